@@ -1,0 +1,13 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrateDatabase } from './migrate-database'
+import { openWriter, type Db } from './open-database'
+
+/** A fresh, migrated database in a temporary file, for one test. */
+export async function createTestDb(): Promise<Db & { url: string }> {
+  const url = `file:${join(mkdtempSync(join(tmpdir(), 'skillscope-test-')), 'test.db')}`
+  const db = await openWriter(url)
+  await migrateDatabase(db)
+  return Object.assign(db, { url })
+}

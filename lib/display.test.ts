@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import {
+  displayCost,
+  displayDuration,
+  displayP,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+  displayTokens,
+} from './display'
+
+test('rates are percent with one decimal, and null is a dash', () => {
+  expect(displayRate(0.339)).toBe('33.9 %')
+  expect(displayRate(null)).toBe('—')
+})
+
+test('differences are signed points with a true minus and no signed zero', () => {
+  expect(displayPoints(0.166)).toBe('+16.6')
+  expect(displayPoints(-0.0741)).toBe('−7.4')
+  expect(displayPoints(-0.0001)).toBe('0.0')
+  expect(displayPointsInterval(0.117, 0.215)).toBe('[+11.7, +21.5]')
+  expect(displayPointsInterval(null, 0.2)).toBe('—')
+})
+
+test('a p-value is never printed as zero', () => {
+  expect(displayP(0.0000001)).toBe('< 0.001')
+  expect(displayP(0.0312)).toBe('0.031')
+})
+
+test('sizes roll over to the next unit', () => {
+  expect(displayTokens(999_960)).toBe('1.0M')
+  expect(displayTokens(12_340)).toBe('12.3k')
+  expect(displayCost(0.0042)).toBe('$0.004')
+  expect(displayDuration(59_970)).toBe('1 m 0 s')
+  expect(displayDuration(7_380_000)).toBe('2 h 03 m')
+})

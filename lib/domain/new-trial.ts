@@ -1,0 +1,116 @@
+import type { TrialCondition } from './condition'
+import type { Json } from './json'
+import type { LogProblem } from './problem'
+import type { SkillFact, Step } from './step'
+import type { StatusReason } from './trial-status'
+
+/** A phase of a trial. Times as ISO 8601, as the log has them. */
+export interface TrialPhase {
+  readonly name: 'environment_setup' | 'agent_setup' | 'agent_execution' | 'verifier'
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  readonly durationMs: number | null
+}
+
+/** One check of a verifier (a CTRF test). `name` is normalised so that checks of two trials pair. */
+export interface VerifierCheck {
+  readonly name: string
+  readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'other'
+  readonly durationMs: number | null
+  readonly message: string | null
+}
+
+/** What a trial did with one skill: each fact with its evidence, null where the log shows none. */
+export interface SkillUse {
+  readonly skill: string
+  readonly facts: Readonly<Record<SkillFact, string | null>>
+  /** Step of the first read, where there is one. */
+  readonly firstReadStep: number | null
+}
+
+export interface SourceFile {
+  readonly path: string
+  readonly bytes: number
+}
+
+/** What an adapter says of one trial. Null is unknown, never 0. */
+export interface NewTrial {
+  /** What the log says the trial is: its own id; else job and trial name; else a hash of its content. */
+  readonly logId: string
+  readonly logIdSource: 'log' | 'job_and_name' | 'content'
+  /** Short hash of everything read for this trial; equal means unchanged. */
+  readonly contentHash: string
+  readonly format: string
+  readonly taskName: string
+  readonly trialName: string | null
+  readonly jobName: string | null
+  /** Hex of the task folder as the log has it. */
+  readonly taskChecksum: string | null
+  readonly harness: string | null
+  readonly harnessVersion: string | null
+  /** Canonical name; `modelAsLogged` is what the log says. */
+  readonly model: string | null
+  readonly modelAsLogged: string | null
+  readonly effort: string | null
+  readonly condition: TrialCondition
+  readonly status: StatusReason
+  /** In [0,1]; null when there is none. */
+  readonly reward: number | null
+  readonly exceptionType: string | null
+  readonly exceptionMessage: string | null
+  /** Includes cached tokens. */
+  readonly tokensIn: number | null
+  readonly tokensCached: number | null
+  readonly tokensOut: number | null
+  readonly costUsd: number | null
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  readonly durationMs: number | null
+  readonly phases: readonly TrialPhase[]
+  readonly checks: readonly VerifierCheck[]
+  readonly skillUses: readonly SkillUse[]
+  readonly steps: readonly Step[]
+  /** Whether the log has a trajectory at all; false is "unknown", not "no steps". */
+  readonly hasTrajectory: boolean
+  /** Facts worth keeping that have no column: timeouts, environment, versions. No secrets. */
+  readonly attributes: Readonly<Record<string, Json>>
+  readonly sources: readonly SourceFile[]
+  /** Redacted values by kind, for example `{ api_key: 2 }`. */
+  readonly redactions: Readonly<Record<string, number>>
+  readonly problems: readonly LogProblem[]
+}
+
+/** One skill that a task offers, as read from its folder. */
+export interface NewSkill {
+  readonly name: string
+  readonly contentHash: string
+  readonly description: string | null
+  /** Tokens of SKILL.md (o200k). Null when there is no SKILL.md. */
+  readonly tokens: number | null
+  readonly bytes: number
+  readonly files: readonly {
+    readonly path: string
+    readonly bytes: number
+    readonly text: string | null
+  }[]
+  readonly scripts: number
+}
+
+/** A task as a task folder or a tasks table describes it. */
+export interface NewTask {
+  readonly name: string
+  /** The domain of the experiment's scheme, mapped from `category`; null when nothing maps. */
+  readonly domain: string | null
+  readonly category: string | null
+  readonly difficulty: string | null
+  readonly family: string | null
+  readonly variant: string | null
+  readonly split: string | null
+  readonly tags: readonly string[]
+  readonly skills: readonly NewSkill[] | null
+  /** Sums over the skills where the skills themselves are not at hand; null is unknown. */
+  readonly skillCount: number | null
+  readonly skillTokens: number | null
+  readonly skillFiles: number | null
+  readonly skillScripts: number | null
+}

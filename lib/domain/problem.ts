@@ -1,0 +1,122 @@
+/**
+ * What may be wrong with a log: a code, a sentence, and what to do next.
+ * Codes are public (the import API returns them); once landed they stay.
+ */
+export const PROBLEMS = {
+  invalid_json: {
+    says: 'The file is not valid JSON.',
+    next: 'Export it again; a file cut short by a full disk or a killed job looks like this.',
+  },
+  invalid_encoding: {
+    says: 'The file is not valid UTF-8; unreadable bytes were replaced.',
+    next: 'Check how the file was copied. The rest of it was read.',
+  },
+  empty_file: {
+    says: 'The file is empty.',
+    next: 'Import the trial again once the job has written it.',
+  },
+  unexpected_shape: {
+    says: 'The file does not have the fields that its format asks for.',
+    next: 'Compare it with docs/formats.md; the rest of the trial was read.',
+  },
+  trial_without_result: {
+    says: 'A trial folder has no result.json, so no trial was made of it.',
+    next: 'The job stopped before it wrote one. Run that trial again.',
+  },
+  reward_out_of_range: {
+    says: 'A reward lies outside 0 to 1 and was not used.',
+    next: 'Scale the verifier’s reward to 0..1 and import again.',
+  },
+  reward_disagrees: {
+    says: 'reward.txt and result.json name different rewards; result.json was used.',
+    next: 'Look at the verifier’s output of this trial.',
+  },
+  condition_disagrees: {
+    says: 'A folder name claims another condition than the evidence shows; the evidence was used.',
+    next: 'If the folder is right, import again with --condition, which wins.',
+  },
+  condition_unknown: {
+    says: 'Nothing in the log shows what skills the agent had.',
+    next: 'Set the condition on import (--condition) or on the import’s page.',
+  },
+  model_unknown: {
+    says: 'The log names no model.',
+    next: 'Set it on import with --model.',
+  },
+  harness_unknown: {
+    says: 'The log names no harness.',
+    next: 'Set it on import with --harness.',
+  },
+  domain_unknown: {
+    says: 'The task has no domain.',
+    next: 'Give a CSV of task,domain with --domains, or add its category to the mapping.',
+  },
+  duplicate_trial: {
+    says: 'The same trial was delivered twice in this import; one copy was kept.',
+    next: 'Nothing to do, unless the copies differ: then see which one you meant.',
+  },
+  trajectory_missing: {
+    says: 'The trial has no trajectory.',
+    next: 'Its result counts; there is nothing to open or diff.',
+  },
+  trajectory_unsupported: {
+    says: 'The agent’s own log is in a form that is not read yet.',
+    next: 'The result counts; export the trajectory as ATIF to see its steps.',
+  },
+  trajectory_incomplete: {
+    says: 'A part of the trajectory could not be found or read.',
+    next: 'The steps that could be read are shown.',
+  },
+  line_unreadable: {
+    says: 'A line of a log could not be read and was left out.',
+    next: 'The other lines were read.',
+  },
+  unknown_format: {
+    says: 'No known log format claims this file.',
+    next: 'See docs/formats.md for what can be imported.',
+  },
+  not_a_file: {
+    says: 'A folder or special file stands where a log file belongs.',
+    next: 'Remove it and import again.',
+  },
+  file_too_large: {
+    says: 'The file is larger than an import reads in one piece.',
+    next: 'Split it, or raise the limit named in docs/formats.md.',
+  },
+  unsafe_path: {
+    says: 'An archive entry points outside the archive and was left out.',
+    next: 'Make the archive again with relative paths.',
+  },
+  archive_broken: {
+    says: 'The archive is cut short or damaged; what came before was read.',
+    next: 'Upload it again.',
+  },
+  archive_bomb: {
+    says: 'The archive unpacks to far more than its size; it was not read further.',
+    next: 'If it is honest, unpack it and import the folder.',
+  },
+  archive_nested: {
+    says: 'An archive inside the archive was not opened.',
+    next: 'Unpack it and import the folder.',
+  },
+  unreadable_file: {
+    says: 'The file could not be read.',
+    next: 'Check its permissions and that it is still there.',
+  },
+  cell_invalid: {
+    says: 'A row of the table of cells is not valid and was left out.',
+    next: 'Compare it with the columns in docs/formats.md.',
+  },
+} as const satisfies Record<string, { says: string; next: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** Something odd in a log: a value, never an exception. */
+export interface LogProblem {
+  readonly code: ProblemCode
+  /** Path inside the delivery. */
+  readonly file: string
+  readonly line?: number
+  /** What exactly, in a few words; no secrets. */
+  readonly detail: string
+}

@@ -1,0 +1,10 @@
+/** One file of a delivery, wherever it lies: on disk, in an archive, in an upload. */
+export interface LogFile {
+  /** Path inside the delivery, with `/`; never absolute, never with `..`. */
+  readonly path: string
+  readonly bytes: number
+  /** The first bytes, at most `length`, without reading the rest. */
+  head(length: number): Promise<Buffer>
+  /** The whole file. */
+  read(): Promise<Buffer>
+}
