@@ -1,0 +1,24 @@
+import type { Metadata, Viewport } from 'next'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Skillscope', template: '%s · Skillscope' },
+  description: 'Did the skills help, where, for whom, and why? Answers from agent run logs.',
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+
+// Every page reads the database and carries a nonce: nothing is rendered at build time.
+export const dynamic = 'force-dynamic'
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <NuqsAdapter>{children}</NuqsAdapter>
+      </body>
+    </html>
+  )
+}

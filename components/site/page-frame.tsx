@@ -1,0 +1,101 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
+import { ExperimentTabs, type ExperimentTab } from './experiment-tabs'
+
+export interface Crumb {
+  readonly label: string
+  readonly href?: string
+}
+
+export interface FrameExperiment {
+  readonly slug: string
+  readonly name: string
+  /** Marked on every page: its logs were made by our generator. */
+  readonly isGenerated: boolean
+}
+
+interface PageFrameProps {
+  readonly experiment?: FrameExperiment
+  readonly tab?: ExperimentTab
+  /** What comes after the experiment, the page itself last. */
+  readonly crumbs?: readonly Crumb[]
+  readonly children: ReactNode
+}
+
+/** What every page shares: skip link, bar with the way here, tabs of the experiment, main. */
+export function PageFrame({ experiment, tab, crumbs = [], children }: PageFrameProps) {
+  const trail: Crumb[] = experiment
+    ? [
+        { label: 'Experiments', href: homeHref() },
+        { label: experiment.name, href: experimentHref(experiment.slug) },
+        ...crumbs,
+      ]
+    : [...crumbs]
+  return (
+    <>
+      <a
+        href="#main"
+        className="absolute -top-10 left-2 z-50 bg-panel px-3 py-2 underline focus:top-2"
+      >
+        Skip to content
+      </a>
+      <header className="flex h-11 items-center gap-5 border-b bg-panel px-4 sm:px-6">
+        <Link href={homeHref()} className="font-[650] tracking-[-.01em]">
+          Skillscope
+        </Link>
+        <Trail trail={trail} />
+        <Link
+          href={importsHref()}
+          className="ml-auto rounded-full border px-[10px] py-[2px] text-xs whitespace-nowrap text-ink-2 hover:border-rule-strong hover:text-ink"
+        >
+          Import logs
+        </Link>
+      </header>
+      {experiment && <ExperimentTabs slug={experiment.slug} current={tab ?? null} />}
+      {experiment?.isGenerated && <GeneratedNotice />}
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto max-w-[1232px] px-4 py-6 outline-none sm:px-6"
+      >
+        {children}
+      </main>
+    </>
+  )
+}
+
+function Trail({ trail }: { trail: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Where you are" className="min-w-0 flex-1 max-sm:hidden">
+      <ol className="flex gap-1 overflow-hidden whitespace-nowrap text-ink-2">
+        {trail.map((crumb, index) => (
+          <li key={index} className="flex min-w-0 gap-1">
+            {index > 0 && <span aria-hidden>/</span>}
+            {crumb.href && index < trail.length - 1 ? (
+              <Link href={crumb.href} className="truncate hover:text-ink hover:underline">
+                {crumb.label}
+              </Link>
+            ) : (
+              <span
+                className="truncate"
+                aria-current={index === trail.length - 1 ? 'page' : undefined}
+              >
+                {crumb.label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function GeneratedNotice() {
+  return (
+    <p role="note" className="border-b bg-sunk px-4 py-1 text-xs text-ink-2 sm:px-6">
+      <strong className="font-[600] text-ink">Generated demo.</strong> These logs were written by
+      Skillscope’s own generator to show its views; they measure no model.
+    </p>
+  )
+}
