@@ -10,6 +10,14 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
 import type { ConditionKind, ConditionSource } from '@/lib/domain/condition'
+import type {
+  ImportOptions,
+  ImportOrigin,
+  ImportProgress,
+  ImportReport,
+  ImportState,
+} from '@/lib/domain/import'
+import type { TrialDetail } from '@/lib/domain/trial-detail'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 
 // Times are epoch milliseconds (`…At`) or, where a log's own time may lack a zone, ISO text (`…Iso`).
@@ -18,6 +26,8 @@ import type { TrialStatus } from '@/lib/domain/trial-status'
 export const experiment = sqliteTable('experiment', {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
+  /** The first slug, once renamed: ids of trials are made from it, so that permalinks stay. */
+  originSlug: text(),
   name: text().notNull(),
   description: text(),
   /** `logs`: trials feed the cells. `published`: cells and figures as a source prints them. */
@@ -106,29 +116,22 @@ export const imports = sqliteTable(
     uid: text().notNull().unique(),
     experimentId: integer().references(() => experiment.id, { onDelete: 'set null' }),
     experimentSlug: text().notNull(),
-    state: text()
-      .$type<
-        | 'staging'
-        | 'previewing'
-        | 'previewed'
-        | 'queued'
-        | 'running'
-        | 'done'
-        | 'failed'
-        | 'cancelled'
-        | 'undone'
-        | 'expired'
-      >()
-      .notNull(),
+    state: text().$type<ImportState>().notNull(),
     /** Where it came from: names of files, for people. */
     source: text().notNull(),
-    origin: text().$type<'command_line' | 'browser' | 'api' | 'example'>().notNull(),
+    origin: text().$type<ImportOrigin>().notNull(),
     /** What a person set: JSON of ImportOptions. */
-    options: text({ mode: 'json' }).notNull(),
+    options: text({ mode: 'json' }).$type<ImportOptions>().notNull(),
     /** Progress and report: JSON of ImportProgress and ImportReport. */
-    progress: text({ mode: 'json' }),
-    report: text({ mode: 'json' }),
+    progress: text({ mode: 'json' }).$type<ImportProgress>(),
+    report: text({ mode: 'json' }).$type<ImportReport>(),
     failure: text(),
+    /** A person asked to stop; the importer looks at it between batches. */
+    isCancelWanted: integer({ mode: 'boolean' }).notNull().default(false),
+    /** How often an import process took it up; one that keeps killing its process is given up. */
+    attempts: integer().notNull().default(0),
+    /** Brotli-compressed JSON of the cells that a published table took the place of. */
+    replacedCells: blob({ mode: 'buffer' }),
     createdAt: integer().notNull(),
     startedAt: integer(),
     finishedAt: integer(),
@@ -195,13 +198,15 @@ export const trial = sqliteTable(
     skillUse: text().$type<'none' | 'offered' | 'loaded' | 'read' | 'executed'>(),
     /** Hash of the log's content and of what a person set; equal means unchanged. */
     fingerprint: text().notNull(),
-    /** JSON of TrialDetail: reasons, exception, phases, checks, attributes, sources, redactions. */
-    detail: text({ mode: 'json' }).notNull(),
+    /** Fingerprints of poorer or second copies of this trial: they too count as unchanged. */
+    otherFingerprints: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    detail: text({ mode: 'json' }).$type<TrialDetail>().notNull(),
   },
   (t) => [
     uniqueIndex('trial_live_uid')
       .on(t.uid)
       .where(sql`is_live = 1`),
+    index('trial_uid').on(t.uid),
     index('trial_cell').on(t.experimentId, t.taskId, t.configurationId, t.conditionId, t.isLive),
     index('trial_import').on(t.importId),
     index('trial_replaced').on(t.replacedByImportId),

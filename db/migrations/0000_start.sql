@@ -59,6 +59,7 @@ CREATE TABLE `data_version` (
 CREATE TABLE `experiment` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`slug` text NOT NULL,
+	`origin_slug` text,
 	`name` text NOT NULL,
 	`description` text,
 	`kind` text NOT NULL,
@@ -99,6 +100,9 @@ CREATE TABLE `import` (
 	`progress` text,
 	`report` text,
 	`failure` text,
+	`is_cancel_wanted` integer DEFAULT false NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`replaced_cells` blob,
 	`created_at` integer NOT NULL,
 	`started_at` integer,
 	`finished_at` integer,
@@ -244,6 +248,7 @@ CREATE TABLE `trial` (
 	`has_trajectory` integer NOT NULL,
 	`skill_use` text,
 	`fingerprint` text NOT NULL,
+	`other_fingerprints` text DEFAULT '[]' NOT NULL,
 	`detail` text NOT NULL,
 	FOREIGN KEY (`replaced_by_import_id`) REFERENCES `import`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`import_id`) REFERENCES `import`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -254,6 +259,7 @@ CREATE TABLE `trial` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `trial_live_uid` ON `trial` (`uid`) WHERE is_live = 1;--> statement-breakpoint
+CREATE INDEX `trial_uid` ON `trial` (`uid`);--> statement-breakpoint
 CREATE INDEX `trial_cell` ON `trial` (`experiment_id`,`task_id`,`configuration_id`,`condition_id`,`is_live`);--> statement-breakpoint
 CREATE INDEX `trial_import` ON `trial` (`import_id`);--> statement-breakpoint
 CREATE INDEX `trial_replaced` ON `trial` (`replaced_by_import_id`);

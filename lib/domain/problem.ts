@@ -55,6 +55,10 @@ export const PROBLEMS = {
     says: 'The same trial was delivered twice in this import; one copy was kept.',
     next: 'Nothing to do, unless the copies differ: then see which one you meant.',
   },
+  trajectory_kept: {
+    says: 'This copy of a trial has no trajectory; the one that is stored was kept.',
+    next: 'Nothing to do.',
+  },
   trajectory_missing: {
     says: 'The trial has no trajectory.',
     next: 'Its result counts; there is nothing to open or diff.',

@@ -1,0 +1,109 @@
+import type { ConditionKind } from './condition'
+import type { ProblemCode } from './problem'
+import type { TrialStatus } from './trial-status'
+
+/** A condition as a person gives it. */
+export interface GivenCondition {
+  readonly kind: ConditionKind
+  readonly key: string
+  readonly label: string
+  readonly round: number | null
+}
+
+/** What a person sets for a whole delivery; null means: as the logs say. Part of what "unchanged" means. */
+export interface ImportOptions {
+  readonly condition: GivenCondition | null
+  readonly harness: string | null
+  readonly model: string | null
+  /** Task name → domain; wins over what is mapped from the category. */
+  readonly domains: Readonly<Record<string, string>> | null
+}
+
+export const NO_OPTIONS: ImportOptions = {
+  condition: null,
+  harness: null,
+  model: null,
+  domains: null,
+}
+
+/** How far an import is. Bytes are those of the log files read, unpacked. */
+export interface ImportProgress {
+  readonly files: number
+  readonly filesTotal: number | null
+  readonly bytes: number
+  readonly bytesTotal: number | null
+  readonly trials: number
+  readonly problems: number
+  readonly elapsedMs: number
+}
+
+/** What a delivery did, or in a dry run would do, to trials (or, for a table, to the trials of its cells). */
+export interface TrialCounts {
+  readonly added: number
+  readonly replaced: number
+  readonly unchanged: number
+}
+
+/** Trials for which one rule inferred one condition. */
+export interface InferredGroup {
+  readonly rule: string
+  readonly conditionKey: string
+  readonly conditionLabel: string
+  readonly trials: number
+  /** The text that the rule saw in the first of them. */
+  readonly evidence: string | null
+}
+
+/** The report of an import: a permalink shows it as long as the import is kept. */
+export interface ImportReport {
+  readonly kind: 'logs' | 'published'
+  readonly isDryRun: boolean
+  readonly trials: TrialCounts
+  /** Cells of a published table; null for logs. */
+  readonly cells: TrialCounts | null
+  readonly files: number
+  readonly bytes: number
+  readonly durationMs: number
+  /** Redacted values by kind. */
+  readonly redactions: Readonly<Record<string, number>>
+  readonly problems: readonly { readonly code: ProblemCode; readonly count: number }[]
+  readonly statuses: readonly {
+    readonly status: TrialStatus
+    readonly rule: string
+    readonly trials: number
+  }[]
+  readonly conditions: readonly {
+    readonly key: string
+    readonly label: string
+    readonly source: string
+    readonly trials: number
+  }[]
+  readonly inferred: readonly InferredGroup[]
+  readonly configurations: readonly {
+    readonly harness: string | null
+    readonly model: string | null
+    readonly effort: string | null
+    readonly trials: number
+  }[]
+  readonly tasks: number
+  /** Task names without a domain, at most 200 of them. */
+  readonly tasksWithoutDomain: readonly string[]
+  /** What a person should set: counts of trials. */
+  readonly toSet: { readonly condition: number; readonly harness: number; readonly model: number }
+}
+
+export const IMPORT_STATES = [
+  'staging',
+  'previewing',
+  'previewed',
+  'queued',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'undone',
+  'expired',
+] as const
+
+export type ImportState = (typeof IMPORT_STATES)[number]
+export type ImportOrigin = 'command_line' | 'browser' | 'api' | 'example'
