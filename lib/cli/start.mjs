@@ -1,0 +1,83 @@
+// `npm start`: installs, builds, migrates, loads the examples and serves, each only when needed.
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { runNode } from './run-command.mjs'
+import { checkNode, ensureBuilt, ensureInstalled } from './setup.mjs'
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
+const host = process.env.HOST ?? '127.0.0.1'
+const port = process.env.PORT ?? '3000'
+
+function refuse(message) {
+  console.error(message)
+  process.exit(1)
+}
+
+function checkAddress() {
+  if (!LOOPBACK.has(host)) {
+    refuse(
+      `HOST=${host} is refused: whoever reaches the server could read and change everything, and there is no access control yet. Use 127.0.0.1 and a tunnel.`,
+    )
+  }
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+    refuse(`PORT=${port} is not a port between 1 and 65535.`)
+  }
+}
+
+function checkPortIsFree() {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', (error) =>
+      refuse(
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is taken by another program. Stop it, or choose another: PORT=3001 npm start`
+          : `Port ${port} cannot be used: ${error.message}`,
+      ),
+    )
+    probe.listen({ host, port: Number(port) }, () => probe.close(resolve))
+  })
+}
+
+const address = () => `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+
+async function waitUntilServing(server) {
+  for (;;) {
+    if (server.exitCode !== null) return false
+    const answer = await fetch(address(), { method: 'HEAD' }).catch(() => null)
+    if (answer) return true
+    await pause(100)
+  }
+}
+
+function serve() {
+  const next = 'node_modules/next/dist/bin/next'
+  const server = spawn(process.execPath, [next, 'start', '-H', host, '-p', port], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => server.kill(signal))
+  // npm ends without telling its child when it is terminated alone; then the server ends too.
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && server.kill('SIGTERM'), 1000).unref()
+  server.on('exit', (code) => process.exit(code ?? 0))
+  return server
+}
+
+async function start() {
+  checkNode()
+  checkAddress()
+  await ensureInstalled()
+  await ensureBuilt()
+  await checkPortIsFree()
+  const prepared = await runNode(['--import', 'tsx', 'lib/cli/prepare.ts'])
+  if (prepared !== 0) refuse('The database could not be prepared: see the lines above.')
+  const server = serve()
+  if (await waitUntilServing(server)) {
+    console.log(`\nSkillscope is at ${address()}  (stop: Ctrl-C)`)
+    console.log(`Import logs: npm run ingest -- PATH… --experiment SLUG, or ${address()}/imports`)
+  }
+}
+
+start().catch((error) => refuse(error.message))

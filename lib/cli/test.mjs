@@ -1,0 +1,118 @@
+// `npm test`: everything that must hold, and the sum of all tests as the last line.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBrowser } from './ensure-browser.mjs'
+import { runNode } from './run-command.mjs'
+import { checkNode, ensureBuilt, ensureInstalled } from './setup.mjs'
+
+const sum = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
+
+function count(name, { passed, failed, skipped }) {
+  sum.passed += passed
+  sum.failed += failed
+  sum.skipped += skipped
+  if (failed > 0) failures.push(name)
+}
+
+/** A check is one test: it holds or not. */
+async function check(name, work) {
+  console.log(`\n── ${name}`)
+  const holds = await work().catch((error) => {
+    console.error(error.message)
+    return false
+  })
+  count(name, { passed: holds ? 1 : 0, failed: holds ? 0 : 1, skipped: 0 })
+  return holds
+}
+
+const tool =
+  (path, ...args) =>
+  async () =>
+    (await runNode([`node_modules/${path}`, ...args])) === 0
+
+async function unitTests(folder) {
+  console.log('\n── unit tests')
+  const report = join(folder, 'unit.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters])
+  count(
+    'unit tests',
+    atLeastOneFailure(code, () => readUnitReport(report)),
+  )
+}
+
+function readUnitReport(path) {
+  const report = JSON.parse(readFileSync(path, 'utf8'))
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+async function browserTests(folder, browser) {
+  console.log('\n── browser tests')
+  const report = join(folder, 'browser.json')
+  const code = await runNode(['node_modules/@playwright/test/cli.js', 'test'], {
+    CHROMIUM_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  })
+  count(
+    'browser tests',
+    atLeastOneFailure(code, () => readBrowserReport(report)),
+  )
+}
+
+function readBrowserReport(path) {
+  const { stats, errors } = JSON.parse(readFileSync(path, 'utf8'))
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+  }
+}
+
+/** A runner that ends badly has failed, whatever its report says. */
+function atLeastOneFailure(code, read) {
+  let counts
+  try {
+    counts = read()
+  } catch (error) {
+    console.error(`The runner left no readable report: ${error.message}`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+async function testEverything(folder) {
+  await ensureInstalled()
+  const browser = await ensureBrowser()
+  await check('format', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))
+  await check('lint', tool('eslint/bin/eslint.js', '.'))
+  await check('types', tool('typescript/bin/tsc', '--noEmit'))
+  await unitTests(folder)
+  const isBuilt = await check('build', async () => {
+    await ensureBuilt()
+    return true
+  })
+  if (isBuilt) await browserTests(folder, browser)
+}
+
+checkNode()
+if (!process.env.LOG_CORPUS) {
+  console.log('LOG_CORPUS is not set: tests on real logs are skipped and counted as such.')
+}
+const folder = mkdtempSync(join(tmpdir(), 'skillscope-tests-'))
+await testEverything(folder).catch((error) => {
+  console.error(`\n${error.message}`)
+  count('set-up', { passed: 0, failed: 1, skipped: 0 })
+})
+rmSync(folder, { recursive: true, force: true })
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
+console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
+process.exitCode = sum.failed > 0 ? 1 : 0
