@@ -1,0 +1,15 @@
+import { db } from '@/db'
+import { findMatches } from '@/lib/analysis/find-matches'
+import { findTrial } from '@/lib/analysis/list-steps'
+
+/** Numbers of the steps of a trial that hold the text `q`. */
+export async function GET(
+  request: Request,
+  context: RouteContext<'/api/v1/trials/[trial]/matches'>,
+) {
+  const { trial } = await context.params
+  const found = await findTrial(db, trial)
+  if (!found) return Response.json({ error: 'No trial has this id.' }, { status: 404 })
+  const q = new URL(request.url).searchParams.get('q') ?? ''
+  return Response.json({ items: await findMatches(db, found.trialId, q), next: null })
+}

@@ -1,0 +1,12 @@
+import { db } from '@/db'
+import { getTrial } from '@/lib/analysis/get-trial'
+
+/** One trial without its steps: the same answer as the page /trials/{id}. */
+export async function GET(_request: Request, context: RouteContext<'/api/v1/trials/[trial]'>) {
+  const { trial } = await context.params
+  const found = await getTrial(db, trial)
+  if (!found) return Response.json({ error: 'No trial has this id.' }, { status: 404 })
+  // Row id and fingerprint are ours, not the reader's: they change with every import.
+  const { trialId: _trialId, fingerprint: _fingerprint, ...answer } = found
+  return Response.json(answer)
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { createTestDb } from '@/db/testing'
+import { packOutline, unpackOutline } from '@/lib/domain/pack-outline'
+import { clipStep } from '@/lib/domain/clip-step'
+import { findMatches } from './find-matches'
+import { getOutline } from './get-outline'
+import { getTrial } from './get-trial'
+import { findTrial, listSteps } from './list-steps'
+import { insertTestExperiment, insertTestTrial, makeShellStep, makeStep } from './testing'
+
+const tenSteps = Array.from({ length: 10 }, (_, at) => makeShellStep(at + 1, `echo ${at + 1}`))
+const numbers = (steps: readonly { number: number }[]) => steps.map((step) => step.number)
+
+test('a range of steps comes in order across the parts that hold it', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const trialId = await insertTestTrial(db, place, { uid: 't', steps: tenSteps, stepsAPart: 3 })
+  expect(numbers(await listSteps(db, { trialId, from: 3, to: 7 }))).toEqual([3, 4, 5, 6, 7])
+  expect(numbers(await listSteps(db, { trialId }))).toEqual(numbers(tenSteps))
+  expect(await listSteps(db, { trialId, from: 11, to: 20 })).toEqual([])
+})
+
+test('more parts than one query fetches are all read', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const steps = Array.from({ length: 50 }, (_, at) => makeStep(at + 1, { text: `${at}` }))
+  const trialId = await insertTestTrial(db, place, { uid: 't', steps, stepsAPart: 2 })
+  expect(await listSteps(db, { trialId })).toEqual(steps)
+})
+
+test('a part outside the range is not read', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const trialId = await insertTestTrial(db, place, { uid: 't', steps: tenSteps, stepsAPart: 5 })
+  await db.$client.execute({ sql: "update trajectory_part set data = x'00' where part = 1" })
+  expect(numbers(await listSteps(db, { trialId, from: 1, to: 5 }))).toEqual([1, 2, 3, 4, 5])
+  await expect(listSteps(db, { trialId, from: 6, to: 6 })).rejects.toThrow()
+})
+
+test('a permalink names the live row and an unknown one names none', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  await insertTestTrial(db, place, { uid: 't', steps: tenSteps, isLive: false })
+  const live = await insertTestTrial(db, place, { uid: 't', steps: tenSteps.slice(0, 2) })
+  expect((await findTrial(db, 't'))?.trialId).toBe(live)
+  expect(await findTrial(db, 'other')).toBeNull()
+  expect(await getTrial(db, 'other')).toBeNull()
+})
+
+test('the outline of a trajectory survives packing', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const steps = [
+    makeStep(1, { kind: 'user', text: `\n  ${'long '.repeat(80)}` }),
+    { ...makeShellStep(2, 'false', 'no', 1), durationMs: 0, skillMarks: [] },
+    makeStep(3, {
+      agent: 'helper',
+      usage: { input: 10, cached: null, output: 5, costUsd: 0.001 },
+      skillMarks: [{ skill: 'flood', fact: 'read' }],
+      isCopied: true,
+    }),
+  ]
+  await insertTestTrial(db, place, { uid: 't', steps })
+  const outline = await getOutline(db, (await findTrial(db, 't'))!)
+  expect(unpackOutline(packOutline(outline))).toEqual(outline)
+  expect(outline[0]!.title.length).toBe(120)
+  expect(outline[1]).toMatchObject({ title: 'false', isError: true, durationMs: 0, tokens: null })
+  expect(outline[2]).toMatchObject({ tokens: 15, costUsd: 0.001, isCopied: true })
+})
+
+test('a text is found in output, command and message, whatever its case', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const steps = [
+    makeStep(1, { text: 'The Needle' }),
+    makeShellStep(2, 'grep needle'),
+    makeShellStep(3, 'ls', 'a NEEDLE b'),
+    makeShellStep(4, 'ls', 'hay'),
+  ]
+  const trialId = await insertTestTrial(db, place, { uid: 't', steps })
+  expect(await findMatches(db, trialId, 'needle')).toEqual([1, 2, 3])
+  expect(await findMatches(db, trialId, ' ')).toEqual([])
+})
+
+test('clipping counts what it leaves out and never cuts a code point', () => {
+  const clipped = clipStep(makeShellStep(1, 'ls', `${'x'.repeat(9)}😀 and more`), 10)
+  expect(clipped.tool!.output).toBe('x'.repeat(9))
+  expect(clipped.clippedChars).toBe('😀 and more'.length)
+  expect(clipStep(makeStep(1, { text: 'short' }), 10).clippedChars).toBe(0)
+})
+
+test('a trial comes with its neighbours, its place in the cell and a telling counterpart', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const steps = tenSteps
+  await insertTestTrial(db, place, { uid: 'a', steps, reward: 0 })
+  await insertTestTrial(db, place, { uid: 'b', steps, reward: 1 })
+  await insertTestTrial(db, place, { uid: 'c', steps, reward: 0, kind: 'curated' })
+  await insertTestTrial(db, place, { uid: 'd', reward: 1, kind: 'curated' })
+  const found = (await getTrial(db, 'b'))!
+  expect(found).toMatchObject({ place: 2, placeOf: 2, reward: 1 })
+  expect(found.taskTrials.map((trial) => trial.uid)).toEqual(['c', 'd', 'a', 'b'])
+  expect(found.counterpart?.trial.uid).toBe('c')
+})
