@@ -10,6 +10,7 @@ import {
   trial,
 } from '@/db/schema'
 import { plainCondition, type ConditionKind } from '@/lib/domain/condition'
+import { NO_OPTIONS } from '@/lib/domain/import'
 import type { Step } from '@/lib/domain/step'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
 import type { TrialStatus } from '@/lib/domain/trial-status'
@@ -97,7 +98,7 @@ export async function insertTestExperiment(db: Db, slug = 'demo', taskName = 'fl
       state: 'done',
       source: 'jobs.zip',
       origin: 'command_line',
-      options: {},
+      options: NO_OPTIONS,
       createdAt: 0,
     })
     .returning({ id: imports.id })) as [{ id: number }]
