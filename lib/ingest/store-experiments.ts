@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '@/db/open-database'
+import { experiment, imports } from '@/db/schema'
+import type { ImportOptions, ImportOrigin, ImportState } from '@/lib/domain/import'
+import { shortHash, slugOf } from './trial-identity'
+import { RAISE_DATA_VERSION } from './update-cells'
+
+/** An experiment as far as writing to it needs. */
+export interface ExperimentIdentity {
+  readonly id: number
+  readonly slug: string
+  readonly name: string
+  readonly kind: 'logs' | 'published'
+  /** The first slug it had; ids of trials are made from it. */
+  readonly originSlug: string
+}
+
+/** Lower-case letters, digits and single hyphens, at most 64: safe in a link and in a shell. */
+export const isExperimentSlug = (slug: string) =>
+  slug.length <= 64 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)
+
+/** A slug for a name: `My run, v1.2` → `my-run-v1-2`. */
+export const experimentSlugOf = (name: string) =>
+  slugOf(name)
+    .replaceAll('.', '-')
+    .slice(0, 64)
+    .replace(/^-+|-+$/g, '')
+
+const FIND = `
+  SELECT e.id, e.slug, e.name, e.kind, coalesce(e.origin_slug, e.slug) AS origin_slug FROM experiment e
+  WHERE e.id = coalesce((SELECT id FROM experiment WHERE slug = ?1),
+    (SELECT experiment_id FROM experiment_slug WHERE slug = ?1))`
+
+/** The experiment of a slug, a former slug included; null when there is none. */
+export async function getExperimentIdentity(
+  db: Db,
+  slug: string,
+): Promise<ExperimentIdentity | null> {
+  const { rows } = await db.$client.execute({ sql: FIND, args: [slug] })
+  const row = rows[0]
+  if (!row) return null
+  return {
+    id: Number(row.id),
+    slug: String(row.slug),
+    name: String(row.name),
+    kind: row.kind === 'published' ? 'published' : 'logs',
+    originSlug: String(row.origin_slug),
+  }
+}
+
+/** Why a new experiment cannot have this slug, as a sentence; null when it can. */
+export async function whyNotSlug(db: Db, slug: string): Promise<string | null> {
+  if (!isExperimentSlug(slug)) {
+    return 'A slug has lower-case letters, digits and single hyphens, at most 64 characters.'
+  }
+  const holder = await getExperimentIdentity(db, slug)
+  if (!holder) return null
+  return holder.slug === slug
+    ? `There is an experiment “${slug}” already.`
+    : `“${slug}” is a former slug of “${holder.slug}” and leads there.`
+}
+
+interface NewExperiment {
+  readonly slug: string
+  readonly name: string
+  readonly kind: 'logs' | 'published'
+  readonly description?: string | null
+  readonly isGenerated?: boolean
+  readonly citation?: { text: string; url: string | null } | null
+}
+
+/** Adds an experiment. Ask `whyNotSlug` first: a slug that is taken throws. */
+export async function addExperiment(db: Db, values: NewExperiment): Promise<ExperimentIdentity> {
+  const [row] = await db
+    .insert(experiment)
+    .values({ ...values, createdAt: Date.now() })
+    .returning({ id: experiment.id })
+  await db.$client.execute(RAISE_DATA_VERSION)
+  return { ...values, id: row!.id, originSlug: values.slug }
+}
+
+interface NewImport {
+  readonly slug: string
+  readonly experimentId?: number | null
+  readonly options: ImportOptions
+  readonly uid?: string
+  readonly source?: string
+  readonly origin?: ImportOrigin
+  readonly state?: ImportState
+  readonly expiresAt?: number | null
+}
+
+/** A random id for links to an import. */
+export const newImportUid = () => shortHash(randomUUID(), 10)
+
+/** Adds the row of an import and gives its id. */
+export async function addImport(db: Db, values: NewImport): Promise<number> {
+  const { slug, source = '', origin = 'command_line', state = 'running', ...rest } = values
+  const [row] = await db
+    .insert(imports)
+    .values({
+      ...rest,
+      uid: values.uid ?? newImportUid(),
+      experimentSlug: slug,
+      source,
+      origin,
+      state,
+      createdAt: Date.now(),
+    })
+    .returning({ id: imports.id })
+  return row!.id
+}

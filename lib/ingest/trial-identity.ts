@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import type { ImportOptions } from '@/lib/domain/import'
+import type { NewTrial } from '@/lib/domain/new-trial'
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** The first `length` characters of a SHA-256 in Crockford's base 32 (5 bits each), for links. */
+export function shortHash(text: string, length = 12): string {
+  const bytes = createHash('sha256').update(text).digest()
+  let hash = ''
+  for (let bit = 0; hash.length < length; bit += 5) {
+    const pair = (bytes[bit >> 3]! << 8) | bytes[(bit >> 3) + 1]!
+    hash += ALPHABET[(pair >> (11 - (bit & 7))) & 31]!
+  }
+  return hash
+}
+
+/**
+ * The permalink of a trial: 60 bits of what its log says it is, within its experiment.
+ * `originSlug` is the first slug of the experiment, so a renamed one keeps its links.
+ */
+export const trialUid = (originSlug: string, logId: string) => shortHash(`${originSlug}\0${logId}`)
+
+/**
+ * What "unchanged" means: the bytes that were read, and everything that a person set for them.
+ * Domains are left out: they belong to tasks, and change without touching a trial.
+ */
+export const trialFingerprint = (trial: NewTrial, options: ImportOptions) =>
+  shortHash(
+    JSON.stringify([
+      trial.contentHash,
+      options.condition && [options.condition.kind, options.condition.key],
+      options.harness,
+      options.model,
+    ]),
+    20,
+  )
+
+/** Text as the part of a link: lower case, words joined by `-`; `unknown` when nothing is left. */
+export const slugOf = (text: string | null): string =>
+  (text ?? '')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^-+|-+$/g, '') || 'unknown'
+
+/** Harness, canonical model and effort: two harnesses of one model are two configurations. */
+export const configurationKey = (
+  harness: string | null,
+  model: string | null,
+  effort: string | null,
+) => [slugOf(harness), slugOf(model), ...(effort ? [slugOf(effort)] : [])].join('--')
+
+/** A trial as it will be stored: what a person gave wins over what the log says. */
+export function applyOptions(trial: NewTrial, options: ImportOptions): NewTrial {
+  const { condition, harness, model } = options
+  return {
+    ...trial,
+    harness: harness ?? trial.harness,
+    model: model ?? trial.model,
+    condition: condition
+      ? {
+          ...condition,
+          source: 'given',
+          rule: null,
+          evidence: null,
+          claimed: trial.condition.key === condition.key ? null : trial.condition.key,
+        }
+      : trial.condition,
+  }
+}
