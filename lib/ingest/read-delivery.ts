@@ -1,0 +1,163 @@
+import { open, realpath, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { LogProblem } from '@/lib/domain/problem'
+import { archiveFolder, isArchiveName } from './archive-path'
+import { DELIVERY_LIMITS, type DeliveryLimits } from './delivery-limits'
+import type { LogFile } from './log-file'
+import { diskFile, errorCode, readFolder, type OpenedFiles } from './read-folder'
+import { readTar } from './read-tar'
+import { readZip, type OpenedArchive } from './read-zip'
+
+/** Everything that one import brings, opened but not read. `close` removes temporary files. */
+export interface Delivery {
+  /** Sorted by path; paths are unique. */
+  readonly files: readonly LogFile[]
+  readonly problems: readonly LogProblem[]
+  /** Sum of the files' sizes, unpacked. */
+  readonly bytes: number
+  close(): Promise<void>
+}
+
+export interface DeliveryOptions {
+  readonly limits?: DeliveryLimits
+  /** Where gzipped archives are unpacked; the system's temporary folder unless given. */
+  readonly spoolFolder?: string
+}
+
+type ArchiveKind = 'zip' | 'gzip' | 'tar'
+
+/** What the first bytes say, whatever the name is. */
+const archiveKind = (head: Buffer): ArchiveKind | null => {
+  if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return 'zip'
+  // An empty zip is only its end record.
+  if (head.length >= 4 && head.readUInt32LE(0) === 0x06054b50) return 'zip'
+  if (head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b) return 'gzip'
+  if (head.length >= 263 && head.toString('latin1', 257, 262) === 'ustar') return 'tar'
+  return null
+}
+
+const headOf = async (diskPath: string): Promise<Buffer> => {
+  const handle = await open(diskPath, 'r')
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(512), 0, 512, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+const withoutClose = (opened: OpenedFiles): OpenedArchive => ({
+  ...opened,
+  close: async () => undefined,
+})
+
+const failed = (code: LogProblem['code'], file: string, detail: string): OpenedArchive =>
+  withoutClose({ files: [], problems: [{ code, file, detail }] })
+
+class DeliveryReader {
+  private readonly parts: OpenedArchive[] = []
+
+  constructor(
+    private readonly limits: DeliveryLimits,
+    private readonly spoolFolder: string,
+  ) {}
+
+  private async openFile(diskPath: string, logPath: string): Promise<OpenedArchive> {
+    const head = await headOf(diskPath)
+    const kind = archiveKind(head)
+    const folder = archiveFolder(logPath)
+    if (kind === 'zip' && isArchiveName(logPath)) return readZip(diskPath, folder, this.limits)
+    if (kind === 'gzip' || kind === 'tar') {
+      return readTar(diskPath, folder, kind === 'gzip', this.limits, this.spoolFolder)
+    }
+    // Office documents are zips too: without the name a zip is taken for one only when given alone.
+    if (kind === 'zip') return readZip(diskPath, folder, this.limits)
+    if (isArchiveName(logPath)) return failed('archive_broken', logPath, 'no zip, tar or tar.gz')
+    const { size } = await stat(diskPath)
+    return withoutClose({ files: [diskFile(diskPath, logPath, size, this.limits)], problems: [] })
+  }
+
+  /** Archives that lie directly in a given folder are opened too; deeper ones are not. */
+  private async openFolder(diskPath: string, logPath: string): Promise<OpenedArchive[]> {
+    const { files, problems } = await readFolder(diskPath, logPath, this.limits)
+    const isDirect = (file: LogFile) =>
+      isArchiveName(file.path) && !file.path.slice(logPath.length + 1).includes('/')
+    const archives: OpenedArchive[] = []
+    for (const file of files.filter(isDirect)) {
+      const inside = path.join(diskPath, file.path.slice(logPath.length + 1))
+      archives.push(await this.openFile(inside, file.path))
+    }
+    const rest = withoutClose({ files: files.filter((file) => !isDirect(file)), problems })
+    return [rest, ...archives]
+  }
+
+  async add(given: string, logPath: string): Promise<void> {
+    try {
+      const diskPath = await realpath(given)
+      const info = await stat(diskPath)
+      if (info.isDirectory()) this.parts.push(...(await this.openFolder(diskPath, logPath)))
+      else if (info.isFile()) this.parts.push(await this.openFile(diskPath, logPath))
+      else this.parts.push(failed('not_a_file', logPath, 'a special file'))
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.name !== 'SpoolError') {
+        this.parts.push(failed('unreadable_file', logPath, errorCode(error)))
+        return
+      }
+      await this.close()
+      throw error
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const part of this.parts) await part.close()
+  }
+
+  delivery(): Delivery {
+    const files = this.parts.flatMap((part) => part.files)
+    files.sort((a, b) => (a.path < b.path ? -1 : 1))
+    return {
+      files,
+      problems: this.parts.flatMap((part) => part.problems),
+      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      close: () => this.close(),
+    }
+  }
+}
+
+/**
+ * Names for what was given, unique within the delivery: the last segment of each path, and as
+ * many more as tell it from the others. `['a/jobs', 'b/jobs']` → `['a/jobs', 'b/jobs']`.
+ */
+export const deliveryNames = (paths: readonly string[]): string[] => {
+  const segments = paths.map((given) => path.resolve(given).split(path.sep).filter(Boolean))
+  return segments.map((own, index) => {
+    for (let depth = 1; depth <= own.length; depth += 1) {
+      const name = own.slice(-depth).join('/')
+      const isTaken = segments.some(
+        (other, at) => at !== index && other.slice(-depth).join('/') === name,
+      )
+      if (!isTaken) return name
+    }
+    return `${own.join('/') || 'delivery'} (${index + 1})`
+  })
+}
+
+/**
+ * Opens folders, files and archives (`.zip`, `.tar`, `.tar.gz`) as one list of log files.
+ * Nothing is read yet but what an archive needs to be listed. Odd files are problems; only a fault
+ * of this machine (a full temporary folder) throws, and leaves no temporary file behind.
+ */
+export const openDelivery = async (
+  paths: readonly string[],
+  options: DeliveryOptions = {},
+): Promise<Delivery> => {
+  const reader = new DeliveryReader(
+    options.limits ?? DELIVERY_LIMITS,
+    options.spoolFolder ?? tmpdir(),
+  )
+  const given = [...new Set(paths.map((one) => path.resolve(one)))]
+  const names = deliveryNames(given)
+  for (const [index, one] of given.entries()) await reader.add(one, names[index]!)
+  return reader.delivery()
+}

@@ -1,0 +1,153 @@
+import { stat } from 'node:fs/promises'
+import yauzl from 'yauzl'
+import type { LogProblem } from '@/lib/domain/problem'
+import { isJunkPath, safeEntryPath } from './archive-path'
+import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
+import type { LogFile } from './log-file'
+import type { OpenedFiles } from './read-folder'
+
+/** A zip that stays open so that its files can be read one by one. */
+export interface OpenedArchive extends OpenedFiles {
+  close(): Promise<void>
+}
+
+const openZip = (diskPath: string): Promise<yauzl.ZipFile> =>
+  new Promise((resolve, reject) => {
+    // Names are checked by us, so that one unsafe entry does not end the reading of the others.
+    yauzl.open(
+      diskPath,
+      { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true },
+      (error, zip) => (error ? reject(error) : resolve(zip)),
+    )
+  })
+
+const entryStream = (zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<NodeJS.ReadableStream> =>
+  new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)))
+  })
+
+const readUpTo = async (zip: yauzl.ZipFile, entry: yauzl.Entry, limit: number): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  // Leaving the loop early destroys the stream, so the rest of a large entry is not inflated.
+  for await (const chunk of await entryStream(zip, entry)) {
+    chunks.push(chunk as Buffer)
+    size += chunk.length
+    if (size >= limit) break
+  }
+  return Buffer.concat(chunks).subarray(0, limit)
+}
+
+const zipFile = (
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  path: string,
+  limits: DeliveryLimits,
+): LogFile => ({
+  path,
+  bytes: entry.uncompressedSize,
+  head: (length) => readUpTo(zip, entry, length),
+  async read() {
+    if (entry.uncompressedSize > limits.maxFileBytes) {
+      throw new FileTooLargeError(`${entry.uncompressedSize} bytes`)
+    }
+    return readUpTo(zip, entry, entry.uncompressedSize + 1)
+  },
+})
+
+const isLink = (entry: yauzl.Entry): boolean =>
+  ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000
+
+/** Walks the central directory. Ends early, with a problem, at a bomb or a damaged directory. */
+const listEntries = (
+  zip: yauzl.ZipFile,
+  prefix: string,
+  packedBytes: number,
+  limits: DeliveryLimits,
+): Promise<OpenedFiles> =>
+  new Promise((resolve) => {
+    const files: LogFile[] = []
+    const problems: LogProblem[] = []
+    let unpacked = 0
+    const end = () => resolve({ files, problems })
+    const bomb = (detail: string) => {
+      files.length = 0
+      problems.push({ code: 'archive_bomb', file: prefix, detail })
+      end()
+    }
+    zip.on('error', (error: Error) => {
+      problems.push({ code: 'archive_broken', file: prefix, detail: error.message })
+      end()
+    })
+    zip.on('end', end)
+    zip.on('entry', (entry: yauzl.Entry) => {
+      const name = entryName(entry)
+      unpacked += entry.uncompressedSize
+      const overRatio = unpacked > limits.ratioFromBytes && unpacked > packedBytes * limits.maxRatio
+      if (overRatio || unpacked > limits.maxUnpackedBytes) {
+        return bomb(
+          `unpacks to more than ${unpacked} bytes from ${packedBytes}; nothing of it read`,
+        )
+      }
+      if (files.length >= limits.maxFiles) return bomb(`more than ${limits.maxFiles} files`)
+      addEntry(zip, entry, name, prefix, limits, files, problems)
+      zip.readEntry()
+    })
+    zip.readEntry()
+  })
+
+const entryName = (entry: yauzl.Entry): string => {
+  const raw: unknown = entry.fileName
+  return Buffer.isBuffer(raw) ? raw.toString('utf8') : String(raw)
+}
+
+const addEntry = (
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  name: string,
+  prefix: string,
+  limits: DeliveryLimits,
+  files: LogFile[],
+  problems: LogProblem[],
+): void => {
+  const safe = safeEntryPath(name, limits.maxPathLength)
+  if (safe === null || isLink(entry)) {
+    const detail = JSON.stringify(name.slice(0, 200))
+    if (!/\/$/.test(name)) problems.push({ code: 'unsafe_path', file: prefix, detail })
+    return
+  }
+  if (/[/\\]$/.test(name) || isJunkPath(safe)) return
+  const path = `${prefix}/${safe}`
+  if (!entry.canDecodeFileData()) {
+    problems.push({
+      code: 'unreadable_file',
+      file: path,
+      detail: 'encrypted, or packed in a way that is not known',
+    })
+    return
+  }
+  files.push(zipFile(zip, entry, path, limits))
+}
+
+/**
+ * Opens a zip by its central directory; files are inflated when they are read, so memory does
+ * not grow with the archive. Without a central directory (a cut upload) nothing can be read.
+ */
+export const readZip = async (
+  diskPath: string,
+  prefix: string,
+  limits: DeliveryLimits,
+): Promise<OpenedArchive> => {
+  let zip: yauzl.ZipFile
+  try {
+    zip = await openZip(diskPath)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : 'cannot be opened'
+    const problems: LogProblem[] = [{ code: 'archive_broken', file: prefix, detail }]
+    return { files: [], problems, close: async () => undefined }
+  }
+  const { size } = await stat(diskPath)
+  const opened = await listEntries(zip, prefix, size, limits)
+  opened.files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  return { ...opened, close: async () => zip.close() }
+}

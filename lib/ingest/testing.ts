@@ -1,0 +1,35 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { LogFile } from './log-file'
+
+/** Log files from text: `logFiles({ 'job/trial/result.json': '{…}' })`. */
+export const logFiles = (contents: Readonly<Record<string, string | Buffer>>): LogFile[] =>
+  Object.entries(contents)
+    .map(([filePath, content]) => logFile(filePath, Buffer.from(content as string)))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+
+const logFile = (filePath: string, content: Buffer): LogFile => ({
+  path: filePath,
+  bytes: content.length,
+  head: async (length) => content.subarray(0, length),
+  read: async () => content,
+})
+
+/** A temporary folder with these files, removed afterwards. */
+export const withFolder = async <T>(
+  contents: Readonly<Record<string, string | Buffer>>,
+  use: (folder: string) => Promise<T>,
+): Promise<T> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'skillscope-test-'))
+  try {
+    for (const [name, content] of Object.entries(contents)) {
+      const target = path.join(folder, name)
+      await mkdir(path.dirname(target), { recursive: true })
+      await writeFile(target, content)
+    }
+    return await use(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
