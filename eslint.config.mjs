@@ -4,7 +4,7 @@ import ts from 'typescript-eslint'
 
 // One direction of imports (docs/architecture.md): app → components → pure lib;
 // app, lib/cli → lib/analysis, lib/ingest → db.
-const PURE = ['domain', 'stats', 'diff', 'url']
+const PURE = ['domain', 'stats', 'diff', 'url', 'demo']
 const SERVER_ONLY = [
   'node:*',
   'next',

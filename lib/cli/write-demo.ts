@@ -1,0 +1,25 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { generateDemo } from '@/lib/demo/generate-demo'
+import type { DemoScale } from '@/lib/demo/plan-trials'
+
+/** Writes the demo below a folder and says how much that was. */
+export async function writeDemo(
+  folder: string,
+  scale: DemoScale,
+): Promise<{ files: number; bytes: number }> {
+  const made = new Set<string>()
+  let [files, bytes] = [0, 0]
+  for (const { path, text } of generateDemo(scale)) {
+    const target = join(folder, path)
+    const parent = dirname(target)
+    if (!made.has(parent)) {
+      await mkdir(parent, { recursive: true })
+      made.add(parent)
+    }
+    await writeFile(target, text)
+    files++
+    bytes += Buffer.byteLength(text)
+  }
+  return { files, bytes }
+}
