@@ -1,0 +1,50 @@
+import { DEFAULT_SEED, PERMUTATION_DRAWS } from './numeric-rules'
+import { makeRandom } from './random'
+
+export interface HarmPermutationMc {
+  readonly diff: number | null
+  readonly pTwo: number | null
+  readonly pLess: number | null
+  /** Draws at least as far from 0 as what was seen. */
+  readonly count: number
+  readonly draws: number
+}
+
+const SLACK = 1e-9
+
+/** Mean of the first n1 values minus the mean of the rest; null when either is empty. */
+export function meanDifference(values: ArrayLike<number>, n1: number): number | null {
+  const n0 = values.length - n1
+  if (n1 === 0 || n0 === 0) return null
+  let first = 0
+  let rest = 0
+  for (let i = 0; i < n1; i++) first += values[i]!
+  for (let i = n1; i < values.length; i++) rest += values[i]!
+  return first / n1 - rest / n0
+}
+
+/**
+ * Permutation test of the difference of mean rewards by random splits; p = (count + 1) / (B + 1),
+ * so that it is never 0. Source: Pitman 1937; Phipson & Smyth 2010.
+ */
+export function harmPermutationMc(input: {
+  readonly with: readonly number[]
+  readonly without: readonly number[]
+  readonly draws?: number
+  readonly seed?: number
+}): HarmPermutationMc {
+  const { draws = PERMUTATION_DRAWS, seed = DEFAULT_SEED } = input
+  const n1 = input.with.length
+  const rewards = [...input.with, ...input.without]
+  const diff = meanDifference(rewards, n1)
+  if (diff === null) return { diff, pTwo: null, pLess: null, count: 0, draws }
+  const random = makeRandom(seed)
+  let count = 0
+  let less = 0
+  for (let b = 0; b < draws; b++) {
+    const t = meanDifference(random.shuffle([...rewards]), n1)!
+    if (Math.abs(t) >= Math.abs(diff) - SLACK) count++
+    if (t <= diff + SLACK) less++
+  }
+  return { diff, pTwo: (count + 1) / (draws + 1), pLess: (less + 1) / (draws + 1), count, draws }
+}
