@@ -26,8 +26,8 @@ export interface TrajectoryInput {
   readonly system: string
   readonly prompt: string
   readonly moments: readonly Moment[]
-  /** False where the provider refused every call, so that nothing was used. */
-  readonly hasUsage: boolean
+  /** What the harness notes when the provider refuses the very first call. */
+  readonly refusal: string | null
   /** Epoch milliseconds. */
   readonly startedAt: number
   /** When the agent is stopped, for a trial that runs out of time. */
@@ -46,6 +46,8 @@ export function writeTrajectory(input: TrajectoryInput, random: Random) {
     { step_id: 1, timestamp: iso(input.startedAt), source: 'system', message: input.system },
     { step_id: 2, timestamp: iso(input.startedAt + 40), source: 'user', message: input.prompt },
   ]
+  if (input.refusal !== null)
+    steps.push({ step_id: 3, timestamp: iso(clock()), source: 'system', message: input.refusal })
   const use = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
   let context = tokensOf(input.system) + tokensOf(input.prompt) + 2400
   let known = 0
@@ -66,11 +68,13 @@ export function writeTrajectory(input: TrajectoryInput, random: Random) {
       message: moment.says,
       ...(moment.thought ? { reasoning_content: moment.thought } : {}),
       ...(call
-        ? { tool_calls: [call], observation: { results: [observation(moment, call)] } }
+        ? {
+            tool_calls: [call],
+            observation: { results: [observation(moment, call.tool_call_id, agent)] },
+          }
         : {}),
-      ...(input.hasUsage ? { metrics: metrics(context, known, output, cost) } : {}),
+      metrics: metrics(context, known, output, cost),
     })
-    if (!input.hasUsage) continue
     use.inputTokens += context
     use.cachedTokens += known
     use.outputTokens += output
@@ -102,11 +106,17 @@ const metrics = (prompt: number, cached: number, output: number, costUsd: number
   cost_usd: roundUsd(costUsd),
 })
 
-const observation = (moment: Moment, call: { tool_call_id: string }) => ({
-  source_call_id: call.tool_call_id,
-  content: moment.output ?? '',
-  ...(moment.exitCode === undefined ? {} : { extra: { exit_code: moment.exitCode } }),
-})
+/** A shell harness tells the exit code in its text, the other in a field of its own. */
+function observation({ output = '', exitCode }: Moment, id: string, agent: DemoConfiguration) {
+  if (exitCode === undefined) return { source_call_id: id, content: output }
+  return agent.tools === 'shell'
+    ? { source_call_id: id, content: `${output}\n[Command exited with code ${exitCode}]` }
+    : {
+        source_call_id: id,
+        content: output,
+        extra: { exit_code: exitCode, is_error: exitCode !== 0 },
+      }
+}
 
 function toolCall(deed: Deed, agent: DemoConfiguration, id: string) {
   const [name, args] = agent.tools === 'shell' ? ['shell', inShell(deed)] : asTool(deed)

@@ -19,9 +19,7 @@ export interface WrittenTrial {
 
 const NO_USE = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
 const LETTERS = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-const QUOTA: Story['moments'] = [
-  { says: 'The model provider answered 429: quota exceeded for this key. The turn failed.' },
-]
+const QUOTA = 'The model provider answered 429: quota exceeded for this key. The turn failed.'
 
 const EXCEPTIONS: Readonly<Record<Exclude<Mishap, 'silent_quota'>, readonly [string, string]>> = {
   timeout_failed: [
@@ -124,8 +122,8 @@ function agentWork(trial: PlannedTrial, sessionId: string, startedAt: number, ra
       agent: DEMO_CONFIGURATIONS[trial.configurationIndex]!,
       system: systemPrompt(trial),
       prompt: userPrompt(trial),
-      moments: isQuota ? QUOTA : story.moments,
-      hasUsage: !isQuota,
+      moments: isQuota ? [] : story.moments,
+      refusal: isQuota ? QUOTA : null,
       startedAt,
       stoppedAt,
     },
