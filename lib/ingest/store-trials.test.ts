@@ -9,7 +9,7 @@ import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import { makeNewTask, makeNewTrial, makeStep } from '@/lib/domain/testing'
 import { addExperiment, addImport } from './store-experiments'
 import { storeBatch } from './store-trials'
-import { undoTrials } from './undo-import'
+import { undoTrials } from './undo-trials'
 import { rebuildCells } from './update-cells'
 
 async function makeStore() {
@@ -34,7 +34,7 @@ async function makeStore() {
       seen: new Set<string>(),
       leaseHolder: null,
     }
-    const plan = await storeBatch(db, target, { trials, tasks, problems: [] })
+    const plan = await storeBatch(db, target, { trials, tasks })
     return { importId, plan, dispositions: plan.met.map(({ disposition }) => disposition) }
   }
   return { db, experiment, deliver }

@@ -1,8 +1,6 @@
 import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
-import type { LogProblem } from '@/lib/domain/problem'
-import { fields, jsonRows } from './json-rows'
 import { planBatch, type BatchPlan, type ImportTarget } from './plan-batch'
 import { bareTask, taskStatements } from './store-tasks'
 import {
@@ -24,7 +22,6 @@ export interface StoreTarget extends ImportTarget {
 export interface NewBatch {
   readonly trials: readonly NewTrial[]
   readonly tasks: readonly NewTask[]
-  readonly problems: readonly LogProblem[]
 }
 
 async function numberTrials(db: Db, plan: BatchPlan): Promise<NumberedTrial[]> {
@@ -32,14 +29,6 @@ async function numberTrials(db: Db, plan: BatchPlan): Promise<NumberedTrial[]> {
   const last = Number(rows[0]!.last)
   return plan.writes.map((planned, index) => ({ ...planned, id: last + 1 + index }))
 }
-
-/** Problems of an import, kept for its report. */
-export const problemStatements = (importId: number, problems: readonly LogProblem[]) =>
-  jsonRows(problems).map((rows) => ({
-    sql: `INSERT INTO import_problem (import_id, code, file, line, detail)
-      SELECT ?, ${fields('code', 'file', 'line', 'detail')} FROM json_each(?)`,
-    args: [importId, rows],
-  }))
 
 const alsoSeenStatements = (plan: BatchPlan): InStatement[] =>
   [...plan.alsoSeen].map(([id, fingerprints]) => ({
@@ -56,8 +45,8 @@ function tasksToWrite(batch: NewBatch, trials: readonly NumberedTrial[]): NewTas
 }
 
 /**
- * Stores one batch in one transaction: tasks, arms, trials, steps, the cells they touch, problems,
- * and the raised data version. Either all of it is there or none. Same trials again: nothing changes.
+ * Stores one batch in one transaction: tasks, arms, trials, steps, the cells they touch, and the
+ * raised data version. Either all of it is there or none. Same trials again: nothing changes.
  */
 export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): Promise<BatchPlan> {
   const { experimentId, importId } = target
@@ -80,10 +69,11 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
       : []),
     ...alsoSeenStatements(plan),
   ]
-  if (statements.length > 0) statements.push(RAISE_DATA_VERSION)
-  statements.push(...problemStatements(importId, [...batch.problems, ...plan.problems]))
   if (statements.length === 0) return plan
-  await db.$client.batch([...fenceStatements(target.leaseHolder), ...statements], 'write')
+  await db.$client.batch(
+    [...fenceStatements(target.leaseHolder), ...statements, RAISE_DATA_VERSION],
+    'write',
+  )
   await turnEventLoop()
   return plan
 }

@@ -1,87 +1,70 @@
 import type { Db } from '@/db/open-database'
-import { turnEventLoop } from './store-trials'
-import { cellStatements, RAISE_DATA_VERSION, type CellKey } from './update-cells'
-import { fenceStatements } from './writer-lease'
+import { undoPublished } from './store-published'
+import { undoTrials } from './undo-trials'
+import { takeWriterLease } from './writer-lease'
 
-const TRIALS_A_TRANSACTION = 500
-
-const SOME_TRIALS = `SELECT id, uid, experiment_id, task_id, configuration_id, condition_id
-  FROM trial WHERE import_id = ? ORDER BY id LIMIT ?`
-
-// Rows this import replaced belong to whatever stands above it in the chain: with a later import
-// above, undoing that one later brings them back; without one they return now.
-const PASS_ON = `
-  UPDATE trial SET replaced_by_import_id = (
-    SELECT above.replaced_by_import_id FROM trial above
-    WHERE above.uid = trial.uid AND above.import_id = :importId)
-  WHERE replaced_by_import_id = :importId AND uid IN (SELECT value FROM json_each(:uids))`
-const REMOVE = 'DELETE FROM trial WHERE id IN (SELECT value FROM json_each(:ids))'
-const RETURN = `
-  UPDATE trial SET is_live = 1 WHERE is_live = 0 AND replaced_by_import_id IS NULL
-    AND uid IN (SELECT value FROM json_each(:uids))`
-
-/** Arms and tasks that nothing refers to any more; tasks that a task folder or table describes stay. */
-const SWEEP = [
-  `DELETE FROM configuration WHERE experiment_id = :experimentId
-    AND NOT EXISTS (SELECT 1 FROM trial WHERE configuration_id = configuration.id)
-    AND NOT EXISTS (SELECT 1 FROM cell WHERE configuration_id = configuration.id)`,
-  `DELETE FROM condition WHERE experiment_id = :experimentId
-    AND NOT EXISTS (SELECT 1 FROM trial WHERE condition_id = condition.id)
-    AND NOT EXISTS (SELECT 1 FROM cell WHERE condition_id = condition.id)`,
-  `DELETE FROM task WHERE experiment_id = :experimentId AND category IS NULL AND domain_source IS NOT 'given'
-    AND skill_count IS NULL
-    AND NOT EXISTS (SELECT 1 FROM trial WHERE task_id = task.id)
-    AND NOT EXISTS (SELECT 1 FROM cell WHERE task_id = task.id)`,
-]
-
-/** Statements that take away what nothing refers to; ends a change that removed or moved trials. */
-export const sweepStatements = (experimentId: number) => [
-  ...SWEEP.map((sql) => ({ sql, args: { experimentId } })),
-  RAISE_DATA_VERSION,
-]
-
-const numbers = (row: object, ...names: string[]) =>
-  names.map((name) => Number((row as Record<string, unknown>)[name]))
-
-async function undoSome(db: Db, importId: number, holder: string | null): Promise<number | null> {
-  const { rows } = await db.$client.execute(SOME_TRIALS, [importId, TRIALS_A_TRANSACTION])
-  if (rows.length === 0) return null
-  const experimentId = Number(rows[0]!.experiment_id)
-  const uids = rows.map((row) => String(row.uid))
-  const args = { importId, uids: JSON.stringify(uids) }
-  const { rows: replaced } = await db.$client.execute({
-    sql: `SELECT id FROM trial WHERE uid IN (SELECT value FROM json_each(:uids)) AND replaced_by_import_id = :importId`,
-    args,
-  })
-  const keys = rows.map(
-    (row) => numbers(row, 'task_id', 'configuration_id', 'condition_id') as unknown as CellKey,
-  )
-  await db.$client.batch(
-    [
-      ...fenceStatements(holder),
-      { sql: PASS_ON, args },
-      { sql: REMOVE, args: { ids: JSON.stringify(rows.map((row) => Number(row.id))) } },
-      { sql: RETURN, args: { uids: args.uids } },
-      ...cellStatements(experimentId, { keys, trialIds: replaced.map((row) => Number(row.id)) }),
-      RAISE_DATA_VERSION,
-    ],
-    'write',
-  )
-  await turnEventLoop()
-  return experimentId
+interface UndoRow {
+  readonly id: number
+  readonly experimentId: number | null
+  readonly state: string
+  readonly kind: 'logs' | 'published'
+  readonly hasLater: boolean
 }
 
-/**
- * Undoes an import of logs: its trials leave, what they replaced returns, also within a chain of imports.
- * Works in transactions of 500 trials; interrupted, it can be called again.
- */
-export async function undoTrials(db: Db, importId: number, holder: string | null): Promise<void> {
-  let experimentId: number | null = null
-  for (;;) {
-    const undone = await undoSome(db, importId, holder)
-    if (undone === null) break
-    experimentId = undone
+async function getUndoRow(db: Db, uid: string): Promise<UndoRow | null> {
+  const { rows } = await db.$client.execute({
+    sql: `SELECT i.id, i.experiment_id, i.state, e.kind, EXISTS (SELECT 1 FROM import later
+        WHERE later.experiment_id = i.experiment_id AND later.id > i.id AND later.state IN ('done', 'cancelled')) AS has_later
+      FROM import i LEFT JOIN experiment e ON e.id = i.experiment_id WHERE i.uid = ?`,
+    args: [uid],
+  })
+  const row = rows[0]
+  if (!row) return null
+  return {
+    id: Number(row.id),
+    experimentId: row.experiment_id === null ? null : Number(row.experiment_id),
+    state: String(row.state),
+    kind: row.kind === 'published' ? 'published' : 'logs',
+    hasLater: Boolean(row.has_later),
   }
-  if (experimentId === null) return
-  await db.$client.batch([...fenceStatements(holder), ...sweepStatements(experimentId)], 'write')
+}
+
+const UNDOABLE = ['done', 'cancelled', 'failed']
+
+/** Why this import cannot be undone, as a sentence; null when it can. */
+function whyNot(row: UndoRow): string | null {
+  if (row.state === 'undone') return 'This import is undone already.'
+  if (!UNDOABLE.includes(row.state)) return 'Only an import that has ended can be undone.'
+  if (row.experimentId === null) return 'This import stored nothing.'
+  if (row.kind === 'published' && row.hasLater) {
+    return 'A later table of this experiment stands on this one. Undo that one first.'
+  }
+  return null
+}
+
+const WAIT_MS = 5000
+
+/**
+ * Undoes an import: what it added leaves, what it replaced returns. Gives a sentence when it cannot
+ * be done, null when it is done.
+ */
+export async function undoImport(db: Db, uid: string, waitMs = WAIT_MS): Promise<string | null> {
+  const row = await getUndoRow(db, uid)
+  if (!row) return 'There is no such import.'
+  const reason = whyNot(row)
+  if (reason) return reason
+  const lease = await takeWriterLease(db, { waitMs })
+  if (!lease) return 'Another import is being stored. Undo when it has ended.'
+  try {
+    if (row.kind === 'published') {
+      const place = { experimentId: row.experimentId!, importId: row.id, leaseHolder: lease.holder }
+      await undoPublished(db, place)
+    } else {
+      await undoTrials(db, row.id, lease.holder)
+    }
+    await db.$client.execute("UPDATE import SET state = 'undone' WHERE id = ?", [row.id])
+    return null
+  } finally {
+    await lease.release()
+  }
 }

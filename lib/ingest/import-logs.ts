@@ -1,0 +1,112 @@
+import type { Db } from '@/db/open-database'
+import type { ImportProgress, ImportReport } from '@/lib/domain/import'
+import type { LogProblem } from '@/lib/domain/problem'
+import { batchBundles } from './import-batches'
+import { ImportTally } from './import-report'
+import type { ParsedBundle } from './log-adapter'
+import type { LogFile } from './log-file'
+import { planBatch, type BatchPlan, type ImportTarget } from './plan-batch'
+import { storeBatch, type NewBatch } from './store-trials'
+
+export type ParseDelivery = (files: readonly LogFile[]) => AsyncIterable<ParsedBundle>
+
+export interface LogsDelivery {
+  readonly files: readonly LogFile[]
+  readonly problems: readonly LogProblem[]
+  readonly bytes: number
+}
+
+export interface ImportWatch {
+  /** Called after each batch. */
+  readonly onProgress: (progress: ImportProgress) => void | Promise<void>
+  /** Asked between batches. */
+  readonly isCancelled: () => boolean
+  /** Every problem, as it is met. */
+  readonly onProblems: (problems: readonly LogProblem[]) => void | Promise<void>
+}
+
+export interface LogsTarget extends Omit<ImportTarget, 'experimentId'> {
+  readonly isDryRun: boolean
+  readonly leaseHolder: string | null
+  /** The experiment, made when the first thing to store comes; null in a dry run where there is none. */
+  readonly experimentId: () => Promise<number | null>
+}
+
+/** Counts what is read through the files it wraps. */
+class Meter {
+  files = 0
+  bytes = 0
+
+  wrap(file: LogFile): LogFile {
+    return {
+      path: file.path,
+      bytes: file.bytes,
+      head: (length) => file.head(length),
+      read: async () => {
+        const content = await file.read()
+        this.files += 1
+        this.bytes += content.length
+        return content
+      },
+    }
+  }
+}
+
+async function planOrStore(db: Db, target: LogsTarget, batch: NewBatch): Promise<BatchPlan> {
+  const { isDryRun, importId, leaseHolder } = target
+  const hasContent = batch.trials.length > 0 || batch.tasks.length > 0
+  const experimentId = hasContent ? await target.experimentId() : null
+  if (isDryRun || !hasContent) {
+    return planBatch(db, { ...target, experimentId }, batch.trials)
+  }
+  if (experimentId === null || importId === null)
+    throw new Error('An import writes into an experiment.')
+  return storeBatch(db, { ...target, experimentId, importId, leaseHolder }, batch)
+}
+
+/**
+ * Reads log files and stores them batch by batch; in a dry run compares only. Memory does not grow
+ * with the delivery, but for a list of its files and a short id for each trial.
+ */
+export async function importLogs(
+  db: Db,
+  target: LogsTarget,
+  delivery: LogsDelivery,
+  parse: ParseDelivery,
+  watch: ImportWatch,
+): Promise<{ report: ImportReport; isCancelled: boolean }> {
+  const start = Date.now()
+  const meter = new Meter()
+  const tally = new ImportTally()
+  const { domains } = target.options
+  const take = async (problems: readonly LogProblem[]) => {
+    tally.addProblems(problems)
+    await watch.onProblems(problems)
+  }
+  await take(delivery.problems)
+  let isCancelled = false
+  for await (const batch of batchBundles(parse(delivery.files.map((file) => meter.wrap(file))))) {
+    isCancelled = watch.isCancelled()
+    if (isCancelled) break
+    for (const task of batch.tasks) tally.addTask(task, domains)
+    const plan = await planOrStore(db, target, batch)
+    for (const { trial, disposition } of plan.met) tally.addTrial(trial, disposition, domains)
+    await take([...batch.problems, ...plan.problems])
+    await watch.onProgress({
+      files: meter.files,
+      filesTotal: delivery.files.length,
+      bytes: meter.bytes,
+      bytesTotal: delivery.bytes,
+      trials: tally.trials.added + tally.trials.replaced + tally.trials.unchanged,
+      problems: tally.problemCount,
+      elapsedMs: Date.now() - start,
+    })
+  }
+  const facts = { files: delivery.files.length, bytes: delivery.bytes }
+  const report = tally.report({
+    isDryRun: target.isDryRun,
+    ...facts,
+    durationMs: Date.now() - start,
+  })
+  return { report, isCancelled }
+}

@@ -1,0 +1,198 @@
+import type { Db } from '@/db/open-database'
+import type { ImportOptions, ImportProgress, ImportReport } from '@/lib/domain/import'
+import type { LogProblem } from '@/lib/domain/problem'
+import { checkpoint, ImportFailure } from './import-failure'
+import { importLogs, type ImportWatch, type LogsTarget, type ParseDelivery } from './import-logs'
+import { addProblems, beginImport, endImport, noteProgress, recoverImports } from './import-rows'
+import { importPublished } from './import-published'
+import { findPublishedTables } from './published-tables'
+import { openDelivery, type Delivery } from './read-delivery'
+import { setDomains } from './set-domains'
+import { addExperiment, getExperimentIdentity, type ExperimentIdentity } from './store-experiments'
+import { takeWriterLease } from './writer-lease'
+
+/** One delivery to import, or to preview. */
+export interface ImportJob {
+  /** Row of the import; null for a dry run that leaves no trace. */
+  readonly importId: number | null
+  readonly slug: string
+  readonly paths: readonly string[]
+  readonly options: ImportOptions
+  readonly isDryRun: boolean
+  /** Name and marks of the experiment, should it have to be made. */
+  readonly experiment?: {
+    readonly name?: string
+    readonly description?: string
+    readonly isGenerated?: boolean
+    readonly citation?: { text: string; url: string | null }
+  }
+  readonly spoolFolder?: string
+  readonly parse: ParseDelivery
+  /** How long to wait for another writer; null: as long as it takes. */
+  readonly waitMs?: number | null
+  readonly onWait?: () => void
+  readonly onProgress?: (progress: ImportProgress) => void
+  readonly onProblems?: (problems: readonly LogProblem[]) => void
+  readonly isCancelled?: () => boolean
+}
+
+export interface ImportOutcome {
+  readonly state: 'done' | 'cancelled' | 'failed'
+  readonly report: ImportReport
+}
+
+/** How often progress is written to the row of the import, for pages to show. */
+const PROGRESS_MS = 500
+
+/** Finds or, when first asked, makes the experiment. */
+class ExperimentOfImport {
+  private constructor(
+    private readonly db: Db,
+    private readonly job: ImportJob,
+    private found: ExperimentIdentity | null,
+  ) {}
+
+  static async find(db: Db, job: ImportJob) {
+    return new ExperimentOfImport(db, job, await getExperimentIdentity(db, job.slug))
+  }
+
+  get originSlug() {
+    return this.found?.originSlug ?? this.job.slug
+  }
+
+  get id() {
+    return this.found?.id ?? null
+  }
+
+  async idFor(kind: 'logs' | 'published'): Promise<number | null> {
+    if (this.found && this.found.kind !== kind && !(await this.turnEmpty(kind))) {
+      const holds = { logs: 'trials from logs', published: 'published cells' }
+      throw new ImportFailure(
+        `“${this.found.slug}” holds ${holds[this.found.kind]}; ${holds[kind]} need an experiment of their own.`,
+      )
+    }
+    if (!this.found && !this.job.isDryRun) {
+      const { slug, experiment } = this.job
+      const name = experiment?.name ?? slug
+      this.found = await addExperiment(this.db, { ...experiment, slug, name, kind })
+    }
+    return this.id
+  }
+
+  /** An experiment that holds nothing yet becomes what its first delivery is. */
+  private async turnEmpty(kind: 'logs' | 'published'): Promise<boolean> {
+    const { rowsAffected } = await this.db.$client.execute({
+      sql: `UPDATE experiment SET kind = ? WHERE id = ?
+        AND NOT EXISTS (SELECT 1 FROM trial WHERE experiment_id = experiment.id)
+        AND NOT EXISTS (SELECT 1 FROM cell WHERE experiment_id = experiment.id)`,
+      args: [kind, this.id],
+    })
+    return rowsAffected > 0
+  }
+}
+
+function watchOf(db: Db, job: ImportJob): ImportWatch {
+  let isCancelWanted = false
+  let notedAt = 0
+  return {
+    isCancelled: () => isCancelWanted || Boolean(job.isCancelled?.()),
+    onProgress: async (progress) => {
+      job.onProgress?.(progress)
+      if (job.importId === null || Date.now() - notedAt < PROGRESS_MS) return
+      notedAt = Date.now()
+      isCancelWanted = await noteProgress(db, job.importId, progress)
+    },
+    onProblems: async (problems) => {
+      job.onProblems?.(problems)
+      if (job.importId !== null) await addProblems(db, job.importId, problems)
+    },
+  }
+}
+
+const wasAnythingRead = ({ trials, cells, tasks }: ImportReport) =>
+  trials.added + trials.replaced + trials.unchanged + tasks > 0 ||
+  (cells !== null && cells.added + cells.replaced + cells.unchanged > 0)
+
+async function importDelivery(
+  db: Db,
+  job: ImportJob,
+  delivery: Delivery,
+  leaseHolder: string | null,
+): Promise<ImportOutcome & { experimentId: number | null }> {
+  const experiment = await ExperimentOfImport.find(db, job)
+  const watch = watchOf(db, job)
+  const tables = await findPublishedTables(delivery.files)
+  const target: Omit<LogsTarget, 'experimentId'> = {
+    originSlug: experiment.originSlug,
+    importId: job.importId,
+    options: job.options,
+    seen: new Set(),
+    isDryRun: job.isDryRun,
+    leaseHolder,
+  }
+  const { report, isCancelled } = tables
+    ? await importPublished(
+        db,
+        { ...target, experimentId: () => experiment.idFor('published') },
+        { delivery, tables },
+        watch,
+      )
+    : await importLogs(
+        db,
+        { ...target, experimentId: () => experiment.idFor('logs') },
+        delivery,
+        job.parse,
+        watch,
+      )
+  if (!job.isDryRun && job.options.domains && experiment.id !== null) {
+    await setDomains(db, experiment.id, job.options.domains)
+  }
+  const state = isCancelled ? 'cancelled' : wasAnythingRead(report) ? 'done' : 'failed'
+  return { state, report, experimentId: experiment.id }
+}
+
+const NOTHING_READ = 'Nothing in this delivery could be read. The problems below say why.'
+
+async function openAndImport(
+  db: Db,
+  job: ImportJob,
+  holder: string | null,
+): Promise<ImportOutcome> {
+  const { importId, isDryRun } = job
+  if (importId !== null) await beginImport(db, importId, isDryRun ? 'previewing' : 'running')
+  const delivery = await openDelivery(job.paths, { spoolFolder: job.spoolFolder })
+  try {
+    const outcome = await importDelivery(db, job, delivery, holder)
+    if (importId !== null) {
+      await endImport(db, importId, {
+        ...outcome,
+        state: isDryRun && outcome.state === 'done' ? 'previewed' : outcome.state,
+        ...(outcome.state === 'failed' ? { failure: NOTHING_READ } : {}),
+      })
+    }
+    return outcome
+  } finally {
+    await delivery.close()
+  }
+}
+
+/**
+ * Runs one import: opens the delivery, parses, stores batch by batch under the writer's lease, ends
+ * with a report. Safe to run again after a crash: what was stored is met again and not doubled.
+ * A dry run writes nothing but, where it has one, the row of the import. Null when the lease did not come free.
+ * Throws what stops it (a full disk); `explainFailure` makes a sentence of it.
+ */
+export async function runImport(db: Db, job: ImportJob): Promise<ImportOutcome | null> {
+  if (job.isDryRun) return openAndImport(db, job, null)
+  const { waitMs = null, onWait, isCancelled } = job
+  const lease = await takeWriterLease(db, { waitMs, onWait, isCancelled })
+  if (lease === null) return null
+  try {
+    await recoverImports(db)
+    const outcome = await openAndImport(db, job, lease.holder)
+    await checkpoint(db)
+    return outcome
+  } finally {
+    await lease.release()
+  }
+}

@@ -1,0 +1,67 @@
+import type { Db } from '@/db/open-database'
+import type { GivenCondition } from '@/lib/domain/import'
+import { sweepStatements } from './undo-trials'
+import { cellStatements, type CellKey } from './update-cells'
+
+/** Live trials of one condition, and of one job where one is named. */
+export interface TrialGroup {
+  readonly conditionKey: string
+  readonly jobName: string | null
+}
+
+const AFFECTED = `
+  SELECT DISTINCT t.task_id, t.configuration_id, t.condition_id FROM trial t
+  JOIN condition c ON c.id = t.condition_id
+  JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND g.value->>'jobName' IS t.job_name
+  WHERE t.experiment_id = :experimentId AND t.is_live = 1`
+
+// The fingerprint stays: the same logs again are unchanged and do not undo what a person said.
+const SET = `
+  UPDATE trial SET condition_source = 'given',
+    condition_id = (SELECT id FROM condition WHERE experiment_id = :experimentId AND key = :key),
+    detail = json_set(detail, '$.condition', json_object('rule', NULL, 'evidence', NULL,
+      'claimed', (SELECT key FROM condition c WHERE c.id = trial.condition_id)))
+  WHERE id IN (SELECT t.id FROM trial t JOIN condition c ON c.id = t.condition_id
+    JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND g.value->>'jobName' IS t.job_name
+    WHERE t.experiment_id = :experimentId AND t.is_live = 1)`
+
+/** Sets the condition of stored trials that was unknown or misread. Gives how many were set. */
+export async function setConditions(
+  db: Db,
+  experimentId: number,
+  groups: readonly TrialGroup[],
+  condition: GivenCondition,
+): Promise<number> {
+  const args = { experimentId, groups: JSON.stringify(groups) }
+  const { rows } = await db.$client.execute({ sql: AFFECTED, args })
+  const before = rows.map((row): CellKey => [
+    Number(row.task_id),
+    Number(row.configuration_id),
+    Number(row.condition_id),
+  ])
+  const { kind, key, label, round } = condition
+  const [, found] = await db.$client.batch(
+    [
+      {
+        sql: `INSERT INTO condition (experiment_id, key, kind, label, round) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        args: [experimentId, key, kind, label, round],
+      },
+      {
+        sql: 'SELECT id FROM condition WHERE experiment_id = ? AND key = ?',
+        args: [experimentId, key],
+      },
+    ],
+    'write',
+  )
+  const conditionId = Number(found!.rows[0]!.id)
+  const after = before.map(([task, configuration]): CellKey => [task, configuration, conditionId])
+  const results = await db.$client.batch(
+    [
+      { sql: SET, args: { ...args, key } },
+      ...cellStatements(experimentId, { keys: [...before, ...after], trialIds: [] }),
+      ...sweepStatements(experimentId),
+    ],
+    'write',
+  )
+  return results[0]!.rowsAffected
+}
