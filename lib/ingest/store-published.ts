@@ -101,9 +101,9 @@ const UPSERT_CELLS = `
   INSERT INTO cell (experiment_id, task_id, configuration_id, condition_id, ${CELL_FIELDS.join(', ')})
   SELECT ?1, t.id, f.id, c.id, ${CELL_FIELDS.map((name) => `j.${name}`).join(', ')}
   FROM (SELECT ${fields(...KEY_FIELDS, ...CELL_FIELDS)} FROM json_each(?2)) j
-  JOIN task t ON t.experiment_id = ?1 AND t.name = j.task
-  JOIN configuration f ON f.experiment_id = ?1 AND f.key = j.configuration
-  JOIN condition c ON c.experiment_id = ?1 AND c.key = j.condition
+  CROSS JOIN task t ON t.experiment_id = ?1 AND t.name = j.task
+  CROSS JOIN configuration f ON f.experiment_id = ?1 AND f.key = j.configuration
+  CROSS JOIN condition c ON c.experiment_id = ?1 AND c.key = j.condition
   WHERE true ON CONFLICT DO UPDATE SET ${CELL_FIELDS.map((name) => `${name} = excluded.${name}`).join(', ')}`
 
 const cellRowStatements = (experimentId: number, rows: readonly CellRow[]): InStatement[] =>
@@ -226,9 +226,9 @@ export async function undoPublished(
       ...jsonRows(added).map((chunk) => ({
         sql: `DELETE FROM cell WHERE experiment_id = ?1 AND (task_id, configuration_id, condition_id) IN (
           SELECT t.id, f.id, c.id FROM (SELECT ${fields(...KEY_FIELDS)} FROM json_each(?2)) j
-          JOIN task t ON t.experiment_id = ?1 AND t.name = j.task
-          JOIN configuration f ON f.experiment_id = ?1 AND f.key = j.configuration
-          JOIN condition c ON c.experiment_id = ?1 AND c.key = j.condition)`,
+          CROSS JOIN task t ON t.experiment_id = ?1 AND t.name = j.task
+          CROSS JOIN configuration f ON f.experiment_id = ?1 AND f.key = j.configuration
+          CROSS JOIN condition c ON c.experiment_id = ?1 AND c.key = j.condition)`,
         args: [experimentId, chunk],
       })),
       ...cellRowStatements(experimentId, replaced),

@@ -40,9 +40,9 @@ const INSERT_TRIALS = `
   INSERT INTO trial (task_id, configuration_id, condition_id, ${TRIAL_COLUMNS.join(', ')})
   SELECT t.id, f.id, c.id, ${TRIAL_COLUMNS.map((name) => `j.${name}`).join(', ')}
   FROM (SELECT ${fields('task_name', 'configuration_key', 'condition_key', ...TRIAL_COLUMNS)} FROM json_each(?)) j
-  JOIN task t ON t.experiment_id = j.experiment_id AND t.name = j.task_name
-  JOIN configuration f ON f.experiment_id = j.experiment_id AND f.key = j.configuration_key
-  JOIN condition c ON c.experiment_id = j.experiment_id AND c.key = j.condition_key`
+  CROSS JOIN task t ON t.experiment_id = j.experiment_id AND t.name = j.task_name
+  CROSS JOIN configuration f ON f.experiment_id = j.experiment_id AND f.key = j.configuration_key
+  CROSS JOIN condition c ON c.experiment_id = j.experiment_id AND c.key = j.condition_key`
 
 const keyOf = (trial: NewTrial) => configurationKey(trial.harness, trial.model, trial.effort)
 
