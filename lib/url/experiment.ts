@@ -1,0 +1,46 @@
+import {
+  createLoader,
+  createSerializer,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from 'nuqs/server'
+import { ERROR_POLICIES } from '@/lib/domain/error-policy'
+import { experimentHref } from './site'
+
+/** Which error bar: other tasks like these, or these tasks once more. */
+export const UNCERTAINTIES = ['new_tasks', 'rerun'] as const
+export type Uncertainty = (typeof UNCERTAINTIES)[number]
+
+/** What every view of an experiment compares, and how it counts. */
+export const contrastParams = {
+  /** Keys of the two conditions; absent: the baseline and the first condition with skills. */
+  without: parseAsString,
+  with: parseAsString,
+  policy: parseAsStringLiteral(ERROR_POLICIES).withDefault('headline'),
+  uncertainty: parseAsStringLiteral(UNCERTAINTIES).withDefault('new_tasks'),
+  /** Keys of the configurations that enter means; absent: those that cover the tasks. */
+  configurations: parseAsArrayOf(parseAsString),
+}
+export type ContrastParams = inferParserType<typeof contrastParams>
+
+export const loadContrastParams = createLoader(contrastParams)
+export const serializeContrast = createSerializer(contrastParams)
+
+/** The overview of an experiment under a contrast. */
+export const overviewHref = (slug: string, params: Partial<ContrastParams> = {}) =>
+  serializeContrast(experimentHref(slug), params)
+
+/** The JSON twin of a view of an experiment, or its CSV. */
+export const experimentDataHref = (
+  slug: string,
+  view: '' | 'domains' | 'configurations' | 'cells',
+  params: Partial<ContrastParams> = {},
+  format?: 'csv',
+) => {
+  const path = `/api/v1/experiments/${encodeURIComponent(slug)}${view === '' ? '' : `/${view}`}`
+  const href = serializeContrast(path, params)
+  if (!format) return href
+  return `${href}${href.includes('?') ? '&' : '?'}format=${format}`
+}

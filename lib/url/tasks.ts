@@ -1,0 +1,71 @@
+import {
+  createLoader,
+  createSerializer,
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from 'nuqs/server'
+import { contrastParams } from './experiment'
+import { experimentHref } from './site'
+
+/** What the table of tasks can be sorted by. */
+export const TASK_SORTS = [
+  'task',
+  'domain',
+  'difficulty',
+  'without',
+  'with',
+  'gain',
+  'label',
+  'skills',
+] as const
+export type TaskSort = (typeof TASK_SORTS)[number]
+
+/** What became of a task under the contrast. */
+export const TASK_DIRECTIONS = ['up', 'tied', 'down'] as const
+export type TaskDirection = (typeof TASK_DIRECTIONS)[number]
+
+/** Columns that can be hidden; the task itself stays. */
+export const TASK_COLUMNS = [
+  'domain',
+  'difficulty',
+  'rates',
+  'gain',
+  'models',
+  'label',
+  'skills',
+] as const
+export type TaskColumn = (typeof TASK_COLUMNS)[number]
+
+const DEFAULT_COLUMNS: TaskColumn[] = ['domain', 'difficulty', 'rates', 'gain', 'models', 'label']
+
+export const tasksParams = {
+  ...contrastParams,
+  q: parseAsString.withDefault(''),
+  domain: parseAsArrayOf(parseAsString).withDefault([]),
+  difficulty: parseAsArrayOf(parseAsString).withDefault([]),
+  direction: parseAsStringLiteral(TASK_DIRECTIONS),
+  sort: parseAsStringLiteral(TASK_SORTS).withDefault('gain'),
+  order: parseAsStringLiteral(['asc', 'desc']),
+  columns: parseAsArrayOf(parseAsStringLiteral(TASK_COLUMNS)).withDefault(DEFAULT_COLUMNS),
+  /** 1 is the first page. */
+  page: parseAsInteger.withDefault(1),
+}
+export type TasksParams = inferParserType<typeof tasksParams>
+
+export const loadTasksParams = createLoader(tasksParams)
+const serialize = createSerializer(tasksParams)
+
+export const tasksHref = (slug: string, params: Partial<TasksParams> = {}) =>
+  serialize(experimentHref(slug, 'tasks'), params)
+
+/** The rows as a file. */
+export const tasksCsvHref = (slug: string, params: Partial<TasksParams>) => {
+  const path = serialize(`/api/v1/experiments/${encodeURIComponent(slug)}/tasks`, {
+    ...params,
+    page: null,
+  })
+  return `${path}${path.includes('?') ? '&' : '?'}format=csv`
+}
