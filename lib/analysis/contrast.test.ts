@@ -74,14 +74,16 @@ test('trials of unknown condition enter no contrast', async () => {
   expect(await contrastOf(TWO_ARMS, { with: 'unknown' })).toMatchObject({ with: 'curated' })
 })
 
-test('where no configuration covers the tasks, the best covered ones stand in', async () => {
+test('where no configuration covers the tasks, the best covered stands in with those that share its tasks', async () => {
   expect(
     await contrastOf(`
       sum  | alpha | no_skills | 0
       sum  | alpha | curated   | 1
       copy | beta  | no_skills | 0
       copy | beta  | curated   | 1
+      sum  | gamma | no_skills | 0
+      sum  | gamma | curated   | 1
       fly  | beta  | curated   | 1
     `),
-  ).toMatchObject({ configurations: ['alpha', 'beta'], basis: 'best_covered' })
+  ).toMatchObject({ configurations: ['alpha', 'gamma'], basis: 'best_covered' })
 })

@@ -20,46 +20,57 @@ export interface Contrast {
   readonly configurations: readonly number[]
   readonly basis: ConfigurationBasis
   /** Tasks with counted trials in both arms, by configuration index. */
-  readonly commonTasks: Int32Array
+  readonly commonTasks: readonly number[]
 }
 
 /** A configuration enters the means when it covers this share of the tasks in both arms. */
 export const COVERAGE_ASKED = 0.95
 
-/** How many tasks each configuration has counted trials of in both arms. */
-function countCommonTasks(
+/** Which tasks each configuration has counted trials of in both arms. */
+function findCommonTasks(
   table: CellTable,
   without: number,
   with_: number,
   policy: ErrorPolicy,
-): Int32Array {
+): Set<number>[] {
   const { n } = table.byPolicy[policy]
-  const counts = new Int32Array(table.configurations.length)
+  const common = table.configurations.map(() => new Set<number>())
   for (let cell = 0; cell < table.length; cell++) {
     if (table.condition[cell] !== with_ || n[cell] === 0) continue
     const configuration = table.configuration[cell]!
-    const other = table.cellAt(table.task[cell]!, configuration, without)
-    if (other >= 0 && n[other]! > 0) counts[configuration]! += 1
+    const task = table.task[cell]!
+    const other = table.cellAt(task, configuration, without)
+    if (other >= 0 && n[other]! > 0) common[configuration]!.add(task)
   }
-  return counts
+  return common
 }
-
-const total = (counts: Int32Array) => counts.reduce((sum, count) => sum + count, 0)
 
 /**
  * Configurations that enter the means (spec 2.1): those with at least 95 % of the tasks in both
- * arms; where none has so many, those that cover nearly as much as the best covered one.
+ * arms. Where none has so many: the best covered one, and those that cost it few of its tasks.
  */
 function defaultConfigurations(
-  counts: Int32Array,
+  common: readonly ReadonlySet<number>[],
   nTasks: number,
 ): Pick<Contrast, 'configurations' | 'basis'> {
-  const atLeast = (bound: number) =>
-    [...counts.keys()].filter((index) => counts[index]! > 0 && counts[index]! >= bound - 1e-9)
-  const covering = atLeast(COVERAGE_ASKED * nTasks)
+  const indices = [...common.keys()]
+  const covering = indices.filter(
+    (index) => common[index]!.size > 0 && common[index]!.size >= COVERAGE_ASKED * nTasks - 1e-9,
+  )
   if (covering.length > 0) return { configurations: covering, basis: 'covers_tasks' }
-  const best = counts.reduce((most, count) => Math.max(most, count), 0)
-  return { configurations: atLeast(COVERAGE_ASKED * best), basis: 'best_covered' }
+  const [best, ...others] = indices
+    .filter((index) => common[index]!.size > 0)
+    .sort((a, b) => common[b]!.size - common[a]!.size || a - b)
+  if (best === undefined) return { configurations: [], basis: 'best_covered' }
+  const shown = [best]
+  let shared = [...common[best]!]
+  for (const other of others) {
+    const left = shared.filter((task) => common[other]!.has(task))
+    if (left.length < COVERAGE_ASKED * common[best]!.size - 1e-9) continue
+    shared = left
+    shown.push(other)
+  }
+  return { configurations: shown.sort((a, b) => a - b), basis: 'best_covered' }
 }
 
 /**
@@ -85,19 +96,20 @@ export function resolveContrast(
     [byKey(baselineKey), ...known].find((index) => index !== undefined && index !== asked)
   if (without === undefined) return null
   const others = known.filter((index) => index !== without)
-  const commonWith = (index: number) => countCommonTasks(table, without, index, policy)
+  const commonWith = (index: number) => findCommonTasks(table, without, index, policy)
   const with_ =
     asked !== undefined && asked !== without
       ? asked
-      : (others.find((index) => total(commonWith(index)) > 0) ?? others[0])
+      : (others.find((index) => commonWith(index).some((tasks) => tasks.size > 0)) ?? others[0])
   if (with_ === undefined) return null
-  const commonTasks = commonWith(with_)
+  const common = commonWith(with_)
   const chosen = [...table.configurations.keys()].filter((index) =>
     question.configurations?.includes(table.configurations[index]!.key),
   )
   const shown =
     chosen.length > 0
       ? { configurations: chosen, basis: 'chosen' as const }
-      : defaultConfigurations(commonTasks, plannedTasks ?? table.tasks.length)
+      : defaultConfigurations(common, plannedTasks ?? table.tasks.length)
+  const commonTasks = common.map((tasks) => tasks.size)
   return { without, with: with_, policy, commonTasks, ...shown }
 }

@@ -7,11 +7,8 @@ import {
   type inferParserType,
 } from 'nuqs/server'
 import { ERROR_POLICIES } from '@/lib/domain/error-policy'
+import { UNCERTAINTIES } from '@/lib/domain/uncertainty'
 import { experimentHref } from './site'
-
-/** Which error bar: other tasks like these, or these tasks once more. */
-export const UNCERTAINTIES = ['new_tasks', 'rerun'] as const
-export type Uncertainty = (typeof UNCERTAINTIES)[number]
 
 /** What every view of an experiment compares, and how it counts. */
 export const contrastParams = {

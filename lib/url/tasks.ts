@@ -7,25 +7,9 @@ import {
   parseAsStringLiteral,
   type inferParserType,
 } from 'nuqs/server'
+import { TASK_DIRECTIONS, TASK_SORTS } from '@/lib/domain/task-list'
 import { contrastParams } from './experiment'
 import { experimentHref } from './site'
-
-/** What the table of tasks can be sorted by. */
-export const TASK_SORTS = [
-  'task',
-  'domain',
-  'difficulty',
-  'without',
-  'with',
-  'gain',
-  'label',
-  'skills',
-] as const
-export type TaskSort = (typeof TASK_SORTS)[number]
-
-/** What became of a task under the contrast. */
-export const TASK_DIRECTIONS = ['up', 'tied', 'down'] as const
-export type TaskDirection = (typeof TASK_DIRECTIONS)[number]
 
 /** Columns that can be hidden; the task itself stays. */
 export const TASK_COLUMNS = [

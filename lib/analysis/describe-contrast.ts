@@ -1,0 +1,101 @@
+import type { ConditionKind } from '@/lib/domain/condition'
+import type { ErrorPolicy } from '@/lib/domain/error-policy'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
+import type { CellTable } from './cell-table'
+import type { ConfigurationBasis, ContrastQuestion } from './contrast'
+import type { OpenExperiment } from './get-experiment'
+
+export interface ExperimentHead {
+  readonly slug: string
+  readonly name: string
+  readonly description: string | null
+  readonly kind: 'logs' | 'published'
+  readonly isGenerated: boolean
+  readonly citation: { readonly text: string; readonly url: string | null } | null
+  readonly nTasks: number
+  readonly nConfigurations: number
+  readonly nTrials: number
+}
+
+export interface ConditionHead {
+  readonly key: string
+  readonly kind: ConditionKind
+  readonly label: string
+  readonly nTasks: number
+  readonly nTrials: number
+  /** Trials whose condition was inferred, not recorded or given. */
+  readonly nInferred: number
+}
+
+/** The contrast a page shows, as its switches need it. */
+export interface ContrastHead {
+  readonly without: ConditionHead
+  readonly with: ConditionHead
+  readonly policy: ErrorPolicy
+  readonly uncertainty: Uncertainty
+  /** False where the data has no statuses: then the error policy changes nothing. */
+  readonly canSwitchPolicy: boolean
+  readonly basis: ConfigurationBasis
+  readonly configurations: readonly string[]
+}
+
+/** What every view of an experiment says first. */
+export interface ExperimentFrame {
+  readonly experiment: ExperimentHead
+  readonly conditions: readonly ConditionHead[]
+  readonly contrast: ContrastHead | null
+}
+
+export interface ViewQuestion extends ContrastQuestion {
+  readonly uncertainty: Uncertainty
+}
+
+export function describeConditions(table: CellTable): ConditionHead[] {
+  const heads = table.conditions.map(({ key, kind, label }) => {
+    return { key, kind, label, tasks: new Set<number>(), nTrials: 0, nInferred: 0 }
+  })
+  for (let cell = 0; cell < table.length; cell++) {
+    const head = heads[table.condition[cell]!]!
+    head.tasks.add(table.task[cell]!)
+    head.nTrials += table.nTrials[cell]!
+    head.nInferred += table.nInferred[cell]!
+  }
+  return heads.map(({ tasks, ...head }) => ({ ...head, nTasks: tasks.size }))
+}
+
+export function describeExperiment({
+  experiment,
+  table,
+}: Pick<OpenExperiment, 'experiment' | 'table'>): ExperimentHead {
+  const { slug, name, description, kind, isGenerated, citation } = experiment
+  return {
+    slug,
+    name,
+    description,
+    kind,
+    isGenerated,
+    citation,
+    nTasks: table.tasks.length,
+    nConfigurations: table.configurations.length,
+    nTrials: table.nTrials.reduce((sum, n) => sum + n, 0),
+  }
+}
+
+export function describeFrame(open: OpenExperiment, question: ViewQuestion): ExperimentFrame {
+  const { table, contrast } = open
+  const conditions = describeConditions(table)
+  return {
+    experiment: describeExperiment(open),
+    // A condition that lost its trials to a correction is kept in the database, not on the page.
+    conditions: conditions.filter(({ nTrials }) => nTrials > 0),
+    contrast: contrast && {
+      without: conditions[contrast.without]!,
+      with: conditions[contrast.with]!,
+      policy: contrast.policy,
+      uncertainty: question.uncertainty,
+      canSwitchPolicy: table.knowsStatuses,
+      basis: contrast.basis,
+      configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import type { Db } from '@/db/open-database'
+import { signOf } from '@/lib/stats/numeric-rules'
+import type { TaskDirection, TaskSort } from '@/lib/domain/task-list'
+import type { CellTable } from './cell-table'
+import { compareTasks, type TaskComparison } from './compare-tasks'
+import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
+import { describeTask, type TaskRow } from './describe-task'
+import { openExperiment } from './get-experiment'
+import { byHarm } from './rank-harms'
+
+export interface TaskFilter {
+  /** Part of a task's name, whatever its case. */
+  readonly q: string
+  readonly domain: readonly string[]
+  readonly difficulty: readonly string[]
+  readonly direction: TaskDirection | null
+}
+
+export interface TaskListQuestion extends ViewQuestion, TaskFilter {
+  readonly sort: TaskSort
+  readonly order: 'asc' | 'desc' | null
+  readonly offset: number
+  /** Rows to answer at most. */
+  readonly limit: number
+}
+
+/** A value of a filter and how many tasks have it, whatever the other filters. */
+export interface Facet {
+  readonly value: string
+  readonly count: number
+}
+
+export interface TaskList extends ExperimentFrame {
+  readonly items: readonly TaskRow[]
+  /** Tasks that pass the filter. */
+  readonly total: number
+  readonly domains: readonly Facet[]
+  readonly difficulties: readonly Facet[]
+  readonly directions: Readonly<Record<TaskDirection, number>>
+}
+
+/** What a filter asks of a task; typed by the filter, so that none is forgotten. */
+const CONDITIONS: {
+  [Key in keyof TaskFilter]: (
+    value: NonNullable<TaskFilter[Key]>,
+    table: CellTable,
+    task: TaskComparison,
+  ) => boolean
+} = {
+  q: (q, table, task) =>
+    q === '' || table.tasks[task.task]!.name.toLowerCase().includes(q.toLowerCase()),
+  domain: (domains, table, task) =>
+    domains.length === 0 || domains.includes(table.tasks[task.task]!.domain ?? ''),
+  difficulty: (difficulties, table, task) =>
+    difficulties.length === 0 || difficulties.includes(table.tasks[task.task]!.difficulty ?? ''),
+  direction: (direction, _table, task) => directionOf(task) === direction,
+}
+
+/** What became of a task; null where an arm is missing. */
+export const directionOf = (task: TaskComparison): TaskDirection | null => {
+  if (task.delta === null) return null
+  const sign = signOf(task.delta)
+  return sign > 0 ? 'up' : sign < 0 ? 'down' : 'tied'
+}
+
+const passes = (table: CellTable, filter: TaskFilter) => (task: TaskComparison) =>
+  CONDITIONS.q(filter.q, table, task) &&
+  CONDITIONS.domain(filter.domain, table, task) &&
+  CONDITIONS.difficulty(filter.difficulty, table, task) &&
+  (filter.direction === null || CONDITIONS.direction(filter.direction, table, task))
+
+type Compare = (a: TaskComparison, b: TaskComparison) => number
+
+/** Unknown values come last in either order. */
+function byNumber(value: (task: TaskComparison) => number | null, sign: 1 | -1): Compare {
+  return (a, b) => {
+    const [x, y] = [value(a), value(b)]
+    if (x === null || y === null) return Number(x === null) - Number(y === null)
+    return sign * (x - y)
+  }
+}
+
+function byText(value: (task: TaskComparison) => string | null, sign: 1 | -1): Compare {
+  return (a, b) => {
+    const [x, y] = [value(a), value(b)]
+    if (x === null || y === null) return Number(x === null) - Number(y === null)
+    return sign * (x < y ? -1 : x > y ? 1 : 0)
+  }
+}
+
+function comparer(table: CellTable, sort: TaskSort, sign: 1 | -1): Compare {
+  const of = (task: TaskComparison) => table.tasks[task.task]!
+  switch (sort) {
+    case 'task':
+      return byText((task) => of(task).name, sign)
+    case 'domain':
+      return byText((task) => of(task).domain, sign)
+    case 'difficulty':
+      return byText((task) => of(task).difficulty, sign)
+    case 'without':
+      return byNumber((task) => task.without, sign)
+    case 'with':
+      return byNumber((task) => task.with, sign)
+    case 'gain':
+      return byNumber((task) => task.delta, sign)
+    case 'skills':
+      return byNumber((task) => of(task).skillTokens, sign)
+    case 'label': {
+      const harm = byHarm(table)
+      return (a, b) => sign * harm(a, b)
+    }
+  }
+}
+
+/** Words go up first, numbers down; the surest harm comes first. */
+const naturalOrder = (sort: TaskSort): 'asc' | 'desc' =>
+  ['task', 'domain', 'difficulty', 'label'].includes(sort) ? 'asc' : 'desc'
+
+function countFacet(
+  tasks: readonly TaskComparison[],
+  value: (task: TaskComparison) => string,
+): Facet[] {
+  const counts = new Map<string, number>()
+  for (const task of tasks) counts.set(value(task), (counts.get(value(task)) ?? 0) + 1)
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => (a.value < b.value ? -1 : 1))
+}
+
+/**
+ * Tasks of an experiment under a contrast: filtered, sorted and cut to a page here, so that a
+ * browser never gets rows it does not show. Null: no such experiment.
+ */
+export async function listTasks(
+  db: Db,
+  slug: string,
+  question: TaskListQuestion,
+): Promise<TaskList | null> {
+  const open = await openExperiment(db, slug, question)
+  if (!open) return null
+  const { table, contrast } = open
+  const frame = describeFrame(open, question)
+  const directions = { up: 0, tied: 0, down: 0 }
+  if (!contrast) return { ...frame, items: [], total: 0, domains: [], difficulties: [], directions }
+  const all = compareTasks(table, contrast)
+  for (const task of all) {
+    const direction = directionOf(task)
+    if (direction) directions[direction] += 1
+  }
+  const order = question.order ?? naturalOrder(question.sort)
+  const compare = comparer(table, question.sort, order === 'asc' ? 1 : -1)
+  // The tasks of a table stand by name, so that their index is a unique last key.
+  const found = all.filter(passes(table, question)).sort((a, b) => compare(a, b) || a.task - b.task)
+  const page = found.slice(question.offset, question.offset + question.limit)
+  return {
+    ...frame,
+    items: page.map((task) => describeTask(table, contrast, task)),
+    total: found.length,
+    domains: countFacet(all, (task) => table.tasks[task.task]!.domain ?? ''),
+    difficulties: countFacet(all, (task) => table.tasks[task.task]!.difficulty ?? ''),
+    directions,
+  }
+}

@@ -1,0 +1,50 @@
+import { negativesByLuck } from '@/lib/stats/harm-expected-negatives'
+import { signOf } from '@/lib/stats/numeric-rules'
+import type { CellTable } from './cell-table'
+import type { TaskComparison } from './compare-tasks'
+
+/** How many tasks got worse, and how many luck alone would make worse. */
+export interface HarmCount {
+  /** Tasks with trials in both arms. */
+  readonly nTasks: number
+  readonly nNegative: number
+  readonly nStrong: number
+  readonly nSuggestive: number
+  /** If skills did nothing: mean and standard deviation of the number of negative tasks. */
+  readonly expectedNegative: number | null
+  readonly expectedSd: number | null
+  /** Tasks whose data allow no such expectation. */
+  readonly nWithoutChance: number
+}
+
+export function countHarms(tasks: readonly TaskComparison[]): HarmCount {
+  const measured = tasks.filter((task) => task.delta !== null)
+  const negative = measured.filter((task) => signOf(task.delta!) < 0)
+  const chances = measured.flatMap((task) => task.chanceNegative ?? [])
+  const luck = negativesByLuck(chances, 0)
+  return {
+    nTasks: measured.length,
+    nNegative: negative.length,
+    nStrong: negative.filter((task) => task.label === 'strong').length,
+    nSuggestive: negative.filter((task) => task.label === 'suggestive').length,
+    expectedNegative: chances.length === 0 ? null : luck.expectedNegative,
+    expectedSd: chances.length === 0 ? null : luck.sd,
+    nWithoutChance: measured.length - chances.length,
+  }
+}
+
+const TIERS = ['strong', 'suggestive', 'within_noise', 'not_worse', 'no_data']
+
+/** Order of the harms list (spec 4.5): tier, then the surest, then the largest drop, then name. */
+export const byHarm =
+  (table: CellTable) =>
+  (a: TaskComparison, b: TaskComparison): number =>
+    TIERS.indexOf(a.label) - TIERS.indexOf(b.label) ||
+    (b.pHarm ?? 0) - (a.pHarm ?? 0) ||
+    (a.pLess ?? 1) - (b.pLess ?? 1) ||
+    (a.delta ?? 0) - (b.delta ?? 0) ||
+    (table.tasks[a.task]!.name < table.tasks[b.task]!.name ? -1 : 1)
+
+/** Tasks below zero, worst first. */
+export const rankHarms = (table: CellTable, tasks: readonly TaskComparison[]): TaskComparison[] =>
+  tasks.filter((task) => task.delta !== null && signOf(task.delta) < 0).sort(byHarm(table))

@@ -1,0 +1,133 @@
+import type { Db } from '@/db/open-database'
+import type { Gain } from '@/lib/domain/gain'
+import { domainSummary, type DomainRow } from '@/lib/stats/domain-summary'
+import { zInterval } from '@/lib/stats/interval'
+import { DEFAULT_CONF, mean } from '@/lib/stats/numeric-rules'
+import type { CellTable } from './cell-table'
+import { measureTasks, type TaskMeasure } from './compare-tasks'
+import type { Contrast } from './contrast'
+import type { ViewQuestion } from './describe-contrast'
+import { countTrials, rerunSeOverTasks } from './gain-over-tasks'
+import { openExperiment } from './get-experiment'
+
+/** The gain of one domain over its common tasks. */
+export interface DomainGain {
+  /** Null for tasks without a domain. */
+  readonly domain: string | null
+  readonly without: number | null
+  readonly with: number | null
+  /** Raw, with the interval whose spread is pooled over domains. */
+  readonly gain: Gain
+  /** Pulled toward the overall mean by as much as its noise deserves. */
+  readonly shrunk: number | null
+  readonly shrunkSe: number | null
+  /** Fewer than three tasks: shown grey. */
+  readonly isFew: boolean
+}
+
+export interface DomainsSummary {
+  readonly domains: readonly DomainGain[]
+  /** Do domains differ more than chance? */
+  readonly q: number | null
+  readonly p: number | null
+  readonly i2: number | null
+  readonly tau2: number | null
+  readonly meanOverTasks: number | null
+  readonly meanOverDomains: number | null
+}
+
+const FEW_TASKS = 3
+const NO_DOMAIN = ''
+
+function groupByDomain(table: CellTable, tasks: readonly TaskMeasure[]) {
+  const groups = new Map<string, TaskMeasure[]>()
+  for (const task of tasks) {
+    if (!task.isCommon) continue
+    const domain = table.tasks[task.task]!.domain ?? NO_DOMAIN
+    const group = groups.get(domain)
+    if (group) group.push(task)
+    else groups.set(domain, [task])
+  }
+  return groups
+}
+
+const byShrunkThenRaw = (a: DomainGain, b: DomainGain) =>
+  Math.abs((b.shrunk ?? 0) - (a.shrunk ?? 0)) > 1e-12
+    ? b.shrunk! - a.shrunk!
+    : (b.gain.estimate ?? -2) - (a.gain.estimate ?? -2) ||
+      ((a.domain ?? '~') < (b.domain ?? '~') ? -1 : 1)
+
+export function compareDomains(
+  table: CellTable,
+  contrast: Contrast,
+  uncertainty: ViewQuestion['uncertainty'],
+): DomainsSummary {
+  const groups = groupByDomain(table, measureTasks(table, contrast))
+  const summary = domainSummary({
+    domains: [...groups].map(([name, tasks]) => ({
+      name,
+      deltas: tasks.map((task) => task.delta!),
+    })),
+  })
+  const domains = summary.rows.map((row, index): DomainGain => {
+    const tasks = groups.get(row.name)!
+    return {
+      domain: row.name === NO_DOMAIN ? null : row.name,
+      without: mean(tasks.map((task) => task.without!)),
+      with: mean(tasks.map((task) => task.with!)),
+      gain: domainGain(table, contrast, row, tasks, uncertainty),
+      shrunk: summary.shrunk?.[index] ?? null,
+      shrunkSe: summary.shrunkSe?.[index] ?? null,
+      isFew: row.n < FEW_TASKS,
+    }
+  })
+  return {
+    domains: domains.sort(byShrunkThenRaw),
+    q: summary.q,
+    p: summary.p,
+    i2: summary.i2,
+    tau2: summary.tau2,
+    meanOverTasks: summary.macroOverTasks,
+    meanOverDomains: summary.macroOverDomains,
+  }
+}
+
+function domainGain(
+  table: CellTable,
+  contrast: Contrast,
+  row: DomainRow,
+  tasks: readonly TaskMeasure[],
+  uncertainty: ViewQuestion['uncertainty'],
+): Gain {
+  const counts = { estimate: row.delta, nTasks: row.n, nTrials: countTrials(tasks) }
+  if (uncertainty === 'new_tasks') {
+    const method = row.lo === null ? 'none' : 'pooled_domain_t'
+    return { ...counts, low: row.lo, high: row.hi, method }
+  }
+  const rerunSe = rerunSeOverTasks(table, contrast, tasks)
+  if (rerunSe === null) return { ...counts, low: null, high: null, method: 'none' }
+  const { lo, hi } = zInterval(row.delta, rerunSe, DEFAULT_CONF)
+  return { ...counts, low: lo, high: hi, method: 'paired_rerun' }
+}
+
+/** Gain by domain of an experiment, largest first; null: no such experiment. */
+export async function summarizeDomains(
+  db: Db,
+  slug: string,
+  question: ViewQuestion,
+): Promise<DomainsSummary | null> {
+  const open = await openExperiment(db, slug, question)
+  if (!open) return null
+  if (!open.contrast) return NO_DOMAINS
+  return compareDomains(open.table, open.contrast, question.uncertainty)
+}
+
+export const NO_DOMAINS: DomainsSummary = {
+  domains: [],
+  q: null,
+  p: null,
+  i2: null,
+  tau2: null,
+  meanOverTasks: null,
+  meanOverDomains: null,
+}

@@ -1,0 +1,51 @@
+/** How an interval was made; the words stand in docs/statistics.md. */
+export const GAIN_METHODS = {
+  paired_t: 't interval over tasks: where the gain could be for other tasks of this kind',
+  paired_rerun: 'normal interval from trials: where these same tasks would land when run again',
+  pooled_domain_t: 't interval with the spread pooled over domains',
+  mover: 'score interval from trials: where these configurations would land when run again',
+  t_over_configurations: 't interval over configurations (rewards are fractional)',
+  none: 'no interval: too few data',
+} as const
+
+export type GainMethod = keyof typeof GAIN_METHODS
+
+/** A difference of mean rewards, with minus without, as a proportion. */
+export interface Gain {
+  readonly estimate: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly nTasks: number
+  readonly nTrials: number
+  readonly method: GainMethod
+}
+
+export type Verdict = 'helps' | 'hurts' | 'no_sizeable_effect' | 'cannot_tell'
+
+export const VERDICT_LABELS: Record<Verdict, string> = {
+  helps: 'helps',
+  hurts: 'hurts',
+  no_sizeable_effect: 'no sizeable effect',
+  cannot_tell: 'can’t tell yet',
+}
+
+const SIZEABLE = 0.05
+
+/** What an interval allows to say; null without an interval. */
+export function gainVerdict({ low, high }: Pick<Gain, 'low' | 'high'>): Verdict | null {
+  if (low === null || high === null) return null
+  if (low > 0) return 'helps'
+  if (high < 0) return 'hurts'
+  return (high - low) / 2 <= SIZEABLE + 1e-9 ? 'no_sizeable_effect' : 'cannot_tell'
+}
+
+/** How sure it is that a task got worse; each with its words. */
+export const HARM_LABELS = {
+  strong: 'hurts: strong',
+  suggestive: 'hurts: suggestive',
+  within_noise: 'within noise',
+  not_worse: 'not worse',
+  no_data: 'no data',
+} as const
+
+export type HarmLabel = keyof typeof HARM_LABELS
