@@ -35,6 +35,10 @@ export const PROBLEMS = {
     says: 'A folder name claims another condition than the evidence shows; the evidence was used.',
     next: 'If the folder is right, import again with --condition, which wins.',
   },
+  skills_in_no_skills: {
+    says: 'The condition is no skills, but the log shows skills of the task mounted or read.',
+    next: 'Look at how the task was built; if the skills were there, set the condition on import.',
+  },
   condition_unknown: {
     says: 'Nothing in the log shows what skills the agent had.',
     next: 'Set the condition on import (--condition) or on the import’s page.',

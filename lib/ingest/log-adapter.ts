@@ -12,6 +12,8 @@ export interface LogBundle {
 /** What claiming a delivery gives: bundles to parse, the files they use, and what is odd already. */
 export interface Claim {
   readonly bundles: readonly LogBundle[]
+  /** Files that belong to the format but to no bundle: summaries of a job, its log. */
+  readonly known: readonly LogFile[]
   readonly problems: readonly LogProblem[]
 }
 

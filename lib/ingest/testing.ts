@@ -19,7 +19,7 @@ const logFile = (filePath: string, content: Buffer): LogFile => ({
 /** A temporary folder with these files, removed afterwards. */
 export const withFolder = async <T>(
   contents: Readonly<Record<string, string | Buffer>>,
-  use: (folder: string) => Promise<T>,
+  body: (folder: string) => Promise<T>,
 ): Promise<T> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'skillscope-test-'))
   try {
@@ -28,7 +28,7 @@ export const withFolder = async <T>(
       await mkdir(path.dirname(target), { recursive: true })
       await writeFile(target, content)
     }
-    return await use(folder)
+    return await body(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,0 +1,47 @@
+import type { SkillFact, Usage } from '@/lib/domain/step'
+import type { StepDraft } from '@/lib/ingest/step-draft'
+
+/** A skill that a log names outside of any step: in a catalogue, a mount message, a summary. */
+export interface SkillSighting {
+  readonly skill: string
+  readonly fact: SkillFact
+  /** The words of the log. */
+  readonly text: string
+}
+
+/** What an agent's own log says, whichever form it has. */
+export interface AgentLog {
+  /** Form of the log, for example `ATIF-v1.6` or `codex exec`. */
+  readonly form: string
+  readonly drafts: readonly StepDraft[]
+  /** Sums over the whole log where the log has them. */
+  readonly totals: Usage | null
+  readonly model: string | null
+  readonly effort: string | null
+  readonly agentName: string | null
+  readonly agentVersion: string | null
+  readonly sightings: readonly SkillSighting[]
+  /** Words of failed turns and errors that the agent itself reported, in order. */
+  readonly failures: readonly string[]
+}
+
+/** A log of which nothing but its form is known. */
+export const emptyLog = (form: string): AgentLog => ({
+  form,
+  drafts: [],
+  totals: null,
+  model: null,
+  effort: null,
+  agentName: null,
+  agentVersion: null,
+  sightings: [],
+  failures: [],
+})
+
+/** Null for what is no count: missing, or the 0 of a program that does not count. */
+export const countOrNull = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
+
+/** A string, else null. */
+export const stringOrNull = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null

@@ -1,0 +1,5 @@
+import type { LogAdapter } from '@/lib/ingest/log-adapter'
+import { harbor } from './harbor'
+
+/** All formats, most specific first: the first to claim a file has it. */
+export const ADAPTERS: readonly LogAdapter[] = [harbor]

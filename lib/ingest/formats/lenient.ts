@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Json } from '@/lib/domain/json'
+
+// Every field of a real log can be null, missing or of another type. A field that is not what it
+// should be reads as null, so that one odd field does not lose the others.
+
+/** A string, else null. */
+export const text = z.string().nullable().catch(null)
+/** A finite number, else null. */
+export const number = z.number().nullable().catch(null)
+/** A boolean, else null. */
+export const flag = z.boolean().nullable().catch(null)
+/** Any JSON value as it is. */
+export const anything = z
+  .custom<Json>(() => true)
+  .nullable()
+  .catch(null)
+/** An object with free keys, else null. */
+export const record = z
+  .record(
+    z.string(),
+    z.custom<Json>(() => true),
+  )
+  .nullable()
+  .catch(null)
+/** An array of anything, else an empty one. */
+export const list = z.array(z.unknown()).catch([])
+
+/** An object of these fields, else null. Unknown keys are dropped. */
+export const object = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object(shape).nullable().catch(null)

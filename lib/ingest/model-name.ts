@@ -1,0 +1,51 @@
+import table from './model-aliases.json'
+
+const providers = new Set(table.providers)
+const unresolved = new Set(table.unresolved)
+const aliases: Readonly<Record<string, string>> = table.aliases
+
+const withoutProviders = (name: string): string => {
+  const segments = name.split('/')
+  while (segments.length > 1 && providers.has(segments[0]!)) segments.shift()
+  return segments.join('/')
+}
+
+/**
+ * The one name of a model, whatever a log calls it:
+ * `bedrock/us.anthropic.claude-opus-4-5-20251101-v1:0`, `anthropic/claude-opus-4.5` →
+ * `claude-opus-4-5`. Strips providers, regions, dates and release suffixes, writes Claude's
+ * versions with hyphens as Anthropic does, then asks the table in model-aliases.json.
+ */
+export const canonicalModel = (logged: string): string => {
+  const plain = withoutProviders(logged.trim().toLowerCase())
+    .replace(
+      /^(?:(?:us|eu|apac|global|jp|au)\.)?(?:anthropic|amazon|meta|mistral|cohere|deepseek|qwen|openai)\./,
+      '',
+    )
+    .replace(/\[\w+\]$/, '')
+    .replace(/:(?:free|beta|thinking|nitro|floor|exacto|latest)$/, '')
+    .replace(/-v\d+:\d+$|:\d+$/, '')
+    .replace(/[-@](?:20\d{2}-?\d{2}-?\d{2})(?:-v\d+)?$/, '')
+  const versioned = /claude|haiku|sonnet|opus/.test(plain)
+    ? plain.replace(/(\d)\.(\d)/g, '$1-$2')
+    : plain
+  return aliases[versioned] ?? versioned
+}
+
+/** Whether a name stands for whatever its provider serves that day (`sonnet`): another name is better. */
+export const isUnresolvedModel = (logged: string): boolean =>
+  unresolved.has(withoutProviders(logged.trim().toLowerCase()))
+
+const IN_NAME =
+  /(?<![a-z0-9])((?:claude[-_])?(?:haiku|sonnet|opus)-\d(?:[-.]\d)?|claude-\d(?:[-.]\d)?-(?:haiku|sonnet|opus)|gpt-\d(?:\.\d)?(?:-(?:mini|nano|codex|pro))*|gemini-\d(?:\.\d)?-(?:pro|flash)(?:-lite)?|glm-\d(?:\.\d)?|minimax-m\d(?:\.\d)?|kimi-k\d(?:\.\d)?|deepseek-v\d(?:\.\d)?|grok-\d(?:\.\d)?)(?![a-z0-9])/i
+
+/** The model that a folder's name holds, nearest folder first: `predev-haiku-4-5__41.6`. */
+export const modelInFolders = (
+  folders: readonly string[],
+): { model: string; folder: string } | null => {
+  for (const folder of [...folders].reverse()) {
+    const match = IN_NAME.exec(folder)
+    if (match) return { model: match[1]!, folder }
+  }
+  return null
+}

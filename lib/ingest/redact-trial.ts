@@ -1,0 +1,58 @@
+import type { Json } from '@/lib/domain/json'
+import type { NewTrial, SkillUse, VerifierCheck } from '@/lib/domain/new-trial'
+import type { LogProblem } from '@/lib/domain/problem'
+import type { Step, ToolCall } from '@/lib/domain/step'
+import type { SecretRedactor } from './redact-secrets'
+
+const maybe = (redactor: SecretRedactor, text: string | null): string | null =>
+  text === null ? null : redactor.text(text)
+
+const redactTool = (redactor: SecretRedactor, tool: ToolCall): ToolCall => ({
+  ...tool,
+  arguments: redactor.json(tool.arguments),
+  command: maybe(redactor, tool.command),
+  path: maybe(redactor, tool.path),
+  output: maybe(redactor, tool.output),
+})
+
+const redactStep = (redactor: SecretRedactor, step: Step): Step => ({
+  ...step,
+  text: redactor.text(step.text),
+  tool: step.tool && redactTool(redactor, step.tool),
+})
+
+const redactUse = (redactor: SecretRedactor, use: SkillUse): SkillUse => ({
+  ...use,
+  facts: {
+    offered: maybe(redactor, use.facts.offered),
+    loaded: maybe(redactor, use.facts.loaded),
+    read: maybe(redactor, use.facts.read),
+    executed: maybe(redactor, use.facts.executed),
+  },
+})
+
+/**
+ * A trial without secrets in anything that is stored of it, with the counts. Configs first: what a
+ * secret-named field holds there is also taken out of the texts.
+ */
+export const redactTrial = (trial: NewTrial, redactor: SecretRedactor): NewTrial => {
+  const attributes = redactor.json(trial.attributes as Json) as NewTrial['attributes']
+  const clean = {
+    ...trial,
+    attributes,
+    exceptionMessage: maybe(redactor, trial.exceptionMessage),
+    status: { ...trial.status, evidence: maybe(redactor, trial.status.evidence) },
+    condition: { ...trial.condition, evidence: maybe(redactor, trial.condition.evidence) },
+    checks: trial.checks.map((check): VerifierCheck => ({
+      ...check,
+      message: maybe(redactor, check.message),
+    })),
+    skillUses: trial.skillUses.map((use) => redactUse(redactor, use)),
+    steps: trial.steps.map((step) => redactStep(redactor, step)),
+    problems: trial.problems.map((problem): LogProblem => ({
+      ...problem,
+      detail: redactor.text(problem.detail),
+    })),
+  }
+  return { ...clean, redactions: redactor.counts() }
+}

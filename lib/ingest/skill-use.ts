@@ -1,0 +1,62 @@
+import type { SkillUse } from '@/lib/domain/new-trial'
+import { SKILL_FACTS, type SkillFact, type SkillMark, type Step } from '@/lib/domain/step'
+import { findSkillMarks, type SkillMarkFound } from './skill-marks'
+
+/** A skill that a log names outside of a step. */
+export interface SkillEvidence {
+  readonly skill: string
+  readonly fact: SkillFact
+  readonly text: string
+}
+
+const EVIDENCE_LENGTH = 300
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, EVIDENCE_LENGTH)
+
+class Uses {
+  private readonly facts = new Map<string, Map<SkillFact, string>>()
+  private readonly firstRead = new Map<string, number>()
+
+  add(skill: string, fact: SkillFact, text: string, step: number | null = null): void {
+    const known = this.facts.get(skill) ?? new Map<SkillFact, string>()
+    if (!known.has(fact)) known.set(fact, oneLine(step === null ? text : `step ${step}: ${text}`))
+    this.facts.set(skill, known)
+    if (fact === 'read' && step !== null && !this.firstRead.has(skill))
+      this.firstRead.set(skill, step)
+  }
+
+  list(): SkillUse[] {
+    return [...this.facts].map(([skill, known]) => {
+      // What could be read, was there: reading is also the evidence for being offered.
+      const offered =
+        known.get('offered') ?? known.get('read') ?? known.get('executed') ?? known.get('loaded')
+      const facts = Object.fromEntries(
+        SKILL_FACTS.map((fact) => [fact, (fact === 'offered' ? offered : known.get(fact)) ?? null]),
+      ) as Record<SkillFact, string | null>
+      return { skill, facts, firstReadStep: this.firstRead.get(skill) ?? null }
+    })
+  }
+}
+
+const marksOf = (found: readonly SkillMarkFound[]): SkillMark[] =>
+  found.map(({ skill, fact }) => ({ skill, fact }))
+
+/**
+ * What a trial did with skills: each fact with its evidence, and the steps marked where it
+ * happened. Proves use, never absence: a log without a trajectory gives no facts.
+ */
+export const detectSkillUse = (
+  steps: readonly Step[],
+  evidence: readonly SkillEvidence[],
+): { steps: Step[]; skillUses: SkillUse[] } => {
+  const uses = new Uses()
+  for (const { skill, fact, text } of evidence) uses.add(skill, fact, text)
+  const written = new Map<string, string>()
+  const marked = steps.map((step) => {
+    if (step.isCopied || step.tool === null) return step
+    const found = findSkillMarks(step.tool, written)
+    for (const { skill, fact, text } of found) uses.add(skill, fact, text, step.number)
+    return found.length === 0 ? step : { ...step, skillMarks: marksOf(found) }
+  })
+  return { steps: marked, skillUses: uses.list().sort((a, b) => (a.skill < b.skill ? -1 : 1)) }
+}
