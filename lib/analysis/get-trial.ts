@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, imports, skillUse, task, trial } from '@/db/schema'
+import type { SkillFact } from '@/lib/domain/step'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
 import { chooseCounterpart } from './choose-pair'
 import { listTaskTrials, type TrialBrief } from './list-task-trials'
@@ -22,6 +23,8 @@ export interface TrialAnswer extends TrialBrief {
   readonly costUsd: number | null
   readonly durationMs: number | null
   readonly startedAtIso: string | null
+  /** Strongest fact over all skills; null when no trajectory could tell. */
+  readonly skillUse: 'none' | SkillFact | null
   readonly detail: TrialDetail
   readonly skills: readonly {
     readonly skill: string
@@ -96,6 +99,7 @@ export async function getTrial(db: Db, uid: string): Promise<TrialAnswer | null>
     costUsd: row.trial.costUsd,
     durationMs: row.trial.durationMs,
     startedAtIso: row.trial.startedAtIso,
+    skillUse: row.trial.skillUse,
     // The store writes a TrialDetail (lib/domain/trial-detail.ts).
     detail: row.trial.detail as TrialDetail,
     skills,

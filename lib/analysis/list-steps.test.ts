@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
 import { packOutline, unpackOutline } from '@/lib/domain/pack-outline'
-import { clipStep } from '@/lib/domain/clip-step'
+import { clipStep, NOTHING_CLIPPED } from '@/lib/domain/clip-step'
 import { findMatches } from './find-matches'
 import { getOutline } from './get-outline'
 import { getTrial } from './get-trial'
@@ -85,8 +85,16 @@ test('a text is found in output, command and message, whatever its case', async 
 test('clipping counts what it leaves out and never cuts a code point', () => {
   const clipped = clipStep(makeShellStep(1, 'ls', `${'x'.repeat(9)}😀 and more`), 10)
   expect(clipped.tool!.output).toBe('x'.repeat(9))
-  expect(clipped.clippedChars).toBe('😀 and more'.length)
-  expect(clipStep(makeStep(1, { text: 'short' }), 10).clippedChars).toBe(0)
+  expect(clipped.clipped).toEqual({ text: 0, input: 0, output: '😀 and more'.length })
+  expect(clipStep(makeStep(1, { text: 'short' }), 10).clipped).toEqual(NOTHING_CLIPPED)
+})
+
+test('a direction override in a log is spelled out in the outline', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  await insertTestTrial(db, place, { uid: 't', steps: [makeStep(1, { text: 'a\u202Eb' })] })
+  const [step] = await getOutline(db, (await findTrial(db, 't'))!)
+  expect(step!.title).toBe('a⟦U+202E⟧b')
 })
 
 test('a trial comes with its neighbours, its place in the cell and a telling counterpart', async () => {

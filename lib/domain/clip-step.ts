@@ -4,30 +4,39 @@ import { clipText } from './step-outline'
 
 /** A step whose long texts may have been cut for the screen. */
 export interface ClippedStep extends Step {
-  /** Characters left out; 0 when the step is whole. */
-  readonly clippedChars: number
+  /** Characters left out of each part; 0 where it is whole. */
+  readonly clipped: { readonly text: number; readonly input: number; readonly output: number }
+}
+
+export const NOTHING_CLIPPED: ClippedStep['clipped'] = { text: 0, input: 0, output: 0 }
+
+function clipJson(value: Json, clip: (text: string) => string): Json {
+  if (typeof value === 'string') return clip(value)
+  if (Array.isArray(value)) return value.map((inner) => clipJson(inner, clip))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, clipJson(inner, clip)]),
+  )
 }
 
 /** Cuts every text of a step to `limit` characters and counts what was left out. */
 export function clipStep(step: Step, limit: number): ClippedStep {
-  let clippedChars = 0
-  const clip = (text: string): string => {
+  const clipped = { ...NOTHING_CLIPPED }
+  const clip = (part: keyof typeof clipped) => (text: string) => {
     const kept = clipText(text, limit)
-    clippedChars += text.length - kept.length
+    clipped[part] += text.length - kept.length
     return kept
   }
-  const clipJson = (value: Json): Json => {
-    if (typeof value === 'string') return clip(value)
-    if (Array.isArray(value)) return value.map(clipJson)
-    if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clipJson(inner)]))
+  const { tool } = step
+  return {
+    ...step,
+    text: clip('text')(step.text),
+    tool: tool && {
+      ...tool,
+      arguments: clipJson(tool.arguments, clip('input')),
+      command: tool.command === null ? null : clip('input')(tool.command),
+      output: tool.output === null ? null : clip('output')(tool.output),
+    },
+    clipped,
   }
-  const tool = step.tool && {
-    ...step.tool,
-    arguments: clipJson(step.tool.arguments),
-    command: step.tool.command === null ? null : clip(step.tool.command),
-    output: step.tool.output === null ? null : clip(step.tool.output),
-  }
-  const text = clip(step.text)
-  return { ...step, text, tool, clippedChars }
 }

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PageFrame } from '@/components/site/page-frame'
+import { TrajectoryView } from '@/components/trial/trajectory-view'
+import { TrialHead } from '@/components/trial/trial-head'
+import { db } from '@/db'
+import { getOutline } from '@/lib/analysis/get-outline'
+import { getTrial } from '@/lib/analysis/get-trial'
+import { findTrial, listSteps } from '@/lib/analysis/list-steps'
+import { clipStep } from '@/lib/domain/clip-step'
+import { packOutline } from '@/lib/domain/pack-outline'
+import { attributeTime } from '@/lib/domain/step-bars'
+import { taskHref } from '@/lib/url/site'
+
+/** Steps that come with the page: enough to fill a screen before any script runs. */
+const FIRST_STEPS = 24
+const FIRST_CLIP = 4000
+
+export async function generateMetadata({
+  params,
+}: PageProps<'/trials/[trial]'>): Promise<Metadata> {
+  const found = await getTrial(db, (await params).trial)
+  return { title: found ? `${found.task.name}, ${found.conditionLabel}` : 'No such trial' }
+}
+
+export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>) {
+  const uid = (await params).trial
+  const row = await findTrial(db, uid)
+  if (!row) notFound()
+  const [trial, outline, first] = await Promise.all([
+    getTrial(db, uid),
+    getOutline(db, row),
+    listSteps(db, { trialId: row.trialId, from: 1, to: FIRST_STEPS }),
+  ])
+  if (!trial) notFound()
+  return (
+    <PageFrame
+      experiment={trial.experiment}
+      tab="tasks"
+      crumbs={[
+        { label: trial.task.name, href: taskHref(trial.experiment.slug, trial.task.name) },
+        { label: `trial ${trial.place}, ${trial.conditionLabel}` },
+      ]}
+    >
+      <TrialHead trial={trial} time={attributeTime(outline)} />
+      {outline.length > 0 ? (
+        <TrajectoryView
+          key={uid}
+          uid={uid}
+          packed={packOutline(outline)}
+          firstSteps={first.map((step) => clipStep(step, FIRST_CLIP))}
+        />
+      ) : (
+        <p className="mt-6 border-t pt-4 text-ink-2">
+          {trial.hasTrajectory
+            ? 'The log’s trajectory holds no step.'
+            : 'The log holds no trajectory of this trial: there are no steps to show. Its result counts all the same.'}
+        </p>
+      )}
+    </PageFrame>
+  )
+}

@@ -1,0 +1,66 @@
+import { diffLines } from 'diff'
+import type { Json } from '@/lib/domain/json'
+import type { ToolCall } from '@/lib/domain/step'
+
+/** A line of an edit as it is drawn. */
+export interface EditLine {
+  readonly sign: '+' | '-' | ' '
+  readonly text: string
+}
+
+const OLD_NAMES = ['old_string', 'old_str', 'oldText', 'old_text', 'old', 'search']
+const NEW_NAMES = ['new_string', 'new_str', 'newText', 'new_text', 'new', 'replace']
+const CONTENT_NAMES = ['content', 'file_text', 'contents', 'text']
+const PATCH_NAMES = ['patch', 'input', 'diff']
+
+const isRecord = (value: Json): value is Readonly<Record<string, Json>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+function textOf(args: Json, names: readonly string[]): string | null {
+  if (!isRecord(args)) return null
+  for (const name of names) if (typeof args[name] === 'string') return args[name]
+  return null
+}
+
+const linesOf = (text: string, sign: EditLine['sign']): EditLine[] =>
+  text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => ({ sign, text: line }))
+
+const patchLines = (patch: string): EditLine[] =>
+  patch.split('\n').map((line) => {
+    const isMark = line.startsWith('+++') || line.startsWith('---') || line.startsWith('***')
+    const sign = isMark ? ' ' : line[0] === '+' ? '+' : line[0] === '-' ? '-' : ' '
+    return { sign, text: sign === ' ' ? line : line.slice(1) }
+  })
+
+function pairLines(before: string, after: string): EditLine[] {
+  // Beyond the time limit (diff gives undefined) all old lines then all new ones say it as well.
+  const parts = diffLines(before, after, { timeout: 30 })
+  if (!parts) return [...linesOf(before, '-'), ...linesOf(after, '+')]
+  return parts.flatMap((part) => linesOf(part.value, part.added ? '+' : part.removed ? '-' : ' '))
+}
+
+/** An edit or a write as lines taken away and lines put in; null when the arguments name no text. */
+export function editLines(tool: ToolCall): EditLine[] | null {
+  const args = tool.arguments
+  const many = isRecord(args) && Array.isArray(args['edits']) ? args['edits'] : null
+  if (many) {
+    const lines = many.flatMap((edit) => {
+      const before = textOf(edit, OLD_NAMES)
+      const after = textOf(edit, NEW_NAMES)
+      return before === null || after === null ? [] : pairLines(before, after)
+    })
+    return lines.length ? lines : null
+  }
+  const before = textOf(args, OLD_NAMES)
+  const after = textOf(args, NEW_NAMES)
+  if (before !== null || after !== null) return pairLines(before ?? '', after ?? '')
+  const content = tool.category === 'write' ? textOf(args, CONTENT_NAMES) : null
+  if (content !== null) return linesOf(content, '+')
+  const patch = typeof args === 'string' ? args : textOf(args, PATCH_NAMES)
+  return patch !== null && /^(\*\*\* Begin Patch|--- |diff )/m.test(patch)
+    ? patchLines(patch)
+    : null
+}

@@ -1,0 +1,59 @@
+import type { EditLine } from './edit-lines'
+import type { BodyView } from './step-body'
+import { MarkedText } from './marked-text'
+
+const LINES_FOLDED = 14
+const LINES_AT_MOST = 2000
+
+const SIGN: Record<EditLine['sign'], { ground: string; word: string }> = {
+  '+': { ground: 'bg-diff-only-right', word: 'added ' },
+  '-': { ground: 'bg-diff-only-left', word: 'removed ' },
+  ' ': { ground: '', word: '' },
+}
+
+/** An edit as lines taken away and put in; the sign says it without colour. */
+export function EditView({
+  lines,
+  path,
+  view,
+}: {
+  lines: readonly EditLine[]
+  path: string | null
+  view: BodyView
+}) {
+  const shown = lines.slice(0, view.isOpen ? LINES_AT_MOST : LINES_FOLDED)
+  const added = lines.filter((line) => line.sign === '+').length
+  const removed = lines.filter((line) => line.sign === '-').length
+  return (
+    <>
+      <p className="font-mono text-xs [overflow-wrap:anywhere]">
+        {path !== null && <MarkedText text={path} mark={view.mark} />}{' '}
+        <span className="font-sans text-ink-3">
+          +{added} −{removed}
+        </span>
+      </p>
+      <div className="mt-[2px] border-l-2 font-mono text-xs">
+        {shown.map((line, index) => (
+          <div key={index} className={`flex [unicode-bidi:isolate] ${SIGN[line.sign].ground}`}>
+            <span aria-hidden className="w-5 flex-none text-center text-ink-3 select-none">
+              {line.sign === '-' ? '−' : line.sign}
+            </span>
+            <span className="min-w-0 flex-1 [overflow-wrap:anywhere] whitespace-pre-wrap">
+              {SIGN[line.sign].word && <span className="sr-only">{SIGN[line.sign].word}</span>}
+              <MarkedText text={line.text} mark={view.mark} />
+            </span>
+          </div>
+        ))}
+      </div>
+      {lines.length > LINES_FOLDED && (
+        <button
+          type="button"
+          onClick={view.onToggle}
+          className="text-xs text-ink-3 underline hover:text-ink"
+        >
+          {view.isOpen ? 'Fold' : `Show all ${lines.length} lines`}
+        </button>
+      )}
+    </>
+  )
+}

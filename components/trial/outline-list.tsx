@@ -1,0 +1,96 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useEffect, useRef } from 'react'
+import type { StepOutline } from '@/lib/domain/step-outline'
+import { stepHash } from '@/lib/url/trial'
+
+const ROW_HEIGHT = 24
+
+interface OutlineListProps {
+  readonly outline: readonly StepOutline[]
+  /** Positions shown, ascending. */
+  readonly positions: readonly number[]
+  /** The step at the top of the screen. */
+  readonly current: number
+  readonly onJump: (step: number) => void
+}
+
+/** The steps as one line each, kept beside the reader's place. */
+export const OutlineList = memo(function OutlineList(props: OutlineListProps) {
+  const { outline, positions, current, onJump } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  // The compiler rightly leaves a component with a virtualizer alone; memo is set by hand above.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: positions.length,
+    estimateSize: () => ROW_HEIGHT,
+    getScrollElement: () => scroller.current,
+    overscan: 6,
+    initialRect: { width: 260, height: 600 },
+  })
+  const currentIndex = positions.findIndex((at) => outline[at]!.number >= current)
+  useEffect(() => {
+    const top = virtualizer.scrollOffset ?? 0
+    const height = virtualizer.scrollRect?.height ?? 0
+    const at = currentIndex * ROW_HEIGHT
+    const isVisible = at >= top + ROW_HEIGHT && at <= top + height - 2 * ROW_HEIGHT
+    if (currentIndex >= 0 && !isVisible) {
+      virtualizer.scrollToIndex(currentIndex, { align: 'center' })
+    }
+  }, [currentIndex, virtualizer])
+  return (
+    <nav aria-label="Outline of the steps" ref={scroller} className="h-full overflow-y-auto">
+      <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const step = outline[positions[item.index]!]!
+          return (
+            <li
+              key={item.key}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${item.start}px)`, height: ROW_HEIGHT }}
+            >
+              <OutlineLine step={step} isCurrent={step.number === current} onJump={onJump} />
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+})
+
+function OutlineLine({
+  step,
+  isCurrent,
+  onJump,
+}: {
+  step: StepOutline
+  isCurrent: boolean
+  onJump: (step: number) => void
+}) {
+  const tone = step.isError ? 'text-fail' : step.kind === 'tool' ? 'text-ink' : 'text-ink-3'
+  return (
+    <a
+      href={stepHash(step.number)}
+      aria-current={isCurrent ? 'true' : undefined}
+      onClick={(event) => {
+        event.preventDefault()
+        onJump(step.number)
+      }}
+      className={`flex h-full items-center gap-2 border-l-2 border-transparent pl-2 text-xs leading-6 hover:bg-sunk aria-[current=true]:border-ink aria-[current=true]:bg-sunk ${tone} ${step.agent === null ? '' : 'ml-3'}`}
+    >
+      <span className="w-9 flex-none text-right font-mono text-2xs text-ink-3">{step.number}</span>
+      <span className="min-w-0 flex-1 truncate [unicode-bidi:isolate]">
+        <span className="font-[550]">
+          {step.tool ?? (step.kind === 'thought' ? '' : step.kind)}
+        </span>{' '}
+        {step.title}
+      </span>
+      {step.skillMarks.length > 0 && (
+        <span className="mr-1 size-[6px] flex-none rounded-full bg-help">
+          <span className="sr-only">
+            {step.skillMarks.map((mark) => `skill ${mark.fact}`).join(', ')}
+          </span>
+        </span>
+      )}
+    </a>
+  )
+}

@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react'
+import { displayBytes } from '@/lib/display'
+import type { ClippedStep } from '@/lib/domain/clip-step'
+import type { Attachment, ToolCall } from '@/lib/domain/step'
+import { editLines } from './edit-lines'
+import { FoldedText } from './folded-text'
+import { EditView } from './edit-view'
+import { MarkedText } from './marked-text'
+
+/** What every part of a body needs to know. */
+export interface BodyView {
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+  readonly mark: string
+}
+
+const MONO = 'font-mono text-xs'
+
+/** A step drawn after its kind: prose as prose, a tool call by what the tool does. */
+export function StepBody({ step, view }: { step: ClippedStep; view: BodyView }) {
+  return (
+    <>
+      {step.text !== '' && (
+        <FoldedText
+          {...view}
+          text={step.text}
+          clipped={step.clipped.text}
+          lines={step.isCopied ? 2 : step.kind === 'system' ? 6 : 14}
+          className={PROSE[step.kind] ?? ''}
+        />
+      )}
+      {step.tool && <ToolBody tool={step.tool} clipped={step.clipped} view={view} />}
+      <Attachments attachments={step.attachments} />
+    </>
+  )
+}
+
+const PROSE: Partial<Record<ClippedStep['kind'], string>> = {
+  thought: 'text-ink-2 italic',
+  system: 'text-ink-2',
+  error: 'text-fail',
+  compaction: 'text-ink-2',
+}
+
+interface ToolProps {
+  readonly tool: ToolCall
+  readonly clipped: ClippedStep['clipped']
+  readonly view: BodyView
+}
+
+function ToolBody({ tool, clipped, view }: ToolProps) {
+  return (
+    <>
+      <ToolInput tool={tool} clipped={clipped} view={view} />
+      {tool.output === null ? (
+        <p className="text-xs text-ink-3">No observation in the log.</p>
+      ) : (
+        tool.output.trim() !== '' && (
+          <FoldedText
+            {...view}
+            text={tool.output}
+            clipped={clipped.output}
+            lines={tool.category === 'read' ? 6 : 10}
+            className={`${MONO} ${tool.isError ? 'text-fail' : 'text-ink-3'}`}
+          />
+        )
+      )}
+      {tool.exitCode !== null && tool.exitCode !== 0 && (
+        <p className="text-xs font-[550] text-fail">exit code {tool.exitCode}</p>
+      )}
+    </>
+  )
+}
+
+function ToolInput({ tool, clipped, view }: ToolProps): ReactNode {
+  if (tool.command !== null) {
+    return (
+      <FoldedText
+        {...view}
+        text={tool.command}
+        clipped={clipped.input}
+        lines={14}
+        className={MONO}
+      />
+    )
+  }
+  const edit = tool.category === 'edit' || tool.category === 'write' ? editLines(tool) : null
+  if (edit) return <EditView lines={edit} path={tool.path} view={view} />
+  const isPathAll = tool.path !== null && isOnlyPath(tool)
+  return (
+    <>
+      {tool.path !== null && (
+        <p className={`${MONO} [overflow-wrap:anywhere]`}>
+          <MarkedText text={tool.path} mark={view.mark} />
+        </p>
+      )}
+      {!isPathAll && tool.arguments !== null && (
+        <FoldedText
+          {...view}
+          text={
+            typeof tool.arguments === 'string'
+              ? tool.arguments
+              : JSON.stringify(tool.arguments, null, 2)
+          }
+          clipped={clipped.input}
+          lines={12}
+          className={MONO}
+        />
+      )}
+    </>
+  )
+}
+
+/** Whether the arguments say nothing but the path that is shown already. */
+function isOnlyPath(tool: ToolCall): boolean {
+  const args = tool.arguments
+  if (args === null || typeof args !== 'object' || Array.isArray(args)) return false
+  return Object.values(args).every((value) => value === tool.path)
+}
+
+function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
+  return attachments.map((one, index) => (
+    <p
+      key={index}
+      className="mt-1 inline-flex max-w-full gap-2 border border-dashed border-rule-strong px-2 py-1 text-xs text-ink-2"
+    >
+      <span className="font-[550]">{one.kind}</span>
+      <span className="truncate font-mono">{one.name}</span>
+      <span className="whitespace-nowrap text-ink-3">
+        {[one.mediaType, displayBytes(one.bytes)].filter((part) => part !== null).join(' · ')}, not
+        stored
+      </span>
+    </p>
+  ))
+}

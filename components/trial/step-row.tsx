@@ -1,0 +1,119 @@
+import { displayDuration, displayTokens } from '@/lib/display'
+import type { ClippedStep } from '@/lib/domain/clip-step'
+import type { StepOutline } from '@/lib/domain/step-outline'
+import { visibleText } from '@/lib/domain/visible-text'
+import { stepHash } from '@/lib/url/trial'
+import { SkillMarks } from './skill-marks'
+import { StepBody, type BodyView } from './step-body'
+
+interface StepRowProps {
+  readonly outline: StepOutline
+  /** Null while it is being read. */
+  readonly step: ClippedStep | null
+  readonly hasFailed: boolean
+  readonly isCurrent: boolean
+  readonly isFlashing: boolean
+  readonly isRaw: boolean
+  readonly view: BodyView
+  readonly onSelect: () => void
+  readonly onCopyLink: () => void
+  readonly onRaw: () => void
+  readonly onRetry: () => void
+}
+
+/** What a step is, in a word. */
+export const stepLabel = (outline: StepOutline): string => outline.tool ?? outline.kind
+
+/** One step of a trajectory: number, what it is, its text, and what it cost. */
+export function StepRow(props: StepRowProps) {
+  const { outline, step, isCurrent, isFlashing } = props
+  return (
+    <article
+      id={stepHash(outline.number).slice(1)}
+      aria-current={isCurrent ? 'step' : undefined}
+      aria-label={`Step ${outline.number}, ${stepLabel(outline)}`}
+      onClick={props.onSelect}
+      className={`group grid grid-cols-[44px_minmax(0,1fr)] border-b py-2 pr-3 aria-[current=step]:shadow-[inset_2px_0_0_var(--ink)] sm:grid-cols-[56px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${outline.isError ? 'bg-diff-only-left' : ''}`}
+    >
+      <a
+        href={stepHash(outline.number)}
+        className="pr-3 text-right font-mono text-xs leading-5 text-ink-3 hover:text-ink hover:underline"
+      >
+        {outline.number}
+      </a>
+      <div
+        className={`min-w-0 ${outline.agent === null ? '' : 'border-l-2 border-rule-strong pl-3'}`}
+      >
+        <RowHead {...props} />
+        {step ? <LoadedBody {...props} step={step} /> : <PendingBody {...props} />}
+      </div>
+    </article>
+  )
+}
+
+function RowHead({ outline, onCopyLink, onRaw, isRaw }: StepRowProps) {
+  const facts = [
+    outline.tokens === null ? null : `${displayTokens(outline.tokens)} tokens`,
+    outline.durationMs === null ? null : displayDuration(outline.durationMs),
+  ].filter((fact) => fact !== null)
+  return (
+    <header className="flex flex-wrap items-start gap-x-2 *:leading-5">
+      <span className={`text-xs font-[600] ${outline.isError ? 'text-fail' : 'text-ink-2'}`}>
+        {outline.isError && outline.kind !== 'error' ? '✕ ' : ''}
+        {stepLabel(outline)}
+      </span>
+      {outline.agent !== null && (
+        <span className="text-xs text-ink-3">sub-agent {outline.agent}</span>
+      )}
+      {outline.isCopied && <span className="text-xs text-ink-3">repeated from before</span>}
+      <SkillMarks marks={outline.skillMarks} />
+      <span className="ml-auto flex gap-3 text-xs text-ink-3">
+        <span className="num whitespace-nowrap">{facts.join(' · ')}</span>
+        <span className="flex gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-aria-[current=step]:opacity-100">
+          <button type="button" onClick={onRaw} aria-pressed={isRaw} className="hover:text-ink">
+            raw
+          </button>
+          <button
+            type="button"
+            onClick={onCopyLink}
+            aria-label={`Copy link to step ${outline.number}`}
+            className="hover:text-ink"
+          >
+            link
+          </button>
+        </span>
+      </span>
+    </header>
+  )
+}
+
+function LoadedBody({ step, isRaw, view }: StepRowProps & { step: ClippedStep }) {
+  if (!isRaw) return <StepBody step={step} view={view} />
+  const { clipped, ...raw } = step
+  return (
+    <>
+      <pre className="max-h-[70vh] overflow-auto bg-sunk p-2 font-mono text-xs [overflow-wrap:anywhere] whitespace-pre-wrap">
+        {visibleText(JSON.stringify(raw, null, 2))}
+      </pre>
+      {clipped.text + clipped.input + clipped.output > 0 && (
+        <p className="text-xs text-ink-3">Long texts are cut here; unfold the step to read all.</p>
+      )}
+    </>
+  )
+}
+
+function PendingBody({ outline, hasFailed, onRetry }: StepRowProps) {
+  return (
+    <div style={{ minHeight: Math.min(outline.lines, 10) * 18 }}>
+      <p className="truncate text-ink-3">{outline.title}</p>
+      {hasFailed && (
+        <p className="text-xs text-fail">
+          This step could not be read.{' '}
+          <button type="button" onClick={onRetry} className="underline">
+            Try again
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,172 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { ConditionMark } from '@/components/ui/condition-mark'
+import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import { displayCost, displayCount, displayDuration, displayTokens } from '@/lib/display'
+import { diffHref } from '@/lib/url/diff'
+import { trialHref } from '@/lib/url/site'
+import { Outcome } from './outcome'
+import { TrialChecks } from './trial-checks'
+import { TrialOrigin } from './trial-origin'
+import { TrialReasons } from './trial-reasons'
+import { TrialSkills } from './trial-skills'
+
+const CHIP =
+  'rounded-full border bg-panel px-[10px] py-[2px] text-xs whitespace-nowrap text-ink-2 hover:border-rule-strong hover:text-ink'
+
+/** `OpenHands · small-model · high`, as far as it is known. */
+export const configurationText = (trial: {
+  harness: string | null
+  model: string | null
+  effort: string | null
+}): string =>
+  [trial.harness ?? 'unknown harness', trial.model ?? 'unknown model', trial.effort]
+    .filter((part) => part !== null)
+    .join(' · ')
+
+interface TrialHeadProps {
+  readonly trial: TrialAnswer
+  /** Time by what it went to, from the steps; null is unknown. */
+  readonly time: { readonly toolMs: number | null; readonly modelMs: number | null }
+}
+
+/** What the trial is, how it ended and why we say so. */
+export function TrialHead({ trial, time }: TrialHeadProps) {
+  return (
+    <header>
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-[300px]">
+          <h1 className="[overflow-wrap:anywhere]">{trial.task.name}</h1>
+          <p className="text-ink-2">
+            {[trial.task.domain, configurationText(trial)].filter(Boolean).join(' · ')}
+          </p>
+        </div>
+        <TrialLinks trial={trial} />
+      </div>
+      <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <ConditionMark
+          kind={trial.conditionKind}
+          label={trial.conditionLabel}
+          isInferred={trial.conditionSource === 'inferred'}
+        />
+        <Outcome status={trial.status} reward={trial.reward} />
+        <span className="text-ink-3">
+          trial {trial.place} of {trial.placeOf}
+        </span>
+      </div>
+      <TrialReasons trial={trial} />
+      <TrialFacts trial={trial} time={time} />
+      <div className="mt-3 grid items-start gap-x-8 gap-y-1 lg:grid-cols-2">
+        <TrialChecks checks={trial.detail.checks} />
+        <TrialSkills trial={trial} />
+        <TrialOrigin trial={trial} />
+      </div>
+    </header>
+  )
+}
+
+function TrialLinks({ trial }: { trial: TrialAnswer }) {
+  const at = trial.taskTrials.findIndex((one) => one.uid === trial.uid)
+  const previous = trial.taskTrials[at - 1]
+  const next = trial.taskTrials[at + 1]
+  const { counterpart } = trial
+  // Without skills on the left, as everywhere; else this trial first.
+  const isRight =
+    trial.conditionKind !== 'no_skills' && counterpart?.trial.conditionKind === 'no_skills'
+  return (
+    <nav aria-label="Other trials of this task" className="flex flex-wrap gap-2">
+      {previous && (
+        <Link href={trialHref(previous.uid)} className={CHIP}>
+          ← Previous trial
+        </Link>
+      )}
+      {next && (
+        <Link href={trialHref(next.uid)} className={CHIP}>
+          Next trial →
+        </Link>
+      )}
+      {counterpart && trial.hasTrajectory && (
+        <Link
+          href={
+            isRight
+              ? diffHref({ left: counterpart.trial.uid, right: trial.uid })
+              : diffHref({ left: trial.uid, right: counterpart.trial.uid })
+          }
+          title={counterpart.reason}
+          className={`${CHIP} border-ink text-ink`}
+        >
+          Diff with {counterpart.trial.conditionLabel}
+        </Link>
+      )}
+    </nav>
+  )
+}
+
+const PHASE_WORD = {
+  environment_setup: 'environment',
+  agent_setup: 'agent set-up',
+  agent_execution: 'agent',
+  verifier: 'verifier',
+} as const
+
+function TrialFacts({ trial, time }: TrialHeadProps) {
+  const phases = trial.detail.phases.filter((phase) => phase.durationMs !== null)
+  const agent = phases.find((phase) => phase.name === 'agent_execution')?.durationMs ?? null
+  const spent = (time.toolMs ?? 0) + (time.modelMs ?? 0)
+  return (
+    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 border-y py-3 sm:grid-cols-4 lg:grid-cols-7">
+      <Fact label="steps">{displayCount(trial.stepCount)}</Fact>
+      <Fact
+        label="tokens in"
+        note={
+          trial.tokensCached === null
+            ? null
+            : `of these ${displayTokens(trial.tokensCached)} cached`
+        }
+      >
+        {displayTokens(trial.tokensIn)}
+      </Fact>
+      <Fact label="tokens out">{displayTokens(trial.tokensOut)}</Fact>
+      <Fact label="cost">{displayCost(trial.costUsd)}</Fact>
+      <Fact
+        label="time"
+        note={phases
+          .map((phase) => `${PHASE_WORD[phase.name]} ${displayDuration(phase.durationMs)}`)
+          .join(' · ')}
+      >
+        {displayDuration(trial.durationMs)}
+      </Fact>
+      <Fact
+        label="time in steps"
+        note={
+          agent === null || spent === 0 || spent > agent
+            ? null
+            : `${displayDuration(agent - spent)} idle or not logged`
+        }
+      >
+        {time.toolMs === null && time.modelMs === null
+          ? '—'
+          : `tools ${displayDuration(time.toolMs)}, model ${displayDuration(time.modelMs)}`}
+      </Fact>
+      <Fact label="started">{trial.startedAtIso?.slice(0, 16).replace('T', ' ') ?? '—'}</Fact>
+    </dl>
+  )
+}
+
+function Fact({
+  label,
+  note,
+  children,
+}: {
+  label: string
+  note?: string | null
+  children: ReactNode
+}) {
+  return (
+    <div>
+      <dt className="text-xs text-ink-3">{label}</dt>
+      <dd className="font-[550]">{children}</dd>
+      {note && <dd className="text-xs text-ink-3">{note}</dd>}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+
+/** Keys that scroll by themselves: after them the reader's place is the reader's again. */
+const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])
+
+interface StepScrollOptions {
+  /** The list itself, and what stays above it while it scrolls. */
+  readonly list: RefObject<HTMLElement | null>
+  readonly header: RefObject<HTMLElement | null>
+  readonly keys: readonly number[]
+  readonly estimate: (index: number) => number
+  /** Changes whenever rows may have changed their height. */
+  readonly version: number
+}
+
+export interface StepScroll {
+  readonly virtualizer: Virtualizer<Window, Element>
+  readonly headerHeight: number
+  readonly firstIndex: number
+  readonly lastIndex: number
+  /** Brings the row of a key under the sticky header and keeps it there while texts arrive. */
+  readonly goTo: (key: number) => void
+}
+
+/** A long list that scrolls with the window below a sticky header. */
+export function useStepScroll(options: StepScrollOptions): StepScroll {
+  const { list, header, keys, estimate, version } = options
+  const anchor = useRef<number | null>(null)
+  const [place, setPlace] = useState({ margin: 0, headerHeight: 0 })
+  // The page may be scrolled before we take over; the first render must match the server's all the
+  // same, so the place is taken up again after it.
+  const [startY] = useState(() => (typeof window === 'undefined' ? 0 : window.scrollY))
+  const [jumps, setJumps] = useState(0)
+  const virtualizer = useWindowVirtualizer({
+    count: keys.length,
+    estimateSize: estimate,
+    getItemKey: (index) => keys[index]!,
+    overscan: 4,
+    scrollMargin: place.margin,
+    scrollPaddingStart: place.headerHeight,
+    initialOffset: 0,
+    initialRect: { width: 1200, height: 900 },
+  })
+
+  useLayoutEffect(() => {
+    window.scrollTo(0, startY)
+  }, [startY])
+
+  useLayoutEffect(() => {
+    // What stands above the list may fold and unfold; its place follows.
+    const observer = new ResizeObserver(() => {
+      const top = list.current?.getBoundingClientRect().top ?? 0
+      const margin = Math.round(top + window.scrollY)
+      const headerHeight = header.current?.offsetHeight ?? 0
+      setPlace((old) =>
+        old.margin === margin && old.headerHeight === headerHeight ? old : { margin, headerHeight },
+      )
+    })
+    observer.observe(document.body)
+    if (header.current) observer.observe(header.current)
+    return () => observer.disconnect()
+  }, [list, header])
+
+  useEffect(() => {
+    const release = () => (anchor.current = null)
+    const releaseByKey = (event: KeyboardEvent) => SCROLL_KEYS.has(event.key) && release()
+    window.addEventListener('wheel', release, { passive: true })
+    window.addEventListener('touchmove', release, { passive: true })
+    window.addEventListener('mousedown', release)
+    window.addEventListener('keydown', releaseByKey)
+    return () => {
+      window.removeEventListener('wheel', release)
+      window.removeEventListener('touchmove', release)
+      window.removeEventListener('mousedown', release)
+      window.removeEventListener('keydown', releaseByKey)
+    }
+  }, [])
+
+  useLayoutEffect(() => {
+    if (anchor.current === null || place.headerHeight === 0) return
+    const index = keys.indexOf(anchor.current)
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'start' })
+  }, [keys, version, jumps, place, virtualizer])
+
+  const offset = virtualizer.scrollOffset ?? 0
+  const items = virtualizer.getVirtualItems()
+  const bottom = offset + (virtualizer.scrollRect?.height ?? 0)
+  const first = items.find((item) => item.end > offset + place.headerHeight + 8)
+  const last = items.findLast((item) => item.start < bottom)
+  return {
+    virtualizer,
+    headerHeight: place.headerHeight,
+    firstIndex: first?.index ?? 0,
+    lastIndex: Math.max(first?.index ?? 0, last?.index ?? 0),
+    goTo: (key) => {
+      anchor.current = key
+      setJumps((count) => count + 1)
+    },
+  }
+}

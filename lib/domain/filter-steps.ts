@@ -1,0 +1,48 @@
+import type { StepOutline } from './step-outline'
+
+/** Whether a step belongs to what a filter shows. */
+const SHOWS = {
+  tools: (step: StepOutline) => step.kind === 'tool',
+  thoughts: (step: StepOutline) => step.kind === 'thought',
+  messages: (step: StepOutline) =>
+    step.kind === 'message' || step.kind === 'user' || step.kind === 'system',
+  errors: (step: StepOutline) => step.isError,
+  skills: (step: StepOutline) => step.skillMarks.length > 0,
+} as const
+
+export type StepFilterName = keyof typeof SHOWS
+
+/** How many steps each filter would show. */
+export const countFilters = (outline: readonly StepOutline[]) =>
+  Object.fromEntries(
+    Object.entries(SHOWS).map(([name, shows]) => [name, outline.filter(shows).length]),
+  ) as Record<StepFilterName, number>
+
+/** Positions of the steps that any of the filters shows, all without a filter, and always `kept`. */
+export function filterSteps(
+  outline: readonly StepOutline[],
+  filters: readonly StepFilterName[],
+  kept: number | null,
+): number[] {
+  const positions: number[] = []
+  outline.forEach((step, at) => {
+    const isShown = filters.length === 0 || filters.some((name) => SHOWS[name](step))
+    if (isShown || step.number === kept) positions.push(at)
+  })
+  return positions
+}
+
+/**
+ * The next number of an ascending list after `from` (or before it, going back), around the end.
+ * Null when the list is empty.
+ */
+export function nextNumber(
+  numbers: readonly number[],
+  from: number,
+  direction: 1 | -1,
+): number | null {
+  if (numbers.length === 0) return null
+  return direction === 1
+    ? (numbers.find((number) => number > from) ?? numbers[0]!)
+    : (numbers.findLast((number) => number < from) ?? numbers.at(-1)!)
+}
