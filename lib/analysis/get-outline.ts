@@ -11,7 +11,7 @@ export async function getOutline(
   db: Db,
   trial: { trialId: number; fingerprint: string },
 ): Promise<readonly StepOutline[]> {
-  return recent(`${trial.trialId} ${trial.fingerprint}`, async () => {
+  return recent(db, `${trial.trialId} ${trial.fingerprint}`, async () => {
     const outline: StepOutline[] = []
     for await (const steps of eachPart(db, trial))
       for (const step of steps) outline.push(outlineStep(step))

@@ -1,7 +1,7 @@
 import { clipText } from './step-outline'
 
 /** Characters a folded line may take: a minified file is one line of a megabyte. */
-const CHARS_A_LINE = 160
+const CHARS_A_LINE = 110
 
 /** The first lines of a text, how many characters they leave out, and its lines in all. */
 export function foldText(
