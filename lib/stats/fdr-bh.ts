@@ -12,7 +12,7 @@ export function fdrBh({ p }: { readonly p: readonly (number | null)[] }): {
   const q: (number | null)[] = p.map(() => null)
   let least = 1
   tested.forEach(({ value, index }, i) => {
-    least = Math.min(least, (value * tested.length) / (tested.length - i))
+    least = Math.min(least, value * (tested.length / (tested.length - i)))
     q[index] = least
   })
   return { q }

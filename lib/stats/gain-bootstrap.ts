@@ -82,7 +82,9 @@ function bca(
   const a = acceleration(deltas)
   const limit = (z: number) => {
     const shift = z0 + z
-    return quantile(replicates, normalCdf(z0 + (shift === 0 ? 0 : shift / (1 - a * shift))))
+    // An infinite z (conf = 1) asks for the furthest replicate.
+    const moved = Number.isFinite(shift) ? z0 + shift / (1 - a * shift) : shift
+    return quantile(replicates, normalCdf(moved))
   }
   const z = zOf(conf)
   return { z0, a, bcaLo: limit(-z), bcaHi: limit(z) }

@@ -1,0 +1,354 @@
+// What the reference cases leave open at the edges: nothing, one, ties, unequal lengths, limits.
+import { describe, expect, it } from 'vitest'
+import { assocBinned } from './assoc-binned'
+import { assocFeRegression } from './assoc-fe-regression'
+import { assocIsotonic } from './assoc-isotonic'
+import { assocKendall } from './assoc-kendall'
+import { assocLoess } from './assoc-loess'
+import { assocPartialSpearman } from './assoc-partial-spearman'
+import { assocSpearman } from './assoc-spearman'
+import { compareNoninferiority, isEquivalent } from './compare-noninferiority'
+import { costPareto } from './cost-pareto'
+import { costPerSolved } from './cost-per-solved'
+import { costRatio } from './cost-ratio'
+import { domainJamesStein } from './domain-james-stein'
+import { domainMeta } from './domain-meta'
+import { domainSummary } from './domain-summary'
+import { errorsPolicy, treatTrial } from './errors-policy'
+import { evoMannKendall } from './evo-mann-kendall'
+import { evoPage } from './evo-page'
+import { evoSummary } from './evo-summary'
+import { fdrBh } from './fdr-bh'
+import { gainBootstrap } from './gain-bootstrap'
+import { gainFromTrials } from './gain-from-trials'
+import { gainNormalizedBootstrap } from './gain-normalized-bootstrap'
+import { gainPaired, gainPairedCells } from './gain-paired'
+import { harmFisher } from './harm-fisher'
+import { harmJeffreys } from './harm-jeffreys'
+import { harmLabel } from './harm-label'
+import { harmPermutation } from './harm-permutation'
+import { harmStratifiedExact } from './harm-stratified-exact'
+import { interactionAnova } from './interaction-anova'
+import { interactionGailSimon } from './interaction-gail-simon'
+import { interactionMatrix } from './interaction-matrix'
+import { meanTask } from './mean-task'
+import { momentsOf } from './moments'
+import { quantile } from './numeric-rules'
+import { powerMde } from './power-mde'
+import { powerNeeded } from './power-needed'
+import { rateWilson } from './rate-wilson'
+import { reliabilityVariance } from './reliability-variance'
+import { signTest } from './sign-test'
+import { trapsCommonSet } from './traps-common-set'
+import { trapsKitagawa } from './traps-kitagawa'
+import { trapsMissingBounds } from './traps-missing-bounds'
+import { usageMantelHaenszel } from './usage-mantel-haenszel'
+
+describe('rates and gains', () => {
+  it('rewards like 0.1 + 0.2 and 0.3 tie', () => {
+    const pairs = ['a', 'b'].map((task) => ({ task, with: [0.1 + 0.2], without: [0.3] }))
+    expect(gainPaired({ pairs })).toMatchObject({ nTie: 2, nUp: 0, sd: 0, t: null, p: null })
+  })
+
+  it('moments of cells give what their rewards give', () => {
+    const pairs = [
+      { task: 'a', with: [1, 0, 1], without: [0, 0] },
+      { task: 'b', with: [0.5], without: [] },
+      { task: 'c', with: [1], without: [0, 1] },
+    ]
+    const cells = pairs.map((pair) => ({
+      task: pair.task,
+      with: momentsOf(pair.with),
+      without: momentsOf(pair.without),
+    }))
+    expect(gainPairedCells({ pairs: cells })).toEqual(gainPaired({ pairs }))
+  })
+
+  it('a full confidence interval is unbounded, but of no spread a point', () => {
+    expect(meanTask({ tasks: [[1], [0]], conf: 1 })).toMatchObject({ lo: -Infinity, hi: Infinity })
+    expect(meanTask({ tasks: [[1], [1]], conf: 1 })).toMatchObject({ lo: 1, hi: 1 })
+    expect(rateWilson({ x: 1, n: 2, conf: 1 })).toEqual({ p: 0.5, lo: 0, hi: 1 })
+  })
+
+  it('impossible counts have no rate', () => {
+    expect(rateWilson({ x: 3, n: 2 })).toEqual({ p: null, lo: null, hi: null })
+  })
+
+  it('a missing reward of a finished trial fails; a time-out keeps its reward', () => {
+    expect(treatTrial({ status: 'ok', reward: null }, 'headline').kind).toBe('counted_as_fail')
+    expect(treatTrial({ status: 'ok', reward: null }, 'completed_only').kind).toBe('excluded')
+    expect(treatTrial({ status: 'agent_timeout', reward: 0.4 }, 'fail').reward).toBe(0.4)
+    expect(treatTrial({ status: 'agent_timeout', reward: 0.4 }, 'completed_only').reward).toBeNull()
+    expect(treatTrial({ status: 'agent_error', reward: 1 }, 'headline').reward).toBe(0)
+    expect(treatTrial({ status: 'infra_error', reward: 1 }, 'headline').kind).toBe('excluded')
+  })
+
+  it('no trials are no data, not a zero', () => {
+    expect(errorsPolicy({ trials: [], policy: 'fail' })).toMatchObject({ mean: null, nTasks: 0 })
+    const gain = gainFromTrials({ trials: [], with: 'a', without: 'b', policy: 'fail' })
+    expect(gain).toMatchObject({ delta: null, nTasks: 0, dropped: [] })
+  })
+
+  it('a bootstrap of nothing is unknown; type 7 quantiles reach Infinity only with weight', () => {
+    expect(gainBootstrap({ deltas: [] })).toMatchObject({ theta: null, pctLo: null, first5: [] })
+    expect(gainNormalizedBootstrap({ pairs: [], draws: 10 })).toEqual({
+      g: null,
+      lo: null,
+      hi: null,
+      nUndefined: 10,
+    })
+    expect(quantile([1, 2, Infinity], 0.5)).toBe(2)
+    expect(quantile([1, 2, Infinity], 0.51)).toBe(Infinity)
+    expect(quantile([], 0.5)).toBeNull()
+  })
+})
+
+describe('domains', () => {
+  it('domains without tasks are left out; no spread within leaves nothing to shrink', () => {
+    const summary = domainSummary({
+      domains: [
+        { name: 'a', deltas: [0.2, 0.2] },
+        { name: 'b', deltas: [] },
+        { name: 'c', deltas: [0.1, 0.1] },
+      ],
+    })
+    expect(summary.rows.map((row) => row.name)).toEqual(['a', 'c'])
+    expect(summary.rows[0]).toMatchObject({ sePooled: 0, lo: 0.2, hi: 0.2 })
+    expect(summary).toMatchObject({ s2Within: 0, q: null, shrunk: null })
+  })
+
+  it('no domains give nulls, and so do variances of 0', () => {
+    expect(domainMeta({ y: [], v: [] })).toMatchObject({ mu: null, weight: [] })
+    expect(domainMeta({ y: [0.1, 0.2], v: [0.01, 0] })).toMatchObject({ mu: null, p: null })
+    expect(domainSummary({ domains: [] })).toMatchObject({ macroOverTasks: null, rows: [] })
+    expect(domainJamesStein({ y: [], v: 1 })).toEqual({ b: null, shrunk: [] })
+  })
+})
+
+describe('harms', () => {
+  it('fractional counts are not made into a table', () => {
+    const fractional = { x1: 1.5, n1: 3, x0: 2, n0: 3 }
+    expect(harmFisher(fractional).pTwo).toBeNull()
+    expect(harmStratifiedExact({ strata: [fractional] }).midPTwo).toBeNull()
+    expect(harmJeffreys(fractional).pHarm).toBeNull()
+  })
+
+  it('all pass or all fail says nothing: p = 1, mid-p = ½', () => {
+    expect(harmFisher({ x1: 5, n1: 5, x0: 5, n0: 5 })).toMatchObject({ pTwo: 1, midPTwo: 0.5 })
+    expect(harmStratifiedExact({ strata: [] }).pTwo).toBeNull()
+  })
+
+  it('labels hold at their thresholds', () => {
+    const row = { delta: -0.2, p: 0.2, q: 0.5, pHarm: 0.5, n1: 5, n0: 5 }
+    expect(harmLabel({ ...row, q: 0.05 + 1e-12 }).label).toBe('strong')
+    expect(harmLabel({ ...row, p: 0.05 }).label).toBe('suggestive')
+    expect(harmLabel({ ...row, pHarm: 0.95 - 1e-12 }).label).toBe('suggestive')
+    expect(harmLabel({ ...row, pHarm: null }).label).toBe('within_noise')
+    expect(harmLabel({ ...row, delta: -1e-13 }).label).toBe('not_worse')
+    expect(harmLabel({ ...row, delta: null }).label).toBe('no_data')
+    expect(harmLabel({ ...row, n1: 0 }).label).toBe('no_data')
+  })
+
+  it('an empty arm cannot be permuted; an empty family has no q', () => {
+    expect(harmPermutation({ with: [], without: [1] })).toMatchObject({ diff: null, pTwo: null })
+    expect(fdrBh({ p: [] })).toEqual({ q: [] })
+  })
+
+  it('a thousand models agreeing do not underflow', () => {
+    const { pTwo } = signTest({ deltas: Array(1000).fill(-0.1) })
+    expect(pTwo! / 2 ** -999).toBeCloseTo(1, 9)
+    expect(signTest({ deltas: Array(3000).fill(-0.1) }).pTwo).toBe(0)
+  })
+})
+
+describe('size and effect', () => {
+  it('lists of unequal length are read to the shorter', () => {
+    expect(assocSpearman({ x: [1, 2, 3, 4], y: [1, 2, 3] }).n).toBe(3)
+    expect(assocKendall({ x: [1, 2], y: [] })).toMatchObject({ n: 0, tauB: null })
+  })
+
+  it('a perfectly falling order has ρ = −1, p = 0 and no interval', () => {
+    const falling = { x: [1, 2, 3, 4], y: [4, 3, 2, 1] }
+    expect(assocSpearman(falling)).toEqual({ rho: -1, p: 0, lo: null, hi: null, n: 4 })
+    expect(assocKendall(falling).tauB).toBeCloseTo(-1, 12)
+    const one = assocPartialSpearman(falling)
+    expect(one).toMatchObject({ rho: -1, p: 0, t: -Infinity, df: 2 })
+  })
+
+  it('what the covariates explain wholly leaves no correlation', () => {
+    const x = [1, 2, 3, 4, 5]
+    const adjusted = assocPartialSpearman({ x, y: [2, 1, 4, 3, 5], covariates: [x] })
+    expect(adjusted).toMatchObject({ rho: null, t: null, p: null })
+    expect(assocPartialSpearman({ x: [1, 2], y: [1, 2] })).toMatchObject({ rho: null, df: 0 })
+  })
+
+  it('a slope that the design cannot tell apart is null', () => {
+    const baseline = [0.1, 0.2, 0.3, 0.4]
+    const same = assocFeRegression({ y: [1, 2, 2, 4], x: baseline, baseline, groups: [] })
+    expect(same).toMatchObject({ bX: null, seHc3X: null, p: null, bBaseline: null, df: 2 })
+    const none = assocFeRegression({ y: [], x: [], baseline: [], groups: [] })
+    expect(none).toMatchObject({ n: 0, bX: null, p: null })
+  })
+
+  it('an exact line has slope, se 0 and no p', () => {
+    const x = [0, 1, 2, 3, 4]
+    const line = assocFeRegression({
+      y: x.map((value) => 2 * value),
+      x,
+      baseline: [0.3, 0.1, 0.4, 0.1, 0.5],
+      groups: [],
+    })
+    expect(line.bX).toBeCloseTo(2, 10)
+    expect(line).toMatchObject({ seHc3X: 0, p: null })
+  })
+
+  it('a local fit without weight is null, with one place its mean', () => {
+    const points = { x: [1, 1, 1, 2], y: [0, 1, 2, 5] }
+    expect(assocLoess({ ...points, span: 0.5, at: [1] }).fit).toEqual([null])
+    expect(assocLoess({ ...points, span: 1, at: [1] }).fit[0]).toBeCloseTo(1, 12)
+    expect(assocLoess({ x: [], y: [], span: 1, at: [0] }).fit).toEqual([null])
+  })
+
+  it('bins take both ends; equal neighbours need no pooling', () => {
+    const { bins } = assocBinned({
+      x: [1, 3, 4],
+      y: [1, 2, 3],
+      bins: [
+        [null, 1],
+        [2, 3],
+        [4, null],
+      ],
+    })
+    expect(bins.map((bin) => bin.mean)).toEqual([1, 2, 3])
+    expect(assocIsotonic({ y: [] }).fit).toEqual([])
+    expect(assocIsotonic({ y: [0.2, 0.2, 0.1], w: [1, 1, 2] }).fit).toEqual([
+      expect.closeTo(0.15),
+      expect.closeTo(0.15),
+      expect.closeTo(0.15),
+    ])
+  })
+})
+
+describe('small against large', () => {
+  it('a loss of exactly the margin decides nothing', () => {
+    const { verdict } = compareNoninferiority({ deltas: [-0.05, -0.05, -0.05] })
+    expect(verdict).toBe('inconclusive')
+    expect(compareNoninferiority({ deltas: [] })).toMatchObject({
+      verdict: 'insufficient',
+      df: null,
+    })
+  })
+
+  it('matching needs both sides inside the margin', () => {
+    expect(isEquivalent({ lower: -0.01, upper: 0.04 })).toBe(true)
+    expect(isEquivalent({ lower: -0.01, upper: 0.06 })).toBe(false)
+    expect(isEquivalent({ lower: null, upper: null })).toBe(false)
+  })
+
+  it('ties of float noise are duplicates on the front', () => {
+    const points = [
+      { id: 'b', cost: 0.3, score: 0.5 },
+      { id: 'a', cost: 0.1 + 0.2, score: 0.5 },
+      { id: 'c', cost: 0.4, score: 0.5 },
+    ]
+    expect(costPareto({ points }).front).toEqual(['a', 'b'])
+  })
+
+  it('nothing solved costs infinitely much each; no tasks cost nothing known', () => {
+    expect(costPerSolved({ tasks: [], draws: 5 }).ratio).toBeNull()
+    const tasks = [{ costA: 1, solvedA: 0, costB: 1, solvedB: 1 }]
+    expect(costRatio({ tasks, draws: 5 })).toEqual({
+      ratio: Infinity,
+      lo: Infinity,
+      hi: Infinity,
+      nUndefined: 0,
+    })
+    expect(costRatio({ tasks: [], draws: 5 })).toMatchObject({ ratio: null, nUndefined: 5 })
+  })
+})
+
+describe('matrices and rounds', () => {
+  it('empty and single matrices stay sane', () => {
+    expect(interactionMatrix({ values: [] }).grand).toBeNull()
+    expect(interactionMatrix({ values: [[]] }).residuals).toEqual([])
+    expect(interactionAnova({ d: [[0.1, 0.2]] })).toMatchObject({ f: null, p: null })
+    expect(interactionGailSimon({ d: [], se: [] })).toMatchObject({ stat: 0, p: 1 })
+  })
+
+  it('no rounds, one round, flat rounds', () => {
+    expect(evoSummary({ scores: [] })).toMatchObject({ absImprovement: null, bestSoFar: [] })
+    expect(evoPage({ scores: [[0.1], [0.2]] }).z).toBeNull()
+    expect(
+      evoPage({
+        scores: [
+          [0.1, null],
+          [0.2, 0.3],
+          [0.1, 0.4],
+        ],
+      }).l,
+    ).toBe(10)
+    expect(evoMannKendall({ x: [0.3, 0.1 + 0.2, 0.3] })).toMatchObject({ s: 0, z: 0, p: 1 })
+  })
+})
+
+describe('planning, use and traps', () => {
+  it('unknown variances plan nothing', () => {
+    const plan = { nTasks: 10, omega2: null, sigma2With: 0.1, sigma2Without: 0.1 }
+    expect(powerMde({ ...plan, kWith: 5, kWithout: 5 })).toEqual({ se: null, mde: null })
+    expect(powerNeeded({ ...plan, k: 5, target: 0.1 }).tasksNeeded).toBeNull()
+    expect(powerNeeded({ ...plan, omega2: 0, k: 5, target: 0 }).kNeeded).toBeNull()
+  })
+
+  it('reliability needs two tasks and a task run twice', () => {
+    expect(reliabilityVariance({ tasks: [[1], [0]] }).icc1).toBeNull()
+    expect(
+      reliabilityVariance({
+        tasks: [
+          [1, 1],
+          [0, 0],
+        ],
+      }),
+    ).toMatchObject({ icc1: 1, iccK: 1 })
+  })
+
+  it('strata without contrast say nothing', () => {
+    expect(usageMantelHaenszel({ strata: [] })).toMatchObject({ nStrata: 0, rdMh: null })
+    const zero = usageMantelHaenszel({ strata: [[0, 2, 2, 0]] })
+    expect(zero).toMatchObject({ orMh: 0, logSe: null, rdMh: -1 })
+  })
+
+  it('a task named like a property of objects is a task', () => {
+    const arms = JSON.parse('{"__proto__": [1], "constructor": [0]}') as Record<string, number[]>
+    const sets = trapsCommonSet({ with: arms, without: { constructor: [0] }, planned: 2 })
+    expect(sets).toMatchObject({ common: ['constructor'], onlyWith: ['__proto__'] })
+    expect(trapsCommonSet({ with: {}, without: {}, planned: 0 })).toMatchObject({
+      coverage: null,
+      deltaCommon: null,
+      flags: [],
+    })
+  })
+
+  it('a group absent in one arm is mix only', () => {
+    const split = trapsKitagawa({
+      groups: [
+        { name: 'x', n1: 5, r1: 0.6, n0: 5, r0: 0.6 },
+        { name: 'y', n1: 0, r1: null, n0: 5, r0: 0.2 },
+      ],
+    })
+    expect(split.rateEffect).toBeCloseTo(0, 12)
+    expect(split.mixEffect).toBeCloseTo(split.total!, 12)
+    expect(trapsKitagawa({ groups: [] }).total).toBeNull()
+  })
+
+  it('tasks planned in one arm only do not enter the bounds', () => {
+    const none = { sum: 0, n: 0, planned: 0 }
+    const some = { sum: 1, n: 1, planned: 2 }
+    expect(trapsMissingBounds({ tasks: [{ with: none, without: some }] }).lo).toBeNull()
+    expect(trapsMissingBounds({ tasks: [{ with: some, without: some }] })).toMatchObject({
+      observed: 0,
+      lo: -0.5,
+      hi: 0.5,
+      signIdentified: false,
+    })
+  })
+})
