@@ -1,5 +1,4 @@
 // What must be true before the server starts: the schema is up to date.
-import { db } from '@/db'
-import { migrateDatabase } from '@/db/migrate-database'
+import { prepareDatabase } from './prepare-database'
 
-await migrateDatabase(db)
+await prepareDatabase()

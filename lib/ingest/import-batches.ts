@@ -1,6 +1,6 @@
-import type { ParsedBundle } from './log-adapter'
 import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { DeliveryEvent } from './parse-delivery'
 
 const TRIALS_A_BATCH = 100
 /** Bytes of the logs behind a batch: what is held in memory at once. */
@@ -15,13 +15,23 @@ export interface ParsedBatch {
 
 const emptyBatch = (): ParsedBatch => ({ trials: [], tasks: [], problems: [] })
 
-/** Gathers parsed bundles into batches of at most about 100 trials or 8 MB of logs. */
+/**
+ * Gathers parsed bundles into batches of at most about 100 trials or 8 MB of logs. The first batch
+ * holds what claiming found odd; `onClaimed` hears how many bytes there are to read.
+ */
 export async function* batchBundles(
-  bundles: AsyncIterable<ParsedBundle>,
+  events: AsyncIterable<DeliveryEvent>,
+  onClaimed: (bytes: number) => void,
 ): AsyncGenerator<ParsedBatch> {
   let batch = emptyBatch()
   let bytes = 0
-  for await (const { trials, tasks, problems } of bundles) {
+  for await (const event of events) {
+    if (event.kind === 'claimed') {
+      onClaimed(event.bytes)
+      yield { ...emptyBatch(), problems: [...event.problems] }
+      continue
+    }
+    const { trials, tasks, problems } = event.parsed
     batch.trials.push(...trials)
     batch.tasks.push(...tasks)
     batch.problems.push(...problems)

@@ -3,12 +3,11 @@ import type { ImportProgress, ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { batchBundles } from './import-batches'
 import { ImportTally } from './import-report'
-import type { ParsedBundle } from './log-adapter'
 import type { LogFile } from './log-file'
+import { parseDelivery } from './parse-delivery'
 import { planBatch, type BatchPlan, type ImportTarget } from './plan-batch'
+import { isStillProblem } from './trial-identity'
 import { storeBatch, type NewBatch } from './store-trials'
-
-export type ParseDelivery = (files: readonly LogFile[]) => AsyncIterable<ParsedBundle>
 
 export interface LogsDelivery {
   readonly files: readonly LogFile[]
@@ -72,7 +71,7 @@ export async function importLogs(
   db: Db,
   target: LogsTarget,
   delivery: LogsDelivery,
-  parse: ParseDelivery,
+  parse: typeof parseDelivery,
   watch: ImportWatch,
 ): Promise<{ report: ImportReport; isCancelled: boolean }> {
   const start = Date.now()
@@ -85,18 +84,21 @@ export async function importLogs(
   }
   await take(delivery.problems)
   let isCancelled = false
-  for await (const batch of batchBundles(parse(delivery.files.map((file) => meter.wrap(file))))) {
+  let bytesTotal: number | null = null
+  const events = parse(delivery.files.map((file) => meter.wrap(file)))
+  for await (const batch of batchBundles(events, (bytes) => (bytesTotal = bytes))) {
     isCancelled = watch.isCancelled()
     if (isCancelled) break
     for (const task of batch.tasks) tally.addTask(task, domains)
     const plan = await planOrStore(db, target, batch)
     for (const { trial, disposition } of plan.met) tally.addTrial(trial, disposition, domains)
-    await take([...batch.problems, ...plan.problems])
+    const own = batch.problems.filter((problem) => isStillProblem(problem, target.options))
+    await take([...own, ...plan.problems])
     await watch.onProgress({
       files: meter.files,
       filesTotal: delivery.files.length,
       bytes: meter.bytes,
-      bytesTotal: delivery.bytes,
+      bytesTotal,
       trials: tally.trials.added + tally.trials.replaced + tally.trials.unchanged,
       problems: tally.problemCount,
       elapsedMs: Date.now() - start,

@@ -6,7 +6,7 @@ import type {
   ImportReport,
   ImportState,
 } from '@/lib/domain/import'
-import type { LogProblem } from '@/lib/domain/problem'
+import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
 import { fields, jsonRows } from './json-rows'
 
 /** An import that kills its process so often is given up. */
@@ -124,6 +124,21 @@ export async function addProblems(db: Db, importId: number, problems: readonly L
     args: [importId, rows],
   }))
   if (statements.length > 0) await db.$client.batch(statements, 'write')
+}
+
+/** All problems of an import, in the order they were met. */
+export async function listProblems(db: Db, importId: number): Promise<LogProblem[]> {
+  const { rows } = await db.$client.execute({
+    sql: 'SELECT code, file, line, detail FROM import_problem WHERE import_id = ? ORDER BY id',
+    args: [importId],
+  })
+  return rows.map((row) => ({
+    // Written by addProblems only.
+    code: String(row.code) as ProblemCode,
+    file: String(row.file),
+    ...(row.line === null ? {} : { line: Number(row.line) }),
+    detail: String(row.detail),
+  }))
 }
 
 interface Ending {

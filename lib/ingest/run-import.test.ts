@@ -6,7 +6,7 @@ import { NO_OPTIONS } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import { makeNewTrial } from '@/lib/domain/testing'
 import { explainFailure } from './import-failure'
-import type { ParseDelivery } from './import-logs'
+import type { parseDelivery } from './parse-delivery'
 import { runImport, type ImportJob } from './run-import'
 import { addImport, newImportUid } from './store-experiments'
 import { withFolder } from './testing'
@@ -15,16 +15,21 @@ import { undoImport } from './undo-import'
 const EXAMPLE = 'public/examples/skillsbench-v1-1'
 
 /** A made-up format, one trial a file, so that these tests are about importing, not about a format. */
-const parseTestTrials: ParseDelivery = async function* (files) {
+const parseTestTrials: typeof parseDelivery = async function* (files) {
   for (const file of files) {
     const trial = JSON.parse((await file.read()).toString()) as Partial<NewTrial> & {
       logId: string
     }
     const sources = [{ path: file.path, bytes: file.bytes }]
-    yield { trials: [makeNewTrial(trial.logId, { sources, ...trial })], tasks: [], problems: [] }
+    const parsed = {
+      trials: [makeNewTrial(trial.logId, { sources, ...trial })],
+      tasks: [],
+      problems: [],
+    }
+    yield { kind: 'parsed', format: 'test', bundle: { root: file.path, files: [file] }, parsed }
   }
 }
-const failParse: ParseDelivery = async function* (files) {
+const failParse: typeof parseDelivery = async function* (files) {
   yield* parseTestTrials(files.slice(0, 150))
   throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
 }

@@ -2,10 +2,11 @@ import type { Db } from '@/db/open-database'
 import type { ImportOptions, ImportProgress, ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { checkpoint, ImportFailure } from './import-failure'
-import { importLogs, type ImportWatch, type LogsTarget, type ParseDelivery } from './import-logs'
+import { importLogs, type ImportWatch, type LogsTarget } from './import-logs'
 import { addProblems, beginImport, endImport, noteProgress, recoverImports } from './import-rows'
 import { importPublished } from './import-published'
 import { findPublishedTables } from './published-tables'
+import { parseDelivery } from './parse-delivery'
 import { openDelivery, type Delivery } from './read-delivery'
 import { setDomains } from './set-domains'
 import { addExperiment, getExperimentIdentity, type ExperimentIdentity } from './store-experiments'
@@ -15,6 +16,8 @@ import { takeWriterLease } from './writer-lease'
 export interface ImportJob {
   /** Row of the import; null for a dry run that leaves no trace. */
   readonly importId: number | null
+  /** Makes the row once it is this import's turn, where there is none yet: a killed one that waits leaves none. */
+  readonly openRow?: () => Promise<number>
   readonly slug: string
   readonly paths: readonly string[]
   readonly options: ImportOptions
@@ -27,7 +30,8 @@ export interface ImportJob {
     readonly citation?: { text: string; url: string | null }
   }
   readonly spoolFolder?: string
-  readonly parse: ParseDelivery
+  /** How log files become trials; a test may bring its own. */
+  readonly parse?: typeof parseDelivery
   /** How long to wait for another writer; null: as long as it takes. */
   readonly waitMs?: number | null
   readonly onWait?: () => void
@@ -141,7 +145,7 @@ async function importDelivery(
         db,
         { ...target, experimentId: () => experiment.idFor('logs') },
         delivery,
-        job.parse,
+        job.parse ?? parseDelivery,
         watch,
       )
   if (!job.isDryRun && job.options.domains && experiment.id !== null) {
@@ -189,7 +193,8 @@ export async function runImport(db: Db, job: ImportJob): Promise<ImportOutcome |
   if (lease === null) return null
   try {
     await recoverImports(db)
-    const outcome = await openAndImport(db, job, lease.holder)
+    const importId = job.importId ?? (await job.openRow?.()) ?? null
+    const outcome = await openAndImport(db, { ...job, importId }, lease.holder)
     await checkpoint(db)
     return outcome
   } finally {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ImportOptions } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
+import type { LogProblem } from '@/lib/domain/problem'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
@@ -52,11 +53,18 @@ export const configurationKey = (
   effort: string | null,
 ) => [slugOf(harness), slugOf(model), ...(effort ? [slugOf(effort)] : [])].join('--')
 
+/** Whether a problem still is one once a person has set what the log leaves open. */
+export const isStillProblem = ({ code }: LogProblem, options: ImportOptions) =>
+  !(code === 'condition_unknown' && options.condition) &&
+  !(code === 'harness_unknown' && options.harness) &&
+  !(code === 'model_unknown' && options.model)
+
 /** A trial as it will be stored: what a person gave wins over what the log says. */
 export function applyOptions(trial: NewTrial, options: ImportOptions): NewTrial {
   const { condition, harness, model } = options
   return {
     ...trial,
+    problems: trial.problems.filter((problem) => isStillProblem(problem, options)),
     harness: harness ?? trial.harness,
     model: model ?? trial.model,
     condition: condition

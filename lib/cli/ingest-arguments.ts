@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { NO_OPTIONS, type ImportOptions } from '@/lib/domain/import'
+import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
+import { canonicalModel } from '@/lib/ingest/model-name'
+import { parseDomains } from '@/lib/ingest/set-domains'
+import { isExperimentSlug } from '@/lib/ingest/store-experiments'
+
+export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [options]
+
+  PATH                 folders, log files, .zip, .tar or .tar.gz; or a cells.csv of published results
+  --experiment SLUG    where it goes; made when it is not there
+  --condition C        what skills the agent had: ${CONDITION_HELP}
+  --harness H          the agent program
+  --model M            the language model
+  --domains FILE       CSV of task,domain; wins over the mapping from categories
+  --dry-run            say what would happen, store nothing
+  --json               one JSON object on standard output
+
+Exit code: 0 something was read, 1 nothing could be, 2 wrong usage.`
+
+export interface IngestArguments {
+  readonly paths: readonly string[]
+  readonly slug: string
+  readonly options: ImportOptions
+  readonly isDryRun: boolean
+  readonly isJson: boolean
+}
+
+/** Tables that belong to a cells.csv lie beside it. */
+const BESIDE = ['tasks.csv', 'figures.csv', 'citation.json']
+
+const withNeighbours = (path: string) =>
+  basename(path) === 'cells.csv' || basename(path) === 'figures.csv'
+    ? [path, ...BESIDE.map((name) => join(dirname(path), name)).filter((one) => existsSync(one))]
+    : [path]
+
+function readDomains(file: string | undefined): ImportOptions['domains'] | string {
+  if (file === undefined) return null
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return `--domains: ${file} cannot be read.`
+  }
+  const { domains, problem } = parseDomains(text)
+  return problem ? `--domains: ${problem}` : domains
+}
+
+const FLAGS = {
+  experiment: { type: 'string' },
+  condition: { type: 'string' },
+  harness: { type: 'string' },
+  model: { type: 'string' },
+  domains: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+function parseFlags(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true })
+  } catch (error) {
+    return error instanceof Error ? error.message : 'Unknown arguments.'
+  }
+}
+
+/** The command line as a job; a sentence when it is not used right, `help` when help is asked for. */
+export function parseIngestArguments(args: readonly string[]): IngestArguments | string {
+  const parsed = parseFlags(args)
+  if (typeof parsed === 'string') return parsed
+  const { values, positionals } = parsed
+  if (values.help) return 'help'
+  if (positionals.length === 0) return 'Name at least one file or folder.'
+  const slug = values.experiment
+  if (!slug) return '--experiment SLUG is missing.'
+  if (!isExperimentSlug(slug)) {
+    return `--experiment: “${slug}” is no slug: lower-case letters, digits and single hyphens, at most 64.`
+  }
+  const condition = values.condition === undefined ? null : parseCondition(values.condition)
+  if (values.condition !== undefined && condition === null) {
+    return `--condition: “${values.condition}” is not known. ${CONDITION_HELP}`
+  }
+  const domains = readDomains(values.domains)
+  if (typeof domains === 'string') return domains
+  const text = (value: string | undefined) => value?.trim() || null
+  const model = text(values.model)
+  const options = {
+    ...NO_OPTIONS,
+    condition,
+    domains,
+    harness: text(values.harness),
+    model: model && canonicalModel(model),
+  }
+  return {
+    paths: [...new Set(positionals.flatMap(withNeighbours))],
+    slug,
+    options,
+    isDryRun: values['dry-run'] ?? false,
+    isJson: values.json ?? false,
+  }
+}

@@ -1,0 +1,98 @@
+import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
+import type { ImportProgress, ImportReport } from '@/lib/domain/import'
+import { PROBLEMS, type LogProblem } from '@/lib/domain/problem'
+import { countRedactions } from '@/lib/ingest/import-report'
+
+const REDRAW_MS = 100
+const LINE_MS = 5000
+
+/** `812 / 1,240 files · 48.2 MB/s · 312 trials · 7 problems`. */
+export function progressLine(progress: ImportProgress): string {
+  const seconds = Math.max(progress.elapsedMs, 1) / 1000
+  const total = progress.filesTotal === null ? '' : ` / ${displayCount(progress.filesTotal)}`
+  return [
+    `${displayCount(progress.files)}${total} files`,
+    `${(progress.bytes / 1e6 / seconds).toFixed(1)} MB/s`,
+    displayCounted(progress.trials, 'trial'),
+    displayCounted(progress.problems, 'problem'),
+  ].join(' · ')
+}
+
+/** A progress line on standard error: redrawn on a terminal, one line every 5 s in a log. */
+export class ProgressLine {
+  private shownAt = 0
+  private isDrawn = false
+
+  show(progress: ImportProgress) {
+    const { isTTY, columns = 80 } = process.stderr
+    if (Date.now() - this.shownAt < (isTTY ? REDRAW_MS : LINE_MS)) return
+    this.shownAt = Date.now()
+    const line = progressLine(progress)
+    if (isTTY) process.stderr.write(`\r\x1b[K${line.slice(0, columns - 1)}`)
+    else process.stderr.write(`${line}\n`)
+    this.isDrawn = Boolean(isTTY)
+  }
+
+  end() {
+    if (this.isDrawn) process.stderr.write('\r\x1b[K')
+  }
+}
+
+/** The object of `--json`: redactions as one count. */
+export const reportJson = (
+  experiment: string,
+  report: ImportReport,
+  problems: readonly LogProblem[],
+) => ({
+  experiment,
+  trials: report.trials,
+  files: report.files,
+  bytes: report.bytes,
+  redactions: countRedactions(report),
+  problems: problems.map(({ code, file, line, detail }) => ({
+    code,
+    file,
+    ...(line === undefined ? {} : { line }),
+    detail,
+  })),
+})
+
+const EXAMPLES = 3
+
+function problemLines(problems: readonly LogProblem[]): string[] {
+  const codes = [...new Set(problems.map(({ code }) => code))]
+  return codes.flatMap((code) => {
+    const own = problems.filter((problem) => problem.code === code)
+    const more = own.length - EXAMPLES
+    return [
+      '',
+      `${code} (${displayCount(own.length)}): ${PROBLEMS[code].says}`,
+      ...own
+        .slice(0, EXAMPLES)
+        .map(({ file, line, detail }) => `  ${file}${line ? `:${line}` : ''}  ${detail}`),
+      ...(more > 0 ? [`  … and ${displayCount(more)} more`] : []),
+      `  → ${PROBLEMS[code].next}`,
+    ]
+  })
+}
+
+/** The report as text for a person. */
+export function reportText(
+  experiment: string,
+  report: ImportReport,
+  problems: readonly LogProblem[],
+): string {
+  const { trials, cells, files, bytes, durationMs, inferred } = report
+  const would = report.isDryRun ? 'would be ' : ''
+  const counts = `${displayCount(trials.added)} ${would}added, ${displayCount(trials.replaced)} ${would}replaced, ${displayCount(trials.unchanged)} unchanged`
+  const redactions = countRedactions(report)
+  return [
+    `${experiment}: trials ${counts}${cells ? ` (in ${displayCount(cells.added + cells.replaced + cells.unchanged)} cells)` : ''}`,
+    `${displayCounted(files, 'file')}, ${displayBytes(bytes)}, ${displayDuration(durationMs)}; ${displayCounted(redactions, 'secret-like value')} redacted; ${displayCounted(problems.length, 'problem')}`,
+    ...inferred.map(
+      (group) =>
+        `inferred: ${group.conditionLabel} for ${displayCounted(group.trials, 'trial')} by ${group.rule}${group.evidence ? `, from “${group.evidence.slice(0, 100)}”` : ''}`,
+    ),
+    ...problemLines(problems),
+  ].join('\n')
+}

@@ -1,0 +1,184 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient, type Client } from '@libsql/client'
+import { expect, test } from 'vitest'
+import { parseIngestArguments } from './ingest-arguments'
+
+const EXAMPLE = 'public/examples/skillsbench-v1-1/cells.csv'
+const CORPUS = process.env.LOG_CORPUS
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'skillscope-cli-'))
+const commandLine = (args: readonly string[]) => ['--import', 'tsx', 'lib/cli/ingest.ts', ...args]
+const envOf = (data: string) => ({
+  ...process.env,
+  SKILLSCOPE_DATA: data,
+  DATABASE_URL: `file:${join(data, 'db')}`,
+})
+
+function ingest(data: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, commandLine(args), {
+    env: envOf(data),
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, unknown> }
+}
+
+test('wrong usage is told apart and explained', () => {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'domains.csv'), 'a,b\n1,2\n')
+  const say = (...args: string[]) => parseIngestArguments(args)
+  expect(say('--experiment', 'a')).toContain('at least one file')
+  expect(say('x')).toContain('--experiment SLUG is missing')
+  expect(say('x', '--experiment', 'A b')).toContain('no slug')
+  expect(say('x', '--experiment', 'a', '--condition', 'magic')).toContain('“magic” is not known')
+  expect(say('x', '--experiment', 'a', '--domains', join(folder, 'domains.csv'))).toContain(
+    'task and domain',
+  )
+  expect(say('x', '--experiment', 'a', '--domains', '/nowhere')).toContain('cannot be read')
+  expect(say('x', '--experiment', 'a', '--colour')).toContain('--colour')
+  expect(
+    say(
+      'x',
+      '--experiment',
+      'a',
+      '--condition',
+      'curated: without scripts',
+      '--model',
+      'anthropic/claude-opus-4.5',
+    ),
+  ).toMatchObject({
+    options: {
+      condition: { kind: 'curated', key: 'curated_without_scripts' },
+      model: 'claude-opus-4-5',
+    },
+  })
+})
+
+test('the exit code says whether something was read, and --json prints one object', () => {
+  const data = newFolder()
+  const first = ingest(data, EXAMPLE, '--experiment', 'board', '--json')
+  expect([first.status, first.json()]).toEqual([
+    0,
+    {
+      experiment: 'board',
+      trials: { added: 9396, replaced: 0, unchanged: 0 },
+      files: 3,
+      bytes: 217480,
+      redactions: 0,
+      problems: [],
+    },
+  ])
+  const nothing = ingest(data, '/nowhere', '--experiment', 'other', '--json')
+  expect(nothing.status).toBe(1)
+  expect(nothing.json()).toMatchObject({ problems: [{ code: 'unreadable_file', file: 'nowhere' }] })
+  expect(ingest(data, '/nowhere').status).toBe(2)
+})
+
+/** A Harbor job of so many trials, as small as one can be. */
+function writeJob(count: number): string {
+  const job = join(newFolder(), 'job')
+  for (let index = 0; index < count; index += 1) {
+    const folder = join(job, `sum__${String(index).padStart(7, '0')}`)
+    mkdirSync(folder, { recursive: true })
+    const result = {
+      id: `trial-${index}`,
+      task_name: 'sum',
+      trial_name: `sum__${index}`,
+      agent_info: {
+        name: 'codex',
+        version: '1',
+        model_info: { name: 'gpt-5.2', provider: 'openai' },
+      },
+      verifier_result: { rewards: { reward: index % 2 } },
+      started_at: '2026-01-01T00:00:00Z',
+      finished_at: '2026-01-01T00:01:00Z',
+    }
+    writeFileSync(join(folder, 'result.json'), JSON.stringify(result))
+  }
+  return job
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Waits until the first batch is stored, and says how many trials there are. */
+async function waitForTrials(client: Client): Promise<number> {
+  for (;;) {
+    const { rows } = await client
+      .execute('SELECT count(*) AS n FROM trial')
+      .catch(() => ({ rows: [{ n: 0 }] }))
+    if (Number(rows[0]!.n) > 0) return Number(rows[0]!.n)
+    await pause(5)
+  }
+}
+
+test('a process killed in mid-import leaves whole batches, and the same command brings the rest', async () => {
+  const data = newFolder()
+  const job = writeJob(900)
+  const args = [job, '--experiment', 'e']
+  const child = spawn(process.execPath, commandLine(args), { env: envOf(data), stdio: 'ignore' })
+  const client = createClient({ url: `file:${join(data, 'db')}`, timeout: 1000 })
+  await waitForTrials(client)
+  child.kill('SIGKILL')
+  await new Promise((resolve) => child.once('exit', resolve))
+  const one = async (sql: string) => (await client.execute(sql)).rows[0]!
+  const stored = Number((await one('SELECT count(*) AS n FROM trial')).n)
+  expect([stored % 100, stored < 900]).toEqual([0, true])
+  expect(await one('SELECT sum(n_trials) AS n FROM cell')).toMatchObject({ n: stored })
+  expect(ingest(data, ...args, '--json').json().trials).toEqual({
+    added: 900 - stored,
+    replaced: 0,
+    unchanged: stored,
+  })
+  expect(await one('SELECT sum(n_trials) AS n FROM cell')).toMatchObject({ n: 900 })
+  expect(
+    await one('SELECT group_concat(state) AS states FROM (SELECT state FROM import ORDER BY id)'),
+  ).toMatchObject({ states: 'failed,done' })
+  expect(await one('PRAGMA integrity_check')).toMatchObject({ integrity_check: 'ok' })
+})
+
+test('two imports at once: the second waits, nothing is lost', async () => {
+  const data = newFolder()
+  ingest(data, '/nowhere', '--experiment', 'warm-up')
+  const jobs = [writeJob(150), writeJob(150)]
+  const children = jobs.map((job, index) =>
+    spawn(process.execPath, commandLine([job, '--experiment', `e${index}`]), {
+      env: envOf(data),
+      stdio: 'ignore',
+    }),
+  )
+  const codes = await Promise.all(
+    children.map((child) => new Promise((resolve) => child.once('exit', resolve))),
+  )
+  expect(codes).toEqual([0, 0])
+  const client = createClient({ url: `file:${join(data, 'db')}` })
+  expect((await client.execute('SELECT sum(n_trials) AS n FROM cell')).rows[0]).toMatchObject({
+    n: 300,
+  })
+})
+
+test.skipIf(!CORPUS)(
+  'all Harbor jobs of the corpus: 420 trials, then unchanged, then replaced under a condition',
+  () => {
+    const data = newFolder()
+    const harbor = [
+      join(CORPUS!, 'harbor'),
+      join(CORPUS!, 'harbor-lite'),
+      '--experiment',
+      'corpus',
+      '--json',
+    ]
+    expect(ingest(data, ...harbor).json().trials).toEqual({ added: 420, replaced: 0, unchanged: 0 })
+    const again = ingest(data, ...harbor).json()
+    expect(again.trials).toEqual({ added: 0, replaced: 0, unchanged: 420 })
+    const problems = again.problems as { code: string }[]
+    expect(problems.filter(({ code }) => code === 'trial_without_result')).toHaveLength(7)
+    expect(ingest(data, ...harbor, '--condition', 'curated').json().trials).toEqual({
+      added: 0,
+      replaced: 420,
+      unchanged: 0,
+    })
+  },
+  120_000,
+)

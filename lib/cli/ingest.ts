@@ -1,0 +1,106 @@
+// `npm run ingest -- PATH… --experiment SLUG`: imports logs or published tables, beside a running server.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { dataFolder } from '@/db/database-url'
+import type { Db } from '@/db/open-database'
+import type { LogProblem } from '@/lib/domain/problem'
+import { explainFailure } from '@/lib/ingest/import-failure'
+import { failImport, listProblems } from '@/lib/ingest/import-rows'
+import { deliveryNames } from '@/lib/ingest/read-delivery'
+import { runImport, type ImportOutcome } from '@/lib/ingest/run-import'
+import { addImport } from '@/lib/ingest/store-experiments'
+import { parseIngestArguments, USAGE, type IngestArguments } from './ingest-arguments'
+import { ProgressLine, reportJson, reportText } from './ingest-output'
+import { prepareDatabase } from './prepare-database'
+
+const EXIT = { read: 0, nothing: 1, usage: 2, cancelled: 130 } as const
+
+/** A dry run keeps its problems in memory, so it stops listing somewhere. */
+const MOST_PROBLEMS = 100_000
+
+function cancelOnSignal(): () => boolean {
+  let isCancelled = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // The second time it is meant: what is stored stays, and the next import takes over.
+      if (isCancelled) process.exit(EXIT.cancelled)
+      isCancelled = true
+      process.stderr.write('\nStopping after this batch; once more to stop at once.\n')
+    })
+  }
+  return () => isCancelled
+}
+
+function spoolFolder(): string {
+  const folder = join(dataFolder(), 'spool')
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+async function ingest(db: Db, args: IngestArguments) {
+  const { paths, slug, options, isDryRun } = args
+  const source = deliveryNames(paths).join(', ').slice(0, 300)
+  let importId: number | null = null
+  const line = new ProgressLine()
+  const seen: LogProblem[] = []
+  try {
+    const outcome = await runImport(db, {
+      importId: null,
+      openRow: async () => (importId = await addImport(db, { slug, options, source })),
+      slug,
+      paths,
+      options,
+      isDryRun,
+      spoolFolder: spoolFolder(),
+      isCancelled: cancelOnSignal(),
+      onWait: () => process.stderr.write('Another import is being stored; waiting for it …\n'),
+      onProgress: (progress) => line.show(progress),
+      onProblems: (problems) => {
+        if (isDryRun && seen.length < MOST_PROBLEMS) seen.push(...problems)
+      },
+    })
+    return { outcome, problems: importId === null ? seen : await listProblems(db, importId) }
+  } catch (error) {
+    const failure = explainFailure(error)
+    // On a full disk even this may fail; the next import then marks the row.
+    if (importId !== null) await failImport(db, importId, failure).catch(() => undefined)
+    return failure
+  } finally {
+    line.end()
+  }
+}
+
+const exitCode = ({ state }: ImportOutcome) =>
+  ({ done: EXIT.read, failed: EXIT.nothing, cancelled: EXIT.cancelled })[state]
+
+async function main(): Promise<number> {
+  const args = parseIngestArguments(process.argv.slice(2))
+  if (typeof args === 'string') {
+    const isHelp = args === 'help'
+    process[isHelp ? 'stdout' : 'stderr'].write(isHelp ? `${USAGE}\n` : `${args}\n\n${USAGE}\n`)
+    return isHelp ? EXIT.read : EXIT.usage
+  }
+  const result = await ingest(await prepareDatabase(), args)
+  if (typeof result === 'string') {
+    process.stderr.write(`${result}\n`)
+    return EXIT.nothing
+  }
+  const { outcome, problems } = result
+  if (outcome === null) return EXIT.cancelled
+  const text = args.isJson
+    ? JSON.stringify(reportJson(args.slug, outcome.report, problems))
+    : reportText(args.slug, outcome.report, problems)
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.once('error', reject)
+    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()))
+  })
+  return exitCode(outcome)
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${explainFailure(error)}\n`)
+    process.exit(EXIT.nothing)
+  },
+)
