@@ -1,0 +1,97 @@
+import type { Db } from '@/db/open-database'
+import { alignSteps } from '@/lib/diff/align-steps'
+import { compareChecks, type CheckFlips } from '@/lib/diff/compare-checks'
+import { rowId, type DiffRow } from '@/lib/diff/diff-row'
+import { findDivergence, plainSentence, type Divergence } from '@/lib/diff/find-divergence'
+import { stepAction, type Action } from '@/lib/diff/step-action'
+import { summarizeAfter, type AfterParting } from '@/lib/diff/summarize-after'
+import { outlineStep, type StepOutline } from '@/lib/domain/step-outline'
+import { getTrial, type TrialAnswer } from './get-trial'
+import { eachPart } from './list-steps'
+import { createRecent } from './recent'
+
+/** Two trajectories aligned. */
+export interface Alignment {
+  readonly rows: readonly DiffRow[]
+  readonly leftOutline: readonly StepOutline[]
+  readonly rightOutline: readonly StepOutline[]
+  readonly divergence: Divergence
+  /** What each side did from the parting on; the whole of it where they do not part. */
+  readonly after: { readonly left: AfterParting; readonly right: AfterParting }
+}
+
+/** Two trials side by side; a side is null when no trial has that id. */
+export interface DiffAnswer {
+  readonly left: TrialAnswer | null
+  readonly right: TrialAnswer | null
+  /** Null when a side is missing or has no trajectory. */
+  readonly alignment: Alignment | null
+  readonly flips: CheckFlips | null
+}
+
+const recent = createRecent<Alignment>(24)
+
+async function readSide(db: Db, trialId: number) {
+  const actions: Action[] = []
+  const outline: StepOutline[] = []
+  for await (const steps of eachPart(db, { trialId })) {
+    for (const step of steps) {
+      actions.push(stepAction(step))
+      outline.push(outlineStep(step))
+    }
+  }
+  return { actions, outline }
+}
+
+/** The first step a side takes at or after a row. */
+function stepFrom(rows: readonly DiffRow[], at: number | null, side: 'left' | 'right') {
+  if (at === null) return null
+  const row = rows.slice(at).find((one) => one[side] !== null)
+  return row ? row[side] : Infinity
+}
+
+async function align(db: Db, leftId: number, rightId: number): Promise<Alignment> {
+  const left = await readSide(db, leftId)
+  const right = await readSide(db, rightId)
+  const rows = alignSteps(left.actions, right.actions)
+  const divergence = findDivergence(rows, left.actions, right.actions)
+  return {
+    rows,
+    leftOutline: left.outline,
+    rightOutline: right.outline,
+    divergence,
+    after: {
+      left: summarizeAfter(left.outline, stepFrom(rows, divergence.row, 'left')),
+      right: summarizeAfter(right.outline, stepFrom(rows, divergence.row, 'right')),
+    },
+  }
+}
+
+/** Aligns the trajectories of two trials by their permalink ids. */
+export async function diffTrials(
+  db: Db,
+  sides: { left: string | null; right: string | null },
+): Promise<DiffAnswer> {
+  const [left, right] = await Promise.all(
+    [sides.left, sides.right].map((uid) => (uid === null ? null : getTrial(db, uid))),
+  )
+  if (!left || !right)
+    return { left: left ?? null, right: right ?? null, alignment: null, flips: null }
+  const flips = compareChecks(left.detail.checks, right.detail.checks)
+  if (!left.stepCount || !right.stepCount) return { left, right, alignment: null, flips }
+  const question = `${left.trialId} ${left.fingerprint} ${right.trialId} ${right.fingerprint}`
+  const alignment = await recent(db, question, () => align(db, left.trialId, right.trialId))
+  return { left, right, alignment, flips }
+}
+
+/** The alignment as plain data for the JSON twin: rows with their ids, the sentence as text. */
+export const plainAlignment = (alignment: Alignment) => ({
+  divergence: {
+    kind: alignment.divergence.kind,
+    row:
+      alignment.divergence.row === null ? null : rowId(alignment.rows[alignment.divergence.row]!),
+    sentence: plainSentence(alignment.divergence.sentence),
+  },
+  after: alignment.after,
+  rows: alignment.rows.map((row) => ({ id: rowId(row), ...row })),
+})

@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { alignInBand, costOf, type Pairs, type Tokens } from './align-exactly'
+import { alignSequences } from './align-sequences'
+
+const SEED = 20_261_121
+
+/** Numbers as steps; of seven groups three are words, which cost less to lose than deeds. */
+const tokens = (values: readonly number[]): Tokens => ({
+  exact: Int32Array.from(values),
+  group: Int32Array.from(values, (value) => value % 7),
+  gap: Int32Array.from(values, (value) => ((value % 7) % 3 === 0 ? 4 : 10)),
+})
+
+const sequence = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 60 })
+const exactCost = (a: Tokens, b: Tokens) =>
+  costOf(
+    a,
+    b,
+    alignInBand(a, b, { aFrom: 0, aTo: a.exact.length, bFrom: 0, bTo: b.exact.length }, Infinity),
+  )
+
+/** A reference that shares nothing with the aligner: the recurrence, memoised. */
+function slowCost(a: Tokens, b: Tokens): number {
+  const known = new Map<string, number>()
+  const from = (i: number, j: number): number => {
+    const key = `${i} ${j}`
+    if (known.has(key)) return known.get(key)!
+    let best = i === a.exact.length && j === b.exact.length ? 0 : Infinity
+    if (i < a.exact.length) best = Math.min(best, a.gap[i]! + from(i + 1, j))
+    if (j < b.exact.length) best = Math.min(best, b.gap[j]! + from(i, j + 1))
+    if (i < a.exact.length && j < b.exact.length) {
+      if (a.exact[i] === b.exact[j]) best = Math.min(best, from(i + 1, j + 1))
+      else if (a.group[i] === b.group[j]) {
+        best = Math.min(best, Math.ceil((a.gap[i]! + b.gap[j]!) / 3) + from(i + 1, j + 1))
+      }
+    }
+    known.set(key, best)
+    return best
+  }
+  return from(0, 0)
+}
+
+function seeded(seed: number) {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+/** A long sequence with repetitions, and a copy with steps lost, put in and changed. */
+function editedPair(length: number, share: number, seed: number): [Tokens, Tokens] {
+  const random = seeded(seed)
+  const draw = () => Math.floor(random() ** 2 * length * 2)
+  const one = Array.from({ length }, draw)
+  const two = one.flatMap((value) => {
+    if (random() >= share) return [value]
+    const choice = random()
+    return choice < 1 / 3 ? [] : choice < 2 / 3 ? [value, draw()] : [value + 7]
+  })
+  return [tokens(one), tokens(two)]
+}
+
+const isAscending = (pairs: Pairs) =>
+  pairs.every(([i, j], at) => at === 0 || (i > pairs[at - 1]![0] && j > pairs[at - 1]![1]))
+
+test('a sequence aligns with itself at no cost', () => {
+  fc.assert(
+    fc.property(sequence, (values) => {
+      const a = tokens(values)
+      expect(alignSequences(a, a, 50)).toEqual(values.map((_, at) => [at, at]))
+    }),
+    { seed: SEED },
+  )
+})
+
+test('swapping the sides swaps the pairs, whole or in stretches', () => {
+  fc.assert(
+    fc.property(sequence, sequence, fc.constantFrom(50, 1e6), (one, two, cells) => {
+      const [a, b] = [tokens(one), tokens(two)]
+      const swapped = alignSequences(b, a, cells).map(([j, i]) => [i, j])
+      expect(alignSequences(a, b, cells)).toEqual(swapped)
+    }),
+    { seed: SEED, numRuns: 300 },
+  )
+})
+
+test('pairs ascend on both sides and set only the same or a change side by side', () => {
+  fc.assert(
+    fc.property(sequence, sequence, fc.constantFrom(50, 1e6), (one, two, cells) => {
+      const [a, b] = [tokens(one), tokens(two)]
+      const pairs = alignSequences(a, b, cells)
+      expect(isAscending(pairs)).toBe(true)
+      expect(pairs.every(([i, j]) => a.group[i] === b.group[j])).toBe(true)
+    }),
+    { seed: SEED, numRuns: 300 },
+  )
+})
+
+test('what was put in is found, and only that', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.integer({ min: 0, max: 5000 }), { maxLength: 80 }),
+      fc.array(fc.nat(80), { maxLength: 8 }),
+      fc.constantFrom(50, 1e6),
+      (values, places, cells) => {
+        // New steps have numbers that occur nowhere else.
+        const longer = [...values]
+        places.forEach((place, at) => longer.splice(Math.min(place, longer.length), 0, 9001 + at))
+        const pairs = alignSequences(tokens(values), tokens(longer), cells)
+        expect(pairs.map(([i, j]) => [values[i], longer[j]])).toEqual(
+          values.map((value) => [value, value]),
+        )
+      },
+    ),
+    { seed: SEED },
+  )
+})
+
+test('a pair small enough to try whole costs what the slow reference says', () => {
+  fc.assert(
+    fc.property(sequence, sequence, (one, two) => {
+      const [a, b] = [tokens(one), tokens(two)]
+      expect(costOf(a, b, alignSequences(a, b))).toBe(slowCost(a, b))
+    }),
+    { seed: SEED },
+  )
+})
+
+test('a long pair cut at anchors costs at most 1.1 times the exact alignment', () => {
+  for (const [share, seed] of [
+    [0.05, 1],
+    [0.2, 2],
+    [0.5, 3],
+  ] as const) {
+    const [a, b] = editedPair(1500, share, seed)
+    const cost = costOf(a, b, alignSequences(a, b, 10_000))
+    expect(cost).toBeLessThanOrEqual(1.1 * exactCost(a, b))
+  }
+})
+
+test('5,000 steps against 5,000 are aligned within a second, also where nothing is alike', () => {
+  const pairs: [Tokens, Tokens][] = [
+    editedPair(5000, 0.2, 4),
+    [tokens(range(5000, 0)), tokens(range(5000, 70_000))],
+    [tokens(range(5000, 0)), tokens(range(5000, 0).reverse())],
+    [tokens(Array(5000).fill(1)), tokens(Array(4000).fill(2))],
+  ]
+  for (const [a, b] of pairs) {
+    const start = performance.now()
+    expect(isAscending(alignSequences(a, b))).toBe(true)
+    expect(performance.now() - start).toBeLessThan(1000)
+  }
+})
+
+function range(length: number, from: number): number[] {
+  return Array.from({ length }, (_, at) => from + at)
+}

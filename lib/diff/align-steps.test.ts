@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { alignSteps } from './align-steps'
+import { findRow, rowId } from './diff-row'
+import { foldRows } from './fold-rows'
+import { stepAction } from './step-action'
+import { stepsFromText } from './testing'
+
+const actions = (text: string) => stepsFromText(text).map(stepAction)
+
+/** Rows as text: `= 1 1`, `~output 2 2`, `< 3`, `> 3`, `≠ 4 4`, `↕ 5 to 2`. */
+function diff(left: string, right: string): string[] {
+  return alignSteps(actions(left), actions(right)).map((row) => {
+    const sides = [row.left, row.right].filter((side) => side !== null).join(' ')
+    switch (row.kind) {
+      case 'same':
+        return `= ${sides}`
+      case 'changed':
+        return `~${row.change} ${sides}`
+      case 'parted':
+        return `≠ ${sides}`
+      case 'moved':
+        return `${row.left === null ? '>' : '<'}moved ${sides} to ${row.movedTo}`
+      case 'left':
+        return `< ${sides}`
+      case 'right':
+        return `> ${sides}`
+    }
+  })
+}
+
+test('equal trajectories have equal rows only', () => {
+  const text = 'user: go\nthink: hm\n$ ls\n> a\nsay: done'
+  expect(diff(text, text)).toEqual(['= 1 1', '= 2 2', '= 3 3', '= 4 4'])
+})
+
+test('ids, times, temporary paths and ports do not make a difference', () => {
+  const left = `$ curl localhost:8080/x -o /tmp/tmp.a1b2
+> 2026-01-02 10:11:12 wrote 7f3a9c1d2e in 12 ms
+call fetch {"url": "a", "call_id": "x1", "timeout": 5}`
+  const right = `$ curl localhost:41234/x   -o /tmp/tmp.zzz
+> 2026-03-04 01:02:03 wrote 00ffab1234 in 13 ms
+call fetch {"timeout": 90, "call_id": "x2", "url": "a"}`
+  expect(diff(left, right)).toEqual(['= 1 1', '= 2 2'])
+})
+
+test('a skill has one name wherever a harness mounts it', () => {
+  expect(
+    diff('read /root/.claude/skills/flood/SKILL.md', 'read /app/skills/flood/SKILL.md'),
+  ).toEqual(['= 1 1'])
+})
+
+test('the same action with another output is a changed row', () => {
+  expect(diff('$ python a.py\n> 3', '$ python a.py\n> 7')).toEqual(['~output 1 1'])
+})
+
+test('an edit of the same file is a change of one another, of another file it is not', () => {
+  expect(diff('edit a.py: x -> 1', 'edit a.py: x -> 2')).toEqual(['~action 1 1'])
+  expect(diff('edit a.py: x -> 1', 'edit b.py: x -> 1')).toEqual(['≠ 1 1'])
+})
+
+test('a thought in other words is a change of wording', () => {
+  expect(diff('think: let me see\n$ ls', 'think: I look first\n$ ls')).toEqual([
+    '~wording 1 1',
+    '= 2 2',
+  ])
+})
+
+test('a step that one side has alone stands alone', () => {
+  expect(diff('$ ls\n$ make', '$ ls\nskill flood\n$ make')).toEqual(['= 1 1', '> 2', '= 2 3'])
+})
+
+test('independent readings in another order are the same', () => {
+  const left = 'read a\nread b\nread c\n$ make'
+  const right = 'read c\nread a\nread b\n$ make'
+  const rows = diff(left, right)
+  expect(rows.every((row) => row.startsWith('='))).toBe(true)
+  expect(rows).toHaveLength(4)
+})
+
+test('a reading that moved across a deed is moved, and each row knows the other', () => {
+  expect(diff('read a\n$ make\n$ make test', '$ make\n$ make test\nread a')).toEqual([
+    '<moved 1 to 3',
+    '= 2 1',
+    '= 3 2',
+    '>moved 3 to 1',
+  ])
+})
+
+test('a repetition is not a move', () => {
+  const rows = diff('$ make\n$ make\nwrite a: 1', 'write a: 1\n$ make\n$ make')
+  expect(rows.some((row) => row.includes('moved'))).toBe(true)
+  expect(rows.filter((row) => row.includes('moved'))).toHaveLength(2)
+})
+
+test('what both sides do alone stands side by side, deed by deed', () => {
+  expect(diff('$ ls\n$ make\n$ make test', '$ ls\nskill flood\n$ ./run.sh\n$ ./check.sh')).toEqual([
+    '= 1 1',
+    '≠ 2 2',
+    '≠ 3 3',
+    '> 4',
+  ])
+})
+
+test('an empty side leaves the other alone', () => {
+  expect(diff('', '$ ls')).toEqual(['> 1'])
+  expect(diff('$ ls', '')).toEqual(['< 1'])
+  expect(diff('', '')).toEqual([])
+})
+
+test('swapping the sides mirrors the rows', () => {
+  const left = 'user: go\nread a\n$ make\n> 1\nedit x: a -> b\nthink: so'
+  const right = 'user: go\n$ make\n> 2\nskill flood\nread a\nedit x: a -> c'
+  const mirrored = alignSteps(actions(right), actions(left)).map(
+    (row) => `${row.kind} ${row.right} ${row.left}`,
+  )
+  const names: Record<string, string> = { left: 'right', right: 'left' }
+  const rows = alignSteps(actions(left), actions(right)).map(
+    (row) => `${names[row.kind] ?? row.kind} ${row.left} ${row.right}`,
+  )
+  expect(new Set(mirrored)).toEqual(new Set(rows))
+})
+
+test('a link names a row by its steps and finds the nearest when rows have changed', () => {
+  const rows = alignSteps(actions('$ ls\n$ make'), actions('$ ls\nskill flood\n$ make'))
+  expect(rows.map(rowId)).toEqual(['l1r1', 'r2', 'l2r3'])
+  expect(findRow(rows, 'r2')).toBe(1)
+  expect(findRow(rows, 'l2')).toBe(2)
+  expect(findRow(rows, 'l2r9')).toBe(2)
+  expect(findRow(rows, 'nonsense')).toBe(-1)
+})
+
+test('equal stretches fold, and so does what one side goes on with alone', () => {
+  const same = '$ ls\n$ pwd\n$ cat a'
+  const alone = Array.from({ length: 20 }, (_, at) => `$ make ${at}x`).join('\n')
+  const rows = alignSteps(actions(`${same}\n${alone}`), actions(same))
+  expect(foldRows(rows, new Set()).filter((item) => item.kind === 'fold')).toEqual([
+    { kind: 'fold', from: 0, to: 2, of: 'equal' },
+    { kind: 'fold', from: 11, to: 22, of: 'left' },
+  ])
+  expect(foldRows(rows, new Set([0, 11])).filter((item) => item.kind === 'row')).toHaveLength(23)
+})

@@ -1,0 +1,111 @@
+import { alignSequences } from './align-sequences'
+import type { Pairs, Tokens } from './align-exactly'
+import type { DiffRow, RowChange } from './diff-row'
+import { markMoves } from './mark-moves'
+import type { Action } from './step-action'
+
+const TEXT_KINDS = new Set(['thought', 'message'])
+const isText = (action: Action) => TEXT_KINDS.has(action.kind)
+
+// Losing an action weighs more than losing a sentence: words differ always, deeds tell.
+const gapOf = (action: Action): number => (isText(action) ? 4 : 10)
+
+/** Both sides as numbers, equal where the texts are. */
+function tokensOf(left: readonly Action[], right: readonly Action[]): [Tokens, Tokens] {
+  const numbers = new Map<string, number>()
+  const number = (text: string) => {
+    const known = numbers.get(text)
+    if (known !== undefined) return known
+    numbers.set(text, numbers.size)
+    return numbers.size - 1
+  }
+  // Numbered by sorted text, not by first appearance, so that they do not depend on the sides.
+  const texts = new Set<string>()
+  for (const action of [...left, ...right]) texts.add(action.exact).add(`group ${action.group}`)
+  for (const text of [...texts].sort()) number(text)
+  const tokens = (actions: readonly Action[]): Tokens => ({
+    exact: Int32Array.from(actions, (action) => number(action.exact)),
+    group: Int32Array.from(actions, (action) => number(`group ${action.group}`)),
+    gap: Int32Array.from(actions, gapOf),
+  })
+  return [tokens(left), tokens(right)]
+}
+
+function changeOf(left: Action, right: Action): RowChange | null {
+  if (left.exact === right.exact) {
+    const isKnown = left.output !== null && right.output !== null
+    const differs = (isKnown && left.output !== right.output) || left.isError !== right.isError
+    return differs ? 'output' : null
+  }
+  if (isText(left)) return 'wording'
+  return left.kind === 'system' || left.kind === 'user' || left.kind === 'compaction'
+    ? 'prompt'
+    : 'action'
+}
+
+const only = (side: 'left' | 'right', action: Action): DiffRow => ({
+  kind: side,
+  left: side === 'left' ? action.number : null,
+  right: side === 'right' ? action.number : null,
+  change: null,
+  movedTo: null,
+})
+
+function rowsOf(left: readonly Action[], right: readonly Action[], pairs: Pairs): DiffRow[] {
+  const rows: DiffRow[] = []
+  let i = 0
+  let j = 0
+  for (const [nextI, nextJ] of [...pairs, [left.length, right.length] as const]) {
+    while (i < nextI) rows.push(only('left', left[i++]!))
+    while (j < nextJ) rows.push(only('right', right[j++]!))
+    if (i === left.length || j === right.length) continue
+    const change = changeOf(left[i]!, right[j]!)
+    rows.push({
+      kind: change === null ? 'same' : 'changed',
+      left: left[i++]!.number,
+      right: right[j++]!.number,
+      change,
+      movedTo: null,
+    })
+  }
+  return rows
+}
+
+/** Words, looking around, deeds: only what is of one rank stands side by side. */
+const rankOf = (action: Action): number =>
+  action.kind !== 'tool' ? 0 : action.isReading && !action.usesSkill ? 1 : 2
+
+/** Sets what each side did alone side by side, deed beside deed, where a gap holds both. */
+function zipGaps(rows: readonly DiffRow[], rank: (row: DiffRow) => number): DiffRow[] {
+  const zipped: DiffRow[] = []
+  for (let at = 0; at < rows.length;) {
+    const lefts: DiffRow[] = []
+    const rights: DiffRow[] = []
+    for (; rows[at]?.kind === 'left' || rows[at]?.kind === 'right'; at += 1) {
+      ;(rows[at]!.kind === 'left' ? lefts : rights).push(rows[at]!)
+    }
+    let i = 0
+    let j = 0
+    while (i < lefts.length && j < rights.length) {
+      const [one, two] = [rank(lefts[i]!), rank(rights[j]!)]
+      if (one === 0 || one < two) zipped.push(lefts[i++]!)
+      else if (two < one) zipped.push(rights[j++]!)
+      else zipped.push({ ...lefts[i++]!, kind: 'parted', right: rights[j++]!.right })
+    }
+    zipped.push(...lefts.slice(i), ...rights.slice(j))
+    if (at < rows.length) zipped.push(rows[at++]!)
+  }
+  return zipped
+}
+
+/**
+ * Two trajectories row by row. Step numbers are 1, 2, 3, … on both sides. Near-linear in the steps:
+ * see align-sequences.ts for the method and its bounds.
+ */
+export function alignSteps(left: readonly Action[], right: readonly Action[]): DiffRow[] {
+  const [a, b] = tokensOf(left, right)
+  const rows = markMoves(rowsOf(left, right, alignSequences(a, b)), left, right)
+  return zipGaps(rows, (row) =>
+    rankOf(row.left === null ? right[row.right! - 1]! : left[row.left - 1]!),
+  )
+}

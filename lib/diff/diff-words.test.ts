@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { diffWords } from './diff-words'
+
+const own = (pieces: readonly { text: string; isOwn: boolean }[]) =>
+  pieces.filter((piece) => piece.isOwn).map((piece) => piece.text)
+
+test('the words that differ are found on each side', () => {
+  const found = diffWords('THRESHOLD = 14.27', 'THRESHOLD = stages["flood"]')!
+  expect(own(found.left).join('')).toBe('14.27')
+  expect(own(found.right).join('')).toBe('stages["flood"]')
+})
+
+test('the pieces of a side make up its text again', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (left, right) => {
+      const found = diffWords(left, right)
+      expect(found?.left.map((piece) => piece.text).join('')).toBe(left)
+      expect(found?.right.map((piece) => piece.text).join('')).toBe(right)
+    }),
+    { seed: 20_261_121 },
+  )
+})
+
+test('a long text is compared by lines, and a hopeless one not at all, within the time', () => {
+  const lines = Array.from({ length: 3000 }, (_, at) => `line ${at}\n`)
+  const found = diffWords(lines.join(''), lines.toSpliced(1500, 1, 'other\n').join(''))!
+  expect(own(found.right)).toEqual(['other\n'])
+  const start = performance.now()
+  diffWords(
+    'a\n'.repeat(1) + lines.join(''),
+    lines
+      .toReversed()
+      .map((line) => `x${line}`)
+      .join(''),
+  )
+  expect(performance.now() - start).toBeLessThan(500)
+})

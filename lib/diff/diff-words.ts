@@ -1,0 +1,34 @@
+import { diffArrays, diffWordsWithSpace } from 'diff'
+
+/** A piece of one side's text; `isOwn` when the other side does not have it. */
+export interface WordPiece {
+  readonly text: string
+  readonly isOwn: boolean
+}
+
+/** Beyond this, words are not worth the time: lines are compared. */
+const MOST_CHARS = 12_000
+const TIMEOUT_MS = 40
+
+/**
+ * What differs inside a pair of texts (Myers 1986, by the package `diff`): word by word, line by
+ * line where they are long, and not at all (null) where even that takes too long.
+ */
+export function diffWords(
+  left: string,
+  right: string,
+): { left: WordPiece[]; right: WordPiece[] } | null {
+  const parts =
+    left.length + right.length <= MOST_CHARS
+      ? diffWordsWithSpace(left, right, { timeout: TIMEOUT_MS })
+      : diffArrays(linesOf(left), linesOf(right), { timeout: TIMEOUT_MS })?.map((part) => ({
+          ...part,
+          value: part.value.join(''),
+        }))
+  if (!parts) return null
+  const side = (own: 'added' | 'removed', other: 'added' | 'removed') =>
+    parts.filter((part) => !part[other]).map((part) => ({ text: part.value, isOwn: part[own] }))
+  return { left: side('removed', 'added'), right: side('added', 'removed') }
+}
+
+const linesOf = (text: string): string[] => text.split(/(?<=\n)/)
