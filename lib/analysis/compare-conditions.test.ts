@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import { experiment, publishedFigure } from '@/db/schema'
+import { createTestDb } from '@/db/testing'
+import { cellsFromText, makeExperiment } from './cells/testing'
+import type { ViewQuestion } from './describe-contrast'
+import { compareConditions } from './compare-conditions'
+
+const QUESTION: ViewQuestion = {
+  ...{ without: null, with: null, policy: 'headline', uncertainty: 'new_tasks' },
+  configurations: null,
+}
+
+async function viewOf(text: string) {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText(text) })
+  return (await compareConditions(db, 'test', QUESTION))!
+}
+
+const hasNaN = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Number.isNaN(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some(hasNaN)
+
+// `strong` never ran generated skills: its high rate without skills must not count against them.
+const TRAP = ['a', 'b']
+  .flatMap((task) => [
+    `${task} | strong | no_skills | 1 1`,
+    `${task} | strong | curated | 1 1`,
+    `${task} | weak | no_skills | 0 0`,
+    `${task} | weak | curated | 1 1`,
+    `${task} | weak | generated_before | 0 1`,
+  ])
+  .join('\n')
+
+test('each pair of conditions stands on its own common configurations', async () => {
+  const { pairs } = await viewOf(TRAP)
+  const pair = (with_: string, without = 'no_skills') =>
+    pairs.find((one) => one.with === with_ && one.without === without)!
+  expect(pair('curated').configurations).toEqual(['strong', 'weak'])
+  expect(pair('curated').gain.estimate).toBe(0.5)
+  expect(pair('generated_before')).toMatchObject({
+    ...{ configurations: ['weak'], withoutRate: 0, withRate: 0.5 },
+    // What a hasty reader would see: no gain at all.
+    ...{ withoutOverAll: 0.5, withOverAll: 0.5 },
+  })
+  expect(pair('generated_before').gain.estimate).toBe(0.5)
+  expect(pair('generated_before', 'curated').gain.estimate).toBe(-0.5)
+})
+
+test('all conditions together say which configurations and tasks that costs', async () => {
+  const { common } = await viewOf(`${TRAP}\nc | weak | no_skills | 1`)
+  expect(common).toMatchObject({
+    ...{ configurations: ['weak'], nTasks: 2, nConfigurationsLost: 1, nTasksLost: 1 },
+  })
+  expect(common!.rates.map(({ condition, rate }) => [condition, rate])).toEqual([
+    ['no_skills', 0],
+    ['curated', 1],
+    ['generated_before', 0.5],
+  ])
+})
+
+test('edge data gives nulls, never NaN', async () => {
+  const edges = [
+    'a | one | no_skills | 1',
+    'a | one | no_skills | infra\na | one | curated | missing\na | one | generated_before | 1',
+    'a | one | no_skills | 0\nb | two | curated | 1\nc | three | generated_before | 0.8333',
+    'a | one | unknown | 1\na | one | no_skills | 0',
+  ]
+  for (const text of edges) expect(hasNaN(await viewOf(text)), text).toBe(false)
+})
+
+test('the printed 21.0 of self-generated skills compares with 22.3, not with 24.3', async () => {
+  const db = await createTestDb()
+  const [row] = await db
+    .insert(experiment)
+    .values({ slug: 'paper', name: 'Paper', kind: 'published', createdAt: 1 })
+    .returning()
+  const figures = parse(readFileSync('public/examples/skillsbench-paper-v2/figures.csv'), {
+    columns: true,
+  }) as Record<string, string>[]
+  for (const figure of figures.filter((one) => one.scope === 'configuration'))
+    await db.insert(publishedFigure).values({
+      ...{ experimentId: row!.id, scope: figure.scope!, key: figure.key!, source: figure.source! },
+      ...{ conditionKey: figure.condition || null, measure: figure.measure! },
+      value: figure.value ? Number(figure.value) : null,
+    })
+  const { printed, pairs } = (await compareConditions(db, 'paper', QUESTION))!
+  expect(pairs).toEqual([])
+  const percent = (value: number) => (value * 100).toFixed(1)
+  const trap = printed.find(
+    (one) => one.without === 'no_skills' && one.with === 'generated_before',
+  )!
+  expect(trap.configurations).toHaveLength(5)
+  expect([trap.withRate, trap.withoutRate, trap.withoutOverAll].map(percent)).toEqual([
+    ...['21.0', '22.3', '24.3'],
+  ])
+  expect(trap).toMatchObject({ nUp: 1, nDown: 3, nConfigurationsOverAll: 7 })
+})

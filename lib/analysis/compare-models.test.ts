@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import type { Db } from '@/db/open-database'
+import { cell, publishedFigure } from '@/db/schema'
+import { createTestDb } from '@/db/testing'
+import { cellsFromText, makeExperiment } from './cells/testing'
+import { compareModels, type ModelsQuestion, type ModelsView } from './compare-models'
+import { makePublishedBoard } from './published/testing'
+
+const QUESTION: ModelsQuestion = {
+  ...{ without: null, with: null, policy: 'headline', uncertainty: 'new_tasks' },
+  ...{ configurations: null, first: null, firstCondition: null, second: null },
+  ...{ secondCondition: null, margin: 0.05, small: [], large: [], x: null },
+}
+
+const ask = async (db: Db, fields: Partial<ModelsQuestion> = {}, slug = 'test') =>
+  (await compareModels(db, slug, { ...QUESTION, ...fields }))!
+
+async function viewOf(text: string, fields: Partial<ModelsQuestion> = {}): Promise<ModelsView> {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText(text) })
+  return ask(db, fields)
+}
+
+const hasNaN = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Number.isNaN(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some(hasNaN)
+
+/** Tasks on which `small` with skills does as well as `large` without. */
+const EVEN = ['a', 'b', 'c', 'd']
+  .map((task, i) =>
+    [
+      `${task} | haiku-4-5 | no_skills | 0 0`,
+      `${task} | haiku-4-5 | curated | 1 ${i === 0 ? 0 : 1}`,
+      `${task} | opus-4-5 | no_skills | 1 ${i === 1 ? 0 : 1}`,
+      `${task} | opus-4-5 | curated | 1 1`,
+    ].join('\n'),
+  )
+  .join('\n')
+
+test('two arms are compared on common tasks, with the verdict at the margin of the link', async () => {
+  const { pair } = await viewOf(EVEN, {
+    ...{ first: 'haiku-4-5', firstCondition: 'curated' },
+    ...{ second: 'opus-4-5', secondCondition: 'no_skills', margin: 0.5 },
+  })
+  expect(pair).toMatchObject({ reason: 'chosen' })
+  expect(pair!.comparison).toMatchObject({
+    ...{ first: 0.875, second: 0.875, difference: 0, nTasks: 4, nTrials: 16 },
+    ...{ nUp: 1, nDown: 1, nTie: 2, verdict: 'non_inferior', isEquivalent: true },
+  })
+  const strict = await viewOf(EVEN, { first: 'haiku-4-5', second: 'opus-4-5', margin: 0.05 })
+  expect(strict.pair!.comparison.verdict).toBe('inconclusive')
+})
+
+test('by known prices the smaller model with skills meets the larger without', async () => {
+  const { pairs, pair } = await viewOf(EVEN)
+  expect(pairs.pairs.map(({ small, large, basis }) => [small, large, basis])).toEqual([
+    ['haiku-4-5', 'opus-4-5', 'price'],
+  ])
+  expect(pair!.reason).toBe('best_pair')
+})
+
+test('without any known size the page says so and the reader may choose', async () => {
+  const text = EVEN.replaceAll('haiku-4-5', 'one').replaceAll('opus-4-5', 'two')
+  const unknown = await viewOf(text)
+  expect(unknown.pairs).toEqual({ pairs: [], nUnknown: 1 })
+  expect(unknown.pair!.reason).toBe('lowest_against_highest')
+  const chosen = await viewOf(text, { small: ['one'], large: ['two'] })
+  expect(chosen.pairs.pairs[0]).toMatchObject({ small: 'one', large: 'two', basis: 'reader' })
+  expect(chosen.pairs.nUnknown).toBe(0)
+})
+
+test('edge data gives nulls with their counts, never NaN', async () => {
+  const edges = [
+    'a | haiku-4-5 | no_skills | 1',
+    'a | haiku-4-5 | no_skills | 1\na | haiku-4-5 | curated | 0',
+    'a | haiku-4-5 | no_skills | missing infra\na | haiku-4-5 | curated | infra',
+    'a | haiku-4-5 | no_skills | 0.8333\na | opus-4-5 | curated | 0.8333',
+    'a | haiku-4-5 | no_skills | 0\nb | haiku-4-5 | curated | 1',
+    EVEN.replaceAll(/\| [01] [01]/g, '| 1 1'),
+    EVEN.replaceAll(/\| [01] [01]/g, '| 0 0'),
+  ]
+  for (const text of edges) expect(hasNaN(await viewOf(text)), text).toBe(false)
+  const one = await viewOf(edges[1]!, { first: 'haiku-4-5', second: 'haiku-4-5' })
+  expect(one.pair!.comparison).toMatchObject({
+    ...{ difference: -1, low: null, high: null, lower: null, p: null, verdict: 'insufficient' },
+  })
+})
+
+test('where the logs hold no cost, cost is null and tokens are not made up', async () => {
+  const { points, nKnown, pair } = await viewOf(EVEN)
+  expect(nKnown).toEqual({ cost: 0, tokens: 0 })
+  expect(points.every(({ front }) => front === 'unknown')).toBe(true)
+  expect(points.every(({ costPerSolvedUsd }) => costPerSolvedUsd === null)).toBe(true)
+  expect(pair!.costs).toBeNull()
+})
+
+test('spend counts failed trials, and an arm that solves nothing costs infinitely much', async () => {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText(EVEN) })
+  await db.update(cell).set({ costSum: 0.5, costCount: 2 })
+  const { points, pair } = await ask(db, { first: 'haiku-4-5', second: 'haiku-4-5' })
+  const at = (condition: string) =>
+    points.find((one) => one.configuration === 'haiku-4-5' && one.condition === condition)!
+  expect(at('curated').cost).toMatchObject({ value: 0.25, source: 'trials', nKnown: 8 })
+  expect(at('curated').costPerSolvedUsd).toBeCloseTo(2 / 7)
+  expect(at('no_skills').costPerSolvedUsd).toBe(Infinity)
+  expect(pair!.costs!.first.ratio).toBeCloseTo(2 / 7)
+  expect(pair!.costs!.second.ratio).toBe(Infinity)
+  expect(pair!.costs!.ratio.ratio).toBe(0)
+})
+
+test('costs of some trials only give a mean per trial, but no cost per solved task', async () => {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText(EVEN) })
+  await db.update(cell).set({ costSum: 0.5, costCount: 1 })
+  const { points, pair } = await ask(db)
+  expect(points[0]!.cost).toMatchObject({ value: 0.5, nKnown: 4 })
+  expect(points[0]!.costPerSolvedUsd).toBeNull()
+  expect(pair!.costs).toBeNull()
+})
+
+test('the published board: a smaller model with skills matches larger ones without', async () => {
+  const db = await createTestDb()
+  const slug = await makePublishedBoard(db)
+  const [{ id: experimentId } = { id: 0 }] = await db.query.experiment.findMany()
+  await db.insert(publishedFigure).values({
+    ...{ experimentId, scope: 'configuration', key: 'OpenHands / GPT-5.5', value: 1.73 },
+    ...{ conditionKey: 'no_skills', measure: 'cost_usd_per_trial', source: 'Table 13' },
+  })
+  const view = await ask(db, {}, slug)
+  const flash = view.pairs.pairs.find(
+    ({ small, large }) => small.endsWith('DeepSeek V4 Flash') && large.endsWith('DeepSeek V4 Pro'),
+  )!
+  expect(flash).toMatchObject({ basis: 'parameters', holds: true })
+  expect(flash.comparison).toMatchObject({ verdict: 'superior', nTasks: 87, nTrials: 522 })
+  expect((flash.comparison.difference! * 100).toFixed(1)).toBe('17.8')
+  const printed = view.points.find(({ cost }) => cost.value !== null)!
+  expect(printed.cost).toEqual({
+    value: 1.73,
+    source: 'printed',
+    nKnown: null,
+    printedIn: 'Table 13',
+  })
+  expect(printed.costPerSolvedUsd).toBeCloseTo(1.73 / 0.515, 1)
+  const small = await ask(
+    db,
+    { first: 'OpenHands|MiniMax M2.7', second: 'OpenHands|GLM 5.1' },
+    slug,
+  )
+  expect((small.pair!.comparison.first! * 100).toFixed(1)).toBe('34.9')
+  expect((small.pair!.comparison.second! * 100).toFixed(1)).toBe('32.7')
+  expect(small.pair!.comparison.verdict).toBe('inconclusive')
+})

@@ -1,0 +1,67 @@
+import type { Db } from '@/db/open-database'
+
+/** Sums over all trials of an arm, each with the count of trials that know it. */
+export interface ArmUsage {
+  readonly nTrials: number
+  readonly costSum: number
+  readonly costCount: number
+  readonly tokensSum: number
+  /** Trials that know their input and their output tokens. */
+  readonly tokensCount: number
+}
+
+// A trial counts for tokens when both counts are known; cells keep them apart, so the lesser count.
+const ARM_SUMS = `
+  select configuration_id, condition_id, sum(n_trials) as n_trials,
+    coalesce(sum(cost_sum), 0) as cost_sum, sum(cost_count) as cost_count,
+    sum(case when tokens_in_count = tokens_out_count
+      then coalesce(tokens_in_sum, 0) + coalesce(tokens_out_sum, 0) else 0 end) as tokens_sum,
+    sum(case when tokens_in_count = tokens_out_count then tokens_in_count else 0 end) as tokens_count
+  from cell where experiment_id = ? group by configuration_id, condition_id`
+
+/** Key of an arm by the ids of its configuration and its condition. */
+export const armId = (configurationId: number, conditionId: number) =>
+  `${configurationId}:${conditionId}`
+
+/** Spend and tokens of every arm of an experiment, from its cells. */
+export async function loadUsage(db: Db, experimentId: number): Promise<Map<string, ArmUsage>> {
+  const { rows } = await db.$client.execute({ sql: ARM_SUMS, args: [experimentId] })
+  return new Map(
+    rows.map((row) => [
+      armId(Number(row.configuration_id), Number(row.condition_id)),
+      {
+        nTrials: Number(row.n_trials),
+        costSum: Number(row.cost_sum),
+        costCount: Number(row.cost_count),
+        tokensSum: Number(row.tokens_sum),
+        tokensCount: Number(row.tokens_count),
+      },
+    ]),
+  )
+}
+
+const TASK_COSTS = `
+  select task_id, n_trials, cost_sum, cost_count from cell
+  where experiment_id = ? and configuration_id = ? and condition_id = ? and cost_count > 0`
+
+/**
+ * Spend by task of one arm, in US dollars, where every trial of the task reports its cost: else it
+ * is not known which trials were paid for, and the task is left out.
+ */
+export async function loadTaskCosts(
+  db: Db,
+  experimentId: number,
+  arm: { readonly configurationId: number; readonly conditionId: number },
+): Promise<Map<number, number>> {
+  const { rows } = await db.$client.execute({
+    sql: TASK_COSTS,
+    args: [experimentId, arm.configurationId, arm.conditionId],
+  })
+  return new Map(
+    rows.flatMap((row) =>
+      Number(row.cost_count) === Number(row.n_trials)
+        ? [[Number(row.task_id), Number(row.cost_sum)] as const]
+        : [],
+    ),
+  )
+}

@@ -1,0 +1,86 @@
+import type { Db } from '@/db/open-database'
+import { SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
+import type { CellTable, TableTask } from './cell-table'
+import { measureTasks } from './compare-tasks'
+import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
+import { openExperiment } from './get-experiment'
+import { listFigures, type Figure } from './list-figures'
+import { relateSize, type SizeRelation } from './relate-size'
+
+/** One task: the size of the skills it offers and what they did. */
+export interface SizedTask {
+  readonly task: string
+  readonly domain: string | null
+  readonly sizes: Readonly<Record<SkillSize, number | null>>
+  readonly without: number
+  readonly with: number
+  readonly gain: number
+  readonly nTrials: number
+}
+
+export interface SkillSizesView extends ExperimentFrame {
+  readonly size: SkillSize
+  /** Tasks that enter the means and know each size. */
+  readonly nKnown: Readonly<Record<SkillSize, number>>
+  readonly relation: SizeRelation
+  readonly tasks: readonly SizedTask[]
+  /** Tasks whose size is unknown; they are in no mean of this page. */
+  readonly unknown: readonly string[]
+  /** Gains by class as the source prints them, where it does. */
+  readonly printed: readonly Figure[]
+}
+
+const sizesOf = (task: TableTask): Record<SkillSize, number | null> => ({
+  modules: task.skillCount,
+  tokens: task.skillTokens,
+  files: task.skillFiles,
+  scripts: task.skillScripts,
+})
+
+function listSizedTasks(table: CellTable, measures: ReturnType<typeof measureTasks>): SizedTask[] {
+  return measures.flatMap(({ task, isCommon, without, with: with_, delta, nWithout, nWith }) => {
+    if (!isCommon || without === null || with_ === null || delta === null) return []
+    const row = table.tasks[task]!
+    return [
+      {
+        ...{ task: row.name, domain: row.domain, sizes: sizesOf(row), without, with: with_ },
+        ...{ gain: delta, nTrials: nWithout + nWith },
+      },
+    ]
+  })
+}
+
+const PRINTED_SCOPES: Partial<Record<SkillSize, string>> = {
+  modules: 'skill_count',
+  tokens: 'length_class',
+}
+
+/** Size of the skills against their effect, one point a task; null: no such experiment. */
+export async function summarizeSkillSizes(
+  db: Db,
+  slug: string,
+  question: ViewQuestion & { readonly size: SkillSize | null },
+): Promise<SkillSizesView | null> {
+  const open = await openExperiment(db, slug, question)
+  if (!open) return null
+  const { table, contrast, experiment } = open
+  const tasks = contrast ? listSizedTasks(table, measureTasks(table, contrast)) : []
+  const counted = SKILL_SIZES.map((size) => {
+    return [size, tasks.filter((task) => task.sizes[size] !== null).length] as const
+  })
+  const best = counted.find(([, n]) => n > 0)?.[0] ?? 'modules'
+  const size = question.size ?? best
+  const figures = await listFigures(db, experiment.id)
+  return {
+    ...describeFrame(open, question),
+    size,
+    // All sizes are listed above.
+    nKnown: Object.fromEntries(counted) as Record<SkillSize, number>,
+    relation: relateSize(tasks, size),
+    tasks,
+    unknown: tasks.filter((task) => task.sizes[size] === null).map(({ task }) => task),
+    printed: figures.filter(
+      ({ scope, measure }) => scope === PRINTED_SCOPES[size] && measure === 'gain',
+    ),
+  }
+}

@@ -1,0 +1,21 @@
+import type { NoninferiorityVerdict } from '@/lib/stats/compare-noninferiority'
+
+/** What a reader may set as the margin, in proportions. */
+export const MARGIN_BOUNDS = { least: 0.005, most: 0.5 } as const
+
+/** What the interval of a difference allows to say, in words that need no statistics. */
+export function noninferiorityWords(verdict: NoninferiorityVerdict, margin: number): string {
+  const points = `${Number((margin * 100).toFixed(1))} pp`
+  switch (verdict) {
+    case 'superior':
+      return 'better'
+    case 'non_inferior':
+      return `not worse by more than ${points}`
+    case 'inferior':
+      return `worse by more than ${points}`
+    case 'inconclusive':
+      return 'can’t tell yet'
+    case 'insufficient':
+      return 'can’t tell: fewer than two common tasks'
+  }
+}

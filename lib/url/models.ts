@@ -1,0 +1,65 @@
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from 'nuqs/server'
+import { MARGIN_BOUNDS } from '@/lib/domain/arm-comparison'
+import { contrastParams } from './experiment'
+import { experimentHref } from './site'
+
+/** What the map of cost against success has as its cost. */
+export const COST_MEASURES = ['cost', 'tokens'] as const
+export type CostMeasure = (typeof COST_MEASURES)[number]
+
+/** A margin in percentage points, kept as a proportion: `margin=5` is 0.05. */
+const parseAsMargin = createParser({
+  parse(text) {
+    const points = Number(text)
+    const isInside =
+      text.trim() !== '' &&
+      points >= MARGIN_BOUNDS.least * 100 &&
+      points <= MARGIN_BOUNDS.most * 100
+    return isInside ? points / 100 : null
+  },
+  serialize: (margin: number) => String(Number((margin * 100).toFixed(4))),
+})
+
+export const modelsParams = {
+  ...contrastParams,
+  /** Keys of a configuration and a condition: the arm hoped to be good enough. */
+  first: parseAsString,
+  firstCondition: parseAsString,
+  /** The arm it is compared with. */
+  second: parseAsString,
+  secondCondition: parseAsString,
+  margin: parseAsMargin.withDefault(0.05),
+  /** Configurations that the reader calls small or large. */
+  small: parseAsArrayOf(parseAsString).withDefault([]),
+  large: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Absent: cost where it is known, else tokens. */
+  x: parseAsStringLiteral(COST_MEASURES),
+  /** Which pairs of the table are shown. */
+  pairs: parseAsStringLiteral(['holding', 'all']).withDefault('holding'),
+}
+export type ModelsParams = inferParserType<typeof modelsParams>
+
+export const loadModelsParams = createLoader(modelsParams)
+const serialize = createSerializer(modelsParams)
+
+/** The page of small models with skills against large ones without. */
+export const modelsHref = (slug: string, params: Partial<ModelsParams> = {}) =>
+  serialize(experimentHref(slug, 'models'), params)
+
+/** The same as JSON, or the table of pairs as CSV. */
+export const modelsDataHref = (
+  slug: string,
+  params: Partial<ModelsParams> = {},
+  format?: 'csv',
+) => {
+  const href = serialize(`/api/v1/experiments/${encodeURIComponent(slug)}/models`, params)
+  return format ? `${href}${href.includes('?') ? '&' : '?'}format=${format}` : href
+}
