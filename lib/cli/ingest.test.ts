@@ -64,8 +64,8 @@ test('the exit code says whether something was read, and --json prints one objec
     {
       experiment: 'board',
       trials: { added: 9396, replaced: 0, unchanged: 0 },
-      files: 3,
-      bytes: 217480,
+      files: 4,
+      bytes: 225488,
       redactions: 0,
       problems: [],
     },
