@@ -87,18 +87,24 @@ export async function recoverImports(db: Db): Promise<void> {
   )
 }
 
-/** Marks an import as begun and forgets the problems of an earlier try. */
-export async function beginImport(db: Db, importId: number, state: 'running' | 'previewing') {
-  await db.$client.batch(
+/** Marks an import as begun and forgets the problems of an earlier try; false when it was cancelled meanwhile. */
+export async function beginImport(
+  db: Db,
+  importId: number,
+  state: 'running' | 'previewing',
+): Promise<boolean> {
+  const [begun] = await db.$client.batch(
     [
-      { sql: 'DELETE FROM import_problem WHERE import_id = ?', args: [importId] },
       {
-        sql: `UPDATE import SET state = ?, started_at = ?, failure = NULL WHERE id = ?`,
+        sql: `UPDATE import SET state = ?, started_at = ?, failure = NULL
+          WHERE id = ? AND state IN ('queued', 'running', 'previewing')`,
         args: [state, Date.now(), importId],
       },
+      { sql: 'DELETE FROM import_problem WHERE import_id = ?', args: [importId] },
     ],
     'write',
   )
+  return begun!.rowsAffected > 0
 }
 
 /** Notes progress; true when somebody wants the import cancelled or sent it back for more files. */

@@ -45,7 +45,9 @@ const trialFiles = (count: number, trial: Partial<NewTrial> = {}) =>
 async function deliver(db: Db, paths: string[], job: Partial<ImportJob> = {}) {
   const uid = newImportUid()
   const options = job.options ?? NO_OPTIONS
-  const importId = job.isDryRun ? null : await addImport(db, { uid, slug: 'exp', options })
+  const importId = job.isDryRun
+    ? null
+    : await addImport(db, { uid, slug: 'exp', options, state: 'queued' })
   const whole = {
     importId,
     slug: 'exp',
@@ -88,7 +90,12 @@ test('a dry run says what would come and writes nothing', () =>
 test('an import that stops half way keeps what it stored, and run again adds only the rest', () =>
   withFolder(trialFiles(250), async (folder) => {
     const db = await createTestDb()
-    const importId = await addImport(db, { slug: 'exp', options: NO_OPTIONS })
+    const importId = await addImport(db, {
+      slug: 'exp',
+      options: NO_OPTIONS,
+      origin: 'api',
+      state: 'queued',
+    })
     const job = { importId, slug: 'exp', paths: [folder], options: NO_OPTIONS, isDryRun: false }
     const error = await runImport(db, { ...job, parse: failParse }).catch(
       (caught: unknown) => caught,

@@ -161,9 +161,10 @@ async function openAndImport(
   db: Db,
   job: ImportJob,
   holder: string | null,
-): Promise<ImportOutcome> {
+): Promise<ImportOutcome | null> {
   const { importId, isDryRun } = job
-  if (importId !== null) await beginImport(db, importId, isDryRun ? 'previewing' : 'running')
+  const state = isDryRun ? 'previewing' : 'running'
+  if (importId !== null && !(await beginImport(db, importId, state))) return null
   const delivery = await openDelivery(job.paths, { spoolFolder: job.spoolFolder })
   try {
     const outcome = await importDelivery(db, job, delivery, holder)
@@ -183,7 +184,8 @@ async function openAndImport(
 /**
  * Runs one import: opens the delivery, parses, stores batch by batch under the writer's lease, ends
  * with a report. Safe to run again after a crash: what was stored is met again and not doubled.
- * A dry run writes nothing but, where it has one, the row of the import. Null when the lease did not come free.
+ * A dry run writes nothing but, where it has one, the row of the import. Null when the lease did not come
+ * free or the import was cancelled before its turn.
  * Throws what stops it (a full disk); `explainFailure` makes a sentence of it.
  */
 export async function runImport(db: Db, job: ImportJob): Promise<ImportOutcome | null> {

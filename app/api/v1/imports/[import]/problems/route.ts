@@ -1,0 +1,13 @@
+import { db } from '@/db'
+import { listImportProblems } from '@/lib/analysis/list-import-problems'
+import { loadImportParams } from '@/lib/url/imports'
+
+/** Problems of an import, of one code if `?code=` names it. */
+export async function GET(
+  request: Request,
+  { params }: RouteContext<'/api/v1/imports/[import]/problems'>,
+) {
+  const { import: uid } = await params
+  const { code, after } = loadImportParams(new URL(request.url).searchParams)
+  return Response.json(await listImportProblems(db, uid, { code, after }))
+}

@@ -1,0 +1,80 @@
+import { db } from '@/db'
+import { dataFolder } from '@/db/database-url'
+import { listImports } from '@/lib/analysis/list-imports'
+import { ensureImportProcess } from '@/lib/cli/import-process'
+import {
+  confirmImport,
+  noteStaged,
+  stageImport,
+  type ImportSettings,
+} from '@/lib/ingest/manage-imports'
+import { parseSettings } from '@/lib/ingest/parse-settings'
+import { isRefusal, removeStaged, stageArchive, stagingFolder } from '@/lib/ingest/staged-files'
+import { importApiHref, importHref } from '@/lib/url/imports'
+import { errorJson, readSettings, refuseForeign } from './write-request'
+
+export const dynamic = 'force-dynamic'
+
+/** Imports, newest first. */
+export async function GET(request: Request) {
+  const after = new URL(request.url).searchParams.get('after')
+  return Response.json(await listImports(db, { after }))
+}
+
+const answer = (status: number, uid: string, state: string) =>
+  Response.json(
+    { id: uid, state, url: importApiHref(uid), page: importHref(uid) },
+    { status, headers: { location: importApiHref(uid) } },
+  )
+
+/** Settings of a delivery in one piece stand in the query, where a body of bytes has no room for them. */
+function settingsOfQuery(query: URLSearchParams): ImportSettings | string {
+  const names = ['experiment', 'condition', 'harness', 'model']
+  return parseSettings(
+    Object.fromEntries(names.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : []))),
+  )
+}
+
+async function importArchive(request: Request, query: URLSearchParams) {
+  const settings = settingsOfQuery(query)
+  if (typeof settings === 'string') return errorJson(400, settings)
+  if (!settings.experiment) return errorJson(400, 'Name the experiment: ?experiment=SLUG.')
+  const uid = await stageImport(db, { ...settings, origin: 'api' })
+  const folder = stagingFolder(dataFolder(), uid)
+  const name = query.get('name') ?? 'delivery'
+  const length = request.headers.get('content-length')
+  const announcedBytes = length === null ? null : Number(length)
+  // The web streams of the browser's and of Node's types are the same object here.
+  const body = request.body as Parameters<typeof stageArchive>[1]['body']
+  const staged = await stageArchive(folder, { name, body, announcedBytes }).catch(
+    async (error: unknown) => {
+      await removeStaged(folder)
+      throw error
+    },
+  )
+  if (isRefusal(staged)) {
+    await removeStaged(folder)
+    return errorJson(staged.status, staged.message)
+  }
+  const reason = (await noteStaged(db, uid, name)) ?? (await confirmImport(db, uid))
+  if (reason) return errorJson(409, reason)
+  ensureImportProcess(db)
+  return answer(202, uid, 'queued')
+}
+
+/**
+ * With an archive as body and `?experiment=SLUG`: imports it. With JSON settings or no body: opens a
+ * staged import, to which files are sent.
+ */
+export async function POST(request: Request) {
+  const foreign = refuseForeign(request)
+  if (foreign) return foreign
+  const query = new URL(request.url).searchParams
+  const isJson = (request.headers.get('content-type') ?? '').startsWith('application/json')
+  if (request.body !== null && !isJson) return importArchive(request, query)
+  const settings = await readSettings(request)
+  if (settings instanceof Response) return settings
+  const experiment = settings.experiment ?? query.get('experiment') ?? undefined
+  const uid = await stageImport(db, { ...settings, experiment, origin: 'browser' })
+  return answer(201, uid, 'staging')
+}

@@ -1,0 +1,31 @@
+import { parseSettings } from '@/lib/ingest/parse-settings'
+import type { ImportSettings } from '@/lib/ingest/manage-imports'
+import { originOf, whyNotWrite } from '@/lib/url/check-origin'
+
+/** An error as JSON: a sentence for a person. */
+export const errorJson = (status: number, message: string, more: object = {}) =>
+  Response.json({ error: message, ...more }, { status, headers: { 'cache-control': 'no-store' } })
+
+/** The answer to a write from another site; null when the write may go on. */
+export function refuseForeign(request: Request): Response | null {
+  const reason = whyNotWrite(originOf(request.headers))
+  return reason === null ? null : errorJson(403, reason)
+}
+
+const MAX_SETTINGS_BYTES = 5_000_000
+
+/** The settings in the body of a request, or the answer to one that cannot be used. */
+export async function readSettings(request: Request): Promise<ImportSettings | Response> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_SETTINGS_BYTES) {
+    return errorJson(413, 'The settings are too large.')
+  }
+  const text = await request.text()
+  let value: unknown = {}
+  try {
+    if (text !== '') value = JSON.parse(text)
+  } catch {
+    return errorJson(400, 'The body is no JSON.')
+  }
+  const settings = parseSettings(value)
+  return typeof settings === 'string' ? errorJson(400, settings) : settings
+}

@@ -1,0 +1,98 @@
+import type { Db } from '@/db/open-database'
+import type {
+  ImportOptions,
+  ImportOrigin,
+  ImportProgress,
+  ImportReport,
+  ImportState,
+} from '@/lib/domain/import'
+import { PROBLEMS, type ProblemCode } from '@/lib/domain/problem'
+
+export interface ImportSummary {
+  readonly id: string
+  readonly state: ImportState
+  readonly experiment: string | null
+  readonly source: string
+  readonly origin: ImportOrigin
+  readonly trials: ImportReport['trials'] | null
+  readonly problems: number | null
+  readonly createdAt: number
+  readonly finishedAt: number | null
+}
+
+/** How many problems of one code there were, with what they mean and what to do. */
+export interface ProblemGroup {
+  readonly code: ProblemCode
+  readonly count: number
+  readonly says: string
+  readonly next: string
+}
+
+export interface ImportDetail extends ImportSummary {
+  readonly options: ImportOptions
+  readonly progress: ImportProgress | null
+  readonly report: ImportReport | null
+  readonly problemGroups: readonly ProblemGroup[]
+  /** What stopped it, as a sentence with a next step. */
+  readonly failure: string | null
+  readonly isCancelWanted: boolean
+  readonly startedAt: number | null
+  readonly expiresAt: number | null
+}
+
+export const IMPORT_COLUMNS = `i.id AS row_id, i.uid, i.state, i.experiment_slug, e.slug AS slug, i.source, i.origin, i.options, i.progress,
+  i.report, i.failure, i.is_cancel_wanted, i.created_at, i.started_at, i.finished_at, i.expires_at`
+export const FROM_IMPORTS = 'FROM import i LEFT JOIN experiment e ON e.id = i.experiment_id'
+
+const optional = (value: unknown) => (value === null ? null : Number(value))
+// JSON columns are written through the schema's types only.
+const json = <T>(value: unknown) => (value === null ? null : (JSON.parse(String(value)) as T))
+
+/** The row of an import as lists show it. */
+export function toImportSummary(row: Record<string, unknown>): ImportSummary {
+  const report = json<ImportReport>(row.report)
+  const experiment = row.slug ?? row.experiment_slug
+  return {
+    id: String(row.uid),
+    state: String(row.state) as ImportState,
+    experiment: experiment === '' ? null : String(experiment),
+    source: String(row.source),
+    origin: String(row.origin) as ImportOrigin,
+    trials: report?.trials ?? null,
+    problems: report ? report.problems.reduce((sum, { count }) => sum + count, 0) : null,
+    createdAt: Number(row.created_at),
+    finishedAt: optional(row.finished_at),
+  }
+}
+
+async function countProblems(db: Db, importId: number): Promise<ProblemGroup[]> {
+  const { rows } = await db.$client.execute({
+    sql: `SELECT code, count(*) AS n FROM import_problem WHERE import_id = ? GROUP BY code ORDER BY n DESC, code`,
+    args: [importId],
+  })
+  return rows.map((row) => {
+    const code = String(row.code) as ProblemCode
+    return { code, count: Number(row.n), ...PROBLEMS[code] }
+  })
+}
+
+/** One import with its progress, report and problems by code; null when there is none. */
+export async function getImport(db: Db, uid: string): Promise<ImportDetail | null> {
+  const { rows } = await db.$client.execute({
+    sql: `SELECT ${IMPORT_COLUMNS} ${FROM_IMPORTS} WHERE i.uid = ?`,
+    args: [uid],
+  })
+  const row = rows[0]
+  if (!row) return null
+  return {
+    ...toImportSummary(row),
+    options: json<ImportOptions>(row.options)!,
+    progress: json<ImportProgress>(row.progress),
+    report: json<ImportReport>(row.report),
+    problemGroups: await countProblems(db, Number(row.row_id)),
+    failure: row.failure === null ? null : String(row.failure),
+    isCancelWanted: Boolean(row.is_cancel_wanted),
+    startedAt: optional(row.started_at),
+    expiresAt: optional(row.expires_at),
+  }
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { createTestDb } from '@/db/testing'
+import {
+  cancelImport,
+  confirmImport,
+  expireImports,
+  noteStaged,
+  previewImport,
+  stageImport,
+} from './manage-imports'
+import { countAttempt, getImportRow, getNextImport, recoverImports } from './import-rows'
+import { parseSettings } from './parse-settings'
+
+async function makeStaged() {
+  const db = await createTestDb()
+  const uid = await stageImport(db, { origin: 'browser' })
+  const state = async () => (await getImportRow(db, uid))!.state
+  return { db, uid, state }
+}
+
+test('a staged import is previewed, gets more files, is previewed again and confirmed', async () => {
+  const { db, uid, state } = await makeStaged()
+  expect(await previewImport(db, uid)).toContain('with files')
+  expect(await noteStaged(db, uid, 'job')).toBeNull()
+  expect(await previewImport(db, uid, { experiment: 'exp' })).toBeNull()
+  expect((await getNextImport(db))!.state).toBe('previewing')
+  expect(await noteStaged(db, uid, 'job')).toBeNull()
+  expect([await state(), await getNextImport(db)]).toEqual(['staging', null])
+  expect(await confirmImport(db, uid)).toBeNull()
+  expect([await state(), (await getNextImport(db))!.experimentSlug]).toEqual(['queued', 'exp'])
+  expect(await confirmImport(db, uid)).toContain('not yet confirmed')
+  expect(await noteStaged(db, uid, 'job')).toContain('no more files')
+})
+
+test('an import without an experiment cannot be confirmed', async () => {
+  const { db, uid } = await makeStaged()
+  await noteStaged(db, uid, 'job')
+  expect(await confirmImport(db, uid)).toContain('Name the experiment')
+})
+
+test('an import that has not begun is cancelled at once, and only once', async () => {
+  const { db, uid, state } = await makeStaged()
+  expect(await cancelImport(db, uid)).toBeNull()
+  expect(await state()).toBe('cancelled')
+  expect(await cancelImport(db, uid)).toContain('ended already')
+})
+
+test('what was staged and not confirmed expires', async () => {
+  const { db, uid, state } = await makeStaged()
+  expect(await expireImports(db)).toEqual([])
+  expect(await expireImports(db, Date.now() + 25 * 3600 * 1000)).toEqual([uid])
+  expect(await state()).toBe('expired')
+})
+
+test('an import whose process died queues again, and is given up after three tries', async () => {
+  const { db, uid, state } = await makeStaged()
+  await noteStaged(db, uid, 'job')
+  await confirmImport(db, uid, { experiment: 'exp' })
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    expect(await countAttempt(db, (await getNextImport(db))!)).toBe(true)
+    await db.$client.execute("UPDATE import SET state = 'running'")
+    await recoverImports(db)
+    expect(await state()).toBe('queued')
+  }
+  expect(await countAttempt(db, (await getNextImport(db))!)).toBe(false)
+  expect(await state()).toBe('failed')
+})
+
+test('settings are texts that make sense', () => {
+  expect(parseSettings({})).toEqual({})
+  expect(
+    parseSettings({
+      experiment: 'a',
+      condition: 'curated',
+      model: ' anthropic/claude-opus-4.5 ',
+      domains: 'task,domain\nx,Law',
+    }),
+  ).toMatchObject({
+    experiment: 'a',
+    options: {
+      condition: { kind: 'curated' },
+      model: 'claude-opus-4-5',
+      harness: null,
+      domains: { x: 'Law' },
+    },
+  })
+  for (const wrong of [
+    [],
+    { experiment: 'A' },
+    { condition: 'magic' },
+    { domains: 'x' },
+    { model: 3 },
+  ]) {
+    expect(typeof parseSettings(wrong)).toBe('string')
+  }
+})

@@ -1,0 +1,34 @@
+/** The headers of a request that tell who asks. */
+export interface RequestOrigin {
+  readonly host: string | null
+  readonly origin: string | null
+  readonly secFetchSite: string | null
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
+
+/**
+ * Why a write must be refused, as a sentence; null when it may go on. Only a page of ours, or a
+ * program that is no browser, may write: another site's form or script must not (Origin), nor a
+ * name that another site made point here (Host).
+ */
+export function whyNotWrite({ host, origin, secFetchSite }: RequestOrigin): string | null {
+  if (host === null || !LOOPBACK.test(host))
+    return 'This server answers to loopback addresses only.'
+  if (origin !== null) {
+    const isOurs = [`http://${host}`, `https://${host}`].includes(origin.toLowerCase())
+    return isOurs ? null : 'Another site may not write here.'
+  }
+  // A browser that hides the origin still says whether the page was ours.
+  if (secFetchSite !== null && secFetchSite !== 'same-origin' && secFetchSite !== 'none') {
+    return 'Another site may not write here.'
+  }
+  return null
+}
+
+/** The same from any bag of headers. */
+export const originOf = (headers: { get(name: string): string | null }): RequestOrigin => ({
+  host: headers.get('host'),
+  origin: headers.get('origin'),
+  secFetchSite: headers.get('sec-fetch-site'),
+})
