@@ -40,6 +40,16 @@ export class BundleReader {
     return this.byPath.has(path)
   }
 
+  /** Bytes of a file, as listed; 0 when it is not there. */
+  sizeOf(path: string): number {
+    return this.byPath.get(path)?.bytes ?? 0
+  }
+
+  /** Hash of a file that was read. */
+  hashOf(path: string): string | null {
+    return this.hashes.get(path) ?? null
+  }
+
   note(code: ProblemCode, path: string, detail: string, line?: number): void {
     const file = path === '' ? this.bundle.root : `${this.bundle.root}/${path}`.replace(/^\//, '')
     this.problems.push(line === undefined ? { code, file, detail } : { code, file, line, detail })

@@ -1,5 +1,5 @@
 import type { LogProblem } from '@/lib/domain/problem'
-import { claimFiles } from './claim-files'
+import { claimFiles, type ClaimedBundle } from './claim-files'
 import type { LogBundle, ParsedBundle } from './log-adapter'
 import type { LogFile } from './log-file'
 
@@ -34,9 +34,23 @@ const ourFault = (bundle: LogBundle, error: unknown): ParsedBundle => ({
   ],
 })
 
+/** Bundles whose files are read side by side while the one before is stored. */
+const BUNDLES_AT_ONCE = 4
+
+const parseClaimed = async ({ adapter, bundle }: ClaimedBundle): Promise<ParsedEvent> => {
+  let parsed: ParsedBundle
+  try {
+    parsed = await adapter.parse(bundle)
+  } catch (error) {
+    parsed = ourFault(bundle, error)
+  }
+  return { kind: 'parsed', format: adapter.format, bundle, parsed }
+}
+
 /**
- * Reads a delivery bundle by bundle; only one bundle's files are in memory at a time. Secrets are
- * redacted and skill use detected before a trial is given out. Never throws for bad data.
+ * Reads a delivery bundle by bundle, in order of path; only a few bundles are in memory at a time.
+ * Secrets are redacted and skill use detected before a trial is given out. Never throws for bad
+ * data.
  */
 export async function* parseDelivery(files: readonly LogFile[]): AsyncGenerator<DeliveryEvent> {
   const { bundles, problems } = await claimFiles(files)
@@ -45,13 +59,10 @@ export async function* parseDelivery(files: readonly LogFile[]): AsyncGenerator<
     0,
   )
   yield { kind: 'claimed', bundles: bundles.length, bytes, problems }
-  for (const { adapter, bundle } of bundles) {
-    let parsed: ParsedBundle
-    try {
-      parsed = await adapter.parse(bundle)
-    } catch (error) {
-      parsed = ourFault(bundle, error)
-    }
-    yield { kind: 'parsed', format: adapter.format, bundle, parsed }
+  const ahead: Promise<ParsedEvent>[] = []
+  for (const claimed of bundles) {
+    ahead.push(parseClaimed(claimed))
+    if (ahead.length >= BUNDLES_AT_ONCE) yield await ahead.shift()!
   }
+  for (const event of ahead) yield await event
 }

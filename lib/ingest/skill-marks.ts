@@ -29,9 +29,8 @@ const IMPORTS = new RegExp(
   'g',
 )
 
-const failed = (tool: ToolCall): boolean =>
-  tool.isError === true ||
-  /^(?:.{0,200}No such file or directory|Skill not found|Unknown skill|File does not exist)/i.test(
+const isAbsent = (tool: ToolCall): boolean =>
+  /^(?:[^\n]{0,200}No such file or directory|[^\n]{0,100}can't open file|Skill not found|Unknown skill|File does not exist)/i.test(
     tool.output ?? '',
   )
 
@@ -113,7 +112,7 @@ const noteWritten = (tool: ToolCall, written: Map<string, string>): void => {
   const isFile = tool.category === 'write' || tool.category === 'edit'
   const content = isFile ? JSON.stringify(tool.arguments) : (tool.command ?? '')
   const target = isFile ? tool.path : (/\bcat\s*>\s*["']?([^\s'"<]+)/.exec(content)?.[1] ?? null)
-  if (target === null) return
+  if (target === null || !/skill/i.test(content)) return
   IMPORTS.lastIndex = 0
   const match = IMPORTS.exec(content)
   const name = target.split('/').at(-1)
@@ -144,14 +143,16 @@ const once = (marks: readonly SkillMarkFound[]): SkillMarkFound[] =>
  */
 export const findSkillMarks = (tool: ToolCall, written: Map<string, string>): SkillMarkFound[] => {
   noteWritten(tool, written)
-  if (failed(tool)) return []
-  if (tool.category === 'skill') {
+  if (isAbsent(tool)) return []
+  // A script that ran and failed has run; a read that failed has read nothing.
+  const isRead = tool.isError !== true
+  if (tool.category === 'skill' && isRead) {
     const name = skillArgument(tool)
       ?.replace(/^.*[:/]/, '')
       .trim()
     return name ? [{ skill: name, fact: 'read', text: `${tool.name}: ${name}` }] : []
   }
-  if (tool.category === 'read' && tool.path !== null) {
+  if (tool.category === 'read' && tool.path !== null && isRead) {
     SKILL_FILE.lastIndex = 0
     const match = SKILL_FILE.exec(tool.path)
     return match && !isOwn(tool.path) && match[2] !== '*'
@@ -159,5 +160,9 @@ export const findSkillMarks = (tool: ToolCall, written: Map<string, string>): Sk
       : []
   }
   if (tool.category !== 'shell' || tool.command === null) return []
-  return once([...readsInCommand(tool, tool.command), ...runsInCommand(tool.command, written)])
+  if (written.size === 0 && !/skill/i.test(tool.command)) return []
+  return once([
+    ...(isRead ? readsInCommand(tool, tool.command) : []),
+    ...runsInCommand(tool.command, written),
+  ])
 }

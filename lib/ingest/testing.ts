@@ -1,7 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { LogProblem } from '@/lib/domain/problem'
 import type { LogFile } from './log-file'
+import { parseDelivery } from './parse-delivery'
 
 /** Log files from text: `logFiles({ 'job/trial/result.json': '{…}' })`. */
 export const logFiles = (contents: Readonly<Record<string, string | Buffer>>): LogFile[] =>
@@ -32,4 +35,20 @@ export const withFolder = async <T>(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Everything a delivery's files hold, at once: for tests only, imports take it piece by piece. */
+export const readEverything = async (files: readonly LogFile[]) => {
+  const trials: NewTrial[] = []
+  const tasks: NewTask[] = []
+  const problems: LogProblem[] = []
+  for await (const event of parseDelivery(files)) {
+    if (event.kind === 'claimed') problems.push(...event.problems)
+    else {
+      trials.push(...event.parsed.trials)
+      tasks.push(...event.parsed.tasks)
+      problems.push(...event.parsed.problems)
+    }
+  }
+  return { trials, tasks, problems }
 }

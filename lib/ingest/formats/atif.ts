@@ -36,7 +36,7 @@ const callSchema = z.object({ tool_call_id: text, function_name: text, arguments
 const resultSchema = z.object({
   source_call_id: text,
   content: anything,
-  subagent_trajectory_ref: z.unknown(),
+  subagent_trajectory_ref: z.unknown().optional(),
   extra: record,
 })
 
@@ -141,6 +141,20 @@ const argumentsOf = (value: Json): Json => {
   return isRecord(parsed?.value) ? (parsed.value as Json) : value
 }
 
+/** predev answers with JSON around what a person would have seen: `{stdout, stderr, exit_code}`. */
+const unwrapOutput = (output: string): { output: string; exitCode: number | null } => {
+  const isWrapped = output.startsWith('{') && /"std(?:out|err)"\s*:/.test(output)
+  const parsed = isWrapped ? parseJson(output)?.value : null
+  if (!isRecord(parsed)) return { output, exitCode: null }
+  const shown = [parsed.stdout, parsed.stderr, parsed.error].filter(
+    (one) => typeof one === 'string' && one !== '',
+  )
+  const code = [parsed.exit_code, parsed.exitCode, parsed.returncode].find(
+    (one) => typeof one === 'number',
+  )
+  return { output: shown.join('\n'), exitCode: (code as number | undefined) ?? null }
+}
+
 type AtifRawStep = z.infer<typeof stepSchema>
 type AtifResult = z.infer<typeof resultSchema>
 
@@ -154,20 +168,24 @@ const toolSteps = (
     return call.success ? [call.data] : []
   })
   const byId = new Map(results.map((result) => [result.source_call_id, result]))
-  // Without ids the one result is the terminal after all keystrokes: it belongs to the last call.
+  // Without ids the one result is the terminal after all keystrokes: it belongs to the last of them.
   const unnamed = results.filter((result) => result.source_call_id === null)
+  const lastKeys = calls.findLastIndex((call) => call.function_name === 'bash_command')
+  const answered = lastKeys < 0 ? calls.length - 1 : lastKeys
   return calls.map((call, index) => {
     const paired = unnamed.length === calls.length ? unnamed[index] : undefined
-    const last = index === calls.length - 1 ? unnamed.at(-1) : undefined
+    const last = index === answered ? unnamed.at(-1) : undefined
     const result = byId.get(call.tool_call_id ?? '') ?? paired ?? last
     const content = result ? contentOf(result.content) : null
+    const told = content && unwrapOutput(content.text)
     const isError = result?.extra?.is_error
     return draftStep('tool', turn, '', {
       tool: toolCall({
         name: call.function_name ?? 'unnamed tool',
         callId: call.tool_call_id,
         arguments: argumentsOf(call.arguments),
-        output: content?.text ?? null,
+        output: told?.output ?? null,
+        exitCode: told?.exitCode ?? null,
         isError: typeof isError === 'boolean' ? isError : null,
       }),
       attachments: content?.attachments ?? [],

@@ -54,21 +54,22 @@ const looksLikeTrial = (folder: Folder, configHead: string): boolean =>
 
 const roleOf = async (folder: Folder, folders: ReadonlyMap<string, Folder>): Promise<Role> => {
   const result = folder.files.get('result.json')
-  const configHead = await headText(folder.files.get('config.json'))
   if (result) {
     const head = await headText(result)
     const job = head.search(/"n_total_trials"\s*:/)
     const trial = head.search(/"task_name"\s*:/)
     if (job >= 0 && (trial < 0 || job < trial)) return 'job'
     if (trial >= 0) return 'trial'
-    return looksLikeTrial(folder, configHead) ? 'maybe' : null
   }
-  if (/"(?:n_attempts|jobs_dir|job_name|orchestrator|n_concurrent_trials)"\s*:/.test(configHead))
-    return 'job'
-  const isStarted =
-    /"(?:trial_name|task_path)"\s*:/.test(configHead) || hasTrajectory(folder, folders)
+  const configHead = await headText(folder.files.get('config.json'))
+  if (result) return looksLikeTrial(folder, configHead) ? 'maybe' : null
+  if (JOB_CONFIG.test(configHead)) return 'job'
+  const isStarted = TRIAL_CONFIG.test(configHead) || hasTrajectory(folder, folders)
   return isStarted ? 'without_result' : null
 }
+
+const JOB_CONFIG = /"(?:n_attempts|jobs_dir|job_name|orchestrator|n_concurrent_trials)"\s*:/
+const TRIAL_CONFIG = /"(?:trial_name|task_path)"\s*:/
 
 const TRAJECTORIES: readonly (readonly [folder: string, file: string])[] = [
   ['agent', 'trajectory.json'],
@@ -91,17 +92,20 @@ const ancestors = (path: string): string[] => {
   return path === '' ? found : [...found, '']
 }
 
+/** Heads that are read side by side: a disk answers many at once, and each is small. */
+const HEADS_AT_ONCE = 32
+
 /** Every folder's role, where an outer trial swallows what looks like one inside it. */
 const decideRoles = async (folders: ReadonlyMap<string, Folder>): Promise<Map<string, Role>> => {
   const roles = new Map<string, Role>()
-  for (const folder of folders.values()) {
-    if (
-      folder.files.has('result.json') ||
-      folder.files.has('config.json') ||
-      folder.children.size > 0
-    ) {
-      roles.set(folder.path, await roleOf(folder, folders))
-    }
+  const candidates = [...folders.values()].filter(
+    ({ files, children }) =>
+      files.has('result.json') || files.has('config.json') || children.size > 0,
+  )
+  for (let from = 0; from < candidates.length; from += HEADS_AT_ONCE) {
+    const some = candidates.slice(from, from + HEADS_AT_ONCE)
+    const found = await Promise.all(some.map((folder) => roleOf(folder, folders)))
+    for (const [index, folder] of some.entries()) roles.set(folder.path, found[index]!)
   }
   const sure = [...roles].filter(([, role]) => role === 'trial').map(([path]) => path)
   const holdsTrial = new Set(sure.flatMap(ancestors))

@@ -1,5 +1,6 @@
 import type { LogAdapter } from '@/lib/ingest/log-adapter'
 import { harbor } from './harbor'
+import { taskFolder } from './task-folder'
 
 /** All formats, most specific first: the first to claim a file has it. */
-export const ADAPTERS: readonly LogAdapter[] = [harbor]
+export const ADAPTERS: readonly LogAdapter[] = [harbor, taskFolder]

@@ -53,9 +53,11 @@ export const terminusCalls = (
   ])
   const text = [prose.startsWith('{') ? '' : prose, ...said].filter(Boolean).join('\n')
   const calls = objects.flatMap(callsOf)
+  const lastCommand = calls.findLastIndex((call) => call.name === 'bash_command')
+  const answered = lastCommand < 0 ? calls.length - 1 : lastCommand
   const steps = calls.map((call, index) =>
     draftStep('tool', turn, '', {
-      tool: toolCall({ ...call, output: index === calls.length - 1 ? output : null }),
+      tool: toolCall({ ...call, output: index === answered ? output : null }),
     }),
   )
   const last = calls.length === 0 && output ? [draftStep('user', turn, output)] : []

@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { openDelivery } from '@/lib/ingest/read-delivery'
+import { readEverything } from '@/lib/ingest/testing'
+import { dumpDelivery } from '@/lib/ingest/testing-dump'
+import { expectInvariants } from '@/lib/ingest/testing-invariants'
+import { ADAPTERS } from './index'
+
+const FIXTURES = fileURLToPath(new URL('./fixtures', import.meta.url))
+
+const cases = readdirSync(FIXTURES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name: format }) =>
+    readdirSync(path.join(FIXTURES, format), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => ({
+        format,
+        name: entry.name,
+        folder: path.join(FIXTURES, format, entry.name),
+      })),
+  )
+
+test('every format has a fixture', () => {
+  expect(new Set(cases.map((one) => one.format))).toEqual(
+    new Set(ADAPTERS.map((one) => one.format)),
+  )
+})
+
+describe.each(cases)('fixture $format/$name', ({ format, name, folder }) => {
+  test('is claimed by its own format alone', async () => {
+    const delivery = await openDelivery([folder])
+    const claiming: string[] = []
+    for (const adapter of ADAPTERS) {
+      const { bundles } = await adapter.claim(delivery.files)
+      if (bundles.length > 0) claiming.push(adapter.format)
+    }
+    expect(claiming).toEqual([format])
+  })
+
+  test('reads as its dump says', async () => {
+    const delivery = await openDelivery([folder])
+    const read = await readEverything(delivery.files)
+    for (const trial of read.trials) expectInvariants(trial)
+    await expect(dumpDelivery(read)).toMatchFileSnapshot(
+      path.join(FIXTURES, format, `${name}.dump.txt`),
+    )
+  })
+
+  test('reads the same twice', async () => {
+    const first = await readEverything((await openDelivery([folder])).files)
+    const second = await readEverything((await openDelivery([folder])).files)
+    expect(second).toEqual(first)
+  })
+})

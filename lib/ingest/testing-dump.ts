@@ -1,0 +1,77 @@
+import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { LogProblem } from '@/lib/domain/problem'
+import type { Step } from '@/lib/domain/step'
+
+// A parsed delivery as text that a person can check against the log.
+
+const short = (text: string, length = 90): string =>
+  JSON.stringify(text.length > length ? `${text.slice(0, length)}…` : text)
+
+const stepLine = (step: Step): string => {
+  const { tool, usage } = step
+  const parts: (string | false | null)[] = [
+    `${step.number}.`,
+    step.turn === null ? null : `turn ${step.turn}`,
+    step.agent && `[${step.agent}]`,
+    step.isCopied && '(copied)',
+    step.kind,
+    step.text !== '' && short(step.text),
+    tool && `${tool.name} <${tool.category}>`,
+    tool && short(tool.command ?? tool.path ?? JSON.stringify(tool.arguments)),
+    tool && `→ ${tool.output === null ? 'no output' : short(tool.output, 50)}`,
+    tool && tool.exitCode !== null && `exit ${tool.exitCode}`,
+    tool && tool.isError !== null && (tool.isError ? 'failed' : 'fine'),
+    usage && `tokens ${usage.input}/${usage.cached}/${usage.output} $${usage.costUsd}`,
+    step.attachments.length > 0 &&
+      step.attachments.map((one) => `{${one.kind} ${one.name}}`).join(),
+    step.skillMarks.map((mark) => `#${mark.fact}:${mark.skill}`).join(' ') || null,
+  ]
+  return `    ${parts.filter(Boolean).join(' ')}`
+}
+
+const problemLine = (problem: LogProblem): string =>
+  `  ! ${problem.code} ${problem.file}${problem.line ? `:${problem.line}` : ''} (${problem.detail})`
+
+/** A trial as lines. */
+export const dumpTrial = (trial: NewTrial): string => {
+  const { condition, status } = trial
+  const lines = [
+    `trial ${trial.taskName} / ${trial.trialName} of job ${trial.jobName}`,
+    `  id ${trial.logId} (${trial.logIdSource})`,
+    `  ${trial.harness} ${trial.harnessVersion} · ${trial.model} (logged ${trial.modelAsLogged}) · effort ${trial.effort}`,
+    `  condition ${condition.key} "${condition.label}" ${condition.source} by ${condition.rule}: ${condition.evidence}; claimed ${condition.claimed}`,
+    `  status ${status.status} by ${status.rule}: ${status.evidence} · reward ${trial.reward}`,
+    `  tokens ${trial.tokensIn}/${trial.tokensCached}/${trial.tokensOut} $${trial.costUsd} · ${trial.durationMs} ms · ${trial.phases.map((phase) => `${phase.name} ${phase.durationMs}`).join(', ')}`,
+    ...trial.checks.map(
+      (check) =>
+        `  check ${check.status} ${check.name} ${check.durationMs} ms ${check.message ?? ''}`,
+    ),
+    ...trial.skillUses.map(
+      (use) => `  skill ${use.skill}: ${JSON.stringify(use.facts)} first read ${use.firstReadStep}`,
+    ),
+    `  redactions ${JSON.stringify(trial.redactions)}`,
+    `  attributes ${JSON.stringify(trial.attributes)}`,
+    `  steps ${trial.hasTrajectory ? trial.steps.length : 'no trajectory'}`,
+    ...trial.steps.map(stepLine),
+    ...trial.problems.map(problemLine),
+  ]
+  return lines.join('\n')
+}
+
+const dumpTask = (task: NewTask): string =>
+  [
+    `task ${task.name}: ${task.category} → ${task.domain}, ${task.difficulty}, tags ${task.tags.join()}`,
+    `  skills ${task.skillCount}, tokens ${task.skillTokens}, files ${task.skillFiles}, scripts ${task.skillScripts}`,
+    ...(task.skills ?? []).map(
+      (skill) =>
+        `  skill ${skill.name}: ${skill.description}; ${skill.tokens} tokens, ${skill.bytes} bytes, ${skill.files.map((file) => file.path).join()}`,
+    ),
+  ].join('\n')
+
+/** Everything that was read, as text. */
+export const dumpDelivery = (read: {
+  readonly trials: readonly NewTrial[]
+  readonly tasks: readonly NewTask[]
+  readonly problems: readonly LogProblem[]
+}): string =>
+  `${[...read.trials.map(dumpTrial), ...read.tasks.map(dumpTask), ...read.problems.map(problemLine)].join('\n')}\n`
