@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest'
+import { createTestDb } from '@/db/testing'
+import { cellsFromText, makeExperiment } from './cells/testing'
+import type { ViewQuestion } from './describe-contrast'
+import { getTask } from './get-task'
+import { listCells } from './list-cells'
+import { listExperiments } from './list-experiments'
+import { listTasks, type TaskListQuestion } from './list-tasks'
+import { summarizeExperiment } from './summarize-experiment'
+
+const QUESTION: ViewQuestion = {
+  without: null,
+  with: null,
+  policy: 'headline',
+  uncertainty: 'new_tasks',
+  configurations: null,
+}
+const LIST: TaskListQuestion = {
+  ...QUESTION,
+  q: '',
+  domain: [],
+  difficulty: [],
+  direction: null,
+  sort: 'gain',
+  order: null,
+  offset: 0,
+  limit: 50,
+}
+
+const EDGES: Record<string, string> = {
+  'one task, one trial': 'sum | alpha | no_skills | 0\nsum | alpha | curated | 1',
+  'one condition': 'sum | alpha | no_skills | 0 1\ncopy | alpha | no_skills | 1',
+  'only unknown conditions': 'sum | alpha | unknown | 0 1',
+  'all pass': ['sum', 'copy', 'fly']
+    .map((task) => `${task} | alpha | no_skills | 1 1\n${task} | alpha | curated | 1 1`)
+    .join('\n'),
+  'all fail': ['sum', 'copy', 'fly']
+    .map((task) => `${task} | alpha | no_skills | 0 0\n${task} | alpha | curated | 0 0`)
+    .join('\n'),
+  'all broken': 'sum | alpha | no_skills | infra infra\nsum | alpha | curated | infra',
+  'empty cells': 'sum | alpha | no_skills |\nsum | alpha | curated |',
+  'disjoint configurations':
+    'sum | alpha | no_skills | 0\nsum | alpha | curated | 1\ncopy | beta | no_skills | 0.5\ncopy | beta | curated | 0.25',
+  'disjoint arms': 'sum | alpha | no_skills | 0\ncopy | alpha | curated | 1',
+}
+
+/** Paths of numbers that are no number. */
+function findBadNumbers(value: unknown, path = '$'): string[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} = ${value}`]
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, inner]) => findBadNumbers(inner, `${path}.${key}`))
+}
+
+test.each(Object.entries(EDGES))('%s: every answer is made of numbers or null', async (_, text) => {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText(text) })
+  for (const uncertainty of ['new_tasks', 'rerun'] as const)
+    for (const policy of ['headline', 'fail', 'completed_only'] as const) {
+      const question = { ...QUESTION, uncertainty, policy }
+      const answers = [
+        await summarizeExperiment(db, 'test', question),
+        await listTasks(db, 'test', { ...LIST, ...question }),
+        await getTask(db, 'test', 'sum', question),
+        await listCells(db, 'test', { policy, cursor: null, limit: 10 }),
+        await listExperiments(db),
+      ]
+      expect(findBadNumbers(answers)).toEqual([])
+      expect(answers.every((answer) => answer !== null)).toBe(true)
+    }
+})
+
+test('one task has a gain without an interval, and says nothing more', async () => {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText(EDGES['one task, one trial']!) })
+  const { headline } = (await summarizeExperiment(db, 'test', QUESTION))!
+  expect(headline!.gain).toEqual({
+    estimate: 1,
+    low: null,
+    high: null,
+    nTasks: 1,
+    nTrials: 2,
+    method: 'none',
+  })
+  expect(headline!.verdict).toBeNull()
+})
+
+test('one condition has no headline and says what to import', async () => {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText(EDGES['one condition']!) })
+  const { headline, warnings } = (await summarizeExperiment(db, 'test', QUESTION))!
+  expect(headline).toBeNull()
+  expect(warnings.map(({ code }) => code)).toEqual(['one_condition'])
+})
+
+test('broken machinery that decides the answer is said', async () => {
+  const db = await createTestDb()
+  const rows = ['a', 'b', 'c', 'd'].map(
+    (task) => `${task} | alpha | no_skills | 1 infra infra\n${task} | alpha | curated | 1 1 1`,
+  )
+  await makeExperiment(db, { cells: cellsFromText(rows.join('\n')) })
+  const { warnings } = (await summarizeExperiment(db, 'test', QUESTION))!
+  expect(warnings.map(({ code }) => code)).toEqual([
+    'policy_matters',
+    'errors_unbalanced',
+    'floor_or_ceiling',
+  ])
+})
+
+test('no experiment answers null', async () => {
+  const db = await createTestDb()
+  expect(await summarizeExperiment(db, 'nothing', QUESTION)).toBeNull()
+  expect(await getTask(db, 'nothing', 'sum', QUESTION)).toBeNull()
+})
+
+test('tasks are filtered, sorted and cut on the server', async () => {
+  const db = await createTestDb()
+  await makeExperiment(db, {
+    cells: cellsFromText(`
+      sum  | alpha | no_skills | 0 0
+      sum  | alpha | curated   | 1 1
+      copy | alpha | no_skills | 1 1
+      copy | alpha | curated   | 0 1
+      fly  | alpha | no_skills | 0 1
+      fly  | alpha | curated   | 1 0
+    `),
+    domains: { sum: 'Maths', copy: 'Office' },
+  })
+  const names = async (question: Partial<typeof LIST>) =>
+    (await listTasks(db, 'test', { ...LIST, ...question }))!.items.map(({ task }) => task)
+  expect(await names({})).toEqual(['sum', 'fly', 'copy'])
+  expect(await names({ order: 'asc' })).toEqual(['copy', 'fly', 'sum'])
+  expect(await names({ q: 'U' })).toEqual(['sum'])
+  expect(await names({ domain: ['Office', 'Maths'], sort: 'task' })).toEqual(['copy', 'sum'])
+  expect(await names({ domain: [''] })).toEqual(['fly'])
+  expect(await names({ offset: 1, limit: 1 })).toEqual(['fly'])
+  const { directions, total, domains } = (await listTasks(db, 'test', LIST))!
+  expect({ directions, total }).toEqual({ directions: { up: 1, tied: 1, down: 1 }, total: 3 })
+  expect(domains).toEqual([
+    { value: '', count: 1 },
+    { value: 'Maths', count: 1 },
+    { value: 'Office', count: 1 },
+  ])
+})
+
+test('a task shows its trials, the checks that flip and the pair to look at', async () => {
+  const db = await createTestDb()
+  const check = (name: string, status: 'passed' | 'failed') => ({
+    name,
+    status,
+    durationMs: null,
+    message: null,
+  })
+  await makeExperiment(db, {
+    cells: cellsFromText('sum | alpha | no_skills | 0\nsum | alpha | curated | 1 1'),
+    checks: {
+      'sum-alpha-no_skills-1': [check('adds', 'failed'), check('runs', 'passed')],
+      'sum-alpha-curated-1': [check('adds', 'passed'), check('runs', 'passed')],
+      'sum-alpha-curated-2': [check('adds', 'passed'), check('only here', 'passed')],
+    },
+  })
+  const view = (await getTask(db, 'test', 'sum', QUESTION))!
+  expect(view.trials.map(({ uid, place, placeOf }) => [uid, place, placeOf])).toEqual([
+    ['sum-alpha-curated-1', 1, 2],
+    ['sum-alpha-curated-2', 2, 2],
+    ['sum-alpha-no_skills-1', 1, 1],
+  ])
+  expect(view.checks).toEqual([
+    {
+      name: 'adds',
+      without: { nPassed: 0, nTrials: 1 },
+      with: { nPassed: 2, nTrials: 2 },
+      difference: 1,
+    },
+  ])
+  expect(view.pair).toMatchObject({ left: 'sum-alpha-no_skills-1', right: 'sum-alpha-curated-1' })
+  expect(view.matrix[0]!.cells.map(({ condition, rate }) => [condition, rate])).toEqual([
+    ['no_skills', 0],
+    ['curated', 1],
+  ])
+})
