@@ -7,7 +7,8 @@ import type { CellTable } from './cell-table'
 import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
-import { countTrials, rerunSeOverTasks } from './gain-over-tasks'
+import { concludeDomains } from './conclude-domains'
+import { countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
 import { openExperiment } from './get-experiment'
 
 /** The gain of one domain over its common tasks. */
@@ -34,6 +35,8 @@ export interface DomainsSummary {
   readonly tau2: number | null
   readonly meanOverTasks: number | null
   readonly meanOverDomains: number | null
+  /** What may be concluded from these domains, and what may not; null without domains. */
+  readonly conclusion: string | null
 }
 
 const FEW_TASKS = 3
@@ -81,7 +84,15 @@ export function compareDomains(
       isFew: row.n < FEW_TASKS,
     }
   })
+  const tasks = [...groups.values()].flat()
   return {
+    conclusion: concludeDomains({
+      domains,
+      p: summary.p,
+      i2: summary.i2,
+      // Share of the squared error over tasks that more trials could remove.
+      trialNoise: trialNoise(table, contrast, tasks),
+    }),
     domains: domains.sort(byShrunkThenRaw),
     q: summary.q,
     p: summary.p,
@@ -90,6 +101,16 @@ export function compareDomains(
     meanOverTasks: summary.macroOverTasks,
     meanOverDomains: summary.macroOverDomains,
   }
+}
+
+function trialNoise(
+  table: CellTable,
+  contrast: Contrast,
+  tasks: readonly TaskMeasure[],
+): number | null {
+  const { se } = gainOverTasks(tasks)
+  const rerunSe = rerunSeOverTasks(table, contrast, tasks)
+  return se && rerunSe !== null ? (rerunSe / se) ** 2 : null
 }
 
 function domainGain(
@@ -130,4 +151,5 @@ export const NO_DOMAINS: DomainsSummary = {
   tau2: null,
   meanOverTasks: null,
   meanOverDomains: null,
+  conclusion: null,
 }

@@ -17,13 +17,13 @@ const average = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** Counts of a null distribution as p-values; `extra` counts the observed arrangement in. */
-function pValues(stats: Iterable<number>, observed: number, extra: 0 | 1): HarmFractional {
-  let n = extra
+function pValues(stats: Float64Array, observed: number, extra: 0 | 1): HarmFractional {
+  const n = stats.length + extra
   let two = extra
   let less = extra
   let negative = 0
-  for (const stat of stats) {
-    n += 1
+  for (let i = 0; i < stats.length; i++) {
+    const stat = stats[i]!
     if (Math.abs(stat) >= Math.abs(observed) - SLACK) two += 1
     if (stat <= observed + SLACK) less += 1
     if (stat < -SLACK) negative += 1
@@ -50,15 +50,13 @@ export function harmStratifiedPermutation(input: {
   const observed = statistic(
     strata.map((one) => ({ all: [...one.with, ...one.without], n1: one.with.length })),
   )
-  const stats: number[] = []
+  const stats = new Float64Array(draws)
   for (let draw = 0; draw < draws; draw++)
-    stats.push(
-      statistic(
-        strata.map((one) => ({
-          all: random.shuffle([...one.with, ...one.without]),
-          n1: one.with.length,
-        })),
-      ),
+    stats[draw] = statistic(
+      strata.map((one) => ({
+        all: random.shuffle([...one.with, ...one.without]),
+        n1: one.with.length,
+      })),
     )
   return pValues(stats, observed, 1)
 }
@@ -78,26 +76,22 @@ export function harmSignFlip(input: {
   const moving = deltas.filter((delta) => Math.abs(delta) > 1e-12)
   const observed = average(deltas)
   if (moving.length <= MOST_EXACT_SIGNS) {
-    let sums = new Float64Array(1)
-    for (const delta of moving) {
-      const next = new Float64Array(sums.length * 2)
-      sums.forEach((sum, i) => {
-        next[2 * i] = sum + delta
-        next[2 * i + 1] = sum - delta
-      })
-      sums = next
-    }
-    return pValues(
-      sums.map((sum) => sum / deltas.length),
-      observed,
-      0,
-    )
+    // Doubling the list a difference at a time makes all sign vectors.
+    const sums = new Float64Array(2 ** moving.length)
+    moving.forEach((delta, index) => {
+      const made = 2 ** index
+      for (let i = 0; i < made; i++) {
+        sums[made + i] = sums[i]! - delta / deltas.length
+        sums[i]! += delta / deltas.length
+      }
+    })
+    return pValues(sums, observed, 0)
   }
   const random = makeRandom(seed)
   const flipped = () =>
     moving.reduce((sum, delta) => sum + (random.index(2) === 0 ? delta : -delta), 0)
   return pValues(
-    Array.from({ length: draws }, () => flipped() / deltas.length),
+    Float64Array.from({ length: draws }, () => flipped() / deltas.length),
     observed,
     1,
   )

@@ -1,0 +1,53 @@
+'use client'
+
+import type { RefObject } from 'react'
+import { standaloneSvg, svgToPng } from './standalone-svg'
+
+function offer(blob: Blob, fileName: string) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = fileName
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+/** The chart in a frame as a file, and its numbers. */
+export function ChartExport({
+  frame,
+  fileName,
+  csvHref,
+}: {
+  frame: RefObject<HTMLElement | null>
+  fileName: string
+  csvHref: string
+}) {
+  const drawn = () => {
+    const svg = frame.current?.querySelector('svg')
+    return svg ? standaloneSvg(svg) : null
+  }
+  const save = async (kind: 'svg' | 'png') => {
+    const picture = drawn()
+    if (!picture) return
+    const blob =
+      kind === 'svg' ? new Blob([picture.text], { type: 'image/svg+xml' }) : await svgToPng(picture)
+    offer(blob, `${fileName}.${kind}`)
+  }
+  const style = 'hover:text-ink hover:underline'
+  return (
+    <div
+      role="group"
+      aria-label="Save this chart"
+      className="mt-1 flex justify-end gap-2 text-xs text-ink-3 print:hidden"
+    >
+      <button type="button" className={style} onClick={() => void save('png')}>
+        PNG
+      </button>
+      <button type="button" className={style} onClick={() => void save('svg')}>
+        SVG
+      </button>
+      <a href={csvHref} download className={style}>
+        CSV
+      </a>
+    </div>
+  )
+}

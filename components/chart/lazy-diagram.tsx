@@ -1,0 +1,78 @@
+'use client'
+
+import { useEffect, useId, useRef, useState } from 'react'
+
+const token = (name: string) =>
+  getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+
+/** Mermaid's picture of a source in the page's colours, as a node: its text never becomes markup here. */
+async function drawDiagram(id: string, source: string): Promise<Element> {
+  const { default: mermaid } = await import('mermaid')
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    htmlLabels: false,
+    theme: 'base',
+    fontFamily: token('--font-sans') || 'sans-serif',
+    themeVariables: {
+      fontSize: '12px',
+      primaryColor: token('--panel'),
+      primaryBorderColor: token('--rule-strong'),
+      primaryTextColor: token('--ink'),
+      lineColor: token('--ink-3'),
+    },
+    flowchart: { htmlLabels: false, nodeSpacing: 14, rankSpacing: 34, padding: 10, curve: 'basis' },
+  })
+  const { svg } = await mermaid.render(id, source)
+  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml')
+  return document.importNode(parsed.documentElement, true)
+}
+
+/** A Mermaid diagram, drawn when it comes into view. Without it the sentence below it says the same. */
+export function LazyDiagram({ source, label }: { source: string; label: string }) {
+  const frame = useRef<HTMLDivElement>(null)
+  const id = `diagram-${useId().replace(/[^a-zA-Z0-9]/g, '')}`
+  const [isFailed, setIsFailed] = useState(false)
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return
+    let isGone = false
+    const draw = () =>
+      drawDiagram(id, source).then(
+        (svg) => {
+          if (isGone) return
+          svg.setAttribute('aria-hidden', 'true')
+          element.replaceChildren(svg)
+        },
+        () => setIsFailed(true),
+      )
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return
+        observer.disconnect()
+        void draw()
+      },
+      { rootMargin: '200px' },
+    )
+    observer.observe(element)
+    const scheme = matchMedia('(prefers-color-scheme: dark)')
+    const redraw = () => void draw()
+    scheme.addEventListener('change', redraw)
+    return () => {
+      isGone = true
+      observer.disconnect()
+      scheme.removeEventListener('change', redraw)
+    }
+  }, [id, source])
+  return (
+    <>
+      <div
+        ref={frame}
+        role="img"
+        aria-label={label}
+        className={`overflow-x-auto ${isFailed ? '' : 'min-h-[220px]'}`}
+      />
+      {isFailed && <p className="text-ink-3">The diagram could not be drawn.</p>}
+    </>
+  )
+}

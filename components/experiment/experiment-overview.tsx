@@ -1,0 +1,85 @@
+import { LazyDiagram } from '@/components/chart/lazy-diagram'
+import { Section } from '@/components/ui/section'
+import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
+import { displayCounted } from '@/lib/display'
+import { experimentDataHref, overviewHref, type ContrastParams } from '@/lib/url/experiment'
+import { taskViewHref } from '@/lib/url/task'
+import { ConfigurationTable } from './configuration-table'
+import { contrastLinks } from './contrast-links'
+import { ContrastSwitch } from './contrast-switch'
+import { designDiagram, designSentence } from './design-diagram'
+import { DomainSection } from './domain-section'
+import { HarmList } from './harm-list'
+import { HeadlineBand } from './headline-band'
+import { OverviewHead } from './overview-head'
+import { Provenance } from './provenance'
+import { WarningList } from './warning-list'
+
+/** Did skills help overall, where, for whom, and can it be believed? */
+export function ExperimentOverview({
+  summary,
+  params,
+}: {
+  summary: ExperimentSummary
+  params: ContrastParams
+}) {
+  const { experiment, contrast, harms, configurations } = summary
+  const { slug } = experiment
+  const links = contrastLinks(summary, params, (changed) => overviewHref(slug, changed))
+  const taskHrefs = Object.fromEntries(
+    harms.worst.map(({ task }) => [task, taskViewHref(slug, task, params)]),
+  )
+  return (
+    <>
+      <OverviewHead summary={summary}>
+        <ContrastSwitch
+          conditions={summary.conditions}
+          contrast={contrast}
+          hrefs={links.conditions}
+        />
+      </OverviewHead>
+      <HeadlineBand summary={summary} />
+      <WarningList warnings={summary.warnings} />
+      {contrast && (
+        <>
+          <DomainSection
+            summary={summary.domains}
+            contrast={contrast}
+            uncertainties={links.uncertainties}
+            policies={links.policies}
+            slug={slug}
+            csvHref={experimentDataHref(slug, 'domains', params, 'csv')}
+          />
+          <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_380px]">
+            <Section
+              id="configurations"
+              title="Which configurations gain?"
+              aside="sorted by rate with skills"
+            >
+              <ConfigurationTable rows={configurations} contrast={contrast} />
+            </Section>
+            <div className="min-w-0">
+              <Section
+                id="harms"
+                title="Where do skills hurt?"
+                aside={`${harms.nNegative} of ${displayCounted(harms.nTasks, 'task')} below zero`}
+              >
+                <HarmList harms={harms} taskHrefs={taskHrefs} />
+              </Section>
+              <Section id="design" title="How was it run?">
+                <LazyDiagram
+                  source={designDiagram(summary)}
+                  label={`Design of the experiment: ${designSentence(summary)}`}
+                />
+                <p className="mt-2 text-ink-2">{designSentence(summary)}</p>
+              </Section>
+            </div>
+          </div>
+        </>
+      )}
+      <Section id="provenance" title="Where do the numbers come from?">
+        <Provenance summary={summary} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import Link from 'next/link'
+import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
+import { displayPoints } from '@/lib/display'
+import { HARM_LABELS, type HarmLabel } from '@/lib/domain/gain'
+
+const LABEL_STYLE: Record<HarmLabel, string> = {
+  strong: 'border-hurt text-hurt font-[600]',
+  suggestive: 'border-hurt text-hurt border-dashed',
+  within_noise: 'text-ink-3',
+  not_worse: 'text-ink-3',
+  no_data: 'text-ink-3',
+}
+
+/** How sure it is that a task got worse, in words and in a frame. */
+export function HarmMark({ label }: { label: HarmLabel }) {
+  return (
+    <span
+      className={`inline-block rounded border px-[6px] text-2xs whitespace-nowrap ${LABEL_STYLE[label]}`}
+    >
+      {HARM_LABELS[label]}
+    </span>
+  )
+}
+
+/** The tasks that got worse, worst first, and how many luck alone would make worse. */
+export function HarmList({
+  harms,
+  taskHrefs,
+}: {
+  harms: ExperimentSummary['harms']
+  /** Link of each task in the list. */
+  taskHrefs: Readonly<Record<string, string>>
+}) {
+  if (harms.worst.length === 0) return <p className="text-ink-2">No task got worse with skills.</p>
+  return (
+    <>
+      <table className="w-full">
+        <caption className="sr-only">Tasks with a lower rate with skills, worst first</caption>
+        <thead>
+          <tr className="border-b border-rule-strong [&>th]:pr-3 [&>th]:pb-[6px]">
+            <th scope="col">Task</th>
+            <th scope="col" className="text-right">
+              pp
+            </th>
+            <th scope="col">Models</th>
+            <th scope="col" className="pr-0!">
+              <span className="sr-only">How sure</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {harms.worst.map((row) => (
+            <tr
+              key={row.task}
+              className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-3 [&>th]:py-[6px] [&>th]:pr-3"
+            >
+              <th scope="row" className="max-w-0 min-w-[130px] w-full">
+                <Link
+                  href={taskHrefs[row.task]!}
+                  className="block truncate font-mono text-xs font-normal text-ink hover:underline"
+                  title={row.task}
+                >
+                  {row.task}
+                </Link>
+              </th>
+              <td
+                className={`text-right font-[600] ${row.label === 'within_noise' ? 'text-ink-2' : 'text-hurt'}`}
+              >
+                {displayPoints(row.gain.estimate)}
+              </td>
+              <td
+                className="text-xs whitespace-nowrap text-ink-3"
+                title={`worse in ${row.nDown}, better in ${row.nUp}, equal in ${row.nTie} of ${row.nConfigurations} configurations`}
+              >
+                <span aria-hidden>
+                  {row.nDown} ↓ {row.nUp} ↑
+                </span>
+                <span className="sr-only">
+                  worse in {row.nDown}, better in {row.nUp}
+                </span>
+              </td>
+              <td className="pr-0! text-right">
+                <HarmMark label={row.label} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="mt-3 text-ink-2">{luckSentence(harms)}</p>
+    </>
+  )
+}
+
+function luckSentence(harms: ExperimentSummary['harms']): string {
+  const { nNegative, nStrong, nSuggestive, expectedNegative, expectedSd, nWithoutChance } = harms
+  const beyond = nStrong + nSuggestive
+  const standOut =
+    beyond === 0 ? 'None stands out from noise.' : `${beyond} of ${nNegative} stand out from noise.`
+  if (expectedNegative === null) return standOut
+  const skipped = nWithoutChance > 0 ? ` (${nWithoutChance} tasks allow no such estimate)` : ''
+  return `${standOut} If skills did nothing at all, luck would make about ${expectedNegative.toFixed(0)} ± ${expectedSd!.toFixed(0)} tasks worse; ${nNegative} are${skipped}.`
+}

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import type { ExperimentSummary, Headline } from '@/lib/analysis/summarize-experiment'
+import { displayCount, displayCounted, displayPoints, displayRate } from '@/lib/display'
+import { GAIN_METHODS, VERDICT_LABELS } from '@/lib/domain/gain'
+
+/** The answer in one line: the gain with its interval and n, and what stands behind it. */
+export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
+  const { headline, harms } = summary
+  if (!headline) return null
+  const { gain, coverage } = headline
+  return (
+    <section
+      aria-label="Did skills help overall?"
+      className="flex flex-wrap items-center gap-x-8 gap-y-4 border-b py-4"
+    >
+      <div className="min-w-[232px]">
+        <p className="flex items-baseline gap-2">
+          <strong className="text-headline font-[620] tracking-[-.03em]">
+            {displayPoints(gain.estimate)}
+          </strong>
+          <span className="text-base text-ink-2">pp</span>
+          {headline.verdict && (
+            <span className="text-xs text-ink-2">{VERDICT_LABELS[headline.verdict]}</span>
+          )}
+        </p>
+        <p className="text-ink-3">
+          <span title={GAIN_METHODS[gain.method]}>
+            {gain.low === null
+              ? 'no interval: one task only'
+              : `[${displayPoints(gain.low)}, ${displayPoints(gain.high)}]`}
+          </span>
+          {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
+        </p>
+      </div>
+      <dl className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(158px,1fr))] gap-x-5 gap-y-4">
+        <Fact
+          value={`${displayRate(headline.without, '')} → ${displayRate(headline.with)}`}
+          says="without → with skills"
+          hint="Average over tasks; each task counts once, however often it was run."
+        />
+        <NormalizedFact headline={headline} />
+        <Fact
+          value={`${headline.nUp} / ${headline.nTie} / ${headline.nDown}`}
+          says="tasks up / tied / down"
+        />
+        <Fact
+          value={`${harms.nStrong + harms.nSuggestive} of ${harms.nNegative} beyond noise`}
+          says={
+            harms.expectedNegative === null
+              ? 'tasks that got worse'
+              : `harms; no effect would give ${harms.expectedNegative.toFixed(0)} ± ${harms.expectedSd!.toFixed(0)}`
+          }
+          hint="If skills did nothing, luck alone would still make some tasks worse."
+        />
+        <Fact
+          value={displayRate(coverage.tasks).replace('.0', '')}
+          says={`coverage, ${displayCount(coverage.nCells)} cells`}
+          hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${coverage.nCells} of ${coverage.plannedCells}.`}
+        />
+      </dl>
+    </section>
+  )
+}
+
+function NormalizedFact({ headline }: { headline: Headline }) {
+  const { meanOfConfigurations, ofMeans } = headline.normalizedGain
+  const differs =
+    meanOfConfigurations !== null &&
+    ofMeans !== null &&
+    Math.abs(meanOfConfigurations - ofMeans) > 0.002
+  const n = headline.nConfigurations
+  return (
+    <Fact
+      value={displayRate(meanOfConfigurations)}
+      says={
+        <>
+          normalized gain{n > 1 ? `, mean of ${n}` : ''}
+          {differs && ` (${displayRate(ofMeans)} of the means)`}
+        </>
+      }
+      hint="Share of the failures that the skills removed: (with − without) / (1 − without)."
+    />
+  )
+}
+
+function Fact({ value, says, hint }: { value: string; says: ReactNode; hint?: string }) {
+  return (
+    <div className="flex flex-col-reverse justify-end" title={hint}>
+      <dt className="text-xs text-ink-3">{says}</dt>
+      <dd className="text-base font-[600] whitespace-nowrap">{value}</dd>
+    </div>
+  )
+}

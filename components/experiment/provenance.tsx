@@ -1,0 +1,69 @@
+import Link from 'next/link'
+import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
+import { displayInstant, displayPoints } from '@/lib/display'
+import { importHref } from '@/lib/url/site'
+
+/** Where the numbers come from, how they were made and how fine they can be. */
+export function Provenance({ summary }: { summary: ExperimentSummary }) {
+  const { experiment, headline, imports, conditions } = summary
+  const inferred = conditions.filter(({ nInferred }) => nInferred > 0)
+  return (
+    <dl className="grid max-w-[860px] grid-cols-[110px_1fr] gap-x-4 gap-y-2 text-ink-2 [&>dt]:text-ink-3">
+      {experiment.citation && (
+        <>
+          <dt>Source</dt>
+          <dd>
+            {experiment.citation.text}{' '}
+            {experiment.citation.url && (
+              <a
+                href={experiment.citation.url}
+                rel="noreferrer"
+                className="break-all underline underline-offset-2"
+              >
+                {experiment.citation.url}
+              </a>
+            )}
+          </dd>
+        </>
+      )}
+      <dt>Imports</dt>
+      <dd>
+        {imports.items.length === 0
+          ? 'none on record'
+          : imports.items.map((one, index) => (
+              <span key={one.uid}>
+                {index > 0 && ' · '}
+                <Link href={importHref(one.uid)} className="underline underline-offset-2">
+                  {one.source}
+                </Link>{' '}
+                {displayInstant(one.finishedAt)}
+              </span>
+            ))}
+        {imports.total > imports.items.length && imports.items.length > 0 && (
+          <> · {imports.total} in all</>
+        )}
+      </dd>
+      {inferred.length > 0 && (
+        <>
+          <dt>Inferred</dt>
+          <dd>
+            {inferred
+              .map(({ label, nInferred, nTrials }) => `${label}: ${nInferred} of ${nTrials} trials`)
+              .join(' · ')}
+            . Nothing recorded their condition; each trial names the rule and the text it rests on.
+          </dd>
+        </>
+      )}
+      {headline?.smallestVisible != null && (
+        <>
+          <dt>Resolution</dt>
+          <dd>
+            With this set-up an effect below{' '}
+            {displayPoints(headline.smallestVisible, ' pp').replace('+', '')} would usually be
+            missed (80 % power; rough).
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,37 @@
+import { displayP, displayRate } from '@/lib/display'
+import type { DomainGain } from './summarize-domains'
+
+const WORDS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
+const counted = (n: number) => WORDS[n] ?? String(n)
+
+/** What may be concluded from gains by domain, and what may not, in a few sentences. */
+export function concludeDomains(found: {
+  readonly domains: readonly Pick<DomainGain, 'gain' | 'isFew'>[]
+  readonly p: number | null
+  readonly i2: number | null
+  /** Share of the squared error over tasks that comes from trials; null is unknown. */
+  readonly trialNoise: number | null
+}): string | null {
+  const { domains, p, i2, trialNoise } = found
+  if (domains.length === 0) return null
+  if (domains.length === 1) return 'All tasks are of one domain: there is nothing to compare.'
+  const withInterval = domains.filter(({ gain }) => gain.low !== null)
+  const reaching = withInterval.filter(({ gain }) => gain.low! <= 0 && gain.high! >= 0).length
+  const few = domains.filter(({ isFew }) => isFew).length
+  const sentences = [
+    withInterval.length === 0
+      ? 'Too few tasks for intervals.'
+      : `${counted(reaching)} ${reaching === 1 ? 'interval reaches' : 'intervals reach'} zero.`,
+    few > 0 &&
+      `${counted(few)} ${few === 1 ? 'domain has' : 'domains have'} fewer than three tasks and say little.`,
+    p !== null &&
+      (p >= 0.05
+        ? `Domains do not differ more than chance would make them (p = ${displayP(p)}, I² ${displayRate(i2)}): the order of the middle ones means little.`
+        : `Domains differ more than chance would make them (p ${p < 0.001 ? '' : '= '}${displayP(p)}, I² ${displayRate(i2)}).`),
+    trialNoise !== null &&
+      trialNoise < 0.25 &&
+      withInterval.length > 0 &&
+      'More trials would hardly sharpen this; more tasks would.',
+  ]
+  return sentences.filter((sentence) => sentence !== false).join(' ')
+}

@@ -1,0 +1,15 @@
+const LONGEST = 42
+
+/**
+ * Text as the label of a node of a Mermaid diagram. Labels hold names from logs: whatever could end
+ * the label, open markup or start a directive becomes a character entity of Mermaid (`#34;`).
+ */
+export function diagramLabel(text: string): string {
+  const plain = text.replace(/\s+/g, ' ').trim()
+  const short = plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain
+  return [...short]
+    .map((character) =>
+      /[\p{L}\p{N} .,:_+…×-]/u.test(character) ? character : `#${character.codePointAt(0)};`,
+    )
+    .join('')
+}
