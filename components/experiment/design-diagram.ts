@@ -30,7 +30,7 @@ const plannedPerCell = ({ experiment, conditions, configurations }: ExperimentSu
 export function designSentence(summary: ExperimentSummary): string {
   const { experiment, conditions, configurations } = summary
   const perCell = plannedPerCell(summary)
-  return `${displayCounted(experiment.nTasks, 'task')} × ${displayCounted(configurations.length, 'configuration')} × ${displayCounted(conditions.length, 'condition')} = ${displayCounted(experiment.nTrials, 'trial')}${perCell === null ? '' : `, ${perCell.toFixed(1).replace('.0', '')} a cell`}.`
+  return `${displayCounted(experiment.nTasks, 'task')} × ${displayCounted(configurations.length, 'configuration')} × ${displayCounted(conditions.length, 'condition')}, ${displayCounted(experiment.nTrials, 'trial')}${perCell === null ? '' : `: ${perCell.toFixed(1).replace('.0', '')} a cell`}.`
 }
 
 /** Tasks through conditions and harnesses to the verifier, as Mermaid source. */
