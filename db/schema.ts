@@ -209,6 +209,10 @@ export const trial = sqliteTable(
     index('trial_uid').on(t.uid),
     index('trial_cell').on(t.experimentId, t.taskId, t.configurationId, t.conditionId, t.isLive),
     index('trial_import').on(t.importId),
+    // Without these, deleting a task or an arm scans all trials for rows that refer to it.
+    index('trial_task').on(t.taskId),
+    index('trial_configuration').on(t.configurationId),
+    index('trial_condition').on(t.conditionId),
     index('trial_replaced').on(t.replacedByImportId),
   ],
 )
@@ -354,7 +358,10 @@ export const cell = sqliteTable(
     skillReadSum: integer().notNull().default(0),
     skillKnownCount: integer().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.experimentId, t.taskId, t.configurationId, t.conditionId] })],
+  (t) => [
+    primaryKey({ columns: [t.experimentId, t.taskId, t.configurationId, t.conditionId] }),
+    index('cell_task').on(t.taskId),
+  ],
 )
 
 /** A figure that a source prints only as an aggregate. Never mixed with computed ones. */

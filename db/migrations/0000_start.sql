@@ -29,6 +29,7 @@ CREATE TABLE `cell` (
 	FOREIGN KEY (`condition_id`) REFERENCES `condition`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE INDEX `cell_task` ON `cell` (`task_id`);--> statement-breakpoint
 CREATE TABLE `condition` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`experiment_id` integer NOT NULL,
@@ -262,4 +263,7 @@ CREATE UNIQUE INDEX `trial_live_uid` ON `trial` (`uid`) WHERE is_live = 1;--> st
 CREATE INDEX `trial_uid` ON `trial` (`uid`);--> statement-breakpoint
 CREATE INDEX `trial_cell` ON `trial` (`experiment_id`,`task_id`,`configuration_id`,`condition_id`,`is_live`);--> statement-breakpoint
 CREATE INDEX `trial_import` ON `trial` (`import_id`);--> statement-breakpoint
+CREATE INDEX `trial_task` ON `trial` (`task_id`);--> statement-breakpoint
+CREATE INDEX `trial_configuration` ON `trial` (`configuration_id`);--> statement-breakpoint
+CREATE INDEX `trial_condition` ON `trial` (`condition_id`);--> statement-breakpoint
 CREATE INDEX `trial_replaced` ON `trial` (`replaced_by_import_id`);

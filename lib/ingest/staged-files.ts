@@ -140,8 +140,8 @@ interface StagedPart {
 }
 
 /**
- * Writes one part of a file. A part that is cut off leaves the file as it was before, so the sender
- * asks for its size and goes on from there. Gives the size of the file.
+ * Writes one part of a file. A part that is cut off leaves what was before it, so the sender asks
+ * for the size and goes on from there. Gives the size of the file.
  */
 export async function stagePart(
   folder: string,
@@ -164,7 +164,8 @@ export async function stagePart(
       if (offset > 0) await truncate(target, offset)
       await receive(body, target, offset, max)
     } catch (error) {
-      await truncate(target, offset).catch(() => undefined)
+      if (offset === 0) await rm(target, { force: true })
+      else await truncate(target, offset).catch(() => undefined)
       throw error
     }
     return { bytes: await sizeOf(target) }
