@@ -11,6 +11,7 @@ import { trialParams } from '@/lib/url/trial'
 import { estimateRow } from './estimate-row'
 import { KeyHelp, type KeyHelpEntry } from './key-help'
 import { createStepStore } from './load-steps'
+import { Notice, useNotice } from './notice'
 import { OutlineList } from './outline-list'
 import { StepMinimap } from './step-minimap'
 import { StepRow } from './step-row'
@@ -59,7 +60,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   const [raw, setRaw] = useState<ReadonlySet<number>>(new Set())
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isOutlineOpen, setOutlineOpen] = useState(false)
-  const [notice, setNotice] = useState('')
+  const [notice, setNotice] = useNotice()
   const list = useRef<HTMLDivElement>(null)
   const header = useRef<HTMLDivElement>(null)
   const searchBox = useRef<HTMLInputElement>(null)
@@ -238,12 +239,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           </div>
         </div>
       </div>
-      <p
-        role="status"
-        className="fixed bottom-3 left-1/2 z-20 max-w-[90vw] -translate-x-1/2 bg-ink px-3 text-page [overflow-wrap:anywhere]"
-      >
-        {notice}
-      </p>
+      <Notice text={notice} />
       <KeyHelp keys={KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </section>
   )

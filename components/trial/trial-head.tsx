@@ -5,6 +5,7 @@ import type { TrialAnswer } from '@/lib/analysis/get-trial'
 import { displayCost, displayCount, displayDuration, displayTokens } from '@/lib/display'
 import { diffHref } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
+import { configurationText } from './configuration-text'
 import { Outcome } from './outcome'
 import { TrialChecks } from './trial-checks'
 import { TrialOrigin } from './trial-origin'
@@ -13,16 +14,6 @@ import { TrialSkills } from './trial-skills'
 
 const CHIP =
   'rounded-full border bg-panel px-[10px] py-[2px] text-xs whitespace-nowrap text-ink-2 hover:border-rule-strong hover:text-ink'
-
-/** `OpenHands · small-model · high`, as far as it is known. */
-export const configurationText = (trial: {
-  harness: string | null
-  model: string | null
-  effort: string | null
-}): string =>
-  [trial.harness ?? 'unknown harness', trial.model ?? 'unknown model', trial.effort]
-    .filter((part) => part !== null)
-    .join(' · ')
 
 interface TrialHeadProps {
   readonly trial: TrialAnswer

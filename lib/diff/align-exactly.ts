@@ -32,24 +32,27 @@ export function pairCost(a: Tokens, i: number, b: Tokens, j: number): number {
 }
 
 const DIAGONAL = 0
-const UP = 1
-const LEFT = 2
+const A_ALONE = 1
+const B_ALONE = 2
 
 /**
  * The cheapest alignment of a range among those within `band` of its diagonal; an infinite band is
  * every alignment there is (Needleman and Wunsch 1970; the band after Ukkonen 1985).
- * Time and memory: (m + 1) × min(n + 1, 2 · band + slope).
+ * Time and memory: (m + 1) × min(n + 1, 2 · (band + slope) + 1).
+ *
+ * Filled from the ends, so that walking it from the start meets, among equals, the earliest pair:
+ * a first edit is set beside a first edit, not beside the fifth.
  */
 export function alignInBand(a: Tokens, b: Tokens, range: Range, band: number): Pairs {
-  const { aFrom, aTo, bFrom, bTo } = range
-  const m = aTo - aFrom
-  const n = bTo - bFrom
+  const m = range.aTo - range.aFrom
+  const n = range.bTo - range.bFrom
   const slope = m === 0 ? 0 : n / m
   const low = (i: number) => Math.max(0, Math.floor(i * slope - slope - band))
   const high = (i: number) => Math.min(n, Math.ceil(i * slope + slope + band))
   const moves: Uint8Array[] = []
   let before = new Int32Array(n + 1).fill(FORBIDDEN)
   let row = new Int32Array(n + 1).fill(FORBIDDEN)
+  // Cell i, j: the cost of aligning the last i steps of one with the last j of the other.
   for (let i = 0; i <= m; i += 1) {
     const from = low(i)
     const to = high(i)
@@ -57,14 +60,14 @@ export function alignInBand(a: Tokens, b: Tokens, range: Range, band: number): P
     for (let j = from; j <= to; j += 1) {
       let best = i === 0 && j === 0 ? 0 : FORBIDDEN
       let move = DIAGONAL
-      if (i > 0 && j > 0) best = before[j - 1]! + pairCost(a, aFrom + i - 1, b, bFrom + j - 1)
-      if (i > 0 && before[j]! + a.gap[aFrom + i - 1]! < best) {
-        best = before[j]! + a.gap[aFrom + i - 1]!
-        move = UP
+      if (i > 0 && j > 0) best = before[j - 1]! + pairCost(a, range.aTo - i, b, range.bTo - j)
+      if (i > 0 && before[j]! + a.gap[range.aTo - i]! < best) {
+        best = before[j]! + a.gap[range.aTo - i]!
+        move = A_ALONE
       }
-      if (j > from && row[j - 1]! + b.gap[bFrom + j - 1]! < best) {
-        best = row[j - 1]! + b.gap[bFrom + j - 1]!
-        move = LEFT
+      if (j > from && row[j - 1]! + b.gap[range.bTo - j]! < best) {
+        best = row[j - 1]! + b.gap[range.bTo - j]!
+        move = B_ALONE
       }
       row[j] = Math.min(best, FORBIDDEN)
       trace[j - from] = move
@@ -74,23 +77,20 @@ export function alignInBand(a: Tokens, b: Tokens, range: Range, band: number): P
     if (from > 0) row[from - 1] = FORBIDDEN
     ;[before, row] = [row, before]
   }
-  return walkBack(moves, low, range)
+  return walk(moves, low, range)
 }
 
-function walkBack(moves: readonly Uint8Array[], low: (i: number) => number, range: Range): Pairs {
+function walk(moves: readonly Uint8Array[], low: (i: number) => number, range: Range): Pairs {
   const pairs: Pairs = []
   let i = range.aTo - range.aFrom
   let j = range.bTo - range.bFrom
   while (i > 0 && j > 0) {
     const move = moves[i]![j - low(i)]
-    if (move === DIAGONAL) {
-      i -= 1
-      j -= 1
-      pairs.push([range.aFrom + i, range.bFrom + j])
-    } else if (move === UP) i -= 1
-    else j -= 1
+    if (move === DIAGONAL) pairs.push([range.aTo - i, range.bTo - j])
+    if (move !== B_ALONE) i -= 1
+    if (move !== A_ALONE) j -= 1
   }
-  return pairs.reverse()
+  return pairs
 }
 
 /** What an alignment costs: its pairs, and a gap for every step that stands alone. */

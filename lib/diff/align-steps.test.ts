@@ -101,6 +101,14 @@ test('what both sides do alone stands side by side, deed by deed', () => {
   ])
 })
 
+test('of pairs that are equally good the earliest is taken', () => {
+  expect(diff('edit a: x -> 1\nedit a: x -> 2\nedit a: x -> 3', 'edit a: x -> 9')).toEqual([
+    '~action 1 1',
+    '< 2',
+    '< 3',
+  ])
+})
+
 test('an empty side leaves the other alone', () => {
   expect(diff('', '$ ls')).toEqual(['> 1'])
   expect(diff('$ ls', '')).toEqual(['< 1'])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diffWords } from './diff-words'
+import { diffWords, sharedPart } from './diff-words'
 
 const own = (pieces: readonly { text: string; isOwn: boolean }[]) =>
   pieces.filter((piece) => piece.isOwn).map((piece) => piece.text)
@@ -35,4 +35,10 @@ test('a long text is compared by lines, and a hopeless one not at all, within th
       .join(''),
   )
   expect(performance.now() - start).toBeLessThan(500)
+})
+
+test('the part that both share is known', () => {
+  expect(sharedPart(diffWords('a b', 'a b')!)).toBe(1)
+  expect(sharedPart(diffWords('abc', 'xyz')!)).toBe(0)
+  expect(sharedPart(diffWords('same a', 'same b')!)).toBeCloseTo(0.8)
 })

@@ -31,4 +31,16 @@ export function diffWords(
   return { left: side('removed', 'added'), right: side('added', 'removed') }
 }
 
+/** Share of a pair's characters that both have, in [0,1]; marks on nearly everything tell nothing. */
+export function sharedPart(pair: {
+  left: readonly WordPiece[]
+  right: readonly WordPiece[]
+}): number {
+  const count = (pieces: readonly WordPiece[]) =>
+    pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0)
+  const all = [...pair.left, ...pair.right]
+  const total = count(all)
+  return total === 0 ? 1 : count(all.filter((piece) => !piece.isOwn)) / total
+}
+
 const linesOf = (text: string): string[] => text.split(/(?<=\n)/)

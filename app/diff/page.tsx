@@ -1,0 +1,95 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { DiffHeads } from '@/components/diff/diff-heads'
+import { DiffSentence } from '@/components/diff/diff-sentence'
+import { DiffView } from '@/components/diff/diff-view'
+import { PageFrame } from '@/components/site/page-frame'
+import { configurationText } from '@/components/trial/configuration-text'
+import { db } from '@/db'
+import { diffTrials } from '@/lib/analysis/diff-trials'
+import { listFirstSteps } from '@/lib/analysis/list-first-steps'
+import { packRows } from '@/lib/diff/pack-rows'
+import { packOutline } from '@/lib/domain/pack-outline'
+import { diffHref, loadDiffParams } from '@/lib/url/diff'
+import { taskHref } from '@/lib/url/site'
+
+export const metadata: Metadata = { title: 'Diff of two trials' }
+
+const CHIP =
+  'rounded-full border bg-panel px-[10px] py-[2px] text-xs text-ink-2 hover:border-rule-strong hover:text-ink'
+
+export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
+  const asked = await loadDiffParams(searchParams)
+  const { left, right, alignment, flips } = await diffTrials(db, asked)
+  const known = left ?? right
+  const isOneTask =
+    left &&
+    right &&
+    left.task.name === right.task.name &&
+    left.experiment.slug === right.experiment.slug
+  const first = alignment && (await listFirstSteps(db, left!, right!, alignment))
+  return (
+    <PageFrame
+      experiment={known?.experiment}
+      tab="tasks"
+      crumbs={
+        known
+          ? [
+              { label: known.task.name, href: taskHref(known.experiment.slug, known.task.name) },
+              { label: 'diff' },
+            ]
+          : [{ label: 'Diff' }]
+      }
+    >
+      <div className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 flex-1 basis-[300px]">
+          <h1 className="[overflow-wrap:anywhere]">
+            {known?.task.name ?? 'Two trials side by side'}{' '}
+            {known && (
+              <span className="text-sm font-normal tracking-normal text-ink-3">
+                {[known.task.domain, configurationText(known)].filter(Boolean).join(' · ')}
+              </span>
+            )}
+          </h1>
+          <p className="text-ink-2">
+            {left && right && !isOneTask
+              ? `Not the same task: the right is ${right.task.name}.`
+              : 'Where do the two attempts part, and what came of it?'}
+          </p>
+        </div>
+        <Link href={diffHref({ left: asked.right, right: asked.left })} className={CHIP}>
+          Swap <kbd className="font-mono text-2xs text-ink-3">x</kbd>
+        </Link>
+      </div>
+      <DiffHeads left={left} right={right} asked={asked} />
+      {alignment && first ? (
+        <>
+          <DiffSentence alignment={alignment} flips={flips} />
+          <DiffView
+            key={`${asked.left} ${asked.right}`}
+            left={{
+              uid: left!.uid,
+              outline: packOutline(alignment.leftOutline),
+              firstSteps: first.left,
+            }}
+            right={{
+              uid: right!.uid,
+              outline: packOutline(alignment.rightOutline),
+              firstSteps: first.right,
+            }}
+            rows={packRows(alignment.rows)}
+            parting={alignment.divergence.row}
+          />
+        </>
+      ) : (
+        left &&
+        right && (
+          <p className="mt-4 text-ink-2">
+            {left.stepCount ? 'The right' : 'The left'} trial’s log holds no steps, so there is
+            nothing to align. Pick another trial above.
+          </p>
+        )
+      )}
+    </PageFrame>
+  )
+}

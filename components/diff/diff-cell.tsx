@@ -1,0 +1,94 @@
+import { SkillMarks } from '@/components/trial/skill-marks'
+import { stepLabel } from '@/components/trial/step-row'
+import { displayBytes } from '@/lib/display'
+import type { WordPiece } from '@/lib/diff/diff-words'
+import type { ClippedStep } from '@/lib/domain/clip-step'
+import { foldText } from '@/lib/domain/fold-text'
+import type { StepOutline } from '@/lib/domain/step-outline'
+import { trialHref } from '@/lib/url/site'
+import { PiecesText } from './pieces-text'
+
+const INPUT_LINES = 10
+const OUTPUT_LINES = 5
+/** Characters of one text drawn when a row is unfolded; the trial's page has the rest. */
+const MOST_CHARS = 40_000
+
+interface DiffCellProps {
+  readonly side: 'left' | 'right'
+  readonly uid: string
+  readonly outline: StepOutline
+  /** Null while it is being read. */
+  readonly step: ClippedStep | null
+  readonly input: readonly WordPiece[]
+  readonly output: readonly WordPiece[]
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+const textOf = (pieces: readonly WordPiece[]) => pieces.map((piece) => piece.text).join('')
+
+/** One side of a row: the step's number, what it did, what came back. */
+export function DiffCell(props: DiffCellProps) {
+  const { side, uid, outline, step, input, output, isOpen, onToggle } = props
+  const inputText = textOf(input)
+  const outputText = textOf(output)
+  const inputFold = foldText(inputText, INPUT_LINES)
+  const outputFold = foldText(outputText, OUTPUT_LINES)
+  const clipped = step ? step.clipped.text + step.clipped.input + step.clipped.output : 0
+  const hidden = inputFold.hiddenChars + outputFold.hiddenChars + clipped
+  const isProse = outline.tool === null
+  return (
+    <div className="grid grid-cols-[44px_minmax(0,1fr)] py-[6px] pr-3">
+      <a
+        href={trialHref(uid, outline.number)}
+        title={`Open step ${outline.number} of the ${side} trial`}
+        className="pr-2 text-right font-mono text-xs leading-[18px] text-ink-3 hover:text-ink hover:underline"
+      >
+        <span className="sm:hidden">{side === 'left' ? 'L ' : 'R '}</span>
+        {outline.number}
+      </a>
+      <div className="min-w-0 [overflow-wrap:anywhere] [unicode-bidi:isolate]">
+        <div className="whitespace-pre-wrap">
+          <span
+            className={`mr-2 text-xs font-[600] ${outline.isError ? 'text-fail' : 'text-ink-2'}`}
+          >
+            {outline.isError ? '✕ ' : ''}
+            {stepLabel(outline)}
+          </span>
+          <span className={isProse ? 'text-ink' : 'font-mono text-xs'}>
+            {step ? (
+              <PiecesText
+                pieces={input}
+                side={side}
+                chars={isOpen ? MOST_CHARS : inputFold.head.length}
+              />
+            ) : (
+              <span className="text-ink-3">{outline.title}</span>
+            )}
+          </span>{' '}
+          <SkillMarks marks={outline.skillMarks} />
+        </div>
+        {step && outputText.trim() !== '' && (
+          <div
+            className={`font-mono text-xs whitespace-pre-wrap ${outline.isError ? 'text-fail' : 'text-ink-3'}`}
+          >
+            <PiecesText
+              pieces={output}
+              side={side}
+              chars={isOpen ? MOST_CHARS : outputFold.head.length}
+            />
+          </div>
+        )}
+        {step && hidden > 0 && (
+          <button
+            type="button"
+            onClick={onToggle}
+            className="text-xs text-ink-3 underline hover:text-ink"
+          >
+            {isOpen ? 'Fold' : `${displayBytes(hidden)} more`}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
