@@ -1,5 +1,7 @@
 // What the reference cases leave open at the edges: nothing, one, ties, unequal lengths, limits.
 import { describe, expect, it } from 'vitest'
+import type { ErrorPolicy } from '@/lib/domain/error-policy'
+import type { TrialStatus } from '@/lib/domain/trial-status'
 import { assocBinned } from './assoc-binned'
 import { assocFeRegression } from './assoc-fe-regression'
 import { assocIsotonic } from './assoc-isotonic'
@@ -14,7 +16,7 @@ import { costRatio } from './cost-ratio'
 import { domainJamesStein } from './domain-james-stein'
 import { domainMeta } from './domain-meta'
 import { domainSummary } from './domain-summary'
-import { errorsPolicy, treatTrial } from './errors-policy'
+import { errorsPolicy } from './errors-policy'
 import { evoMannKendall } from './evo-mann-kendall'
 import { evoPage } from './evo-page'
 import { evoSummary } from './evo-summary'
@@ -74,13 +76,22 @@ describe('rates and gains', () => {
     expect(rateWilson({ x: 3, n: 2 })).toEqual({ p: null, lo: null, hi: null })
   })
 
-  it('a missing reward of a finished trial fails; a time-out keeps its reward', () => {
-    expect(treatTrial({ status: 'ok', reward: null }, 'headline').kind).toBe('counted_as_fail')
-    expect(treatTrial({ status: 'ok', reward: null }, 'completed_only').kind).toBe('excluded')
-    expect(treatTrial({ status: 'agent_timeout', reward: 0.4 }, 'fail').reward).toBe(0.4)
-    expect(treatTrial({ status: 'agent_timeout', reward: 0.4 }, 'completed_only').reward).toBeNull()
-    expect(treatTrial({ status: 'agent_error', reward: 1 }, 'headline').reward).toBe(0)
-    expect(treatTrial({ status: 'infra_error', reward: 1 }, 'headline').kind).toBe('excluded')
+  it('a finished trial without a reward fails; a time-out keeps its reward', () => {
+    const trial = (status: TrialStatus, reward: number | null) => [
+      { task: 'a', condition: 'none', status, reward },
+    ]
+    const under = (trials: ReturnType<typeof trial>, policy: ErrorPolicy) => {
+      const { mean, nCountedAsFail, nExcluded } = errorsPolicy({ trials, policy })
+      return [mean, nCountedAsFail, nExcluded]
+    }
+    expect(under(trial('ok', null), 'headline')).toEqual([0, 1, 0])
+    expect(under(trial('ok', null), 'completed_only')).toEqual([null, 0, 1])
+    expect(under(trial('agent_timeout', 0.4), 'fail')).toEqual([0.4, 0, 0])
+    expect(under(trial('agent_timeout', null), 'headline')).toEqual([0, 1, 0])
+    expect(under(trial('agent_timeout', 0.4), 'completed_only')).toEqual([null, 0, 1])
+    expect(under(trial('agent_error', 1), 'headline')).toEqual([0, 1, 0])
+    expect(under(trial('infra_error', 1), 'headline')).toEqual([null, 0, 1])
+    expect(under(trial('infra_error', 1), 'fail')).toEqual([0, 1, 0])
   })
 
   it('no trials are no data, not a zero', () => {

@@ -1,4 +1,5 @@
-import { rewardsByTask, type ErrorPolicy, type PolicyTrial } from './errors-policy'
+import type { ErrorPolicy } from '@/lib/domain/error-policy'
+import { rewardsByTask, type PolicyTrial } from './errors-policy'
 import { gainPaired, type GainPaired } from './gain-paired'
 import { compareIds } from './numeric-rules'
 

@@ -1,8 +1,8 @@
 // Random inputs for every method, degenerate ones included: no tasks, empty arms, one trial, all
 // equal, ties, zero costs. Imported by tests only.
 import fc, { type Arbitrary } from 'fast-check'
-import { ERROR_POLICIES } from './errors-policy'
 import type { METHODS, MethodId } from './methods'
+import { ERROR_POLICIES } from '@/lib/domain/error-policy'
 import { TRIAL_STATUSES } from '@/lib/domain/trial-status'
 
 type Inputs = { [Id in MethodId]: Arbitrary<Parameters<(typeof METHODS)[Id]>[0]> }
