@@ -1,19 +1,11 @@
 import { countedRewardList } from '@/lib/domain/error-policy'
 import type { HarmLabel } from '@/lib/domain/gain'
+import { chooseTaskTest, type ArmCell, type TaskTestResult } from '@/lib/stats/choose-task-test'
 import { fdrBh } from '@/lib/stats/fdr-bh'
-import { harmSignFlip, harmStratifiedPermutation } from '@/lib/stats/harm-fractional'
-import { harmJeffreys } from '@/lib/stats/harm-jeffreys'
 import { harmLabel } from '@/lib/stats/harm-label'
-import { stratifiedChanceOfNegative } from '@/lib/stats/harm-stratified-chance'
-import { harmStratifiedExact } from '@/lib/stats/harm-stratified-exact'
 import { areEqual, mean, signOf } from '@/lib/stats/numeric-rules'
-import type { Table } from '@/lib/stats/exact-tables'
-import { cellTable2x2 } from './cell-moments'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
-
-/** Which test a task's p-value comes from (spec 4.3b). */
-export type TaskTest = 'stratified_exact' | 'stratified_permutation' | 'sign_flip'
 
 /** One task under a contrast: means over the shown configurations that have both arms. */
 export interface TaskComparison {
@@ -31,7 +23,9 @@ export interface TaskComparison {
   readonly nUp: number
   readonly nDown: number
   readonly nTie: number
-  readonly test: TaskTest | null
+  readonly test: TaskTestResult['test']
+  /** Why no test applies; null where one does. */
+  readonly reason: TaskTestResult['reason']
   readonly p: number | null
   readonly pLess: number | null
   /** p corrected for having looked at every task. */
@@ -42,7 +36,7 @@ export interface TaskComparison {
   readonly chanceNegative: number | null
 }
 
-type Tested = Pick<TaskComparison, 'test' | 'p' | 'pLess' | 'pHarm' | 'chanceNegative'>
+type Tested = Pick<TaskComparison, keyof TaskTestResult>
 /** What a task measures, before any test. */
 export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'label'>
 
@@ -126,66 +120,23 @@ function measureTask(table: CellTable, contrast: Contrast, task: number): TaskMe
   }
 }
 
-function testTask(table: CellTable, contrast: Contrast, task: number): Tested {
-  const pairs = pairedCells(table, contrast, task)
-  if (pairs.length === 0)
-    return { test: null, p: null, pLess: null, pHarm: null, chanceNegative: null }
-  const columns = table.byPolicy[contrast.policy]
-  const strata = pairs.map((pair) => cellTable2x2(columns, pair.with, pair.without))
-  if (strata.every((stratum): stratum is Table => stratum !== null)) {
-    const { midPTwo, midPLess } = harmStratifiedExact({ strata })
-    return {
-      test: 'stratified_exact',
-      p: midPTwo,
-      pLess: midPLess,
-      // A pooled row has no single posterior; one configuration has.
-      pHarm: strata.length === 1 ? harmJeffreys(strata[0]!).pHarm : null,
-      chanceNegative: stratifiedChanceOfNegative(strata),
-    }
-  }
-  return testFractional(table, contrast, pairs)
-}
+const testTask = (table: CellTable, contrast: Contrast, task: number): Tested =>
+  chooseTaskTest({
+    strata: pairedCells(table, contrast, task).map((pair) => ({
+      with: armCell(table, contrast, pair.with),
+      without: armCell(table, contrast, pair.without),
+    })),
+  })
 
-function testFractional(
-  table: CellTable,
-  contrast: Contrast,
-  pairs: ReturnType<typeof pairedCells>,
-): Tested {
+function armCell(table: CellTable, contrast: Contrast, cell: number): ArmCell {
   const columns = table.byPolicy[contrast.policy]
-  const arms = pairs.map((pair) => ({
-    with: singleRewards(table, contrast, pair.with),
-    without: singleRewards(table, contrast, pair.without),
-  }))
-  const singles = arms.filter(
-    (arm): arm is { with: number[]; without: number[] } =>
-      arm.with !== null && arm.without !== null,
-  )
-  if (singles.length === arms.length) {
-    const { pTwo, pLess, chanceNegative } = harmStratifiedPermutation({ strata: singles })
-    return { test: 'stratified_permutation', p: pTwo, pLess, pHarm: null, chanceNegative }
-  }
-  const isBalanced = pairs.every((pair) => columns.n[pair.with] === columns.n[pair.without])
-  const deltas = pairs.map(
-    (pair) =>
-      columns.sum[pair.with]! / columns.n[pair.with]! -
-      columns.sum[pair.without]! / columns.n[pair.without]!,
-  )
-  const flip = harmSignFlip({ deltas: isBalanced ? deltas : [] })
-  return {
-    test: isBalanced ? 'sign_flip' : null,
-    p: flip.pTwo,
-    pLess: flip.pLess,
-    pHarm: null,
-    chanceNegative: flip.chanceNegative,
-  }
-}
-
-/** The counted rewards of a cell one by one; null where a source prints only their mean. */
-function singleRewards(table: CellTable, contrast: Contrast, cell: number): number[] | null {
-  const columns = table.byPolicy[contrast.policy]
+  const nPartial = columns.nPartial[cell]!
   const histogram = table.partialRewards.get(cell)
-  if (histogram) return countedRewardList(histogram, contrast.policy)
-  if (columns.nPartial[cell] !== 0) return null
-  const passes = columns.nEq1[cell]!
-  return Array.from({ length: columns.n[cell]! }, (_, i) => (i < passes ? 1 : 0))
+  return {
+    n: columns.n[cell]!,
+    sum: columns.sum[cell]!,
+    nEq1: columns.nEq1[cell]!,
+    nPartial: nPartial < 0 ? null : nPartial,
+    rewards: histogram ? countedRewardList(histogram, contrast.policy) : null,
+  }
 }

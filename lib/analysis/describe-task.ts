@@ -1,11 +1,12 @@
 import type { Gain, HarmLabel } from '@/lib/domain/gain'
+import type { TaskTest } from '@/lib/stats/choose-task-test'
 import { gainMover } from '@/lib/stats/gain-mover'
 import { tInterval } from '@/lib/stats/interval'
 import { DEFAULT_CONF, sampleSd } from '@/lib/stats/numeric-rules'
 import type { Table } from '@/lib/stats/exact-tables'
 import { cellTable2x2 } from './cell-moments'
 import type { CellTable } from './cell-table'
-import { pairedCells, type TaskComparison, type TaskTest } from './compare-tasks'
+import { pairedCells, type TaskComparison } from './compare-tasks'
 import type { Contrast } from './contrast'
 
 /** A mean reward with its n; null is unknown. */

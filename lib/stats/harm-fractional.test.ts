@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { harmSignFlip, harmStratifiedPermutation } from './harm-fractional'
 import { stratifiedChanceOfNegative } from './harm-stratified-chance'
 import { chanceOfNegative } from './harm-expected-negatives'
+import { makeRandom } from './random'
 
 test('three differences of one sign are as rare as two in eight sign vectors', () => {
   const flipped = harmSignFlip({ deltas: [-0.2, -0.3, -0.1] })
@@ -49,4 +50,62 @@ test('the chance over two unequal strata equals counting every pair of tables', 
   ])
   expect(chance).toBeCloseTo(1 / 2, 12)
   expect(stratifiedChanceOfNegative([])).toBeNull()
+})
+
+test('all sign vectors, counted by halves, are those counted one by one', () => {
+  const random = makeRandom(5)
+  for (let n = 1; n <= 9; n++) {
+    // Tenths, so that many sums tie.
+    const deltas = Array.from({ length: n }, () => (random.index(11) - 5) / 10)
+    const observed = deltas.reduce((a, b) => a + b, 0)
+    let [two, less, negative] = [0, 0, 0]
+    for (let mask = 0; mask < 2 ** n; mask++) {
+      const total = deltas.reduce((sum, delta, i) => sum + ((mask >> i) & 1 ? -delta : delta), 0)
+      if (Math.abs(total) >= Math.abs(observed) - 1e-9) two++
+      if (total <= observed + 1e-9) less++
+      if (total < -1e-9) negative++
+    }
+    const flipped = harmSignFlip({ deltas })
+    expect(flipped.pTwo).toBeCloseTo(two / 2 ** n, 12)
+    expect(flipped.pLess).toBeCloseTo(less / 2 ** n, 12)
+    expect(flipped.chanceNegative).toBeCloseTo(negative / 2 ** n, 12)
+  }
+})
+
+test('beyond twenty configurations signs are drawn', () => {
+  const { pTwo, chanceNegative } = harmSignFlip({ deltas: Array(21).fill(0.1) })
+  expect(pTwo).toBe(1 / 10_000)
+  expect(chanceNegative).toBeCloseTo(0.5, 1)
+})
+
+test('sizes without a small common denominator still give a chance', () => {
+  const sizes = [7, 11, 13, 17, 19, 23]
+  const strata = sizes.map((n) => ({ x1: 3, n1: n, x0: 4, n0: n + 1 }))
+  const chance = stratifiedChanceOfNegative(strata)!
+  const random = makeRandom(3)
+  const draws = 20_000
+  let negative = 0
+  for (let draw = 0; draw < draws; draw++) {
+    let d = 0
+    for (const { n1, n0 } of strata) {
+      const trials = random.shuffle(Array.from({ length: n1 + n0 }, (_, i) => (i < 7 ? 1 : 0)))
+      const passes = trials.slice(0, n1).filter((trial) => trial === 1).length
+      d += passes / n1 - (7 - passes) / n0
+    }
+    if (d < -1e-9) negative++
+  }
+  expect(chance).toBeCloseTo(negative / draws, 1)
+})
+
+test('strata of one size and of two agree where both apply', () => {
+  const same = [
+    { x1: 1, n1: 5, x0: 3, n0: 5 },
+    { x1: 4, n1: 5, x0: 4, n0: 5 },
+  ]
+  // A stratum in which all fail adds 0, whatever its size.
+  const empty = { x1: 0, n1: 3, x0: 0, n0: 4 }
+  expect(stratifiedChanceOfNegative([...same, empty])).toBeCloseTo(
+    stratifiedChanceOfNegative(same)!,
+    12,
+  )
 })

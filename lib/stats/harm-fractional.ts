@@ -1,4 +1,4 @@
-import { DEFAULT_SEED, PERMUTATION_DRAWS } from './numeric-rules'
+import { DEFAULT_SEED, mean, PERMUTATION_DRAWS, sum } from './numeric-rules'
 import { makeRandom } from './random'
 
 /** A test of one task over configurations whose rewards are not all 0 or 1. */
@@ -13,22 +13,22 @@ const SLACK = 1e-9
 const MOST_EXACT_SIGNS = 20
 const UNKNOWN: HarmFractional = { pTwo: null, pLess: null, chanceNegative: null }
 
-const average = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
-
-/** Counts of a null distribution as p-values; `extra` counts the observed arrangement in. */
-function pValues(stats: Float64Array, observed: number, extra: 0 | 1): HarmFractional {
-  const n = stats.length + extra
-  let two = extra
-  let less = extra
+/** Random draws of a statistic as p-values; the observed arrangement counts in. */
+function pOfDraws(draws: number, observed: number, draw: () => number): HarmFractional {
+  let two = 1
+  let less = 1
   let negative = 0
-  for (let i = 0; i < stats.length; i++) {
-    const stat = stats[i]!
-    if (Math.abs(stat) >= Math.abs(observed) - SLACK) two += 1
-    if (stat <= observed + SLACK) less += 1
-    if (stat < -SLACK) negative += 1
+  for (let i = 0; i < draws; i++) {
+    const stat = draw()
+    if (Math.abs(stat) >= Math.abs(observed) - SLACK) two++
+    if (stat <= observed + SLACK) less++
+    if (stat < -SLACK) negative++
   }
-  return { pTwo: two / n, pLess: less / n, chanceNegative: negative / (n - extra) }
+  return {
+    pTwo: two / (draws + 1),
+    pLess: less / (draws + 1),
+    chanceNegative: draws === 0 ? null : negative / draws,
+  }
 }
 
 /**
@@ -42,23 +42,34 @@ export function harmStratifiedPermutation(input: {
   readonly seed?: number
 }): HarmFractional {
   const { draws = PERMUTATION_DRAWS, seed = DEFAULT_SEED } = input
-  const strata = input.strata.filter((one) => one.with.length > 0 && one.without.length > 0)
+  const strata = input.strata
+    .filter((one) => one.with.length > 0 && one.without.length > 0)
+    .map((one) => {
+      const rewards = Float64Array.from([...one.with, ...one.without])
+      const [n1, n0] = [one.with.length, one.without.length]
+      return { rewards, shuffled: rewards.slice(), n1, n0, total: sum([...rewards]) }
+    })
   if (strata.length === 0) return UNKNOWN
+  const statistic = (prepare: (one: (typeof strata)[number]) => Float64Array) => {
+    let d = 0
+    for (const one of strata) {
+      const rewards = prepare(one)
+      let first = 0
+      for (let i = 0; i < one.n1; i++) first += rewards[i]!
+      d += first / one.n1 - (one.total - first) / one.n0
+    }
+    return d / strata.length
+  }
   const random = makeRandom(seed)
-  const statistic = (arms: readonly { all: readonly number[]; n1: number }[]) =>
-    average(arms.map(({ all, n1 }) => average(all.slice(0, n1)) - average(all.slice(n1))))
-  const observed = statistic(
-    strata.map((one) => ({ all: [...one.with, ...one.without], n1: one.with.length })),
+  return pOfDraws(
+    draws,
+    statistic((one) => one.rewards),
+    () =>
+      statistic((one) => {
+        one.shuffled.set(one.rewards)
+        return random.shuffle(one.shuffled)
+      }),
   )
-  const stats = new Float64Array(draws)
-  for (let draw = 0; draw < draws; draw++)
-    stats[draw] = statistic(
-      strata.map((one) => ({
-        all: random.shuffle([...one.with, ...one.without]),
-        n1: one.with.length,
-      })),
-    )
-  return pValues(stats, observed, 1)
 }
 
 /**
@@ -72,27 +83,53 @@ export function harmSignFlip(input: {
   readonly seed?: number
 }): HarmFractional {
   const { deltas, draws = PERMUTATION_DRAWS, seed = DEFAULT_SEED } = input
-  if (deltas.length === 0) return UNKNOWN
+  const observed = mean(deltas)
+  if (observed === null) return UNKNOWN
   const moving = deltas.filter((delta) => Math.abs(delta) > 1e-12)
-  const observed = average(deltas)
-  if (moving.length <= MOST_EXACT_SIGNS) {
-    // Doubling the list a difference at a time makes all sign vectors.
-    const sums = new Float64Array(2 ** moving.length)
-    moving.forEach((delta, index) => {
-      const made = 2 ** index
-      for (let i = 0; i < made; i++) {
-        sums[made + i] = sums[i]! - delta / deltas.length
-        sums[i]! += delta / deltas.length
-      }
-    })
-    return pValues(sums, observed, 0)
-  }
+  if (moving.length <= MOST_EXACT_SIGNS) return pOfAllSigns(moving, observed, deltas.length)
   const random = makeRandom(seed)
-  const flipped = () =>
-    moving.reduce((sum, delta) => sum + (random.index(2) === 0 ? delta : -delta), 0)
-  return pValues(
-    Float64Array.from({ length: draws }, () => flipped() / deltas.length),
-    observed,
-    1,
-  )
+  return pOfDraws(draws, observed, () => {
+    let d = 0
+    for (const delta of moving) d += random.index(2) === 0 ? delta : -delta
+    return d / deltas.length
+  })
+}
+
+/** Counts among all sign vectors, as sums of a half and a half: 2 · 2^(C/2) sums, not 2^C. */
+function pOfAllSigns(moving: readonly number[], observed: number, n: number): HarmFractional {
+  const middle = Math.floor(moving.length / 2)
+  const left = signedSums(moving.slice(0, middle))
+  const right = signedSums(moving.slice(middle))
+  const all = left.length * right.length
+  const atMost = (bound: number) => {
+    let count = 0
+    let j = right.length
+    for (const a of left) {
+      while (j > 0 && a + right[j - 1]! > bound) j--
+      count += j
+    }
+    return count / all
+  }
+  const extreme = n * (Math.abs(observed) - SLACK)
+  return {
+    // The sums are symmetric around 0: as many above as below.
+    pTwo: extreme <= 0 ? 1 : 2 * atMost(-extreme),
+    pLess: atMost(n * (observed + SLACK)),
+    chanceNegative: atMost(-n * SLACK),
+  }
+}
+
+/** All ±a ± b ± … of a list, ascending. */
+function signedSums(values: readonly number[]): Float64Array {
+  let sums = new Float64Array(1)
+  for (const value of values) {
+    const next = new Float64Array(sums.length * 2)
+    next.set(sums.map((total) => total + value))
+    next.set(
+      sums.map((total) => total - value),
+      sums.length,
+    )
+    sums = next
+  }
+  return sums.sort()
 }

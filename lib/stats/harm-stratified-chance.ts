@@ -1,36 +1,82 @@
-import { hasBothArms, hypergeometric, type Table } from './exact-tables'
+import { convolve, hasBothArms, hypergeometric, type Table } from './exact-tables'
+import { stratifiedNull } from './harm-stratified-exact'
+import { sum } from './numeric-rules'
 
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
-const commonMultiple = (a: number, b: number) => (a / commonDivisor(a, b)) * b
+/** Most points of the grid on which differences of unequal strata are added. */
+const MOST_POINTS = 1_000_000
 
 /**
  * P(d < 0) of one task over configurations when skills do nothing and the passes of every
- * configuration are given; d is the mean of the configurations' differences of rates. Exact, in
- * whole multiples of the least common denominator. Null when no stratum has both arms.
+ * configuration are given; d is the mean of the configurations' differences of rates. Null when no
+ * stratum has both arms. Strata of one size add as whole passes; unlike sizes add on a grid of their
+ * common denominator (beyond a million points on a grid that fine, ties within its rounding).
  */
 export function stratifiedChanceOfNegative(strata: readonly Table[]): number | null {
   const usable = strata.filter(hasBothArms)
   if (usable.length === 0) return null
-  const scale = usable.reduce(
-    (multiple, { n1, n0 }) => commonMultiple(commonMultiple(multiple, n1), n0),
-    1,
-  )
-  let sums = new Map([[0, 1]])
-  for (const table of usable) {
-    const { first, p } = hypergeometric(table)
-    const passes = table.x1 + table.x0
-    const next = new Map<number, number>()
-    p.forEach((chance, i) => {
-      const x1 = first + i
-      const difference = (x1 * scale) / table.n1 - ((passes - x1) * scale) / table.n0
-      for (const [sum, weight] of sums) {
-        const key = Math.round(sum + difference)
-        next.set(key, (next.get(key) ?? 0) + weight * chance)
-      }
-    })
-    sums = next
-  }
-  let negative = 0
-  for (const [sum, weight] of sums) if (sum < 0) negative += weight
-  return Math.min(1, negative)
+  const groups = [...groupBySize(usable).values()]
+  const chance =
+    groups.length === 1 ? chanceOfOneSize(groups[0]!) : chanceOfSizes(groups, usable.length)
+  return Math.min(1, chance)
 }
+
+function groupBySize(strata: readonly Table[]): Map<string, Table[]> {
+  const groups = new Map<string, Table[]>()
+  for (const table of strata) {
+    const key = `${table.n1} ${table.n0}`
+    const group = groups.get(key)
+    if (group) group.push(table)
+    else groups.set(key, [table])
+  }
+  return groups
+}
+
+const allPasses = (strata: readonly Table[]) => sum(strata.map(({ x1, x0 }) => x1 + x0))
+
+/** With equal sizes d falls below 0 exactly when the passes with skills fall below their share. */
+function chanceOfOneSize(strata: readonly Table[]): number {
+  const { n1, n0 } = strata[0]!
+  const { first, p } = stratifiedNull(strata)
+  const passes = allPasses(strata)
+  return sum(p.filter((_, i) => (first + i) * (n1 + n0) < passes * n1))
+}
+
+function chanceOfSizes(groups: readonly (readonly Table[])[], strata: number): number {
+  const exact = groups.flat().reduce((unit, { n1, n0 }) => multiple(multiple(unit, n1), n0), 1)
+  const unit = Math.min(exact, Math.floor(MOST_POINTS / (2 * strata)))
+  let first = 0
+  let p: ArrayLike<number> = [1]
+  for (const group of groups) {
+    const { n1, n0 } = group[0]!
+    const null_ = group.map(hypergeometric).reduce(convolve)
+    const passes = allPasses(group)
+    const steps = null_.p.map((_, i) => {
+      const x = null_.first + i
+      return Math.round((x * unit) / n1 - ((passes - x) * unit) / n0)
+    })
+    p = addSteps(p, steps, null_.p)
+    first += steps[0]!
+  }
+  const tie = unit === exact ? 0 : groups.length / 2
+  let negative = 0
+  for (let i = 0; i < p.length && first + i < -tie; i++) negative += p[i]!
+  return negative
+}
+
+/** Distribution of a sum when a count moves it by `steps` (rising) with probabilities `weights`. */
+function addSteps(
+  p: ArrayLike<number>,
+  steps: readonly number[],
+  weights: readonly number[],
+): Float64Array {
+  const next = new Float64Array(p.length + steps.at(-1)! - steps[0]!)
+  for (let i = 0; i < p.length; i++) {
+    const weight = p[i]!
+    if (weight === 0) continue
+    for (let j = 0; j < steps.length; j++) next[i + steps[j]! - steps[0]!]! += weight * weights[j]!
+  }
+  return next
+}
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
+const multiple = (a: number, b: number) => (a > MOST_POINTS ? a : (a / divisor(a, b)) * b)

@@ -1,0 +1,107 @@
+import { hasBothArms, type Table } from './exact-tables'
+import { harmSignFlip, harmStratifiedPermutation, type HarmFractional } from './harm-fractional'
+import { harmJeffreys } from './harm-jeffreys'
+import { stratifiedChanceOfNegative } from './harm-stratified-chance'
+import { harmStratifiedExact } from './harm-stratified-exact'
+
+/** Which test a task's p-value comes from (docs/statistics.md, "Which test a task gets"). */
+export type TaskTest = 'stratified_exact' | 'stratified_permutation' | 'sign_flip'
+
+/** Counted rewards of a task in one arm of one configuration. */
+export interface ArmCell {
+  readonly n: number
+  readonly sum: number
+  /** Rewards equal to 1. */
+  readonly nEq1: number
+  /** Rewards strictly between 0 and 1; null where the source does not say. */
+  readonly nPartial: number | null
+  /** Every reward of a cell with partial ones; null where only sums are known. */
+  readonly rewards: readonly number[] | null
+}
+
+export interface TaskStratum {
+  readonly with: ArmCell
+  readonly without: ArmCell
+}
+
+export interface TaskTestResult {
+  readonly test: TaskTest | null
+  /** Why there is no test; null where there is one. */
+  readonly reason:
+    'no_configuration_with_both_arms' | 'unequal_trials_without_single_rewards' | null
+  /** Two-sided; mid-p of the exact test. */
+  readonly p: number | null
+  /** One-sided toward harm. */
+  readonly pLess: number | null
+  /** Posterior of harm: of one binary configuration only. */
+  readonly pHarm: number | null
+  /** P(worse) when skills do nothing, under the same test. */
+  readonly chanceNegative: number | null
+}
+
+/**
+ * Tests one task over its configurations, strata in the order of configuration ids: every reward 0
+ * or 1 → stratified exact; single rewards known → permuted within configurations; sums only → signs
+ * flipped, which needs equally many trials in both arms. Partial rewards are never made into counts.
+ */
+export function chooseTaskTest({
+  strata,
+}: {
+  readonly strata: readonly TaskStratum[]
+}): TaskTestResult {
+  const paired = strata.filter((one) => one.with.n > 0 && one.without.n > 0)
+  if (paired.length === 0) return noTest('no_configuration_with_both_arms')
+  const tables = paired.flatMap((one) => tableOf(one) ?? [])
+  if (tables.length === paired.length) return exactTest(tables)
+  const singles = paired.flatMap((one) => singlesOf(one) ?? [])
+  if (singles.length === paired.length)
+    return fractional('stratified_permutation', harmStratifiedPermutation({ strata: singles }))
+  if (paired.some((one) => one.with.n !== one.without.n))
+    return noTest('unequal_trials_without_single_rewards')
+  const deltas = paired.map((one) => one.with.sum / one.with.n - one.without.sum / one.without.n)
+  return fractional('sign_flip', harmSignFlip({ deltas }))
+}
+
+function tableOf({ with: after, without: before }: TaskStratum): Table | null {
+  const table = { x1: after.nEq1, n1: after.n, x0: before.nEq1, n0: before.n }
+  return after.nPartial === 0 && before.nPartial === 0 && hasBothArms(table) ? table : null
+}
+
+function singlesOf(stratum: TaskStratum): { with: number[]; without: number[] } | null {
+  const after = rewardsOf(stratum.with)
+  const before = rewardsOf(stratum.without)
+  return after === null || before === null ? null : { with: after, without: before }
+}
+
+/** Every reward of a cell: as kept, or from its counts where all are 0 or 1. */
+function rewardsOf({ n, nEq1, nPartial, rewards }: ArmCell): number[] | null {
+  if (rewards !== null) return [...rewards]
+  return nPartial === 0 ? Array.from({ length: n }, (_, i) => (i < nEq1 ? 1 : 0)) : null
+}
+
+function exactTest(strata: readonly Table[]): TaskTestResult {
+  const { midPTwo, midPLess } = harmStratifiedExact({ strata })
+  return {
+    test: 'stratified_exact',
+    reason: null,
+    p: midPTwo,
+    pLess: midPLess,
+    // A row pooled over configurations has no single posterior.
+    pHarm: strata.length === 1 ? harmJeffreys(strata[0]!).pHarm : null,
+    chanceNegative: stratifiedChanceOfNegative(strata),
+  }
+}
+
+const fractional = (
+  test: TaskTest,
+  { pTwo, pLess, chanceNegative }: HarmFractional,
+): TaskTestResult => ({ test, reason: null, p: pTwo, pLess, pHarm: null, chanceNegative })
+
+const noTest = (reason: NonNullable<TaskTestResult['reason']>): TaskTestResult => ({
+  test: null,
+  reason,
+  p: null,
+  pLess: null,
+  pHarm: null,
+  chanceNegative: null,
+})
