@@ -14,7 +14,7 @@ export interface Table {
 /** Probabilities of `first`, `first + 1`, … */
 export interface CountDistribution {
   readonly first: number
-  readonly p: readonly number[]
+  readonly p: Float64Array
 }
 
 const isCount = (value: number) => Number.isInteger(value) && value >= 0
@@ -44,21 +44,24 @@ function aroundMode(
   ratio: (x: number) => number,
 ): CountDistribution {
   const mode = Math.min(last, Math.max(first, Math.floor(near)))
-  const p = new Array<number>(last - first + 1).fill(0)
+  const p = new Float64Array(last - first + 1)
   p[mode - first] = 1
   for (let x = mode; x < last; x++) p[x + 1 - first] = p[x - first]! * ratio(x)
   for (let x = mode; x > first; x--) p[x - 1 - first] = p[x - first]! / ratio(x - 1)
   const total = sum(p)
-  return { first, p: p.map((value) => value / total) }
+  for (let i = 0; i < p.length; i++) p[i]! /= total
+  return { first, p }
 }
 
 /** Distribution of the sum of two independent counts. */
 export function convolve(a: CountDistribution, b: CountDistribution): CountDistribution {
-  const p = new Array<number>(a.p.length + b.p.length - 1).fill(0)
-  a.p.forEach((pa, i) => {
-    if (pa === 0) return
+  const p = new Float64Array(a.p.length + b.p.length - 1)
+  for (let i = 0; i < a.p.length; i++) {
+    const pa = a.p[i]!
+    // Tails that underflowed to 0 are most of a large table.
+    if (pa === 0) continue
     for (let j = 0; j < b.p.length; j++) p[i + j]! += pa * b.p[j]!
-  })
+  }
   return { first: a.first + b.first, p }
 }
 

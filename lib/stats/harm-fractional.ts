@@ -47,7 +47,7 @@ export function harmStratifiedPermutation(input: {
     .map((one) => {
       const rewards = Float64Array.from([...one.with, ...one.without])
       const [n1, n0] = [one.with.length, one.without.length]
-      return { rewards, shuffled: rewards.slice(), n1, n0, total: sum([...rewards]) }
+      return { rewards, shuffled: rewards.slice(), n1, n0, total: sum(rewards) }
     })
   if (strata.length === 0) return UNKNOWN
   const statistic = (prepare: (one: (typeof strata)[number]) => Float64Array) => {

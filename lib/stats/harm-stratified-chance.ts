@@ -66,10 +66,10 @@ function chanceOfSizes(groups: readonly (readonly Table[])[], strata: number): n
 /** Distribution of a sum when a count moves it by `steps` (rising) with probabilities `weights`. */
 function addSteps(
   p: ArrayLike<number>,
-  steps: readonly number[],
-  weights: readonly number[],
+  steps: ArrayLike<number>,
+  weights: ArrayLike<number>,
 ): Float64Array {
-  const next = new Float64Array(p.length + steps.at(-1)! - steps[0]!)
+  const next = new Float64Array(p.length + steps[steps.length - 1]! - steps[0]!)
   for (let i = 0; i < p.length; i++) {
     const weight = p[i]!
     if (weight === 0) continue

@@ -28,4 +28,4 @@ export function harmStratifiedExact({
 
 /** Distribution of the passes with skills over all strata when skills do nothing. */
 export const stratifiedNull = (strata: readonly Table[]): CountDistribution =>
-  strata.map(hypergeometric).reduce(convolve, { first: 0, p: [1] })
+  strata.map(hypergeometric).reduce(convolve, { first: 0, p: Float64Array.of(1) })

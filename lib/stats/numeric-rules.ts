@@ -29,9 +29,9 @@ export const isAtLeast = (value: number, threshold: number) => !isBelow(value, t
 export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Sum from left to right: bootstrap replicates agree bit for bit only in this order. */
-export function sum(values: readonly number[]): number {
+export function sum(values: ArrayLike<number>): number {
   let total = 0
-  for (const value of values) total += value
+  for (let i = 0; i < values.length; i++) total += values[i]!
   return total
 }
 
