@@ -53,14 +53,10 @@ export const SECRET_RULES: readonly SecretRule[] = [
   rule('doppler_token', /\bdp\.(?:pt|st|ct|sa|scim|audit)\.(?:[\w-]+\.)?[A-Za-z0-9]{40,}/g),
   rule('bearer_token', /\bBearer\s+([\w.~+/-]{20,}=*)/g, looksRandom),
   rule('basic_auth', /\bAuthorization["']?\s*[:=]\s*["']?Basic\s+([A-Za-z0-9+/]{12,}={0,2})/gi),
-  rule(
-    'url_password',
-    /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{1,100}:([^\s/:@"'<>]{8,200})@/gi,
-    looksRandom,
-  ),
+  rule('url_password', /:\/\/[^\s/:@"'<>]{1,100}:([^\s/:@"'<>]{8,200})@/gi, looksRandom),
   rule(
     'assigned_secret',
-    /\b[\w-]{0,40}(?:api[_-]?key|apikey|secret|access[_-]?key|private[_-]?key|password|passwd|token|credential)s?["']?\s*(?:[:=]|=>)\s*\\?["']?([\w+/.~-]{16,256}={0,2})(?![\w([.])/gi,
+    /(?:api[_-]?key|apikey|secret|access[_-]?key|private[_-]?key|password|passwd|token|credential)s?\\*["']?\s*(?:[:=]|=>)\s*\\?["']?([\w+/.~-]{16,256}={0,2})(?![\w([.])/gi,
     looksLikeSecretValue,
   ),
 ]
@@ -74,9 +70,12 @@ function looksLikeSecretValue(value: string): boolean {
   )
 }
 
-// One pass decides whether the rules are worth running: most texts hold none of these.
-const HINT =
-  /PRIVATE KEY|eyJ|\bsk-|gh[pousr]_|github_pat_|gl(?:pat|ptt|dt|rt)-|A(?:KIA|SIA|BIA|CCA)|AIza|ya29\.|xox[abeoprs]-|[sr]k_(?:live|test)_|hf_|npm_|gsk_|xai-|r8_|pplx-|tvly-|e2b_|dtn_|nvapi-|csk-|fw_|dckr_pat_|pypi-|SG\.|\bdp\.|Bearer\s|:\/\/[^\s/@]{1,100}@|(?:[kK][eE][yY]|[tT][oO][kK][eE][nN]|[sS][eE][cC][rR][eE][tT]|[pP][aA][sS][sS][wW][oO]?[rR]?[dD]|[cC]redential|Authorization)["']?\w{0,2}\s*(?:[:=])/
+// Most texts hold none of these. Three plain patterns are several times quicker than one of all.
+const ISSUER_HINT =
+  /PRIVATE KEY|eyJ[\w-]{10}|sk-[\w-]{20}|gh[pousr]_\w{30}|github_pat_|gl(?:pat|ptt|dt|rt)-|A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}|AIza|ya29\.|xox[abeoprs]-|[sr]k_(?:live|test)_|hf_|npm_|gsk_|xai-|r8_|pplx-|tvly-|e2b_|dtn_|nvapi-|csk-|fw_|dckr_pat_|pypi-|SG\.|dp\.[psca]|Bearer\s/
+const URL_HINT = /:\/\/[^\s/@]{1,300}@/
+const NAME_HINT = /(?:key|token|secret|passw\w{0,4}|credential|authorization)s?[\\"']{0,3}\s*[:=]/i
 
 /** Whether a text may hold a secret at all. */
-export const mayHoldSecret = (text: string): boolean => HINT.test(text)
+export const mayHoldSecret = (text: string): boolean =>
+  NAME_HINT.test(text) || URL_HINT.test(text) || ISSUER_HINT.test(text)

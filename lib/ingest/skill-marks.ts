@@ -113,8 +113,8 @@ const noteWritten = (tool: ToolCall, written: Map<string, string>): void => {
   const content = isFile ? JSON.stringify(tool.arguments) : (tool.command ?? '')
   const target = isFile ? tool.path : (/\bcat\s*>\s*["']?([^\s'"<]+)/.exec(content)?.[1] ?? null)
   if (target === null || !/skill/i.test(content)) return
-  IMPORTS.lastIndex = 0
-  const match = IMPORTS.exec(content)
+  // matchAll works on a copy; exec would leave its place in the shared pattern.
+  const [match] = content.matchAll(IMPORTS)
   const name = target.split('/').at(-1)
   if (match && name && !isOwn(match[1]!)) written.set(name, match[2]!)
 }
@@ -153,8 +153,7 @@ export const findSkillMarks = (tool: ToolCall, written: Map<string, string>): Sk
     return name ? [{ skill: name, fact: 'read', text: `${tool.name}: ${name}` }] : []
   }
   if (tool.category === 'read' && tool.path !== null && isRead) {
-    SKILL_FILE.lastIndex = 0
-    const match = SKILL_FILE.exec(tool.path)
+    const [match] = tool.path.matchAll(SKILL_FILE)
     return match && !isOwn(tool.path) && match[2] !== '*'
       ? [{ skill: match[2]!, fact: 'read', text: `${tool.name} ${tool.path}` }]
       : []

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { SecretRedactor } from './redact-secrets'
+
+// Made up here, in the form that issuers use; put together so that no scanner takes them for real.
+const KEYS = {
+  anthropic_key: ['sk-ant-', 'api03-a1B2c3D4e5F6g7H8i9J0'].join(''),
+  openai_key: ['sk-', 'proj-a1B2c3D4e5F6g7H8i9J0'].join(''),
+  github_token: ['ghp', '_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join(''),
+  aws_key: ['AKIA', 'A1B2C3D4E5F6G7H8'].join(''),
+  google_key: ['AIza', 'SyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q'].join(''),
+  slack_token: ['xoxb', '-1234567890-abcdefghij'].join(''),
+  hugging_face_token: ['hf', '_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6'].join(''),
+  jwt: ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0NTY3ODkwIn0', 'dozjgNryP4J3jVmNHl0w5N'].join('.'),
+  private_key: [
+    '-----BEGIN RSA PRIVATE',
+    ' KEY-----\nMIIEow\nAbCd\n-----END RSA PRIVATE',
+    ' KEY-----',
+  ].join(''),
+}
+
+const redact = (text: string) => {
+  const redactor = new SecretRedactor()
+  return { text: redactor.text(text), counts: redactor.counts() }
+}
+
+describe('a text', () => {
+  test.each(Object.entries(KEYS))('loses a %s and keeps what stands around', (kind, key) => {
+    const { text, counts } = redact(`before ${key} after`)
+    expect(text).toBe(`before [redacted:${kind}] after`)
+    expect(counts).toEqual({ [kind]: 1 })
+  })
+
+  test('loses each of several, counted', () => {
+    const { text, counts } = redact(`${KEYS.aws_key} ${KEYS.aws_key} ${KEYS.jwt}`)
+    expect(text).toBe('[redacted:aws_key] [redacted:aws_key] [redacted:jwt]')
+    expect(counts).toEqual({ aws_key: 2, jwt: 1 })
+  })
+
+  test.each([
+    ['export MY_API_KEY=a1B2c3D4e5F6g7H8i9', 'export MY_API_KEY=[redacted:assigned_secret]'],
+    ['{"password": "a1B2c3D4e5F6g7H8i9"}', '{"password": "[redacted:assigned_secret]"}'],
+    [
+      '{\\"api_key\\": \\"a1B2c3D4e5F6g7H8i9\\"}',
+      '{\\"api_key\\": \\"[redacted:assigned_secret]\\"}',
+    ],
+    [
+      'curl -H "Authorization: Bearer a1B2c3D4e5F6g7H8i9J0"',
+      'curl -H "Authorization: Bearer [redacted:bearer_token]"',
+    ],
+    ['postgres://me:a1B2c3D4e5@db:5432/x', 'postgres://me:[redacted:url_password]@db:5432/x'],
+  ])('loses the secret but keeps its name: %s', (text, clean) => {
+    expect(redact(text).text).toBe(clean)
+  })
+
+  test('loses an unfinished private key', () => {
+    expect(redact('-----BEGIN PRIVATE KEY-----\nMIIEow\nAbCd').text).toBe('[redacted:private_key]')
+  })
+
+  test.each([
+    'n_input_tokens: 1234567890123456789, max_tokens=4096',
+    'api_key = os.environ["ACME_API_KEY"]',
+    'api_key=settings.providers.acme_key_v2',
+    'const token = getTokenFromStore(request1234567890)',
+    'OPENAI_API_KEY=$OPENAI_API_KEY',
+    'password: your-password-goes-here-12',
+    'the sk-learn-like-package-with-a-very-long-name',
+    'a hash 9d1fe4db5fc88dd9a98bbffd59744aa580bdab988222e9771d9a04e2c4857edb',
+    'Bearer of bad news',
+    'http://example.com:8080/path@2x.png',
+  ])('keeps what is none: %s', (text) => {
+    expect(redact(text)).toEqual({ text, counts: {} })
+  })
+
+  test('with a megabyte on one line takes no long time', () => {
+    const line =
+      'password = x '.repeat(80_000) +
+      '-----BEGIN PRIVATE KEY-----'.repeat(50) +
+      'a:b@'.repeat(10_000)
+    const start = performance.now()
+    redact(line)
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+})
+
+describe('a JSON value', () => {
+  test('loses the values of fields named like secrets', () => {
+    const redactor = new SecretRedactor()
+    const config = {
+      kwargs: {
+        api_key: 'plainword',
+        apiKey: 'x1y2z3w4',
+        max_tokens: 4096,
+        token_count: 'many',
+        n_tokens: '12',
+      },
+      env: {
+        ACME_TOKEN: 'abcd1234',
+        DB_PASSWORD: 'hunter22',
+        LOG_LEVEL: 'debug',
+        SECRET_KEY: '$SECRET_KEY',
+      },
+      headers: [{ Authorization: 'Basic abc' }],
+    }
+    expect(redactor.json(config)).toEqual({
+      kwargs: {
+        api_key: '[redacted:api_key]',
+        apiKey: '[redacted:apikey]',
+        max_tokens: 4096,
+        token_count: 'many',
+        n_tokens: '12',
+      },
+      env: {
+        ACME_TOKEN: '[redacted:acme_token]',
+        DB_PASSWORD: '[redacted:db_password]',
+        LOG_LEVEL: 'debug',
+        SECRET_KEY: '$SECRET_KEY',
+      },
+      headers: [{ Authorization: '[redacted:authorization]' }],
+    })
+    expect(redactor.counts()).toEqual({
+      acme_token: 1,
+      api_key: 1,
+      apikey: 1,
+      authorization: 1,
+      db_password: 1,
+    })
+  })
+
+  test('teaches what to look for in texts', () => {
+    const redactor = new SecretRedactor()
+    redactor.json({ api_key: 'q7W8e9R0t1Y2u3' })
+    expect(redactor.text('env: q7W8e9R0t1Y2u3!')).toBe('env: [redacted:known_value]!')
+  })
+})
