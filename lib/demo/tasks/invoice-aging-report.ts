@@ -18,7 +18,7 @@ print(len(out), 'customers, open', round(sum(sum(b.values()) for b in report.val
 export const invoiceAgingReport: DemoTask = {
   name: 'invoice-aging-report',
   domain: 'Finance & Economics',
-  category: 'accounting',
+  category: 'financial-analysis',
   difficulty: 'easy',
   tags: ['receivables', 'report'],
   ask: `/root/data/open_items.csv lists open items of 23 customers: customer, document, type (INV or CRN), invoice_date, due_date, amount. Credit notes have negative amounts.

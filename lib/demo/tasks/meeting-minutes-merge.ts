@@ -59,7 +59,7 @@ const PASSES = [
 export const meetingMinutesMerge: DemoTask = {
   name: 'meeting-minutes-merge',
   domain: 'Office & White Collar',
-  category: 'office',
+  category: 'document-processing',
   difficulty: 'medium',
   tags: ['documents', 'summaries'],
   ask: `/root/data/minutes holds the minutes of seven weekly meetings in Markdown. Make one list of actions in /root/out/actions.json: action, owner, due, done. An action that comes up in several meetings appears once, with the latest date; it is done when a later meeting ticks its box.`,

@@ -12,7 +12,7 @@ print('fits', [p['id'] for p in fits], 'best', best['id'], round(best['power_kw'
 export const pumpCurveSelection: DemoTask = {
   name: 'pump-curve-selection',
   domain: 'Industrial & Physical Systems',
-  category: 'mechanical-engineering',
+  category: 'engineering',
   difficulty: 'hard',
   tags: ['pumps', 'hydraulics', 'units'],
   ask: `/root/data/pumps.csv gives for 14 pumps the head curve H = a - b Q^2 (Q in m3/h, H in m), the efficiency at the duty point and the NPSH that the pump requires. /root/data/duty.json describes the plant: flow in l/s, static head, pipe loss at that flow, suction lift, water at 60 C.

@@ -12,7 +12,7 @@ print('granted', len(granted), 'refused', len(refused))`
 export const shiftRosterSwap: DemoTask = {
   name: 'shift-roster-swap',
   domain: 'Office & White Collar',
-  category: 'office',
+  category: 'scheduling',
   difficulty: 'medium',
   tags: ['scheduling', 'rules'],
   ask: `/root/data/roster.csv is the roster of a ward for two weeks, /root/data/wishes.csv lists wishes to swap (from_slot, to_slot, asked_at), /root/data/staff.json the staff with their qualification. Grant wishes in the order asked, as long as each person keeps 11 hours of rest, every night has a person with qualification B, and nobody works more than 5 days in a row. Write /root/out/roster.json with granted, refused (with reason) and the roster.`,

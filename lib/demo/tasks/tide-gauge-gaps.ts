@@ -16,7 +16,7 @@ print('filled', len(gaps), 'mean', round(sum(level) / len(level), 4), 'longest g
 export const tideGaugeGaps: DemoTask = {
   name: 'tide-gauge-gaps',
   domain: 'Natural Science',
-  category: 'oceanography',
+  category: 'environmental-modeling',
   difficulty: 'medium',
   tags: ['time-series', 'tides', 'interpolation'],
   ask: `/root/data/gauge.csv holds hourly sea level in metres at a harbour gauge for 60 days. Some hours are missing, in gaps of 1 to 31 hours.

@@ -1,0 +1,93 @@
+import { beforeAll, expect, test } from 'vitest'
+import { eq } from 'drizzle-orm'
+import { experiment, imports } from '@/db/schema'
+import { createTestDb } from '@/db/testing'
+import type { Db } from '@/db/open-database'
+import { NO_OPTIONS } from '@/lib/domain/import'
+import { addImport } from '@/lib/ingest/store-experiments'
+import { loadExamples } from './load-examples'
+
+async function load(db: Db) {
+  const lines: string[] = []
+  const loaded = await loadExamples(db, { log: (line) => lines.push(line) })
+  return { loaded, lines }
+}
+
+const counts = async (db: Db, column: string) => {
+  const { rows } = await db.$client.execute(
+    `SELECT ${column} AS name, count(*) AS n FROM trial t JOIN condition c ON c.id = t.condition_id
+     WHERE t.is_live = 1 GROUP BY 1`,
+  )
+  return Object.fromEntries(rows.map((row) => [String(row.name), Number(row.n)]))
+}
+
+let db: Db
+let first: Awaited<ReturnType<typeof load>>
+
+beforeAll(async () => {
+  db = await createTestDb()
+  first = await load(db)
+})
+
+test('an empty database gets the published board and the demo, once', async () => {
+  expect(first.loaded).toEqual(['skillsbench-v1-1', 'demo'])
+  const experiments = await db.select().from(experiment)
+  expect(experiments.map(({ slug, kind, isGenerated }) => [slug, kind, isGenerated])).toEqual([
+    ['skillsbench-v1-1', 'published', false],
+    ['demo', 'logs', true],
+  ])
+  expect(experiments[0]!.citation?.text).toContain('2602.12670')
+  expect((await load(db)).loaded).toEqual([])
+})
+
+test('the importer reads all of the demo: conditions, statuses and use of skills as they were planned', async () => {
+  expect(await counts(db, 'c.key')).toEqual({
+    no_skills: 108,
+    curated: 108,
+    generated_before: 108,
+  })
+  expect(await counts(db, 't.status')).toEqual({
+    ok: 313,
+    agent_timeout: 7,
+    agent_error: 1,
+    infra_error: 2,
+    missing_reward: 1,
+  })
+  const problems = await db.$client.execute(
+    'SELECT code, count(*) AS n FROM import_problem GROUP BY 1',
+  )
+  // The broken sandbox never let the agent begin.
+  expect(problems.rows.map((row) => [row.code, Number(row.n)])).toEqual([['trajectory_missing', 1]])
+  const domains = await db.$client.execute(
+    `SELECT domain, count(*) AS n FROM task t JOIN experiment e ON e.id = t.experiment_id
+     WHERE e.slug = 'demo' GROUP BY 1 ORDER BY 1`,
+  )
+  expect(domains.rows.map((row) => [row.domain, Number(row.n)])).toEqual([
+    ['Finance & Economics', 3],
+    ['Industrial & Physical Systems', 2],
+    ['Natural Science', 2],
+    ['Office & White Collar', 2],
+    ['Software Engineering', 3],
+  ])
+})
+
+test('a database in use is left alone', async () => {
+  const used = await createTestDb()
+  await addImport(used, { slug: 'mine', options: NO_OPTIONS })
+  expect((await load(used)).loaded).toEqual([])
+})
+
+test('an example that was cut short is completed at the next start', async () => {
+  await db.update(imports).set({ state: 'running' }).where(eq(imports.experimentSlug, 'demo'))
+  expect((await load(db)).loaded).toEqual(['demo'])
+  expect(await counts(db, 'c.kind')).toEqual({
+    no_skills: 108,
+    curated: 108,
+    generated_before: 108,
+  })
+})
+
+test('a deleted example stays deleted', async () => {
+  await db.delete(experiment).where(eq(experiment.slug, 'demo'))
+  expect((await load(db)).loaded).toEqual([])
+})

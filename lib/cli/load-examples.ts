@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Db } from '@/db/open-database'
+import { imports } from '@/db/schema'
+import { DEMO_SCALE } from '@/lib/demo/plan-trials'
+import { NO_OPTIONS, type ImportReport } from '@/lib/domain/import'
+import { runImport, type ImportJob } from '@/lib/ingest/run-import'
+import { addImport } from '@/lib/ingest/store-experiments'
+import { writeDemo } from './write-demo'
+
+interface Example {
+  readonly slug: string
+  readonly source: string
+  readonly experiment: NonNullable<ImportJob['experiment']>
+  /** Gives the folder to import; a folder of its own making lies below `scratch`. */
+  readonly folder: (scratch: string) => Promise<string>
+}
+
+const EXAMPLES: readonly Example[] = [
+  {
+    slug: 'skillsbench-v1-1',
+    source: 'public/examples/skillsbench-v1-1',
+    experiment: { name: 'SkillsBench v1.1 (published)' },
+    folder: async () => resolve('public/examples/skillsbench-v1-1'),
+  },
+  {
+    slug: 'demo',
+    source: 'generated demo',
+    experiment: {
+      name: 'Demo',
+      description:
+        'Generated: invented tasks, models and logs that show what each page does. No finding.',
+      isGenerated: true,
+    },
+    folder: async (scratch) => {
+      await writeDemo(join(scratch, 'demo'), DEMO_SCALE)
+      return join(scratch, 'demo')
+    },
+  },
+]
+
+/**
+ * Loads the examples into an empty database, through the real importer. Each is loaded once in a
+ * database's life: one that somebody deleted stays deleted, one that was cut short is completed.
+ * A database that holds anything else is left alone. Gives the slugs it loaded.
+ */
+export async function loadExamples(
+  db: Db,
+  { log }: { log: (line: string) => void },
+): Promise<string[]> {
+  const past = await db
+    .select({ origin: imports.origin, slug: imports.experimentSlug, state: imports.state })
+    .from(imports)
+  if (past.some(({ origin }) => origin !== 'example')) return []
+  const isSettled = (slug: string) =>
+    past.some((row) => row.slug === slug && (row.state === 'done' || row.state === 'undone'))
+  const missing = EXAMPLES.filter(({ slug }) => !isSettled(slug))
+  if (missing.length === 0) return []
+  const scratch = await mkdtemp(join(tmpdir(), 'skillscope-examples-'))
+  const loaded: string[] = []
+  try {
+    for (const example of missing) {
+      const report = await importExample(db, example, scratch)
+      log(describe(example, report))
+      if (report) loaded.push(example.slug)
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+  return loaded
+}
+
+async function importExample(
+  db: Db,
+  { slug, source, experiment, folder }: Example,
+  scratch: string,
+): Promise<ImportReport | null> {
+  const job = { slug, options: NO_OPTIONS }
+  const outcome = await runImport(db, {
+    ...job,
+    importId: null,
+    openRow: () => addImport(db, { ...job, source, origin: 'example' }),
+    paths: [await folder(scratch)],
+    isDryRun: false,
+    experiment,
+  })
+  return outcome?.state === 'done' ? outcome.report : null
+}
+
+/** A line for whoever starts the server, which starts without an example rather than not at all. */
+function describe({ experiment }: Example, report: ImportReport | null): string {
+  if (!report) return `The example “${experiment.name}” could not be loaded.`
+  const { trials, cells, durationMs } = report
+  const count = cells ? `${cells.added} cells of ${trials.added} trials` : `${trials.added} trials`
+  return `Loaded “${experiment.name}”: ${count}, ${(durationMs / 1000).toFixed(1)} s`
+}
