@@ -19,7 +19,8 @@ const SYSTEM_BROWSERS = [
 const playwrightBrowser = () =>
   createRequire(import.meta.url)('playwright').chromium.executablePath()
 
-function findBrowser() {
+/** Path of a Chromium that is here; null when there is none. */
+export function findBrowser() {
   const named = process.env.CHROMIUM_PATH
   if (named) {
     if (existsSync(named)) return named

@@ -1,0 +1,85 @@
+// `npm run bench`: the budgets of docs/benchmarks.md, measured. Prints Markdown.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { migrateDatabase } from '@/db/migrate-database'
+import { openWriter } from '@/db/open-database'
+import { benchImport } from './bench/bench-import'
+import { benchPages, type BenchedPage } from './bench/bench-pages'
+import { weighJavaScript } from './bench/weigh-javascript'
+import { writeCells } from './bench/write-cells'
+import { findBrowser } from './ensure-browser.mjs'
+import { ensureBuilt } from './setup.mjs'
+import { writeDemo } from './write-demo'
+
+const SECTIONS = ['import', 'pages', 'million', 'javascript'] as const
+const USAGE = `npm run bench [-- ${SECTIONS.join(' | ')} …]   (all of them without a name)`
+
+/** 12 x 12 tasks, 3 configurations, 3 conditions, 8 attempts: 10,368 trials. */
+const TEN_THOUSAND = { seed: 11, taskCopies: 12, attempts: 8 }
+/** 3,704 tasks x 18 configurations x 3 conditions = 200,016 cells of 5 trials: 1,000,080 trials. */
+const MILLION = { tasks: 3704, configurations: 18, attempts: 5 }
+
+const pagesOf = (slug: string, task: string): BenchedPage[] => [
+  { name: 'overview', path: `/experiments/${slug}` },
+  { name: 'domains', path: `/experiments/${slug}/domains` },
+  { name: 'tasks', path: `/experiments/${slug}/tasks` },
+  { name: 'task', path: `/experiments/${slug}/tasks/${task}` },
+]
+
+const wanted = process.argv.slice(2)
+const isKnown = (name: string) => (SECTIONS as readonly string[]).includes(name)
+const wants = (name: (typeof SECTIONS)[number]) => wanted.length === 0 || wanted.includes(name)
+
+async function bench(folder: string) {
+  const logs = join(folder, 'logs')
+  const store = { url: `file:${join(folder, 'store.db')}`, dataFolder: join(folder, 'data') }
+  const million = { url: `file:${join(folder, 'million.db')}`, dataFolder: join(folder, 'data') }
+  console.log(`Node ${process.versions.node}, ${cpus().length} cores\n`)
+  if (wants('import') || wants('pages') || wants('javascript')) {
+    await writeDemo(logs, TEN_THOUSAND)
+    const report = await benchImport(logs, {
+      limit: `file:${join(folder, 'limit.db')}`,
+      store: store.url,
+    })
+    console.log(`## Import\n\n${report}\n`)
+  }
+  if (wants('pages') || wants('million') || wants('javascript')) await ensureBuilt()
+  if (wants('pages')) {
+    const times = await benchPages(store, pagesOf('bench', 'pump-curve-selection'))
+    console.log(`## Pages at 10,368 trials\n\n${times}\n`)
+  }
+  if (wants('million')) {
+    const db = await openWriter(million.url)
+    await migrateDatabase(db)
+    const cells = await writeCells(db, 'bench', MILLION)
+    db.$client.close()
+    const times = await benchPages(million, pagesOf('bench', 'task-7'))
+    const trials = cells * MILLION.attempts
+    console.log(
+      `## Pages at ${trials.toLocaleString('en')} trials (${cells.toLocaleString('en')} cells)\n\n${times}\n`,
+    )
+  }
+  if (wants('javascript')) {
+    const executablePath = findBrowser()
+    const browser = executablePath
+      ? await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+      : null
+    const pages = [{ name: 'home', path: '/' }, ...pagesOf('bench', 'pump-curve-selection')]
+    console.log(`## JavaScript\n\n${await weighJavaScript(store, pages, browser)}\n`)
+    await browser?.close()
+  }
+}
+
+if (wanted.every(isKnown)) {
+  const folder = await mkdtemp(join(tmpdir(), 'skillscope-bench-'))
+  try {
+    await bench(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+} else {
+  console.error(USAGE)
+  process.exitCode = 2
+}

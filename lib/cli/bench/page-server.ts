@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+
+export interface PageServer {
+  readonly origin: string
+  readonly stop: () => Promise<void>
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+
+/** Serves the production build on a free port, on a database of our own. */
+export async function startPages(databaseUrl: string, dataFolder: string): Promise<PageServer> {
+  const port = await freePort()
+  const next = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)]
+  const server = spawn(process.execPath, next, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      DATABASE_URL: databaseUrl,
+      SKILLSCOPE_DATA: dataFolder,
+    },
+  })
+  const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()))
+  const origin = `http://127.0.0.1:${port}`
+  for (let tries = 0; tries < 300; tries++) {
+    if (server.exitCode !== null) throw new Error('The server did not start. Is there a build?')
+    if (await fetch(`${origin}/icon.svg`).catch(() => null)) break
+    await pause(100)
+  }
+  const stop = async () => {
+    server.kill('SIGTERM')
+    await ended
+  }
+  return { origin, stop }
+}

@@ -1,0 +1,103 @@
+import type { Db } from '@/db/open-database'
+import { DEMO_CONDITIONS } from '@/lib/demo/demo-task'
+import { conditionKindLabel } from '@/lib/domain/condition'
+import { makeRandom } from '@/lib/stats/random'
+
+export interface CellScale {
+  readonly tasks: number
+  readonly configurations: number
+  readonly attempts: number
+}
+
+const DOMAINS = [
+  'Natural Science',
+  'Finance & Economics',
+  'Software Engineering',
+  'Office & White Collar',
+  'Industrial & Physical Systems',
+  'Cybersecurity',
+  'Mathematics & OR',
+  'Media & Content Production',
+]
+const CELLS_A_STATEMENT = 2000
+
+/**
+ * Writes an experiment of cells alone, as an import of that many trials would leave them, so that a
+ * million trials can be asked about without writing a million logs. Gives its number of cells.
+ */
+export async function writeCells(db: Db, slug: string, scale: CellScale): Promise<number> {
+  const { tasks, configurations, attempts } = scale
+  const id = await writeDimensions(db, slug, scale)
+  const random = makeRandom(11)
+  let rows: unknown[] = []
+  let count = 0
+  const flush = async () => {
+    await db.$client.batch([{ sql: INSERT_CELLS, args: [id, JSON.stringify(rows)] }], 'write')
+    await new Promise((resolve) => setImmediate(resolve))
+    count += rows.length
+    rows = []
+  }
+  for (let task = 0; task < tasks; task++) {
+    const baseline = random.index(80) / 100
+    for (let configuration = 0; configuration < configurations; configuration++)
+      for (const [index, condition] of DEMO_CONDITIONS.entries()) {
+        const chance = baseline + (index === 1 ? random.index(40) / 100 - 0.1 : 0)
+        let passed = 0
+        for (let k = 0; k < attempts; k++) if (random.index(1000) < chance * 1000) passed++
+        rows.push([`task-${task}`, `c-${configuration}`, condition, attempts, passed])
+        if (rows.length === CELLS_A_STATEMENT) await flush()
+      }
+  }
+  if (rows.length > 0) await flush()
+  return count
+}
+
+async function writeDimensions(db: Db, slug: string, scale: CellScale): Promise<number> {
+  const { rows } = await db.$client.execute({
+    sql: `INSERT INTO experiment (slug, name, kind, is_generated, created_at) VALUES (?, ?, 'logs', 1, 0) RETURNING id`,
+    args: [slug, slug],
+  })
+  const id = Number(rows[0]!.id)
+  const list = <Row>(length: number, make: (index: number) => Row) =>
+    JSON.stringify(Array.from({ length }, (_, index) => make(index)))
+  const tasks = list(scale.tasks, (i) => [`task-${i}`, DOMAINS[i % DOMAINS.length]])
+  const arms = list(scale.configurations, (i) => [`c-${i}`, `harness-${i % 3}`, `model-${i}`])
+  const conditions = DEMO_CONDITIONS.map((kind) => [kind, conditionKindLabel(kind)])
+  await db.$client.batch(
+    [
+      {
+        sql: `INSERT INTO task (experiment_id, name, domain, domain_source, tags)
+          SELECT ?, value->>0, value->>1, 'given', '[]' FROM json_each(?)`,
+        args: [id, tasks],
+      },
+      {
+        sql: `INSERT INTO configuration (experiment_id, key, harness, model)
+          SELECT ?, value->>0, value->>1, value->>2 FROM json_each(?)`,
+        args: [id, arms],
+      },
+      {
+        sql: `INSERT INTO condition (experiment_id, key, kind, label)
+          SELECT ?, value->>0, value->>0, value->>1 FROM json_each(?)`,
+        args: [id, JSON.stringify(conditions)],
+      },
+    ],
+    'write',
+  )
+  return id
+}
+
+// CROSS JOIN keeps the order: the planner would otherwise go through every task for each arm.
+const INSERT_CELLS = `
+  INSERT INTO cell (experiment_id, task_id, configuration_id, condition_id, n_trials, rewards,
+    tokens_in_sum, tokens_in_count, tokens_out_sum, tokens_out_count, cost_sum, cost_count,
+    duration_sum, duration_count, step_sum, step_count, skill_read_sum, skill_known_count)
+  SELECT ?1, t.id, f.id, c.id, j.n, 
+    json_object('ok', CASE WHEN j.passed = 0 THEN json_array(json_array(0, j.n))
+      WHEN j.passed = j.n THEN json_array(json_array(1, j.n))
+      ELSE json_array(json_array(0, j.n - j.passed), json_array(1, j.passed)) END),
+    j.n * 40000, j.n, j.n * 1500, j.n, j.n * 0.02, j.n, j.n * 90000, j.n, j.n * 15, j.n, 0, j.n
+  FROM (SELECT value->>0 AS task, value->>1 AS configuration, value->>2 AS condition,
+    value->>3 AS n, value->>4 AS passed FROM json_each(?2)) j
+  CROSS JOIN task t ON t.experiment_id = ?1 AND t.name = j.task
+  CROSS JOIN configuration f ON f.experiment_id = ?1 AND f.key = j.configuration
+  CROSS JOIN condition c ON c.experiment_id = ?1 AND c.key = j.condition`
