@@ -30,13 +30,15 @@ export const VERDICT_LABELS: Record<Verdict, string> = {
 }
 
 const SIZEABLE = 0.05
+/** Thresholds have this slack, so that noise of the last bits is no gain. */
+const SLACK = 1e-9
 
 /** What an interval allows to say; null without an interval. */
 export function gainVerdict({ low, high }: Pick<Gain, 'low' | 'high'>): Verdict | null {
   if (low === null || high === null) return null
-  if (low > 0) return 'helps'
-  if (high < 0) return 'hurts'
-  return (high - low) / 2 <= SIZEABLE + 1e-9 ? 'no_sizeable_effect' : 'cannot_tell'
+  if (low > SLACK) return 'helps'
+  if (high < -SLACK) return 'hurts'
+  return (high - low) / 2 <= SIZEABLE + SLACK ? 'no_sizeable_effect' : 'cannot_tell'
 }
 
 /** How sure it is that a task got worse; each with its words. */

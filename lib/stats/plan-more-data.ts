@@ -1,0 +1,91 @@
+import { displayCounted, displayPoints } from '@/lib/display'
+import { isAtMost } from './numeric-rules'
+import { detectionZ } from './power-mde'
+import { powerNeeded } from './power-needed'
+
+/** Half-width below which an interval around 0 is called "no sizeable effect": 5 pp. */
+export const SIZEABLE_EFFECT = 0.05
+/** Below so many tasks the variances are themselves uncertain. */
+const FEW_TASKS = 20
+
+export interface MoreDataInput {
+  readonly nTasks: number
+  /** Standard error of the gain over tasks, and for running the same tasks again. */
+  readonly se: number | null
+  readonly rerunSe: number | null
+  /** Trials of a task in one arm (of one configuration), on average. */
+  readonly trials: number
+  /** The effect to be found, a proportion. */
+  readonly target?: number
+}
+
+export interface MoreDataPlan {
+  /** Smallest effect that this set-up would usually see (80 % power). */
+  readonly mde: number | null
+  readonly target: number
+  readonly canSeeTarget: boolean | null
+  /** Trials per task and arm that would do; null when none would, or when it is unknown. */
+  readonly trialsNeeded: number | null
+  /** Null when no task has two trials, so that the noise of a trial is unknown. */
+  readonly moreTrialsCanReach: boolean | null
+  readonly tasksNeeded: number | null
+  /** Few tasks: the plan is rough. */
+  readonly isRough: boolean
+}
+
+/**
+ * What more data would show, from the two standard errors of any paired gain (one configuration, or
+ * the mean over several): T·se² is the variance of a task's difference, T·rerunSe² the part of it
+ * that is trial noise, the rest real differences between tasks, which trials cannot shrink.
+ * Source: Miller 2024 §5; for equal trial counts the same as power.components with power.needed.
+ */
+export function planMoreData(input: MoreDataInput): MoreDataPlan {
+  const { nTasks, se, rerunSe, trials, target = SIZEABLE_EFFECT } = input
+  const isRough = nTasks < FEW_TASKS
+  if (se === null || nTasks < 2) {
+    const unknown = { mde: null, canSeeTarget: null, trialsNeeded: null, tasksNeeded: null }
+    return { ...unknown, target, moreTrialsCanReach: null, isRough }
+  }
+  const mde = detectionZ() * se
+  const variance = nTasks * se ** 2
+  const noise = rerunSe === null ? null : nTasks * rerunSe ** 2
+  const needed = powerNeeded({
+    nTasks,
+    omega2: Math.max(0, variance - (noise ?? 0)),
+    sigma2With: (noise ?? 0) * trials,
+    sigma2Without: 0,
+    k: trials,
+    target,
+  })
+  return {
+    mde,
+    target,
+    canSeeTarget: isAtMost(mde, target),
+    trialsNeeded: noise === null ? null : needed.kNeeded,
+    moreTrialsCanReach: noise === null ? null : needed.moreTrialsCanReach,
+    tasksNeeded: needed.tasksNeeded,
+    isRough,
+  }
+}
+
+/** The plan in a sentence or two, as it stands under a headline. */
+export function sayMoreData(plan: MoreDataPlan): string {
+  if (plan.mde === null) return 'How sure this is cannot be told from fewer than two common tasks.'
+  if (plan.mde === 0)
+    return 'The change is the same on every task, so there is no spread to plan from.'
+  const rough = plan.isRough ? ', rough: few tasks' : ''
+  const seen = `With this set-up an effect below ${points(plan.mde)} would usually be missed (80 % power${rough}).`
+  if (plan.canSeeTarget || plan.tasksNeeded === null) return seen
+  const tasks = displayCounted(plan.tasksNeeded, 'task')
+  return `${seen} To see ${points(plan.target)}: ${waysToSee(plan, tasks)}.`
+}
+
+function waysToSee({ moreTrialsCanReach, trialsNeeded }: MoreDataPlan, tasks: string): string {
+  if (moreTrialsCanReach === null)
+    return `needs ${tasks}, or trials: how many is unknown until some task has two`
+  return trialsNeeded === null
+    ? `more trials cannot help; needs ${tasks}`
+    : `needs ${displayCounted(trialsNeeded, 'trial')} per task and arm, or ${tasks}`
+}
+
+const points = (effect: number) => `${displayPoints(effect).replace('+', '')} pp`
