@@ -5,6 +5,7 @@ import { experimentHref } from '@/lib/url/site'
 export const EXPERIMENT_TABS = [
   { view: '', label: 'Overview' },
   { view: 'tasks', label: 'Tasks' },
+  { view: 'models', label: 'Models' },
 ] as const
 
 export type ExperimentTab = (typeof EXPERIMENT_TABS)[number]['view']

@@ -93,7 +93,8 @@ export function describeFrame(open: OpenExperiment, question: ViewQuestion): Exp
       with: conditions[contrast.with]!,
       policy: contrast.policy,
       uncertainty: question.uncertainty,
-      canSwitchPolicy: table.knowsStatuses,
+      // A published cell stands for trials that all ended well, so that no policy changes it.
+      canSwitchPolicy: table.knowsStatuses && open.experiment.kind === 'logs',
       basis: contrast.basis,
       configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
     },

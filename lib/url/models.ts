@@ -54,12 +54,19 @@ const serialize = createSerializer(modelsParams)
 export const modelsHref = (slug: string, params: Partial<ModelsParams> = {}) =>
   serialize(experimentHref(slug, 'models'), params)
 
-/** The same as JSON, or the table of pairs as CSV. */
+/** The tables of the page. */
+export const MODEL_TABLES = ['pairs', 'pair', 'arms'] as const
+export type ModelTable = (typeof MODEL_TABLES)[number]
+
+/** The same as JSON, or one of its tables as CSV. */
 export const modelsDataHref = (
   slug: string,
   params: Partial<ModelsParams> = {},
   format?: 'csv',
+  table: ModelTable = 'pairs',
 ) => {
   const href = serialize(`/api/v1/experiments/${encodeURIComponent(slug)}/models`, params)
-  return format ? `${href}${href.includes('?') ? '&' : '?'}format=${format}` : href
+  if (!format) return href
+  const asked = table === 'pairs' ? '' : `&table=${table}`
+  return `${href}${href.includes('?') ? '&' : '?'}format=${format}${asked}`
 }

@@ -1,0 +1,66 @@
+import { csvResponse, isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import { db } from '@/db'
+import { compareModels, type ModelsView } from '@/lib/analysis/compare-models'
+import { loadModelsParams } from '@/lib/url/models'
+
+/** Small models with skills against large ones: the same answer as the page. */
+export async function GET(
+  request: Request,
+  context: RouteContext<'/api/v1/experiments/[experiment]/models'>,
+) {
+  const { experiment } = await context.params
+  const view = await compareModels(db, experiment, loadModelsParams(request))
+  if (!view) return noExperiment()
+  if (!isCsvAsked(request)) return jsonResponse(view)
+  const table = new URL(request.url).searchParams.get('table')
+  if (table === 'arms') return armsCsv(view)
+  return table === 'pair' ? pairCsv(view) : pairsCsv(view)
+}
+
+function pairsCsv({ experiment, pairs }: ModelsView) {
+  const rows = pairs.pairs.map(({ comparison, ...pair }) => ({ ...pair, ...comparison }))
+  return csvResponse(
+    `${experiment.slug}-model-pairs.csv`,
+    [
+      ...(['small', 'large', 'basis', 'first', 'second', 'difference', 'lower', 'upper'] as const),
+      ...(['p', 'q', 'verdict', 'isEquivalent', 'holds', 'nTasks', 'nTrials'] as const),
+    ],
+    rows,
+  )
+}
+
+function pairCsv({ experiment, pair }: ModelsView) {
+  const rows = (pair?.byPolicy ?? []).map((one) => ({
+    ...one,
+    firstArm: `${pair!.first.configuration} ${pair!.first.condition}`,
+    secondArm: `${pair!.second.configuration} ${pair!.second.condition}`,
+  }))
+  return csvResponse(
+    `${experiment.slug}-pair.csv`,
+    [
+      ...(['policy', 'firstArm', 'secondArm', 'first', 'second', 'difference'] as const),
+      ...(['lower', 'upper', 'low', 'high', 'rerunLow', 'rerunHigh', 'p', 'verdict'] as const),
+      ...(['isEquivalent', 'nTasks', 'nTrials', 'nUp', 'nTie', 'nDown'] as const),
+    ],
+    rows,
+  )
+}
+
+function armsCsv({ experiment, points }: ModelsView) {
+  const rows = points.map(({ cost, tokens, ...point }) => ({
+    ...point,
+    costPerTrialUsd: cost.value,
+    costSource: cost.printedIn ?? cost.source,
+    tokensPerTrial: tokens.value,
+    tokensSource: tokens.printedIn ?? tokens.source,
+  }))
+  return csvResponse(
+    `${experiment.slug}-arms.csv`,
+    [
+      ...(['configuration', 'condition', 'rate', 'low', 'high', 'nTasks', 'nTrials'] as const),
+      ...(['costPerTrialUsd', 'costSource', 'costPerSolvedUsd', 'tokensPerTrial'] as const),
+      ...(['tokensSource', 'tokensPerSolved', 'front'] as const),
+    ],
+    rows,
+  )
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { ModelsView } from '@/components/models/models-view'
+import { PageFrame } from '@/components/site/page-frame'
+import { db } from '@/db'
+import { compareModels } from '@/lib/analysis/compare-models'
+import { loadModelsParams, modelsHref } from '@/lib/url/models'
+
+export const metadata: Metadata = { title: 'Models' }
+
+export default async function ModelsPage({
+  params,
+  searchParams,
+}: PageProps<'/experiments/[experiment]/models'>) {
+  const { experiment: slug } = await params
+  const question = await loadModelsParams(searchParams)
+  const view = await compareModels(db, slug, question)
+  if (!view) notFound()
+  if (view.experiment.slug !== slug) redirect(modelsHref(view.experiment.slug, question))
+  return (
+    <PageFrame experiment={view.experiment} tab="models" crumbs={[{ label: 'Models' }]}>
+      <ModelsView view={view} params={question} />
+    </PageFrame>
+  )
+}

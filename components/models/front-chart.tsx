@@ -1,0 +1,130 @@
+import { placeLabels } from '@/components/chart/place-labels'
+import { linearTicks, logTicks, scaleOf } from '@/components/chart/ticks'
+import { CONDITION_COLOR } from '@/components/ui/condition-mark'
+import type { ModelsView } from '@/lib/analysis/compare-models'
+import { displayCost, displayRate, displayRateInterval, displayTokens } from '@/lib/display'
+import { configurationName } from './arm-name'
+
+type Point = ModelsView['points'][number]
+
+const WIDTH = 1040
+const HEIGHT = 430
+const PLOT = { left: 44, right: WIDTH - 150, top: 26, bottom: HEIGHT - 42 }
+
+/** Cost or tokens against success; the line joins what nothing else beats. */
+export function FrontChart({
+  points,
+  x: measure,
+}: {
+  points: readonly Point[]
+  x: 'cost' | 'tokens'
+}) {
+  const show = measure === 'cost' ? displayCost : displayTokens
+  // A logarithm has no place for nothing spent; such an arm stands in the table.
+  const drawn = points.filter((one) => (one[measure].value ?? 0) > 0 && one.rate !== null)
+  if (drawn.length === 0) return null
+  const values = drawn.map((one) => one[measure].value!)
+  const xTicks = logTicks(Math.min(...values), Math.max(...values))
+  const yTicks = linearTicks(
+    Math.max(0, Math.min(...drawn.map(({ low, rate }) => low ?? rate!))),
+    Math.min(1, Math.max(...drawn.map(({ high, rate }) => high ?? rate!))),
+  )
+  const x = scaleOf(xTicks, [PLOT.left, PLOT.right], true)
+  const y = scaleOf(yTicks, [PLOT.bottom, PLOT.top])
+  const place = (point: Point) => ({ x: x(point[measure].value!), y: y(point.rate!) })
+  const front = drawn
+    .filter((point) => point.front === 'front')
+    .sort((a, b) => a[measure].value! - b[measure].value!)
+  return (
+    <svg width={WIDTH} height={HEIGHT} role="img" aria-label="Cost against success">
+      <g fontSize={11} fill="var(--ink-3)">
+        {yTicks.map((tick) => (
+          <g key={tick}>
+            <line x1={PLOT.left} x2={PLOT.right} y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
+            <text x={PLOT.left - 8} y={y(tick) + 4} textAnchor="end">
+              {Math.round(tick * 100)}
+            </text>
+          </g>
+        ))}
+        {xTicks.map((tick) => (
+          <text key={tick} x={x(tick)} y={PLOT.bottom + 16} textAnchor="middle">
+            {show(tick).replace(/\.00$/, '')}
+          </text>
+        ))}
+        <text x={PLOT.left - 30} y={12}>
+          mean reward, %, 95 % interval over tasks
+        </text>
+        <text x={PLOT.right} y={HEIGHT - 8} textAnchor="end">
+          {measure === 'cost' ? 'mean cost of a trial, US dollars' : 'mean tokens of a trial'},
+          logarithmic
+        </text>
+      </g>
+      <polyline
+        points={front.map((point) => `${place(point).x},${place(point).y}`).join(' ')}
+        fill="none"
+        stroke="var(--ink-3)"
+        strokeDasharray="4 3"
+      />
+      {drawn.map((point) => (
+        <Mark
+          key={`${point.configuration} ${point.condition}`}
+          point={point}
+          {...place(point)}
+          y={y}
+        />
+      ))}
+      <Labels points={front} place={place} />
+    </svg>
+  )
+}
+
+function Mark({ point, x, y }: { point: Point; x: number; y: (rate: number) => number }) {
+  const isHollow = point.front === 'within_noise' || point.front === 'dominated'
+  const { low, high, rate } = point
+  return (
+    <g
+      className={CONDITION_COLOR[point.kind]}
+      stroke="currentColor"
+      opacity={point.front === 'dominated' ? 0.5 : 1}
+    >
+      <title>{`${configurationName(point)}, ${point.conditionLabel}: ${displayRate(rate)} ${displayRateInterval(low, high)}, ${displayCost(point.cost.value)}, ${displayTokens(point.tokens.value)} tokens`}</title>
+      {low !== null && high !== null && (
+        <line
+          x1={x}
+          x2={x}
+          y1={y(Math.max(0, low))}
+          y2={y(Math.min(1, high))}
+          strokeOpacity={0.35}
+        />
+      )}
+      <circle
+        cx={x}
+        cy={y(rate!)}
+        r={point.front === 'front' ? 5 : 4}
+        fill={isHollow ? 'var(--page)' : 'currentColor'}
+        strokeWidth={1.5}
+      />
+    </g>
+  )
+}
+
+/** Names of the front, kept apart where points lie close. */
+function Labels({
+  points,
+  place,
+}: {
+  points: readonly Point[]
+  place: (point: Point) => { x: number; y: number }
+}) {
+  const labels = placeLabels(points.map((arm) => ({ arm, ...place(arm) })))
+  return (
+    <g fontSize={11} fill="var(--ink)">
+      {labels.map(({ point: { arm, x }, y }) => (
+        <text key={`${arm.configuration} ${arm.condition}`} x={x + 8} y={y}>
+          {arm.model ?? arm.configuration}
+          {arm.harness && <tspan fill="var(--ink-3)"> {arm.harness}</tspan>}
+        </text>
+      ))}
+    </g>
+  )
+}

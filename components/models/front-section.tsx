@@ -1,0 +1,80 @@
+import { PlotFrame } from '@/components/chart/plot-frame'
+import { HowComputed } from '@/components/ui/how-computed'
+import { Section } from '@/components/ui/section'
+import { SwitchLinks } from '@/components/ui/switch-links'
+import type { ModelsView } from '@/lib/analysis/compare-models'
+import { displayCounted } from '@/lib/display'
+import { COST_MEASURES, modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
+import { ArmsTable } from './arms-table'
+import { FrontChart } from './front-chart'
+
+/** Cost against success of every arm, and which arms nothing beats. */
+export function FrontSection({ view, params }: { view: ModelsView; params: ModelsParams }) {
+  const { points, x, nKnown, experiment } = view
+  const missing = points.length - nKnown[x]
+  const isPrinted = points.some((point) => point[x].source === 'printed')
+  return (
+    <Section
+      id="front"
+      title="What does success cost?"
+      aside={`${displayCounted(points.length, 'arm')} · hollow: beaten by another arm · the line joins what nothing beats`}
+      actions={
+        <SwitchLinks
+          label="across"
+          options={COST_MEASURES.map((measure) => ({
+            label: measure,
+            href: modelsHref(experiment.slug, { ...params, x: measure }),
+            isCurrent: measure === x,
+          }))}
+          whyDisabled={
+            Math.min(nKnown.cost, nKnown.tokens) === 0 ? 'No arm reports it.' : undefined
+          }
+        />
+      }
+    >
+      {nKnown[x] === 0 ? (
+        <p className="text-ink-2">
+          Neither cost nor tokens of any arm are known. Logs that report usage, or a figures.csv
+          with printed averages, would fill this.
+        </p>
+      ) : (
+        <PlotFrame
+          label={`${x === 'cost' ? 'Cost' : 'Tokens'} against success of ${nKnown[x]} arms; the numbers follow as a table`}
+          fileName={`${experiment.slug}-${x}-against-success`}
+          csvHref={modelsDataHref(experiment.slug, { ...params, x }, 'csv', 'arms')}
+        >
+          <FrontChart points={points} x={x} />
+        </PlotFrame>
+      )}
+      {missing > 0 && nKnown[x] > 0 && (
+        <p className="mt-1 text-ink-2">
+          {displayCounted(missing, 'arm')} without known {x === 'cost' ? 'cost' : 'tokens'}{' '}
+          {missing === 1 ? 'is' : 'are'} not drawn; unknown is not 0.
+          {x === 'cost' && nKnown.tokens > nKnown.cost && ' Tokens are known for more of them.'}
+        </p>
+      )}
+      <details className="mt-2 text-xs" open={nKnown[x] === 0}>
+        <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
+          The numbers as a table
+        </summary>
+        <div className="mt-2">
+          <ArmsTable points={points} />
+        </div>
+      </details>
+      <HowComputed>
+        <p>
+          Rates over the tasks that all shown arms have, t interval over tasks. Per solved task:
+          total spend, failed attempts included, over the sum of rewards; a dash where some trial
+          does not report its spend. An arm is beaten when another costs at most as much and scores
+          at least as high; within noise when its interval overlaps theirs.
+        </p>
+        {isPrinted && (
+          <p>
+            The source prints averages only: they are drawn as printed, have no interval, and say
+            nothing of which tokens were cached.
+          </p>
+        )}
+      </HowComputed>
+    </Section>
+  )
+}

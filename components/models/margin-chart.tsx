@@ -1,0 +1,75 @@
+import { linearTicks, scaleOf } from '@/components/chart/ticks'
+import type { ArmComparison } from '@/lib/analysis/compare-arms'
+import { displayPoints } from '@/lib/display'
+
+const WIDTH = 620
+const HEIGHT = 86
+const LINE = 34
+const PLOT = [12, WIDTH - 12] as const
+
+/** Green where nothing is lost, grey where it cannot be told, red where more than the margin is lost. */
+export const verdictTone = (verdict: ArmComparison['verdict']) =>
+  verdict === 'superior' || verdict === 'non_inferior'
+    ? 'text-help'
+    : verdict === 'inferior'
+      ? 'text-hurt'
+      : 'text-noise'
+
+/** The difference with its 90 and 95 % intervals, against the margin. */
+export function MarginChart({ comparison, margin }: { comparison: ArmComparison; margin: number }) {
+  const { difference, lower, upper, low, high } = comparison
+  if (difference === null) return null
+  const clip = (value: number) => Math.max(-1, Math.min(1, value))
+  const ends = [difference, low, high, lower, upper, -margin * 1.3, margin * 1.3, 0]
+    .filter((value) => value !== null)
+    .map(clip)
+  const ticks = linearTicks(Math.min(...ends), Math.max(...ends), 6)
+  const x = scaleOf(ticks, PLOT)
+  const bar = (from: number | null, to: number | null, width: number) =>
+    from !== null &&
+    to !== null && (
+      <line x1={x(clip(from))} x2={x(clip(to))} y1={LINE} y2={LINE} strokeWidth={width} />
+    )
+  return (
+    <svg width={WIDTH} height={HEIGHT} role="img" aria-label="Difference against the margin">
+      <rect
+        x={x(-margin)}
+        width={x(margin) - x(-margin)}
+        y={12}
+        height={44}
+        fill="var(--sunk)"
+        stroke="none"
+      />
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <line
+            x1={x(tick)}
+            x2={x(tick)}
+            y1={12}
+            y2={56}
+            stroke={tick === 0 ? 'var(--rule-strong)' : 'var(--rule)'}
+          />
+          <text x={x(tick)} y={72} textAnchor="middle" fontSize={11} fill="var(--ink-3)">
+            {displayPoints(tick).replace('.0', '')}
+          </text>
+        </g>
+      ))}
+      <line
+        x1={x(-margin)}
+        x2={x(-margin)}
+        y1={8}
+        y2={60}
+        stroke="var(--hurt)"
+        strokeDasharray="4 3"
+      />
+      <text x={x(-margin)} y={84} textAnchor="middle" fontSize={11} fill="var(--hurt)">
+        margin
+      </text>
+      <g className={verdictTone(comparison.verdict)} stroke="currentColor" fill="currentColor">
+        {bar(low, high, 1.25)}
+        {bar(lower, upper, 4)}
+        <circle cx={x(clip(difference))} cy={LINE} r={5.5} stroke="var(--page)" strokeWidth={1.5} />
+      </g>
+    </svg>
+  )
+}

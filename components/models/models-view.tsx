@@ -1,0 +1,111 @@
+import { contrastLinks } from '@/components/experiment/contrast-links'
+import { ViewHead } from '@/components/experiment/view-head'
+import { HowComputed } from '@/components/ui/how-computed'
+import { Section } from '@/components/ui/section'
+import { SwitchLinks } from '@/components/ui/switch-links'
+import type { ModelsView as View } from '@/lib/analysis/compare-models'
+import { displayCounted } from '@/lib/display'
+import { modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
+import { FrontSection } from './front-section'
+import { PairChooser } from './pair-chooser'
+import { PairVerdict } from './pair-verdict'
+import { PairsTable } from './pairs-table'
+import { SizeTable } from './size-table'
+
+/** Small models with skills against large ones without. */
+export function ModelsView({ view, params }: { view: View; params: ModelsParams }) {
+  const { experiment, pair, pairs } = view
+  const { slug } = experiment
+  const links = contrastLinks(view, params, (changed) =>
+    modelsHref(slug, { ...params, ...changed }),
+  )
+  const holding = pairs.pairs.filter(({ holds }) => holds)
+  const isAll = params.pairs === 'all'
+  return (
+    <>
+      <ViewHead
+        frame={view}
+        title="Can a small model with skills match a large one without?"
+        links={links}
+        whyNoRerun="The verdict asks about other tasks of this kind; the interval for a re-run stands under “How computed”."
+      />
+      {pair === null ? (
+        <p className="mt-6 text-ink-2">
+          Nothing to compare: this needs trials of two configurations, or of one under two known
+          conditions.
+        </p>
+      ) : (
+        <Section id="pair" title="May the first stand in for the second?" aside="any two arms">
+          <PairChooser view={view} pair={pair} params={params} />
+          <PairVerdict
+            view={view}
+            pair={pair}
+            margin={params.margin}
+            csvHref={modelsDataHref(slug, params, 'csv', 'pair')}
+          />
+        </Section>
+      )}
+      {pair !== null && (
+        <>
+          <Section
+            id="pairs"
+            title="Which smaller models with skills reach a larger one without?"
+            aside={`${holding.length} of ${displayCounted(pairs.pairs.length, 'pair')}, corrected for all of them`}
+            actions={
+              <>
+                <SwitchLinks
+                  label="show"
+                  options={[option('those', 'holding', !isAll), option('all pairs', 'all', isAll)]}
+                />
+                <a
+                  href={modelsDataHref(slug, params, 'csv')}
+                  download
+                  className="hover:text-ink hover:underline"
+                >
+                  CSV
+                </a>
+              </>
+            }
+          >
+            {(isAll ? pairs.pairs : holding).length === 0 ? (
+              <p className="text-ink-2">
+                {pairs.pairs.length === 0
+                  ? 'No pair whose sizes are known. Say below which models are small and which are large.'
+                  : 'None beyond doubt at this margin.'}
+              </p>
+            ) : (
+              <PairsTable view={view} rows={isAll ? pairs.pairs : holding} params={params} />
+            )}
+            {pairs.nUnknown > 0 && (
+              <p className="mt-2 text-ink-2">
+                Of {displayCounted(pairs.nUnknown, 'pair')} of models nothing tells which is
+                smaller; they are in no row. Your choice below adds them.
+              </p>
+            )}
+            <HowComputed>
+              <p>
+                Each row as above; q is the one-sided p after Benjamini and Hochberg over all{' '}
+                {pairs.pairs.length} pairs of this table, whatever rows are shown. A row is listed
+                when its verdict is at least “not worse” and q ≤ 0.05. Smaller: your choice, else
+                fewer parameters, else a lower list price for input and output, else a lower cost
+                per trial without skills; the first that knows both.
+              </p>
+            </HowComputed>
+          </Section>
+          <FrontSection view={view} params={params} />
+          <Section
+            id="sizes"
+            title="Which model is smaller?"
+            aside="facts with their source; your own word is kept in the link"
+          >
+            <SizeTable view={view} params={params} />
+          </Section>
+        </>
+      )}
+    </>
+  )
+
+  function option(label: string, value: ModelsParams['pairs'], isCurrent: boolean) {
+    return { label, href: modelsHref(slug, { ...params, pairs: value }), isCurrent }
+  }
+}

@@ -1,0 +1,33 @@
+import type { ArmPair } from '@/lib/analysis/compare-models'
+import { displayCost, displayCounted } from '@/lib/display'
+
+const dollars = (value: number | null) => (value === Infinity ? '∞' : displayCost(value))
+
+const factor = (value: number | null) =>
+  value === null ? '—' : value === Infinity ? '∞' : `${value.toFixed(2)}×`
+
+/** What a solved task costs in both arms, where the logs say. */
+export function PairCosts({ pair }: { pair: ArmPair }) {
+  const { costs } = pair
+  if (!costs)
+    return (
+      <p className="mt-2 text-xs text-ink-3">
+        Cost per solved task with an interval: unknown, since it needs the cost of every trial of
+        common tasks in both arms. Averages that are known stand in the table of arms below.
+      </p>
+    )
+  const interval = ({ low, high }: { low: number | null; high: number | null }) =>
+    `[${dollars(low)}, ${dollars(high)}]`
+  return (
+    <p className="mt-2 text-ink-2">
+      Per solved task: {dollars(costs.first.ratio)} {interval(costs.first)} against{' '}
+      {dollars(costs.second.ratio)} {interval(costs.second)}; {factor(costs.ratio.ratio)} [
+      {factor(costs.ratio.low)}, {factor(costs.ratio.high)}].{' '}
+      <span className="text-xs text-ink-3">
+        Total spend, failed attempts included, over tasks solved, on{' '}
+        {displayCounted(costs.nTasks, 'task')}; 95 % percentile interval, tasks resampled, B ={' '}
+        {costs.draws.toLocaleString('en-US')}, seed {costs.seed}.
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,159 @@
+import Link from 'next/link'
+import type { ModelPair } from '@/lib/analysis/list-model-pairs'
+import type { ModelsView } from '@/lib/analysis/compare-models'
+import { displayP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { noninferiorityWords } from '@/lib/domain/arm-comparison'
+import { SIZE_BASES, type SizeBasis } from '@/lib/domain/model-size'
+import { modelsHref, type ModelsParams } from '@/lib/url/models'
+import { ConfigurationName } from './arm-name'
+import { verdictTone } from './margin-chart'
+
+const MOST_ROWS = 60
+const FIRST_ROWS = 12
+
+const BASIS_WORDS: Record<SizeBasis, string> = {
+  reader: 'your choice',
+  parameters: 'parameters',
+  price: 'price',
+  cost: 'cost a trial',
+}
+
+interface PairsTableProps {
+  readonly view: ModelsView
+  readonly rows: readonly ModelPair[]
+  readonly params: ModelsParams
+}
+
+/** Smaller models with skills against larger ones without, best evidence first. */
+export function PairsTable(props: PairsTableProps) {
+  const { rows } = props
+  const more = rows.slice(FIRST_ROWS, MOST_ROWS)
+  return (
+    <>
+      <PairRows {...props} rows={rows.slice(0, FIRST_ROWS)} />
+      {more.length > 0 && (
+        <details className="mt-2">
+          <summary className="w-fit cursor-pointer text-ink-2 hover:text-ink">
+            {more.length} more pairs
+          </summary>
+          <PairRows {...props} rows={more} />
+        </details>
+      )}
+      {rows.length > MOST_ROWS && (
+        <p className="mt-2 text-xs text-ink-3">
+          {rows.length - MOST_ROWS} further pairs stand in the CSV.
+        </p>
+      )}
+    </>
+  )
+}
+
+function PairRows({ view, rows, params }: PairsTableProps) {
+  const named = new Map(view.configurations.map((one) => [one.key, one]))
+  const name = (key: string) => {
+    const { harness, model } = named.get(key)!
+    return <ConfigurationName configuration={key} harness={harness} model={model} />
+  }
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full min-w-[820px]">
+        <caption className="sr-only">
+          Smaller models with skills against larger models without, best evidence first
+        </caption>
+        <thead>
+          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px] [&>th]:whitespace-nowrap">
+            <th scope="col">Smaller, with skills</th>
+            <th scope="col">Larger, without</th>
+            <th scope="col">Smaller by</th>
+            <th scope="col" className="text-right">
+              Rates, %
+            </th>
+            <th scope="col" className="text-right">
+              Difference, pp
+            </th>
+            <th scope="col" className="text-right">
+              90 %
+            </th>
+            <th scope="col" className="text-right">
+              q
+            </th>
+            <th scope="col" className="pr-0!">
+              Verdict
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((pair) => (
+            <Row
+              key={`${pair.small}\n${pair.large}`}
+              pair={pair}
+              margin={params.margin}
+              small={name(pair.small)}
+              large={name(pair.large)}
+              href={modelsHref(view.experiment.slug, {
+                ...params,
+                ...{ first: pair.small, firstCondition: null },
+                ...{ second: pair.large, secondCondition: null },
+              })}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({
+  pair,
+  margin,
+  small,
+  large,
+  href,
+}: {
+  pair: ModelPair
+  margin: number
+  small: React.ReactNode
+  large: React.ReactNode
+  href: string
+}) {
+  const { comparison, basis, q, holds } = pair
+  const isOpen =
+    !holds && (comparison.verdict === 'superior' || comparison.verdict === 'non_inferior')
+  return (
+    <tr className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-4 [&>td]:whitespace-nowrap">
+      <td className="font-[450]">{small}</td>
+      <td className="font-[450]">{large}</td>
+      <td className="text-xs text-ink-3" title={SIZE_BASES[basis]}>
+        {BASIS_WORDS[basis]}
+      </td>
+      <td className="text-right">
+        {displayRate(comparison.first, '')} / {displayRate(comparison.second, '')}
+      </td>
+      <td
+        className={`text-right font-[600] ${isOpen ? 'text-noise' : verdictTone(comparison.verdict)}`}
+      >
+        {displayPoints(comparison.difference)}
+      </td>
+      <td
+        className="text-right text-ink-3"
+        title={`${comparison.nTasks} tasks, ${comparison.nTrials} trials`}
+      >
+        {displayPointsInterval(comparison.lower, comparison.upper)}
+      </td>
+      <td className="text-right text-ink-3">{displayP(q)}</td>
+      <td className="pr-0!">
+        <Link href={href} scroll={false} className="underline underline-offset-2">
+          {noninferiorityWords(comparison.verdict, margin)}
+        </Link>
+        {isOpen && (
+          <span
+            className="ml-1 text-2xs text-ink-3"
+            title="Not after the correction for all pairs of this table."
+          >
+            before correction
+          </span>
+        )}
+      </td>
+    </tr>
+  )
+}
