@@ -37,6 +37,8 @@ export interface TaskList extends ExperimentFrame {
   readonly domains: readonly Facet[]
   readonly difficulties: readonly Facet[]
   readonly directions: Readonly<Record<TaskDirection, number>>
+  /** The order in force, also where the question left it open. */
+  readonly order: 'asc' | 'desc'
 }
 
 /** What a filter asks of a task; typed by the filter, so that none is forgotten. */
@@ -141,13 +143,14 @@ export async function listTasks(
   const { table, contrast } = open
   const frame = describeFrame(open, question)
   const directions = { up: 0, tied: 0, down: 0 }
-  if (!contrast) return { ...frame, items: [], total: 0, domains: [], difficulties: [], directions }
+  const order = question.order ?? naturalOrder(question.sort)
+  if (!contrast)
+    return { ...frame, items: [], total: 0, domains: [], difficulties: [], directions, order }
   const all = compareTasks(table, contrast)
   for (const task of all) {
     const direction = directionOf(task)
     if (direction) directions[direction] += 1
   }
-  const order = question.order ?? naturalOrder(question.sort)
   const compare = comparer(table, question.sort, order === 'asc' ? 1 : -1)
   // The tasks of a table stand by name, so that their index is a unique last key.
   const found = all.filter(passes(table, question)).sort((a, b) => compare(a, b) || a.task - b.task)
@@ -159,5 +162,6 @@ export async function listTasks(
     domains: countFacet(all, (task) => table.tasks[task.task]!.domain ?? ''),
     difficulties: countFacet(all, (task) => table.tasks[task.task]!.difficulty ?? ''),
     directions,
+    order,
   }
 }

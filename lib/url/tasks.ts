@@ -45,6 +45,9 @@ const serialize = createSerializer(tasksParams)
 export const tasksHref = (slug: string, params: Partial<TasksParams> = {}) =>
   serialize(experimentHref(slug, 'tasks'), params)
 
+/** Rows on a page. */
+export const TASKS_A_PAGE = 50
+
 /** The rows as a file. */
 export const tasksCsvHref = (slug: string, params: Partial<TasksParams>) => {
   const path = serialize(`/api/v1/experiments/${encodeURIComponent(slug)}/tasks`, {

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { PageFrame } from '@/components/site/page-frame'
+import { TaskReview } from '@/components/task/task-review'
+import { db } from '@/db'
+import { getTask } from '@/lib/analysis/get-task'
+import { loadContrastParams } from '@/lib/url/experiment'
+import { taskViewHref } from '@/lib/url/task'
+import { tasksHref } from '@/lib/url/tasks'
+
+type Props = PageProps<'/experiments/[experiment]/tasks/[task]'>
+
+/** Next hands on a segment as it stands in the address. */
+const taskOf = async (params: Props['params']) => decodeURIComponent((await params).task)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await taskOf(params) }
+}
+
+export default async function TaskPage({ params, searchParams }: Props) {
+  const { experiment: slug } = await params
+  const task = await taskOf(params)
+  const question = await loadContrastParams(searchParams)
+  const view = await getTask(db, slug, task, question)
+  if (!view) notFound()
+  const { experiment } = view
+  if (experiment.slug !== slug) redirect(taskViewHref(experiment.slug, task, question))
+  const crumbs = [{ label: 'Tasks', href: tasksHref(experiment.slug, question) }, { label: task }]
+  return (
+    <PageFrame experiment={experiment} tab="tasks" crumbs={crumbs}>
+      <TaskReview view={view} params={question} />
+    </PageFrame>
+  )
+}

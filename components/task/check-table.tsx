@@ -1,0 +1,60 @@
+import type { CheckCount, CheckFlip } from '@/lib/analysis/find-check-flips'
+import { displayPoints } from '@/lib/display'
+
+const MOST_SHOWN = 30
+
+/** Checks of the verifier that pass more often in one arm than in the other. */
+export function CheckTable({ checks }: { checks: readonly CheckFlip[] }) {
+  if (checks.length === 0)
+    return (
+      <p className="text-ink-2">
+        No check passes more often in one arm than in the other, or no trial kept its checks.
+      </p>
+    )
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full">
+        <caption className="sr-only">Checks that differ between the two conditions</caption>
+        <thead>
+          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px]">
+            <th scope="col">Check</th>
+            <th scope="col" className="text-right">
+              Without
+            </th>
+            <th scope="col" className="text-right">
+              With
+            </th>
+            <th scope="col" className="pr-0! text-right">
+              pp
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.slice(0, MOST_SHOWN).map((check) => (
+            <tr key={check.name} className="border-b last:border-0 [&>td]:py-1 [&>td]:pr-4">
+              <th
+                scope="row"
+                className="py-1 pr-4 font-mono text-xs font-normal break-all text-ink"
+              >
+                {check.name}
+              </th>
+              <Count count={check.without} />
+              <Count count={check.with} />
+              <td className="pr-0! text-right font-[600]">{displayPoints(check.difference)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {checks.length > MOST_SHOWN && (
+        <p className="mt-2 text-xs text-ink-3">{checks.length - MOST_SHOWN} more</p>
+      )}
+    </div>
+  )
+}
+
+const Count = ({ count }: { count: CheckCount }) => (
+  <td className="text-right whitespace-nowrap">
+    {count.nPassed}
+    <span className="text-ink-3"> of {count.nTrials}</span>
+  </td>
+)

@@ -1,0 +1,87 @@
+import type { TaskView } from '@/lib/analysis/get-task'
+import { displayBytes, displayCount, displayTokens } from '@/lib/display'
+
+/** The skills that a task offers and their size. */
+export function OfferedSkills({ view }: { view: TaskView }) {
+  const { skills, task } = view
+  if (skills.length === 0)
+    return (
+      <p className="text-ink-2">
+        {task.skillCount === null
+          ? 'What skills this task offers is not known: no task folder was imported.'
+          : `${task.skillCount} ${task.skillCount === 1 ? 'skill' : 'skills'}, about ${displayTokens(task.skillTokens)} tokens, ${displayCount(task.skillFiles)} files, ${displayCount(task.skillScripts)} scripts; their text is not here.`}
+      </p>
+    )
+  return (
+    <ul className="grid gap-2">
+      {skills.map((skill) => (
+        <li key={`${skill.name} ${skill.bytes}`}>
+          <span className="font-mono text-xs">{skill.name}</span>{' '}
+          <span className="text-xs text-ink-3">
+            {skill.tokens !== null && `${displayTokens(skill.tokens)} tokens · `}
+            {displayCount(skill.fileCount)} {skill.fileCount === 1 ? 'file' : 'files'} ·{' '}
+            {displayCount(skill.scriptCount)} {skill.scriptCount === 1 ? 'script' : 'scripts'} ·{' '}
+            {displayBytes(skill.bytes)}
+          </span>
+          {skill.description && (
+            <p className="line-clamp-3 text-xs text-ink-2">{skill.description}</p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const RUNGS = [
+  ['nOffered', 'offered'],
+  ['nLoaded', 'loaded'],
+  ['nRead', 'read'],
+  ['nExecuted', 'executed'],
+] as const
+
+/** How far skills got, by condition: offered, loaded, read, executed. */
+export function SkillUseTable({ view }: { view: TaskView }) {
+  const label = (key: string) => view.conditions.find((one) => one.key === key)?.label ?? key
+  if (view.skillUse.every(({ nUnknown, nTrials }) => nUnknown === nTrials))
+    return <p className="text-ink-2">No trajectory here tells whether a skill was used.</p>
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full">
+        <caption className="sr-only">
+          Trials in which a skill was offered, loaded, read, run
+        </caption>
+        <thead>
+          <tr className="border-b border-rule-strong [&>th]:pr-3 [&>th]:pb-[6px]">
+            <th scope="col">Trials</th>
+            {RUNGS.map(([key, name]) => (
+              <th key={key} scope="col" className="text-right">
+                {name}
+              </th>
+            ))}
+            <th scope="col" className="pr-0! text-right">
+              unknown
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.skillUse.map((row) => (
+            <tr
+              key={row.condition}
+              className="border-b last:border-0 [&>td]:py-1 [&>td]:pr-3 [&>td]:text-right"
+            >
+              <th scope="row" className="py-1 pr-3 text-xs font-normal text-ink">
+                {label(row.condition)} <span className="text-ink-3">{row.nTrials}</span>
+              </th>
+              {RUNGS.map(([key]) => (
+                <td key={key} className={row[key] === 0 ? 'text-ink-3' : ''}>
+                  {row[key]}
+                </td>
+              ))}
+              <td className="pr-0! text-ink-3">{row.nUnknown}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

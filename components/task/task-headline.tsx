@@ -1,0 +1,71 @@
+import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
+import { HarmMark } from '@/components/experiment/harm-list'
+import type { TaskRow } from '@/lib/analysis/describe-task'
+import { GAIN_METHODS } from '@/lib/domain/gain'
+import { displayCounted, displayP, displayPoints, displayRate } from '@/lib/display'
+
+const TEST_WORDS: Record<NonNullable<TaskRow['test']>, string> = {
+  stratified_exact: 'exact test over configurations',
+  stratified_permutation: 'permutation test within configurations',
+  sign_flip: 'sign-flip test over configurations (single rewards are not published)',
+}
+
+/** The gain of one task with its interval, and how sure it is. */
+export function TaskHeadline({ row }: { row: TaskRow }) {
+  const { gain } = row
+  return (
+    <section
+      aria-label="Do skills help here?"
+      className="flex flex-wrap items-center gap-x-10 gap-y-3 border-b py-4"
+    >
+      <div>
+        <p className="flex items-baseline gap-2">
+          <strong
+            className={`text-headline font-[620] tracking-[-.03em] ${GAIN_TONE[gainTone(gain)]}`}
+          >
+            {displayPoints(gain.estimate)}
+          </strong>
+          <span className="text-base text-ink-2">pp</span>
+        </p>
+        <p className="text-ink-3" title={GAIN_METHODS[gain.method]}>
+          {gain.low === null
+            ? 'no interval'
+            : `[${displayPoints(gain.low)}, ${displayPoints(gain.high)}] if these were run again`}
+          {` · ${displayCounted(gain.nTrials, 'trial')}`}
+        </p>
+      </div>
+      <dl className="flex flex-wrap gap-x-10 gap-y-3 [&_dd]:text-base [&_dd]:font-[600] [&_dt]:text-xs [&_dt]:text-ink-3">
+        <div className="flex flex-col-reverse justify-end">
+          <dt>without → with skills</dt>
+          <dd>
+            {displayRate(row.without, '')} → {displayRate(row.with)}
+          </dd>
+        </div>
+        <div className="flex flex-col-reverse justify-end">
+          <dt>configurations up / tied / down</dt>
+          <dd>
+            {row.nUp} / {row.nTie} / {row.nDown}
+          </dd>
+        </div>
+        <div className="flex flex-col-reverse justify-end">
+          <dt>{row.test ? TEST_WORDS[row.test] : 'no test fits these data'}</dt>
+          <dd className="flex items-baseline gap-3">
+            {row.p === null
+              ? '—'
+              : `p ${displayP(row.p).startsWith('<') ? '' : '= '}${displayP(row.p)}`}
+            {row.q !== null && (
+              <span
+                className="text-xs font-normal text-ink-3"
+                title="Corrected for having looked at every task."
+              >
+                q {displayP(row.q).startsWith('<') ? '' : '= '}
+                {displayP(row.q)}
+              </span>
+            )}
+            {row.label !== 'not_worse' && <HarmMark label={row.label} />}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

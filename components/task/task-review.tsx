@@ -1,0 +1,103 @@
+import Link from 'next/link'
+import { contrastLinks } from '@/components/experiment/contrast-links'
+import { ContrastSwitch } from '@/components/experiment/contrast-switch'
+import { Section } from '@/components/ui/section'
+import { SwitchLinks } from '@/components/ui/switch-links'
+import type { TaskView } from '@/lib/analysis/get-task'
+import type { ContrastParams } from '@/lib/url/experiment'
+import { diffHref } from '@/lib/url/diff'
+import { taskViewHref } from '@/lib/url/task'
+import { CheckTable } from './check-table'
+import { CopyMarkdown } from './copy-markdown'
+import { OfferedSkills, SkillUseTable } from './skill-panel'
+import { TaskHeadline } from './task-headline'
+import { TrialMatrix } from './trial-matrix'
+
+/** One task for a reviewer: what happened in every trial, and where to look. */
+export function TaskReview({ view, params }: { view: TaskView; params: ContrastParams }) {
+  const { task, experiment, contrast, pair } = view
+  const href = (changed: Partial<ContrastParams>) =>
+    taskViewHref(experiment.slug, task.name, changed)
+  const links = contrastLinks(view, params, href)
+  const facts = [
+    task.domain ?? 'no domain',
+    task.difficulty,
+    task.category,
+    task.family && `family ${task.family}`,
+    task.variant && `variant ${task.variant}`,
+    task.split && `split ${task.split}`,
+  ].filter(Boolean)
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
+        <div className="min-w-0">
+          <h1 className="font-mono text-[17px] break-all">{task.name}</h1>
+          <p className="text-ink-2">{facts.join(' · ')}</p>
+          <p className="mt-2 flex flex-wrap gap-3 text-xs">
+            <CopyMarkdown view={view} />
+            {view.previous && (
+              <Link href={taskViewHref(experiment.slug, view.previous, params)} rel="prev">
+                ← {view.previous}
+              </Link>
+            )}
+            {view.next && (
+              <Link href={taskViewHref(experiment.slug, view.next, params)} rel="next">
+                {view.next} →
+              </Link>
+            )}
+          </p>
+        </div>
+        <ContrastSwitch conditions={view.conditions} contrast={contrast} hrefs={links.conditions} />
+      </div>
+      {contrast && view.row && <TaskHeadline row={view.row} />}
+      {pair && (
+        <p className="border-b py-3">
+          <Link
+            href={diffHref({ left: pair.left, right: pair.right })}
+            className="font-[600] underline underline-offset-2"
+          >
+            Open the most telling diff
+          </Link>{' '}
+          <span className="text-ink-2">{pair.reason}</span>
+        </p>
+      )}
+      <Section
+        id="trials"
+        title="What happened in every trial?"
+        aside={
+          view.trials.length > 0
+            ? 'reward by trial, rate [95 %] · * condition inferred'
+            : 'rate [95 %]; the source publishes no single trials'
+        }
+        actions={
+          <SwitchLinks
+            label="errors"
+            options={links.policies}
+            whyDisabled={
+              contrast && !contrast.canSwitchPolicy
+                ? 'The source prints no statuses, so that errors cannot be counted another way.'
+                : undefined
+            }
+          />
+        }
+      >
+        <TrialMatrix rows={view.matrix} trials={view.trials} conditions={view.conditions} />
+      </Section>
+      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_420px]">
+        <Section id="checks" title="Which checks flip?" aside="passed of trials that ran the check">
+          <CheckTable checks={view.checks} />
+        </Section>
+        <div className="min-w-0">
+          <Section id="skills" title="What skills were offered?">
+            <OfferedSkills view={view} />
+          </Section>
+          {view.trials.length > 0 && (
+            <Section id="use" title="Were they used?">
+              <SkillUseTable view={view} />
+            </Section>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}

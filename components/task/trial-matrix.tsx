@@ -1,0 +1,83 @@
+import { ConditionMark } from '@/components/ui/condition-mark'
+import type { ConditionHead } from '@/lib/analysis/describe-contrast'
+import type { MatrixCell, MatrixRow, TrialChip } from '@/lib/analysis/get-task'
+import { displayRate, displayRateInterval } from '@/lib/display'
+import { TrialLink } from './trial-link'
+
+interface TrialMatrixProps {
+  readonly rows: readonly MatrixRow[]
+  readonly trials: readonly TrialChip[]
+  readonly conditions: readonly ConditionHead[]
+}
+
+/** Configuration × condition: every trial, and the rate of each cell with its interval. */
+export function TrialMatrix({ rows, trials, conditions }: TrialMatrixProps) {
+  const shown = conditions.filter(({ key }) =>
+    rows.some(({ cells }) => cells.some(({ condition }) => condition === key)),
+  )
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full">
+        <caption className="sr-only">Trials by configuration and condition</caption>
+        <thead>
+          <tr className="border-b border-rule-strong [&>th]:pr-6 [&>th]:pb-2 [&>th]:whitespace-nowrap">
+            <th scope="col">Configuration</th>
+            {shown.map(({ key, kind, label, nInferred }) => (
+              <th key={key} scope="col">
+                <ConditionMark kind={kind} label={label} isInferred={nInferred > 0} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} className="border-b align-top last:border-0">
+              <th scope="row" className="py-2 pr-6 text-sm font-[450] whitespace-nowrap text-ink">
+                {row.model ?? 'unknown model'}{' '}
+                <span className="font-normal text-ink-3">
+                  {[row.harness ?? 'unknown harness', row.effort].filter(Boolean).join(' · ')}
+                </span>
+              </th>
+              {shown.map(({ key }) => (
+                <td key={key} className="py-2 pr-6">
+                  <Cell
+                    cell={row.cells.find(({ condition }) => condition === key)}
+                    trials={trials.filter(
+                      (trial) => trial.configurationKey === row.key && trial.conditionKey === key,
+                    )}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell({ cell, trials }: { cell: MatrixCell | undefined; trials: readonly TrialChip[] }) {
+  if (!cell) return <span className="text-ink-3">—</span>
+  const left = [
+    cell.nExcluded > 0 ? `${cell.nExcluded} left out` : null,
+    cell.nCountedAsFail > 0 ? `${cell.nCountedAsFail} counted as fail` : null,
+  ].filter((word) => word !== null)
+  return (
+    <div className="grid gap-1">
+      {trials.length > 0 && (
+        <div className="flex flex-wrap gap-1">
+          {trials.map((trial) => (
+            <TrialLink key={trial.uid} trial={trial} />
+          ))}
+        </div>
+      )}
+      <p className="text-xs whitespace-nowrap">
+        <span className="font-[550]">{displayRate(cell.rate)}</span>{' '}
+        <span className="text-ink-3">
+          {cell.low !== null && `${displayRateInterval(cell.low, cell.high)} `}n = {cell.nCounted}
+          {left.length > 0 && ` · ${left.join(' · ')}`}
+        </span>
+      </p>
+    </div>
+  )
+}

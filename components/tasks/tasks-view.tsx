@@ -1,0 +1,69 @@
+import { contrastLinks } from '@/components/experiment/contrast-links'
+import { ContrastSwitch } from '@/components/experiment/contrast-switch'
+import { SwitchLinks } from '@/components/ui/switch-links'
+import type { TaskList } from '@/lib/analysis/list-tasks'
+import { displayCounted } from '@/lib/display'
+import { taskViewHref } from '@/lib/url/task'
+import { tasksCsvHref, tasksHref, type TasksParams } from '@/lib/url/tasks'
+import { TasksBrowser } from './tasks-browser'
+
+/** Every task of an experiment under a contrast. */
+export function TasksView({
+  list,
+  params,
+  pageSize,
+}: {
+  list: TaskList
+  params: TasksParams
+  pageSize: number
+}) {
+  const { contrast, experiment } = list
+  const { slug } = experiment
+  const links = contrastLinks(list, params, (changed) =>
+    tasksHref(slug, { ...params, ...changed, page: 1 }),
+  )
+  const page = Math.max(1, params.page)
+  const hrefOfPage = (number: number) => tasksHref(slug, { ...params, page: number })
+  const { without, with: with_, policy, uncertainty, configurations } = params
+  const question = { without, with: with_, policy, uncertainty, configurations }
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
+        <div>
+          <h1>Tasks</h1>
+          <p className="text-ink-2">
+            {contrast
+              ? `Which of the ${displayCounted(experiment.nTasks, 'task')} gain from ${contrast.with.label}? Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
+              : 'There are no two known conditions to compare.'}{' '}
+            {contrast?.canSwitchPolicy && (
+              <span className="text-xs text-ink-3">
+                <SwitchLinks label="errors" options={links.policies} />
+              </span>
+            )}
+          </p>
+        </div>
+        <ContrastSwitch conditions={list.conditions} contrast={contrast} hrefs={links.conditions} />
+      </div>
+      {contrast && (
+        <TasksBrowser
+          rows={list.items.map((row) => ({
+            ...row,
+            href: taskViewHref(slug, row.task, question),
+            kinds: { without: contrast.without.kind, with: contrast.with.kind },
+          }))}
+          total={list.total}
+          first={(page - 1) * pageSize + 1}
+          order={list.order}
+          domains={list.domains}
+          difficulties={list.difficulties}
+          directions={list.directions}
+          pageHrefs={{
+            previous: page > 1 ? hrefOfPage(page - 1) : null,
+            next: page * pageSize < list.total ? hrefOfPage(page + 1) : null,
+          }}
+          csvHref={tasksCsvHref(slug, params)}
+        />
+      )}
+    </>
+  )
+}
