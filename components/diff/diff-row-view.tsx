@@ -85,14 +85,16 @@ export function DiffRowView(props: DiffRowViewProps) {
       className={`group relative grid border-b sm:grid-cols-[minmax(0,1fr)_24px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${isParting ? 'z-[1] outline-2 -outline-offset-1 outline-ink outline-solid' : 'aria-[current=true]:shadow-[inset_2px_0_0_var(--ink)]'}`}
     >
       <div className={left ? leftGround : 'max-sm:hidden'}>{cell('left', left)}</div>
-      <div className="border-x bg-page pt-[6px] text-center text-xs leading-[18px] text-ink-3 max-sm:absolute max-sm:top-0 max-sm:right-1 max-sm:border-0 max-sm:bg-transparent">
-        <span aria-hidden>{row.kind === 'same' ? '' : sign}</span>
+      <div className="relative border-x bg-page pt-[6px] text-center text-xs leading-[18px] text-ink-3 max-sm:absolute max-sm:top-0 max-sm:right-1 max-sm:border-0 max-sm:bg-transparent">
+        <span aria-hidden className="group-hover:opacity-0">
+          {row.kind === 'same' ? '' : sign}
+        </span>
         <button
           type="button"
           onClick={props.onCopyLink}
           aria-label="Copy link to this row"
           title="Copy link to this row"
-          className="block w-full opacity-0 group-hover:opacity-100 group-aria-[current=true]:opacity-100 hover:text-ink focus-visible:opacity-100"
+          className="absolute top-[6px] left-0 w-full opacity-0 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100"
         >
           #
         </button>

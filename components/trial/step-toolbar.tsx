@@ -107,7 +107,10 @@ function SearchBox({ search, onSearch, onMatch, searchRef }: StepToolbarProps) {
         onChange={(event) => onSearch(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') onMatch(event.shiftKey ? -1 : 1)
-          if (event.key === 'Escape') event.currentTarget.blur()
+          if (event.key !== 'Escape') return
+          // The browser would empty the box; the reader wants back to the keys, matches at hand.
+          event.preventDefault()
+          event.currentTarget.blur()
         }}
         className="w-[220px] border border-rule-strong bg-panel px-2 py-[2px] text-xs max-sm:min-w-0 max-sm:flex-1"
       />

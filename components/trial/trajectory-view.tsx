@@ -188,7 +188,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           onJump={jump}
         />
       </div>
-      <div className="grid lg:grid-cols-[248px_minmax(0,1fr)]">
+      <div className="grid lg:grid-cols-[272px_minmax(0,1fr)]">
         <aside
           style={{ top: scroll.headerHeight, height: `calc(100dvh - ${scroll.headerHeight}px)` }}
           className={`sticky border-r bg-page py-2 max-lg:fixed max-lg:inset-x-0 max-lg:z-10 max-lg:border-y ${isOutlineOpen ? '' : 'max-lg:hidden'}`}

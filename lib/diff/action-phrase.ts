@@ -1,5 +1,5 @@
 import type { Step, ToolCall } from '@/lib/domain/step'
-import { mainPart } from './shell-command'
+import { isPreparing, mainPart } from './shell-command'
 
 /**
  * What a step does, in words that follow "left …": a verb in the third person, and the code it is
@@ -50,6 +50,7 @@ function shellPhrase(command: string, isReading: boolean): ActionPhrase {
   if (inline) return inline
   if (isReading) return phrase('looks with', command, 1)
   const main = mainPart(command)
+  if (isPreparing(command)) return phrase('prepares with', command, 1)
   const installs =
     /^(?:\S*pip3?|uv pip|npm|apt(?:-get)?|conda|cargo|python3? -m pip) (?:install|add|i)\b(.*)$/.exec(
       main,
@@ -77,7 +78,7 @@ function toolPhrase(tool: ToolCall, isReading: boolean): ActionPhrase {
     case 'search':
       return phrase('searches with', tool.name, 1)
     case 'web':
-      return phrase('looks on the web with', tool.name, 2)
+      return phrase('looks on the web with', tool.name, 1)
     case 'plan':
       return phrase('updates its plan', null, 1)
     case 'agent':

@@ -43,6 +43,12 @@ call fetch {"timeout": 90, "call_id": "x2", "url": "a"}`
   expect(diff(left, right)).toEqual(['= 1 1', '= 2 2'])
 })
 
+test('going to the folder first does not make another command', () => {
+  expect(diff('$ cd /root && ls -la\n> Jan 18 20:13 a', '$ ls -la\n> Jan 18 20:42 a')).toEqual([
+    '= 1 1',
+  ])
+})
+
 test('a skill has one name wherever a harness mounts it', () => {
   expect(
     diff('read /root/.claude/skills/flood/SKILL.md', 'read /app/skills/flood/SKILL.md'),

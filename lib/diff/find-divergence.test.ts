@@ -85,6 +85,12 @@ describe('where they part, in words', () => {
       'deeds l5r4: Left runs `make`; right writes `a.py`.',
     ],
     [
+      'a change of folder and a look at versions are passed over as well',
+      '$ cd /app\n$ python --version\n$ make',
+      '$ mkdir -p out && cd out\n$ git status\nwrite a.py: 1',
+      'deeds l5r5: Left runs `make`; right writes `a.py`.',
+    ],
+    [
       'they only look at different things',
       '$ cat README.md',
       '$ head -3 data.csv',

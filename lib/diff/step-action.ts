@@ -60,7 +60,8 @@ const toolWord = (tool: ToolCall): string =>
 function toolKeys(tool: ToolCall): { exact: string; group: string } {
   const word = toolWord(tool)
   if (tool.command !== null) {
-    const command = normalizeText(tool.command)
+    // Harnesses differ in whether a shell keeps its folder; going there first changes nothing.
+    const command = normalizeText(tool.command.replace(/^\s*cd [^\s;&|]+ ?&& ?/, ''))
     return { exact: `shell ${command}`, group: `shell ${programOf(tool.command)}` }
   }
   const path = tool.path === null ? '' : normalizePath(tool.path)

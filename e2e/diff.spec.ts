@@ -1,0 +1,98 @@
+import { expect, test } from './fixtures'
+import { importTrials, type AtifStep } from './harbor-job'
+
+const bash = (command: string, output = ''): AtifStep => ({
+  source: 'agent',
+  message: '',
+  command,
+  output,
+})
+const GO: AtifStep = { source: 'user', message: 'Find the floods.' }
+
+const LEFT: AtifStep[] = [
+  GO,
+  bash('ls -la', 'gauges.csv'),
+  bash('head -3 gauges.csv', 'date,stage'),
+  bash('python derive.py', '14.27'),
+  bash('python analyze.py --threshold 14.27', 'events: 3'),
+  bash('cat report.json', '{}'),
+]
+const RIGHT: AtifStep[] = [
+  GO,
+  bash('ls -la', 'gauges.csv'),
+  bash('head -3 gauges.csv', 'date,stage'),
+  bash('curl -s localhost:8080/stages', '{"flood": 12}'),
+  bash('python analyze.py --threshold 12', 'events: 7'),
+  bash('cat report.json', '{}'),
+]
+
+test.describe('the diff of two trials', () => {
+  let left: string
+  let right: string
+  test.beforeAll(async ({ request }) => {
+    const one = await importTrials(request, 'e2e-diff', 'no_skills', 'floods', [
+      { name: 'left', reward: 0, steps: LEFT },
+    ])
+    const two = await importTrials(request, 'e2e-diff', 'curated', 'floods', [
+      { name: 'right', reward: 1, steps: RIGHT },
+    ])
+    left = one['left']!
+    right = two['right']!
+  })
+
+  test('says in words where they part, folds what is equal, marks the words that differ', async ({
+    page,
+  }) => {
+    await page.goto(`/diff?left=${left}&right=${right}`)
+    await expect(page.getByText('They part at step 4.')).toBeVisible()
+    await expect(page.getByText(/Left runs/)).toContainText('python derive.py')
+    await expect(page.getByRole('button', { name: /^3 equal steps/ })).toBeVisible()
+    await expect(page.locator('del').filter({ hasText: '14.27' })).toBeVisible()
+    await expect(page.locator('ins').filter({ hasText: '12' }).first()).toBeVisible()
+  })
+
+  test('is read by keyboard, and a row has a link that survives a reload', async ({ page }) => {
+    await page.goto(`/diff?left=${left}&right=${right}`)
+    await expect(page.getByRole('article').first()).toBeVisible()
+    await page.keyboard.press('d')
+    await expect(page).toHaveURL(/row=l4r4/)
+    await page.keyboard.press('j')
+    await expect(page).toHaveURL(/row=l5r5/)
+    await page.reload()
+    await expect(page.getByRole('article', { name: 'Row: changed' })).toBeVisible()
+    await page.keyboard.press('x')
+    await expect(page).toHaveURL(new RegExp(`left=${right}&right=${left}`))
+    await expect(page.getByText(/right runs python derive.py/)).toBeVisible()
+  })
+
+  test('another trial can be put on a side in place', async ({ page }) => {
+    await page.goto(`/diff?left=${left}&right=${left}`)
+    await expect(page.getByText('Both take the same actions, step by step.')).toBeVisible()
+    await page.getByLabel('Trial on the right').selectOption(right)
+    await expect(page.getByText('They part at step 4.')).toBeVisible()
+  })
+
+  test('a missing trial explains itself and the other side offers its trials', async ({ page }) => {
+    await page.goto(`/diff?left=${left}&right=nosuchtrial`)
+    await expect(page.getByText('No trial has the id nosuchtrial')).toBeVisible()
+    await page.getByLabel('Trial on the right').selectOption(right)
+    await expect(page.getByText('They part at step 4.')).toBeVisible()
+  })
+
+  test('fits a narrow screen', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.goto(`/diff?left=${left}&right=${right}`)
+    await expect(page.getByRole('article').first()).toBeVisible()
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(390)
+  })
+
+  test('has a JSON twin', async ({ request }) => {
+    const answer = await request.get(`/api/v1/diff?left=${left}&right=${right}`)
+    const { alignment } = (await answer.json()) as {
+      alignment: { divergence: { row: string }; rows: { id: string }[] }
+    }
+    expect(alignment.divergence.row).toBe('l4r4')
+    expect(alignment.rows.map((row) => row.id)).toContain('l4r4')
+  })
+})

@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { importTrials, type AtifStep } from './harbor-job'
+
+const LONG = 10_000
+
+const longTrajectory = (): AtifStep[] =>
+  Array.from({ length: LONG }, (_, at) =>
+    at === 0
+      ? { source: 'user', message: 'Find the floods.' }
+      : {
+          source: 'agent',
+          message: '',
+          command: `python part_${at + 1}.py`,
+          output: `${at === 6999 ? 'the needle\n' : ''}${`line of ${at + 1}\n`.repeat((at % 30) + 1)}`,
+        },
+  )
+
+const HOSTILE: AtifStep[] = [
+  {
+    source: 'user',
+    message:
+      '<script>window.pwned = 1</script><img src=x onerror="window.pwned=2">[a](javascript:window.pwned=3)',
+  },
+  { source: 'agent', message: '', command: 'ls', output: '\u001b[31mred\u001b[0m <b>not bold</b>' },
+  { source: 'agent', message: 'safe \u202Egnp.exe' },
+  { source: 'agent', message: '', command: 'cat min.js', output: 'x'.repeat(1_000_000) },
+  { source: 'agent', message: 'the end' },
+]
+
+const step = (page: Page, number: number) =>
+  page.getByRole('article', { name: new RegExp(`^Step ${number},`) })
+
+/** Whether a step stands right below the bar that stays on top. */
+const landsBelowHeader = async (page: Page, number: number) => {
+  const bar = (await page.getByRole('slider', { name: /^Steps by/ }).boundingBox())!
+  const box = await step(page, number).boundingBox()
+  return box !== null && Math.abs(box.y - (bar.y + bar.height)) < 24
+}
+
+test.describe('a trajectory of 10,000 steps', () => {
+  let uid: string
+  test.beforeAll(async ({ request }) => {
+    const ids = await importTrials(request, 'e2e-long', 'no_skills', 'floods', [
+      { name: 'long', reward: 0, steps: longTrajectory() },
+    ])
+    uid = ids['long']!
+  })
+
+  test('opens with few nodes, and keeps them few while one scrolls', async ({ page }) => {
+    await page.goto(`/trials/${uid}`)
+    await expect(step(page, 2)).toContainText('python part_2.py')
+    for (let turn = 0; turn < 5; turn += 1) await page.mouse.wheel(0, 20_000)
+    await expect(page.getByRole('article').first()).toBeVisible()
+    expect(await page.locator('*').count()).toBeLessThan(1500)
+  })
+
+  test('a link to a step lands below the header, also after a reload', async ({ page }) => {
+    await page.goto(`/trials/${uid}#step-5000`)
+    await expect.poll(() => landsBelowHeader(page, 5000)).toBe(true)
+    await expect(step(page, 5000)).toContainText('line of 5000')
+    await page.reload()
+    await expect.poll(() => landsBelowHeader(page, 5000)).toBe(true)
+  })
+
+  test('is read by keyboard alone: steps, ends, search', async ({ page }) => {
+    await page.goto(`/trials/${uid}#step-10`)
+    await expect.poll(() => landsBelowHeader(page, 10)).toBe(true)
+    await page.keyboard.press('j')
+    await expect(page).toHaveURL(/#step-11$/)
+    await page.keyboard.press('k')
+    await expect(page).toHaveURL(/#step-10$/)
+    await page.keyboard.press('G')
+    await expect(page).toHaveURL(new RegExp(`#step-${LONG}$`))
+    await expect(step(page, LONG)).toBeVisible()
+    await page.keyboard.press('/')
+    await page.keyboard.type('the needle')
+    await expect(page.getByText(/of 1$/)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('n')
+    await expect(page).toHaveURL(/q=the[+%20]+needle#step-7000$/)
+    await expect(step(page, 7000).getByText('the needle')).toBeVisible()
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  })
+})
+
+test('a filter is in the address, and a link still lands on a step that it hides', async ({
+  page,
+  request,
+}) => {
+  const ids = await importTrials(request, 'e2e-filter', 'no_skills', 'floods', [
+    {
+      name: 'short',
+      reward: 1,
+      steps: [
+        { source: 'user', message: 'Go.' },
+        { source: 'agent', message: '', command: 'make', output: 'ok' },
+        { source: 'agent', message: 'All done.' },
+      ],
+    },
+  ])
+  await page.goto(`/trials/${ids['short']}`)
+  await page.getByRole('button', { name: /^tools/ }).click()
+  await expect(page).toHaveURL(/show=tools/)
+  await expect(step(page, 2)).toBeVisible()
+  await expect(step(page, 3)).toHaveCount(0)
+  await page.goto(`/trials/${ids['short']}?show=tools#step-3`)
+  await expect(step(page, 3)).toContainText('All done.')
+})
+
+test('a hostile log stays text', async ({ page, request }) => {
+  const ids = await importTrials(request, 'e2e-hostile', 'no_skills', 'floods', [
+    { name: 'hostile', reward: 0, steps: HOSTILE },
+  ])
+  await page.goto(`/trials/${ids['hostile']}`)
+  await expect(step(page, 1)).toContainText('<script>window.pwned = 1</script>')
+  await expect(step(page, 2)).toContainText('red <b>not bold</b>')
+  await expect(step(page, 3)).toContainText('⟦U+202E⟧gnp.exe')
+  await page.goto(`/trials/${ids['hostile']}#step-4`)
+  await expect(step(page, 4)).toContainText('xxxx')
+  expect(await page.evaluate(() => (window as { pwned?: number }).pwned)).toBeUndefined()
+  expect(await page.locator('main script, main img, main a[href^="javascript"]').count()).toBe(0)
+})
+
+test.describe('a trial that is not here', () => {
+  test.use({ allowedFaults: [/status of 404/] })
+
+  test('explains itself', async ({ page }) => {
+    const response = await page.goto('/trials/nosuchtrial')
+    expect(response!.status()).toBe(404)
+    await expect(page.getByRole('heading', { name: 'No trial has this address' })).toBeVisible()
+  })
+})
