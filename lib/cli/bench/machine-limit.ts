@@ -1,5 +1,5 @@
 // What the same bytes cost when nothing is understood: read, JSON.parse, compress, insert.
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { openWriter } from '@/db/open-database'
@@ -27,7 +27,7 @@ async function storeEverything(): Promise<object> {
     await new Promise((resolve) => setImmediate(resolve))
   }
   for (const path of await listFiles(folder!)) {
-    const content = await readFile(path)
+    const content = readFileSync(path)
     bytes += content.length
     if (path.endsWith('.json')) JSON.parse(content.toString('utf8'))
     waiting.push(compress(content, OPTIONS).then((data) => ({ path, data })))
