@@ -31,23 +31,36 @@ export interface LogsTarget extends Omit<ImportTarget, 'experimentId'> {
   readonly experimentId: () => Promise<number | null>
 }
 
-/** Counts what is read through the files it wraps. */
-class Meter {
-  files = 0
-  bytes = 0
+/** What was read of a delivery so far. */
+interface Meter {
+  files: number
+  bytes: number
+}
 
-  wrap(file: LogFile): LogFile {
-    return {
-      path: file.path,
-      bytes: file.bytes,
-      head: (length) => file.head(length),
-      read: async () => {
-        const content = await file.read()
-        this.files += 1
-        this.bytes += content.length
-        return content
-      },
-    }
+/** A file that counts when it is read. */
+class MeteredFile implements LogFile {
+  constructor(
+    private readonly file: LogFile,
+    private readonly meter: Meter,
+  ) {}
+
+  get path() {
+    return this.file.path
+  }
+
+  get bytes() {
+    return this.file.bytes
+  }
+
+  head(length: number) {
+    return this.file.head(length)
+  }
+
+  async read() {
+    const content = await this.file.read()
+    this.meter.files += 1
+    this.meter.bytes += content.length
+    return content
   }
 }
 
@@ -75,7 +88,7 @@ export async function importLogs(
   watch: ImportWatch,
 ): Promise<{ report: ImportReport; isCancelled: boolean }> {
   const start = Date.now()
-  const meter = new Meter()
+  const meter: Meter = { files: 0, bytes: 0 }
   const tally = new ImportTally()
   const { domains } = target.options
   const take = async (problems: readonly LogProblem[]) => {
@@ -85,7 +98,7 @@ export async function importLogs(
   await take(delivery.problems)
   let isCancelled = false
   let bytesTotal: number | null = null
-  const events = parse(delivery.files.map((file) => meter.wrap(file)))
+  const events = parse(delivery.files.map((file) => new MeteredFile(file, meter)))
   for await (const batch of batchBundles(events, (bytes) => (bytesTotal = bytes))) {
     isCancelled = watch.isCancelled()
     if (isCancelled) break

@@ -31,26 +31,51 @@ const readDisk = (diskPath: string, length: number): Buffer => {
   }
 }
 
-/** A file on disk. Its size is the one seen when the delivery was opened: later bytes are not read. */
+/** A place of the delivery on this disk. */
+interface DiskPlace {
+  readonly diskPath: string
+  readonly logPath: string
+}
+
+/**
+ * A file on disk. Its size is the one seen when the delivery was opened: later bytes are not read.
+ * A class, and one path instead of two: a delivery may have a million of these.
+ */
+class DiskFile implements LogFile {
+  constructor(
+    readonly path: string,
+    readonly bytes: number,
+    private readonly place: DiskPlace,
+    private readonly limits: DeliveryLimits,
+  ) {}
+
+  private get diskPath(): string {
+    return this.place.diskPath + this.path.slice(this.place.logPath.length)
+  }
+
+  async head(length: number): Promise<Buffer> {
+    return readDisk(this.diskPath, Math.min(length, this.bytes))
+  }
+
+  async read(): Promise<Buffer> {
+    if (this.bytes > this.limits.maxFileBytes) throw new FileTooLargeError(`${this.bytes} bytes`)
+    return readDisk(this.diskPath, this.bytes)
+  }
+}
+
+/** A file that was given by itself. */
 export const diskFile = (
   diskPath: string,
   logPath: string,
   bytes: number,
   limits: DeliveryLimits,
-): LogFile => ({
-  path: logPath,
-  bytes,
-  head: async (length) => readDisk(diskPath, Math.min(length, bytes)),
-  async read() {
-    if (bytes > limits.maxFileBytes) throw new FileTooLargeError(`${bytes} bytes`)
-    return readDisk(diskPath, bytes)
-  },
-})
+): LogFile => new DiskFile(logPath, bytes, { diskPath, logPath }, limits)
 
 const LOG_NAMES = /^(?:result|config|trajectory)\.json$|\.jsonl$/
 
 interface Walk extends OpenedFiles {
   readonly root: string
+  readonly place: DiskPlace
   readonly limits: DeliveryLimits
 }
 
@@ -74,7 +99,7 @@ const visitLink = async (walk: Walk, diskPath: string, logPath: string): Promise
 const visitFile = (walk: Walk, diskPath: string, logPath: string): void => {
   try {
     const { size } = statSync(diskPath)
-    walk.files.push(diskFile(diskPath, logPath, size, walk.limits))
+    walk.files.push(new DiskFile(logPath, size, walk.place, walk.limits))
   } catch (error) {
     walk.problems.push(problem('unreadable_file', logPath, errorCode(error)))
   }
@@ -130,7 +155,9 @@ export const readFolder = async (
   logPath: string,
   limits: DeliveryLimits,
 ): Promise<OpenedFiles> => {
-  const walk: Walk = { files: [], problems: [], root: await realpath(diskPath), limits }
+  const place = { diskPath, logPath }
+  const root = await realpath(diskPath)
+  const walk: Walk = { files: [], problems: [], root, place, limits }
   await visitFolder(walk, diskPath, logPath)
   return { files: walk.files, problems: walk.problems }
 }
