@@ -8,13 +8,20 @@ test('one stratum gives the interval that Newcombe prints for 56/70 against 48/8
   expect(hi).toBeCloseTo(0.3339, 4)
 })
 
-test('equal strata keep the estimate and narrow the interval by the root of their number', () => {
-  const stratum = { x1: 3, n1: 3, x0: 0, n0: 3 }
-  const one = gainMover({ strata: [stratum] })
+test('equal strata count like one stratum of all their trials', () => {
+  const stratum = { x1: 3, n1: 3, x0: 1, n0: 3 }
   const four = gainMover({ strata: [stratum, stratum, stratum, stratum] })
-  expect(four.delta).toBe(1)
-  expect(four.delta! - four.lo!).toBeCloseTo((one.delta! - one.lo!) / 2, 12)
-  expect(four.lo).toBeLessThan(1)
+  const pooled = gainMover({ strata: [{ x1: 12, n1: 12, x0: 4, n0: 12 }] })
+  expect(four.delta).toBeCloseTo(2 / 3, 12)
+  expect(four.lo).toBeCloseTo(pooled.lo!, 12)
+  expect(four.hi).toBeCloseTo(pooled.hi!, 12)
+})
+
+test('trials that all agree leave an interval', () => {
+  const { delta, lo, hi } = gainMover({ strata: [{ x1: 0, n1: 3, x0: 0, n0: 3 }] })
+  expect(delta).toBe(0)
+  expect(lo).toBeLessThan(-0.5)
+  expect(hi).toBeGreaterThan(0.5)
 })
 
 test('strata that miss an arm say nothing', () => {

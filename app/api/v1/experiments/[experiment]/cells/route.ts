@@ -1,0 +1,46 @@
+import { db } from '@/db'
+import { listCells, type CellItem } from '@/lib/analysis/list-cells'
+import { loadContrastParams } from '@/lib/url/experiment'
+import {
+  csvAnswer,
+  cursorOf,
+  limitOf,
+  noExperiment,
+  wantsCsv,
+} from '@/app/api/v1/experiments/answer'
+import type { CsvColumns } from '@/app/api/v1/experiments/csv-text'
+
+const COLUMNS: CsvColumns<CellItem> = {
+  task: (row) => row.task,
+  harness: (row) => row.harness,
+  model: (row) => row.model,
+  condition: (row) => row.condition,
+  n_trials: (row) => row.nTrials,
+  n_counted: (row) => row.nCounted,
+  mean_reward: (row) => row.meanReward,
+  n_counted_as_fail: (row) => row.nCountedAsFail,
+  n_excluded: (row) => row.nExcluded,
+  n_inferred: (row) => row.nInferred,
+  tokens_in_mean: (row) => row.tokensIn.mean,
+  tokens_out_mean: (row) => row.tokensOut.mean,
+  cost_usd_mean: (row) => row.costUsd.mean,
+  duration_ms_mean: (row) => row.durationMs.mean,
+  source: (row) => row.source,
+}
+
+/** Cells are many: a CSV of more is fetched page by page as JSON. */
+const MOST_CSV_ROWS = 250_000
+
+/** Every cell: what all numbers are computed from. */
+export async function GET(
+  request: Request,
+  context: RouteContext<'/api/v1/experiments/[experiment]/cells'>,
+) {
+  const { experiment } = await context.params
+  const { policy } = loadContrastParams(request)
+  const isCsv = wantsCsv(request)
+  const limit = isCsv ? MOST_CSV_ROWS : limitOf(request)
+  const list = await listCells(db, experiment, { policy, cursor: cursorOf(request), limit })
+  if (!list) return noExperiment()
+  return isCsv ? csvAnswer(`${experiment}-cells`, COLUMNS, list.items) : Response.json(list)
+}

@@ -1,0 +1,34 @@
+import { db } from '@/db'
+import { listConfigurations, type ConfigurationRow } from '@/lib/analysis/list-configurations'
+import { loadContrastParams } from '@/lib/url/experiment'
+import { csvAnswer, noExperiment, wantsCsv } from '@/app/api/v1/experiments/answer'
+import { gainColumns, type CsvColumns } from '@/app/api/v1/experiments/csv-text'
+
+const COLUMNS: CsvColumns<ConfigurationRow> = {
+  key: (row) => row.key,
+  harness: (row) => row.harness,
+  model: (row) => row.model,
+  effort: (row) => row.effort,
+  in_means: (row) => Number(row.isShown),
+  coverage: (row) => row.coverage,
+  without: (row) => row.without,
+  with: (row) => row.with,
+  ...gainColumns<ConfigurationRow>((row) => row.gain),
+  normalized_gain: (row) => row.normalizedGain,
+  n_up: (row) => row.nUp,
+  n_tie: (row) => row.nTie,
+  n_down: (row) => row.nDown,
+}
+
+/** Every configuration with its rates and gain. */
+export async function GET(
+  request: Request,
+  context: RouteContext<'/api/v1/experiments/[experiment]/configurations'>,
+) {
+  const { experiment } = await context.params
+  const items = await listConfigurations(db, experiment, loadContrastParams(request))
+  if (!items) return noExperiment()
+  return wantsCsv(request)
+    ? csvAnswer(`${experiment}-configurations`, COLUMNS, items)
+    : Response.json({ items, next: null })
+}

@@ -1,0 +1,18 @@
+import { db } from '@/db'
+import { getExperiment } from '@/lib/analysis/get-experiment'
+import { getTask } from '@/lib/analysis/get-task'
+import { loadContrastParams } from '@/lib/url/experiment'
+import { errorAnswer, noExperiment } from '@/app/api/v1/experiments/answer'
+
+/** One task: matrix, trials, flipping checks, skills. */
+export async function GET(
+  request: Request,
+  context: RouteContext<'/api/v1/experiments/[experiment]/tasks/[task]'>,
+) {
+  const { experiment, task } = await context.params
+  const view = await getTask(db, experiment, task, loadContrastParams(request))
+  if (view) return Response.json(view)
+  return (await getExperiment(db, experiment))
+    ? errorAnswer(404, 'task_not_found', 'The experiment has no task of this name.')
+    : noExperiment()
+}

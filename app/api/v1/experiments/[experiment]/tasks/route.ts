@@ -1,0 +1,46 @@
+import { db } from '@/db'
+import type { TaskRow } from '@/lib/analysis/describe-task'
+import { listTasks } from '@/lib/analysis/list-tasks'
+import { loadTasksParams } from '@/lib/url/tasks'
+import {
+  csvAnswer,
+  limitOf,
+  noExperiment,
+  offsetOf,
+  wantsCsv,
+} from '@/app/api/v1/experiments/answer'
+import { gainColumns, type CsvColumns } from '@/app/api/v1/experiments/csv-text'
+
+const COLUMNS: CsvColumns<TaskRow> = {
+  task: (row) => row.task,
+  domain: (row) => row.domain,
+  difficulty: (row) => row.difficulty,
+  without: (row) => row.without,
+  with: (row) => row.with,
+  ...gainColumns<TaskRow>((row) => row.gain),
+  configurations_up: (row) => row.nUp,
+  configurations_tie: (row) => row.nTie,
+  configurations_down: (row) => row.nDown,
+  label: (row) => row.label,
+  test: (row) => row.test,
+  p: (row) => row.p,
+  q: (row) => row.q,
+  skills: (row) => row.skillCount,
+  skill_tokens: (row) => row.skillTokens,
+}
+
+/** Tasks with the filters and the sort of the page; all of them as CSV. */
+export async function GET(
+  request: Request,
+  context: RouteContext<'/api/v1/experiments/[experiment]/tasks'>,
+) {
+  const { experiment } = await context.params
+  const isCsv = wantsCsv(request)
+  const offset = isCsv ? 0 : offsetOf(request)
+  const limit = isCsv ? Number.MAX_SAFE_INTEGER : limitOf(request)
+  const list = await listTasks(db, experiment, { ...loadTasksParams(request), offset, limit })
+  if (!list) return noExperiment()
+  if (isCsv) return csvAnswer(`${experiment}-tasks`, COLUMNS, list.items)
+  const end = offset + list.items.length
+  return Response.json({ ...list, next: end < list.total ? String(end) : null })
+}

@@ -1,0 +1,26 @@
+import { db } from '@/db'
+import { listExperiments, type ExperimentListItem } from '@/lib/analysis/list-experiments'
+import { csvAnswer, wantsCsv } from './answer'
+import type { CsvColumns } from './csv-text'
+
+const COLUMNS: CsvColumns<ExperimentListItem> = {
+  slug: (row) => row.slug,
+  name: (row) => row.name,
+  kind: (row) => row.kind,
+  n_tasks: (row) => row.nTasks,
+  n_configurations: (row) => row.nConfigurations,
+  n_trials: (row) => row.nTrials,
+  without: (row) => row.headline?.without ?? null,
+  with: (row) => row.headline?.with ?? null,
+  gain: (row) => row.headline?.gain.estimate ?? null,
+  low: (row) => row.headline?.gain.low ?? null,
+  high: (row) => row.headline?.gain.high ?? null,
+}
+
+/** All experiments with their headlines: the start page. */
+export async function GET(request: Request) {
+  const items = await listExperiments(db)
+  return wantsCsv(request)
+    ? csvAnswer('experiments', COLUMNS, items)
+    : Response.json({ items, next: null })
+}
