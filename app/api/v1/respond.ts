@@ -39,8 +39,15 @@ export function jsonResponse(value: unknown): Response {
   return new Response(text, { headers: { 'content-type': 'application/json' } })
 }
 
+/** An error: a code for programs, a sentence for people. */
+export const errorResponse = (status: number, code: string, message: string): Response =>
+  Response.json({ error: { code, message } }, { status })
+
 export const noExperiment = (): Response =>
-  Response.json({ error: 'No experiment has this slug.' }, { status: 404 })
+  errorResponse(404, 'experiment_not_found', 'No experiment has this slug.')
+
+export const noTrial = (): Response =>
+  errorResponse(404, 'trial_not_found', 'No trial has this id.')
 
 /** Whether a request asks for the table instead of JSON. */
 export const isCsvAsked = (request: Request): boolean =>

@@ -1,3 +1,4 @@
+import { errorResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { diffTrials, plainAlignment } from '@/lib/analysis/diff-trials'
 import { loadDiffParams } from '@/lib/url/diff'
@@ -11,7 +12,7 @@ export async function GET(request: Request) {
     answer.right ? null : `right (${right ?? 'not given'})`,
   ].filter((side) => side !== null)
   if (missing.length > 0) {
-    return Response.json({ error: `No such trial: ${missing.join(' and ')}.` }, { status: 404 })
+    return errorResponse(404, 'trial_not_found', `No such trial: ${missing.join(' and ')}.`)
   }
   return Response.json({
     left,

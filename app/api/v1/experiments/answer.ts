@@ -1,29 +1,33 @@
-import { csvText, type CsvColumns } from './csv-text'
+import { csvResponse } from '@/app/api/v1/respond'
+import type { Gain } from '@/lib/domain/gain'
 
-/** An error as every endpoint here says it. */
-export const errorAnswer = (status: number, code: string, message: string) =>
-  Response.json({ error: { code, message } }, { status })
+type CsvValue = string | number | null
 
-export const noExperiment = () =>
-  errorAnswer(404, 'experiment_not_found', 'No experiment has this slug.')
+/** Column name → value of a row, in the order of the file. */
+export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => CsvValue>>
 
-/** Whether a request asks for CSV. */
-export const wantsCsv = (request: Request): boolean =>
-  new URL(request.url).searchParams.get('format') === 'csv'
-
-/** Rows as a CSV file. */
+/** Rows as a CSV file; `name` is without its ending. */
 export function csvAnswer<Row>(
-  fileName: string,
+  name: string,
   columns: CsvColumns<Row>,
   rows: readonly Row[],
 ): Response {
-  return new Response(csvText(columns, rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]+/g, '-')}.csv"`,
-    },
-  })
+  const names = Object.keys(columns)
+  const flat = rows.map((row): Record<string, CsvValue> =>
+    Object.fromEntries(names.map((column) => [column, columns[column]!(row)])),
+  )
+  return csvResponse(`${name}.csv`, names, flat)
 }
+
+/** The columns of a gain, as proportions. */
+export const gainColumns = <Row>(gain: (row: Row) => Gain): CsvColumns<Row> => ({
+  gain: (row) => gain(row).estimate,
+  low: (row) => gain(row).low,
+  high: (row) => gain(row).high,
+  n_tasks: (row) => gain(row).nTasks,
+  n_trials: (row) => gain(row).nTrials,
+  method: (row) => gain(row).method,
+})
 
 const DEFAULT_LIMIT = 100
 const MOST = 1000

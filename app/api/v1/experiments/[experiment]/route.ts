@@ -1,7 +1,7 @@
 import { db } from '@/db'
+import { noExperiment } from '@/app/api/v1/respond'
 import { summarizeExperiment } from '@/lib/analysis/summarize-experiment'
 import { loadContrastParams } from '@/lib/url/experiment'
-import { noExperiment } from '@/app/api/v1/experiments/answer'
 
 /** One experiment under a contrast: the overview. */
 export async function GET(

@@ -1,3 +1,4 @@
+import { noTrial } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { getTrial } from '@/lib/analysis/get-trial'
 
@@ -5,7 +6,7 @@ import { getTrial } from '@/lib/analysis/get-trial'
 export async function GET(_request: Request, context: RouteContext<'/api/v1/trials/[trial]'>) {
   const { trial } = await context.params
   const found = await getTrial(db, trial)
-  if (!found) return Response.json({ error: 'No trial has this id.' }, { status: 404 })
+  if (!found) return noTrial()
   // Row id and fingerprint are ours, not the reader's: they change with every import.
   const { trialId: _trialId, fingerprint: _fingerprint, ...answer } = found
   return Response.json(answer)

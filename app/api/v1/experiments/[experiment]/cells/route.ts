@@ -1,14 +1,8 @@
 import { db } from '@/db'
+import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
+import { csvAnswer, cursorOf, limitOf, type CsvColumns } from '@/app/api/v1/experiments/answer'
 import { listCells, type CellItem } from '@/lib/analysis/list-cells'
 import { loadContrastParams } from '@/lib/url/experiment'
-import {
-  csvAnswer,
-  cursorOf,
-  limitOf,
-  noExperiment,
-  wantsCsv,
-} from '@/app/api/v1/experiments/answer'
-import type { CsvColumns } from '@/app/api/v1/experiments/csv-text'
 
 const COLUMNS: CsvColumns<CellItem> = {
   task: (row) => row.task,
@@ -38,7 +32,7 @@ export async function GET(
 ) {
   const { experiment } = await context.params
   const { policy } = loadContrastParams(request)
-  const isCsv = wantsCsv(request)
+  const isCsv = isCsvAsked(request)
   const limit = isCsv ? MOST_CSV_ROWS : limitOf(request)
   const list = await listCells(db, experiment, { policy, cursor: cursorOf(request), limit })
   if (!list) return noExperiment()

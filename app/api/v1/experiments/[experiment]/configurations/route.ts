@@ -1,8 +1,8 @@
 import { db } from '@/db'
+import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
+import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
 import { listConfigurations, type ConfigurationRow } from '@/lib/analysis/list-configurations'
 import { loadContrastParams } from '@/lib/url/experiment'
-import { csvAnswer, noExperiment, wantsCsv } from '@/app/api/v1/experiments/answer'
-import { gainColumns, type CsvColumns } from '@/app/api/v1/experiments/csv-text'
 
 const COLUMNS: CsvColumns<ConfigurationRow> = {
   key: (row) => row.key,
@@ -28,7 +28,7 @@ export async function GET(
   const { experiment } = await context.params
   const items = await listConfigurations(db, experiment, loadContrastParams(request))
   if (!items) return noExperiment()
-  return wantsCsv(request)
+  return isCsvAsked(request)
     ? csvAnswer(`${experiment}-configurations`, COLUMNS, items)
     : Response.json({ items, next: null })
 }

@@ -1,8 +1,8 @@
 import { db } from '@/db'
+import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
+import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
 import { summarizeDomains, type DomainGain } from '@/lib/analysis/summarize-domains'
 import { loadContrastParams } from '@/lib/url/experiment'
-import { csvAnswer, noExperiment, wantsCsv } from '@/app/api/v1/experiments/answer'
-import { gainColumns, type CsvColumns } from '@/app/api/v1/experiments/csv-text'
 
 const COLUMNS: CsvColumns<DomainGain> = {
   domain: (row) => row.domain,
@@ -22,7 +22,7 @@ export async function GET(
   const summary = await summarizeDomains(db, experiment, loadContrastParams(request))
   if (!summary) return noExperiment()
   const { domains, ...heterogeneity } = summary
-  return wantsCsv(request)
+  return isCsvAsked(request)
     ? csvAnswer(`${experiment}-domains`, COLUMNS, domains)
     : Response.json({ items: domains, next: null, ...heterogeneity })
 }

@@ -1,15 +1,15 @@
 import { db } from '@/db'
+import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
+import {
+  csvAnswer,
+  gainColumns,
+  limitOf,
+  offsetOf,
+  type CsvColumns,
+} from '@/app/api/v1/experiments/answer'
 import type { TaskRow } from '@/lib/analysis/describe-task'
 import { listTasks } from '@/lib/analysis/list-tasks'
 import { loadTasksParams } from '@/lib/url/tasks'
-import {
-  csvAnswer,
-  limitOf,
-  noExperiment,
-  offsetOf,
-  wantsCsv,
-} from '@/app/api/v1/experiments/answer'
-import { gainColumns, type CsvColumns } from '@/app/api/v1/experiments/csv-text'
 
 const COLUMNS: CsvColumns<TaskRow> = {
   task: (row) => row.task,
@@ -35,7 +35,7 @@ export async function GET(
   context: RouteContext<'/api/v1/experiments/[experiment]/tasks'>,
 ) {
   const { experiment } = await context.params
-  const isCsv = wantsCsv(request)
+  const isCsv = isCsvAsked(request)
   const offset = isCsv ? 0 : offsetOf(request)
   const limit = isCsv ? Number.MAX_SAFE_INTEGER : limitOf(request)
   const list = await listTasks(db, experiment, { ...loadTasksParams(request), offset, limit })

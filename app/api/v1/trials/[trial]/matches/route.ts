@@ -1,3 +1,4 @@
+import { noTrial } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { findMatches } from '@/lib/analysis/find-matches'
 import { findTrial } from '@/lib/analysis/list-steps'
@@ -9,7 +10,7 @@ export async function GET(
 ) {
   const { trial } = await context.params
   const found = await findTrial(db, trial)
-  if (!found) return Response.json({ error: 'No trial has this id.' }, { status: 404 })
+  if (!found) return noTrial()
   const q = new URL(request.url).searchParams.get('q') ?? ''
   return Response.json({ items: await findMatches(db, found.trialId, q), next: null })
 }

@@ -1,3 +1,4 @@
+import { noTrial } from '@/app/api/v1/respond'
 import { parseAsInteger, createLoader } from 'nuqs/server'
 import { db } from '@/db'
 import { findTrial, listSteps } from '@/lib/analysis/list-steps'
@@ -15,7 +16,7 @@ const loadRange = createLoader({
 export async function GET(request: Request, context: RouteContext<'/api/v1/trials/[trial]/steps'>) {
   const { trial } = await context.params
   const found = await findTrial(db, trial)
-  if (!found) return Response.json({ error: 'No trial has this id.' }, { status: 404 })
+  if (!found) return noTrial()
   const { from: asked, to, clip } = loadRange(request)
   const from = Math.max(1, asked)
   const last = Math.min(to ?? Infinity, from + MOST_STEPS - 1)

@@ -1,8 +1,8 @@
 import { db } from '@/db'
+import { errorResponse, noExperiment } from '@/app/api/v1/respond'
 import { getExperiment } from '@/lib/analysis/get-experiment'
 import { getTask } from '@/lib/analysis/get-task'
 import { loadContrastParams } from '@/lib/url/experiment'
-import { errorAnswer, noExperiment } from '@/app/api/v1/experiments/answer'
 
 /** One task: matrix, trials, flipping checks, skills. */
 export async function GET(
@@ -13,6 +13,6 @@ export async function GET(
   const view = await getTask(db, experiment, task, loadContrastParams(request))
   if (view) return Response.json(view)
   return (await getExperiment(db, experiment))
-    ? errorAnswer(404, 'task_not_found', 'The experiment has no task of this name.')
+    ? errorResponse(404, 'task_not_found', 'The experiment has no task of this name.')
     : noExperiment()
 }
