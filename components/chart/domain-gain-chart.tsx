@@ -30,6 +30,7 @@ export function DomainGainChart({
   domains,
   kinds,
   intervalLabel,
+  hrefs,
   width,
 }: DomainGainChartProps & { width: number }) {
   const axis = gainAxis(domains)
@@ -51,7 +52,9 @@ export function DomainGainChart({
         axisLine={false}
         tickLine={false}
         interval={0}
-        tick={(props) => <DomainTick {...props} domains={domains} right={labelWidth(width) - 13} />}
+        tick={(props) => (
+          <DomainTick {...props} domains={domains} right={labelWidth(width) - 13} hrefs={hrefs} />
+        )}
       />
       <XAxis type="number" xAxisId="rate" domain={[0, 1 / RATE_SHARE]} allowDataOverflow hide />
       <XAxis
@@ -82,18 +85,31 @@ function DomainTick({
   payload,
   domains,
   right,
+  hrefs,
 }: {
   y: number | string
   payload: { value: string }
   domains: readonly Domain[]
   right: number
+  hrefs: DomainGainChartProps['hrefs']
 }) {
   const domain = domains.find((one) => domainLabel(one.domain) === payload.value)
+  const href = hrefs?.[domain?.domain ?? '']
+  const name = (
+    <text x={0} y={Number(y) + 4} fill={domain?.isFew ? 'var(--ink-3)' : 'var(--ink)'}>
+      {payload.value}
+    </text>
+  )
   return (
     <g fontSize={12}>
-      <text x={0} y={Number(y) + 4} fill={domain?.isFew ? 'var(--ink-3)' : 'var(--ink)'}>
-        {payload.value}
-      </text>
+      {/* The table below has the same links for the keyboard. */}
+      {href ? (
+        <a href={href} tabIndex={-1} className="hover:underline">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
       <text x={right} y={Number(y) + 4} textAnchor="end" fill="var(--ink-3)">
         {domain?.gain.nTasks}
       </text>

@@ -9,6 +9,8 @@ export interface DomainGainChartProps {
   /** Name of the file of an exported picture, without its ending. */
   readonly fileName: string
   readonly csvHref: string
+  /** Where a domain's name leads, by domain. */
+  readonly hrefs?: Readonly<Record<string, string>>
 }
 
 export const ROW_HEIGHT = 27

@@ -1,10 +1,18 @@
+import Link from 'next/link'
 import type { DomainGain } from '@/lib/analysis/summarize-domains'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { domainLabel } from '@/components/chart/domain-gain-rows'
 import { displayCount, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 
 /** The numbers of the chart of domains. */
-export function DomainTable({ domains }: { domains: readonly DomainGain[] }) {
+export function DomainTable({
+  domains,
+  hrefs,
+}: {
+  domains: readonly DomainGain[]
+  /** The tasks of a domain, by domain. */
+  hrefs?: Readonly<Record<string, string>>
+}) {
   return (
     <div className="overflow-x-auto">
       <table className="w-full">
@@ -28,7 +36,13 @@ export function DomainTable({ domains }: { domains: readonly DomainGain[] }) {
               className="border-b last:border-0 [&>td]:py-[2px] [&>td]:pr-4 [&>td]:text-right [&>td]:whitespace-nowrap"
             >
               <th scope="row" className="pr-4 text-xs font-normal whitespace-nowrap text-ink">
-                {domainLabel(domain)}
+                {domain !== null && hrefs?.[domain] ? (
+                  <Link href={hrefs[domain]} className="hover:underline">
+                    {domain}
+                  </Link>
+                ) : (
+                  domainLabel(domain)
+                )}
                 {isFew && <span className="text-ink-3"> (few tasks)</span>}
               </th>
               <td>{displayCount(gain.nTasks)}</td>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayPoints } from '@/lib/display'
 import { HARM_LABELS, type HarmLabel } from '@/lib/domain/gain'
+import { luckSentence } from './luck'
 
 const LABEL_STYLE: Record<HarmLabel, string> = {
   strong: 'border-hurt text-hurt font-[600]',
@@ -89,14 +90,4 @@ export function HarmList({
       <p className="mt-3 text-ink-2">{luckSentence(harms)}</p>
     </>
   )
-}
-
-function luckSentence(harms: ExperimentSummary['harms']): string {
-  const { nNegative, nStrong, nSuggestive, expectedNegative, expectedSd, nWithoutChance } = harms
-  const beyond = nStrong + nSuggestive
-  const standOut =
-    beyond === 0 ? 'None stands out from noise.' : `${beyond} of ${nNegative} stand out from noise.`
-  if (expectedNegative === null) return standOut
-  const skipped = nWithoutChance > 0 ? ` (${nWithoutChance} tasks allow no such estimate)` : ''
-  return `${standOut} If skills did nothing at all, luck would make about ${expectedNegative.toFixed(0)} ± ${expectedSd!.toFixed(0)} tasks worse; ${nNegative} are${skipped}.`
 }

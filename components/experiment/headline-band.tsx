@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react'
-import type { ExperimentSummary, Headline } from '@/lib/analysis/summarize-experiment'
+import type { Headline } from '@/lib/analysis/make-headline'
+import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayCount, displayCounted, displayPoints, displayRate } from '@/lib/display'
 import { GAIN_METHODS, VERDICT_LABELS } from '@/lib/domain/gain'
+import { sayMoreData } from '@/lib/stats/plan-more-data'
+import { GainMethod } from './gain-method'
+import { displayLuck } from './luck'
+import { PolicyAnswers } from './policy-answers'
 
 /** The answer in one line: the gain with its interval and n, and what stands behind it. */
 export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
-  const { headline, harms } = summary
-  if (!headline) return null
+  const { headline, harms, contrast } = summary
+  if (!headline || !contrast) return null
   const { gain, coverage } = headline
   return (
     <section
@@ -31,6 +36,9 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
           </span>
           {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
         </p>
+        <p className="text-xs text-ink-3">
+          <PolicyAnswers headline={headline} policy={contrast.policy} />
+        </p>
       </div>
       <dl className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(158px,1fr))] gap-x-5 gap-y-4">
         <Fact
@@ -48,7 +56,7 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
           says={
             harms.expectedNegative === null
               ? 'tasks that got worse'
-              : `harms; no effect would give ${harms.expectedNegative.toFixed(0)} ± ${harms.expectedSd!.toFixed(0)}`
+              : `harms; no effect would give ${displayLuck(harms)}`
           }
           hint="If skills did nothing, luck alone would still make some tasks worse."
         />
@@ -58,6 +66,13 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
           hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${coverage.nCells} of ${coverage.plannedCells}.`}
         />
       </dl>
+      <div className="basis-full text-xs text-ink-2">
+        <p className="max-w-[860px]">
+          {sayMoreData(headline.plan)}
+          {headline.isEquivalent && ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
+        </p>
+        <GainMethod headline={headline} />
+      </div>
     </section>
   )
 }

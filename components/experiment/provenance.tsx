@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
-import { displayInstant, displayPoints } from '@/lib/display'
+import { displayInstant } from '@/lib/display'
 import { importHref } from '@/lib/url/site'
 
-/** Where the numbers come from, how they were made and how fine they can be. */
+/** Where the numbers come from and how they were made. */
 export function Provenance({ summary }: { summary: ExperimentSummary }) {
-  const { experiment, headline, imports, conditions } = summary
+  const { experiment, imports, conditions } = summary
   const inferred = conditions.filter(({ nInferred }) => nInferred > 0)
   return (
     <dl className="grid max-w-[860px] grid-cols-[110px_1fr] gap-x-4 gap-y-2 text-ink-2 [&>dt]:text-ink-3">
@@ -51,16 +51,6 @@ export function Provenance({ summary }: { summary: ExperimentSummary }) {
               .map(({ label, nInferred, nTrials }) => `${label}: ${nInferred} of ${nTrials} trials`)
               .join(' · ')}
             . Nothing recorded their condition; each trial names the rule and the text it rests on.
-          </dd>
-        </>
-      )}
-      {headline?.smallestVisible != null && (
-        <>
-          <dt>Resolution</dt>
-          <dd>
-            With this set-up an effect below{' '}
-            {displayPoints(headline.smallestVisible, ' pp').replace('+', '')} would usually be
-            missed (80 % power; rough).
           </dd>
         </>
       )}

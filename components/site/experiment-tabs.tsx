@@ -4,6 +4,7 @@ import { experimentHref } from '@/lib/url/site'
 /** The views of an experiment that exist, in the order of the navigation. */
 export const EXPERIMENT_TABS = [
   { view: '', label: 'Overview' },
+  { view: 'domains', label: 'Domains' },
   { view: 'tasks', label: 'Tasks' },
   { view: 'models', label: 'Models' },
 ] as const

@@ -11,7 +11,7 @@ import {
 import { resolveContrast } from './contrast'
 import type { ExperimentRow } from './get-experiment'
 import { loadCells } from './load-cells'
-import { makeHeadline, type Headline } from './summarize-experiment'
+import { makeHeadline, type Headline } from './make-headline'
 
 /** An experiment as a line of the start page. */
 export interface ExperimentListItem extends ExperimentHead {

@@ -22,6 +22,9 @@ export interface DomainGain {
   /** Pulled toward the overall mean by as much as its noise deserves. */
   readonly shrunk: number | null
   readonly shrunkSe: number | null
+  /** Of the domain's own tasks (null for one), and pooled over domains. */
+  readonly seOwn: number | null
+  readonly sePooled: number | null
   /** Fewer than three tasks: shown grey. */
   readonly isFew: boolean
 }
@@ -35,6 +38,13 @@ export interface DomainsSummary {
   readonly tau2: number | null
   readonly meanOverTasks: number | null
   readonly meanOverDomains: number | null
+  /** Random-effects mean over domains with its Hartung-Knapp interval. */
+  readonly mu: number | null
+  readonly muLow: number | null
+  readonly muHigh: number | null
+  /** Where the gain of a new domain may fall (95 %); needs three domains. */
+  readonly predictionLow: number | null
+  readonly predictionHigh: number | null
   /** What may be concluded from these domains, and what may not; null without domains. */
   readonly conclusion: string | null
 }
@@ -81,6 +91,8 @@ export function compareDomains(
       gain: domainGain(table, contrast, row, tasks, uncertainty),
       shrunk: summary.shrunk?.[index] ?? null,
       shrunkSe: summary.shrunkSe?.[index] ?? null,
+      seOwn: row.seOwn,
+      sePooled: row.sePooled,
       isFew: row.n < FEW_TASKS,
     }
   })
@@ -100,6 +112,11 @@ export function compareDomains(
     tau2: summary.tau2,
     meanOverTasks: summary.macroOverTasks,
     meanOverDomains: summary.macroOverDomains,
+    mu: summary.mu,
+    muLow: summary.muLo,
+    muHigh: summary.muHi,
+    predictionLow: summary.piLo,
+    predictionHigh: summary.piHi,
   }
 }
 
@@ -151,5 +168,10 @@ export const NO_DOMAINS: DomainsSummary = {
   tau2: null,
   meanOverTasks: null,
   meanOverDomains: null,
+  mu: null,
+  muLow: null,
+  muHigh: null,
+  predictionLow: null,
+  predictionHigh: null,
   conclusion: null,
 }

@@ -31,7 +31,12 @@ export interface DomainSummary {
   readonly p: number | null
   readonly i2: number | null
   readonly tau2: number | null
+  /** Random-effects mean, its Hartung-Knapp interval, and where a new domain may fall. */
   readonly mu: number | null
+  readonly muLo: number | null
+  readonly muHi: number | null
+  readonly piLo: number | null
+  readonly piHi: number | null
   /** Shrunk values and their standard errors, one a row; null when nothing can be shrunk. */
   readonly shrunk: readonly (number | null)[] | null
   readonly shrunkSe: readonly (number | null)[] | null
@@ -82,13 +87,19 @@ export function domainSummary(input: {
 
 function heterogeneity(rows: readonly DomainRow[], s2Within: number | null, conf: number) {
   if (rows.length < 2 || !s2Within) {
-    return { q: null, p: null, i2: null, tau2: null, mu: null, shrunk: null, shrunkSe: null }
+    return {
+      ...{ q: null, p: null, i2: null, tau2: null, mu: null, muLo: null, muHi: null },
+      ...{ piLo: null, piHi: null, shrunk: null, shrunkSe: null },
+    }
   }
   const meta = domainMeta({
     y: rows.map((row) => row.delta),
     v: rows.map((row) => s2Within / row.n),
     conf,
   })
-  const { q, p, i2, tau2, mu } = meta
-  return { q, p, i2, tau2, mu, shrunk: meta.blup, shrunkSe: meta.blupSe }
+  const { q, p, i2, tau2, mu, hkLo: muLo, hkHi: muHi, piLo, piHi } = meta
+  return {
+    ...{ q, p, i2, tau2, mu, muLo, muHi, piLo, piHi },
+    ...{ shrunk: meta.blup, shrunkSe: meta.blupSe },
+  }
 }

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { DomainsView } from '@/components/domains/domains-view'
+import { PageFrame } from '@/components/site/page-frame'
+import { db } from '@/db'
+import { viewDomains } from '@/lib/analysis/view-domains'
+import { domainsHref } from '@/lib/url/domains'
+import { loadContrastParams } from '@/lib/url/experiment'
+
+export const metadata: Metadata = { title: 'Domains' }
+
+export default async function DomainsPage({
+  params,
+  searchParams,
+}: PageProps<'/experiments/[experiment]/domains'>) {
+  const { experiment: slug } = await params
+  const question = await loadContrastParams(searchParams)
+  const view = await viewDomains(db, slug, question)
+  if (!view) notFound()
+  if (view.experiment.slug !== slug) redirect(domainsHref(view.experiment.slug, question))
+  return (
+    <PageFrame experiment={view.experiment} tab="domains" crumbs={[{ label: 'Domains' }]}>
+      <DomainsView view={view} params={question} />
+    </PageFrame>
+  )
+}

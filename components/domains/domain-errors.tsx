@@ -1,0 +1,69 @@
+import { domainLabel } from '@/components/chart/domain-gain-rows'
+import { HowComputed } from '@/components/ui/how-computed'
+import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
+import { displayPoints, displayPointsInterval } from '@/lib/display'
+
+const unsigned = (value: number | null) => displayPoints(value).replace('+', '')
+
+/** Prediction interval, both kinds of standard error, and the methods: on demand. */
+export function DomainErrors({ summary }: { summary: DomainsSummary }) {
+  const { predictionLow, predictionHigh, domains } = summary
+  return (
+    <HowComputed>
+      <p>
+        Raw gain: mean over the domain’s common tasks of with − without. Its interval takes the
+        spread of tasks pooled over all domains, since the spread of two or three tasks is itself
+        noise (one-way analysis of variance, t with tasks − domains degrees of freedom, 95 %). No
+        draws and no seed: formulas.
+      </p>
+      <p>
+        Shrunk: small domains swing by luck, so each is pulled toward the random-effects mean by as
+        much as its noise deserves (DerSimonian &amp; Laird 1986; Efron &amp; Morris 1975). When
+        domains do not differ more than chance all shrunk values are the mean.
+      </p>
+      <p>
+        Where the gain of a new domain of this kind may fall (95 % prediction interval):{' '}
+        <b className="font-[600] text-ink">
+          {predictionLow === null
+            ? '— needs three domains and some spread within them'
+            : `${displayPointsInterval(predictionLow, predictionHigh)} pp`}
+        </b>
+        .
+      </p>
+      <div className="overflow-x-auto">
+        <table className="mt-1">
+          <caption className="sr-only">Standard errors by domain, in percentage points</caption>
+          <thead>
+            <tr className="border-b border-rule-strong [&>th]:pr-5 [&>th]:pb-1">
+              <th scope="col">Standard error, pp</th>
+              <th scope="col" className="text-right">
+                Own tasks
+              </th>
+              <th scope="col" className="text-right">
+                Pooled
+              </th>
+              <th scope="col" className="text-right">
+                Shrunk
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {domains.map(({ domain, seOwn, sePooled, shrunkSe }) => (
+              <tr
+                key={domainLabel(domain)}
+                className="border-b last:border-0 [&>td]:pr-5 [&>td]:text-right"
+              >
+                <th scope="row" className="pr-5 font-normal">
+                  {domainLabel(domain)}
+                </th>
+                <td title={seOwn === null ? 'one task only' : undefined}>{unsigned(seOwn)}</td>
+                <td>{unsigned(sePooled)}</td>
+                <td>{unsigned(shrunkSe)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </HowComputed>
+  )
+}

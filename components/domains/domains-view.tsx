@@ -1,0 +1,77 @@
+import { isShrinkageShown } from '@/components/chart/domain-gain-rows'
+import { LazyDomainGainChart } from '@/components/chart/lazy-domain-gain-chart'
+import { AnswerLine } from '@/components/experiment/answer-line'
+import { contrastLinks } from '@/components/experiment/contrast-links'
+import { DomainTable } from '@/components/experiment/domain-table'
+import { ViewHead } from '@/components/experiment/view-head'
+import { Section } from '@/components/ui/section'
+import type { DomainsView as View } from '@/lib/analysis/view-domains'
+import { domainsHref } from '@/lib/url/domains'
+import { experimentDataHref, type ContrastParams } from '@/lib/url/experiment'
+import { tasksHref } from '@/lib/url/tasks'
+import { DomainErrors } from './domain-errors'
+import { Heterogeneity } from './heterogeneity'
+
+/** Where do skills help? Gain per domain, raw and shrunk, and whether domains differ at all. */
+export function DomainsView({ view, params }: { view: View; params: ContrastParams }) {
+  const { experiment, contrast, headline, domains: summary } = view
+  const { slug } = experiment
+  const links = contrastLinks(view, params, (changed) => domainsHref(slug, changed))
+  const { domains } = summary
+  const named = domains.flatMap(({ domain }) => domain ?? [])
+  const hrefs = Object.fromEntries(
+    named.map((domain) => [domain, tasksHref(slug, { ...params, domain: [domain] })]),
+  )
+  const csvHref = experimentDataHref(slug, 'domains', params, 'csv')
+  return (
+    <>
+      <ViewHead frame={view} title="Where do skills help?" links={links} />
+      {headline && contrast && <AnswerLine headline={headline} contrast={contrast} />}
+      {!contrast || domains.length === 0 ? (
+        <p className="mt-6 max-w-[620px] text-ink-2">
+          {contrast
+            ? 'No task has counted trials in both arms of every configuration shown, so there is no gain by domain. Choose other conditions.'
+            : 'There are no two known conditions to compare. Import the same tasks under another condition, or set the condition of what is here.'}
+        </p>
+      ) : (
+        <>
+          {named.length === 0 && (
+            <p className="mt-4 max-w-[620px] text-ink-2">
+              No task says its domain. Domains come with the logs, or from a task folder delivered
+              beside them.
+            </p>
+          )}
+          <Section
+            id="differ"
+            title="Do domains differ?"
+            aside={`sorted by ${isShrinkageShown(domains) ? 'shrunk value' : 'gain'}, n = tasks`}
+          >
+            <Heterogeneity summary={summary} />
+            <LazyDomainGainChart
+              domains={domains}
+              kinds={{ without: contrast.without.kind, with: contrast.with.kind }}
+              intervalLabel={
+                contrast.uncertainty === 'new_tasks'
+                  ? 'gain, pp, 95 % interval over tasks'
+                  : 'gain, pp, 95 % interval for a re-run'
+              }
+              fileName={`${slug}-gain-by-domain`}
+              csvHref={csvHref}
+              hrefs={hrefs}
+              fallback={<DomainTable domains={domains} hrefs={hrefs} />}
+            />
+            <p className="mt-1 text-xs text-ink-3">
+              ○ without ● with skills · at the right: ● raw gain, bar its interval with the spread
+              pooled over domains{isShrinkageShown(domains) && ', ◇ pulled toward the mean'} · grey
+              dashes: fewer than three tasks
+            </p>
+          </Section>
+          <Section id="numbers" title="The numbers" aside="a domain leads to its tasks">
+            <DomainTable domains={domains} hrefs={hrefs} />
+            <DomainErrors summary={summary} />
+          </Section>
+        </>
+      )}
+    </>
+  )
+}

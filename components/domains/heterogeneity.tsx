@@ -1,0 +1,58 @@
+import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
+import { displayP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+
+/** Do domains differ more than chance, and what the mean is: over tasks and over domains. */
+export function Heterogeneity({ summary }: { summary: DomainsSummary }) {
+  const { q, p, i2, tau2, domains, meanOverTasks, meanOverDomains } = summary
+  const df = domains.length - 1
+  return (
+    <div className="mb-3 max-w-[860px] text-ink-2">
+      <p>
+        {p === null || q === null ? (
+          whyNoTest(domains.length)
+        ) : (
+          <>
+            <span title="Cochran’s Q: how far the domains lie from one common gain">
+              Q = {q.toFixed(1)} on {df} {df === 1 ? 'degree' : 'degrees'} of freedom
+            </span>
+            , p {p < 0.001 ? '' : '= '}
+            {displayP(p)},{' '}
+            <span title="Share of the differences between domains that is more than chance.">
+              I² {displayRate(i2)}
+            </span>
+            ,{' '}
+            <span title="Standard deviation of the true gains of domains, as estimated.">
+              τ {displayPoints(tau2 === null ? null : Math.sqrt(tau2), ' pp').replace('+', '')}
+            </span>
+            .
+          </>
+        )}{' '}
+        {summary.conclusion}
+      </p>
+      <dl className="mt-2 flex flex-wrap gap-x-8 gap-y-1 text-xs [&_dd]:inline [&_dd]:font-[600] [&_dd]:text-ink [&_dt]:inline">
+        <div title="Each task counts once: the headline.">
+          <dt>mean over tasks (headline) </dt>
+          <dd>{displayPoints(meanOverTasks, ' pp')}</dd>
+        </div>
+        <div title="Each domain counts once, however few its tasks.">
+          <dt>mean over domains </dt>
+          <dd>{displayPoints(meanOverDomains, ' pp')}</dd>
+        </div>
+        {summary.mu !== null && (
+          <div title="Domains weighted by how much their tasks tell; Hartung-Knapp interval.">
+            <dt>random-effects mean </dt>
+            <dd>
+              {displayPoints(summary.mu, ' pp')}{' '}
+              {displayPointsInterval(summary.muLow, summary.muHigh)}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  )
+}
+
+const whyNoTest = (nDomains: number) =>
+  nDomains < 2
+    ? 'One domain: nothing to compare.'
+    : 'No test: tasks within domains show no spread, or each domain has one task.'

@@ -1,0 +1,29 @@
+import type { Db } from '@/db/open-database'
+import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
+import { openExperiment } from './get-experiment'
+import { makeHeadline, type Headline } from './make-headline'
+import { compareDomains, NO_DOMAINS, type DomainsSummary } from './summarize-domains'
+
+/** What the page of domains shows. */
+export interface DomainsView extends ExperimentFrame {
+  readonly headline: Headline | null
+  readonly domains: DomainsSummary
+}
+
+/** Gain by domain with the overall answer above it; null: no such experiment. */
+export async function viewDomains(
+  db: Db,
+  slug: string,
+  question: ViewQuestion,
+): Promise<DomainsView | null> {
+  const open = await openExperiment(db, slug, question)
+  if (!open) return null
+  const { table, contrast } = open
+  const frame = describeFrame(open, question)
+  if (!contrast) return { ...frame, headline: null, domains: NO_DOMAINS }
+  return {
+    ...frame,
+    headline: makeHeadline(open, contrast, question.uncertainty),
+    domains: compareDomains(table, contrast, question.uncertainty),
+  }
+}
