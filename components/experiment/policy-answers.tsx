@@ -21,7 +21,7 @@ export function PolicyAnswers({
   policy: ErrorPolicy
 }) {
   const others = headline.policies.filter((one) => one.policy !== policy)
-  if (others.length === 0) return <HoverNote label="one error policy">{NO_STATUSES}</HoverNote>
+  if (others.length === 0) return <HoverNote label="why one error policy">{NO_STATUSES}</HoverNote>
   const isChanged = others.some(({ verdict }) => verdict !== headline.verdict)
   return (
     <>
