@@ -51,6 +51,7 @@ export default ts.config(
         setInterval: 'readonly',
         clearInterval: 'readonly',
         fetch: 'readonly',
+        document: 'readonly',
       },
     },
     rules: {
