@@ -75,7 +75,7 @@ test.describe('a trajectory of 10,000 steps', () => {
     await expect(step(page, LONG)).toBeVisible()
     await page.keyboard.press('/')
     await page.keyboard.type('the needle')
-    await expect(page.getByText(/of 1$/)).toBeVisible()
+    await expect(page.getByRole('search').getByRole('status')).toHaveText('– of 1')
     await page.keyboard.press('Escape')
     await page.keyboard.press('n')
     await expect(page).toHaveURL(/q=the[+%20]+needle#step-7000$/)

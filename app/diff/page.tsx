@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { ArmsLink } from '@/components/diff/arms-link'
 import { DiffHeads } from '@/components/diff/diff-heads'
 import { DiffSentence } from '@/components/diff/diff-sentence'
 import { DiffView } from '@/components/diff/diff-view'
@@ -57,6 +58,7 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
               : 'Where do the two attempts part, and what came of it?'}
           </p>
         </div>
+        <ArmsLink left={left} right={right} />
         <Link href={diffHref({ left: asked.right, right: asked.left })} className={CHIP}>
           Swap <kbd className="font-mono text-2xs text-ink-3">x</kbd>
         </Link>

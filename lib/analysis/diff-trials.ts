@@ -3,11 +3,10 @@ import { alignSteps } from '@/lib/diff/align-steps'
 import { compareChecks, type CheckFlips } from '@/lib/diff/compare-checks'
 import { rowId, type DiffRow } from '@/lib/diff/diff-row'
 import { findDivergence, plainSentence, type Divergence } from '@/lib/diff/find-divergence'
-import { stepAction, type Action } from '@/lib/diff/step-action'
 import { summarizeAfter, type AfterParting } from '@/lib/diff/summarize-after'
-import { outlineStep, type StepOutline } from '@/lib/domain/step-outline'
+import type { StepOutline } from '@/lib/domain/step-outline'
 import { getTrial, type TrialAnswer } from './get-trial'
-import { eachPart } from './list-steps'
+import { readActions } from './read-actions'
 import { createRecent } from './recent'
 
 /** Two trajectories aligned. */
@@ -31,18 +30,6 @@ export interface DiffAnswer {
 
 const recent = createRecent<Alignment>(24)
 
-async function readSide(db: Db, trialId: number) {
-  const actions: Action[] = []
-  const outline: StepOutline[] = []
-  for await (const steps of eachPart(db, { trialId })) {
-    for (const step of steps) {
-      actions.push(stepAction(step))
-      outline.push(outlineStep(step))
-    }
-  }
-  return { actions, outline }
-}
-
 /** The first step a side takes at or after a row. */
 function stepFrom(rows: readonly DiffRow[], at: number | null, side: 'left' | 'right') {
   if (at === null) return null
@@ -51,8 +38,8 @@ function stepFrom(rows: readonly DiffRow[], at: number | null, side: 'left' | 'r
 }
 
 async function align(db: Db, leftId: number, rightId: number): Promise<Alignment> {
-  const left = await readSide(db, leftId)
-  const right = await readSide(db, rightId)
+  const left = await readActions(db, leftId)
+  const right = await readActions(db, rightId)
   const rows = alignSteps(left.actions, right.actions)
   const divergence = findDivergence(rows, left.actions, right.actions)
   return {

@@ -14,3 +14,26 @@ const serialize = createSerializer(diffParams)
 
 /** Two trajectories side by side, at a row if one is named. */
 export const diffHref = (params: Partial<DiffParams>) => serialize('/diff', params)
+
+export const armsParams = {
+  experiment: parseAsString,
+  task: parseAsString,
+  configuration: parseAsString,
+  /** Keys of the two conditions. */
+  without: parseAsString,
+  with: parseAsString,
+}
+export type ArmsParams = inferParserType<typeof armsParams>
+
+export const loadArmsParams = createLoader(armsParams)
+const serializeArms = createSerializer(armsParams)
+
+/** All trials of two arms of a task as a tree of what they did. */
+export const armsHref = (params: ArmsParams) => serializeArms('/diff/arms', params)
+
+/** The question that the params ask; null while one of them is missing. */
+export function armsQuestion(params: ArmsParams) {
+  const { experiment, task, configuration, without, with: other } = params
+  if (!experiment || !task || !configuration || !without || !other) return null
+  return { experiment, task, configuration, without, with: other }
+}

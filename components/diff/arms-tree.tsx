@@ -1,0 +1,116 @@
+import Link from 'next/link'
+import type { ArmPaths } from '@/lib/analysis/compare-arm-paths'
+import type { Arm, ArmCount, TreeNode } from '@/lib/diff/action-tree'
+import { displayCounted, displayRate } from '@/lib/display'
+import { diffHref } from '@/lib/url/diff'
+import { trialHref } from '@/lib/url/site'
+import { PhraseText } from './phrase-text'
+
+const countText = ({ n, passed, known }: ArmCount) =>
+  n === 0 ? '0' : `${n} · ${known === 0 ? 'no reward' : `${passed} of ${known} pass`}`
+
+/** Where a branch leads: one trial, or the diff of one trial of each arm. */
+function linkOf(node: TreeNode, paths: ArmPaths): { href: string; text: string } | null {
+  const first = (arm: Arm) =>
+    paths.trials[arm].find((trial) => node.trials.includes(trial.uid))?.uid
+  const [left, right] = [first('without'), first('with')]
+  if (left && right) return { href: diffHref({ left, right }), text: 'diff' }
+  const only = left ?? right
+  return only && node.trials.length === 1 ? { href: trialHref(only), text: 'open' } : null
+}
+
+interface Line {
+  readonly node: TreeNode
+  readonly depth: number
+}
+
+/** The tree as lines; a branch that one trial goes alone is cut after its first deed. */
+function linesOf(node: TreeNode, depth: number): Line[] {
+  return node.children.flatMap((child) => [
+    { node: child, depth },
+    ...(child.trials.length > 1 ? linesOf(child, depth + 1) : []),
+  ])
+}
+
+/** All trials of two arms as a tree of what they did, with counts and pass rates. */
+export function ArmsTree({ paths }: { paths: ArmPaths }) {
+  const { tree, parting, labels } = paths
+  const lines = linesOf(tree, 0)
+  return (
+    <>
+      {parting && (
+        <p className="mt-4 border-l-[3px] border-ink bg-sunk px-4 py-3 text-base">
+          <strong className="font-[620]">The arms part at deed {parting.depth}.</strong>{' '}
+          {displayRate(parting.share.with)} of the trials {labels.with} that come to this point and{' '}
+          {displayRate(parting.share.without)} of those {labels.without} take this branch: the agent{' '}
+          <PhraseText phrase={parting.node.phrase!} />.
+        </p>
+      )}
+      <div className="mt-4 overflow-x-auto">
+        <table className="w-full">
+          <caption className="sr-only">
+            What the trials did, deed by deed; a deeper line comes after the one above it
+          </caption>
+          <thead>
+            <tr className="border-b border-rule-strong">
+              <th scope="col" className="py-1">
+                First they … and then
+              </th>
+              <th scope="col" className="px-3 text-right">
+                {labels.without}
+              </th>
+              <th scope="col" className="px-3 text-right">
+                {labels.with}
+              </th>
+              <th scope="col">
+                <span className="sr-only">Open</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <Row line={{ node: tree, depth: -1 }} paths={paths} />
+            {lines.map((line, index) => (
+              <Row key={index} line={line} paths={paths} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function Row({ line: { node, depth }, paths }: { line: Line; paths: ArmPaths }) {
+  const link = linkOf(node, paths)
+  const isParting = paths.parting?.node === node
+  return (
+    <tr className={`border-b ${isParting ? 'bg-diff-changed' : ''}`}>
+      <th
+        scope="row"
+        className="min-w-[260px] py-1 font-normal text-ink"
+        style={{ paddingLeft: (depth + 1) * 18 }}
+      >
+        <span className="text-sm [overflow-wrap:anywhere]">
+          {node.phrase ? <PhraseText phrase={node.phrase} /> : 'all trials'}
+        </span>
+        {node.ended.length > 0 && (
+          <span className="text-xs text-ink-3">
+            {' '}
+            · {displayCounted(node.ended.length, 'trial')} did nothing more
+          </span>
+        )}
+      </th>
+      {(['without', 'with'] as const).map((arm) => (
+        <td key={arm} className="px-3 text-right text-xs whitespace-nowrap text-ink-2">
+          {countText(node.arms[arm])}
+        </td>
+      ))}
+      <td className="text-right text-xs">
+        {link && (
+          <Link href={link.href} className="underline">
+            {link.text}
+          </Link>
+        )}
+      </td>
+    </tr>
+  )
+}
