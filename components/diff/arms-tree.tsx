@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ArmPaths } from '@/lib/analysis/compare-arm-paths'
 import type { Arm, ArmCount, TreeNode } from '@/lib/diff/action-tree'
-import { displayCounted, displayRate } from '@/lib/display'
+import { displayCounted } from '@/lib/display'
 import { diffHref } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
 import { PhraseText } from './phrase-text'
@@ -41,9 +41,10 @@ export function ArmsTree({ paths }: { paths: ArmPaths }) {
       {parting && (
         <p className="mt-4 border-l-[3px] border-ink bg-sunk px-4 py-3 text-base">
           <strong className="font-[620]">The arms part at deed {parting.depth}.</strong>{' '}
-          {displayRate(parting.share.with)} of the trials {labels.with} that come to this point and{' '}
-          {displayRate(parting.share.without)} of those {labels.without} take this branch: the agent{' '}
-          <PhraseText phrase={parting.node.phrase!} />.
+          {(['without', 'with'] as const)
+            .map((arm) => `${parting.node.arms[arm].n} of ${parting.of[arm]} (${labels[arm]})`)
+            .join(' and ')}{' '}
+          go on in one way: the agent <PhraseText phrase={parting.node.phrase!} />.
         </p>
       )}
       <div className="mt-4 overflow-x-auto">

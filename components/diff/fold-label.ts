@@ -17,18 +17,20 @@ export function foldLabel(
   const steps = stretch.map((row) =>
     row.left === null ? right[row.right! - 1]! : left[row.left - 1]!,
   )
-  const what =
-    item.of === 'equal'
+  const reworded = stretch.filter((row) => row.change !== null).length
+  const isAllReworded = item.of === 'equal' && reworded === stretch.length
+  const what = isAllReworded
+    ? `${displayCounted(stretch.length, 'step')} in other words`
+    : item.of === 'equal'
       ? displayCounted(stretch.length, 'equal step')
       : `${displayCounted(stretch.length, 'more step', 'more steps')} only on the ${item.of}`
-  const reworded = stretch.filter((row) => row.change !== null).length
   const titles = [
     ...new Set(
       steps.filter((step) => step.tool !== null).map((step) => clipText(step.title, TITLE_CHARS)),
     ),
   ]
   const named = titles.slice(0, TITLES).join(', ') + (titles.length > TITLES ? ', …' : '')
-  return [`${what}${reworded > 0 ? `, ${reworded} in other words` : ''}`, named]
+  return [`${what}${reworded > 0 && !isAllReworded ? `, ${reworded} in other words` : ''}`, named]
     .filter((part) => part !== '')
     .join(' · ')
 }

@@ -102,12 +102,16 @@ export interface TreeParting {
   readonly node: TreeNode
   /** Share of each arm's trials at the fork that took the branch. */
   readonly share: Readonly<Record<Arm, number>>
+  /** Trials of each arm at the fork. */
+  readonly of: Readonly<Record<Arm, number>>
   readonly depth: number
 }
 
+const weightOf = (node: TreeNode) => node.phrase?.weight ?? 0
+
 /**
  * The branch whose share differs most between the arms, among forks that trials of both reach;
- * the earliest of equals. Null when no fork has trials of both.
+ * the earliest of equals, there skill use first. Null when no fork has trials of both.
  */
 export function findTreeParting(tree: TreeNode): TreeParting | null {
   let best: TreeParting | null = null
@@ -121,8 +125,12 @@ export function findTreeParting(tree: TreeNode): TreeParting | null {
           without: node.arms.without.n / fork.arms.without.n,
           with: node.arms.with.n / fork.arms.with.n,
         }
-        const found = { node, share, depth }
-        if (difference(found) > (best ? difference(best) : 0)) best = found
+        const of = { without: fork.arms.without.n, with: fork.arms.with.n }
+        const found = { node, share, of, depth }
+        const more = difference(found) - (best ? difference(best) : 0)
+        const isHeavier =
+          best !== null && best.depth === depth && weightOf(node) > weightOf(best.node)
+        if (more > 0 || (more === 0 && isHeavier)) best = found
       }
     }
     level = level.flatMap((node) => node.children)

@@ -31,6 +31,12 @@ describe('where they part, in words', () => {
       'deeds l3r3: Left runs a script of the skill `flood`; right runs a `python` script of its own (2 lines).',
     ],
     [
+      'one reads the skill and runs its script',
+      'skill flood\nrun-skill flood solve.py',
+      'write solve.py: 1',
+      'deeds l3r3: Left reads the skill `flood` and runs its script; right writes `solve.py`.',
+    ],
+    [
       'one has an extra deed and then both go on alike',
       '$ make',
       'skill flood\n$ make',

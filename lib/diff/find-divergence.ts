@@ -112,7 +112,9 @@ function pickPhrases(actions: readonly Action[]): ActionPhrase[] {
   const then = phrases
     .slice(first + 1)
     .find((phrase) => phrase.weight >= 2 && !samePhrase(phrase, phrases[first]!))
-  return then ? [phrases[first]!, then] : [phrases[first]!]
+  if (!then) return [phrases[first]!]
+  const isItsScript = then.weight === 3 && then.code === phrases[first]!.code
+  return [phrases[first]!, isItsScript ? { ...then, verb: 'runs its script', code: null } : then]
 }
 
 function deedSentence(
