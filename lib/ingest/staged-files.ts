@@ -55,7 +55,7 @@ const isSafeSegment = (segment: string) =>
   segment !== '..' &&
   Buffer.byteLength(segment) <= MAX_SEGMENT_BYTES &&
   // eslint-disable-next-line no-control-regex -- control characters are what this looks for
-  !/[\\\u0000-\u001f:]/.test(segment)
+  !/[\\\u0000-\u001f]|^[a-z]:$/i.test(segment)
 
 /** Where a delivered path lies within the staging folder; null when it is not safe to write. */
 export function stagedPath(folder: string, path: string): string | null {

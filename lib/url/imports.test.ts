@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { importHref, loadImportParams } from './imports'
+import { importProblemsHref, loadImportParams } from './imports'
 
 test('the link of an import gives back the params it was made of', () => {
   const params = { code: 'invalid_json', after: 50 }
-  const url = new URL(importHref('abc', params), 'http://x')
+  const url = new URL(importProblemsHref('abc', params), 'http://x')
   expect(url.pathname).toBe('/imports/abc')
   expect(loadImportParams(url.searchParams)).toEqual(params)
 })

@@ -1,4 +1,5 @@
 import { createLoader, createSerializer, parseAsInteger, parseAsString } from 'nuqs/server'
+import { importHref } from './site'
 
 /** Params of the page of one import: which problems are open, and from where on. */
 export const importParams = { code: parseAsString, after: parseAsInteger.withDefault(0) }
@@ -6,12 +7,11 @@ export const loadImportParams = createLoader(importParams)
 
 const serialize = createSerializer(importParams)
 
-/** All imports, and where logs are dropped. */
-export const importsHref = () => '/imports'
-
-/** One import: its progress, then its report. */
-export const importHref = (uid: string, params: { code?: string | null; after?: number } = {}) =>
-  serialize(`/imports/${encodeURIComponent(uid)}`, params)
+/** One import with the files of one kind of problem. */
+export const importProblemsHref = (
+  uid: string,
+  params: { code?: string | null; after?: number } = {},
+) => `${serialize(importHref(uid), params)}#problems`
 
 /** Where an experiment is renamed, corrected and deleted. */
 export const experimentSettingsHref = (slug: string) =>

@@ -10,7 +10,8 @@ import {
 } from '@/lib/ingest/manage-imports'
 import { parseSettings } from '@/lib/ingest/parse-settings'
 import { isRefusal, removeStaged, stageArchive, stagingFolder } from '@/lib/ingest/staged-files'
-import { importApiHref, importHref } from '@/lib/url/imports'
+import { importApiHref } from '@/lib/url/imports'
+import { importHref } from '@/lib/url/site'
 import { errorJson, readSettings, refuseForeign } from './write-request'
 
 export const dynamic = 'force-dynamic'

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { settleImport, stopImport, takeBackImport } from '@/app/imports/actions'
+import { ImportHead } from '@/components/imports/import-head'
+import { ImportProgressView } from '@/components/imports/import-progress'
+import { isActive } from '@/components/imports/import-state'
+import { ProblemView } from '@/components/imports/problem-view'
+import { ReportView } from '@/components/imports/report-view'
+import { SettingsForm } from '@/components/imports/settings-form'
+import { PageFrame } from '@/components/site/page-frame'
+import { db } from '@/db'
+import { getImport } from '@/lib/analysis/get-import'
+import { listExperimentNames } from '@/lib/analysis/list-experiment-names'
+import { listImportProblems } from '@/lib/analysis/list-import-problems'
+import { loadImportParams } from '@/lib/url/imports'
+import { importsHref } from '@/lib/url/site'
+
+export const metadata: Metadata = { title: 'Import' }
+
+export default async function ImportPage({ params, searchParams }: PageProps<'/imports/[import]'>) {
+  const { import: uid } = await params
+  const { code, after } = await loadImportParams(searchParams)
+  const [found, experiments, problems] = await Promise.all([
+    getImport(db, uid),
+    listExperimentNames(db),
+    code === null ? null : listImportProblems(db, uid, { code, after }),
+  ])
+  if (!found) notFound()
+  const isOpen = found.state === 'previewed' || found.state === 'staging'
+  return (
+    <PageFrame crumbs={[{ label: 'Imports', href: importsHref() }, { label: found.source || uid }]}>
+      <ImportHead
+        found={found}
+        stop={stopImport.bind(null, uid)}
+        undo={takeBackImport.bind(null, uid)}
+      />
+      {isActive(found.state) && <ImportProgressView found={found} />}
+      {found.report && !isActive(found.state) && <ReportView report={found.report} />}
+      {isOpen && found.source !== '' && (
+        <SettingsForm
+          key={found.state}
+          found={found}
+          experiments={experiments.map(({ slug }) => slug)}
+          action={settleImport.bind(null, uid)}
+        />
+      )}
+      <ProblemView found={found} open={code === null || !problems ? null : { code, ...problems }} />
+    </PageFrame>
+  )
+}

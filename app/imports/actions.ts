@@ -1,0 +1,79 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { db } from '@/db'
+import { ensureImportProcess } from '@/lib/cli/import-process'
+import { createExperiment } from '@/lib/ingest/manage-experiments'
+import { cancelImport, confirmImport, previewImport } from '@/lib/ingest/manage-imports'
+import { parseSettings } from '@/lib/ingest/parse-settings'
+import { experimentSlugOf } from '@/lib/ingest/store-experiments'
+import { undoImport } from '@/lib/ingest/undo-import'
+import { originOf, whyNotWrite } from '@/lib/url/check-origin'
+import { experimentSettingsHref } from '@/lib/url/imports'
+import { importHref, importsHref } from '@/lib/url/site'
+
+// Next compares Origin and Host itself; what it does not do is to ask whether the Host is ours.
+const whyForeign = async () => whyNotWrite(originOf(await headers()))
+
+const text = (form: FormData, name: string) => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+async function settingsOf(form: FormData) {
+  const kind = text(form, 'condition')
+  const label = text(form, 'conditionLabel')
+  const file = form.get('domains')
+  const domains = file instanceof File && file.size > 0 ? await file.text() : null
+  return parseSettings({
+    experiment: text(form, 'experiment'),
+    condition: kind && label ? `${kind}: ${label}` : kind,
+    harness: text(form, 'harness'),
+    model: text(form, 'model'),
+    domains,
+  })
+}
+
+/** Imports, previews again or discards a staged import, with what the form sets. */
+export async function settleImport(uid: string, _previous: string | null, form: FormData) {
+  const foreign = await whyForeign()
+  if (foreign) return foreign
+  const intent = text(form, 'intent')
+  if (intent === 'cancel') {
+    const reason = await cancelImport(db, uid)
+    if (reason) return reason
+    redirect(importsHref())
+  }
+  const settings = await settingsOf(form)
+  if (typeof settings === 'string') return settings
+  const settle = intent === 'confirm' ? confirmImport : previewImport
+  const reason = await settle(db, uid, settings)
+  if (reason) return reason
+  ensureImportProcess(db)
+  revalidatePath(importHref(uid))
+  return null
+}
+
+export async function stopImport(uid: string) {
+  const reason = (await whyForeign()) ?? (await cancelImport(db, uid))
+  revalidatePath(importHref(uid))
+  return reason
+}
+
+export async function takeBackImport(uid: string) {
+  const reason = (await whyForeign()) ?? (await undoImport(db, uid))
+  revalidatePath(importHref(uid))
+  return reason
+}
+
+export async function makeExperiment(_previous: string | null, form: FormData) {
+  const foreign = await whyForeign()
+  if (foreign) return foreign
+  const name = text(form, 'name')
+  const slug = text(form, 'slug') || experimentSlugOf(name)
+  const reason = await createExperiment(db, { slug, name, description: null })
+  if (reason) return reason
+  redirect(experimentSettingsHref(slug))
+}

@@ -1,0 +1,62 @@
+import Link from 'next/link'
+import { ActionForm, type FormAction } from '@/components/ui/action-form'
+import { buttonClass } from '@/components/ui/button'
+import { Field, INPUT_CLASS } from '@/components/ui/field'
+import type { ExperimentName } from '@/lib/analysis/list-experiment-names'
+import { displayCounted } from '@/lib/display'
+import { experimentSettingsHref } from '@/lib/url/imports'
+import { experimentHref } from '@/lib/url/site'
+
+/** The experiments with the way to their settings, and a form for a new one. */
+export function ExperimentAdmin({
+  experiments,
+  action,
+}: {
+  experiments: readonly ExperimentName[]
+  action: FormAction
+}) {
+  return (
+    <>
+      <ul className="border-t">
+        {experiments.map(({ slug, name, trials, tasks, kind }) => (
+          <li key={slug} className="flex flex-wrap items-baseline gap-x-4 border-b py-[6px]">
+            <Link href={experimentHref(slug)} className="font-[550] hover:underline">
+              {name}
+            </Link>
+            <span className="font-mono text-xs text-ink-3">{slug}</span>
+            <span className="text-xs text-ink-3">
+              {kind === 'published' ? 'published · ' : ''}
+              {displayCounted(tasks, 'task')} · {displayCounted(trials, 'trial')}
+            </span>
+            <Link
+              href={experimentSettingsHref(slug)}
+              aria-label={`Settings of ${name}`}
+              className="ml-auto text-xs underline"
+            >
+              Settings
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <details className="mt-3">
+        <summary className="w-fit cursor-pointer text-sm underline">New experiment</summary>
+        <ActionForm action={action} className="mt-3 max-w-xl rounded-[6px] border bg-panel p-4">
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label="Name">
+              <input name="name" required maxLength={120} className={INPUT_CLASS} />
+            </Field>
+            <Field label="Slug" hint="For links. Empty: made from the name.">
+              <input
+                name="slug"
+                pattern="[a-z0-9]+(-[a-z0-9]+)*"
+                maxLength={64}
+                className={INPUT_CLASS}
+              />
+            </Field>
+          </div>
+          <button className={`${buttonClass('primary')} mt-4`}>Create</button>
+        </ActionForm>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import Link from 'next/link'
+import type { ImportSummary } from '@/lib/analysis/get-import'
+import { displayCount } from '@/lib/display'
+import { experimentHref, importHref } from '@/lib/url/site'
+import { ImportStateLabel } from './import-state'
+import { Moment } from './moment'
+
+const ORIGINS = { command_line: 'command line', browser: 'browser', api: 'API', example: 'example' }
+
+/** Imports, newest first. */
+export function ImportList({ imports }: { imports: readonly ImportSummary[] }) {
+  if (imports.length === 0) return <p className="text-ink-2">Nothing was imported yet.</p>
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full min-w-[640px]">
+        <thead>
+          <tr className="border-b">
+            <th className="py-1 pr-4">Delivery</th>
+            <th className="pr-4">State</th>
+            <th className="pr-4">Experiment</th>
+            <th className="pr-4 text-right">Added</th>
+            <th className="pr-4 text-right">Replaced</th>
+            <th className="pr-4 text-right">Unchanged</th>
+            <th className="pr-4 text-right">Problems</th>
+            <th>When</th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.map((one) => (
+            <ImportLine key={one.id} one={one} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function ImportLine({ one }: { one: ImportSummary }) {
+  const { id, state, source, origin, experiment, trials, problems, createdAt } = one
+  const counts = state === 'done' || state === 'cancelled' ? trials : null
+  return (
+    <tr className="border-b align-top">
+      <td className="max-w-[280px] py-[6px] pr-4">
+        <Link href={importHref(id)} className="block truncate underline" title={source}>
+          {source || 'no files yet'}
+        </Link>
+        <span className="text-xs text-ink-3">{ORIGINS[origin]}</span>
+      </td>
+      <td className="py-[6px] pr-4 whitespace-nowrap">
+        <ImportStateLabel state={state} />
+      </td>
+      <td className="py-[6px] pr-4">
+        {experiment && counts ? (
+          <Link href={experimentHref(experiment)} className="underline">
+            {experiment}
+          </Link>
+        ) : (
+          <span className="text-ink-3">{experiment ?? '—'}</span>
+        )}
+      </td>
+      <td className="py-[6px] pr-4 text-right">{displayCount(counts?.added ?? null)}</td>
+      <td className="py-[6px] pr-4 text-right">{displayCount(counts?.replaced ?? null)}</td>
+      <td className="py-[6px] pr-4 text-right">{displayCount(counts?.unchanged ?? null)}</td>
+      <td className="py-[6px] pr-4 text-right">{displayCount(problems)}</td>
+      <td className="py-[6px] whitespace-nowrap text-ink-2">
+        <Moment at={createdAt} />
+      </td>
+    </tr>
+  )
+}

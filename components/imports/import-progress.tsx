@@ -1,0 +1,40 @@
+import type { ImportDetail } from '@/lib/analysis/get-import'
+import { displayBytes, displayCounted, displayDuration } from '@/lib/display'
+import { RefreshWhile } from './refresh-while'
+
+const SENTENCES: Partial<Record<ImportDetail['state'], string>> = {
+  previewing: 'Reading the files to say what an import would do. Nothing is stored.',
+  queued: 'Another import may be under way; this one comes next.',
+  running: 'Trials show up on the pages as they are stored.',
+}
+
+/** How far an import is, kept up to date. */
+export function ImportProgressView({ found }: { found: ImportDetail }) {
+  const { progress, state, isCancelWanted } = found
+  const seconds = progress ? Math.max(progress.elapsedMs, 1) / 1000 : 1
+  return (
+    <div className="mt-4 rounded-[6px] border bg-panel p-4">
+      <RefreshWhile />
+      <p className="text-ink-2">
+        {isCancelWanted ? 'Stopping after this batch.' : SENTENCES[state]}
+      </p>
+      <progress
+        className="mt-3 w-full accent-focus"
+        aria-label="Bytes read"
+        {...(progress?.bytesTotal ? { value: progress.bytes, max: progress.bytesTotal } : {})}
+      />
+      <p aria-live="polite" className="mt-1 text-xs text-ink-2">
+        {progress
+          ? [
+              displayCounted(progress.trials, 'trial'),
+              displayCounted(progress.files, 'file'),
+              `${displayBytes(progress.bytes)} of ${displayBytes(progress.bytesTotal)}`,
+              `${(progress.bytes / 1e6 / seconds).toFixed(1)} MB/s`,
+              displayCounted(progress.problems, 'problem'),
+              displayDuration(progress.elapsedMs),
+            ].join(' · ')
+          : 'Not begun yet.'}
+      </p>
+    </div>
+  )
+}

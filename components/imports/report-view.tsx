@@ -1,0 +1,148 @@
+import type { ImportReport } from '@/lib/domain/import'
+import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
+import { Section } from '@/components/ui/section'
+
+/** What an import did, or in a dry run would do. */
+export function ReportView({ report }: { report: ImportReport }) {
+  const { inferred, configurations, conditions, statuses } = report
+  return (
+    <>
+      <Counts report={report} />
+      {inferred.length > 0 && <Inferred groups={inferred} />}
+      <div className="grid gap-x-10 lg:grid-cols-2">
+        <Section
+          id="conditions"
+          title="Which conditions?"
+          aside="trials, and where the condition comes from"
+        >
+          <Lines
+            rows={conditions.map(({ label, source, trials }) => [
+              label,
+              SOURCES[source] ?? source,
+              trials,
+            ])}
+          />
+        </Section>
+        <Section id="configurations" title="Which configurations?" aside="harness and model">
+          <Lines
+            rows={configurations.map(({ harness, model, effort, trials }) => [
+              [model ?? 'model unknown', effort].filter(Boolean).join(' · '),
+              harness ?? 'harness unknown',
+              trials,
+            ])}
+          />
+        </Section>
+        {statuses.length > 0 && (
+          <Section
+            id="statuses"
+            title="How did the trials end?"
+            aside="status, and the rule that decided it"
+          >
+            <Lines
+              rows={statuses.map(({ status, rule, trials }) => [
+                status.replace('_', ' '),
+                rule,
+                trials,
+              ])}
+            />
+          </Section>
+        )}
+      </div>
+    </>
+  )
+}
+
+const SOURCES: Record<string, string> = {
+  recorded: 'recorded in the log',
+  inferred: 'inferred',
+  given: 'set on import',
+  none: 'no evidence',
+}
+
+function Counts({ report }: { report: ImportReport }) {
+  const { trials, cells, tasks, files, bytes, durationMs, redactions, isDryRun } = report
+  const secrets = Object.values(redactions).reduce((sum, count) => sum + count, 0)
+  const would = isDryRun ? 'would be ' : ''
+  const figures: [string, string][] = [
+    [displayCount(trials.added), `trials ${would}added`],
+    [displayCount(trials.replaced), `trials ${would}replaced`],
+    [displayCount(trials.unchanged), 'trials unchanged'],
+    ...(cells
+      ? [
+          [displayCount(cells.added + cells.replaced + cells.unchanged), 'cells'] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    [displayCount(tasks), tasks === 1 ? 'task' : 'tasks'],
+    [displayCount(secrets), 'secret-like values redacted'],
+  ]
+  return (
+    <>
+      <dl className="mt-4 flex flex-wrap gap-x-9 gap-y-3 border-y py-4">
+        {figures.map(([value, label]) => (
+          <div key={label} className="flex flex-col-reverse">
+            <dt className="text-xs text-ink-3">{label}</dt>
+            <dd className="text-base font-[620]">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 text-xs text-ink-3">
+        {displayCounted(files, 'file')}, {displayBytes(bytes)} unpacked, in{' '}
+        {displayDuration(durationMs)}
+      </p>
+    </>
+  )
+}
+
+function Inferred({ groups }: { groups: ImportReport['inferred'] }) {
+  return (
+    <Section
+      id="inferred"
+      title="What was inferred, and why?"
+      aside="no log recorded it; check it before you rely on it"
+    >
+      <div className="overflow-x-auto">
+        <table className="w-full min-w-[560px]">
+          <thead>
+            <tr className="border-b">
+              <th className="py-1 pr-4">Condition</th>
+              <th className="pr-4 text-right">Trials</th>
+              <th className="pr-4">Rule</th>
+              <th>The text it saw, in the first of them</th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map(({ rule, conditionKey, conditionLabel, trials, evidence }) => (
+              <tr key={`${rule} ${conditionKey}`} className="border-b align-top">
+                <td className="py-[6px] pr-4">{conditionLabel}</td>
+                <td className="py-[6px] pr-4 text-right">{displayCount(trials)}</td>
+                <td className="py-[6px] pr-4 text-ink-2">{rule.replaceAll('_', ' ')}</td>
+                <td className="py-[6px] font-mono text-xs break-all text-ink-2">
+                  {evidence ?? '—'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  )
+}
+
+function Lines({ rows }: { rows: readonly (readonly [string, string, number])[] }) {
+  return (
+    <table className="w-full">
+      <tbody>
+        {rows.map(([name, note, trials]) => (
+          <tr key={`${name} ${note}`} className="border-b">
+            <td className="py-[5px] pr-3">{name}</td>
+            <td className="pr-3 text-xs text-ink-3">{note}</td>
+            <td className="text-right">{displayCount(trials)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,123 @@
+import { ActionForm, type FormAction } from '@/components/ui/action-form'
+import { buttonClass } from '@/components/ui/button'
+import { Field, INPUT_CLASS } from '@/components/ui/field'
+import { Section } from '@/components/ui/section'
+import type { ImportDetail } from '@/lib/analysis/get-import'
+import { displayCounted } from '@/lib/display'
+import { ConditionSelect } from './condition-select'
+
+interface SettingsFormProps {
+  readonly found: ImportDetail
+  /** Slugs of the experiments that are there. */
+  readonly experiments: readonly string[]
+  readonly action: FormAction
+}
+
+/** What a person sets before a delivery is imported; everything but the experiment may stay as logged. */
+export function SettingsForm({ found, experiments, action }: SettingsFormProps) {
+  const { options, experiment, report } = found
+  const isTable = report?.kind === 'published'
+  return (
+    <Section id="settings" title="What should be set?" aside={whatToSet(found)}>
+      <ActionForm action={action} className="rounded-[6px] border bg-panel p-4">
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          <Field
+            label="Experiment"
+            hint="An existing one, or a new slug: lower-case letters, digits, hyphens."
+          >
+            <input
+              name="experiment"
+              required
+              list="experiment-slugs"
+              defaultValue={experiment ?? ''}
+              pattern="[a-z0-9]+(-[a-z0-9]+)*"
+              maxLength={64}
+              autoComplete="off"
+              className={INPUT_CLASS}
+            />
+            <datalist id="experiment-slugs">
+              {experiments.map((slug) => (
+                <option key={slug} value={slug} />
+              ))}
+            </datalist>
+          </Field>
+          {!isTable && (
+            <>
+              <Field label="Condition of all trials" hint="Wins over what the logs show.">
+                <ConditionSelect
+                  name="condition"
+                  kind={options.condition?.kind ?? null}
+                  empty="As the logs show"
+                />
+              </Field>
+              <Field
+                label="Label of the condition"
+                hint="To tell two of one kind apart: “without scripts”."
+              >
+                <input name="conditionLabel" maxLength={80} className={INPUT_CLASS} />
+              </Field>
+              <Field label="Harness of all trials">
+                <input
+                  name="harness"
+                  defaultValue={options.harness ?? ''}
+                  placeholder="As logged"
+                  className={INPUT_CLASS}
+                />
+              </Field>
+              <Field label="Model of all trials">
+                <input
+                  name="model"
+                  defaultValue={options.model ?? ''}
+                  placeholder="As logged"
+                  className={INPUT_CLASS}
+                />
+              </Field>
+            </>
+          )}
+          <Field label="Domains" hint={domainsHint(found)}>
+            <input
+              type="file"
+              name="domains"
+              accept=".csv,text/csv"
+              className={`${INPUT_CLASS} file:mr-2`}
+            />
+          </Field>
+        </div>
+        <div className="mt-5 flex flex-wrap gap-2">
+          <button name="intent" value="confirm" className={buttonClass('primary')}>
+            Import
+          </button>
+          <button name="intent" value="preview" className={buttonClass()}>
+            Preview again
+          </button>
+          <button name="intent" value="cancel" formNoValidate className={buttonClass()}>
+            Discard
+          </button>
+        </div>
+      </ActionForm>
+    </Section>
+  )
+}
+
+function whatToSet({ report }: ImportDetail): string {
+  if (!report) return ''
+  const { condition, harness, model } = report.toSet
+  const open = [
+    condition > 0 ? `no condition: ${displayCounted(condition, 'trial')}` : '',
+    harness > 0 ? `no harness: ${displayCounted(harness, 'trial')}` : '',
+    model > 0 ? `no model: ${displayCounted(model, 'trial')}` : '',
+  ].filter(Boolean)
+  return open.length > 0 ? open.join(' · ') : 'the logs say all that is needed'
+}
+
+function domainsHint({ options, report }: ImportDetail): string {
+  const set = options.domains ? Object.keys(options.domains).length : 0
+  const without = report?.tasksWithoutDomain.length ?? 0
+  return [
+    'CSV with the columns task and domain.',
+    set > 0 ? `${displayCounted(set, 'task')} set.` : '',
+    without > 0 ? `${displayCounted(without, 'task')} without a domain.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
