@@ -3,6 +3,7 @@
 import { headers } from 'next/headers'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { ensureImportProcess } from '@/lib/cli/import-process'
 import { createExperiment } from '@/lib/ingest/manage-experiments'
@@ -37,7 +38,7 @@ async function settingsOf(form: FormData) {
 }
 
 /** Imports, previews again or discards a staged import, with what the form sets. */
-export async function settleImport(uid: string, _previous: string | null, form: FormData) {
+export async function settleImport(uid: string, _previous: FormAnswer, form: FormData) {
   const foreign = await whyForeign()
   if (foreign) return foreign
   const intent = text(form, 'intent')
@@ -68,7 +69,7 @@ export async function takeBackImport(uid: string) {
   return reason
 }
 
-export async function makeExperiment(_previous: string | null, form: FormData) {
+export async function makeExperiment(_previous: FormAnswer, form: FormData) {
   const foreign = await whyForeign()
   if (foreign) return foreign
   const name = text(form, 'name')

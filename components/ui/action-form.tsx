@@ -2,8 +2,11 @@
 
 import { useActionState, type ReactNode } from 'react'
 
-/** A write: reads the form, gives a sentence when it could not be done. */
-export type FormAction = (previous: string | null, form: FormData) => Promise<string | null>
+/** What a write says: a sentence when it could not be done, what was done where that needs saying. */
+export type FormAnswer = string | { readonly done: string } | null
+
+/** A write: reads the form and answers. */
+export type FormAction = (previous: FormAnswer, form: FormData) => Promise<FormAnswer>
 
 /** A form that runs an action and shows what it says. */
 export function ActionForm({
@@ -15,7 +18,8 @@ export function ActionForm({
   className?: string
   children: ReactNode
 }) {
-  const [message, run, isPending] = useActionState(action, null)
+  const [answer, run, isPending] = useActionState(action, null)
+  const isDone = answer !== null && typeof answer === 'object'
   return (
     <form action={run} className={className} aria-busy={isPending}>
       <fieldset disabled={isPending} className="contents">
@@ -23,10 +27,9 @@ export function ActionForm({
       </fieldset>
       <p
         role="status"
-        aria-live="polite"
-        className={message ? 'mt-2 text-sm text-hurt' : 'sr-only'}
+        className={answer ? `mt-2 text-sm ${isDone ? 'text-pass' : 'text-hurt'}` : 'sr-only'}
       >
-        {message}
+        {isDone ? answer.done : answer}
       </p>
     </form>
   )

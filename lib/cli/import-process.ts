@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import type { Db } from '@/db/open-database'
-import { getNextImport } from '@/lib/ingest/import-rows'
+import { failWaitingImports, getNextImport } from '@/lib/ingest/import-rows'
 
 // One import process a server, also across hot reloads in development.
 const held = globalThis as {
@@ -13,6 +13,9 @@ const state = () => (held.skillscopeImports ??= { child: null, failures: 0 })
 const RETRY_MS = 1000
 /** Ends without success in a row after which only a new request starts the process again. */
 const MOST_FAILURES = 5
+
+const NOT_RUNNING =
+  'The import process does not run: the server’s output says why. Start the server again, then import again.'
 
 /**
  * Sees to it that a process works on the queue of imports. It ends when the queue is empty; if it
@@ -39,6 +42,9 @@ function onEnd(db: Db, isSuccess: boolean) {
   else if (imports.failures < MOST_FAILURES) {
     // What it was storing still says "running": the next process puts it back in the queue.
     setTimeout(() => ensureImportProcess(db), RETRY_MS).unref()
+  } else {
+    imports.failures = 0
+    void failWaitingImports(db, NOT_RUNNING)
   }
 }
 

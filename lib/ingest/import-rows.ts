@@ -18,12 +18,13 @@ export interface ImportRow {
   readonly uid: string
   readonly experimentSlug: string
   readonly state: ImportState
+  readonly source: string
   readonly origin: ImportOrigin
   readonly options: ImportOptions
   readonly attempts: number
 }
 
-const COLUMNS = 'id, uid, experiment_slug, state, origin, options, attempts'
+const COLUMNS = 'id, uid, experiment_slug, state, source, origin, options, attempts'
 
 const toRow = (row: Record<string, unknown>): ImportRow => ({
   id: Number(row.id),
@@ -31,6 +32,7 @@ const toRow = (row: Record<string, unknown>): ImportRow => ({
   experimentSlug: String(row.experiment_slug),
   // The columns are written through the schema's types only.
   state: String(row.state) as ImportState,
+  source: String(row.source),
   origin: String(row.origin) as ImportOrigin,
   options: JSON.parse(String(row.options)) as ImportOptions,
   attempts: Number(row.attempts),
@@ -162,6 +164,15 @@ export async function endImport(db: Db, importId: number, ending: Ending): Promi
         finished_at = ?, is_cancel_wanted = 0
       WHERE id = ? AND state IN ('running', 'previewing')`,
     args: [state, JSON.stringify(report), experimentId, failure, Date.now(), importId],
+  })
+}
+
+/** Gives up all imports that wait: the process that would take them up does not run. */
+export async function failWaitingImports(db: Db, failure: string): Promise<void> {
+  await db.$client.execute({
+    sql: `UPDATE import SET state = 'failed', failure = ?, finished_at = ?
+      WHERE state IN ('queued', 'previewing') AND origin IN ('browser', 'api')`,
+    args: [failure, Date.now()],
   })
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Db } from '@/db/open-database'
 import type { GivenCondition } from '@/lib/domain/import'
 import { sweepStatements } from './undo-trials'
@@ -7,6 +8,20 @@ import { cellStatements, type CellKey } from './update-cells'
 export interface TrialGroup {
   readonly conditionKey: string
   readonly jobName: string | null
+}
+
+const groupShape = z.object({ conditionKey: z.string(), jobName: z.string().nullable() })
+
+/** Groups as a form sends them: JSON texts. What is none is left out. */
+export function parseGroups(values: readonly unknown[]): TrialGroup[] {
+  return values.flatMap((value) => {
+    try {
+      const parsed = groupShape.safeParse(JSON.parse(String(value)))
+      return parsed.success ? [parsed.data] : []
+    } catch {
+      return []
+    }
+  })
 }
 
 const AFFECTED = `

@@ -63,6 +63,9 @@ async function importArchive(request: Request, query: URLSearchParams) {
   return answer(202, uid, 'queued')
 }
 
+const hasBody = ({ headers }: Request) =>
+  headers.has('transfer-encoding') || Number(headers.get('content-length') ?? 0) > 0
+
 /**
  * With an archive as body and `?experiment=SLUG`: imports it. With JSON settings or no body: opens a
  * staged import, to which files are sent.
@@ -72,7 +75,7 @@ export async function POST(request: Request) {
   if (foreign) return foreign
   const query = new URL(request.url).searchParams
   const isJson = (request.headers.get('content-type') ?? '').startsWith('application/json')
-  if (request.body !== null && !isJson) return importArchive(request, query)
+  if (hasBody(request) && !isJson) return importArchive(request, query)
   const settings = await readSettings(request)
   if (settings instanceof Response) return settings
   const experiment = settings.experiment ?? query.get('experiment') ?? undefined

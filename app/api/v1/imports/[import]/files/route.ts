@@ -1,7 +1,7 @@
 import { errorJson, refuseForeign } from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
-import { getImport } from '@/lib/analysis/get-import'
+import { getImportRow } from '@/lib/ingest/import-rows'
 import { noteStaged } from '@/lib/ingest/manage-imports'
 import {
   isRefusal,
@@ -16,8 +16,15 @@ export const dynamic = 'force-dynamic'
 // Bytes that each delivery holds so far: walking a folder of 10,000 files for each of them would not do.
 const heldBytes = new Map<string, number>()
 
+/** Writes to the row only when a file changes what it says: that write costs more than a small file. */
+async function noteOnce(uid: string, topName: string): Promise<string | null> {
+  const row = await getImportRow(db, uid)
+  const isNoted = row?.state === 'staging' && row.source.split(', ').includes(topName)
+  return isNoted ? null : noteStaged(db, uid, topName)
+}
+
 const find = async (uid: string) => {
-  const found = await getImport(db, uid)
+  const found = await getImportRow(db, uid)
   return found ?? errorJson(404, 'There is no such import.')
 }
 
@@ -30,7 +37,7 @@ export async function GET(
   const found = await find(uid)
   if (found instanceof Response) return found
   const path = new URL(request.url).searchParams.get('path') ?? ''
-  const bytes = await stagedSize(stagingFolder(dataFolder(), found.id), path)
+  const bytes = await stagedSize(stagingFolder(dataFolder(), found.uid), path)
   if (bytes === null) return errorJson(400, 'The path must be relative, without “..”.')
   return Response.json({ path, bytes }, { headers: { 'cache-control': 'no-store' } })
 }
@@ -51,14 +58,14 @@ export async function PUT(
   const query = new URL(request.url).searchParams
   const path = query.get('path') ?? ''
   const offset = Number(query.get('offset') ?? 0)
-  const folder = stagingFolder(dataFolder(), found.id)
+  const folder = stagingFolder(dataFolder(), found.uid)
   const held = heldBytes.get(uid) ?? (await stagedBytes(folder))
   // The web streams of the browser's and of Node's types are the same object here.
   const body = request.body as Parameters<typeof stagePart>[1]['body']
   const staged = await stagePart(folder, { path, offset, body, heldBytes: held })
   if (isRefusal(staged)) return errorJson(staged.status, staged.message, { bytes: staged.bytes })
-  heldBytes.set(uid, held + staged.bytes - offset)
-  const reason = await noteStaged(db, uid, path.split('/')[0]!)
+  heldBytes.set(uid, (heldBytes.get(uid) ?? held) + staged.bytes - offset)
+  const reason = await noteOnce(uid, path.split('/')[0]!)
   if (reason) return errorJson(409, reason)
   return Response.json({ path, bytes: staged.bytes })
 }

@@ -1,0 +1,83 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { FormAnswer } from '@/components/ui/action-form'
+import { db } from '@/db'
+import { parseCondition } from '@/lib/domain/parse-condition'
+import { deleteExperiment, renameExperiment, setBaseline } from '@/lib/ingest/manage-experiments'
+import { parseGroups, setConditions } from '@/lib/ingest/set-conditions'
+import { parseDomains, setDomains } from '@/lib/ingest/set-domains'
+import { getExperimentIdentity } from '@/lib/ingest/store-experiments'
+import { originOf, whyNotWrite } from '@/lib/url/check-origin'
+import { experimentSettingsHref } from '@/lib/url/imports'
+import { importsHref } from '@/lib/url/site'
+
+const whyForeign = async () => whyNotWrite(originOf(await headers()))
+
+const text = (form: FormData, name: string) => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+const NO_EXPERIMENT = 'There is no such experiment.'
+
+export async function saveName(slug: string, _previous: FormAnswer, form: FormData) {
+  const to = {
+    slug: text(form, 'slug'),
+    name: text(form, 'name'),
+    description: text(form, 'description') || null,
+  }
+  const reason = (await whyForeign()) ?? (await renameExperiment(db, slug, to))
+  if (reason) return reason
+  redirect(experimentSettingsHref(to.slug))
+}
+
+export async function saveBaseline(slug: string, _previous: FormAnswer, form: FormData) {
+  const key = text(form, 'baseline') || null
+  const reason = (await whyForeign()) ?? (await setBaseline(db, slug, key))
+  if (reason) return reason
+  revalidatePath(experimentSettingsHref(slug))
+  return { done: 'Saved.' }
+}
+
+export async function saveConditions(slug: string, _previous: FormAnswer, form: FormData) {
+  const foreign = await whyForeign()
+  if (foreign) return foreign
+  const experiment = await getExperimentIdentity(db, slug)
+  if (!experiment) return NO_EXPERIMENT
+  const groups = parseGroups(form.getAll('group'))
+  if (groups.length === 0) return 'Choose the trials first.'
+  const label = text(form, 'label')
+  const condition = parseCondition(
+    label ? `${text(form, 'condition')}: ${label}` : text(form, 'condition'),
+  )
+  if (!condition) return 'Choose a condition.'
+  const count = await setConditions(db, experiment.id, groups, condition)
+  revalidatePath(experimentSettingsHref(slug))
+  return { done: `Set for ${count} trials.` }
+}
+
+export async function saveDomains(slug: string, _previous: FormAnswer, form: FormData) {
+  const foreign = await whyForeign()
+  if (foreign) return foreign
+  const experiment = await getExperimentIdentity(db, slug)
+  if (!experiment) return NO_EXPERIMENT
+  const file = form.get('domains')
+  const { domains, problem } = parseDomains(file instanceof File ? await file.text() : '')
+  if (problem) return problem
+  const { set, unknownTasks } = await setDomains(db, experiment.id, domains)
+  revalidatePath(experimentSettingsHref(slug))
+  const unknown =
+    unknownTasks.length > 0
+      ? ` ${unknownTasks.length} names are no task here: ${unknownTasks.slice(0, 3).join(', ')} …`
+      : ''
+  return { done: `Set for ${set} tasks.${unknown}` }
+}
+
+export async function removeExperiment(slug: string, _previous: FormAnswer, form: FormData) {
+  const reason = (await whyForeign()) ?? (await deleteExperiment(db, slug, text(form, 'typed')))
+  if (reason) return reason
+  redirect(importsHref())
+}

@@ -1,0 +1,100 @@
+import { ConditionSelect } from '@/components/imports/condition-select'
+import { ActionForm, type FormAction } from '@/components/ui/action-form'
+import { buttonClass } from '@/components/ui/button'
+import { ConditionMark } from '@/components/ui/condition-mark'
+import { Field, INPUT_CLASS } from '@/components/ui/field'
+import { Section } from '@/components/ui/section'
+import type { ConditionGroup, ExperimentSettings } from '@/lib/analysis/get-experiment-settings'
+import { displayCount } from '@/lib/display'
+
+const SOURCES: Record<ConditionGroup['source'], string> = {
+  recorded: 'recorded in the log',
+  inferred: 'inferred',
+  given: 'set by a person',
+  none: 'no evidence',
+}
+
+/** Trials by condition and job, to be given another condition where it is unknown or misread. */
+export function ConditionSection({
+  settings,
+  action,
+}: {
+  settings: ExperimentSettings
+  action: FormAction
+}) {
+  if (settings.groups.length === 0) return null
+  return (
+    <Section
+      id="conditions"
+      title="Conditions of trials"
+      aside="choose trials whose condition is unknown or misread, and say what it was"
+    >
+      <ActionForm action={action}>
+        <div className="overflow-x-auto">
+          <table className="w-full min-w-[600px]">
+            <thead>
+              <tr className="border-b">
+                <th className="w-8 py-1">
+                  <span className="sr-only">Choose</span>
+                </th>
+                <th className="pr-4">Condition</th>
+                <th className="pr-4">Where it comes from</th>
+                <th className="pr-4">Job</th>
+                <th className="text-right">Trials</th>
+              </tr>
+            </thead>
+            <tbody>
+              {settings.groups.map((group) => (
+                <GroupLine
+                  key={JSON.stringify([group.conditionKey, group.jobName, group.source])}
+                  group={group}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <div className="mt-4 flex flex-wrap items-end gap-3 rounded-[6px] border bg-panel p-4">
+          <div className="min-w-[200px] flex-1">
+            <Field label="Condition of the chosen trials">
+              <ConditionSelect name="condition" kind={null} />
+            </Field>
+          </div>
+          <div className="min-w-[200px] flex-1">
+            <Field label="Label, if there are several of this kind">
+              <input
+                name="label"
+                maxLength={80}
+                placeholder="without scripts"
+                className={INPUT_CLASS}
+              />
+            </Field>
+          </div>
+          <button className={buttonClass('primary')}>Set condition</button>
+        </div>
+      </ActionForm>
+    </Section>
+  )
+}
+
+function GroupLine({ group }: { group: ConditionGroup }) {
+  const { conditionKey, label, kind, source, jobName, trials } = group
+  return (
+    <tr className="border-b align-top">
+      <td className="py-[6px]">
+        <input
+          type="checkbox"
+          name="group"
+          value={JSON.stringify({ conditionKey, jobName })}
+          aria-label={`${label}, ${jobName ?? 'no job'}: ${trials} trials`}
+          className="accent-focus"
+        />
+      </td>
+      <td className="py-[6px] pr-4">
+        <ConditionMark kind={kind} label={label} />
+      </td>
+      <td className="py-[6px] pr-4 text-ink-2">{SOURCES[source]}</td>
+      <td className="py-[6px] pr-4 font-mono text-xs break-all text-ink-2">{jobName ?? '—'}</td>
+      <td className="py-[6px] text-right">{displayCount(trials)}</td>
+    </tr>
+  )
+}
