@@ -42,7 +42,7 @@ function GroupHead({ group, uid, isOpen }: { group: ProblemGroup; uid: string; i
   const { code, count, says, next } = group
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-1">
-      <span className="w-12 text-right font-[550]">{displayCount(count)}</span>
+      <span className="w-12 font-[550]">{displayCount(count)}</span>
       <div className="min-w-0 flex-1 basis-[240px]">
         <p>{says}</p>
         <p className="text-xs text-ink-2">→ {next}</p>

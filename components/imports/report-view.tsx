@@ -2,53 +2,59 @@ import type { ImportReport } from '@/lib/domain/import'
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
 import { Section } from '@/components/ui/section'
 
-/** What an import did, or in a dry run would do. */
-export function ReportView({ report }: { report: ImportReport }) {
-  const { inferred, configurations, conditions, statuses } = report
+/** What an import did, or in a dry run would do: the counts, and what it had to infer. */
+export function ReportCounts({ report }: { report: ImportReport }) {
   return (
     <>
       <Counts report={report} />
-      {inferred.length > 0 && <Inferred groups={inferred} />}
-      <div className="grid gap-x-10 lg:grid-cols-2">
+      {report.inferred.length > 0 && <Inferred groups={report.inferred} />}
+    </>
+  )
+}
+
+/** What is in a delivery: conditions, configurations, and how its trials ended. */
+export function ReportTables({ report }: { report: ImportReport }) {
+  const { configurations, conditions, statuses } = report
+  return (
+    <div className="grid gap-x-10 lg:grid-cols-2">
+      <Section
+        id="conditions"
+        title="Which conditions?"
+        aside="trials, and where the condition comes from"
+      >
+        <Lines
+          rows={conditions.map(({ label, source, trials }) => [
+            label,
+            SOURCES[source] ?? source,
+            trials,
+          ])}
+        />
+      </Section>
+      <Section id="configurations" title="Which configurations?" aside="harness and model">
+        <Lines
+          rows={configurations.map(({ harness, model, effort, trials }) => [
+            [model ?? 'model unknown', effort].filter(Boolean).join(' · '),
+            harness ?? 'harness unknown',
+            trials,
+          ])}
+        />
+      </Section>
+      {statuses.length > 0 && (
         <Section
-          id="conditions"
-          title="Which conditions?"
-          aside="trials, and where the condition comes from"
+          id="statuses"
+          title="How did the trials end?"
+          aside="status, and the rule that decided it"
         >
           <Lines
-            rows={conditions.map(({ label, source, trials }) => [
-              label,
-              SOURCES[source] ?? source,
+            rows={statuses.map(({ status, rule, trials }) => [
+              status.replace('_', ' '),
+              rule.replaceAll('_', ' '),
               trials,
             ])}
           />
         </Section>
-        <Section id="configurations" title="Which configurations?" aside="harness and model">
-          <Lines
-            rows={configurations.map(({ harness, model, effort, trials }) => [
-              [model ?? 'model unknown', effort].filter(Boolean).join(' · '),
-              harness ?? 'harness unknown',
-              trials,
-            ])}
-          />
-        </Section>
-        {statuses.length > 0 && (
-          <Section
-            id="statuses"
-            title="How did the trials end?"
-            aside="status, and the rule that decided it"
-          >
-            <Lines
-              rows={statuses.map(({ status, rule, trials }) => [
-                status.replace('_', ' '),
-                rule,
-                trials,
-              ])}
-            />
-          </Section>
-        )}
-      </div>
-    </>
+      )}
+    </div>
   )
 }
 

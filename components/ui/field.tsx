@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 export const INPUT_CLASS =
-  'w-full rounded-[5px] border border-rule-strong bg-panel px-2 py-[5px] text-sm text-ink placeholder:text-ink-3'
+  'h-8 w-full rounded-[5px] border border-rule-strong bg-panel px-2 text-sm file:h-full text-ink placeholder:text-ink-3'
 
 /** A control with its label above and a hint below. */
 export function Field({

@@ -24,7 +24,7 @@ const NOT_RUNNING =
 export function ensureImportProcess(db: Db): void {
   const imports = state()
   if (imports.child) return
-  const worker = join(process.cwd(), 'lib', 'cli', 'import-worker.ts')
+  const worker = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'cli', 'import-worker.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', worker], {
     cwd: process.cwd(),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -5,7 +5,7 @@ import { ImportHead } from '@/components/imports/import-head'
 import { ImportProgressView } from '@/components/imports/import-progress'
 import { isActive } from '@/components/imports/import-state'
 import { ProblemView } from '@/components/imports/problem-view'
-import { ReportView } from '@/components/imports/report-view'
+import { ReportCounts, ReportTables } from '@/components/imports/report-view'
 import { SettingsForm } from '@/components/imports/settings-form'
 import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
@@ -26,6 +26,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
     code === null ? null : listImportProblems(db, uid, { code, after }),
   ])
   if (!found) notFound()
+  const report = isActive(found.state) ? null : found.report
   const isOpen = found.state === 'previewed' || found.state === 'staging'
   return (
     <PageFrame crumbs={[{ label: 'Imports', href: importsHref() }, { label: found.source || uid }]}>
@@ -35,7 +36,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
         undo={takeBackImport.bind(null, uid)}
       />
       {isActive(found.state) && <ImportProgressView found={found} />}
-      {found.report && !isActive(found.state) && <ReportView report={found.report} />}
+      {report && <ReportCounts report={report} />}
       {isOpen && found.source !== '' && (
         <SettingsForm
           key={found.state}
@@ -44,6 +45,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
           action={settleImport.bind(null, uid)}
         />
       )}
+      {report && <ReportTables report={report} />}
       <ProblemView found={found} open={code === null || !problems ? null : { code, ...problems }} />
     </PageFrame>
   )
