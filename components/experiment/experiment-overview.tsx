@@ -29,6 +29,13 @@ export function ExperimentOverview({
   const taskHrefs = Object.fromEntries(
     harms.worst.map(({ task }) => [task, taskViewHref(slug, task, params)]),
   )
+  const provenance = (
+    <Section id="provenance" title="Where do the numbers come from?">
+      <Provenance summary={summary} />
+    </Section>
+  )
+  // Beside the harms and the diagram, a short table leaves room.
+  const isBeside = contrast !== null && configurations.length <= 8
   return (
     <>
       <OverviewHead summary={summary}>
@@ -51,13 +58,16 @@ export function ExperimentOverview({
             csvHref={experimentDataHref(slug, 'domains', params, 'csv')}
           />
           <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_380px]">
-            <Section
-              id="configurations"
-              title="Which configurations gain?"
-              aside="sorted by rate with skills"
-            >
-              <ConfigurationTable rows={configurations} contrast={contrast} />
-            </Section>
+            <div className="min-w-0">
+              <Section
+                id="configurations"
+                title="Which configurations gain?"
+                aside="sorted by rate with skills"
+              >
+                <ConfigurationTable rows={configurations} contrast={contrast} />
+              </Section>
+              {isBeside && provenance}
+            </div>
             <div className="min-w-0">
               <Section
                 id="harms"
@@ -77,9 +87,7 @@ export function ExperimentOverview({
           </div>
         </>
       )}
-      <Section id="provenance" title="Where do the numbers come from?">
-        <Provenance summary={summary} />
-      </Section>
+      {!isBeside && provenance}
     </>
   )
 }

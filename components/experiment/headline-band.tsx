@@ -20,7 +20,9 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
     >
       <div className="min-w-[232px]">
         <p className="flex items-baseline gap-2">
-          <strong className="text-headline font-[620] tracking-[-.03em]">
+          <strong
+            className={`text-headline font-[620] tracking-[-.03em] ${headlineTone(headline)}`}
+          >
             {displayPoints(gain.estimate)}
           </strong>
           <span className="text-base text-ink-2">pp</span>
@@ -106,3 +108,7 @@ function Fact({ value, says, hint }: { value: string; says: ReactNode; hint?: st
     </div>
   )
 }
+
+/** An interval that reaches zero is grey however large its point. */
+const headlineTone = ({ verdict }: Headline) =>
+  verdict === 'hurts' ? 'text-hurt' : verdict === 'helps' ? '' : 'text-noise'

@@ -32,9 +32,9 @@ export function TrialMatrix({ rows, trials, conditions }: TrialMatrixProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.key} className="border-b align-top last:border-0">
-              <th scope="row" className="py-2 pr-6 text-sm font-[450] whitespace-nowrap text-ink">
+              <th scope="row" className="py-2 pr-6 text-sm font-[450] text-ink max-sm:pr-3">
                 {row.model ?? 'unknown model'}{' '}
-                <span className="font-normal text-ink-3">
+                <span className="font-normal text-ink-3 max-sm:block">
                   {[row.harness ?? 'unknown harness', row.effort].filter(Boolean).join(' · ')}
                 </span>
               </th>

@@ -6,7 +6,7 @@ import { useTransition } from 'react'
 import type { Facet } from '@/lib/analysis/list-tasks'
 import type { TaskDirection, TaskSort } from '@/lib/domain/task-list'
 import { displayCounted } from '@/lib/display'
-import { tasksParams, type TasksParams } from '@/lib/url/tasks'
+import { tasksCsvHref, tasksHref, tasksParams, type TasksParams } from '@/lib/url/tasks'
 import type { TaskTableRow } from './task-columns'
 import { TaskFilters } from './task-filters'
 import { TasksTable } from './tasks-table'
@@ -20,19 +20,20 @@ interface TasksBrowserProps {
   readonly domains: readonly Facet[]
   readonly difficulties: readonly Facet[]
   readonly directions: Readonly<Record<TaskDirection, number>>
-  readonly pageHrefs: { readonly previous: string | null; readonly next: string | null }
-  readonly csvHref: string
+  readonly slug: string
+  readonly hasNext: boolean
 }
 
 /** Every task: searched, filtered and sorted through the link. */
 export function TasksBrowser(props: TasksBrowserProps) {
-  const { rows, total, first, order, pageHrefs } = props
+  const { rows, total, first, order, slug } = props
   const [isPending, startTransition] = useTransition()
   const [params, setParams] = useQueryStates(tasksParams, {
     shallow: false,
     startTransition,
     limitUrlUpdates: throttle(200),
   })
+  const page = Math.max(1, params.page)
   // Another filter or order starts at its first page.
   const change = (changed: Partial<TasksParams>) => void setParams({ ...changed, page: null })
   const sort = (by: TaskSort) =>
@@ -48,7 +49,7 @@ export function TasksBrowser(props: TasksBrowserProps) {
             ? 'no task'
             : `${first}–${first + rows.length - 1} of ${displayCounted(total, 'task')}`}
           {' · '}
-          <a href={props.csvHref} download className="hover:text-ink hover:underline">
+          <a href={tasksCsvHref(slug, params)} download className="hover:text-ink hover:underline">
             CSV
           </a>
         </p>
@@ -70,13 +71,20 @@ export function TasksBrowser(props: TasksBrowserProps) {
         )}
       </div>
       <nav aria-label="Pages of tasks" className="mt-4 flex gap-4 text-ink-2">
-        {pageHrefs.previous && (
-          <Link href={pageHrefs.previous} className="underline underline-offset-2">
+        {/* From the choices as they are now: the server may not have seen the last of them. */}
+        {page > 1 && (
+          <Link
+            href={tasksHref(slug, { ...params, page: page - 1 })}
+            className="underline underline-offset-2"
+          >
             Previous
           </Link>
         )}
-        {pageHrefs.next && (
-          <Link href={pageHrefs.next} className="underline underline-offset-2">
+        {props.hasNext && (
+          <Link
+            href={tasksHref(slug, { ...params, page: page + 1 })}
+            className="underline underline-offset-2"
+          >
             Next
           </Link>
         )}

@@ -21,6 +21,8 @@ const MEMBERS: Record<TaskColumn, readonly string[]> = {
 const NARROW: Record<string, string> = {
   domain: 'max-md:hidden',
   difficulty: 'max-xl:hidden',
+  without: 'max-sm:hidden',
+  with: 'max-sm:hidden',
   rates: 'max-sm:hidden',
   interval: 'max-sm:hidden',
   models: 'max-lg:hidden',

@@ -4,7 +4,7 @@ import { SwitchLinks } from '@/components/ui/switch-links'
 import type { TaskList } from '@/lib/analysis/list-tasks'
 import { displayCounted } from '@/lib/display'
 import { taskViewHref } from '@/lib/url/task'
-import { tasksCsvHref, tasksHref, type TasksParams } from '@/lib/url/tasks'
+import { tasksHref, type TasksParams } from '@/lib/url/tasks'
 import { TasksBrowser } from './tasks-browser'
 
 /** Every task of an experiment under a contrast. */
@@ -23,7 +23,6 @@ export function TasksView({
     tasksHref(slug, { ...params, ...changed, page: 1 }),
   )
   const page = Math.max(1, params.page)
-  const hrefOfPage = (number: number) => tasksHref(slug, { ...params, page: number })
   const { without, with: with_, policy, uncertainty, configurations } = params
   const question = { without, with: with_, policy, uncertainty, configurations }
   return (
@@ -57,11 +56,8 @@ export function TasksView({
           domains={list.domains}
           difficulties={list.difficulties}
           directions={list.directions}
-          pageHrefs={{
-            previous: page > 1 ? hrefOfPage(page - 1) : null,
-            next: page * pageSize < list.total ? hrefOfPage(page + 1) : null,
-          }}
-          csvHref={tasksCsvHref(slug, params)}
+          slug={slug}
+          hasNext={page * pageSize < list.total}
         />
       )}
     </>
