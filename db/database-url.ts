@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 
 /** The folder for everything Skillscope keeps: database, staged uploads. */
 export function dataFolder(): string {
-  const folder = resolve(process.env.SKILLSCOPE_DATA ?? 'data')
+  const folder = resolve(/* turbopackIgnore: true */ process.env.SKILLSCOPE_DATA ?? 'data')
   mkdirSync(folder, { recursive: true })
   return folder
 }

@@ -17,19 +17,36 @@ export function ReportTables({ report }: { report: ImportReport }) {
   const { configurations, conditions, statuses } = report
   return (
     <div className="grid gap-x-10 lg:grid-cols-2">
-      <Section
-        id="conditions"
-        title="Which conditions?"
-        aside="trials, and where the condition comes from"
-      >
-        <Lines
-          rows={conditions.map(({ label, source, trials }) => [
-            label,
-            SOURCES[source] ?? source,
-            trials,
-          ])}
-        />
-      </Section>
+      <div>
+        <Section
+          id="conditions"
+          title="Which conditions?"
+          aside="trials, and where the condition comes from"
+        >
+          <Lines
+            rows={conditions.map(({ label, source, trials }) => [
+              label,
+              SOURCES[source] ?? source,
+              trials,
+            ])}
+          />
+        </Section>
+        {statuses.length > 0 && (
+          <Section
+            id="statuses"
+            title="How did the trials end?"
+            aside="status, and the rule that decided it"
+          >
+            <Lines
+              rows={statuses.map(({ status, rule, trials }) => [
+                status.replace('_', ' '),
+                rule.replaceAll('_', ' '),
+                trials,
+              ])}
+            />
+          </Section>
+        )}
+      </div>
       <Section id="configurations" title="Which configurations?" aside="harness and model">
         <Lines
           rows={configurations.map(({ harness, model, effort, trials }) => [
@@ -39,21 +56,6 @@ export function ReportTables({ report }: { report: ImportReport }) {
           ])}
         />
       </Section>
-      {statuses.length > 0 && (
-        <Section
-          id="statuses"
-          title="How did the trials end?"
-          aside="status, and the rule that decided it"
-        >
-          <Lines
-            rows={statuses.map(({ status, rule, trials }) => [
-              status.replace('_', ' '),
-              rule.replaceAll('_', ' '),
-              trials,
-            ])}
-          />
-        </Section>
-      )}
     </div>
   )
 }

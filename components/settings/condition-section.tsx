@@ -44,6 +44,9 @@ export function ConditionSection({
               </tr>
             </thead>
             <tbody>
+              {wholeConditions(settings.groups).map((whole) => (
+                <WholeLine key={whole.conditionKey} whole={whole} />
+              ))}
               {settings.groups.map((group) => (
                 <GroupLine
                   key={JSON.stringify([group.conditionKey, group.jobName, group.source])}
@@ -73,6 +76,50 @@ export function ConditionSection({
         </div>
       </ActionForm>
     </Section>
+  )
+}
+
+interface WholeCondition extends Pick<
+  ConditionGroup,
+  'conditionKey' | 'label' | 'kind' | 'trials'
+> {
+  readonly jobs: number
+}
+
+/** Conditions that several lines share, to be chosen at once. */
+function wholeConditions(groups: readonly ConditionGroup[]): WholeCondition[] {
+  const keys = [...new Set(groups.map(({ conditionKey }) => conditionKey))]
+  return keys.flatMap((conditionKey) => {
+    const own = groups.filter((group) => group.conditionKey === conditionKey)
+    const { label, kind } = own[0]!
+    const trials = own.reduce((sum, group) => sum + group.trials, 0)
+    return own.length > 1 ? [{ conditionKey, label, kind, trials, jobs: own.length }] : []
+  })
+}
+
+function WholeLine({
+  whole: { conditionKey, label, kind, trials, jobs },
+}: {
+  whole: WholeCondition
+}) {
+  return (
+    <tr className="border-b bg-sunk align-top">
+      <td className="py-[6px]">
+        <input
+          type="checkbox"
+          name="group"
+          value={JSON.stringify({ conditionKey, isAllJobs: true })}
+          aria-label={`${label}, all: ${trials} trials`}
+          className="accent-focus"
+        />
+      </td>
+      <td className="py-[6px] pr-4">
+        <ConditionMark kind={kind} label={label} />
+      </td>
+      <td className="py-[6px] pr-4 text-ink-2">all of them</td>
+      <td className="py-[6px] pr-4 text-ink-2">{jobs} lines below</td>
+      <td className="py-[6px] text-right">{displayCount(trials)}</td>
+    </tr>
   )
 }
 

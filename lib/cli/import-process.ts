@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import type { Db } from '@/db/open-database'
-import { failWaitingImports, getNextImport } from '@/lib/ingest/import-rows'
+import { failWaitingImports, getNextImport, hasUnfinishedImport } from '@/lib/ingest/import-rows'
 
 // One import process a server, also across hot reloads in development.
 const held = globalThis as {
@@ -48,7 +48,14 @@ function onEnd(db: Db, isSuccess: boolean) {
   }
 }
 
-/** Starts the import process when something waits, for example from before the server started. */
+/** Starts the import process when something waits. */
 export async function restartIfWaiting(db: Db): Promise<void> {
   if (await getNextImport(db)) ensureImportProcess(db)
+}
+
+/** When the server starts: takes up what waits, and what was under way when it stopped. */
+export async function resumeImports(db: Db): Promise<void> {
+  // A database that is not there yet, as during a build, has nothing to resume.
+  const hasWork = await hasUnfinishedImport(db).catch(() => false)
+  if (hasWork) ensureImportProcess(db)
 }

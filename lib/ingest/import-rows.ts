@@ -55,6 +55,14 @@ export async function getNextImport(db: Db): Promise<ImportRow | null> {
   return rows[0] ? toRow(rows[0]) : null
 }
 
+/** Whether an import waits, or says it runs: it may have been running when its process was killed. */
+export async function hasUnfinishedImport(db: Db): Promise<boolean> {
+  const { rows } = await db.$client.execute(
+    `SELECT 1 FROM import WHERE state IN ('queued', 'previewing', 'running') AND origin IN ('browser', 'api') LIMIT 1`,
+  )
+  return rows.length > 0
+}
+
 /** Counts a try; false when this import has had its tries and is given up. */
 export async function countAttempt(db: Db, row: ImportRow): Promise<boolean> {
   if (row.attempts >= MOST_ATTEMPTS) {

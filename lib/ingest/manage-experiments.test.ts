@@ -98,6 +98,8 @@ test('the condition of stored trials can be set, and stays when the same logs co
   ])
   expect(await query("SELECT key FROM condition WHERE key = 'no_skills'")).toEqual([])
   expect(await deliver('first')).toEqual(['unchanged', 'unchanged', 'unchanged'])
+  const all = [{ conditionKey: 'curated', isAllJobs: true as const }]
+  expect(await setConditions(db, id, all, plainCondition('no_skills'))).toBe(2)
   const kept = await query('SELECT * FROM cell ORDER BY task_id, condition_id')
   await rebuildCells(db, id)
   expect(await query('SELECT * FROM cell ORDER BY task_id, condition_id')).toEqual(kept)

@@ -4,13 +4,15 @@ import type { GivenCondition } from '@/lib/domain/import'
 import { sweepStatements } from './undo-trials'
 import { cellStatements, type CellKey } from './update-cells'
 
-/** Live trials of one condition, and of one job where one is named. */
-export interface TrialGroup {
-  readonly conditionKey: string
-  readonly jobName: string | null
-}
+/** Live trials of one condition and one job (null: without a job), or of one condition in all jobs. */
+export type TrialGroup =
+  | { readonly conditionKey: string; readonly jobName: string | null }
+  | { readonly conditionKey: string; readonly isAllJobs: true }
 
-const groupShape = z.object({ conditionKey: z.string(), jobName: z.string().nullable() })
+const groupShape = z.union([
+  z.object({ conditionKey: z.string(), jobName: z.string().nullable() }),
+  z.object({ conditionKey: z.string(), isAllJobs: z.literal(true) }),
+])
 
 /** Groups as a form sends them: JSON texts. What is none is left out. */
 export function parseGroups(values: readonly unknown[]): TrialGroup[] {
@@ -27,7 +29,7 @@ export function parseGroups(values: readonly unknown[]): TrialGroup[] {
 const AFFECTED = `
   SELECT DISTINCT t.task_id, t.configuration_id, t.condition_id FROM trial t
   JOIN condition c ON c.id = t.condition_id
-  JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND g.value->>'jobName' IS t.job_name
+  JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND (g.value->>'isAllJobs' OR g.value->>'jobName' IS t.job_name)
   WHERE t.experiment_id = :experimentId AND t.is_live = 1`
 
 // The fingerprint stays: the same logs again are unchanged and do not undo what a person said.
@@ -37,7 +39,7 @@ const SET = `
     detail = json_set(detail, '$.condition', json_object('rule', NULL, 'evidence', NULL,
       'claimed', (SELECT key FROM condition c WHERE c.id = trial.condition_id)))
   WHERE id IN (SELECT t.id FROM trial t JOIN condition c ON c.id = t.condition_id
-    JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND g.value->>'jobName' IS t.job_name
+    JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND (g.value->>'isAllJobs' OR g.value->>'jobName' IS t.job_name)
     WHERE t.experiment_id = :experimentId AND t.is_live = 1)`
 
 /** Sets the condition of stored trials that was unknown or misread. Gives how many were set. */

@@ -1,0 +1,7 @@
+/** When the server starts: imports that were under way when it stopped are taken up again. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { db } = await import('@/db')
+  const { resumeImports } = await import('@/lib/cli/import-process')
+  await resumeImports(db)
+}
