@@ -9,6 +9,14 @@ export const SKILL_SIZE_LABELS: Record<SkillSize, string> = {
   scripts: 'Scripts',
 }
 
+/** The same inside a sentence. */
+export const SKILL_SIZE_WORDS: Record<SkillSize, string> = {
+  modules: 'number of skills',
+  tokens: 'tokens of SKILL.md',
+  files: 'number of files',
+  scripts: 'number of scripts',
+}
+
 /** A class of sizes; both ends belong to it, null is open. */
 export interface SizeClass {
   readonly label: string

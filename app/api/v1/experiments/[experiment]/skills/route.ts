@@ -1,0 +1,23 @@
+import { csvResponse, isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import { db } from '@/db'
+import { summarizeSkillSizes } from '@/lib/analysis/summarize-skill-sizes'
+import { loadSkillSizesParams } from '@/lib/url/skill-sizes'
+
+/** Skill size against effect: the same answer as the page; as CSV one row a task. */
+export async function GET(
+  request: Request,
+  context: RouteContext<'/api/v1/experiments/[experiment]/skills'>,
+) {
+  const { experiment } = await context.params
+  const view = await summarizeSkillSizes(db, experiment, loadSkillSizesParams(request))
+  if (!view) return noExperiment()
+  if (!isCsvAsked(request)) return jsonResponse(view)
+  return csvResponse(
+    `${view.experiment.slug}-skill-sizes.csv`,
+    [
+      ...(['task', 'domain', 'modules', 'tokens', 'files', 'scripts'] as const),
+      ...(['without', 'with', 'gain', 'nTrials'] as const),
+    ],
+    view.tasks.map(({ sizes, ...task }) => ({ ...task, ...sizes })),
+  )
+}

@@ -1,0 +1,83 @@
+import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
+import { displayP, displayPoints, displayPointsInterval } from '@/lib/display'
+import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
+import { HowComputed } from '@/components/ui/how-computed'
+
+// `compact, < 1k` → `compact`.
+const shortOf = (label: string) => label.replace(/,.*$/, '')
+
+const rho = (value: number | null) =>
+  value === null ? '—' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`
+
+const rhoInterval = (low: number | null, high: number | null) =>
+  low === null || high === null ? 'no interval' : `[${rho(low)}, ${rho(high)}]`
+
+/** Does size go along with the gain, and what else goes along with size? */
+export function RelationFacts({ view }: { view: SkillSizesView }) {
+  const { relation, size } = view
+  const { raw, adjusted, kendall, regression, differences, confounds } = relation
+  const strong = confounds.filter((one) => one.rho !== null && Math.abs(one.rho) >= 0.3)
+  return (
+    <div className="grid gap-3">
+      <dl className="grid grid-cols-[112px_1fr] sm:grid-cols-[200px_1fr] gap-x-4 gap-y-1 text-ink-2 [&>dt]:text-ink-3">
+        <dt>Rank correlation</dt>
+        <dd>
+          ρ = <strong className="font-[600] text-ink">{rho(raw.rho)}</strong>{' '}
+          {rhoInterval(raw.lo, raw.hi)} · p {displayP(raw.p)} · {raw.n} tasks
+          {raw.rho === null && ' (needs three tasks of different sizes)'}
+        </dd>
+        <dt>Adjusted</dt>
+        <dd>
+          ρ = <strong className="font-[600] text-ink">{rho(adjusted.rho)}</strong> · p{' '}
+          {displayP(adjusted.p)} · for domain and for the rate without skills
+          {adjusted.rho === null && ' (too few tasks for so many domains)'}
+        </dd>
+        {differences.map(({ first, second, difference, low, high }) => (
+          <Difference
+            key={`${first} ${second}`}
+            name={`${shortOf(first)} minus ${shortOf(second)}`}
+            text={`${displayPoints(difference, ' pp')} ${displayPointsInterval(low, high)}`}
+          />
+        ))}
+      </dl>
+      <p className="max-w-[640px] text-ink-2">
+        {relation.isExplained && 'Domain or baseline explain part of the raw correlation. '}
+        {strong.length > 0 &&
+          `Confounded: size goes along with ${strong
+            .map(
+              (one) =>
+                `${one.name === 'baseline' ? 'the rate without skills' : SKILL_SIZE_WORDS[one.name]} (ρ ${rho(one.rho)})`,
+            )
+            .join(', ')}. `}
+        Size was not assigned at random: this is no proof of cause. The tallest bar is only best
+        where its difference to another excludes zero.
+      </p>
+      <HowComputed>
+        <p>
+          One point a task: its gain, mean over the shown configurations. Classes: t interval from
+          the class’s own spread. Differences: Welch 1947. Correlation: Spearman, average ranks,
+          interval after Bonett and Wright 2000; adjusted: residuals of ranks after baseline and
+          domain. Guide: local linear fit (Cleveland 1979), span 0.75, no band. Kendall’s τ ={' '}
+          {rho(kendall.tauB)} {rhoInterval(kendall.lo, kendall.hi)}.
+        </p>
+        <p>
+          Regression of the gain on {SKILL_SIZE_WORDS[size]}, baseline and domain:{' '}
+          {displayPoints(regression.bX, ' pp')}{' '}
+          {displayPointsInterval(regression.lo, regression.hi)} per{' '}
+          {regression.per === 'doubling' ? 'doubling' : 'one more'}, HC3, {regression.n} tasks
+          {regression.nSingletonsDropped > 0 &&
+            `, ${regression.nSingletonsDropped} alone in their domain left out`}
+          . The rate without skills goes along with the gain by construction: what is solved already
+          cannot gain.
+        </p>
+      </HowComputed>
+    </div>
+  )
+}
+
+const Difference = ({ name, text }: { name: string; text: string }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{text}</dd>
+  </>
+)

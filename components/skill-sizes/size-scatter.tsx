@@ -1,0 +1,82 @@
+import { linearTicks, logTicks, scaleOf } from '@/components/chart/ticks'
+import type { SizeRelation } from '@/lib/analysis/relate-size'
+import type { SizedTask } from '@/lib/analysis/summarize-skill-sizes'
+import { displayPoints, displayTokens } from '@/lib/display'
+import { isPerDoubling, SKILL_SIZE_WORDS, type SkillSize } from '@/lib/domain/skill-size'
+
+const WIDTH = 560
+const HEIGHT = 330
+const PLOT = { left: 44, right: WIDTH - 14, top: 22, bottom: HEIGHT - 40 }
+/** More marks than this make a page slow and a picture black. */
+export const MOST_MARKS = 500
+
+/** One point a task, with a guide to the eye. */
+export function SizeScatter({
+  tasks,
+  size,
+  guide,
+}: {
+  tasks: readonly SizedTask[]
+  size: SkillSize
+  guide: SizeRelation['guide']
+}) {
+  const isLog = isPerDoubling(size)
+  const points = tasks.flatMap((task) => {
+    const at = task.sizes[size]
+    return at === null || (isLog && at <= 0) ? [] : [{ task, at }]
+  })
+  if (points.length === 0 || points.length > MOST_MARKS) return null
+  const sizes = points.map(({ at }) => at)
+  const gains = points.map(({ task }) => task.gain)
+  const ends = [Math.min(...sizes), Math.max(...sizes)] as const
+  const xTicks = isLog ? logTicks(...ends) : linearTicks(...ends, 6)
+  const yTicks = linearTicks(Math.min(0, ...gains), Math.max(0, ...gains), 5)
+  const x = scaleOf(xTicks, [PLOT.left, PLOT.right], isLog)
+  const y = scaleOf(yTicks, [PLOT.bottom, PLOT.top])
+  return (
+    <svg width={WIDTH} height={HEIGHT} role="img" aria-label="Size against gain, one point a task">
+      <g fontSize={11} fill="var(--ink-3)">
+        <text x={PLOT.left} y={11}>
+          gain, pp
+        </text>
+        {yTicks.map((tick) => (
+          <g key={tick}>
+            <line
+              x1={PLOT.left}
+              x2={PLOT.right}
+              y1={y(tick)}
+              y2={y(tick)}
+              stroke={tick === 0 ? 'var(--rule-strong)' : 'var(--rule)'}
+            />
+            <text x={PLOT.left - 8} y={y(tick) + 4} textAnchor="end">
+              {displayPoints(tick).replace('.0', '')}
+            </text>
+          </g>
+        ))}
+        {xTicks.map((tick) => (
+          <text key={tick} x={x(tick)} y={PLOT.bottom + 16} textAnchor="middle">
+            {displayTokens(tick).replace('.0k', 'k')}
+          </text>
+        ))}
+        <text x={PLOT.right} y={HEIGHT - 8} textAnchor="end">
+          {SKILL_SIZE_WORDS[size]}
+          {isLog && ', logarithmic'}
+        </text>
+      </g>
+      <polyline
+        points={guide.map((place) => `${x(place.size)},${y(place.gain)}`).join(' ')}
+        fill="none"
+        stroke="var(--ink-3)"
+        strokeWidth={1.5}
+        strokeDasharray="5 4"
+      />
+      <g fill="var(--cond-curated)" fillOpacity={0.65}>
+        {points.map(({ task, at }) => (
+          <circle key={task.task} cx={x(at)} cy={y(task.gain)} r={3.5}>
+            <title>{`${task.task}: ${displayTokens(at)}, ${displayPoints(task.gain, ' pp')}`}</title>
+          </circle>
+        ))}
+      </g>
+    </svg>
+  )
+}

@@ -1,0 +1,70 @@
+import Link from 'next/link'
+import type { SizedTask } from '@/lib/analysis/summarize-skill-sizes'
+import { displayCount, displayPoints, displayRate } from '@/lib/display'
+import { SKILL_SIZE_LABELS, SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
+import { taskHref } from '@/lib/url/site'
+
+const MOST_ROWS = 200
+
+/** Every task with its sizes and its gain, largest first; unknown sizes last. */
+export function SizedTasksTable({
+  slug,
+  tasks,
+  size,
+}: {
+  slug: string
+  tasks: readonly SizedTask[]
+  size: SkillSize
+}) {
+  const rows = tasks.toSorted(
+    (a, b) => (b.sizes[size] ?? -1) - (a.sizes[size] ?? -1) || b.gain - a.gain,
+  )
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full min-w-[680px]">
+        <caption className="sr-only">Sizes of the skills of each task, and its gain</caption>
+        <thead>
+          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px]">
+            <th scope="col">Task</th>
+            <th scope="col">Domain</th>
+            {SKILL_SIZES.map((one) => (
+              <th key={one} scope="col" className="text-right">
+                {SKILL_SIZE_LABELS[one]}
+              </th>
+            ))}
+            <th scope="col" className="text-right">
+              Without, %
+            </th>
+            <th scope="col" className="pr-0! text-right">
+              Gain, pp
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, MOST_ROWS).map((task) => (
+            <tr key={task.task} className="border-b last:border-0 [&>td]:py-[4px] [&>td]:pr-4">
+              <td className="font-mono text-xs">
+                <Link href={taskHref(slug, task.task)} className="hover:underline">
+                  {task.task}
+                </Link>
+              </td>
+              <td className="text-ink-3">{task.domain ?? '—'}</td>
+              {SKILL_SIZES.map((one) => (
+                <td key={one} className="text-right">
+                  {displayCount(task.sizes[one])}
+                </td>
+              ))}
+              <td className="text-right">{displayRate(task.without, '')}</td>
+              <td className="pr-0! text-right font-[600]">{displayPoints(task.gain)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > MOST_ROWS && (
+        <p className="mt-2 text-xs text-ink-3">
+          {rows.length - MOST_ROWS} more tasks stand in the CSV.
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+import { PlotFrame } from '@/components/chart/plot-frame'
+import { contrastLinks } from '@/components/experiment/contrast-links'
+import { ViewHead } from '@/components/experiment/view-head'
+import { Section } from '@/components/ui/section'
+import { SwitchLinks } from '@/components/ui/switch-links'
+import type { SkillSizesView as View } from '@/lib/analysis/summarize-skill-sizes'
+import { displayCounted } from '@/lib/display'
+import { SKILL_SIZE_LABELS, SKILL_SIZE_WORDS, SKILL_SIZES } from '@/lib/domain/skill-size'
+import { skillSizesDataHref, skillSizesHref, type SkillSizesParams } from '@/lib/url/skill-sizes'
+import { BinsChart } from './bins-chart'
+import { PrintedSizes } from './printed-sizes'
+import { RelationFacts } from './relation-facts'
+import { MOST_MARKS, SizeScatter } from './size-scatter'
+import { SizedTasksTable } from './sized-tasks-table'
+
+/** Size of the skills against their effect. */
+export function SkillSizesView({ view, params }: { view: View; params: SkillSizesParams }) {
+  const { experiment, relation, size, tasks, unknown, nKnown } = view
+  const { slug } = experiment
+  const links = contrastLinks(view, params, (changed) =>
+    skillSizesHref(slug, { ...params, ...changed }),
+  )
+  const csvHref = skillSizesDataHref(slug, { ...params, size }, 'csv')
+  const sizeSwitch = (
+    <SwitchLinks
+      label="size"
+      options={SKILL_SIZES.map((one) => ({
+        label: one,
+        href: skillSizesHref(slug, { ...params, size: one }),
+        isCurrent: one === size,
+        hint: `${SKILL_SIZE_LABELS[one]}, known for ${nKnown[one]} of ${tasks.length} tasks`,
+      }))}
+    />
+  )
+  return (
+    <>
+      <ViewHead
+        frame={view}
+        title="Do larger skills help more?"
+        links={links}
+        whyNoRerun="This page compares tasks with each other: running the same ones again would not tell about others."
+      />
+      <Section
+        id="size"
+        title={`Does the gain change with the ${SKILL_SIZE_WORDS[size]}?`}
+        aside={`known for ${nKnown[size]} of ${displayCounted(tasks.length, 'task')}`}
+        actions={sizeSwitch}
+      >
+        {nKnown[size] === 0 ? (
+          <p className="text-ink-2">{whyNothing(view)}</p>
+        ) : (
+          <>
+            <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+              <div className="min-w-0">
+                <PlotFrame
+                  label={`Mean gain by ${SKILL_SIZE_WORDS[size]}: ${relation.bins.length} classes`}
+                  fileName={`${slug}-gain-by-${size}`}
+                  csvHref={csvHref}
+                >
+                  <BinsChart bins={relation.bins} />
+                </PlotFrame>
+                <RelationFacts view={view} />
+              </div>
+              <div className="min-w-0">
+                {nKnown[size] > MOST_MARKS ? (
+                  <p className="text-ink-2">
+                    More than {MOST_MARKS} tasks: the points stand in the CSV.
+                  </p>
+                ) : (
+                  <PlotFrame
+                    label={`${SKILL_SIZE_LABELS[size]} against gain, ${nKnown[size]} tasks`}
+                    fileName={`${slug}-${size}-against-gain`}
+                    csvHref={csvHref}
+                  >
+                    <SizeScatter tasks={tasks} size={size} guide={relation.guide} />
+                  </PlotFrame>
+                )}
+                <PrintedSizes figures={view.printed} />
+              </div>
+            </div>
+            <Unknown view={view} />
+          </>
+        )}
+      </Section>
+      {tasks.length > 0 && (
+        <Section
+          id="tasks"
+          title="Which sizes does each task have?"
+          actions={
+            <a href={csvHref} download className="hover:text-ink hover:underline">
+              CSV
+            </a>
+          }
+        >
+          {unknown.length < tasks.length && (
+            <details>
+              <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
+                {displayCounted(tasks.length, 'task')}
+              </summary>
+              <div className="mt-2">
+                <SizedTasksTable slug={slug} tasks={tasks} size={size} />
+              </div>
+            </details>
+          )}
+        </Section>
+      )}
+    </>
+  )
+}
+
+function whyNothing({ contrast, tasks, size }: View): string {
+  if (!contrast) return 'One known condition only: a gain needs trials with and without skills.'
+  if (tasks.length === 0) return 'No task has results in both arms of the shown configurations.'
+  return `No task knows the ${SKILL_SIZE_WORDS[size]} of its skills. Logs that carry the skills themselves, or a tasks.csv with their sizes, would fill this; unknown is not 0.`
+}
+
+/** What is in no mean of the page, by name. */
+function Unknown({ view }: { view: View }) {
+  const { unknown, relation, experiment } = view
+  if (unknown.length === 0 && relation.nOutside === 0 && !experiment.citation) return null
+  return (
+    <div className="mt-4 grid max-w-[860px] gap-1 text-ink-2">
+      {unknown.length > 0 && (
+        <details>
+          <summary className="w-fit cursor-pointer">
+            {displayCounted(unknown.length, 'task')} of unknown size{' '}
+            {unknown.length === 1 ? 'is' : 'are'} in no mean here
+          </summary>
+          <p className="mt-1 font-mono text-xs">{unknown.join(', ')}</p>
+        </details>
+      )}
+      {relation.nOutside > 0 && (
+        <p>
+          {displayCounted(relation.nOutside, 'task')} outside every class:{' '}
+          {relation.nOutside === 1 ? 'it offers' : 'they offer'} none.
+        </p>
+      )}
+      {experiment.citation && unknown.length > 0 && (
+        <p className="text-xs text-ink-3">{experiment.citation.text}</p>
+      )}
+    </div>
+  )
+}
