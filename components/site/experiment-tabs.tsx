@@ -8,6 +8,8 @@ export const EXPERIMENT_TABS = [
   { view: 'tasks', label: 'Tasks' },
   { view: 'skills', label: 'Skills' },
   { view: 'models', label: 'Models' },
+  { view: 'conditions', label: 'Conditions' },
+  { view: 'figures', label: 'Printed' },
 ] as const
 
 export type ExperimentTab = (typeof EXPERIMENT_TABS)[number]['view']

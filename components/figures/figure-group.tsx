@@ -1,0 +1,133 @@
+import { CONDITION_COLOR } from '@/components/ui/condition-mark'
+import type { FigureGroup as Group } from '@/lib/analysis/list-experiment-figures'
+import type { Figure } from '@/lib/analysis/list-figures'
+import { CONDITION_KINDS, conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
+import { measureWords } from '@/lib/domain/figure-measure'
+import { figureInterval, figureText } from './figure-value'
+
+const kindOf = (key: string | null): ConditionKind =>
+  CONDITION_KINDS.find((kind) => kind === key) ?? 'other'
+
+/** Label of a condition key of a source. */
+export const printedCondition = (key: string | null): string =>
+  key === null
+    ? ''
+    : CONDITION_KINDS.some((kind) => kind === key)
+      ? conditionKindLabel(kindOf(key))
+      : key
+
+/** One row a thing, one column a measure under a condition, as the source prints them. */
+export function FigureGroupTable({ group }: { group: Group }) {
+  const columns = [
+    ...new Map(
+      group.figures.map(({ measure, condition }) => [
+        `${measure}\n${condition}`,
+        { measure, condition },
+      ]),
+    ).values(),
+  ].sort((a, b) => group.measures.indexOf(a.measure) - group.measures.indexOf(b.measure))
+  const keys = [...new Set(group.figures.map(({ key }) => key))]
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full">
+        <thead>
+          <tr className="border-b border-rule-strong align-bottom [&>th]:pr-4 [&>th]:pb-[6px]">
+            <th scope="col" />
+            {columns.map(({ measure, condition }) => (
+              <th key={`${measure} ${condition}`} scope="col" className="text-right">
+                {measureWords(measure).label}
+                {condition !== null && (
+                  <span className={`block text-2xs ${CONDITION_COLOR[kindOf(condition)]}`}>
+                    {printedCondition(condition)}
+                  </span>
+                )}
+              </th>
+            ))}
+            <th scope="col" className="pr-0! text-right">
+              n
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <FigureRow
+              key={key}
+              name={key}
+              figures={group.figures.filter((one) => one.key === key)}
+              columns={columns}
+            />
+          ))}
+        </tbody>
+      </table>
+      <Sources figures={group.figures} />
+    </div>
+  )
+}
+
+function FigureRow({
+  name,
+  figures,
+  columns,
+}: {
+  name: string
+  figures: readonly Figure[]
+  columns: readonly Pick<Figure, 'measure' | 'condition'>[]
+}) {
+  const counts = [...new Set(figures.flatMap(({ n }) => n ?? []))]
+  return (
+    <tr className="border-b align-top last:border-0 [&>td]:py-[5px] [&>td]:pr-4">
+      <th scope="row" className="py-[5px] pr-4 text-sm font-normal whitespace-nowrap text-ink">
+        {name}
+      </th>
+      {columns.map(({ measure, condition }) => {
+        const found = figures.find((one) => one.measure === measure && one.condition === condition)
+        return (
+          <td
+            key={`${measure} ${condition}`}
+            className="text-right whitespace-nowrap"
+            title={
+              found && [found.intervalKind, found.source, found.note].filter(Boolean).join(' · ')
+            }
+          >
+            {found ? figureText(found) : '—'}
+            {found && figureInterval(found) && (
+              <span className="ml-1 text-xs text-ink-3">{figureInterval(found)}</span>
+            )}
+          </td>
+        )
+      })}
+      <td className="pr-0! text-right text-ink-3">{counts.join(' / ') || '—'}</td>
+    </tr>
+  )
+}
+
+/** Where the figures stand, what their intervals are, and what a reader must know beside them. */
+function Sources({ figures }: { figures: readonly Figure[] }) {
+  const distinct = (values: readonly (string | null)[]) => [
+    ...new Set(values.filter((value) => value !== null)),
+  ]
+  const kinds = distinct(figures.map(({ intervalKind }) => intervalKind))
+  const notes = distinct(figures.map(({ note }) => note))
+  const MOST_NOTES = 8
+  return (
+    <dl className="mt-2 grid max-w-[860px] grid-cols-[80px_1fr] gap-x-3 text-xs text-ink-2 [&>dt]:text-ink-3">
+      <dt>Source</dt>
+      <dd>{distinct(figures.map(({ source }) => source)).join(' · ')}</dd>
+      <dt>Intervals</dt>
+      <dd>
+        {kinds.length === 0
+          ? 'the source prints none'
+          : `${kinds.join(' · ')}. The source’s own kind; not comparable with the intervals of other pages.`}
+      </dd>
+      {notes.length > 0 && (
+        <>
+          <dt>Notes</dt>
+          <dd>
+            {notes.slice(0, MOST_NOTES).join(' · ')}
+            {notes.length > MOST_NOTES && ` · ${notes.length - MOST_NOTES} more in the CSV`}
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}

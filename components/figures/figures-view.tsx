@@ -1,0 +1,99 @@
+import { PlotFrame } from '@/components/chart/plot-frame'
+import { Section } from '@/components/ui/section'
+import type { FigureGroup, FiguresView as View } from '@/lib/analysis/list-experiment-figures'
+import { displayCounted } from '@/lib/display'
+import { scopeLabel } from '@/lib/domain/figure-measure'
+import { figuresDataHref } from '@/lib/url/conditions'
+import { FigureGroupTable } from './figure-group'
+import { PrintedGainChart } from './printed-gain-chart'
+import { PrintedPairs } from './printed-pairs'
+
+/** Scopes whose gains are worth a picture. */
+const DRAWN = ['domain', 'skill_count', 'length_class', 'task']
+
+/** What a source prints only as aggregates; nothing here is computed from trials. */
+export function FiguresView({ view }: { view: View }) {
+  const { experiment, groups, contradictions, pairs, nFigures } = view
+  return (
+    <>
+      <div className="border-b border-rule-strong pb-4">
+        <h1>What does the source print?</h1>
+        <p className="max-w-[860px] text-ink-2">
+          {displayCounted(nFigures, 'figure')} as printed, each with its source; none is computed
+          from trials, and none enters a number of another page.
+          {experiment.citation && ` ${experiment.citation.text} `}
+          {experiment.citation?.url && (
+            <a
+              href={experiment.citation.url}
+              rel="noreferrer"
+              className="break-all underline underline-offset-2"
+            >
+              {experiment.citation.url}
+            </a>
+          )}
+        </p>
+        <p className="mt-1 text-xs">
+          <a
+            href={figuresDataHref(experiment.slug, 'csv')}
+            download
+            className="text-ink-3 hover:text-ink hover:underline"
+          >
+            CSV of all figures
+          </a>
+        </p>
+      </div>
+      {nFigures === 0 && (
+        <p className="mt-6 text-ink-2">
+          No printed figures. A figures.csv beside the imported table would fill this; its format
+          stands in public/examples/published-figures.md.
+        </p>
+      )}
+      {pairs.length > 0 && (
+        <Section id="pairs" title="Which condition is better, on the same configurations?">
+          <PrintedPairs pairs={pairs} />
+        </Section>
+      )}
+      {contradictions.length > 0 && (
+        <Section
+          id="contradictions"
+          title="Where does the source disagree with itself?"
+          aside={displayCounted(contradictions.length, 'place')}
+        >
+          <ul className="grid max-w-[860px] list-disc gap-1 pl-5 text-ink-2">
+            {contradictions.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {groups.map((group) => (
+        <GroupSection key={group.scope} slug={experiment.slug} group={group} />
+      ))}
+    </>
+  )
+}
+
+function GroupSection({ slug, group }: { slug: string; group: FigureGroup }) {
+  const gains = group.figures.filter(
+    ({ measure, condition }) => measure === 'gain' && condition === 'curated',
+  )
+  const keys = new Set(group.figures.map(({ key }) => key))
+  return (
+    <Section
+      id={`scope-${group.scope}`}
+      title={scopeLabel(group.scope)}
+      aside={displayCounted(keys.size, 'row')}
+    >
+      {DRAWN.includes(group.scope) && gains.length > 1 && (
+        <PlotFrame
+          label={`${scopeLabel(group.scope)}: ${gains.length} printed gains; the numbers follow as a table`}
+          fileName={`${slug}-printed-${group.scope}`}
+          csvHref={figuresDataHref(slug, 'csv')}
+        >
+          <PrintedGainChart figures={gains} />
+        </PlotFrame>
+      )}
+      <FigureGroupTable group={group} />
+    </Section>
+  )
+}
