@@ -3,6 +3,7 @@ import type { FigureGroup as Group } from '@/lib/analysis/list-experiment-figure
 import type { Figure } from '@/lib/analysis/list-figures'
 import { CONDITION_KINDS, conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
 import { measureWords } from '@/lib/domain/figure-measure'
+import { displayCount } from '@/lib/display'
 import { figureInterval, figureText } from './figure-value'
 
 const kindOf = (key: string | null): ConditionKind =>
@@ -16,8 +17,25 @@ export const printedCondition = (key: string | null): string =>
       ? conditionKindLabel(kindOf(key))
       : key
 
-/** One row a thing, one column a measure under a condition, as the source prints them. */
-export function FigureGroupTable({ group }: { group: Group }) {
+const isEffect = ({ measure }: Figure) => ['rate', 'points'].includes(measureWords(measure).unit)
+
+/** What the source prints of a group: success first, then what it took, each with its sources. */
+export function FigureGroupTables({ group }: { group: Group }) {
+  const parts = [
+    group.figures.filter(isEffect),
+    group.figures.filter((figure) => !isEffect(figure)),
+  ].filter((figures) => figures.length > 0)
+  return (
+    <div className="grid gap-5">
+      {parts.map((figures) => (
+        <FigureTable key={figures[0]!.measure} group={{ ...group, figures }} />
+      ))}
+    </div>
+  )
+}
+
+/** One row a thing, one column a measure under a condition. */
+function FigureTable({ group }: { group: Group }) {
   const columns = [
     ...new Map(
       group.figures.map(({ measure, condition }) => [
@@ -28,11 +46,13 @@ export function FigureGroupTable({ group }: { group: Group }) {
   ].sort((a, b) => group.measures.indexOf(a.measure) - group.measures.indexOf(b.measure))
   const keys = [...new Set(group.figures.map(({ key }) => key))]
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full">
         <thead>
           <tr className="border-b border-rule-strong align-bottom [&>th]:pr-4 [&>th]:pb-[6px]">
-            <th scope="col" />
+            <th scope="col">
+              <span className="sr-only">What</span>
+            </th>
             {columns.map(({ measure, condition }) => (
               <th key={`${measure} ${condition}`} scope="col" className="text-right">
                 {measureWords(measure).label}
@@ -73,7 +93,7 @@ function FigureRow({
   figures: readonly Figure[]
   columns: readonly Pick<Figure, 'measure' | 'condition'>[]
 }) {
-  const counts = [...new Set(figures.flatMap(({ n }) => n ?? []))]
+  const [count] = figures.flatMap(({ n }) => n ?? [])
   return (
     <tr className="border-b align-top last:border-0 [&>td]:py-[5px] [&>td]:pr-4">
       <th scope="row" className="py-[5px] pr-4 text-sm font-normal whitespace-nowrap text-ink">
@@ -96,7 +116,7 @@ function FigureRow({
           </td>
         )
       })}
-      <td className="pr-0! text-right text-ink-3">{counts.join(' / ') || '—'}</td>
+      <td className="pr-0! text-right text-ink-3">{displayCount(count ?? null)}</td>
     </tr>
   )
 }

@@ -4,7 +4,7 @@ import type { FigureGroup, FiguresView as View } from '@/lib/analysis/list-exper
 import { displayCounted } from '@/lib/display'
 import { scopeLabel } from '@/lib/domain/figure-measure'
 import { figuresDataHref } from '@/lib/url/conditions'
-import { FigureGroupTable } from './figure-group'
+import { FigureGroupTables } from './figure-group'
 import { PrintedGainChart } from './printed-gain-chart'
 import { PrintedPairs } from './printed-pairs'
 
@@ -12,12 +12,19 @@ import { PrintedPairs } from './printed-pairs'
 const DRAWN = ['domain', 'skill_count', 'length_class', 'task']
 
 /** What a source prints only as aggregates; nothing here is computed from trials. */
-export function FiguresView({ view }: { view: View }) {
+export function FiguresView({
+  view,
+  isOverview = false,
+}: {
+  view: View
+  /** Of an experiment that has nothing else: its name comes first. */
+  isOverview?: boolean
+}) {
   const { experiment, groups, contradictions, pairs, nFigures } = view
   return (
     <>
       <div className="border-b border-rule-strong pb-4">
-        <h1>What does the source print?</h1>
+        <h1>{isOverview ? experiment.name : 'What does the source print?'}</h1>
         <p className="max-w-[860px] text-ink-2">
           {displayCounted(nFigures, 'figure')} as printed, each with its source; none is computed
           from trials, and none enters a number of another page.
@@ -93,7 +100,7 @@ function GroupSection({ slug, group }: { slug: string; group: FigureGroup }) {
           <PrintedGainChart figures={gains} />
         </PlotFrame>
       )}
-      <FigureGroupTable group={group} />
+      <FigureGroupTables group={group} />
     </Section>
   )
 }

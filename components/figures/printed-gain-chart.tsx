@@ -21,7 +21,7 @@ export function PrintedGainChart({ figures }: { figures: readonly Figure[] }) {
     <svg width={WIDTH} height={bottom + 22} role="img" aria-label="Printed gains">
       <g fontSize={11} fill="var(--ink-3)">
         <text x={PLOT[0]} y={11}>
-          gain, pp, as printed; no interval printed · n = tasks
+          gain, pp, as printed, without interval; n at the left
         </text>
         {ticks.map((tick) => (
           <g key={tick}>

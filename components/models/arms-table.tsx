@@ -21,7 +21,7 @@ const sourceOf = ({ source, nKnown, printedIn }: PerTrial) =>
 /** Every arm with what it costs, in numbers. */
 export function ArmsTable({ points }: { points: ModelsView['points'] }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full min-w-[860px]">
         <caption className="sr-only">Success, cost and tokens of every arm</caption>
         <thead>

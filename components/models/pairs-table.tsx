@@ -55,7 +55,7 @@ function PairRows({ view, rows, params }: PairsTableProps) {
     return <ConfigurationName configuration={key} harness={harness} model={model} />
   }
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full min-w-[820px]">
         <caption className="sr-only">
           Smaller models with skills against larger models without, best evidence first

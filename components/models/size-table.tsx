@@ -17,7 +17,7 @@ export function SizeTable({ view, params }: { view: ModelsView; params: ModelsPa
     })
   }
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full min-w-[720px]">
         <caption className="sr-only">Size of each model as far as it is known</caption>
         <thead>

@@ -29,7 +29,9 @@ export function SizeScatter({
   const sizes = points.map(({ at }) => at)
   const gains = points.map(({ task }) => task.gain)
   const ends = [Math.min(...sizes), Math.max(...sizes)] as const
-  const xTicks = isLog ? logTicks(...ends) : linearTicks(...ends, 6)
+  // Skills and scripts are counted: no tick between two whole numbers.
+  const whole = linearTicks(...ends, 6).filter(Number.isInteger)
+  const xTicks = isLog ? logTicks(...ends) : whole
   const yTicks = linearTicks(Math.min(0, ...gains), Math.max(0, ...gains), 5)
   const x = scaleOf(xTicks, [PLOT.left, PLOT.right], isLog)
   const y = scaleOf(yTicks, [PLOT.bottom, PLOT.top])

@@ -20,7 +20,7 @@ export function SizedTasksTable({
     (a, b) => (b.sizes[size] ?? -1) - (a.sizes[size] ?? -1) || b.gain - a.gain,
   )
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full min-w-[680px]">
         <caption className="sr-only">Sizes of the skills of each task, and its gain</caption>
         <thead>

@@ -30,10 +30,17 @@ beforeAll(async () => {
 })
 
 test('an empty database gets the published board and the demo, once', async () => {
-  expect(first.loaded).toEqual(['skillsbench-v1-1', 'demo'])
+  expect(first.loaded).toEqual([
+    'skillsbench-v1-1',
+    'skillsbench-paper-v4',
+    'skillsbench-paper-v2',
+    'demo',
+  ])
   const experiments = await db.select().from(experiment)
   expect(experiments.map(({ slug, kind, isGenerated }) => [slug, kind, isGenerated])).toEqual([
     ['skillsbench-v1-1', 'published', false],
+    ['skillsbench-paper-v4', 'published', false],
+    ['skillsbench-paper-v2', 'published', false],
     ['demo', 'logs', true],
   ])
   expect(experiments[0]!.citation?.text).toContain('2602.12670')

@@ -25,6 +25,18 @@ const EXAMPLES: readonly Example[] = [
     folder: async () => resolve('public/examples/skillsbench-v1-1'),
   },
   {
+    slug: 'skillsbench-paper-v4',
+    source: 'public/examples/skillsbench-paper-v4',
+    experiment: { name: 'SkillsBench paper v4 (printed figures)' },
+    folder: async () => resolve('public/examples/skillsbench-paper-v4'),
+  },
+  {
+    slug: 'skillsbench-paper-v2',
+    source: 'public/examples/skillsbench-paper-v2',
+    experiment: { name: 'SkillsBench paper v2 (printed figures)' },
+    folder: async () => resolve('public/examples/skillsbench-paper-v2'),
+  },
+  {
     slug: 'demo',
     source: 'generated demo',
     experiment: {
@@ -91,7 +103,10 @@ async function importExample(
 /** A line for whoever starts the server, which starts without an example rather than not at all. */
 function describe({ experiment }: Example, report: ImportReport | null): string {
   if (!report) return `The example “${experiment.name}” could not be loaded.`
-  const { trials, cells, durationMs } = report
-  const count = cells ? `${cells.added} cells of ${trials.added} trials` : `${trials.added} trials`
+  const { trials, cells, figures, durationMs } = report
+  const ofTrials = cells
+    ? `${cells.added} cells of ${trials.added} trials`
+    : `${trials.added} trials`
+  const count = trials.added === 0 && figures ? `${figures} printed figures` : ofTrials
   return `Loaded “${experiment.name}”: ${count}, ${(durationMs / 1000).toFixed(1)} s`
 }

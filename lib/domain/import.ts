@@ -61,6 +61,8 @@ export interface ImportReport {
   readonly trials: TrialCounts
   /** Cells of a published table; null for logs. */
   readonly cells: TrialCounts | null
+  /** Printed figures of a published table; absent for logs and in reports of before. */
+  readonly figures?: number
   readonly files: number
   readonly bytes: number
   readonly durationMs: number

@@ -72,7 +72,7 @@ const groupTrials = <K>(cells: readonly PublishedCell[], keyOf: (cell: Published
 }
 
 function reportOf(
-  { cells, tasks }: Read,
+  { cells, tasks, figures }: Read,
   plan: PublishedPlan,
   problems: readonly LogProblem[],
   domains: Readonly<Record<string, string>>,
@@ -93,6 +93,7 @@ function reportOf(
       replaced: plan.replaced.length,
       unchanged: plan.unchanged.length,
     },
+    figures: figures?.length ?? 0,
     redactions: {},
     problems: codes.map((code) => ({
       code,

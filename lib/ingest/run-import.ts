@@ -113,8 +113,8 @@ function watchOf(db: Db, job: ImportJob): ImportWatch {
   }
 }
 
-const wasAnythingRead = ({ trials, cells, tasks }: ImportReport) =>
-  trials.added + trials.replaced + trials.unchanged + tasks > 0 ||
+const wasAnythingRead = ({ trials, cells, tasks, figures }: ImportReport) =>
+  trials.added + trials.replaced + trials.unchanged + tasks + (figures ?? 0) > 0 ||
   (cells !== null && cells.added + cells.replaced + cells.unchanged > 0)
 
 async function importDelivery(

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { ExperimentOverview } from '@/components/experiment/experiment-overview'
+import { FiguresView } from '@/components/figures/figures-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
 import { getExperiment } from '@/lib/analysis/get-experiment'
+import { listExperimentFigures } from '@/lib/analysis/list-experiment-figures'
 import { summarizeExperiment } from '@/lib/analysis/summarize-experiment'
 import { loadContrastParams, overviewHref } from '@/lib/url/experiment'
 
@@ -20,9 +22,18 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const summary = await summarizeExperiment(db, slug, question)
   if (!summary) notFound()
   if (summary.experiment.slug !== slug) redirect(overviewHref(summary.experiment.slug, question))
+  // A source that prints aggregates only has no cells to summarize.
+  const figures =
+    summary.experiment.kind === 'published' && summary.experiment.nTrials === 0
+      ? await listExperimentFigures(db, slug)
+      : null
   return (
     <PageFrame experiment={summary.experiment} tab="">
-      <ExperimentOverview summary={summary} params={question} />
+      {figures ? (
+        <FiguresView view={figures} isOverview />
+      ) : (
+        <ExperimentOverview summary={summary} params={question} />
+      )}
     </PageFrame>
   )
 }

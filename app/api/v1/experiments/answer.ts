@@ -19,6 +19,21 @@ export function csvAnswer<Row>(
   return csvResponse(`${name}.csv`, names, flat)
 }
 
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Columns that are fields of the row, by their names: `nTasks` → `n_tasks`. */
+export const columnsOf = <Row>(...names: readonly (keyof Row & string)[]): CsvColumns<Row> =>
+  Object.fromEntries(
+    names.map((name) => [
+      snakeCase(name),
+      (row: Row): CsvValue => {
+        const value = row[name]
+        if (typeof value === 'boolean') return String(value)
+        return typeof value === 'number' || typeof value === 'string' ? value : null
+      },
+    ]),
+  )
+
 /** The columns of a gain, as proportions. */
 export const gainColumns = <Row>(gain: (row: Row) => Gain): CsvColumns<Row> => ({
   gain: (row) => gain(row).estimate,

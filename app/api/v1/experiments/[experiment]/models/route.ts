@@ -1,4 +1,5 @@
-import { csvResponse, isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
+import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { compareModels, type ModelsView } from '@/lib/analysis/compare-models'
 import { loadModelsParams } from '@/lib/url/models'
@@ -19,14 +20,11 @@ export async function GET(
 
 function pairsCsv({ experiment, pairs }: ModelsView) {
   const rows = pairs.pairs.map(({ comparison, ...pair }) => ({ ...pair, ...comparison }))
-  return csvResponse(
-    `${experiment.slug}-model-pairs.csv`,
-    [
-      ...(['small', 'large', 'basis', 'first', 'second', 'difference', 'lower', 'upper'] as const),
-      ...(['p', 'q', 'verdict', 'isEquivalent', 'holds', 'nTasks', 'nTrials'] as const),
-    ],
-    rows,
+  const columns = columnsOf<(typeof rows)[number]>(
+    ...(['small', 'large', 'basis', 'first', 'second', 'difference', 'lower', 'upper'] as const),
+    ...(['p', 'q', 'verdict', 'isEquivalent', 'holds', 'nTasks', 'nTrials'] as const),
   )
+  return csvAnswer(`${experiment.slug}-model-pairs`, columns, rows)
 }
 
 function pairCsv({ experiment, pair }: ModelsView) {
@@ -35,15 +33,12 @@ function pairCsv({ experiment, pair }: ModelsView) {
     firstArm: `${pair!.first.configuration} ${pair!.first.condition}`,
     secondArm: `${pair!.second.configuration} ${pair!.second.condition}`,
   }))
-  return csvResponse(
-    `${experiment.slug}-pair.csv`,
-    [
-      ...(['policy', 'firstArm', 'secondArm', 'first', 'second', 'difference'] as const),
-      ...(['lower', 'upper', 'low', 'high', 'rerunLow', 'rerunHigh', 'p', 'verdict'] as const),
-      ...(['isEquivalent', 'nTasks', 'nTrials', 'nUp', 'nTie', 'nDown'] as const),
-    ],
-    rows,
+  const columns = columnsOf<(typeof rows)[number]>(
+    ...(['policy', 'firstArm', 'secondArm', 'first', 'second', 'difference'] as const),
+    ...(['lower', 'upper', 'low', 'high', 'rerunLow', 'rerunHigh', 'p', 'verdict'] as const),
+    ...(['isEquivalent', 'nTasks', 'nTrials', 'nUp', 'nTie', 'nDown'] as const),
   )
+  return csvAnswer(`${experiment.slug}-pair`, columns, rows)
 }
 
 function armsCsv({ experiment, points }: ModelsView) {
@@ -54,13 +49,10 @@ function armsCsv({ experiment, points }: ModelsView) {
     tokensPerTrial: tokens.value,
     tokensSource: tokens.printedIn ?? tokens.source,
   }))
-  return csvResponse(
-    `${experiment.slug}-arms.csv`,
-    [
-      ...(['configuration', 'condition', 'rate', 'low', 'high', 'nTasks', 'nTrials'] as const),
-      ...(['costPerTrialUsd', 'costSource', 'costPerSolvedUsd', 'tokensPerTrial'] as const),
-      ...(['tokensSource', 'tokensPerSolved', 'front'] as const),
-    ],
-    rows,
+  const columns = columnsOf<(typeof rows)[number]>(
+    ...(['configuration', 'condition', 'rate', 'low', 'high', 'nTasks', 'nTrials'] as const),
+    ...(['costPerTrialUsd', 'costSource', 'costPerSolvedUsd', 'tokensPerTrial'] as const),
+    ...(['tokensSource', 'tokensPerSolved', 'front'] as const),
   )
+  return csvAnswer(`${experiment.slug}-arms`, columns, rows)
 }

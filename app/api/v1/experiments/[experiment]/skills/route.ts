@@ -1,4 +1,5 @@
-import { csvResponse, isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
+import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { summarizeSkillSizes } from '@/lib/analysis/summarize-skill-sizes'
 import { loadSkillSizesParams } from '@/lib/url/skill-sizes'
@@ -12,12 +13,10 @@ export async function GET(
   const view = await summarizeSkillSizes(db, experiment, loadSkillSizesParams(request))
   if (!view) return noExperiment()
   if (!isCsvAsked(request)) return jsonResponse(view)
-  return csvResponse(
-    `${view.experiment.slug}-skill-sizes.csv`,
-    [
-      ...(['task', 'domain', 'modules', 'tokens', 'files', 'scripts'] as const),
-      ...(['without', 'with', 'gain', 'nTrials'] as const),
-    ],
-    view.tasks.map(({ sizes, ...task }) => ({ ...task, ...sizes })),
+  const rows = view.tasks.map(({ sizes, ...task }) => ({ ...task, ...sizes }))
+  const columns = columnsOf<(typeof rows)[number]>(
+    ...(['task', 'domain', 'modules', 'tokens', 'files', 'scripts'] as const),
+    ...(['without', 'with', 'gain', 'nTrials'] as const),
   )
+  return csvAnswer(`${view.experiment.slug}-skill-sizes`, columns, rows)
 }

@@ -1,0 +1,73 @@
+import { contrastLinks } from '@/components/experiment/contrast-links'
+import { ViewHead } from '@/components/experiment/view-head'
+import { PrintedPairs } from '@/components/figures/printed-pairs'
+import { HowComputed } from '@/components/ui/how-computed'
+import { Section } from '@/components/ui/section'
+import type { ConditionsView as View } from '@/lib/analysis/compare-conditions'
+import { displayCounted } from '@/lib/display'
+import { conditionsDataHref, conditionsHref } from '@/lib/url/conditions'
+import type { ContrastParams } from '@/lib/url/experiment'
+import { CommonRates } from './common-rates'
+import { ConditionPairsTable } from './pairs-table'
+
+/** No skills, curated, generated, evolved: side by side, each pair on its own common set. */
+export function ConditionsView({ view, params }: { view: View; params: ContrastParams }) {
+  const { experiment, pairs, printed } = view
+  const { slug } = experiment
+  const links = contrastLinks(view, params, (changed) => conditionsHref(slug, changed))
+  return (
+    <>
+      <ViewHead
+        frame={view}
+        title="Which skills help: curated, generated, evolved?"
+        links={links}
+      />
+      {pairs.length === 0 && printed.length === 0 && (
+        <p className="mt-6 text-ink-2">
+          Nothing to compare: this needs trials under two known conditions. Logs of the same tasks
+          with and without skills would fill it.
+        </p>
+      )}
+      {printed.length > 0 && (
+        <Section
+          id="printed"
+          title="Which condition is better, on the same configurations?"
+          aside="means of printed rates"
+        >
+          <PrintedPairs pairs={printed} />
+        </Section>
+      )}
+      {pairs.length > 0 && (
+        <Section
+          id="pairs"
+          title="Which condition is better, on common configurations and tasks?"
+          aside={displayCounted(pairs.length, 'pair')}
+          actions={
+            <a
+              href={conditionsDataHref(slug, params, 'csv')}
+              download
+              className="hover:text-ink hover:underline"
+            >
+              CSV
+            </a>
+          }
+        >
+          <ConditionPairsTable view={view} />
+          <HowComputed>
+            <p>
+              Per task the mean of its differences over the pair’s own configurations (those with at
+              least 95 % of the tasks in both conditions, or those named in the link), then the mean
+              over tasks with a t interval. A condition that only some configurations ran is never
+              set against the mean of all.
+            </p>
+          </HowComputed>
+        </Section>
+      )}
+      {pairs.length > 1 && (
+        <Section id="common" title="And all of them on one common set?">
+          <CommonRates view={view} />
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { ConditionMark } from '@/components/ui/condition-mark'
+import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
+import { GainInterval } from '@/components/chart/gain-interval'
+import type { ConditionPair, ConditionsView } from '@/lib/analysis/compare-conditions'
+import { displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { VERDICT_LABELS } from '@/lib/domain/gain'
+
+/** Above this a hasty comparison would mislead, and the page says so. */
+const TRAP = 0.005
+
+/** Each pair of conditions on the configurations and tasks that both have. */
+export function ConditionPairsTable({ view }: { view: ConditionsView }) {
+  const named = new Map(view.conditions.map((one) => [one.key, one]))
+  const mark = (key: string) => {
+    const condition = named.get(key)!
+    const isInferred = condition.nInferred > 0
+    return <ConditionMark kind={condition.kind} label={condition.label} isInferred={isInferred} />
+  }
+  return (
+    <div className="relative overflow-x-auto">
+      <table className="w-full min-w-[860px]">
+        <caption className="sr-only">Pairs of conditions, each on its own common set</caption>
+        <thead>
+          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px]">
+            <th scope="col">Condition</th>
+            <th scope="col">Against</th>
+            <th scope="col" className="text-right">
+              Rates, %
+            </th>
+            <th scope="col" className="text-right">
+              Gain, pp
+            </th>
+            <th scope="col" className="text-right">
+              95 %
+            </th>
+            <th scope="col">
+              <span className="sr-only">Picture</span>
+            </th>
+            <th scope="col">Verdict</th>
+            <th scope="col" className="text-right">
+              Tasks
+            </th>
+            <th scope="col" className="pr-0! text-right">
+              Configurations
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.pairs.map((pair) => (
+            <tr
+              key={`${pair.without} ${pair.with}`}
+              className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-4 [&>td]:whitespace-nowrap"
+            >
+              <td>{mark(pair.with)}</td>
+              <td>{mark(pair.without)}</td>
+              <td className="text-right">
+                {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate, '')}
+              </td>
+              <td className={`text-right font-[600] ${GAIN_TONE[gainTone(pair.gain)]}`}>
+                {displayPoints(pair.gain.estimate)}
+              </td>
+              <td className="text-right text-ink-3">
+                {displayPointsInterval(pair.gain.low, pair.gain.high)}
+              </td>
+              <td>
+                <GainInterval gain={pair.gain} />
+              </td>
+              <td>{pair.verdict ? VERDICT_LABELS[pair.verdict] : '—'}</td>
+              <td className="text-right" title={`${pair.gain.nTrials} trials`}>
+                {pair.gain.nTasks}
+              </td>
+              <td className="pr-0! text-right" title={pair.configurations.join(', ')}>
+                {pair.configurations.length}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {view.pairs.filter(isTrap).map((pair) => (
+        <p key={`${pair.without} ${pair.with}`} className="mt-2 max-w-[860px] text-ink-2">
+          {named.get(pair.with)!.label} at {displayRate(pair.withRate)} compares with{' '}
+          {displayRate(pair.withoutRate)} of the same configurations and tasks, not with the{' '}
+          {displayRate(pair.withoutOverAll)} that {named.get(pair.without)!.label} has over
+          everything it ran.
+        </p>
+      ))}
+    </div>
+  )
+}
+
+const isTrap = ({ withoutRate, withoutOverAll, withRate, withOverAll }: ConditionPair) =>
+  differs(withoutRate, withoutOverAll) || differs(withRate, withOverAll)
+
+const differs = (a: number | null, b: number | null) =>
+  a !== null && b !== null && Math.abs(a - b) > TRAP
