@@ -16,3 +16,7 @@ test('a logarithmic axis holds its data', () => {
   const x = scaleOf([1, 10, 100], [0, 200], true)
   expect([x(1), x(10), x(100)].map(Math.round)).toEqual([0, 100, 200])
 })
+
+test('an axis of one tick puts everything in the middle, not nowhere', () => {
+  expect(scaleOf([1], [0, 200])(1)).toBe(100)
+})

@@ -23,7 +23,7 @@ export function logTicks(low: number, high: number): number[] {
   return inside.length > 1 ? inside : all.slice(Math.max(0, first), Math.max(0, first) + 2)
 }
 
-/** A place in the plot for a value between the ends of an axis, linear or logarithmic. */
+/** A place in the plot for a value between the ends of an axis, linear or logarithmic; one tick has it in the middle. */
 export function scaleOf(
   ticks: readonly number[],
   [from, to]: readonly [number, number],
@@ -31,5 +31,6 @@ export function scaleOf(
 ): (value: number) => number {
   const at = (value: number) => (isLog ? Math.log(value) : value)
   const [low, high] = [at(ticks[0]!), at(ticks.at(-1)!)]
+  if (high === low) return () => (from + to) / 2
   return (value) => from + ((at(value) - low) / (high - low)) * (to - from)
 }
