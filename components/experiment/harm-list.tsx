@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayPoints } from '@/lib/display'
-import { HARM_LABELS, type HarmLabel } from '@/lib/domain/gain'
+import { HARM_LABELS, HELP_LABELS, type HarmLabel, type HarmSide } from '@/lib/domain/gain'
 import { luckSentence } from './luck'
 
 const LABEL_STYLE: Record<HarmLabel, string> = {
@@ -12,13 +12,18 @@ const LABEL_STYLE: Record<HarmLabel, string> = {
   no_data: 'text-ink-3',
 }
 
-/** How sure it is that a task got worse, in words and in a frame. */
-export function HarmMark({ label }: { label: HarmLabel }) {
+const HELP_STYLE: Record<HarmLabel, string> = {
+  ...LABEL_STYLE,
+  strong: 'border-help text-help font-[600]',
+  suggestive: 'border-help text-help border-dashed',
+}
+
+/** How sure it is that a task got worse (or better), in words and in a frame. */
+export function HarmMark({ label, side = 'harms' }: { label: HarmLabel; side?: HarmSide }) {
+  const style = (side === 'harms' ? LABEL_STYLE : HELP_STYLE)[label]
   return (
-    <span
-      className={`inline-block rounded border px-[6px] text-2xs whitespace-nowrap ${LABEL_STYLE[label]}`}
-    >
-      {HARM_LABELS[label]}
+    <span className={`inline-block rounded border px-[6px] text-2xs whitespace-nowrap ${style}`}>
+      {(side === 'harms' ? HARM_LABELS : HELP_LABELS)[label]}
     </span>
   )
 }

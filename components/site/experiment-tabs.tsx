@@ -6,6 +6,7 @@ export const EXPERIMENT_TABS = [
   { view: '', label: 'Overview' },
   { view: 'domains', label: 'Domains' },
   { view: 'tasks', label: 'Tasks' },
+  { view: 'harms', label: 'Harms' },
   { view: 'skills', label: 'Skills' },
   { view: 'models', label: 'Models' },
   { view: 'conditions', label: 'Conditions' },

@@ -7,17 +7,23 @@ export interface TrialPair {
   readonly reason: string
 }
 
-const passes = (trial: TrialBrief) => trial.reward !== null && trial.reward >= 1
-const canTell = (trial: TrialBrief) =>
+/** What the choice looks at. */
+export type PairTrial = Pick<
+  TrialBrief,
+  'uid' | 'status' | 'reward' | 'hasTrajectory' | 'stepCount'
+>
+
+const passes = (trial: PairTrial) => trial.reward !== null && trial.reward >= 1
+const canTell = (trial: PairTrial) =>
   trial.hasTrajectory && trial.status !== 'infra_error' && trial.reward !== null
 
-const meanReward = (trials: readonly TrialBrief[]): number | null => {
+const meanReward = (trials: readonly PairTrial[]): number | null => {
   const known = trials.filter((trial) => trial.reward !== null)
   return known.length ? known.reduce((sum, trial) => sum + trial.reward!, 0) / known.length : null
 }
 
 /** The lowest or highest reward first; among equals the shorter trajectory, which is read sooner. */
-const byReward = (sign: 1 | -1) => (one: TrialBrief, two: TrialBrief) =>
+const byReward = (sign: 1 | -1) => (one: PairTrial, two: PairTrial) =>
   sign * (one.reward! - two.reward!) ||
   (one.stepCount ?? Infinity) - (two.stepCount ?? Infinity) ||
   one.uid.localeCompare(two.uid)
@@ -29,8 +35,8 @@ const byReward = (sign: 1 | -1) => (one: TrialBrief, two: TrialBrief) =>
  * trajectory to show.
  */
 export function choosePair(
-  without: readonly TrialBrief[],
-  withSkills: readonly TrialBrief[],
+  without: readonly PairTrial[],
+  withSkills: readonly PairTrial[],
 ): TrialPair | null {
   const left = without.filter(canTell)
   const right = withSkills.filter(canTell)

@@ -128,7 +128,7 @@ const testTask = (table: CellTable, contrast: Contrast, task: number): Tested =>
     })),
   })
 
-function armCell(table: CellTable, contrast: Contrast, cell: number): ArmCell {
+export function armCell(table: CellTable, contrast: Contrast, cell: number): ArmCell {
   const columns = table.byPolicy[contrast.policy]
   const nPartial = columns.nPartial[cell]!
   const histogram = table.partialRewards.get(cell)

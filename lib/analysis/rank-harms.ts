@@ -13,6 +13,8 @@ export interface HarmCount {
   /** If skills did nothing: mean and standard deviation of the number of negative tasks. */
   readonly expectedNegative: number | null
   readonly expectedSd: number | null
+  /** P(so many or more) if skills did nothing, over the tasks that allow the expectation. */
+  readonly pAtLeastObserved: number | null
   /** Tasks whose data allow no such expectation. */
   readonly nWithoutChance: number
 }
@@ -21,7 +23,10 @@ export function countHarms(tasks: readonly TaskComparison[]): HarmCount {
   const measured = tasks.filter((task) => task.delta !== null)
   const negative = measured.filter((task) => signOf(task.delta!) < 0)
   const chances = measured.flatMap((task) => task.chanceNegative ?? [])
-  const luck = negativesByLuck(chances, 0)
+  const luck = negativesByLuck(
+    chances,
+    negative.filter((task) => task.chanceNegative !== null).length,
+  )
   return {
     nTasks: measured.length,
     nNegative: negative.length,
@@ -29,6 +34,7 @@ export function countHarms(tasks: readonly TaskComparison[]): HarmCount {
     nSuggestive: negative.filter((task) => task.label === 'suggestive').length,
     expectedNegative: chances.length === 0 ? null : luck.expectedNegative,
     expectedSd: chances.length === 0 ? null : luck.sd,
+    pAtLeastObserved: chances.length === 0 ? null : luck.pAtLeastObserved,
     nWithoutChance: measured.length - chances.length,
   }
 }

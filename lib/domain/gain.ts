@@ -51,3 +51,16 @@ export const HARM_LABELS = {
 } as const
 
 export type HarmLabel = keyof typeof HARM_LABELS
+
+/** The same rule on the other side of zero. */
+export const HELP_LABELS: Record<HarmLabel, string> = {
+  strong: 'helps: strong',
+  suggestive: 'helps: suggestive',
+  within_noise: 'within noise',
+  not_worse: 'not better',
+  no_data: 'no data',
+}
+
+/** Which side of zero a list of tasks shows. */
+export const HARM_SIDES = ['harms', 'helps'] as const
+export type HarmSide = (typeof HARM_SIDES)[number]

@@ -49,15 +49,15 @@ export function negativesByLuck(chances: readonly number[], observed: number) {
 }
 
 function poissonBinomialTail(chances: readonly number[], observed: number): number {
-  let p = [1]
+  const p = new Float64Array(chances.length + 1)
+  p[0] = 1
+  let most = 0
   for (const chance of chances) {
     if (chance === 0) continue
-    const next = new Array<number>(p.length + 1).fill(0)
-    for (let i = 0; i < p.length; i++) {
-      next[i]! += p[i]! * (1 - chance)
-      next[i + 1]! += p[i]! * chance
-    }
-    p = next
+    most += 1
+    // Downwards, so that each count still finds the one below it as it was.
+    for (let i = most; i > 0; i--) p[i] = p[i]! * (1 - chance) + p[i - 1]! * chance
+    p[0]! *= 1 - chance
   }
-  return Math.min(1, sum(p.slice(observed)))
+  return Math.min(1, sum(p.subarray(observed)))
 }

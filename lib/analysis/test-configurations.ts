@@ -1,0 +1,52 @@
+import { chooseTaskTest, type TaskTestResult } from '@/lib/stats/choose-task-test'
+import { fdrBh } from '@/lib/stats/fdr-bh'
+import type { CellTable } from './cell-table'
+import { armCell, pairedCells } from './compare-tasks'
+import type { Contrast } from './contrast'
+
+/** One configuration of one task, tested alone. */
+export interface ConfigurationTest extends Pick<
+  TaskTestResult,
+  'test' | 'reason' | 'p' | 'pLess' | 'pHarm'
+> {
+  readonly key: string
+  readonly harness: string | null
+  readonly model: string | null
+  readonly effort: string | null
+  readonly without: number
+  readonly with: number
+  readonly nWithout: number
+  readonly nWith: number
+  readonly delta: number
+  /** p corrected for the configurations of this task. */
+  readonly q: number | null
+}
+
+/** Each shown configuration of a task on its own trials, the largest drop first. */
+export function testConfigurations(
+  table: CellTable,
+  contrast: Contrast,
+  task: number,
+): ConfigurationTest[] {
+  const columns = table.byPolicy[contrast.policy]
+  const rows = pairedCells(table, contrast, task).map((pair) => {
+    const arm = (cell: number) => armCell(table, contrast, cell)
+    const { test, reason, p, pLess, pHarm } = chooseTaskTest({
+      strata: [{ with: arm(pair.with), without: arm(pair.without) }],
+    })
+    const { key, harness, model, effort } = table.configurations[pair.configuration]!
+    const without = columns.sum[pair.without]! / columns.n[pair.without]!
+    const with_ = columns.sum[pair.with]! / columns.n[pair.with]!
+    return {
+      ...{ key, harness, model, effort, test, reason, p, pLess, pHarm, without },
+      with: with_,
+      nWithout: columns.n[pair.without]!,
+      nWith: columns.n[pair.with]!,
+      delta: with_ - without,
+    }
+  })
+  const { q } = fdrBh({ p: rows.map((row) => row.p) })
+  return rows
+    .map((row, index) => ({ ...row, q: q[index]! }))
+    .sort((a, b) => a.delta - b.delta || (a.key < b.key ? -1 : 1))
+}
