@@ -1,6 +1,6 @@
 // `npm run bench`: the budgets of docs/benchmarks.md, measured. Prints Markdown.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { migrateDatabase } from '@/db/migrate-database'
@@ -23,7 +23,7 @@ const MILLION = { tasks: 3704, configurations: 18, attempts: 5 }
 
 const pagesOf = (slug: string, task: string): BenchedPage[] => [
   { name: 'overview', path: `/experiments/${slug}` },
-  { name: 'domains', path: `/experiments/${slug}/domains` },
+  { name: 'domains (JSON)', path: `/api/v1/experiments/${slug}/domains` },
   { name: 'tasks', path: `/experiments/${slug}/tasks` },
   { name: 'task', path: `/experiments/${slug}/tasks/${task}` },
 ]
@@ -36,7 +36,8 @@ async function bench(folder: string) {
   const logs = join(folder, 'logs')
   const store = { url: `file:${join(folder, 'store.db')}`, dataFolder: join(folder, 'data') }
   const million = { url: `file:${join(folder, 'million.db')}`, dataFolder: join(folder, 'data') }
-  console.log(`Node ${process.versions.node}, ${cpus().length} cores\n`)
+  const load = loadavg()[0]!.toFixed(1)
+  console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${load} at the start\n`)
   if (wants('import') || wants('pages') || wants('javascript')) {
     await writeDemo(logs, TEN_THOUSAND)
     const report = await benchImport(logs, {
@@ -66,8 +67,12 @@ async function bench(folder: string) {
     const browser = executablePath
       ? await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
       : null
-    const pages = [{ name: 'home', path: '/' }, ...pagesOf('bench', 'pump-curve-selection')]
-    console.log(`## JavaScript\n\n${await weighJavaScript(store, pages, browser)}\n`)
+    const pages = pagesOf('bench', 'pump-curve-selection').filter(
+      ({ path }) => !path.startsWith('/api'),
+    )
+    console.log(
+      `## JavaScript\n\n${await weighJavaScript(store, [{ name: 'home', path: '/' }, ...pages], browser)}\n`,
+    )
     await browser?.close()
   }
 }

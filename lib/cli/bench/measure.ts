@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process'
 /** What a child process measured of itself. */
 export interface Measured {
   readonly seconds: number
+  /** Of all its threads; hardly moved by what else the machine does. */
+  readonly cpuSeconds: number
   readonly peakMb: number
 }
 
@@ -22,10 +24,13 @@ export async function measureInChild<Result>(script: string, args: readonly stri
 /** In the child: runs, and prints what it took as one line of JSON. */
 export async function reportMeasured(run: () => Promise<object>): Promise<void> {
   const start = performance.now()
+  const startCpu = process.cpuUsage()
   const result = await run()
   const seconds = (performance.now() - start) / 1000
+  const { user, system } = process.cpuUsage(startCpu)
+  const cpuSeconds = (user + system) / 1e6
   const peakMb = process.resourceUsage().maxRSS / 1024
-  console.log(JSON.stringify({ ...result, seconds, peakMb }))
+  console.log(JSON.stringify({ ...result, seconds, cpuSeconds, peakMb }))
 }
 
 /** The value below which this share of the values lies (nearest rank). */

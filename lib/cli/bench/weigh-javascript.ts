@@ -4,6 +4,9 @@ import { table } from './measure'
 import { startPages } from './page-server'
 import type { BenchedPage } from './bench-pages'
 
+/** After the page has loaded: for charts and diagrams that come when they are seen. */
+const SETTLE_MS = 4000
+
 const kb = (bytes: number) => `${(bytes / 1000).toFixed(0)} KB`
 
 /** Gzip bytes of the scripts that the HTML of a page names: what must load before it is usable. */
@@ -23,14 +26,15 @@ async function weighFirstLoad(origin: string, path: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** Gzip bytes of every script that a browser loads until the page is quiet, charts and diagrams included. */
+/** Gzip bytes of every script that a browser loads, seconds after the page itself,, charts and diagrams included. */
 async function weighInBrowser(browser: Browser, url: string): Promise<number> {
   const page = await browser.newPage()
   const bodies: Promise<Buffer>[] = []
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') bodies.push(response.body())
   })
-  await page.goto(url, { waitUntil: 'networkidle' })
+  await page.goto(url, { waitUntil: 'load', timeout: 60_000 })
+  await page.waitForTimeout(SETTLE_MS)
   const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, { level: 6 }).length)
   await page.close()
   return sizes.reduce((sum, size) => sum + size, 0)
