@@ -217,7 +217,9 @@ describe.skipIf(!corpus)('ATIF edge cases of the corpus', () => {
       ...documents
         .filter((file) => path.basename(file.path).startsWith(name))
         .map((file) => ({
-          ...file,
+          bytes: file.bytes,
+          head: (length: number) => file.head(length),
+          read: () => file.read(),
           path: `t__abcdefg/agent/${path.basename(file.path).replace(/^.*(?<=history)\.(?=trajectory\.json)|^hello-world-context-summarization\.(?=trajectory\.json)/, '')}`,
         })),
     ]
