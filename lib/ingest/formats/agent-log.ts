@@ -45,3 +45,27 @@ export const countOrNull = (value: unknown): number | null =>
 /** A string, else null. */
 export const stringOrNull = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null
+
+const sumUsage = (drafts: readonly StepDraft[]): Usage => {
+  const sum = (key: 'input' | 'cached' | 'output' | 'costUsd'): number | null => {
+    const known = drafts.flatMap((draft) => (draft.isCopied ? [] : (draft.usage?.[key] ?? [])))
+    return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
+  }
+  return {
+    input: sum('input'),
+    cached: sum('cached'),
+    output: sum('output'),
+    costUsd: sum('costUsd'),
+  }
+}
+
+/** What a log cost as a whole: its own sums, else those of its steps without repeated context. */
+export const usageOfLog = ({ totals, drafts }: AgentLog): Usage => {
+  const summed = sumUsage(drafts)
+  return {
+    input: totals?.input ?? summed.input,
+    cached: totals?.cached ?? summed.cached,
+    output: totals?.output ?? summed.output,
+    costUsd: totals?.costUsd ?? summed.costUsd,
+  }
+}

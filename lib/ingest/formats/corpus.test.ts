@@ -190,6 +190,21 @@ describe.skipIf(!corpus)('SkillsBench trajectories of the corpus', () => {
 })
 
 describe.skipIf(!corpus)('ATIF edge cases of the corpus', () => {
+  test('are three trials without a verdict, as they lie', async () => {
+    const { trials, problems } = await readFolders('atif-edge-cases')
+    for (const trial of trials) expectInvariants(trial)
+    expect(problems).toEqual([])
+    expect(
+      trials.map((trial) => [trial.taskName, trial.harness, trial.logIdSource]).sort(),
+    ).toEqual([
+      ['hello-world', 'openhands', 'content'],
+      ['hello-world-context-summarization', 'terminus-2', 'content'],
+      ['hello-world-context-summarization-linear-history', 'terminus-2', 'content'],
+    ])
+    expect(new Set(trials.map((trial) => trial.status.rule))).toEqual(new Set(['trajectory_only']))
+    expect(new Set(trials.map((trial) => trial.condition.kind))).toEqual(new Set(['unknown']))
+  })
+
   test('open, with what they continue in and their sub-agents', async () => {
     const delivery = await openDelivery(inCorpus('atif-edge-cases'))
     const documents = delivery.files.filter((file) => file.path.endsWith('.json'))

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { claimFiles } from '@/lib/ingest/claim-files'
 import { openDelivery } from '@/lib/ingest/read-delivery'
 import { readEverything } from '@/lib/ingest/testing'
 import { dumpDelivery } from '@/lib/ingest/testing-dump'
@@ -33,10 +34,14 @@ describe.each(cases)('fixture $format/$name', ({ format, name, folder }) => {
     const delivery = await openDelivery([folder])
     const claiming: string[] = []
     for (const adapter of ADAPTERS) {
+      // The last takes what the others leave; the others may not depend on their order.
+      if (adapter === ADAPTERS.at(-1) && claiming.length > 0) continue
       const { bundles } = await adapter.claim(delivery.files)
       if (bundles.length > 0) claiming.push(adapter.format)
     }
     expect(claiming).toEqual([format])
+    const { bundles } = await claimFiles(delivery.files)
+    expect(new Set(bundles.map((one) => one.adapter.format))).toEqual(new Set([format]))
   })
 
   test('reads as its dump says', async () => {

@@ -1,9 +1,8 @@
 import { isRecord, type BundleReader, type JsonLine } from '@/lib/ingest/bundle-reader'
 import type { StepDraft } from '@/lib/ingest/step-draft'
 import { readAcp } from './acp'
-import { emptyLog, type AgentLog, type SkillSighting } from './agent-log'
-import { readAtif, type AtifDocument } from './atif'
-import type { SubagentRef } from './atif-steps'
+import type { AgentLog, SkillSighting } from './agent-log'
+import { readAtifLog } from './atif-assembly'
 import { isClaudeCode, readClaudeCode } from './claude-code'
 import { isCodexExec, isOwnSkill, readCodexExec } from './codex-exec'
 import { readCodexRollout } from './codex-rollout'
@@ -15,7 +14,6 @@ import { isEpisodeList, readEpisodes } from './terminus-episodes'
 
 const TRAJECTORY = /(?:^|\/)(?:[\w.-]+\.)?trajectory\.json$|^trainer\/atif\.json$/
 const NATIVE = /(?:mini-swe-agent|gemini-cli)\.trajectory\.json$/
-const MAX_DOCUMENTS = 200
 
 /** Prefers agent/trajectory.json, then artifacts/, then whatever is named so. */
 const byPreference = (a: string, b: string): number => rank(a) - rank(b) || (a < b ? -1 : 1)
@@ -26,99 +24,6 @@ const rank = (path: string): number =>
     'trajectory.json',
     'trainer/atif.json',
   ].findIndex((known) => known === path) + 1 || 9
-
-class AtifAssembly {
-  readonly drafts: StepDraft[] = []
-  private readonly seen = new Set<string>()
-
-  constructor(private readonly reader: BundleReader) {}
-
-  /** A reference names a file beside the trajectory; a copy may carry a prefix before that name. */
-  private resolve(ref: string): string | null {
-    const name = ref.split('/').at(-1)!
-    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    return (
-      this.reader.paths(new RegExp(`(?:^|[/.])${escaped}$`)).find((path) => !this.seen.has(path)) ??
-      null
-    )
-  }
-
-  private async load(path: string): Promise<AtifDocument | null> {
-    this.seen.add(path)
-    return readAtif(await this.reader.json(path))
-  }
-
-  private async subagent(ref: SubagentRef, parent: AtifDocument, from: string): Promise<void> {
-    const embedded = parent.subagents.find(
-      (one) => one.trajectoryId !== null && one.trajectoryId === ref.trajectoryId,
-    )
-    const path = embedded || ref.path === null ? null : this.resolve(ref.path)
-    const document = embedded ?? (path === null ? null : await this.load(path))
-    if (document === null) {
-      const named = ref.path ?? ref.trajectoryId ?? ref.sessionId ?? 'unnamed'
-      this.reader.note('trajectory_incomplete', from, `sub-agent not found: ${named.slice(0, 200)}`)
-      return
-    }
-    await this.add(document, path ?? from, document.agentName ?? 'sub-agent')
-  }
-
-  async add(document: AtifDocument, path: string, agent: string | null): Promise<void> {
-    if (document.unreadable > 0) {
-      this.reader.note('trajectory_incomplete', path, `${document.unreadable} steps are no objects`)
-    }
-    for (const step of document.steps) {
-      for (const draft of step.drafts)
-        this.drafts.push(agent === null ? draft : { ...draft, agent })
-      for (const ref of step.refs) {
-        if (this.seen.size < MAX_DOCUMENTS) await this.subagent(ref, document, path)
-      }
-    }
-  }
-
-  async main(path: string, first: AtifDocument): Promise<AtifDocument> {
-    this.seen.add(path)
-    let current = first
-    let at = path
-    await this.add(current, at, null)
-    while (current.continuedIn !== null && this.seen.size < MAX_DOCUMENTS) {
-      const next = this.resolve(current.continuedIn)
-      const document = next === null ? null : await this.load(next)
-      if (next === null || document === null) {
-        this.reader.note(
-          'trajectory_incomplete',
-          at,
-          `continued in ${current.continuedIn.slice(0, 200)}, which is not there`,
-        )
-        break
-      }
-      current = document
-      at = next
-      await this.add(current, at, null)
-    }
-    return current
-  }
-}
-
-const readAtifLog = async (
-  reader: BundleReader,
-  path: string,
-  value: unknown,
-): Promise<AgentLog | null> => {
-  const document = readAtif(value)
-  if (document === null) return null
-  const assembly = new AtifAssembly(reader)
-  const last = await assembly.main(path, document)
-  return {
-    ...emptyLog(document.version ?? 'ATIF'),
-    drafts: assembly.drafts,
-    // Continuations count on, so the last document has the sums of all.
-    totals: last.totals,
-    model:
-      document.modelName ?? assembly.drafts.find((draft) => draft.model !== null)?.model ?? null,
-    agentName: document.agentName,
-    agentVersion: document.agentVersion,
-  }
-}
 
 const trajectoryLog = async (reader: BundleReader): Promise<AgentLog | null> => {
   const paths = reader

@@ -1,9 +1,7 @@
 import type { NewTrial } from '@/lib/domain/new-trial'
-import type { Usage } from '@/lib/domain/step'
 import { isRecord, type BundleReader } from '@/lib/ingest/bundle-reader'
 import { canonicalModel, isUnresolvedModel, modelInFolders } from '@/lib/ingest/model-name'
-import type { StepDraft } from '@/lib/ingest/step-draft'
-import type { AgentLog } from './agent-log'
+import { usageOfLog, type AgentLog } from './agent-log'
 import { readTokens, type HarborConfig, type HarborResult } from './harbor-result'
 
 // Who ran what: identity, model, harness and tokens of a trial, from wherever its files say it.
@@ -74,27 +72,14 @@ export const harnessOf = ({ reader, result, config, log }: HarborContext): strin
   return harness
 }
 
-const sumUsage = (drafts: readonly StepDraft[]): Usage => {
-  const sum = (key: 'input' | 'cached' | 'output' | 'costUsd'): number | null => {
-    const known = drafts.flatMap((draft) => (draft.isCopied ? [] : (draft.usage?.[key] ?? [])))
-    return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
-  }
-  return {
-    input: sum('input'),
-    cached: sum('cached'),
-    output: sum('output'),
-    costUsd: sum('costUsd'),
-  }
-}
-
 export const tokensOf = ({ result, log }: HarborContext) => {
   const stated = readTokens(result)
-  const summed = log ? sumUsage(log.drafts) : null
+  const logged = log && usageOfLog(log)
   return {
-    tokensIn: stated.tokensIn ?? log?.totals?.input ?? summed?.input ?? null,
-    tokensOut: stated.tokensOut ?? log?.totals?.output ?? summed?.output ?? null,
-    tokensCached: stated.tokensCached ?? log?.totals?.cached ?? summed?.cached ?? null,
-    costUsd: stated.costUsd ?? log?.totals?.costUsd ?? summed?.costUsd ?? null,
+    tokensIn: stated.tokensIn ?? logged?.input ?? null,
+    tokensOut: stated.tokensOut ?? logged?.output ?? null,
+    tokensCached: stated.tokensCached ?? logged?.cached ?? null,
+    costUsd: stated.costUsd ?? logged?.costUsd ?? null,
   }
 }
 
