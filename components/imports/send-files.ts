@@ -16,8 +16,8 @@ const AT_ONCE = 4
 const TRIES = 3
 
 const messageOf = async (response: Response): Promise<string> => {
-  const body = (await response.json().catch(() => null)) as { error?: string } | null
-  return body?.error ?? `The server answered ${response.status}.`
+  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null
+  return body?.error?.message ?? `The server answered ${response.status}.`
 }
 
 async function openImport(signal: AbortSignal): Promise<string> {

@@ -2,9 +2,21 @@ import { parseSettings } from '@/lib/ingest/parse-settings'
 import type { ImportSettings } from '@/lib/ingest/manage-imports'
 import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 
-/** An error as JSON: a sentence for a person. */
+const CODES: Readonly<Record<number, string>> = {
+  400: 'invalid_request',
+  403: 'foreign_origin',
+  404: 'import_not_found',
+  409: 'wrong_state',
+  413: 'too_large',
+  507: 'no_space',
+}
+
+/** An error as JSON: a code for programs, a sentence for people. */
 export const errorJson = (status: number, message: string, more: object = {}) =>
-  Response.json({ error: message, ...more }, { status, headers: { 'cache-control': 'no-store' } })
+  Response.json(
+    { error: { code: CODES[status] ?? 'refused', message }, ...more },
+    { status, headers: { 'cache-control': 'no-store' } },
+  )
 
 /** The answer to a write from another site; null when the write may go on. */
 export function refuseForeign(request: Request): Response | null {
