@@ -6,6 +6,7 @@ import { harmLabel } from '@/lib/stats/harm-label'
 import { areEqual, mean, signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
+import { remember } from './remember'
 
 /** One task under a contrast: means over the shown configurations that have both arms. */
 export interface TaskComparison {
@@ -40,27 +41,17 @@ type Tested = Pick<TaskComparison, keyof TaskTestResult>
 /** What a task measures, before any test. */
 export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'label'>
 
-const compared = new WeakMap<CellTable, Map<string, readonly TaskComparison[]>>()
-
-const HELD_CONTRASTS = 24
-
 /** All tasks of a table under a contrast, in the order of its tasks; computed once a table. */
 export function compareTasks(table: CellTable, contrast: Contrast): readonly TaskComparison[] {
   const { without, with: with_, policy, configurations } = contrast
-  const key = `${without} ${with_} ${policy} ${configurations.join(',')}`
-  const known = compared.get(table) ?? new Map<string, readonly TaskComparison[]>()
-  compared.set(table, known)
-  const found =
-    known.get(key) ??
+  return remember(table, 'tasks', [without, with_, policy, configurations], () =>
     labelTasks(
       measureTasks(table, contrast).map((task) => ({
         ...task,
         ...testTask(table, contrast, task.task),
       })),
-    )
-  known.set(key, found)
-  if (known.size > HELD_CONTRASTS) known.delete(known.keys().next().value!)
-  return found
+    ),
+  )
 }
 
 /** Means and counts of all tasks under a contrast, without tests. */

@@ -4,6 +4,7 @@ import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { CellTable } from './cell-table'
 import type { ConfigurationBasis, ContrastQuestion } from './contrast'
 import type { OpenExperiment } from './get-experiment'
+import { remember } from './remember'
 
 export interface ExperimentHead {
   readonly slug: string
@@ -50,7 +51,10 @@ export interface ViewQuestion extends ContrastQuestion {
   readonly uncertainty: Uncertainty
 }
 
-export function describeConditions(table: CellTable): ConditionHead[] {
+export const describeConditions = (table: CellTable): readonly ConditionHead[] =>
+  remember(table, 'conditions', null, () => countConditions(table))
+
+function countConditions(table: CellTable): ConditionHead[] {
   const heads = table.conditions.map(({ key, kind, label }) => {
     return { key, kind, label, tasks: new Set<number>(), nTrials: 0, nInferred: 0 }
   })

@@ -5,6 +5,7 @@ import type { ImportOrigin } from '@/lib/domain/import'
 import type { CellTable } from './cell-table'
 import { resolveContrast, type Contrast, type ContrastQuestion } from './contrast'
 import { loadCells } from './load-cells'
+import { remember } from './remember'
 
 export type ExperimentRow = typeof experiment.$inferSelect
 
@@ -38,7 +39,12 @@ export async function openExperiment(
   const found = await getExperiment(db, slug)
   if (!found) return null
   const table = await loadCells(db, found.id)
-  const contrast = resolveContrast(table, question, found.baselineKey, found.plannedTasks)
+  const { without, with: with_, policy, configurations } = question
+  const { baselineKey, plannedTasks } = found
+  const asked = [without, with_, policy, configurations, baselineKey, plannedTasks]
+  const contrast = remember(table, 'contrast', asked, () =>
+    resolveContrast(table, question, baselineKey, plannedTasks),
+  )
   return { experiment: found, table, contrast }
 }
 

@@ -10,7 +10,7 @@ import {
 } from './describe-contrast'
 import { resolveContrast } from './contrast'
 import type { ExperimentRow } from './get-experiment'
-import { loadCells } from './load-cells'
+import { getDataVersion, loadCells } from './load-cells'
 import { makeHeadline, type Headline } from './make-headline'
 
 /** An experiment as a line of the start page. */
@@ -28,11 +28,25 @@ const DEFAULT_QUESTION: ViewQuestion = {
   configurations: null,
 }
 
-async function describe(
-  db: Db,
-  row: ExperimentRow,
-  lastImportAt: number | null,
-): Promise<ExperimentListItem> {
+type Described = Omit<ExperimentListItem, 'lastImportAt'>
+
+// Tables of cells come and go with the experiments people look at; the few numbers of the start
+// page stay, so that it reads no cell again until the data changes.
+const described = new WeakMap<Db, Map<string, Promise<Described>>>()
+
+function describeOnce(db: Db, row: ExperimentRow, version: number): Promise<Described> {
+  const held = described.get(db) ?? new Map<string, Promise<Described>>()
+  described.set(db, held)
+  const prefix = `${version} `
+  for (const key of held.keys()) if (!key.startsWith(prefix)) held.delete(key)
+  const key = `${prefix}${JSON.stringify(row)}`
+  const answer = held.get(key) ?? describe(db, row)
+  held.set(key, answer)
+  answer.catch(() => held.delete(key))
+  return answer
+}
+
+async function describe(db: Db, row: ExperimentRow): Promise<Described> {
   const table = await loadCells(db, row.id)
   const contrast = resolveContrast(table, DEFAULT_QUESTION, row.baselineKey, row.plannedTasks)
   const open = { experiment: row, table, contrast }
@@ -40,12 +54,12 @@ async function describe(
     ...describeExperiment(open),
     contrast: describeFrame(open, DEFAULT_QUESTION).contrast,
     headline: contrast && makeHeadline(open, contrast, 'new_tasks'),
-    lastImportAt,
   }
 }
 
 /** All experiments, the one imported last first, each with its headline under the defaults. */
 export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
+  const version = await getDataVersion(db)
   const rows = await db
     .select({ experiment, lastImportAt: max(imports.finishedAt) })
     .from(experiment)
@@ -53,6 +67,7 @@ export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
     .groupBy(experiment.id)
     .orderBy(desc(max(imports.finishedAt)), desc(experiment.id))
   const items: ExperimentListItem[] = []
-  for (const row of rows) items.push(await describe(db, row.experiment, row.lastImportAt))
+  for (const { experiment: row, lastImportAt } of rows)
+    items.push({ ...(await describeOnce(db, row, version)), lastImportAt })
   return items
 }

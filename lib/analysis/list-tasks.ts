@@ -7,6 +7,7 @@ import { describeFrame, type ExperimentFrame, type ViewQuestion } from './descri
 import { describeTask, type TaskRow } from './describe-task'
 import { openExperiment } from './get-experiment'
 import { byHarm } from './rank-harms'
+import { remember } from './remember'
 
 export interface TaskFilter {
   /** Part of a task's name, whatever its case. */
@@ -153,7 +154,10 @@ export async function listTasks(
   }
   const compare = comparer(table, question.sort, order === 'asc' ? 1 : -1)
   // The tasks of a table stand by name, so that their index is a unique last key.
-  const found = all.filter(passes(table, question)).sort((a, b) => compare(a, b) || a.task - b.task)
+  const sorted = remember(table, 'sorted tasks', [contrast, question.sort, order], () =>
+    [...all].sort((a, b) => compare(a, b) || a.task - b.task),
+  )
+  const found = sorted.filter(passes(table, question))
   const page = found.slice(question.offset, question.offset + question.limit)
   return {
     ...frame,

@@ -1,9 +1,16 @@
 import type { Db } from '@/db/open-database'
+import type { Contrast } from './contrast'
 import { compareTasks } from './compare-tasks'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
 import { describeTask, type TaskRow } from './describe-task'
 import { conditionWarnings, contrastWarnings, type Warning } from './find-warnings'
-import { listExperimentImports, openExperiment, type ExperimentImport } from './get-experiment'
+import {
+  listExperimentImports,
+  openExperiment,
+  type ExperimentImport,
+  type OpenExperiment,
+} from './get-experiment'
+import { remember } from './remember'
 import { compareConfigurations, type ConfigurationRow } from './list-configurations'
 import { makeHeadline, type Headline } from './make-headline'
 import { countHarms, rankHarms, type HarmCount } from './rank-harms'
@@ -43,19 +50,37 @@ export async function summarizeExperiment(
       warnings,
       imports: deliveries,
     }
-  const tasks = compareTasks(table, contrast)
+  const { uncertainty } = question
   const planned = experiment.plannedTasks ?? table.tasks.length
-  const worst = rankHarms(table, tasks).slice(0, WORST_SHOWN)
+  const found = remember(table, 'overview', [contrast, uncertainty, planned], () =>
+    answerContrast(open, contrast, uncertainty, planned),
+  )
   return {
     ...frame,
-    headline: makeHeadline(open, contrast, question.uncertainty),
-    domains: compareDomains(table, contrast, question.uncertainty),
-    configurations: compareConfigurations(table, contrast, planned, question.uncertainty),
+    ...found,
+    warnings: [...found.warnings, ...warnings],
+    imports: deliveries,
+  }
+}
+
+/** What only the cells and the contrast decide. */
+function answerContrast(
+  open: OpenExperiment,
+  contrast: Contrast,
+  uncertainty: ViewQuestion['uncertainty'],
+  planned: number,
+) {
+  const { table } = open
+  const tasks = compareTasks(table, contrast)
+  const worst = rankHarms(table, tasks).slice(0, WORST_SHOWN)
+  return {
+    headline: makeHeadline(open, contrast, uncertainty),
+    domains: compareDomains(table, contrast, uncertainty),
+    configurations: compareConfigurations(table, contrast, planned, uncertainty),
     harms: {
       ...countHarms(tasks),
       worst: worst.map((task) => describeTask(table, contrast, task)),
     },
-    warnings: [...contrastWarnings(table, contrast, tasks, planned), ...warnings],
-    imports: deliveries,
+    warnings: contrastWarnings(table, contrast, tasks, planned),
   }
 }

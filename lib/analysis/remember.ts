@@ -1,0 +1,27 @@
+import type { CellTable } from './cell-table'
+
+const answers = new WeakMap<CellTable, Map<string, unknown>>()
+
+/** Answers kept a table: contrasts, filters and orders that people look at in turn. */
+const MOST_HELD = 96
+
+/**
+ * What `find` says of a table for a question, computed once: a table never changes, and goes with
+ * all its answers when the data version rises. `name` tells the questions of one place from another's.
+ */
+export function remember<Answer>(
+  table: CellTable,
+  name: string,
+  question: unknown,
+  find: () => Answer,
+): Answer {
+  const held = answers.get(table) ?? new Map<string, unknown>()
+  answers.set(table, held)
+  const key = `${name} ${JSON.stringify(question)}`
+  // Only `find` of the same name wrote under this key.
+  const answer = held.has(key) ? (held.get(key) as Answer) : find()
+  held.delete(key)
+  held.set(key, answer)
+  if (held.size > MOST_HELD) held.delete(held.keys().next().value!)
+  return answer
+}
