@@ -5,6 +5,7 @@ import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import type { ContrastHead } from '@/lib/analysis/describe-contrast'
 import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
 import { DomainTable } from './domain-table'
+import { NO_STATUSES } from './view-head'
 
 interface DomainSectionProps {
   readonly summary: DomainsSummary
@@ -39,11 +40,7 @@ export function DomainSection({
           <SwitchLinks
             label="errors"
             options={policies}
-            whyDisabled={
-              contrast.canSwitchPolicy
-                ? undefined
-                : 'The source prints no statuses, so that errors cannot be counted another way.'
-            }
+            whyDisabled={contrast.canSwitchPolicy ? undefined : NO_STATUSES}
           />
         </>
       }

@@ -3,7 +3,6 @@ import type { Headline } from '@/lib/analysis/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
-import { NO_STATUSES } from './view-head'
 
 const POLICY_NAMES: Record<ErrorPolicy, string> = {
   headline: 'headline: machinery that broke is left out, other errors fail',
@@ -21,7 +20,8 @@ export function PolicyAnswers({
   policy: ErrorPolicy
 }) {
   const others = headline.policies.filter((one) => one.policy !== policy)
-  if (others.length === 0) return <HoverNote label="why one error policy">{NO_STATUSES}</HoverNote>
+  // Then the switch itself says why there is one policy only.
+  if (others.length === 0) return null
   const isChanged = others.some(({ verdict }) => verdict !== headline.verdict)
   return (
     <>

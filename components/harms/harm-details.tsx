@@ -1,6 +1,6 @@
 import { configurationName } from '@/components/models/arm-name'
 import { CheckTable } from '@/components/task/check-table'
-import type { HarmRow } from '@/lib/analysis/list-harms'
+import type { HarmRow } from '@/lib/analysis/describe-harms'
 import type { ConfigurationTest } from '@/lib/analysis/test-configurations'
 import { displayCounted, displayP, displayPoints, displayRate } from '@/lib/display'
 import { equalsP, LOSS_WORDS, REASONS, TEST_NAMES } from './harm-words'

@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/experiment/harm-list'
-import type { HarmRow, HarmsView } from '@/lib/analysis/list-harms'
+import type { HarmRow } from '@/lib/analysis/describe-harms'
+import type { HarmsView } from '@/lib/analysis/list-harms'
 import {
   displayCounted,
   displayP,

@@ -1,5 +1,5 @@
 import type { ChangeCauses, LossKind } from '@/lib/analysis/explain-change'
-import type { HarmRow } from '@/lib/analysis/list-harms'
+import type { HarmRow } from '@/lib/analysis/describe-harms'
 import { displayCounted, displayP, displayPoints } from '@/lib/display'
 import type { HarmSide } from '@/lib/domain/gain'
 import { PERMUTATION_DRAWS, DEFAULT_SEED } from '@/lib/stats/numeric-rules'

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { HoverNote } from './hover-note'
 
 export interface SwitchOption {
   readonly label: string
@@ -41,6 +42,14 @@ export function SwitchLinks({
           )}
         </span>
       ))}
+      {whyDisabled && (
+        <>
+          {' '}
+          <HoverNote label="why?" align="right">
+            {whyDisabled}
+          </HoverNote>
+        </>
+      )}
     </span>
   )
 }

@@ -127,17 +127,16 @@ function writeCounts(columns: PolicyColumns, index: number, counted: CountedRewa
   columns.nExcluded[index] = counted.nExcluded
 }
 
-/** Columns from rows, however many: rows are read once and not kept. */
-export function makeCellTable(
-  lists: Pick<CellTable, 'tasks' | 'configurations' | 'conditions'>,
-  rows: readonly CellRow[],
-): CellTable {
-  const { length } = rows
+type CellLists = Pick<CellTable, 'tasks' | 'configurations' | 'conditions'>
+
+/** A table that is still being filled: rows are read once and not kept. */
+export function startCellTable(lists: CellLists, length: number) {
   const nConfigurations = lists.configurations.length
   const nConditions = lists.conditions.length
   const position = new Int32Array(lists.tasks.length * nConfigurations * nConditions).fill(-1)
   const at = (task: number, configuration: number, condition: number) =>
     (task * nConfigurations + configuration) * nConditions + condition
+  const partialRewards = new Map<number, RewardHistogram>()
   const table = {
     ...lists,
     length,
@@ -151,23 +150,33 @@ export function makeCellTable(
       fail: makeColumns(length),
       completed_only: makeColumns(length),
     },
-    partialRewards: new Map<number, RewardHistogram>(),
-    knowsStatuses: rows.some((row) => row.rewards !== null),
+    partialRewards,
+    knowsStatuses: false,
     cellAt: (task: number, configuration: number, condition: number) =>
       position[at(task, configuration, condition)] ?? -1,
   }
-  rows.forEach((row, index) => {
+  let index = 0
+  const write = (row: CellRow) => {
     table.task[index] = row.task
     table.configuration[index] = row.configuration
     table.condition[index] = row.condition
     table.nTrials[index] = row.nTrials
     table.nInferred[index] = row.nInferred
+    table.knowsStatuses ||= row.rewards !== null
     position[at(row.task, row.configuration, row.condition)] = index
     for (const policy of ERROR_POLICIES) {
       const counted = row.rewards ? countRewards(row.rewards, policy) : countPublished(row)
       writeCounts(table.byPolicy[policy], index, counted)
-      if (row.rewards && counted.nPartial > 0) table.partialRewards.set(index, row.rewards)
+      if (row.rewards && counted.nPartial > 0) partialRewards.set(index, row.rewards)
     }
-  })
+    index += 1
+  }
+  return { table: table as CellTable, write }
+}
+
+/** Columns from rows. */
+export function makeCellTable(lists: CellLists, rows: readonly CellRow[]): CellTable {
+  const { table, write } = startCellTable(lists, rows.length)
+  rows.forEach(write)
   return table
 }

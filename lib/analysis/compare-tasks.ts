@@ -6,7 +6,8 @@ import { harmLabel } from '@/lib/stats/harm-label'
 import { areEqual, mean, signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
-import { remember } from './remember'
+import { mapInStretches } from './let-others-run'
+import { isRemembered, remember } from './remember'
 
 /** One task under a contrast: means over the shown configurations that have both arms. */
 export interface TaskComparison {
@@ -41,22 +42,38 @@ type Tested = Pick<TaskComparison, keyof TaskTestResult>
 /** What a task measures, before any test. */
 export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'label'>
 
+const questionOf = ({ without, with: with_, policy, configurations }: Contrast) => [
+  ...[without, with_, policy],
+  configurations,
+]
+
 /** All tasks of a table under a contrast, in the order of its tasks; computed once a table. */
-export function compareTasks(table: CellTable, contrast: Contrast): readonly TaskComparison[] {
-  const { without, with: with_, policy, configurations } = contrast
-  return remember(table, 'tasks', [without, with_, policy, configurations], () =>
-    labelTasks(
-      measureTasks(table, contrast).map((task) => ({
-        ...task,
-        ...testTask(table, contrast, task.task),
-      })),
-    ),
+export const compareTasks = (table: CellTable, contrast: Contrast): readonly TaskComparison[] =>
+  remember(table, 'tasks', questionOf(contrast), () =>
+    labelTasks(measureTasks(table, contrast).map((task) => withTest(table, contrast, task))),
   )
+
+/** Does the work of `compareTasks` in stretches, so that other requests are answered meanwhile. */
+export async function prepareTasks(table: CellTable, contrast: Contrast): Promise<void> {
+  const question = questionOf(contrast)
+  if (isRemembered(table, 'tasks', question)) return
+  const indices = [...table.tasks.keys()]
+  const measured = await mapInStretches(indices, (task) => measureTask(table, contrast, task))
+  remember(table, 'measured tasks', question, () => measured)
+  const tested = await mapInStretches(measured, (task) => withTest(table, contrast, task))
+  remember(table, 'tasks', question, () => labelTasks(tested))
 }
 
-/** Means and counts of all tasks under a contrast, without tests. */
-export const measureTasks = (table: CellTable, contrast: Contrast): TaskMeasure[] =>
-  table.tasks.map((_, task) => measureTask(table, contrast, task))
+const withTest = (table: CellTable, contrast: Contrast, task: TaskMeasure) => ({
+  ...task,
+  ...testTask(table, contrast, task.task),
+})
+
+/** Means and counts of all tasks under a contrast, without tests; computed once a table. */
+export const measureTasks = (table: CellTable, contrast: Contrast): readonly TaskMeasure[] =>
+  remember(table, 'measured tasks', questionOf(contrast), () =>
+    table.tasks.map((_, task) => measureTask(table, contrast, task)),
+  )
 
 /** The family of tests is the comparison, whatever rows a page shows. */
 function labelTasks(tasks: readonly (TaskMeasure & Tested)[]): TaskComparison[] {

@@ -2,7 +2,7 @@ import type { Db } from '@/db/open-database'
 import { signOf } from '@/lib/stats/numeric-rules'
 import type { TaskDirection, TaskSort } from '@/lib/domain/task-list'
 import type { CellTable } from './cell-table'
-import { compareTasks, type TaskComparison } from './compare-tasks'
+import { compareTasks, prepareTasks, type TaskComparison } from './compare-tasks'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
 import { describeTask, type TaskRow } from './describe-task'
 import { openExperiment } from './get-experiment'
@@ -147,6 +147,7 @@ export async function listTasks(
   const order = question.order ?? naturalOrder(question.sort)
   if (!contrast)
     return { ...frame, items: [], total: 0, domains: [], difficulties: [], directions, order }
+  await prepareTasks(table, contrast)
   const all = compareTasks(table, contrast)
   for (const task of all) {
     const direction = directionOf(task)

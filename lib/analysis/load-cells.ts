@@ -3,10 +3,11 @@ import type { Db } from '@/db/open-database'
 import { condition, configuration, dataVersion, task } from '@/db/schema'
 import { CONDITION_KINDS } from '@/lib/domain/condition'
 import type { RewardHistogram } from '@/lib/domain/error-policy'
-import { makeCellTable, type CellRow, type CellTable, type TableTask } from './cell-table'
+import { startCellTable, type CellRow, type CellTable, type TableTask } from './cell-table'
+import { letOthersRun, mapInStretches } from './let-others-run'
 
-/** Tasks whose cells are read with one statement: keeps an answer below the size a server allows. */
-const TASKS_A_READ = 400
+/** Cells that one statement may answer: the driver blocks while it reads. */
+const CELLS_A_READ = 8000
 const HELD_TABLES = 8
 
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -58,7 +59,10 @@ async function readCells(db: Db, experimentId: number): Promise<CellTable> {
       byCodeUnit(a.key, b.key),
   )
   const lists = { tasks, configurations, conditions }
-  return makeCellTable(lists, await readRows(db, experimentId, lists))
+  const rows = await readRows(db, experimentId, lists)
+  const { table, write } = startCellTable(lists, rows.length)
+  await mapInStretches(rows, write)
+  return table
 }
 
 type PackedCell = [
@@ -91,8 +95,9 @@ async function readRows(
   const condition = indexById(lists.conditions)
   const taskIds = [...task.keys()].sort((a, b) => a - b)
   const rows: CellRow[] = []
-  for (let start = 0; start < taskIds.length; start += TASKS_A_READ) {
-    const slice = taskIds.slice(start, start + TASKS_A_READ)
+  const tasksARead = Math.max(1, Math.floor(CELLS_A_READ / (configuration.size * condition.size)))
+  for (let start = 0; start < taskIds.length; start += tasksARead) {
+    const slice = taskIds.slice(start, start + tasksARead)
     const args = [experimentId, slice[0]!, slice.at(-1)!]
     const answer = await db.$client.execute({ sql: PACKED_CELLS, args })
     // The statement above makes the shape.
@@ -106,8 +111,7 @@ async function readRows(
         ...{ nTrials, nInferred, rewards, meanReward, nGt0, nEq1 },
       })
     }
-    // The driver blocks while it reads: others may answer between two reads.
-    await new Promise((resolve) => setImmediate(resolve))
+    await letOthersRun()
   }
   return rows
 }

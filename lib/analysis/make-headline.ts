@@ -17,6 +17,7 @@ import {
   rerunSeOverTasks,
 } from './gain-over-tasks'
 import type { OpenExperiment } from './get-experiment'
+import { remember } from './remember'
 
 /** The answer to "did skills help overall?" under one contrast. */
 export interface Headline {
@@ -94,7 +95,16 @@ function coverageOf(
 }
 
 /** The headline of an experiment under a contrast. */
-export function makeHeadline(
+export const makeHeadline = (
+  { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
+  contrast: Contrast,
+  uncertainty: ViewQuestion['uncertainty'],
+): Headline =>
+  remember(table, 'headline', [contrast, uncertainty, experiment.plannedTasks], () =>
+    findHeadline({ experiment, table }, contrast, uncertainty),
+  )
+
+function findHeadline(
   { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
   contrast: Contrast,
   uncertainty: ViewQuestion['uncertainty'],

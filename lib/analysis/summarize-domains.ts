@@ -10,6 +10,7 @@ import type { ViewQuestion } from './describe-contrast'
 import { concludeDomains } from './conclude-domains'
 import { countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
 import { openExperiment } from './get-experiment'
+import { remember } from './remember'
 
 /** The gain of one domain over its common tasks. */
 export interface DomainGain {
@@ -70,7 +71,16 @@ const byShrunkThenRaw = (a: DomainGain, b: DomainGain) =>
     : (b.gain.estimate ?? -2) - (a.gain.estimate ?? -2) ||
       ((a.domain ?? '~') < (b.domain ?? '~') ? -1 : 1)
 
-export function compareDomains(
+export const compareDomains = (
+  table: CellTable,
+  contrast: Contrast,
+  uncertainty: ViewQuestion['uncertainty'],
+): DomainsSummary =>
+  remember(table, 'domains', [contrast, uncertainty], () =>
+    findDomains(table, contrast, uncertainty),
+  )
+
+function findDomains(
   table: CellTable,
   contrast: Contrast,
   uncertainty: ViewQuestion['uncertainty'],

@@ -1,6 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { Contrast } from './contrast'
-import { compareTasks } from './compare-tasks'
+import { compareTasks, prepareTasks } from './compare-tasks'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
 import { describeTask, type TaskRow } from './describe-task'
 import { conditionWarnings, contrastWarnings, type Warning } from './find-warnings'
@@ -12,6 +12,7 @@ import {
 } from './get-experiment'
 import { remember } from './remember'
 import { compareConfigurations, type ConfigurationRow } from './list-configurations'
+import { letOthersRun } from './let-others-run'
 import { makeHeadline, type Headline } from './make-headline'
 import { countHarms, rankHarms, type HarmCount } from './rank-harms'
 import { compareDomains, NO_DOMAINS, type DomainsSummary } from './summarize-domains'
@@ -52,7 +53,8 @@ export async function summarizeExperiment(
     }
   const { uncertainty } = question
   const planned = experiment.plannedTasks ?? table.tasks.length
-  const found = remember(table, 'overview', [contrast, uncertainty, planned], () =>
+  await prepareTasks(table, contrast)
+  const found = await remember(table, 'overview', [contrast, uncertainty, planned], () =>
     answerContrast(open, contrast, uncertainty, planned),
   )
   return {
@@ -63,8 +65,8 @@ export async function summarizeExperiment(
   }
 }
 
-/** What only the cells and the contrast decide. */
-function answerContrast(
+/** What only the cells and the contrast decide, part by part so that others run in between. */
+async function answerContrast(
   open: OpenExperiment,
   contrast: Contrast,
   uncertainty: ViewQuestion['uncertainty'],
@@ -73,10 +75,14 @@ function answerContrast(
   const { table } = open
   const tasks = compareTasks(table, contrast)
   const worst = rankHarms(table, tasks).slice(0, WORST_SHOWN)
+  const headline = makeHeadline(open, contrast, uncertainty)
+  await letOthersRun()
+  const domains = compareDomains(table, contrast, uncertainty)
+  await letOthersRun()
+  const configurations = compareConfigurations(table, contrast, planned, uncertainty)
+  await letOthersRun()
   return {
-    headline: makeHeadline(open, contrast, uncertainty),
-    domains: compareDomains(table, contrast, uncertainty),
-    configurations: compareConfigurations(table, contrast, planned, uncertainty),
+    ...{ headline, domains, configurations },
     harms: {
       ...countHarms(tasks),
       worst: worst.map((task) => describeTask(table, contrast, task)),

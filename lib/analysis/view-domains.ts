@@ -1,6 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
 import { openExperiment } from './get-experiment'
+import { letOthersRun } from './let-others-run'
 import { makeHeadline, type Headline } from './make-headline'
 import { compareDomains, NO_DOMAINS, type DomainsSummary } from './summarize-domains'
 
@@ -21,9 +22,11 @@ export async function viewDomains(
   const { table, contrast } = open
   const frame = describeFrame(open, question)
   if (!contrast) return { ...frame, headline: null, domains: NO_DOMAINS }
+  const headline = makeHeadline(open, contrast, question.uncertainty)
+  await letOthersRun()
   return {
     ...frame,
-    headline: makeHeadline(open, contrast, question.uncertainty),
+    headline,
     domains: compareDomains(table, contrast, question.uncertainty),
   }
 }

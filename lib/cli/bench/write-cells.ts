@@ -1,12 +1,14 @@
 import type { Db } from '@/db/open-database'
 import { DEMO_CONDITIONS } from '@/lib/demo/demo-task'
-import { conditionKindLabel } from '@/lib/domain/condition'
+import { conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
 import { makeRandom } from '@/lib/stats/random'
 
 export interface CellScale {
   readonly tasks: number
   readonly configurations: number
   readonly attempts: number
+  /** Kinds of conditions, the demo's by default. The second gets the gain. */
+  readonly conditions?: readonly ConditionKind[]
 }
 
 const DOMAINS = [
@@ -26,7 +28,7 @@ const CELLS_A_STATEMENT = 2000
  * million trials can be asked about without writing a million logs. Gives its number of cells.
  */
 export async function writeCells(db: Db, slug: string, scale: CellScale): Promise<number> {
-  const { tasks, configurations, attempts } = scale
+  const { tasks, configurations, attempts, conditions = DEMO_CONDITIONS } = scale
   const id = await writeDimensions(db, slug, scale)
   const random = makeRandom(11)
   let rows: unknown[] = []
@@ -40,7 +42,7 @@ export async function writeCells(db: Db, slug: string, scale: CellScale): Promis
   for (let task = 0; task < tasks; task++) {
     const baseline = random.index(80) / 100
     for (let configuration = 0; configuration < configurations; configuration++)
-      for (const [index, condition] of DEMO_CONDITIONS.entries()) {
+      for (const [index, condition] of conditions.entries()) {
         const chance = baseline + (index === 1 ? random.index(40) / 100 - 0.1 : 0)
         let passed = 0
         for (let k = 0; k < attempts; k++) if (random.index(1000) < chance * 1000) passed++

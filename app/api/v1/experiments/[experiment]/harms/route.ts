@@ -1,6 +1,7 @@
 import { csvResponse, isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
 import { db } from '@/db'
-import { listHarms, type HarmRow, type HarmsView } from '@/lib/analysis/list-harms'
+import type { HarmRow } from '@/lib/analysis/describe-harms'
+import { listHarms, type HarmsView } from '@/lib/analysis/list-harms'
 import { HARMS_A_PAGE, harmsOffset, loadHarmsParams } from '@/lib/url/harms'
 
 /** Tasks where skills hurt (or help), the surest first: the page of rows, or all of them as CSV. */
