@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Db } from '@/db/open-database'
-import { alignSteps } from '@/lib/diff/align-steps'
+import { alignStepsInParts } from '@/lib/diff/align-steps'
 import { compareChecks, type CheckFlips } from '@/lib/diff/compare-checks'
 import { rowId, type DiffRow } from '@/lib/diff/diff-row'
 import { findDivergence, plainSentence, type Divergence } from '@/lib/diff/find-divergence'
@@ -8,6 +9,7 @@ import type { StepOutline } from '@/lib/domain/step-outline'
 import { getTrial, type TrialAnswer } from './get-trial'
 import { readActions } from './read-actions'
 import { createRecent } from './recent'
+import { runInParts } from './run-in-parts'
 
 /** Two trajectories aligned. */
 export interface Alignment {
@@ -40,7 +42,8 @@ function stepFrom(rows: readonly DiffRow[], at: number | null, side: 'left' | 'r
 async function align(db: Db, leftId: number, rightId: number): Promise<Alignment> {
   const left = await readActions(db, leftId)
   const right = await readActions(db, rightId)
-  const rows = alignSteps(left.actions, right.actions)
+  const rows = await runInParts(alignStepsInParts(left.actions, right.actions))
+  await setImmediate()
   const divergence = findDivergence(rows, left.actions, right.actions)
   return {
     rows,

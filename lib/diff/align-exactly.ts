@@ -1,6 +1,8 @@
 // The obvious alignment: dynamic programming over all pairs, in time and memory of m × n. It is
 // right by construction, and serves wherever m × n is small; see align-sequences.ts for the rest.
 
+import type { Parts } from './parts'
+
 /** A sequence as alignment sees it: what a step is, what it could be a change of, what losing it costs. */
 export interface Tokens {
   readonly exact: Int32Array
@@ -31,6 +33,9 @@ export function pairCost(a: Tokens, i: number, b: Tokens, j: number): number {
   return Math.ceil((a.gap[i]! + b.gap[j]!) / 3)
 }
 
+/** Cells between two places where the work may pause: 1 to 3 ms. */
+const CELLS_A_PART = 50_000
+
 const DIAGONAL = 0
 const A_ALONE = 1
 const B_ALONE = 2
@@ -43,7 +48,7 @@ const B_ALONE = 2
  * Filled from the ends, so that walking it from the start meets, among equals, the earliest pair:
  * a first edit is set beside a first edit, not beside the fifth.
  */
-export function alignInBand(a: Tokens, b: Tokens, range: Range, band: number): Pairs {
+export function* alignInBand(a: Tokens, b: Tokens, range: Range, band: number): Parts<Pairs> {
   const m = range.aTo - range.aFrom
   const n = range.bTo - range.bFrom
   const slope = m === 0 ? 0 : n / m
@@ -52,6 +57,7 @@ export function alignInBand(a: Tokens, b: Tokens, range: Range, band: number): P
   const moves: Uint8Array[] = []
   let before = new Int32Array(n + 1).fill(FORBIDDEN)
   let row = new Int32Array(n + 1).fill(FORBIDDEN)
+  let cells = 0
   // Cell i, j: the cost of aligning the last i steps of one with the last j of the other.
   for (let i = 0; i <= m; i += 1) {
     const from = low(i)
@@ -76,6 +82,11 @@ export function alignInBand(a: Tokens, b: Tokens, range: Range, band: number): P
     // What lies left of the band is from two rows ago; the next row reads one cell of it.
     if (from > 0) row[from - 1] = FORBIDDEN
     ;[before, row] = [row, before]
+    cells += to - from + 1
+    if (cells > CELLS_A_PART) {
+      cells = 0
+      yield
+    }
   }
   return walk(moves, low, range)
 }

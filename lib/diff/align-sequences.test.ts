@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alignInBand, costOf, type Pairs, type Tokens } from './align-exactly'
 import { alignSequences } from './align-sequences'
+import { finish } from './parts'
 
 const SEED = 20_261_121
 
@@ -17,7 +18,9 @@ const exactCost = (a: Tokens, b: Tokens) =>
   costOf(
     a,
     b,
-    alignInBand(a, b, { aFrom: 0, aTo: a.exact.length, bFrom: 0, bTo: b.exact.length }, Infinity),
+    finish(
+      alignInBand(a, b, { aFrom: 0, aTo: a.exact.length, bFrom: 0, bTo: b.exact.length }, Infinity),
+    ),
   )
 
 /** A reference that shares nothing with the aligner: the recurrence, memoised. */
@@ -69,7 +72,7 @@ test('a sequence aligns with itself at no cost', () => {
   fc.assert(
     fc.property(sequence, (values) => {
       const a = tokens(values)
-      expect(alignSequences(a, a, 50)).toEqual(values.map((_, at) => [at, at]))
+      expect(finish(alignSequences(a, a, 50))).toEqual(values.map((_, at) => [at, at]))
     }),
     { seed: SEED },
   )
@@ -79,8 +82,8 @@ test('swapping the sides swaps the pairs, whole or in stretches', () => {
   fc.assert(
     fc.property(sequence, sequence, fc.constantFrom(50, 1e6), (one, two, cells) => {
       const [a, b] = [tokens(one), tokens(two)]
-      const swapped = alignSequences(b, a, cells).map(([j, i]) => [i, j])
-      expect(alignSequences(a, b, cells)).toEqual(swapped)
+      const swapped = finish(alignSequences(b, a, cells)).map(([j, i]) => [i, j])
+      expect(finish(alignSequences(a, b, cells))).toEqual(swapped)
     }),
     { seed: SEED, numRuns: 300 },
   )
@@ -90,7 +93,7 @@ test('pairs ascend on both sides and set only the same or a change side by side'
   fc.assert(
     fc.property(sequence, sequence, fc.constantFrom(50, 1e6), (one, two, cells) => {
       const [a, b] = [tokens(one), tokens(two)]
-      const pairs = alignSequences(a, b, cells)
+      const pairs = finish(alignSequences(a, b, cells))
       expect(isAscending(pairs)).toBe(true)
       expect(pairs.every(([i, j]) => a.group[i] === b.group[j])).toBe(true)
     }),
@@ -108,7 +111,7 @@ test('what was put in is found, and only that', () => {
         // New steps have numbers that occur nowhere else.
         const longer = [...values]
         places.forEach((place, at) => longer.splice(Math.min(place, longer.length), 0, 9001 + at))
-        const pairs = alignSequences(tokens(values), tokens(longer), cells)
+        const pairs = finish(alignSequences(tokens(values), tokens(longer), cells))
         expect(pairs.map(([i, j]) => [values[i], longer[j]])).toEqual(
           values.map((value) => [value, value]),
         )
@@ -122,7 +125,7 @@ test('a pair small enough to try whole costs what the slow reference says', () =
   fc.assert(
     fc.property(sequence, sequence, (one, two) => {
       const [a, b] = [tokens(one), tokens(two)]
-      expect(costOf(a, b, alignSequences(a, b))).toBe(slowCost(a, b))
+      expect(costOf(a, b, finish(alignSequences(a, b)))).toBe(slowCost(a, b))
     }),
     { seed: SEED },
   )
@@ -135,7 +138,7 @@ test('a long pair cut at anchors costs at most 1.1 times the exact alignment', (
     [0.5, 3],
   ] as const) {
     const [a, b] = editedPair(1500, share, seed)
-    const cost = costOf(a, b, alignSequences(a, b, 10_000))
+    const cost = costOf(a, b, finish(alignSequences(a, b, 10_000)))
     expect(cost).toBeLessThanOrEqual(1.1 * exactCost(a, b))
   }
 })
@@ -149,7 +152,7 @@ test('5,000 steps against 5,000 are aligned within a second, also where nothing 
   ]
   for (const [a, b] of pairs) {
     const start = performance.now()
-    expect(isAscending(alignSequences(a, b))).toBe(true)
+    expect(isAscending(finish(alignSequences(a, b)))).toBe(true)
     expect(performance.now() - start).toBeLessThan(1000)
   }
 })

@@ -1,4 +1,5 @@
 import { alignInBand, type Pairs, type Range, type Tokens } from './align-exactly'
+import type { Parts } from './parts'
 
 // How long trajectories are aligned in near-linear time:
 //
@@ -20,13 +21,15 @@ const BAND = 200
 /** Times a stretch is cut again before the band is used: bounds the passes over all steps. */
 const MOST_CUTS = 8
 
-/** Aligns two sequences; symmetric: swapping the sides swaps the pairs. */
-export function alignSequences(a: Tokens, b: Tokens, cellsWhole = CELLS_WHOLE): Pairs {
+/** Aligns two sequences, pausing often; symmetric: swapping the sides swaps the pairs. */
+export function* alignSequences(a: Tokens, b: Tokens, cellsWhole = CELLS_WHOLE): Parts<Pairs> {
   // Of several alignments of one cost a computer takes the first it meets. Meeting them in an
   // order that does not depend on the sides makes the choice symmetric.
-  if (comesBefore(b, a)) return alignSequences(b, a, cellsWhole).map(([i, j]) => [j, i])
+  if (comesBefore(b, a)) {
+    return (yield* alignSequences(b, a, cellsWhole)).map(([i, j]): [number, number] => [j, i])
+  }
   const whole = { aFrom: 0, aTo: a.exact.length, bFrom: 0, bTo: b.exact.length }
-  return alignRange(a, b, whole, cellsWhole, MOST_CUTS)
+  return yield* alignRange(a, b, whole, cellsWhole, MOST_CUTS)
 }
 
 function comesBefore(one: Tokens, two: Tokens): boolean {
@@ -37,23 +40,35 @@ function comesBefore(one: Tokens, two: Tokens): boolean {
   return one.exact.length < two.exact.length
 }
 
-function alignRange(a: Tokens, b: Tokens, range: Range, cells: number, cuts: number): Pairs {
+function* alignRange(
+  a: Tokens,
+  b: Tokens,
+  range: Range,
+  cells: number,
+  cuts: number,
+): Parts<Pairs> {
   const { head, rest, tail } = trimEnds(a, b, range)
-  return [...head, ...alignTrimmed(a, b, rest, cells, cuts), ...tail]
+  return [...head, ...(yield* alignTrimmed(a, b, rest, cells, cuts)), ...tail]
 }
 
-function alignTrimmed(a: Tokens, b: Tokens, range: Range, cells: number, cuts: number): Pairs {
+function* alignTrimmed(
+  a: Tokens,
+  b: Tokens,
+  range: Range,
+  cells: number,
+  cuts: number,
+): Parts<Pairs> {
   const m = range.aTo - range.aFrom
   const n = range.bTo - range.bFrom
   if (m === 0 || n === 0) return []
-  if ((m + 1) * (n + 1) <= cells) return alignInBand(a, b, range, Infinity)
+  if ((m + 1) * (n + 1) <= cells) return yield* alignInBand(a, b, range, Infinity)
   const anchors = cuts > 0 ? findAnchors(a, b, range) : []
-  if (anchors.length === 0) return alignInBand(a, b, range, BAND)
+  if (anchors.length === 0) return yield* alignInBand(a, b, range, BAND)
   const pairs: Pairs = []
   let { aFrom, bFrom } = range
   for (const [i, j] of [...anchors, [range.aTo, range.bTo] as const]) {
     const stretch = { aFrom, aTo: i, bFrom, bTo: j }
-    for (const pair of alignRange(a, b, stretch, CELLS_STRETCH, cuts - 1)) pairs.push(pair)
+    for (const pair of yield* alignRange(a, b, stretch, CELLS_STRETCH, cuts - 1)) pairs.push(pair)
     if (i < range.aTo) pairs.push([i, j])
     aFrom = i + 1
     bFrom = j + 1

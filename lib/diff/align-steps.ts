@@ -2,6 +2,7 @@ import { alignSequences } from './align-sequences'
 import type { Pairs, Tokens } from './align-exactly'
 import type { DiffRow, RowChange } from './diff-row'
 import { markMoves } from './mark-moves'
+import { finish, type Parts } from './parts'
 import type { Action } from './step-action'
 
 const TEXT_KINDS = new Set(['thought', 'message'])
@@ -99,13 +100,24 @@ function zipGaps(rows: readonly DiffRow[], rank: (row: DiffRow) => number): Diff
 }
 
 /**
- * Two trajectories row by row. Step numbers are 1, 2, 3, … on both sides. Near-linear in the steps:
- * see align-sequences.ts for the method and its bounds.
+ * Two trajectories row by row, pausing often. Step numbers are 1, 2, 3, … on both sides. Near-linear
+ * in the steps: see align-sequences.ts for the method and its bounds.
  */
-export function alignSteps(left: readonly Action[], right: readonly Action[]): DiffRow[] {
+export function* alignStepsInParts(
+  left: readonly Action[],
+  right: readonly Action[],
+): Parts<DiffRow[]> {
   const [a, b] = tokensOf(left, right)
-  const rows = markMoves(rowsOf(left, right, alignSequences(a, b)), left, right)
+  yield
+  const pairs = yield* alignSequences(a, b)
+  yield
+  const rows = markMoves(rowsOf(left, right, pairs), left, right)
+  yield
   return zipGaps(rows, (row) =>
     rankOf(row.left === null ? right[row.right! - 1]! : left[row.left - 1]!),
   )
 }
+
+/** The same in one go. */
+export const alignSteps = (left: readonly Action[], right: readonly Action[]): DiffRow[] =>
+  finish(alignStepsInParts(left, right))
