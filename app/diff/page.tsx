@@ -6,7 +6,9 @@ import { DiffSentence } from '@/components/diff/diff-sentence'
 import { DiffView } from '@/components/diff/diff-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { configurationText } from '@/components/trial/configuration-text'
+import { SkillDiff } from '@/components/diff/skill-diff'
 import { db } from '@/db'
+import { compareSkills, diffSkillFiles } from '@/lib/analysis/compare-skills'
 import { diffTrials } from '@/lib/analysis/diff-trials'
 import { listFirstSteps } from '@/lib/analysis/list-first-steps'
 import { packRows } from '@/lib/diff/pack-rows'
@@ -28,7 +30,12 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
     right &&
     left.task.name === right.task.name &&
     left.experiment.slug === right.experiment.slug
-  const first = alignment && (await listFirstSteps(db, left!, right!, alignment))
+  const [first, skills] = await Promise.all([
+    alignment && listFirstSteps(db, left!, right!, alignment),
+    left && right && compareSkills(db, left, right),
+  ])
+  const opened = skills?.skills.find((pair) => pair.name === asked.skill) ?? null
+  const files = opened && (await diffSkillFiles(db, opened))
   return (
     <PageFrame
       experiment={known?.experiment}
@@ -67,6 +74,7 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
       {alignment && first ? (
         <>
           <DiffSentence alignment={alignment} flips={flips} />
+          {skills && <SkillDiff asked={asked} skills={skills} files={files} />}
           <DiffView
             key={`${asked.left} ${asked.right}`}
             left={{

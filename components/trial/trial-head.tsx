@@ -127,19 +127,21 @@ function TrialFacts({ trial, time }: TrialHeadProps) {
       >
         {displayDuration(trial.durationMs)}
       </Fact>
-      <Fact
-        label="time in steps"
-        note={
-          agent === null || spent === 0 || spent > agent
-            ? null
-            : `${displayDuration(agent - spent)} idle or not logged`
-        }
-      >
-        {time.toolMs === null && time.modelMs === null
-          ? '—'
-          : `tools ${displayDuration(time.toolMs)}, model ${displayDuration(time.modelMs)}`}
-      </Fact>
-      <Fact label="started">{trial.startedAtIso?.slice(0, 16).replace('T', ' ') ?? '—'}</Fact>
+      {(time.toolMs !== null || time.modelMs !== null) && (
+        <Fact
+          label="time in steps"
+          note={
+            agent === null || spent === 0 || spent > agent
+              ? null
+              : `${displayDuration(agent - spent)} idle or not logged`
+          }
+        >
+          tools {displayDuration(time.toolMs)}, model {displayDuration(time.modelMs)}
+        </Fact>
+      )}
+      {trial.startedAtIso !== null && (
+        <Fact label="started">{trial.startedAtIso.slice(0, 16).replace('T', ' ')}</Fact>
+      )}
     </dl>
   )
 }

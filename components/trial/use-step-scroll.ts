@@ -4,6 +4,9 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 /** Keys that scroll by themselves: after them the reader's place is the reader's again. */
 const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])
 
+/** Below this many rows all are drawn: their heights are measured, not guessed. */
+const WHOLE = 150
+
 interface StepScrollOptions {
   /** The list itself, and what stays above it while it scrolls. */
   readonly list: RefObject<HTMLElement | null>
@@ -36,7 +39,7 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
     count: keys.length,
     estimateSize: estimate,
     getItemKey: (index) => keys[index]!,
-    overscan: 4,
+    overscan: keys.length < WHOLE ? keys.length : 4,
     scrollMargin: place.margin,
     scrollPaddingStart: place.headerHeight,
     initialOffset: 0,

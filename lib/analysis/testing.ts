@@ -1,16 +1,21 @@
 import { brotliCompressSync, constants } from 'node:zlib'
+import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import {
   condition,
   configuration,
   experiment,
   imports,
+  skill,
+  skillVersion,
   task,
+  taskSkill,
   trajectoryPart,
   trial,
 } from '@/db/schema'
 import { plainCondition, type ConditionKind } from '@/lib/domain/condition'
 import { NO_OPTIONS } from '@/lib/domain/import'
+import type { NewSkill } from '@/lib/domain/new-trial'
 import type { Step } from '@/lib/domain/step'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
 import type { TrialStatus } from '@/lib/domain/trial-status'
@@ -161,4 +166,28 @@ export async function insertTestTrial(
     })
   }
   return id
+}
+
+/** A version of a skill of that experiment, offered by its task unless told otherwise. */
+export async function insertTestSkill(
+  db: Db,
+  place: Awaited<ReturnType<typeof insertTestExperiment>>,
+  version: Pick<NewSkill, 'name' | 'contentHash' | 'files'>,
+  { isOffered = true } = {},
+): Promise<void> {
+  const { experimentId, taskId } = place
+  await db.insert(skill).values({ experimentId, name: version.name }).onConflictDoNothing()
+  const known = await db.select().from(skill).where(eq(skill.experimentId, experimentId))
+  const [{ id: versionId }] = (await db
+    .insert(skillVersion)
+    .values({
+      skillId: known.find((one) => one.name === version.name)!.id,
+      contentHash: version.contentHash,
+      bytes: 0,
+      fileCount: version.files.length,
+      scriptCount: 0,
+      files: brotliCompressSync(Buffer.from(JSON.stringify(version.files))),
+    })
+    .returning({ id: skillVersion.id })) as [{ id: number }]
+  if (isOffered) await db.insert(taskSkill).values({ taskId, versionId })
 }

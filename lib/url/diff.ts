@@ -6,6 +6,8 @@ export const diffParams = {
   right: parseAsString,
   /** A row: `l4r5`, `l4` or `r5`, by the numbers of its steps. */
   row: parseAsString,
+  /** A skill whose files are set side by side. */
+  skill: parseAsString,
 }
 export type DiffParams = inferParserType<typeof diffParams>
 

@@ -22,6 +22,6 @@ test('a fragment names a step only when it is one', () => {
 })
 
 test('a link to a row of a diff reads back as it was written', () => {
-  const params = { left: 'a', right: 'b', row: 'l4r5' }
+  const params = { left: 'a', right: 'b', row: 'l4r5', skill: 'flood maps' }
   expect(loadDiffParams(query(diffHref(params)))).toEqual(params)
 })

@@ -1,11 +1,12 @@
 import { errorResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
+import { compareSkills, diffSkillFiles } from '@/lib/analysis/compare-skills'
 import { diffTrials, plainAlignment } from '@/lib/analysis/diff-trials'
 import { loadDiffParams } from '@/lib/url/diff'
 
 /** Two trajectories aligned: the same answer as the page /diff, rows by the numbers of their steps. */
 export async function GET(request: Request) {
-  const { left, right } = loadDiffParams(request)
+  const { left, right, skill } = loadDiffParams(request)
   const answer = await diffTrials(db, { left, right })
   const missing = [
     answer.left ? null : `left (${left ?? 'not given'})`,
@@ -14,10 +15,14 @@ export async function GET(request: Request) {
   if (missing.length > 0) {
     return errorResponse(404, 'trial_not_found', `No such trial: ${missing.join(' and ')}.`)
   }
+  const skills = answer.left && answer.right && (await compareSkills(db, answer.left, answer.right))
+  const opened = skills?.skills.find((pair) => pair.name === skill)
   return Response.json({
     left,
     right,
     flips: answer.flips,
+    skills,
+    skillFiles: opened ? await diffSkillFiles(db, opened) : null,
     alignment: answer.alignment && plainAlignment(answer.alignment),
   })
 }

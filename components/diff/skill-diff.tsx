@@ -1,0 +1,132 @@
+import Link from 'next/link'
+import type { SkillComparison, SkillPair, SkillSource } from '@/lib/analysis/compare-skills'
+import type { FilePair } from '@/lib/diff/pair-files'
+import { displayCount, displayCounted } from '@/lib/display'
+import { visibleText } from '@/lib/domain/visible-text'
+import { diffHref, type DiffParams } from '@/lib/url/diff'
+import { SkillFileDiff } from './skill-file-diff'
+
+interface SkillDiffProps {
+  readonly asked: DiffParams
+  readonly skills: SkillComparison
+  /** Files of the skill that the link names; null when it names none. */
+  readonly files: readonly FilePair[] | null
+}
+
+const LACKS: Record<SkillSource, string> = {
+  none: 'had no skills',
+  self_written: 'wrote its own skills, of which no files are kept',
+  task: 'belongs to a task that does not offer it',
+}
+
+function relationText(pair: SkillPair, { left, right }: SkillComparison): string {
+  switch (pair.relation) {
+    case 'same':
+      return 'same skill on both sides'
+    case 'changed':
+      return 'two versions: left against right'
+    case 'only_left':
+      return `only on the left; the right ${LACKS[right]}`
+    case 'only_right':
+      return `only on the right; the left ${LACKS[left]}`
+  }
+}
+
+const linkText = (pair: SkillPair): string | null => {
+  if (pair.relation === 'changed') return 'what differs'
+  if (pair.relation !== 'same') return 'its files'
+  return pair.earlier ? 'this version against the one before' : 'its files'
+}
+
+const summaryText = ({ skills }: SkillComparison): string => {
+  const count = (relation: SkillPair['relation']) =>
+    skills.filter((pair) => pair.relation === relation).length
+  return [
+    [count('same'), 'same on both sides'],
+    [count('changed'), 'in two versions'],
+    [count('only_left'), 'only left'],
+    [count('only_right'), 'only right'],
+  ]
+    .filter(([number]) => number !== 0)
+    .map(([number, text]) => `${number} ${text}`)
+    .join(', ')
+}
+
+/** The skills of both sides by name; the files of one, word by word, where the link names it. */
+export function SkillDiff({ asked, skills, files }: SkillDiffProps) {
+  if (skills.skills.length === 0) return null
+  return (
+    <details open={files !== null} className="mt-3 border bg-panel px-4 py-2" id="skills">
+      <summary>
+        <span className="font-[550]">{displayCounted(skills.skills.length, 'skill')}</span>{' '}
+        <span className="text-ink-2">{summaryText(skills)}</span>
+      </summary>
+      <p className="mt-1 max-w-[75ch] text-xs text-ink-3">
+        Trials do not record which version of a skill they were given. Shown is what the task’s
+        folder held when it was last imported.
+      </p>
+      <ul className="mt-2 divide-y border-y">
+        {skills.skills.map((pair) => (
+          <li key={pair.name} className="py-[6px]">
+            <SkillLine asked={asked} pair={pair} skills={skills} />
+            {files !== null && asked.skill === pair.name && (
+              <SkillFiles pair={pair} files={files} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function SkillLine({
+  asked,
+  pair,
+  skills,
+}: {
+  asked: DiffParams
+  pair: SkillPair
+  skills: SkillComparison
+}) {
+  const isOpen = asked.skill === pair.name
+  const content = pair.right ?? pair.left
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3">
+      <code className="font-mono text-xs font-[550] [overflow-wrap:anywhere]">
+        {visibleText(pair.name)}
+      </code>
+      <span className="text-ink-2">{relationText(pair, skills)}</span>
+      {content && (
+        <span className="text-xs text-ink-3">
+          {displayCounted(content.fileCount, 'file')}
+          {content.tokens !== null && `, SKILL.md ${displayCount(content.tokens)} tokens`}
+        </span>
+      )}
+      <Link
+        href={diffHref({ ...asked, skill: isOpen ? null : pair.name })}
+        scroll={false}
+        aria-expanded={isOpen}
+        className="text-xs underline hover:text-ink"
+      >
+        {isOpen ? 'close' : linkText(pair)}
+      </Link>
+    </p>
+  )
+}
+
+function SkillFiles({ pair, files }: { pair: SkillPair; files: readonly FilePair[] }) {
+  const isAcrossTime = pair.relation === 'same' && pair.earlier !== null
+  return (
+    <div className="mt-2">
+      {isAcrossTime && (
+        <p className="text-xs text-ink-3">
+          Left here is the version that this experiment held before; right is the one of both
+          trials.
+        </p>
+      )}
+      {files.map((file) => (
+        <SkillFileDiff key={file.path} file={file} isSameSkill={pair.relation === 'same'} />
+      ))}
+    </div>
+  )
+}
