@@ -42,7 +42,12 @@ async function takePicture(browser, url, { width, scheme, file, scale }) {
   const page = await context.newPage()
   await page.goto(url, { waitUntil: 'load' })
   await page.evaluate(() => document.fonts.ready)
-  // Charts and diagrams load after the page and say so while they do.
+  // Diagrams draw once they come near the view; charts say so while they load.
+  await page.evaluate(() =>
+    document.documentElement.scrollTo(0, document.documentElement.scrollHeight),
+  )
+  await page.waitForTimeout(1500)
+  await page.evaluate(() => document.documentElement.scrollTo(0, 0))
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
   await page.waitForTimeout(500)
   await page.screenshot({ path: file, fullPage: true })
