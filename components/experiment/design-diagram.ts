@@ -2,12 +2,17 @@ import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayCounted } from '@/lib/display'
 import { diagramLabel } from '@/lib/domain/diagram-label'
 
-/** Boxes of one kind at most: a diagram stays readable, and far below 60 nodes. */
-const MOST_BOXES = 12
+/** More boxes side by side than this, and their text would shrink: they become lines of one box. */
+const MOST_BESIDE = 3
+const MOST_LINES = 12
 
-function limited(labels: readonly string[]): string[] {
-  if (labels.length <= MOST_BOXES) return [...labels]
-  return [...labels.slice(0, MOST_BOXES - 1), `${labels.length - MOST_BOXES + 1} more`]
+/** The labels of one kind as boxes, each with its lines. */
+function boxes(labels: readonly string[]): string[] {
+  if (labels.length <= MOST_BESIDE) return labels.map(diagramLabel)
+  const shown = labels.length <= MOST_LINES ? labels : labels.slice(0, MOST_LINES - 1)
+  const rest = labels.length - shown.length
+  const lines = [...shown, ...(rest > 0 ? [`${rest} more`] : [])]
+  return [lines.map(diagramLabel).join('<br/>')]
 }
 
 function harnesses({ configurations }: ExperimentSummary): string[] {
@@ -36,21 +41,20 @@ export function designSentence(summary: ExperimentSummary): string {
 /** Tasks through conditions and harnesses to the verifier, as Mermaid source. */
 export function designDiagram(summary: ExperimentSummary): string {
   const { experiment, conditions, domains } = summary
-  const conditionBoxes = limited(conditions.map(({ label }) => label))
-  const harnessBoxes = limited(harnesses(summary))
-  const names = (prefix: string, boxes: readonly string[]) =>
-    boxes.map((_, index) => `${prefix}${index}`)
+  const conditionBoxes = boxes(conditions.map(({ label }) => label))
+  const harnessBoxes = boxes(harnesses(summary))
+  const names = (prefix: string, of: readonly string[]) => of.map((_, index) => `${prefix}${index}`)
   const nDomains = domains.domains.filter(({ domain }) => domain !== null).length
   const tasks = [
     displayCounted(experiment.nTasks, 'task'),
     ...(nDomains > 0 ? [displayCounted(nDomains, 'domain')] : []),
   ]
-  const joined = (boxes: readonly string[]) => boxes.join(' & ')
+  const joined = (nodes: readonly string[]) => nodes.join(' & ')
   return [
     'flowchart TD',
     `  tasks["${diagramLabel(tasks.join(', '))}"]`,
-    ...conditionBoxes.map((label, index) => `  c${index}(["${diagramLabel(label)}"])`),
-    ...harnessBoxes.map((label, index) => `  h${index}["${diagramLabel(label)}"]`),
+    ...conditionBoxes.map((label, index) => `  c${index}(["${label}"])`),
+    ...harnessBoxes.map((label, index) => `  h${index}["${label}"]`),
     `  reward["${diagramLabel(`verifier: ${displayCounted(experiment.nTrials, 'reward')}`)}"]`,
     `  tasks --> ${joined(names('c', conditionBoxes))}`,
     `  ${joined(names('c', conditionBoxes))} --> ${joined(names('h', harnessBoxes))}`,
