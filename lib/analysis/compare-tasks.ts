@@ -30,6 +30,7 @@ export interface TaskComparison {
   readonly reason: TaskTestResult['reason']
   readonly p: number | null
   readonly pLess: number | null
+  readonly pMore: number | null
   /** p corrected for having looked at every task. */
   readonly q: number | null
   readonly pHarm: number | null

@@ -45,7 +45,7 @@ export const mirrorTasks = (
     return {
       ...task,
       ...{ delta, pHarm, nUp: task.nDown, nDown: task.nUp },
-      pLess: complement(task.pLess),
+      ...{ pLess: task.pMore, pMore: task.pLess },
       label: harmLabel({ delta, p, q, pHarm, n1: nWith, n0: nWithout }).label,
       chanceNegative: chanceOfPositive(table, contrast, task),
     }

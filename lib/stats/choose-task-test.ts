@@ -33,6 +33,8 @@ export interface TaskTestResult {
   readonly p: number | null
   /** One-sided toward harm. */
   readonly pLess: number | null
+  /** One-sided toward help. */
+  readonly pMore: number | null
   /** Posterior of harm: of one binary configuration only. */
   readonly pHarm: number | null
   /** P(worse) when skills do nothing, under the same test. */
@@ -80,12 +82,13 @@ function rewardsOf({ n, nEq1, nPartial, rewards }: ArmCell): number[] | null {
 }
 
 function exactTest(strata: readonly Table[]): TaskTestResult {
-  const { midPTwo, midPLess } = harmStratifiedExact({ strata })
+  const { midPTwo, midPLess, midPMore } = harmStratifiedExact({ strata })
   return {
     test: 'stratified_exact',
     reason: null,
     p: midPTwo,
     pLess: midPLess,
+    pMore: midPMore,
     // A row pooled over configurations has no single posterior.
     pHarm: strata.length === 1 ? harmJeffreys(strata[0]!).pHarm : null,
     chanceNegative: stratifiedChanceOfNegative(strata),
@@ -95,13 +98,24 @@ function exactTest(strata: readonly Table[]): TaskTestResult {
 const fractional = (
   test: TaskTest,
   { pTwo, pLess, chanceNegative }: HarmFractional,
-): TaskTestResult => ({ test, reason: null, p: pTwo, pLess, pHarm: null, chanceNegative })
+): TaskTestResult => ({
+  ...{ test, reason: null, p: pTwo, pLess },
+  pMore: otherTail(pTwo, pLess),
+  ...{ pHarm: null, chanceNegative },
+})
 
 const noTest = (reason: NonNullable<TaskTestResult['reason']>): TaskTestResult => ({
   test: null,
   reason,
   p: null,
   pLess: null,
+  pMore: null,
   pHarm: null,
   chanceNegative: null,
 })
+
+/** The other tail of draws: half the two-sided p on its own side, the rest of 1 on the far one. */
+function otherTail(pTwo: number | null, pLess: number | null): number | null {
+  if (pTwo === null || pLess === null) return null
+  return pLess > 0.5 ? pTwo / 2 : 1 - pLess
+}

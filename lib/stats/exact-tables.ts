@@ -71,6 +71,8 @@ export interface ExactP {
   /** One-sided: as few passes with skills, or fewer (harm). */
   readonly pLess: number
   readonly midPLess: number
+  /** One-sided toward help, summed on its own: 1 − midPLess would lose the digits of a small tail. */
+  readonly midPMore: number
 }
 
 const SAME_PROBABILITY = 1e-7
@@ -81,15 +83,18 @@ export function exactP({ first, p }: CountDistribution, observed: number): Exact
   let rarer = 0
   let same = 0
   let less = 0
+  let more = 0
   p.forEach((value, i) => {
     if (value < own * (1 - SAME_PROBABILITY)) rarer += value
     else if (value <= own * (1 + SAME_PROBABILITY)) same += value
     if (first + i < observed) less += value
+    if (first + i > observed) more += value
   })
   return {
     pTwo: Math.min(1, rarer + same),
     midPTwo: Math.min(1, rarer + same / 2),
     pLess: Math.min(1, less + own),
     midPLess: Math.min(1, less + own / 2),
+    midPMore: Math.min(1, more + own / 2),
   }
 }

@@ -14,7 +14,10 @@ export type HarmFisher = {
  */
 export function harmFisher(table: Table): HarmFisher {
   if (!hasBothArms(table)) {
-    return { pTwo: null, midPTwo: null, pLess: null, midPLess: null, minPTwo: null }
+    return {
+      ...{ pTwo: null, midPTwo: null, pLess: null, midPLess: null, midPMore: null },
+      minPTwo: null,
+    }
   }
   const { n1, n0 } = table
   const extreme = { x1: 0, n1, x0: n0, n0 }

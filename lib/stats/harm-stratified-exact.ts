@@ -10,6 +10,10 @@ import {
 
 export type HarmStratifiedExact = { readonly [Key in keyof ExactP]: number | null }
 
+const UNKNOWN: HarmStratifiedExact = {
+  ...{ pTwo: null, midPTwo: null, pLess: null, midPLess: null, midPMore: null },
+}
+
 /**
  * Exact test of a task over configurations, one stratum each: the sum of passes with skills given
  * all margins. The default test of the task list; `less` is harm. Strata that miss an arm are
@@ -21,7 +25,7 @@ export function harmStratifiedExact({
   readonly strata: readonly Table[]
 }): HarmStratifiedExact {
   const usable = strata.filter(hasBothArms)
-  if (usable.length === 0) return { pTwo: null, midPTwo: null, pLess: null, midPLess: null }
+  if (usable.length === 0) return UNKNOWN
   const observed = usable.reduce((total, stratum) => total + stratum.x1, 0)
   return exactP(stratifiedNull(usable), observed)
 }

@@ -1,10 +1,50 @@
-import { csvResponse, isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import {
+  csvAnswer,
+  gainColumns,
+  limitOf,
+  offsetOf,
+  type CsvColumns,
+} from '@/app/api/v1/experiments/answer'
+import { isCsvAsked, noExperiment } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import type { HarmRow } from '@/lib/analysis/describe-harms'
-import { listHarms, type HarmsView } from '@/lib/analysis/list-harms'
-import { HARMS_A_PAGE, harmsOffset, loadHarmsParams } from '@/lib/url/harms'
+import type { LossKind } from '@/lib/analysis/explain-change'
+import { listHarms } from '@/lib/analysis/list-harms'
+import { harmsOffset, loadHarmsParams } from '@/lib/url/harms'
 
-/** Tasks where skills hurt (or help), the surest first: the page of rows, or all of them as CSV. */
+const partOf =
+  (kind: LossKind) =>
+  ({ causes }: HarmRow) =>
+    causes.parts?.find((part) => part.kind === kind)?.delta ?? null
+
+const COLUMNS: CsvColumns<HarmRow> = {
+  rank: (row) => row.rank,
+  task: (row) => row.task,
+  domain: (row) => row.domain,
+  without: (row) => row.without,
+  with: (row) => row.with,
+  ...gainColumns<HarmRow>((row) => row.gain),
+  configurations_up: (row) => row.nUp,
+  configurations_tie: (row) => row.nTie,
+  configurations_down: (row) => row.nDown,
+  label: (row) => row.label,
+  test: (row) => row.test,
+  why_no_test: (row) => row.reason,
+  p: (row) => row.p,
+  q: (row) => row.q,
+  p_harm: (row) => row.pHarm,
+  part_completed: partOf('completed'),
+  part_timeouts: partOf('timeouts'),
+  part_crashes: partOf('crashes'),
+  part_infrastructure: partOf('infrastructure'),
+  trials_unread: (row) => row.causes.unread?.nUnread ?? null,
+  trials_reading_known: (row) => row.causes.unread?.nKnown ?? null,
+  diff_left: (row) => row.pair?.left ?? null,
+  diff_right: (row) => row.pair?.right ?? null,
+  checks_flipped: (row) => row.pair?.checks.length ?? null,
+}
+
+/** Tasks where skills hurt (or help), the surest first; all of them as CSV. */
 export async function GET(
   request: Request,
   context: RouteContext<'/api/v1/experiments/[experiment]/harms'>,
@@ -12,41 +52,11 @@ export async function GET(
   const { experiment } = await context.params
   const { page, ...question } = loadHarmsParams(request)
   const isCsv = isCsvAsked(request)
-  const place = isCsv
-    ? { offset: 0, limit: Number.MAX_SAFE_INTEGER }
-    : { offset: harmsOffset(page), limit: HARMS_A_PAGE }
-  const view = await listHarms(db, experiment, { ...question, ...place })
+  const offset = isCsv ? 0 : offsetOf(request) || harmsOffset(page)
+  const limit = isCsv ? Number.MAX_SAFE_INTEGER : limitOf(request)
+  const view = await listHarms(db, experiment, { ...question, offset, limit })
   if (!view) return noExperiment()
-  return isCsv ? rowsCsv(view) : jsonResponse(view)
-}
-
-const partOf = ({ causes }: HarmRow, kind: string) =>
-  causes.parts?.find((part) => part.kind === kind)?.delta ?? null
-
-function rowsCsv({ experiment, show, items }: HarmsView) {
-  const rows = items.map((row) => ({
-    ...row,
-    ...row.gain,
-    deltaCompleted: partOf(row, 'completed'),
-    deltaTimeouts: partOf(row, 'timeouts'),
-    deltaCrashes: partOf(row, 'crashes'),
-    deltaInfrastructure: partOf(row, 'infrastructure'),
-    nUnread: row.causes.unread?.nUnread ?? null,
-    nReadingKnown: row.causes.unread?.nKnown ?? null,
-    left: row.pair?.left ?? null,
-    right: row.pair?.right ?? null,
-    checksFlipped: row.pair?.checks.length ?? null,
-    gain: row.gain.estimate,
-  }))
-  return csvResponse(
-    `${experiment.slug}-${show}.csv`,
-    [
-      ...(['rank', 'task', 'domain', 'without', 'with', 'gain', 'low', 'high'] as const),
-      ...(['nTrials', 'method', 'nConfigurations', 'nDown', 'nUp', 'nTie', 'test'] as const),
-      ...(['reason', 'p', 'q', 'pHarm', 'label', 'deltaCompleted', 'deltaTimeouts'] as const),
-      ...(['deltaCrashes', 'deltaInfrastructure', 'nUnread', 'nReadingKnown'] as const),
-      ...(['left', 'right', 'checksFlipped'] as const),
-    ],
-    rows.map(({ rates: _rates, causes: _causes, pair: _pair, configurations: _c, ...row }) => row),
-  )
+  if (isCsv) return csvAnswer(`${experiment}-${view.show}`, COLUMNS, view.items)
+  const end = offset + view.items.length
+  return Response.json({ ...view, next: end < view.total ? String(end) : null })
 }
