@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayInstant } from '@/lib/display'
+import { experimentSettingsHref } from '@/lib/url/imports'
 import { importHref } from '@/lib/url/site'
 
 /** Where the numbers come from and how they were made. */
@@ -42,6 +43,17 @@ export function Provenance({ summary }: { summary: ExperimentSummary }) {
         {imports.total > imports.items.length && imports.items.length > 0 && (
           <> · {imports.total} in all</>
         )}
+      </dd>
+      <dt>Corrections</dt>
+      <dd>
+        Conditions, domains, baseline and name can be set in the{' '}
+        <Link
+          href={experimentSettingsHref(experiment.slug)}
+          className="underline underline-offset-2"
+        >
+          settings
+        </Link>
+        .
       </dd>
       {inferred.length > 0 && (
         <>
