@@ -16,6 +16,8 @@ export interface TestTrial {
   readonly name: string
   readonly reward: number
   readonly steps: readonly AtifStep[]
+  /** The folder that its task lies in, which tells the condition; `tasks` unless given. */
+  readonly tasksFolder?: string
 }
 
 const atif = (steps: readonly AtifStep[]) => ({
@@ -51,7 +53,7 @@ const result = (task: string, trial: TestTrial) => ({
   source: null,
   task_checksum: 'abc123',
   config: {
-    task: { path: `tasks/${task}` },
+    task: { path: `${trial.tasksFolder ?? 'tasks'}/${task}` },
     trial_name: `${task}__${trial.name}`,
     agent: { name: 'terminus-2', model_name: 'acme/acme-small-1', kwargs: {} },
   },
@@ -67,20 +69,58 @@ const result = (task: string, trial: TestTrial) => ({
   finished_at: '2026-06-13T01:12:00Z',
 })
 
-async function zipOf(task: string, trials: readonly TestTrial[]): Promise<Buffer> {
-  const zip = new yazl.ZipFile()
-  const add = (path: string, value: unknown) =>
-    zip.addBuffer(Buffer.from(JSON.stringify(value)), path)
+/** The files of a job: text by path. */
+export function jobFiles(task: string, trials: readonly TestTrial[]): Record<string, string> {
+  const files: Record<string, string> = {}
   for (const trial of trials) {
     const folder = `job/${task}__${trial.name}`
-    add(`${folder}/result.json`, result(task, trial))
-    add(`${folder}/config.json`, result(task, trial).config)
-    add(`${folder}/agent/trajectory.json`, atif(trial.steps))
+    files[`${folder}/result.json`] = JSON.stringify(result(task, trial))
+    files[`${folder}/config.json`] = JSON.stringify(result(task, trial).config)
+    files[`${folder}/agent/trajectory.json`] = JSON.stringify(atif(trial.steps))
   }
+  return files
+}
+
+/** Files as a zip. */
+export async function zipOf(files: Readonly<Record<string, string>>): Promise<Buffer> {
+  const zip = new yazl.ZipFile()
+  for (const [path, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), path)
   zip.end()
   const chunks: Buffer[] = []
   for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk as Uint8Array))
   return Buffer.concat(chunks)
+}
+
+/** Where an import can be asked for, and its page. */
+export interface Delivered {
+  readonly url: string
+  readonly page: string
+}
+
+/** Waits until an import is in. */
+export async function waitForImport(request: APIRequestContext, url: string): Promise<void> {
+  await expect
+    .poll(async () => ((await (await request.get(url)).json()) as { state: string }).state, {
+      timeout: 45_000,
+    })
+    .toBe('done')
+}
+
+/** Sends a zip to be imported and waits until it is in; `settings` go into the query. */
+export async function importZip(
+  request: APIRequestContext,
+  settings: Readonly<Record<string, string>>,
+  zip: Buffer,
+): Promise<Delivered> {
+  const query = new URLSearchParams({ name: 'job.zip', ...settings })
+  const delivered = await request.post(`/api/v1/imports?${query}`, {
+    data: zip,
+    headers: { 'content-type': 'application/zip' },
+  })
+  expect(delivered.status(), await delivered.text()).toBe(202)
+  const answer = (await delivered.json()) as Delivered
+  await waitForImport(request, answer.url)
+  return answer
 }
 
 /** Imports the trials of a task and waits until they are in; answers their ids by trial name. */
@@ -91,17 +131,7 @@ export async function importTrials(
   task: string,
   trials: readonly TestTrial[],
 ): Promise<Record<string, string>> {
-  const delivered = await request.post(
-    `/api/v1/imports?experiment=${experiment}&condition=${condition}&name=job.zip`,
-    { data: await zipOf(task, trials), headers: { 'content-type': 'application/zip' } },
-  )
-  expect(delivered.status(), await delivered.text()).toBe(202)
-  const { url } = (await delivered.json()) as { url: string }
-  await expect
-    .poll(async () => ((await (await request.get(url)).json()) as { state: string }).state, {
-      timeout: 45_000,
-    })
-    .toBe('done')
+  await importZip(request, { experiment, condition }, await zipOf(jobFiles(task, trials)))
   return Object.fromEntries(
     trials.map((trial) => [trial.name, trialUid(experiment, `${task}-${trial.name}`)]),
   )

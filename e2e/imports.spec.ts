@@ -1,0 +1,232 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
+import { dirname, join } from 'node:path'
+import type { APIRequestContext, Locator, Page } from '@playwright/test'
+import { trialUid } from '@/lib/ingest/trial-identity'
+import { expect, test } from './fixtures'
+import { importZip, jobFiles, waitForImport, zipOf, type TestTrial } from './harbor-job'
+
+const trial = (name: string, more: Partial<TestTrial> = {}): TestTrial => ({
+  name,
+  reward: 1,
+  steps: [
+    { source: 'user', message: 'Add up the column.' },
+    { source: 'agent', message: 'Adding.', command: 'python sum.py', output: '42' },
+  ],
+  tasksFolder: 'tasks-no-skills',
+  ...more,
+})
+
+/** Presses Tab until this has the focus, as a person without a mouse would. */
+async function tabTo(page: Page, target: Locator) {
+  await expect(target).toBeVisible()
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((node) => node === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('The keyboard does not get there.')
+}
+
+const rewardOf = async (request: APIRequestContext, experiment: string, logId: string) => {
+  const answer = await request.get(`/api/v1/trials/${trialUid(experiment, logId)}`)
+  return answer.ok() ? ((await answer.json()) as { reward: number }).reward : answer.status()
+}
+
+test('a folder is imported by keyboard alone: dry run, settings, progress, report, experiment', async ({
+  page,
+}, info) => {
+  const files = {
+    ...jobFiles('add-column', [trial('aaaaaa'), trial('bbbbbb', { tasksFolder: 'elsewhere' })]),
+    'job/add-column__cccccc/result.json': '{"task_name": "add-column", "trial_na',
+  }
+  const folder = info.outputPath('delivery')
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  await page.goto('/imports')
+  await tabTo(page, page.getByLabel('Choose a folder'))
+  const choosing = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await choosing).setFiles(folder)
+
+  await expect(page.getByText('This is a dry run: nothing is stored')).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(page.getByText('trials would be added').locator('..')).toContainText('2')
+  const inferred = page.getByRole('region', { name: 'What was inferred, and why?' })
+  await expect(inferred.getByRole('row', { name: /without skills|no skills/i })).toContainText(
+    'tasks-no-skills/add-column',
+  )
+  await expect(page.getByText('no condition: 1 trial')).toBeVisible()
+  const odd = page.getByRole('region', { name: 'What was odd?' })
+  await expect(odd).toContainText('The file is not valid JSON.')
+  await expect(odd).toContainText('→ Export it again')
+
+  await tabTo(page, page.getByLabel('Condition of all trials'))
+  await page.keyboard.press('n')
+  await expect(page.getByLabel('Condition of all trials')).toHaveValue('no_skills')
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.getByLabel('Experiment', { exact: false }).first()).toBeFocused()
+  await page.keyboard.type('keyboard-run')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Imported', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('trials added').locator('..')).toContainText('2')
+  await expect(page.getByText('condition set to')).toBeVisible()
+
+  const permalink = page.url()
+  await page.goto(permalink)
+  await tabTo(page, page.getByRole('link', { name: 'keyboard-run', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/experiments/keyboard-run')
+  await page.getByRole('link', { name: 'settings', exact: true }).click()
+  await expect(page).toHaveURL('/experiments/keyboard-run/settings')
+  rmSync(folder, { recursive: true })
+})
+
+test('a dropped archive is shown before anything is stored, and can be discarded', async ({
+  page,
+  request,
+}) => {
+  const zip = await zipOf(jobFiles('sort-rows', [trial('aaaaaa')]))
+  await page.goto('/imports')
+  const transfer = await page.evaluateHandle((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const dropped = new DataTransfer()
+    dropped.items.add(new File([bytes], 'dropped.zip', { type: 'application/zip' }))
+    return dropped
+  }, zip.toString('base64'))
+  await page
+    .getByText('Drop log folders, files or archives here')
+    .dispatchEvent('drop', { dataTransfer: transfer })
+  await expect(page.getByRole('heading', { name: 'dropped.zip' })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('trials would be added')).toBeVisible({ timeout: 20_000 })
+  const id = page.url().split('/').at(-1)!
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(page).toHaveURL('/imports')
+  const found = (await (await request.get(`/api/v1/imports/${id}`)).json()) as { state: string }
+  expect(found.state).toBe('cancelled')
+  const late = await request.put(`/api/v1/imports/${id}/files?path=a.json&offset=0`, { data: '{}' })
+  expect(late.status()).toBe(409)
+})
+
+test('undoing an import brings back what it replaced; deleting asks for the name', async ({
+  page,
+  request,
+}) => {
+  const settings = { experiment: 'undo-run', condition: 'curated' }
+  const before = await zipOf(jobFiles('fix-dates', [trial('aaaaaa', { reward: 0 })]))
+  const after = await zipOf(jobFiles('fix-dates', [trial('aaaaaa'), trial('bbbbbb')]))
+  await importZip(request, settings, before)
+  const second = await importZip(request, settings, after)
+  expect(await rewardOf(request, 'undo-run', 'fix-dates-aaaaaa')).toBe(1)
+
+  await page.goto(second.page)
+  await expect(page.getByText('trials replaced').locator('..')).toContainText('1')
+  await page.getByText('Undo this import').click()
+  await page.getByRole('button', { name: 'Undo it' }).click()
+  await expect(page.getByText('what they replaced has returned')).toBeVisible()
+  expect(await rewardOf(request, 'undo-run', 'fix-dates-aaaaaa')).toBe(0)
+  expect(await rewardOf(request, 'undo-run', 'fix-dates-bbbbbb')).toBe(404)
+
+  await page.goto('/experiments/undo-run/settings')
+  const section = page.getByRole('region', { name: 'Delete this experiment' })
+  await section.getByLabel('Slug of the experiment').fill('undo')
+  await section.getByRole('button', { name: 'Delete' }).click()
+  await expect(section.getByText('Type “undo-run” to delete it.')).toBeVisible()
+  await section.getByLabel('Slug of the experiment').fill('undo-run')
+  await section.getByRole('button', { name: 'Delete' }).click()
+  await expect(page).toHaveURL('/imports')
+  expect((await request.get('/api/v1/experiments/undo-run')).status()).toBe(404)
+})
+
+/** A bare request, for what a browser would not send. Null when the connection ended without an answer. */
+const send = (
+  baseURL: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  isCut = false,
+) =>
+  new Promise<number | null>((resolve) => {
+    const url = new URL('/api/v1/imports?experiment=foreign-run&name=x.zip', baseURL)
+    const sending = httpRequest(url, { method: 'POST', headers }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode ?? null)
+    })
+    sending.on('error', () => resolve(null))
+    if (!isCut) return sending.end(body)
+    sending.write(body)
+    setTimeout(() => sending.destroy(), 300)
+  })
+
+test('writes from other origins and under foreign names are refused', async ({
+  baseURL,
+  request,
+}) => {
+  const own = new URL(baseURL!).host
+  expect(await send(baseURL!, { host: own, origin: 'https://evil.example' }, 'PK')).toBe(403)
+  expect(await send(baseURL!, { host: 'evil.example' }, 'PK')).toBe(403)
+  expect(await send(baseURL!, { host: own, 'sec-fetch-site': 'cross-site' }, 'PK')).toBe(403)
+  expect((await request.get('/api/v1/experiments/foreign-run')).status()).toBe(404)
+})
+
+test('an upload that is cut leaves nothing half', async ({ baseURL, request }) => {
+  const headers = { 'content-length': '1000000', 'content-type': 'application/zip' }
+  expect(await send(baseURL!, headers, 'PK\u0003\u0004 and then nothing', true)).toBe(null)
+  await expect
+    .poll(async () => {
+      const { items } = (await (await request.get('/api/v1/imports')).json()) as {
+        items: { experiment: string | null; state: string }[]
+      }
+      return items.filter(
+        ({ experiment, state }) =>
+          experiment === 'foreign-run' && ['queued', 'running', 'done', 'failed'].includes(state),
+      )
+    })
+    .toEqual([])
+  expect((await request.get('/api/v1/experiments/foreign-run')).status()).toBe(404)
+})
+
+test('a staged delivery goes on where a part broke off', async ({ request }) => {
+  const zip = await zipOf(jobFiles('merge-sheets', [trial('aaaaaa')]))
+  const opened = await request.post('/api/v1/imports')
+  expect(opened.status()).toBe(201)
+  const { url } = (await opened.json()) as { url: string }
+  const part = (offset: number, data: Buffer) =>
+    request.put(`${url}/files?path=job.zip&offset=${offset}`, { data })
+  const half = Math.floor(zip.length / 2)
+  expect((await part(0, zip.subarray(0, half))).status()).toBe(200)
+  const wrong = await part(half + 7, zip.subarray(half + 7))
+  expect(wrong.status()).toBe(409)
+  expect(await wrong.json()).toMatchObject({ bytes: half })
+  expect(await (await request.get(`${url}/files?path=job.zip`)).json()).toMatchObject({
+    bytes: half,
+  })
+  expect((await part(half, zip.subarray(half))).status()).toBe(200)
+  const confirmed = await request.post(`${url}/confirm`, { data: { experiment: 'staged-run' } })
+  expect(confirmed.status()).toBe(202)
+  await waitForImport(request, url)
+  expect(await rewardOf(request, 'staged-run', 'merge-sheets-aaaaaa')).toBe(1)
+})
+
+test('hostile names and log text stay text', async ({ page, request }) => {
+  const mark = '<img src=x onerror="window.hacked=1">'
+  const dialogs: string[] = []
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message())
+    void dialog.dismiss()
+  })
+  const steps = [{ source: 'agent' as const, message: `${mark}<script>window.hacked=2</script>` }]
+  const files = {
+    ...jobFiles('read-form', [trial('aaaaaa', { steps })]),
+    [`job/${mark.replaceAll('/', '')}.bin`]: 'x',
+  }
+  const settings = { experiment: 'hostile-run', condition: 'curated' }
+  const delivered = await importZip(request, settings, await zipOf(files))
+  await page.goto(`${delivered.page}?code=unknown_format`)
+  await expect(page.getByText(mark)).toBeVisible()
+  await page.goto(`/trials/${trialUid('hostile-run', 'read-form-aaaaaa')}`)
+  await expect(page.getByText(mark).first()).toBeVisible()
+  expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined()
+  expect(dialogs).toEqual([])
+})
