@@ -200,6 +200,8 @@ export const trial = sqliteTable(
     fingerprint: text().notNull(),
     /** Fingerprints of poorer or second copies of this trial: they too count as unchanged. */
     otherFingerprints: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** Names and stamps of the files it was last read from: the same again need not be read. */
+    deliveryKey: text(),
     detail: text({ mode: 'json' }).$type<TrialDetail>().notNull(),
   },
   (t) => [
@@ -209,6 +211,7 @@ export const trial = sqliteTable(
     index('trial_uid').on(t.uid),
     index('trial_cell').on(t.experimentId, t.taskId, t.configurationId, t.conditionId, t.isLive),
     index('trial_import').on(t.importId),
+    index('trial_delivery').on(t.deliveryKey),
     // Without these, deleting a task or an arm scans all trials for rows that refer to it.
     index('trial_task').on(t.taskId),
     index('trial_configuration').on(t.configurationId),

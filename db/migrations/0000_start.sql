@@ -250,6 +250,7 @@ CREATE TABLE `trial` (
 	`skill_use` text,
 	`fingerprint` text NOT NULL,
 	`other_fingerprints` text DEFAULT '[]' NOT NULL,
+	`delivery_key` text,
 	`detail` text NOT NULL,
 	FOREIGN KEY (`replaced_by_import_id`) REFERENCES `import`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`import_id`) REFERENCES `import`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -263,6 +264,7 @@ CREATE UNIQUE INDEX `trial_live_uid` ON `trial` (`uid`) WHERE is_live = 1;--> st
 CREATE INDEX `trial_uid` ON `trial` (`uid`);--> statement-breakpoint
 CREATE INDEX `trial_cell` ON `trial` (`experiment_id`,`task_id`,`configuration_id`,`condition_id`,`is_live`);--> statement-breakpoint
 CREATE INDEX `trial_import` ON `trial` (`import_id`);--> statement-breakpoint
+CREATE INDEX `trial_delivery` ON `trial` (`delivery_key`);--> statement-breakpoint
 CREATE INDEX `trial_task` ON `trial` (`task_id`);--> statement-breakpoint
 CREATE INDEX `trial_configuration` ON `trial` (`configuration_id`);--> statement-breakpoint
 CREATE INDEX `trial_condition` ON `trial` (`condition_id`);--> statement-breakpoint

@@ -26,7 +26,15 @@ async function work(db: Db, row: ImportRow): Promise<void> {
   try {
     const paths = await stagedEntries(folder)
     const { id: importId, experimentSlug: slug, options } = row
-    await runImport(db, { importId, slug, paths, options, isDryRun, spoolFolder })
+    await runImport(db, {
+      importId,
+      slug,
+      paths,
+      options,
+      isDryRun,
+      spoolFolder,
+      isFresh: true,
+    })
   } catch (error) {
     await failImport(db, row.id, explainFailure(error))
   }

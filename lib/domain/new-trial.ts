@@ -78,6 +78,8 @@ export interface NewTrial {
   /** Redacted values by kind, for example `{ api_key: 2 }`. */
   readonly redactions: Readonly<Record<string, number>>
   readonly problems: readonly LogProblem[]
+  /** Key of the files it was read from, as delivered; absent where nothing tells them cheaply. */
+  readonly deliveryKey?: string
 }
 
 /** One skill that a task offers, as read from its folder. */

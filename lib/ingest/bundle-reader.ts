@@ -7,7 +7,7 @@ import type { LogFile } from './log-file'
 import { decodeText, parseJson } from './parse-json'
 
 /** Raised when a reader learns to see more, so that logs already stored are read again. */
-const READER_VERSION = 1
+export const READER_VERSION = 1
 
 /** One line of a JSON-lines log that is an object. */
 export interface JsonLine {

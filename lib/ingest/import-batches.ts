@@ -1,19 +1,50 @@
-import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import type { DeliveryEvent } from './parse-delivery'
+import type { DeliveryEvent, ParsedEvent, RecalledEvent } from './parse-delivery'
+import type { DeliveredTrial } from './plan-batch'
 
 const TRIALS_A_BATCH = 100
 /** Bytes of the logs behind a batch: what is held in memory at once. */
 const BYTES_A_BATCH = 8 * 1024 * 1024
 
 export interface ParsedBatch {
-  readonly trials: NewTrial[]
+  readonly trials: DeliveredTrial[]
   readonly tasks: NewTask[]
   /** Of the bundles and of their trials. */
   readonly problems: LogProblem[]
+  /** Files that were not read because they are stored as they are, and their bytes. */
+  readonly skipped: { files: number; bytes: number }
 }
 
-const emptyBatch = (): ParsedBatch => ({ trials: [], tasks: [], problems: [] })
+const emptyBatch = (): ParsedBatch => ({
+  trials: [],
+  tasks: [],
+  problems: [],
+  skipped: { files: 0, bytes: 0 },
+})
+
+/** Adds what was read; gives its bytes. */
+function addParsed(batch: ParsedBatch, { parsed }: ParsedEvent): number {
+  batch.trials.push(...parsed.trials)
+  batch.tasks.push(...parsed.tasks)
+  batch.problems.push(...parsed.problems)
+  let bytes = 0
+  for (const trial of parsed.trials) {
+    batch.problems.push(...trial.problems)
+    bytes += sizeOf(trial.sources)
+  }
+  return bytes
+}
+
+function addRecalled(batch: ParsedBatch, { trial, bundle }: RecalledEvent) {
+  batch.trials.push(trial)
+  batch.problems.push(...trial.problems)
+  batch.skipped.files += bundle.files.length
+  batch.skipped.bytes += sizeOf(bundle.files)
+}
+
+const sizeOf = (files: readonly { readonly bytes: number }[]) =>
+  files.reduce((sum, { bytes }) => sum + bytes, 0)
 
 /**
  * Gathers parsed bundles into batches of at most about 100 trials or 8 MB of logs. The first batch
@@ -31,14 +62,8 @@ export async function* batchBundles(
       yield { ...emptyBatch(), problems: [...event.problems] }
       continue
     }
-    const { trials, tasks, problems } = event.parsed
-    batch.trials.push(...trials)
-    batch.tasks.push(...tasks)
-    batch.problems.push(...problems)
-    for (const trial of trials) {
-      batch.problems.push(...trial.problems)
-      bytes += trial.sources.reduce((sum, source) => sum + source.bytes, 0)
-    }
+    if (event.kind === 'recalled') addRecalled(batch, event)
+    else bytes += addParsed(batch, event)
     const size = batch.trials.length + batch.tasks.length
     if (size < TRIALS_A_BATCH && bytes < BYTES_A_BATCH && batch.problems.length < 1000) continue
     yield batch

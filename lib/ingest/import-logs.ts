@@ -1,11 +1,13 @@
 import type { Db } from '@/db/open-database'
 import type { ImportProgress, ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
+import { deliveryKey } from './delivery-key'
 import { batchBundles } from './import-batches'
 import { ImportTally } from './import-report'
 import type { LogFile } from './log-file'
-import { parseDelivery } from './parse-delivery'
+import type { Memory, parseDelivery } from './parse-delivery'
 import { planBatch, type BatchPlan, type ImportTarget } from './plan-batch'
+import { recallTrials } from './recall-trials'
 import { isStillProblem } from './trial-identity'
 import { storeBatch, type NewBatch } from './store-trials'
 
@@ -26,6 +28,8 @@ export interface ImportWatch {
 
 export interface LogsTarget extends Omit<ImportTarget, 'experimentId'> {
   readonly isDryRun: boolean
+  /** The experiment as it stands before; null when there is none. */
+  readonly knownExperimentId: number | null
   readonly leaseHolder: string | null
   /** The experiment, made when the first thing to store comes; null in a dry run where there is none. */
   readonly experimentId: () => Promise<number | null>
@@ -56,6 +60,10 @@ class MeteredFile implements LogFile {
     return this.file.head(length)
   }
 
+  stamp() {
+    return this.file.stamp()
+  }
+
   async read() {
     const content = await this.file.read()
     this.meter.files += 1
@@ -74,6 +82,18 @@ async function planOrStore(db: Db, target: LogsTarget, batch: NewBatch): Promise
   if (experimentId === null || importId === null)
     throw new Error('An import writes into an experiment.')
   return storeBatch(db, { ...target, experimentId, importId, leaseHolder }, batch)
+}
+
+/** Nothing to recall where there is no experiment yet; the keys are kept for the next time. */
+function memoryOf(db: Db, { knownExperimentId, options }: LogsTarget): Memory {
+  const conditionKey = options.condition?.key ?? null
+  return {
+    keyOf: (bundle) => deliveryKey(bundle, options),
+    recall: async (keys) =>
+      knownExperimentId === null
+        ? new Map()
+        : recallTrials(db, knownExperimentId, keys, conditionKey),
+  }
 }
 
 /**
@@ -98,10 +118,13 @@ export async function importLogs(
   await take(delivery.problems)
   let isCancelled = false
   let bytesTotal: number | null = null
-  const events = parse(delivery.files.map((file) => new MeteredFile(file, meter)))
+  const files = delivery.files.map((file) => new MeteredFile(file, meter))
+  const events = parse(files, memoryOf(db, target))
   for await (const batch of batchBundles(events, (bytes) => (bytesTotal = bytes))) {
     isCancelled = watch.isCancelled()
     if (isCancelled) break
+    meter.files += batch.skipped.files
+    meter.bytes += batch.skipped.bytes
     for (const task of batch.tasks) tally.addTask(task, domains)
     const plan = await planOrStore(db, target, batch)
     for (const { trial, disposition } of plan.met) tally.addTrial(trial, disposition, domains)

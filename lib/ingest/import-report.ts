@@ -1,7 +1,8 @@
 import type { ImportReport, InferredGroup } from '@/lib/domain/import'
-import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
 import type { Disposition } from './plan-batch'
+import type { ReportedTrial } from './recall-trials'
 
 const MOST_TASKS_LISTED = 200
 
@@ -48,7 +49,7 @@ export class ImportTally {
   }
 
   addTrial(
-    trial: NewTrial,
+    trial: ReportedTrial,
     disposition: Disposition,
     domains: Readonly<Record<string, string>> | null,
   ) {

@@ -7,4 +7,9 @@ export interface LogFile {
   head(length: number): Promise<Buffer>
   /** The whole file. */
   read(): Promise<Buffer>
+  /**
+   * A short text that is another one when the content is, got as cheaply as the place allows: times
+   * and size on a disk, the checksum in a zip, a hash of the bytes elsewhere.
+   */
+  stamp(): Promise<string>
 }

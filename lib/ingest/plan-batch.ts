@@ -2,6 +2,7 @@ import type { Db } from '@/db/open-database'
 import type { ImportOptions } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
+import type { RecalledTrial, ReportedTrial } from './recall-trials'
 import { applyOptions, configurationKey, trialFingerprint, trialUid } from './trial-identity'
 
 /** Where a delivery goes. `importId` is null in a dry run without one, `experimentId` when it does not exist yet. */
@@ -14,12 +15,16 @@ export interface ImportTarget {
   readonly seen: Set<string>
 }
 
+/** A trial as it was read, or as it is stored where it was not read again. */
+export type DeliveredTrial = NewTrial | RecalledTrial
+
 /** The stored row of a trial, as far as planning needs it. */
 export interface LiveTrial {
   readonly id: number
   readonly uid: string
   readonly fingerprint: string
   readonly otherFingerprints: readonly string[]
+  readonly deliveryKey: string | null
   readonly hasTrajectory: boolean
   readonly importId: number
   /** Whether it took the place of a row of an earlier import. */
@@ -50,12 +55,14 @@ export interface BatchPlan {
   /** Fingerprints of further copies, by id of the stored row that was kept. */
   readonly alsoSeen: ReadonlyMap<number, readonly string[]>
   /** Every trial that counts, duplicates left out, as it would be stored. */
-  readonly met: readonly { readonly trial: NewTrial; readonly disposition: Disposition }[]
+  readonly met: readonly { readonly trial: ReportedTrial; readonly disposition: Disposition }[]
+  /** Keys under which stored trials were delivered this time, by id of the row. */
+  readonly newKeys: ReadonlyMap<number, string>
   readonly problems: readonly LogProblem[]
 }
 
 const LIVE_TRIALS = `
-  SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.has_trajectory, t.import_id, t.status, t.reward,
+  SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id, t.status, t.reward,
     t.task_id, t.configuration_id, t.condition_id, c.key AS condition_key, f.key AS configuration_key,
     EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND o.replaced_by_import_id = t.import_id) AS took_place
   FROM trial t JOIN condition c ON c.id = t.condition_id JOIN configuration f ON f.id = t.configuration_id
@@ -72,6 +79,7 @@ async function getLiveTrials(db: Db, uids: readonly string[]): Promise<Map<strin
         fingerprint: String(row.fingerprint),
         // The column is written by storeBatch only: a JSON list of strings.
         otherFingerprints: JSON.parse(String(row.other_fingerprints)) as string[],
+        deliveryKey: row.delivery_key === null ? null : String(row.delivery_key),
         hasTrajectory: Boolean(row.has_trajectory),
         importId: Number(row.import_id),
         tookPlace: Boolean(row.took_place),
@@ -85,7 +93,7 @@ async function getLiveTrials(db: Db, uids: readonly string[]): Promise<Map<strin
   )
 }
 
-const problemOf = (code: ProblemCode, trial: NewTrial, detail: string): LogProblem => ({
+const problemOf = (code: ProblemCode, trial: ReportedTrial, detail: string): LogProblem => ({
   code,
   file: trial.sources[0]?.path ?? trial.logId,
   detail,
@@ -100,7 +108,8 @@ interface Kept {
 class Planner {
   private readonly writes = new Map<string, PlannedTrial>()
   private readonly alsoSeen = new Map<number, string[]>()
-  private readonly met: { trial: NewTrial; disposition: Disposition }[] = []
+  private readonly newKeys = new Map<number, string>()
+  private readonly met: { trial: ReportedTrial; disposition: Disposition }[] = []
   private readonly problems: LogProblem[] = []
 
   constructor(
@@ -116,6 +125,7 @@ class Planner {
     const old = this.live.get(uid)
     const disposition = old ? this.compare(old, trial, fingerprint) : 'added'
     this.met.push({ trial, disposition })
+    if (old) this.noteKey(old, fingerprint, trial)
     // A trial that this import stored before it was interrupted counts again, but is not written again.
     if (disposition === 'unchanged' || (old && this.isSame(old, fingerprint))) return
     const keepsTrajectory = Boolean(old?.hasTrajectory) && !trial.hasTrajectory
@@ -129,9 +139,21 @@ class Planner {
     })
   }
 
+  /** A stored trial whose files are as they were: what is stored of it is what reading it would give. */
+  addRecalled(trial: RecalledTrial) {
+    const { uid, fingerprint } = trial
+    if (this.target.seen.has(uid)) {
+      this.problems.push(problemOf('duplicate_trial', trial, `trial ${trial.logId}`))
+      return this.rememberCopy(uid, fingerprint)
+    }
+    this.target.seen.add(uid)
+    const old = this.live.get(uid)
+    this.met.push({ trial, disposition: old ? this.countAs(old) : 'unchanged' })
+  }
+
   plan(): BatchPlan {
-    const { alsoSeen, met, problems } = this
-    return { writes: [...this.writes.values()], alsoSeen, met, problems }
+    const { alsoSeen, met, newKeys, problems } = this
+    return { writes: [...this.writes.values()], alsoSeen, met, newKeys, problems }
   }
 
   private isSame(old: LiveTrial, fingerprint: string) {
@@ -142,10 +164,7 @@ class Planner {
   }
 
   private compare(old: LiveTrial, trial: NewTrial, fingerprint: string): Disposition {
-    if (this.isSame(old, fingerprint)) {
-      if (old.importId !== this.target.importId) return 'unchanged'
-      return old.tookPlace ? 'replaced' : 'added'
-    }
+    if (this.isSame(old, fingerprint)) return this.countAs(old)
     if (!old.hasTrajectory || trial.hasTrajectory) return 'replaced'
     this.problems.push(problemOf('trajectory_kept', trial, `trial ${trial.logId}`))
     if (!saysTheSame(old, trial)) return 'replaced'
@@ -153,15 +172,33 @@ class Planner {
     return 'unchanged'
   }
 
+  /** What this import, perhaps before it was interrupted, did with a trial that is stored as delivered. */
+  private countAs(old: LiveTrial): Disposition {
+    if (old.importId !== this.target.importId) return 'unchanged'
+    return old.tookPlace ? 'replaced' : 'added'
+  }
+
+  /** Notes where a stored trial was found, unless this is another copy of it. */
+  private noteKey(old: LiveTrial, fingerprint: string, { deliveryKey }: NewTrial) {
+    if (!deliveryKey || old.fingerprint !== fingerprint) return
+    if (old.deliveryKey !== deliveryKey) this.newKeys.set(old.id, deliveryKey)
+  }
+
   private addDuplicate(uid: string, trial: NewTrial, fingerprint: string) {
     this.problems.push(problemOf('duplicate_trial', trial, `trial ${trial.logId}`))
     const kept: Kept = { planned: this.writes.get(uid), live: this.live.get(uid) }
     if (trial.hasTrajectory && !hasSteps(kept)) return this.takePlace(uid, trial, fingerprint, kept)
-    if (kept.planned) {
-      const otherFingerprints = [...kept.planned.otherFingerprints, fingerprint]
-      this.writes.set(uid, { ...kept.planned, otherFingerprints })
-    } else if (kept.live && !this.isSame(kept.live, fingerprint)) {
-      this.remember(kept.live.id, fingerprint)
+    this.rememberCopy(uid, fingerprint)
+  }
+
+  private rememberCopy(uid: string, fingerprint: string) {
+    const planned = this.writes.get(uid)
+    const live = this.live.get(uid)
+    if (planned) {
+      const otherFingerprints = [...planned.otherFingerprints, fingerprint]
+      this.writes.set(uid, { ...planned, otherFingerprints })
+    } else if (live && !this.isSame(live, fingerprint)) {
+      this.remember(live.id, fingerprint)
     }
   }
 
@@ -203,11 +240,14 @@ const saysTheSame = (old: LiveTrial, trial: NewTrial) =>
 export async function planBatch(
   db: Db,
   target: ImportTarget,
-  trials: readonly NewTrial[],
+  trials: readonly DeliveredTrial[],
 ): Promise<BatchPlan> {
   const uids = trials.map((trial) => trialUid(target.originSlug, trial.logId))
   const live = target.experimentId === null ? new Map() : await getLiveTrials(db, uids)
   const planner = new Planner(target, live)
-  trials.forEach((trial, index) => planner.add(uids[index]!, trial))
+  trials.forEach((trial, index) => {
+    if ('isRecalled' in trial) planner.addRecalled(trial)
+    else planner.add(uids[index]!, trial)
+  })
   return planner.plan()
 }

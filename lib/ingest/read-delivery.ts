@@ -23,6 +23,8 @@ export interface DeliveryOptions {
   readonly limits?: DeliveryLimits
   /** Where gzipped archives are unpacked; the system's temporary folder unless given. */
   readonly spoolFolder?: string
+  /** The files were just written by an upload: their times tell nothing of their content. */
+  readonly isFresh?: boolean
 }
 
 type ArchiveKind = 'zip' | 'gzip' | 'tar'
@@ -61,6 +63,7 @@ class DeliveryReader {
   constructor(
     private readonly limits: DeliveryLimits,
     private readonly spoolFolder: string,
+    private readonly isFresh: boolean,
   ) {}
 
   private async openFile(diskPath: string, logPath: string): Promise<OpenedArchive> {
@@ -74,13 +77,13 @@ class DeliveryReader {
     // Office documents are zips too: without the name a zip is taken for one only when given alone.
     if (kind === 'zip') return readZip(diskPath, folder, this.limits)
     if (isArchiveName(logPath)) return failed('archive_broken', logPath, 'no zip, tar or tar.gz')
-    const { size } = await stat(diskPath)
-    return withoutClose({ files: [diskFile(diskPath, logPath, size, this.limits)], problems: [] })
+    const file = diskFile(diskPath, logPath, await stat(diskPath), this.limits, this.isFresh)
+    return withoutClose({ files: [file], problems: [] })
   }
 
   /** Archives that lie directly in a given folder are opened too; deeper ones are not. */
   private async openFolder(diskPath: string, logPath: string): Promise<OpenedArchive[]> {
-    const { files, problems } = await readFolder(diskPath, logPath, this.limits)
+    const { files, problems } = await readFolder(diskPath, logPath, this.limits, this.isFresh)
     const isDirect = (file: LogFile) =>
       isArchiveName(file.path) && !file.path.slice(logPath.length + 1).includes('/')
     const archives: OpenedArchive[] = []
@@ -155,6 +158,7 @@ export const openDelivery = async (
   const reader = new DeliveryReader(
     options.limits ?? DELIVERY_LIMITS,
     options.spoolFolder ?? tmpdir(),
+    options.isFresh ?? false,
   )
   const given = [...new Set(paths.map((one) => path.resolve(one)))]
   const names = deliveryNames(given)

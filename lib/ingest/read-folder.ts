@@ -1,9 +1,18 @@
-import { closeSync, openSync, readSync, readdirSync, statSync, type Dirent } from 'node:fs'
+import {
+  closeSync,
+  openSync,
+  readSync,
+  readdirSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isJunkPath } from './archive-path'
+import { contentStamp, isTellingTime } from './delivery-key'
 import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
 
@@ -35,6 +44,8 @@ const readDisk = (diskPath: string, length: number): Buffer => {
 interface DiskPlace {
   readonly diskPath: string
   readonly logPath: string
+  /** Whether times tell nothing here: the files were just written, by an upload. */
+  readonly isFresh?: boolean
 }
 
 /**
@@ -42,12 +53,21 @@ interface DiskPlace {
  * A class, and one path instead of two: a delivery may have a million of these.
  */
 class DiskFile implements LogFile {
+  readonly bytes: number
+  private readonly mtimeMs: number
+  /** No program sets this time: whoever writes and then sets `mtime` back still changes it. */
+  private readonly ctimeMs: number
+
   constructor(
     readonly path: string,
-    readonly bytes: number,
+    seen: Stats,
     private readonly place: DiskPlace,
     private readonly limits: DeliveryLimits,
-  ) {}
+  ) {
+    this.bytes = seen.size
+    this.mtimeMs = seen.mtimeMs
+    this.ctimeMs = seen.ctimeMs
+  }
 
   private get diskPath(): string {
     return this.place.diskPath + this.path.slice(this.place.logPath.length)
@@ -61,15 +81,22 @@ class DiskFile implements LogFile {
     if (this.bytes > this.limits.maxFileBytes) throw new FileTooLargeError(`${this.bytes} bytes`)
     return readDisk(this.diskPath, this.bytes)
   }
+
+  async stamp(): Promise<string> {
+    const { bytes, mtimeMs, ctimeMs } = this
+    if (!this.place.isFresh && isTellingTime(ctimeMs)) return `t${bytes}.${mtimeMs}.${ctimeMs}`
+    return contentStamp(await this.read())
+  }
 }
 
 /** A file that was given by itself. */
 export const diskFile = (
   diskPath: string,
   logPath: string,
-  bytes: number,
+  seen: Stats,
   limits: DeliveryLimits,
-): LogFile => new DiskFile(logPath, bytes, { diskPath, logPath }, limits)
+  isFresh = false,
+): LogFile => new DiskFile(logPath, seen, { diskPath, logPath, isFresh }, limits)
 
 const LOG_NAMES = /^(?:result|config|trajectory)\.json$|\.jsonl$/
 
@@ -98,8 +125,7 @@ const visitLink = async (walk: Walk, diskPath: string, logPath: string): Promise
 
 const visitFile = (walk: Walk, diskPath: string, logPath: string): void => {
   try {
-    const { size } = statSync(diskPath)
-    walk.files.push(new DiskFile(logPath, size, walk.place, walk.limits))
+    walk.files.push(new DiskFile(logPath, statSync(diskPath), walk.place, walk.limits))
   } catch (error) {
     walk.problems.push(problem('unreadable_file', logPath, errorCode(error)))
   }
@@ -154,8 +180,9 @@ export const readFolder = async (
   diskPath: string,
   logPath: string,
   limits: DeliveryLimits,
+  isFresh = false,
 ): Promise<OpenedFiles> => {
-  const place = { diskPath, logPath }
+  const place = { diskPath, logPath, isFresh }
   const root = await realpath(diskPath)
   const walk: Walk = { files: [], problems: [], root, place, limits }
   await visitFolder(walk, diskPath, logPath)

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open, rm, type FileHandle } from 'node:fs/promises'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -29,6 +29,7 @@ const spooledFile = (
   stored: number,
   logPath: string,
   bytes: number,
+  stamp: string,
 ): LogFile => {
   const slice = async (length: number): Promise<Buffer> => {
     const buffer = Buffer.alloc(Math.min(length, stored))
@@ -43,6 +44,7 @@ const spooledFile = (
       if (stored < bytes) throw new FileTooLargeError(`${bytes} bytes`)
       return slice(stored)
     },
+    stamp: async () => stamp,
   }
 }
 
@@ -94,14 +96,18 @@ class TarSpool {
     const bytes = header.size ?? 0
     const keep = logPath === null ? 0 : bytes > this.limits.maxFileBytes ? HEAD_BYTES : bytes
     let stored = 0
+    // Times in a tar are whole seconds: only the bytes tell whether a file is the same.
+    const hash = createHash('sha256')
     for await (const chunk of content) {
       this.count(chunk.length)
+      if (logPath !== null) hash.update(chunk)
       const part = chunk.subarray(0, keep - stored)
       if (part.length > 0) await this.write(part, this.offset + stored)
       stored += part.length
     }
     if (logPath === null) return
-    this.files.push(spooledFile(this.spool, this.offset, stored, logPath, bytes))
+    const stamp = `h${bytes}.${hash.digest('hex')}`
+    this.files.push(spooledFile(this.spool, this.offset, stored, logPath, bytes, stamp))
     this.offset += stored
   }
 

@@ -53,6 +53,7 @@ const zipFile = (
     }
     return readUpTo(zip, entry, entry.uncompressedSize + 1)
   },
+  stamp: async () => `c${entry.uncompressedSize}.${entry.crc32}`,
 })
 
 const isLink = (entry: yauzl.Entry): boolean =>

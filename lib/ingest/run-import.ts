@@ -30,6 +30,8 @@ export interface ImportJob {
     readonly citation?: { text: string; url: string | null }
   }
   readonly spoolFolder?: string
+  /** The files were just written by an upload: their times tell nothing of their content. */
+  readonly isFresh?: boolean
   /** How log files become trials; a test may bring its own. */
   readonly parse?: typeof parseDelivery
   /** How long to wait for another writer; null: as long as it takes. */
@@ -132,6 +134,7 @@ async function importDelivery(
     options: job.options,
     seen: new Set(),
     isDryRun: job.isDryRun,
+    knownExperimentId: experiment.id,
     leaseHolder,
   }
   const { report, isCancelled } = tables
@@ -165,7 +168,10 @@ async function openAndImport(
   const { importId, isDryRun } = job
   const state = isDryRun ? 'previewing' : 'running'
   if (importId !== null && !(await beginImport(db, importId, state))) return null
-  const delivery = await openDelivery(job.paths, { spoolFolder: job.spoolFolder })
+  const delivery = await openDelivery(job.paths, {
+    spoolFolder: job.spoolFolder,
+    isFresh: job.isFresh,
+  })
   try {
     const outcome = await importDelivery(db, job, delivery, holder)
     if (importId !== null) {

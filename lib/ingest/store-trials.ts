@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
-import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
-import { planBatch, type BatchPlan, type ImportTarget } from './plan-batch'
+import type { NewTask } from '@/lib/domain/new-trial'
+import { planBatch, type BatchPlan, type DeliveredTrial, type ImportTarget } from './plan-batch'
 import { bareTask, taskStatements } from './store-tasks'
 import {
   armStatements,
@@ -20,7 +20,7 @@ export interface StoreTarget extends ImportTarget {
 }
 
 export interface NewBatch {
-  readonly trials: readonly NewTrial[]
+  readonly trials: readonly DeliveredTrial[]
   readonly tasks: readonly NewTask[]
 }
 
@@ -37,6 +37,13 @@ const alsoSeenStatements = (plan: BatchPlan): InStatement[] =>
     args: [JSON.stringify(fingerprints), id],
   }))
 
+async function noteKeys(db: Db, { newKeys }: BatchPlan, leaseHolder: string | null) {
+  if (newKeys.size === 0) return
+  const sql = `UPDATE trial SET delivery_key = j.value->>1 FROM json_each(?) j WHERE trial.id = j.value->>0`
+  const args = [JSON.stringify([...newKeys])]
+  await db.$client.batch([...fenceStatements(leaseHolder), { sql, args }], 'write')
+}
+
 /** Tasks to write: those described, and those that only a new trial names. */
 function tasksToWrite(batch: NewBatch, trials: readonly NumberedTrial[]): NewTask[] {
   const described = new Set(batch.tasks.map((task) => task.name))
@@ -51,6 +58,8 @@ function tasksToWrite(batch: NewBatch, trials: readonly NumberedTrial[]): NewTas
 export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): Promise<BatchPlan> {
   const { experimentId, importId } = target
   const plan = await planBatch(db, target, batch.trials)
+  // Where a trial was found says nothing that a page shows: the data version stays.
+  await noteKeys(db, plan, target.leaseHolder)
   const trials = await numberTrials(db, plan)
   const tasks = tasksToWrite(batch, trials)
   const keys = trials.flatMap(({ old }) => (old ? [old.cell] : []))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import { contentStamp } from './delivery-key'
 import type { LogFile } from './log-file'
 import { parseDelivery } from './parse-delivery'
 
@@ -17,6 +18,7 @@ const logFile = (filePath: string, content: Buffer): LogFile => ({
   bytes: content.length,
   head: async (length) => content.subarray(0, length),
   read: async () => content,
+  stamp: async () => contentStamp(content),
 })
 
 /** A temporary folder with these files, removed afterwards. */
@@ -44,7 +46,7 @@ export const readEverything = async (files: readonly LogFile[]) => {
   const problems: LogProblem[] = []
   for await (const event of parseDelivery(files)) {
     if (event.kind === 'claimed') problems.push(...event.problems)
-    else {
+    else if (event.kind === 'parsed') {
       trials.push(...event.parsed.trials)
       tasks.push(...event.parsed.tasks)
       problems.push(...event.parsed.problems)

@@ -33,6 +33,7 @@ const TRIAL_COLUMNS = [
   'skill_use',
   'fingerprint',
   'other_fingerprints',
+  'delivery_key',
   'detail',
 ]
 
@@ -83,6 +84,7 @@ function trialRow(planned: NumberedTrial, experimentId: number, importId: number
     skill_use: strongestUse(trial),
     fingerprint: planned.fingerprint,
     other_fingerprints: JSON.stringify(planned.otherFingerprints),
+    delivery_key: trial.deliveryKey ?? null,
     detail: JSON.stringify(trialDetail(trial)),
   }
 }

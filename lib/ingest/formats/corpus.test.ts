@@ -228,6 +228,7 @@ describe.skipIf(!corpus)('ATIF edge cases of the corpus', () => {
         bytes: result.length,
         head: async () => result,
         read: async () => result,
+        stamp: async () => 'h',
       },
       ...documents
         .filter((file) => path.basename(file.path).startsWith(name))
@@ -235,6 +236,7 @@ describe.skipIf(!corpus)('ATIF edge cases of the corpus', () => {
           bytes: file.bytes,
           head: (length: number) => file.head(length),
           read: () => file.read(),
+          stamp: () => file.stamp(),
           path: `t__abcdefg/agent/${path.basename(file.path).replace(/^.*(?<=history)\.(?=trajectory\.json)|^hello-world-context-summarization\.(?=trajectory\.json)/, '')}`,
         })),
     ]
