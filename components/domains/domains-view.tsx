@@ -26,7 +26,9 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
   return (
     <>
       <ViewHead frame={view} title="Where do skills help?" links={links} />
-      {headline && contrast && <AnswerLine headline={headline} contrast={contrast} />}
+      {headline && contrast && (
+        <AnswerLine headline={headline} contrast={contrast} weightings={links.weightings} />
+      )}
       {!contrast || domains.length === 0 ? (
         <p className="mt-6 max-w-[620px] text-ink-2">
           {contrast

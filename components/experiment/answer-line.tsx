@@ -4,11 +4,20 @@ import type { Headline } from '@/lib/analysis/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { GAIN_METHODS, VERDICT_LABELS } from '@/lib/domain/gain'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
+import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { GainMethod } from './gain-method'
 import { PolicyAnswers } from './policy-answers'
 
 /** The overall answer in two lines, above what a view takes apart. */
-export function AnswerLine({ headline, contrast }: { headline: Headline; contrast: ContrastHead }) {
+export function AnswerLine({
+  headline,
+  contrast,
+  weightings,
+}: {
+  headline: Headline
+  contrast: ContrastHead
+  weightings: readonly SwitchOption[]
+}) {
   const { gain, verdict, coverage } = headline
   return (
     <section aria-label="The overall gain" className="border-b py-3 text-ink-2">
@@ -30,9 +39,12 @@ export function AnswerLine({ headline, contrast }: { headline: Headline; contras
         <span className="text-xs text-ink-3">
           <PolicyAnswers headline={headline} policy={contrast.policy} />
         </span>
+        <span className="text-xs text-ink-3 sm:ml-auto">
+          <SwitchLinks label="weight" options={weightings} />
+        </span>
       </p>
       <p className="mt-1 max-w-[860px] text-xs">{sayMoreData(headline.plan)}</p>
-      <GainMethod headline={headline} />
+      <GainMethod headline={headline} contrast={contrast} />
     </section>
   )
 }

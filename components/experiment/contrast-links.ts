@@ -1,5 +1,6 @@
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import { UNCERTAINTIES, type Uncertainty } from '@/lib/domain/uncertainty'
+import { WEIGHTINGS, type Weighting } from '@/lib/domain/weighting'
 import type { ExperimentFrame } from '@/lib/analysis/describe-contrast'
 import type { ContrastParams } from '@/lib/url/experiment'
 import type { SwitchOption } from '@/components/ui/switch-links'
@@ -13,6 +14,12 @@ const POLICY_WORDS: Record<ErrorPolicy, [label: string, hint: string]> = {
   headline: ['headline', 'Agent ran out of time or crashed: fail. Our machinery broke: left out.'],
   fail: ['strict', 'Every error is a failure, also of our machinery.'],
   completed_only: ['completed', 'Only trials that ended by themselves. Rewards slow agents.'],
+}
+
+const WEIGHTING_WORDS: Record<Weighting, [label: string, hint: string]> = {
+  tasks: ['each task', 'Every task counts once, however often it was run.'],
+  trials: ['each trial', 'A task that was run more often weighs more.'],
+  domains: ['each domain', 'Every domain counts once, however many tasks it has.'],
 }
 
 type Href = (params: Partial<ContrastParams>) => string
@@ -43,6 +50,10 @@ export function contrastLinks(
         href: to({ uncertainty }),
         isCurrent: params.uncertainty === uncertainty,
       }
+    }),
+    weightings: WEIGHTINGS.map((weighting): SwitchOption => {
+      const [label, hint] = WEIGHTING_WORDS[weighting]
+      return { label, hint, href: to({ weighting }), isCurrent: params.weighting === weighting }
     }),
     policies: ERROR_POLICIES.map((policy): SwitchOption => {
       const [label, hint] = POLICY_WORDS[policy]

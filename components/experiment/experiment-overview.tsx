@@ -45,7 +45,7 @@ export function ExperimentOverview({
           hrefs={links.conditions}
         />
       </OverviewHead>
-      <HeadlineBand summary={summary} />
+      <HeadlineBand summary={summary} weightings={links.weightings} />
       <WarningList warnings={summary.warnings} />
       {contrast && (
         <>

@@ -1,19 +1,35 @@
 import { HowComputed } from '@/components/ui/how-computed'
+import type { ContrastHead } from '@/lib/analysis/describe-contrast'
 import type { Headline } from '@/lib/analysis/make-headline'
 import { displayCounted, displayRate } from '@/lib/display'
 import { GAIN_METHODS } from '@/lib/domain/gain'
+import type { Weighting } from '@/lib/domain/weighting'
+
+const HOW: Record<Weighting, (configurations: string, nTasks: number) => string> = {
+  tasks: (configurations, nTasks) =>
+    `Per task the mean over ${configurations} of with − without, then the mean over ${displayCounted(nTasks, 'task')}: each task counts once, however often it was run.`,
+  trials: (configurations, nTasks) =>
+    `The mean over all trials with, minus the mean over all trials without, of ${configurations} and ${displayCounted(nTasks, 'task')}: each trial counts once. Tasks up and down, the power line and the views below count each task once.`,
+  domains: (configurations, nTasks) =>
+    `Per task the mean over ${configurations} of with − without, then the mean of each domain, then the mean of the domains (${displayCounted(nTasks, 'task')}): each domain counts once. Tasks up and down, the power line and the views below count each task once.`,
+}
 
 /** How the headline gain was made: method, draws and seed, coverage. */
-export function GainMethod({ headline }: { headline: Headline }) {
+export function GainMethod({ headline, contrast }: { headline: Headline; contrast: ContrastHead }) {
   const { gain, coverage, nConfigurations } = headline
   return (
     <HowComputed>
       <p>
-        Per task the mean over {displayCounted(nConfigurations, 'configuration')} of with − without,
-        then the mean over {displayCounted(gain.nTasks, 'task')}: each task counts once, however
-        often it was run. Interval: {GAIN_METHODS[gain.method]}, 95 %. No draws and no seed: it is a
-        formula (Miller 2024 §4; docs/statistics.md).
+        {HOW[contrast.weighting](displayCounted(nConfigurations, 'configuration'), gain.nTasks)}{' '}
+        Interval: {GAIN_METHODS[gain.method]}, 95 %. No draws and no seed: it is a formula (Miller
+        2024 §4; docs/statistics.md).
       </p>
+      {contrast.uncertainty === 'rerun' && contrast.weighting !== 'tasks' && (
+        <p>
+          An interval for a re-run is made only where each task counts once; this one is for new
+          tasks.
+        </p>
+      )}
       <p>
         Paired on tasks that all shown configurations have in both arms: {coverage.nTasks} of{' '}
         {coverage.plannedTasks} ({displayRate(coverage.tasks)}).

@@ -4,12 +4,19 @@ import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayCount, displayCounted, displayPoints, displayRate } from '@/lib/display'
 import { GAIN_METHODS, VERDICT_LABELS } from '@/lib/domain/gain'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
+import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { GainMethod } from './gain-method'
 import { displayLuck } from './luck'
 import { PolicyAnswers } from './policy-answers'
 
 /** The answer in one line: the gain with its interval and n, and what stands behind it. */
-export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
+export function HeadlineBand({
+  summary,
+  weightings,
+}: {
+  summary: ExperimentSummary
+  weightings: readonly SwitchOption[]
+}) {
   const { headline, harms, contrast } = summary
   if (!headline || !contrast) return null
   const { gain, coverage } = headline
@@ -46,7 +53,7 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
         <Fact
           value={`${displayRate(headline.without, '')} → ${displayRate(headline.with)}`}
           says="without → with skills"
-          hint="Average over tasks; each task counts once, however often it was run."
+          hint={RATE_HINTS[contrast.weighting]}
         />
         <NormalizedFact headline={headline} />
         <Fact
@@ -73,7 +80,12 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
           {sayMoreData(headline.plan)}
           {headline.isEquivalent && ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
         </p>
-        <GainMethod headline={headline} />
+        <div className="flex flex-wrap items-start justify-between gap-x-8">
+          <GainMethod headline={headline} contrast={contrast} />
+          <p className="mt-1 text-ink-3">
+            <SwitchLinks label="weight" options={weightings} />
+          </p>
+        </div>
       </div>
     </section>
   )
@@ -107,6 +119,12 @@ function Fact({ value, says, hint }: { value: string; says: ReactNode; hint?: st
       <dd className="text-base font-[600] whitespace-nowrap">{value}</dd>
     </div>
   )
+}
+
+const RATE_HINTS = {
+  tasks: 'Average over tasks; each task counts once, however often it was run.',
+  trials: 'Average over trials; each trial counts once.',
+  domains: 'Average over domains; each domain counts once.',
 }
 
 /** An interval that reaches zero is grey however large its point. */

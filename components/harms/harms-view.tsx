@@ -30,7 +30,9 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
   return (
     <>
       <ViewHead frame={view} title={words.title} links={links} />
-      {headline && contrast && <AnswerLine headline={headline} contrast={contrast} />}
+      {headline && contrast && (
+        <AnswerLine headline={headline} contrast={contrast} weightings={links.weightings} />
+      )}
       {!contrast ? (
         <p className="mt-6 max-w-[620px] text-ink-2">
           There are no two known conditions to compare. Import the same tasks under another

@@ -23,8 +23,8 @@ export function TasksView({
     tasksHref(slug, { ...params, ...changed, page: 1 }),
   )
   const page = Math.max(1, params.page)
-  const { without, with: with_, policy, uncertainty, configurations } = params
-  const question = { without, with: with_, policy, uncertainty, configurations }
+  const { without, with: with_, policy, uncertainty, weighting, configurations } = params
+  const question = { without, with: with_, policy, uncertainty, weighting, configurations }
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">

@@ -3,8 +3,8 @@ import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
 import { measureTasks } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
-import { asGain, countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
 import type { OpenExperiment } from './get-experiment'
+import { weighGain } from './weigh-gain'
 
 /** The gain of a contrast with errors counted one way. */
 export interface PolicyAnswer {
@@ -20,15 +20,12 @@ export interface PolicyAnswer {
 export function answerByPolicy(
   { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
   contrast: Contrast,
-  uncertainty: ViewQuestion['uncertainty'],
+  question: Pick<ViewQuestion, 'uncertainty' | 'weighting'>,
 ): PolicyAnswer[] {
   const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
   return (canSwitch ? ERROR_POLICIES : [contrast.policy]).map((policy) => {
     const under = { ...contrast, policy }
-    const tasks = measureTasks(table, under)
-    const rerunSe = uncertainty === 'rerun' ? rerunSeOverTasks(table, under, tasks) : null
-    const trials = countTrials(tasks.filter((task) => task.isCommon))
-    const gain = asGain(gainOverTasks(tasks), rerunSe, trials, uncertainty)
+    const { gain } = weighGain(table, under, measureTasks(table, under), question)
     return { policy, gain, verdict: gainVerdict(gain) }
   })
 }

@@ -8,7 +8,13 @@ import type { ViewQuestion } from './describe-contrast'
 import { compareConditions } from './compare-conditions'
 
 const QUESTION: ViewQuestion = {
-  ...{ without: null, with: null, policy: 'headline', uncertainty: 'new_tasks' },
+  ...{
+    without: null,
+    with: null,
+    policy: 'headline',
+    uncertainty: 'new_tasks',
+    weighting: 'tasks',
+  },
   configurations: null,
 }
 

@@ -7,7 +7,13 @@ import { compareModels, type ModelsQuestion, type ModelsView } from './compare-m
 import { makePublishedBoard } from './published/testing'
 
 const QUESTION: ModelsQuestion = {
-  ...{ without: null, with: null, policy: 'headline', uncertainty: 'new_tasks' },
+  ...{
+    without: null,
+    with: null,
+    policy: 'headline',
+    uncertainty: 'new_tasks',
+    weighting: 'tasks',
+  },
   ...{ configurations: null, first: null, firstCondition: null, second: null },
   ...{ secondCondition: null, margin: 0.05, small: [], large: [], x: null },
 }

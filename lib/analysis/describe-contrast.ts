@@ -1,6 +1,7 @@
 import type { ConditionKind } from '@/lib/domain/condition'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
+import type { Weighting } from '@/lib/domain/weighting'
 import type { CellTable } from './cell-table'
 import type { ConfigurationBasis, ContrastQuestion } from './contrast'
 import type { OpenExperiment } from './get-experiment'
@@ -34,6 +35,7 @@ export interface ContrastHead {
   readonly with: ConditionHead
   readonly policy: ErrorPolicy
   readonly uncertainty: Uncertainty
+  readonly weighting: Weighting
   /** False where the data has no statuses: then the error policy changes nothing. */
   readonly canSwitchPolicy: boolean
   readonly basis: ConfigurationBasis
@@ -49,6 +51,7 @@ export interface ExperimentFrame {
 
 export interface ViewQuestion extends ContrastQuestion {
   readonly uncertainty: Uncertainty
+  readonly weighting: Weighting
 }
 
 export const describeConditions = (table: CellTable): readonly ConditionHead[] =>
@@ -97,6 +100,7 @@ export function describeFrame(open: OpenExperiment, question: ViewQuestion): Exp
       with: conditions[contrast.with]!,
       policy: contrast.policy,
       uncertainty: question.uncertainty,
+      weighting: question.weighting,
       // A published cell stands for trials that all ended well, so that no policy changes it.
       canSwitchPolicy: table.knowsStatuses && open.experiment.kind === 'logs',
       basis: contrast.basis,

@@ -13,8 +13,16 @@ const QUESTION: ViewQuestion = {
   with: null,
   policy: 'headline',
   uncertainty: 'new_tasks',
+  weighting: 'tasks',
   configurations: null,
 }
+
+const QUESTIONS = [
+  ['new_tasks', 'tasks'],
+  ['rerun', 'tasks'],
+  ['new_tasks', 'trials'],
+  ['rerun', 'domains'],
+] as const
 const LIST: TaskListQuestion = {
   ...QUESTION,
   q: '',
@@ -54,9 +62,9 @@ function findBadNumbers(value: unknown, path = '$'): string[] {
 test.each(Object.entries(EDGES))('%s: every answer is made of numbers or null', async (_, text) => {
   const db = await createTestDb()
   await makeExperiment(db, { cells: cellsFromText(text) })
-  for (const uncertainty of ['new_tasks', 'rerun'] as const)
+  for (const [uncertainty, weighting] of QUESTIONS)
     for (const policy of ['headline', 'fail', 'completed_only'] as const) {
-      const question = { ...QUESTION, uncertainty, policy }
+      const question = { ...QUESTION, uncertainty, weighting, policy }
       const answers = [
         await summarizeExperiment(db, 'test', question),
         await listTasks(db, 'test', { ...LIST, ...question }),

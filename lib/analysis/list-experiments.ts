@@ -25,6 +25,7 @@ const DEFAULT_QUESTION: ViewQuestion = {
   with: null,
   policy: 'headline',
   uncertainty: 'new_tasks',
+  weighting: 'tasks',
   configurations: null,
 }
 
@@ -53,7 +54,7 @@ async function describe(db: Db, row: ExperimentRow): Promise<Described> {
   return {
     ...describeExperiment(open),
     contrast: describeFrame(open, DEFAULT_QUESTION).contrast,
-    headline: contrast && makeHeadline(open, contrast, 'new_tasks'),
+    headline: contrast && makeHeadline(open, contrast, DEFAULT_QUESTION),
   }
 }
 

@@ -93,7 +93,7 @@ export async function listHarms(
       ...{ isOneHarnessAModel: false, items: [], total: 0 },
     }
   await prepareTasks(table, contrast)
-  const headline = makeHeadline(open, contrast, question.uncertainty)
+  const headline = makeHeadline(open, contrast, question)
   await letOthersRun()
   const { ranked, ...found } = remember(table, 'harms', [contrast, show], () =>
     findHarms(table, contrast, show),

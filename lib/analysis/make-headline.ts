@@ -2,7 +2,6 @@ import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
 import { isEquivalent } from '@/lib/stats/compare-noninferiority'
 import { gainNormalized } from '@/lib/stats/gain-normalized'
 import { tInterval } from '@/lib/stats/interval'
-import { mean } from '@/lib/stats/numeric-rules'
 import { planMoreData, type MoreDataPlan } from '@/lib/stats/plan-more-data'
 import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
 import type { CellTable } from './cell-table'
@@ -10,7 +9,6 @@ import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
 import {
-  asGain,
   countTrials,
   gainOfConfiguration,
   gainOverTasks,
@@ -18,6 +16,9 @@ import {
 } from './gain-over-tasks'
 import type { OpenExperiment } from './get-experiment'
 import { remember } from './remember'
+import { weighGain } from './weigh-gain'
+
+type Ask = Pick<ViewQuestion, 'uncertainty' | 'weighting'>
 
 /** The answer to "did skills help overall?" under one contrast. */
 export interface Headline {
@@ -98,29 +99,28 @@ function coverageOf(
 export const makeHeadline = (
   { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
   contrast: Contrast,
-  uncertainty: ViewQuestion['uncertainty'],
+  { uncertainty, weighting }: Ask,
 ): Headline =>
-  remember(table, 'headline', [contrast, uncertainty, experiment.plannedTasks], () =>
-    findHeadline({ experiment, table }, contrast, uncertainty),
+  remember(table, 'headline', [contrast, uncertainty, weighting, experiment.plannedTasks], () =>
+    findHeadline({ experiment, table }, contrast, { uncertainty, weighting }),
   )
 
 function findHeadline(
   { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
   contrast: Contrast,
-  uncertainty: ViewQuestion['uncertainty'],
+  question: Ask,
 ): Headline {
   const tasks = measureTasks(table, contrast)
   const common = tasks.filter((task) => task.isCommon)
   const paired = gainOverTasks(tasks)
   const rerunSe = rerunSeOverTasks(table, contrast, tasks)
   const nTrials = countTrials(common)
-  const gain = asGain(paired, rerunSe, nTrials, uncertainty)
+  const { gain, ...rates } = weighGain(table, contrast, tasks, question)
   const { lo: lower, hi: upper } = tInterval(paired.delta, paired.se, paired.df, 0.9)
   return {
     gain,
     verdict: gainVerdict(gain),
-    without: mean(common.map((task) => task.without!)),
-    with: mean(common.map((task) => task.with!)),
+    ...rates,
     nConfigurations: contrast.configurations.length,
     normalizedGain: normalizedGains(table, contrast, tasks),
     nUp: paired.nUp,
@@ -133,7 +133,7 @@ function findHeadline(
       rerunSe,
       trials: trialsPerCell(nTrials, common.length, contrast.configurations.length),
     }),
-    policies: answerByPolicy({ experiment, table }, contrast, uncertainty),
+    policies: answerByPolicy({ experiment, table }, contrast, question),
     coverage: coverageOf(table, contrast, tasks, experiment.plannedTasks ?? table.tasks.length),
   }
 }

@@ -51,11 +51,13 @@ export async function summarizeExperiment(
       warnings,
       imports: deliveries,
     }
-  const { uncertainty } = question
   const planned = experiment.plannedTasks ?? table.tasks.length
   await prepareTasks(table, contrast)
-  const found = await remember(table, 'overview', [contrast, uncertainty, planned], () =>
-    answerContrast(open, contrast, uncertainty, planned),
+  const found = await remember(
+    table,
+    'overview',
+    [contrast, question.uncertainty, question.weighting, planned],
+    () => answerContrast(open, contrast, question, planned),
   )
   return {
     ...frame,
@@ -69,13 +71,14 @@ export async function summarizeExperiment(
 async function answerContrast(
   open: OpenExperiment,
   contrast: Contrast,
-  uncertainty: ViewQuestion['uncertainty'],
+  question: ViewQuestion,
   planned: number,
 ) {
   const { table } = open
+  const { uncertainty } = question
   const tasks = compareTasks(table, contrast)
   const worst = rankHarms(table, tasks).slice(0, WORST_SHOWN)
-  const headline = makeHeadline(open, contrast, uncertainty)
+  const headline = makeHeadline(open, contrast, question)
   await letOthersRun()
   const domains = compareDomains(table, contrast, uncertainty)
   await letOthersRun()

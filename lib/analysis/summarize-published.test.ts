@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { Db } from '@/db/open-database'
 import { createTestDb } from '@/db/testing'
 import { makePublishedBoard } from './published/testing'
 import type { ViewQuestion } from './describe-contrast'
@@ -9,13 +10,17 @@ const QUESTION: ViewQuestion = {
   with: null,
   policy: 'headline',
   uncertainty: 'new_tasks',
+  weighting: 'tasks',
   configurations: null,
 }
 
+let db: Db
+let slug: string
 let summary: ExperimentSummary
 beforeAll(async () => {
-  const db = await createTestDb()
-  summary = (await summarizeExperiment(db, await makePublishedBoard(db), QUESTION))!
+  db = await createTestDb()
+  slug = await makePublishedBoard(db)
+  summary = (await summarizeExperiment(db, slug, QUESTION))!
 })
 
 const percent = (value: number | null) => (value! * 100).toFixed(1)
@@ -98,4 +103,20 @@ test('none of the thirteen negative tasks stands out, and luck would give about 
   expect(summary.harms.expectedSd).toBeCloseTo(4, 0)
   expect(summary.harms.worst).toHaveLength(7)
   expect(summary.harms.worst.every(({ label }) => label === 'within_noise')).toBe(true)
+})
+
+test('equal trials a task make trials and tasks weigh the same; domains once give another gain', async () => {
+  const under = async (weighting: ViewQuestion['weighting']) =>
+    (await summarizeExperiment(db, slug, { ...QUESTION, weighting }))!.headline!
+  const [tasks, trials, domains] = [
+    summary.headline!,
+    await under('trials'),
+    await under('domains'),
+  ]
+  expect(trials.gain.estimate).toBeCloseTo(tasks.gain.estimate!, 12)
+  expect(trials.gain.low).toBeCloseTo(tasks.gain.low!, 12)
+  expect(trials.gain.method).toBe('clustered_t')
+  expect(percent(domains.gain.estimate)).toBe('17.0')
+  expect(domains.gain.method).toBe('domain_means_t')
+  expect(domains.with! - domains.without!).toBeCloseTo(domains.gain.estimate!, 12)
 })

@@ -9,7 +9,13 @@ import { makePublishedBoard } from './published/testing'
 import { summarizeSkillSizes } from './summarize-skill-sizes'
 
 const QUESTION: ViewQuestion = {
-  ...{ without: null, with: null, policy: 'headline', uncertainty: 'new_tasks' },
+  ...{
+    without: null,
+    with: null,
+    policy: 'headline',
+    uncertainty: 'new_tasks',
+    weighting: 'tasks',
+  },
   configurations: null,
 }
 

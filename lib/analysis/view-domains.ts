@@ -22,7 +22,7 @@ export async function viewDomains(
   const { table, contrast } = open
   const frame = describeFrame(open, question)
   if (!contrast) return { ...frame, headline: null, domains: NO_DOMAINS }
-  const headline = makeHeadline(open, contrast, question.uncertainty)
+  const headline = makeHeadline(open, contrast, question)
   await letOthersRun()
   return {
     ...frame,

@@ -29,6 +29,7 @@ const QUESTION: ViewQuestion = {
   with: null,
   policy: 'headline',
   uncertainty: 'new_tasks',
+  weighting: 'tasks',
   configurations: null,
 }
 

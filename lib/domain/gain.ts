@@ -2,6 +2,8 @@
 export const GAIN_METHODS = {
   paired_t: 't interval over tasks: where the gain could be for other tasks of this kind',
   paired_rerun: 'normal interval from trials: where these same tasks would land when run again',
+  clustered_t: 't interval over tasks that weigh by their trials: for other tasks of this kind',
+  domain_means_t: 't interval for the mean of these domains: for other tasks of the same domains',
   pooled_domain_t: 't interval with the spread pooled over domains',
   mover: 'score interval from trials: where these configurations would land when run again',
   t_over_configurations: 't interval over configurations (rewards are fractional)',

@@ -7,6 +7,7 @@ const CONTRAST: ContrastParams = {
   with: 'curated without scripts',
   policy: 'fail',
   uncertainty: 'rerun',
+  weighting: 'domains',
   configurations: ['open,hands--a', 'codex--b'],
 }
 

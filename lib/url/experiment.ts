@@ -8,6 +8,7 @@ import {
 } from 'nuqs/server'
 import { ERROR_POLICIES } from '@/lib/domain/error-policy'
 import { UNCERTAINTIES } from '@/lib/domain/uncertainty'
+import { WEIGHTINGS } from '@/lib/domain/weighting'
 import { experimentHref } from './site'
 
 /** What every view of an experiment compares, and how it counts. */
@@ -17,6 +18,8 @@ export const contrastParams = {
   with: parseAsString,
   policy: parseAsStringLiteral(ERROR_POLICIES).withDefault('headline'),
   uncertainty: parseAsStringLiteral(UNCERTAINTIES).withDefault('new_tasks'),
+  /** What counts once in the headline. */
+  weighting: parseAsStringLiteral(WEIGHTINGS).withDefault('tasks'),
   /** Keys of the configurations that enter means; absent: those that cover the tasks. */
   configurations: parseAsArrayOf(parseAsString),
 }

@@ -1,0 +1,52 @@
+import { tInterval, type Interval } from './interval'
+import { DEFAULT_CONF, sum, zeroIfTiny } from './numeric-rules'
+
+/** Trials of one task in one arm: how many, and the sum of their rewards. */
+export interface TrialSum {
+  readonly n: number
+  readonly sum: number
+}
+
+export interface GainPooled extends Interval {
+  readonly nTasks: number
+  readonly withMean: number | null
+  readonly withoutMean: number | null
+  readonly delta: number | null
+  readonly se: number | null
+  readonly df: number | null
+}
+
+const UNKNOWN: GainPooled = {
+  ...{ nTasks: 0, withMean: null, withoutMean: null, delta: null, se: null, df: null },
+  ...{ lo: null, hi: null },
+}
+
+/**
+ * Gain in which every trial counts once: mean over all trials with, minus mean over all without. The
+ * standard error knows that trials of both arms cluster in tasks: a task's residual is its share in
+ * both means, and residuals of tasks are independent. t interval with tasks − 1 degrees of freedom.
+ * Tasks without trials in an arm are left out. Source: Liang & Zeger 1986; Miller 2024 §2.2.
+ */
+export function gainPooled(input: {
+  readonly tasks: readonly { readonly with: TrialSum; readonly without: TrialSum }[]
+  readonly conf?: number
+}): GainPooled {
+  const { conf = DEFAULT_CONF } = input
+  const tasks = input.tasks.filter((task) => task.with.n > 0 && task.without.n > 0)
+  if (tasks.length === 0) return UNKNOWN
+  const nWith = sum(tasks.map((task) => task.with.n))
+  const nWithout = sum(tasks.map((task) => task.without.n))
+  const withMean = sum(tasks.map((task) => task.with.sum)) / nWith
+  const withoutMean = sum(tasks.map((task) => task.without.sum)) / nWithout
+  const delta = withMean - withoutMean
+  const nTasks = tasks.length
+  const df = nTasks - 1
+  const residuals = tasks.map(
+    (task) =>
+      (task.with.sum - withMean * task.with.n) / nWith -
+      (task.without.sum - withoutMean * task.without.n) / nWithout,
+  )
+  const spread = zeroIfTiny(Math.sqrt(sum(residuals.map((e) => e * e))))
+  const se = df < 1 ? null : Math.sqrt(nTasks / df) * spread
+  return { nTasks, withMean, withoutMean, delta, se, df, ...tInterval(delta, se, df, conf) }
+}
