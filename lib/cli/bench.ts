@@ -7,13 +7,14 @@ import { migrateDatabase } from '@/db/migrate-database'
 import { openWriter } from '@/db/open-database'
 import { benchImport } from './bench/bench-import'
 import { benchPages, type BenchedPage } from './bench/bench-pages'
+import { benchTrajectories } from './bench/bench-trajectories'
 import { weighJavaScript } from './bench/weigh-javascript'
 import { writeCells } from './bench/write-cells'
 import { findBrowser } from './ensure-browser.mjs'
 import { ensureBuilt } from './setup.mjs'
 import { writeDemo } from './write-demo'
 
-const SECTIONS = ['import', 'pages', 'million', 'javascript'] as const
+const SECTIONS = ['import', 'pages', 'million', 'trajectories', 'javascript'] as const
 const USAGE = `npm run bench [-- ${SECTIONS.join(' | ')} …]   (all of them without a name)`
 
 /** 12 x 12 tasks, 3 configurations, 3 conditions, 8 attempts: 10,368 trials. */
@@ -32,6 +33,14 @@ const wanted = process.argv.slice(2)
 const isKnown = (name: string) => (SECTIONS as readonly string[]).includes(name)
 const wants = (name: (typeof SECTIONS)[number]) => wanted.length === 0 || wanted.includes(name)
 
+/** Null where there is no browser: what needs one is left out. */
+async function openBrowser() {
+  const executablePath = findBrowser()
+  return executablePath
+    ? chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+    : null
+}
+
 async function bench(folder: string) {
   const logs = join(folder, 'logs')
   const store = { url: `file:${join(folder, 'store.db')}`, dataFolder: join(folder, 'data') }
@@ -46,7 +55,7 @@ async function bench(folder: string) {
     })
     console.log(`## Import\n\n${report}\n`)
   }
-  if (wants('pages') || wants('million') || wants('javascript')) await ensureBuilt()
+  if (wanted.length !== 1 || !wants('import')) await ensureBuilt()
   if (wants('pages')) {
     const times = await benchPages(store, pagesOf('bench', 'pump-curve-selection'))
     console.log(`## Pages at 10,368 trials\n\n${times}\n`)
@@ -62,11 +71,13 @@ async function bench(folder: string) {
       `## Pages at ${trials.toLocaleString('en')} trials (${cells.toLocaleString('en')} cells)\n\n${times}\n`,
     )
   }
+  if (wants('trajectories')) {
+    const browser = await openBrowser()
+    console.log(`## Trajectories\n\n${await benchTrajectories(folder, browser)}\n`)
+    await browser?.close()
+  }
   if (wants('javascript')) {
-    const executablePath = findBrowser()
-    const browser = executablePath
-      ? await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-      : null
+    const browser = await openBrowser()
     const pages = pagesOf('bench', 'pump-curve-selection').filter(
       ({ path }) => !path.startsWith('/api'),
     )

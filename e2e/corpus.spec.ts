@@ -1,0 +1,108 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import type { APIRequestContext, Page } from '@playwright/test'
+import yazl from 'yazl'
+import { diffHref } from '@/lib/url/diff'
+import { trialHref } from '@/lib/url/site'
+import { expect, test } from './fixtures'
+
+// Real logs that others wrote, in the folder that LOG_CORPUS names: every trajectory opens and
+// trials of one task diff, without an error in the console.
+
+const corpus = process.env.LOG_CORPUS
+const FOLDERS = ['harbor', 'atif-edge-cases']
+const PAIRS_A_TASK = 3
+
+async function zipOf(folder: string): Promise<Buffer> {
+  const zip = new yazl.ZipFile()
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const file = path.join(entry.parentPath, entry.name)
+    zip.addFile(file, path.relative(folder, file))
+  }
+  zip.end()
+  const chunks: Buffer[] = []
+  for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk as Uint8Array))
+  return Buffer.concat(chunks)
+}
+
+/** Imports a folder; answers how many trials it gave. */
+async function importFolder(request: APIRequestContext, experiment: string, folder: string) {
+  const delivered = await request.post(
+    `/api/v1/imports?experiment=${experiment}&name=${path.basename(folder)}.zip`,
+    {
+      data: await zipOf(folder),
+      headers: { 'content-type': 'application/zip' },
+      timeout: 120_000,
+    },
+  )
+  expect(delivered.status(), await delivered.text()).toBe(202)
+  const { url } = (await delivered.json()) as { url: string }
+  const state = async () => ((await (await request.get(url)).json()) as { state: string }).state
+  await expect.poll(state, { timeout: 240_000 }).toBe('done')
+  const done = await readJson<{ report: { trials: { added: number } } }>(request, url)
+  return done.report.trials.added
+}
+
+const readJson = async <Answer>(request: APIRequestContext, url: string) => {
+  const response = await request.get(url)
+  expect(response.status(), url).toBe(200)
+  return (await response.json()) as Answer
+}
+
+interface Brief {
+  readonly uid: string
+  readonly hasTrajectory: boolean
+}
+
+/** All trials of the experiment, task by task. */
+async function trialsByTask(request: APIRequestContext, experiment: string): Promise<Brief[][]> {
+  const tasksUrl = `/api/v1/experiments/${experiment}/tasks`
+  const { items } = await readJson<{ items: { task: string }[] }>(request, `${tasksUrl}?limit=1000`)
+  const byTask: Brief[][] = []
+  for (const { task } of items) {
+    const url = `${tasksUrl}/${encodeURIComponent(task)}`
+    const { trials } = await readJson<{ trials: Brief[] }>(request, url)
+    byTask.push(trials)
+  }
+  return byTask
+}
+
+const pairsOf = (ids: readonly string[]): [string, string][] =>
+  ids
+    .flatMap((left, at) => ids.slice(at + 1).map((right): [string, string] => [left, right]))
+    .slice(0, PAIRS_A_TASK)
+
+/** Says on which page an error came up: the fixture fails the test for it. */
+const nameFaults = (page: Page) =>
+  page.on('pageerror', (error) => console.log(`${page.url()}: ${error.message.slice(0, 200)}`))
+
+const opens = async (page: Page, href: string, region: string, row: string) => {
+  await page.goto(href)
+  await expect(page.getByRole('region', { name: region }).locator(row).first()).toBeVisible()
+}
+
+test.describe('real trajectories', () => {
+  test.skip(!corpus, 'LOG_CORPUS is not set: no real logs to open')
+  test.describe.configure({ timeout: 600_000 })
+
+  for (const folder of FOLDERS) {
+    test(`of ${folder} open, and those of one task diff`, async ({ page, request }) => {
+      nameFaults(page)
+      const experiment = `e2e-${folder}`
+      const added = await importFolder(request, experiment, path.join(corpus!, folder))
+      const byTask = await trialsByTask(request, experiment)
+      expect(byTask.flat()).toHaveLength(added)
+      const shown = byTask.map((trials) =>
+        trials.filter((one) => one.hasTrajectory).map((one) => one.uid),
+      )
+      const ids = shown.flat()
+      expect(ids.length).toBeGreaterThan(0)
+      for (const uid of ids) await opens(page, trialHref(uid), 'Steps', 'article')
+      const pairs = shown.flatMap(pairsOf)
+      for (const [left, right] of pairs)
+        await opens(page, diffHref({ left, right }), 'Aligned steps', '[data-index]')
+      console.log(`${folder}: ${ids.length} trajectories opened, ${pairs.length} pairs diffed`)
+    })
+  }
+})
