@@ -57,13 +57,12 @@ interface Brief {
 
 /** All trials of the experiment, task by task. */
 async function trialsByTask(request: APIRequestContext, experiment: string): Promise<Brief[][]> {
-  const tasksUrl = `/api/v1/experiments/${experiment}/tasks`
-  const { items } = await readJson<{ items: { task: string }[] }>(request, `${tasksUrl}?limit=1000`)
+  const base = `/api/v1/experiments/${experiment}`
+  const cells = await readJson<{ items: { task: string }[] }>(request, `${base}/cells?limit=1000`)
   const byTask: Brief[][] = []
-  for (const { task } of items) {
-    const url = `${tasksUrl}/${encodeURIComponent(task)}`
-    const { trials } = await readJson<{ trials: Brief[] }>(request, url)
-    byTask.push(trials)
+  for (const task of new Set(cells.items.map((cell) => cell.task))) {
+    const url = `${base}/tasks/${encodeURIComponent(task)}`
+    byTask.push((await readJson<{ trials: Brief[] }>(request, url)).trials)
   }
   return byTask
 }

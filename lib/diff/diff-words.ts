@@ -8,23 +8,30 @@ export interface WordPiece {
 
 /** Beyond this, words are not worth the time: lines are compared. */
 const MOST_CHARS = 12_000
-const TIMEOUT_MS = 40
+/**
+ * Words or lines that may differ before the comparison is given up. Not a time: the server and the
+ * browser must come to the same pieces, however busy either is.
+ */
+const MOST_EDITS = 800
+
+const LIMIT = { maxEditLength: MOST_EDITS }
 
 /**
  * What differs inside a pair of texts (Myers 1986, by the package `diff`): word by word, line by
- * line where they are long, and not at all (null) where even that takes too long.
+ * line where they are long or unlike, and not at all (null) where even that takes too long.
  */
 export function diffWords(
   left: string,
   right: string,
 ): { left: WordPiece[]; right: WordPiece[] } | null {
+  const byWord =
+    left.length + right.length <= MOST_CHARS ? diffWordsWithSpace(left, right, LIMIT) : undefined
   const parts =
-    left.length + right.length <= MOST_CHARS
-      ? diffWordsWithSpace(left, right, { timeout: TIMEOUT_MS })
-      : diffArrays(linesOf(left), linesOf(right), { timeout: TIMEOUT_MS })?.map((part) => ({
-          ...part,
-          value: part.value.join(''),
-        }))
+    byWord ??
+    diffArrays(linesOf(left), linesOf(right), LIMIT)?.map((part) => ({
+      ...part,
+      value: part.value.join(''),
+    }))
   if (!parts) return null
   const side = (own: 'added' | 'removed', other: 'added' | 'removed') =>
     parts.filter((part) => !part[other]).map((part) => ({ text: part.value, isOwn: part[own] }))
