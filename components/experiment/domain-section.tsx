@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { LazyDomainGainChart } from '@/components/chart/lazy-domain-gain-chart'
 import { isShrinkageShown } from '@/components/chart/domain-gain-rows'
 import { Section } from '@/components/ui/section'
@@ -14,6 +15,8 @@ interface DomainSectionProps {
   readonly policies: readonly SwitchOption[]
   readonly slug: string
   readonly csvHref: string
+  /** The page of domains. */
+  readonly allHref: string
 }
 
 /** Gain by domain: the chart, its numbers, and what may be concluded. */
@@ -24,6 +27,7 @@ export function DomainSection({
   policies,
   slug,
   csvHref,
+  allHref,
 }: DomainSectionProps) {
   const interval =
     contrast.uncertainty === 'new_tasks'
@@ -57,7 +61,12 @@ export function DomainSection({
             csvHref={csvHref}
             fallback={<DomainTable domains={summary.domains} />}
           />
-          <p className="mt-2 max-w-[620px] text-ink-2">{summary.conclusion}</p>
+          <p className="mt-2 max-w-[620px] text-ink-2">
+            {summary.conclusion}{' '}
+            <Link href={allHref} className="underline underline-offset-2 hover:text-ink">
+              Domains in full
+            </Link>
+          </p>
           <details className="mt-2 text-xs">
             <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
               The numbers as a table

@@ -2,7 +2,9 @@ import { LazyDiagram } from '@/components/chart/lazy-diagram'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayCounted } from '@/lib/display'
+import { domainsHref } from '@/lib/url/domains'
 import { experimentDataHref, overviewHref, type ContrastParams } from '@/lib/url/experiment'
+import { harmsHref } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
 import { ConfigurationTable } from './configuration-table'
 import { contrastLinks } from './contrast-links'
@@ -56,6 +58,7 @@ export function ExperimentOverview({
             policies={links.policies}
             slug={slug}
             csvHref={experimentDataHref(slug, 'domains', params, 'csv')}
+            allHref={domainsHref(slug, params)}
           />
           <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_380px]">
             <div className="min-w-0">
@@ -74,7 +77,7 @@ export function ExperimentOverview({
                 title="Where do skills hurt?"
                 aside={`${harms.nNegative} of ${displayCounted(harms.nTasks, 'task')} below zero`}
               >
-                <HarmList harms={harms} taskHrefs={taskHrefs} />
+                <HarmList harms={harms} taskHrefs={taskHrefs} allHref={harmsHref(slug, params)} />
               </Section>
               <Section id="design" title="How was it run?">
                 <LazyDiagram

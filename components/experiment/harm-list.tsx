@@ -32,10 +32,13 @@ export function HarmMark({ label, side = 'harms' }: { label: HarmLabel; side?: H
 export function HarmList({
   harms,
   taskHrefs,
+  allHref,
 }: {
   harms: ExperimentSummary['harms']
   /** Link of each task in the list. */
   taskHrefs: Readonly<Record<string, string>>
+  /** Where all of them stand. */
+  allHref: string
 }) {
   if (harms.worst.length === 0) return <p className="text-ink-2">No task got worse with skills.</p>
   return (
@@ -92,7 +95,13 @@ export function HarmList({
           ))}
         </tbody>
       </table>
-      <p className="mt-3 text-ink-2">{luckSentence(harms)}</p>
+      <p className="mt-3 text-ink-2">
+        {luckSentence(harms)}{' '}
+        <Link href={allHref} className="underline underline-offset-2 hover:text-ink">
+          {harms.nNegative === 1 ? 'Its test' : `All ${harms.nNegative}, their tests`} and likely
+          reasons
+        </Link>
+      </p>
     </>
   )
 }

@@ -22,11 +22,12 @@ export const SIDE_WORDS = {
   },
 } as const satisfies Record<HarmSide, Record<string, string>>
 
-export const LABEL_MEANINGS = {
-  strong: 'survives the correction for looking at all tasks (q ≤ .05)',
-  suggestive: 'worth re-running first (p ≤ .05, or P(harm) ≥ .95 of one configuration)',
-  within_noise: 'a change of this size is common by luck',
-} as const
+/** What each label claims. */
+export const labelMeanings = (side: HarmSide) => ({
+  strong: 'survives correction for looking at all tasks (q ≤ .05)',
+  suggestive: `worth re-running first (p ≤ .05, or P(${side === 'harms' ? 'harm' : 'help'}) ≥ .95 with one configuration)`,
+  within_noise: `a ${SIDE_WORDS[side].change} of this size is common by luck`,
+})
 
 export const TEST_NAMES: Record<NonNullable<HarmRow['test']>, string> = {
   stratified_exact: 'exact test stratified by configuration, mid-p',

@@ -12,7 +12,7 @@ import { displayCounted, displayP } from '@/lib/display'
 import { sayReach } from '@/lib/stats/reach-of-task-test'
 import { HARMS_A_PAGE, harmsDataHref, harmsHref, type HarmsParams } from '@/lib/url/harms'
 import { HarmTable } from './harm-table'
-import { LABEL_MEANINGS, SIDE_WORDS } from './harm-words'
+import { labelMeanings, SIDE_WORDS } from './harm-words'
 
 /** Tasks where skills hurt, ranked and corrected for looking at all of them; or the mirror. */
 export function HarmsView({ view, params }: { view: View; params: HarmsParams }) {
@@ -95,7 +95,7 @@ function Luck({ view }: { view: View }) {
       <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-3">
         {(['strong', 'suggestive', 'within_noise'] as const).map((label) => (
           <span key={label}>
-            <HarmMark label={label} side={show} /> {LABEL_MEANINGS[label]}
+            <HarmMark label={label} side={show} /> {labelMeanings(show)[label]}
           </span>
         ))}
       </p>

@@ -54,7 +54,7 @@ export function HoverNote({
         id={id}
         role="note"
         hidden={!isOpen}
-        className={`absolute top-full z-30 block w-max max-w-[min(420px,calc(100vw-40px))] rounded border border-rule-strong bg-panel px-3 py-2 text-left text-xs font-normal whitespace-normal text-ink-2 ${align === 'left' ? 'left-0' : 'right-0'} [&[hidden]]:hidden`}
+        className={`absolute top-full z-30 block w-max max-w-[min(420px,calc(100vw-40px))] rounded border border-rule-strong bg-panel px-3 py-2 text-left text-xs font-normal whitespace-normal text-ink-2 max-sm:fixed max-sm:inset-x-4 max-sm:top-auto max-sm:mt-1 max-sm:w-auto max-sm:max-w-none ${align === 'left' ? 'left-0' : 'right-0'} [&[hidden]]:hidden`}
       >
         {children}
       </span>
