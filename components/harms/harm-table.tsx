@@ -69,9 +69,9 @@ export function HarmTable({ view, params }: { view: HarmsView; params: HarmsPara
 function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: HarmsParams }) {
   const { contrast, show, isOneHarnessAModel } = view
   const { gain } = row
-  const { without, with: with_, policy, uncertainty, configurations } = params
+  const { without, with: with_, policy, uncertainty, weighting, configurations } = params
   const href = taskViewHref(view.experiment.slug, row.task, {
-    ...{ without, with: with_, policy, uncertainty, configurations },
+    ...{ without, with: with_, policy, uncertainty, weighting, configurations },
   })
   const tone =
     row.label === 'within_noise' ? 'text-ink-2' : GAIN_TONE[show === 'harms' ? 'hurt' : 'help']

@@ -18,6 +18,7 @@ const QUESTION: HarmsQuestion = {
   with: null,
   policy: 'headline',
   uncertainty: 'new_tasks',
+  weighting: 'tasks',
   configurations: null,
   show: 'harms',
   offset: 0,
