@@ -61,10 +61,11 @@ export interface BatchPlan {
   readonly problems: readonly LogProblem[]
 }
 
+// `+` keeps SQLite from the index on it: an import may have replaced all trials, a uid has few rows.
 const LIVE_TRIALS = `
   SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id, t.status, t.reward,
     t.task_id, t.configuration_id, t.condition_id, c.key AS condition_key, f.key AS configuration_key,
-    EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND o.replaced_by_import_id = t.import_id) AS took_place
+    EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id) AS took_place
   FROM trial t JOIN condition c ON c.id = t.condition_id JOIN configuration f ON f.id = t.configuration_id
   WHERE t.is_live = 1 AND t.uid IN (SELECT value FROM json_each(?))`
 

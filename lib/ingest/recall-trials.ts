@@ -26,14 +26,15 @@ export interface RecalledTrial extends ReportedTrial {
   readonly fingerprint: string
 }
 
+// CROSS JOIN keeps the order: the planner would rather read all trials of an arm.
 const RECALL = `
   SELECT t.delivery_key, t.uid, t.fingerprint, t.log_id, t.status, t.status_rule, t.condition_source,
     k.name AS task_name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
     t.detail->>'$.condition.rule' AS rule, t.detail->>'$.condition.evidence' AS evidence,
     t.detail->'$.sources' AS sources, t.detail->'$.redactions' AS redactions, t.detail->'$.problems' AS problems
-  FROM json_each(:keys) j JOIN trial t ON t.delivery_key = j.value
-  JOIN task k ON k.id = t.task_id JOIN configuration f ON f.id = t.configuration_id
-  JOIN condition c ON c.id = t.condition_id
+  FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
+  CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
+  CROSS JOIN condition c ON c.id = t.condition_id
   WHERE t.is_live = 1 AND t.experiment_id = :experimentId AND (:conditionKey IS NULL OR c.key = :conditionKey)`
 
 const textOf = (value: unknown) => (value === null ? null : String(value))
