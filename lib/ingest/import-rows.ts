@@ -7,7 +7,7 @@ import type {
   ImportState,
 } from '@/lib/domain/import'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
-import { fields, jsonRows } from './json-rows'
+import { fields, jsonRows, sqlJson } from './json-rows'
 
 /** An import that kills its process so often is given up. */
 const MOST_ATTEMPTS = 3
@@ -125,7 +125,7 @@ export async function noteProgress(
 ): Promise<boolean> {
   const { rows } = await db.$client.execute({
     sql: `UPDATE import SET progress = ? WHERE id = ? RETURNING is_cancel_wanted, state`,
-    args: [JSON.stringify(progress), importId],
+    args: [sqlJson(progress), importId],
   })
   return (
     Boolean(rows[0]?.is_cancel_wanted) ||
@@ -171,7 +171,7 @@ export async function endImport(db: Db, importId: number, ending: Ending): Promi
     sql: `UPDATE import SET state = ?, report = ?, experiment_id = coalesce(?, experiment_id), failure = ?,
         finished_at = ?, is_cancel_wanted = 0
       WHERE id = ? AND state IN ('running', 'previewing')`,
-    args: [state, JSON.stringify(report), experimentId, failure, Date.now(), importId],
+    args: [state, sqlJson(report), experimentId, failure, Date.now(), importId],
   })
 }
 

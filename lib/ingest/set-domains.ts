@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import type { Db } from '@/db/open-database'
 import { RAISE_DATA_VERSION } from './update-cells'
+import { sqlJson } from './json-rows'
 
 export interface ParsedDomains {
   readonly domains: Readonly<Record<string, string>>
@@ -43,13 +44,13 @@ export async function setDomains(
   experimentId: number,
   domains: Readonly<Record<string, string>>,
 ): Promise<{ set: number; unknownTasks: string[] }> {
-  const names = JSON.stringify(Object.keys(domains))
+  const names = sqlJson(Object.keys(domains))
   const [updated, unknown] = await db.$client.batch(
     [
       {
         sql: `UPDATE task SET domain = given.value, domain_source = 'given' FROM json_each(?) AS given
           WHERE task.experiment_id = ? AND task.name = given.key`,
-        args: [JSON.stringify(domains), experimentId],
+        args: [sqlJson(domains), experimentId],
       },
       {
         sql: `SELECT value AS name FROM json_each(?)

@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import type { InStatement, Row } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import type { NewTask } from '@/lib/domain/new-trial'
-import { fields, jsonRows } from './json-rows'
+import { fields, jsonRows, sqlJson } from './json-rows'
 import { packJson } from './pack-steps'
 import { rewardsOf, type PublishedCell } from './published-cells'
 import { FIGURE_FIELDS, figureStatements, type PublishedFigure } from './published-figures'
@@ -39,7 +39,7 @@ const rowOf = (cell: PublishedCell): CellRow => {
     configuration: keyOf(cell),
     condition: cell.condition.key,
     n_trials: cell.nTrials,
-    rewards: rewards && JSON.stringify(rewards),
+    rewards: rewards && sqlJson(rewards),
     mean_reward: cell.meanReward,
     n_gt0: cell.nGt0,
     n_eq1: cell.nEq1,
@@ -188,7 +188,7 @@ export async function storePublished(
         ? [
             {
               sql: 'UPDATE experiment SET citation = coalesce(citation, ?) WHERE id = ?',
-              args: [JSON.stringify(batch.citation), experimentId],
+              args: [sqlJson(batch.citation), experimentId],
             },
           ]
         : []),

@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client'
 import type { ImportOptions } from '@/lib/domain/import'
 import type { NewSkill, NewTask } from '@/lib/domain/new-trial'
-import { fields, jsonRows } from './json-rows'
+import { fields, jsonRows, sqlJson } from './json-rows'
 import { packJson } from './pack-steps'
 
 const TASK_COLUMNS = [
@@ -72,7 +72,7 @@ function taskRow(task: NewTask, domains: ImportOptions['domains']) {
     family: task.family,
     variant: task.variant,
     split: task.split,
-    tags: JSON.stringify(task.tags),
+    tags: sqlJson(task.tags),
     ...skillSums(task),
   }
 }

@@ -2,7 +2,7 @@ import type { InStatement } from '@libsql/client'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import { SKILL_FACTS } from '@/lib/domain/step'
 import { trialDetail } from '@/lib/domain/trial-detail'
-import { fields, jsonRows } from './json-rows'
+import { fields, jsonRows, sqlJson } from './json-rows'
 import { packSteps, type PackedPart } from './pack-steps'
 import type { PlannedTrial } from './plan-batch'
 import { configurationKey } from './trial-identity'
@@ -83,9 +83,9 @@ function trialRow(planned: NumberedTrial, experimentId: number, importId: number
     has_trajectory: trial.hasTrajectory ? 1 : 0,
     skill_use: strongestUse(trial),
     fingerprint: planned.fingerprint,
-    other_fingerprints: JSON.stringify(planned.otherFingerprints),
+    other_fingerprints: sqlJson(planned.otherFingerprints),
     delivery_key: trial.deliveryKey ?? null,
-    detail: JSON.stringify(trialDetail(trial)),
+    detail: sqlJson(trialDetail(trial)),
   }
 }
 
@@ -104,18 +104,18 @@ export function armStatements(experimentId: number, trials: readonly NewTrial[])
     {
       sql: `INSERT INTO configuration (experiment_id, key, harness, model, effort)
         SELECT ?, ${fields('key', 'harness', 'model', 'effort')} FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-      args: [experimentId, JSON.stringify([...configurations.values()])],
+      args: [experimentId, sqlJson([...configurations.values()])],
     },
     {
       sql: `INSERT INTO condition (experiment_id, key, kind, label, round)
         SELECT ?, ${fields('key', 'kind', 'label', 'round')} FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-      args: [experimentId, JSON.stringify([...conditions.values()])],
+      args: [experimentId, sqlJson([...conditions.values()])],
     },
   ]
 }
 
 const ids = (trials: readonly NumberedTrial[]) =>
-  JSON.stringify(trials.flatMap(({ old }) => (old ? [old.id] : [])))
+  sqlJson(trials.flatMap(({ old }) => (old ? [old.id] : [])))
 
 /** Statements that make room: rows of earlier imports step aside, rows of this import go. */
 export function retireStatements(

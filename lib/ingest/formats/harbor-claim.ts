@@ -2,6 +2,7 @@ import type { LogProblem } from '@/lib/domain/problem'
 import { HEAD_BYTES } from '@/lib/ingest/delivery-limits'
 import type { Claim, LogBundle } from '@/lib/ingest/log-adapter'
 import type { LogFile } from '@/lib/ingest/log-file'
+import { describeUnfinished } from './harbor-unfinished'
 
 // A trial is a folder whose result.json has a task_name; a job's has n_total_trials instead. Depth
 // tells nothing: jobs nest, and some trials lie in a folder named like a job. A file cut short may
@@ -146,7 +147,8 @@ export const claimHarbor = async (files: readonly LogFile[]): Promise<Claim> => 
   for (const [root, list] of owned) {
     if (roles.get(root) === 'without_result') {
       known.push(...list)
-      const detail = `${list.length} files, no result.json`
+      const hint = await describeUnfinished(root, folders.get(root)?.files.get('config.json'))
+      const detail = [`${list.length} files, no result.json`, hint].filter(Boolean).join('; ')
       problems.push({ code: 'trial_without_result', file: root, detail })
     } else bundles.push({ root, files: list })
   }
