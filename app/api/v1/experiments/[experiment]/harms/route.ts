@@ -10,7 +10,7 @@ import { db } from '@/db'
 import type { HarmRow } from '@/lib/analysis/describe-harms'
 import type { LossKind } from '@/lib/analysis/explain-change'
 import { listHarms } from '@/lib/analysis/list-harms'
-import { harmsOffset, loadHarmsParams } from '@/lib/url/harms'
+import { HARMS_A_PAGE, harmsOffset, loadHarmsParams } from '@/lib/url/harms'
 
 const partOf =
   (kind: LossKind) =>
@@ -44,6 +44,13 @@ const COLUMNS: CsvColumns<HarmRow> = {
   checks_flipped: (row) => row.pair?.checks.length ?? null,
 }
 
+/** The link of a page has that page's rows. */
+function rowsOf(request: Request): number {
+  const { searchParams } = new URL(request.url)
+  const isPage = searchParams.has('page') && !searchParams.has('limit')
+  return isPage ? HARMS_A_PAGE : limitOf(request)
+}
+
 /** Tasks where skills hurt (or help), the surest first; all of them as CSV. */
 export async function GET(
   request: Request,
@@ -53,7 +60,7 @@ export async function GET(
   const { page, ...question } = loadHarmsParams(request)
   const isCsv = isCsvAsked(request)
   const offset = isCsv ? 0 : offsetOf(request) || harmsOffset(page)
-  const limit = isCsv ? Number.MAX_SAFE_INTEGER : limitOf(request)
+  const limit = isCsv ? Number.MAX_SAFE_INTEGER : rowsOf(request)
   const view = await listHarms(db, experiment, { ...question, offset, limit })
   if (!view) return noExperiment()
   if (isCsv) return csvAnswer(`${experiment}-${view.show}`, COLUMNS, view.items)
