@@ -266,3 +266,32 @@ test('whatever is delivered and undone, cells made anew from the trials equal th
     { numRuns: 25 },
   )
 })
+
+test('numbers that nothing counts and text that is no text do no harm when they are read back', async () => {
+  const { db, deliver } = await makeStore()
+  const odd = makeNewTrial('odd', {
+    taskName: 'a\ud800b',
+    harness: 'h\udc00',
+    tokensIn: 2 ** 53 + 2,
+    tokensOut: -3,
+    tokensCached: 1e30,
+    costUsd: -1,
+    exceptionMessage: 'cut in a pair \ud83d',
+  })
+  await deliver([odd])
+  expect((await deliver([odd])).dispositions).toEqual(['unchanged'])
+  const [row] = await rowsOf(
+    db,
+    `SELECT t.*, k.name, f.harness, t.detail->>'exceptionMessage' AS message FROM trial t
+      JOIN task k ON k.id = t.task_id JOIN configuration f ON f.id = t.configuration_id`,
+  )
+  expect(row).toMatchObject({
+    name: 'a\ufffdb',
+    harness: 'h\ufffd',
+    message: 'cut in a pair \ufffd',
+    tokens_in: null,
+    tokens_out: null,
+    tokens_cached: null,
+    cost_usd: null,
+  })
+})

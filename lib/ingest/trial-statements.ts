@@ -56,6 +56,13 @@ export function strongestUse(trial: NewTrial) {
   return strongest ?? 'none'
 }
 
+/** The driver refuses to read integers above 2^53, and nothing is counted below zero: unknown then. */
+const plausible = (value: number | null) =>
+  value !== null && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : null
+
+const plausibleCount = (value: number | null) =>
+  plausible(value === null ? null : Math.round(value))
+
 function trialRow(planned: NumberedTrial, experimentId: number, importId: number) {
   const { trial } = planned
   return {
@@ -73,11 +80,11 @@ function trialRow(planned: NumberedTrial, experimentId: number, importId: number
     status_rule: trial.status.rule,
     reward: trial.reward,
     condition_source: trial.condition.source,
-    tokens_in: trial.tokensIn,
-    tokens_cached: trial.tokensCached,
-    tokens_out: trial.tokensOut,
-    cost_usd: trial.costUsd,
-    duration_ms: trial.durationMs === null ? null : Math.round(trial.durationMs),
+    tokens_in: plausibleCount(trial.tokensIn),
+    tokens_cached: plausibleCount(trial.tokensCached),
+    tokens_out: plausibleCount(trial.tokensOut),
+    cost_usd: plausible(trial.costUsd),
+    duration_ms: plausibleCount(trial.durationMs),
     started_at_iso: trial.startedAt,
     step_count: trial.hasTrajectory ? trial.steps.length : null,
     has_trajectory: trial.hasTrajectory ? 1 : 0,

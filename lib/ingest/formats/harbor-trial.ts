@@ -172,7 +172,7 @@ export const readHarborTrial = async (reader: BundleReader): Promise<NewTrial | 
   }
   const result = readHarborResult(value)
   if (result === null) {
-    reader.note('unexpected_shape', 'result.json', 'no task_name')
+    reader.note('unexpected_shape', 'result.json', 'no task_name that a link can hold')
     return null
   }
   const inner =

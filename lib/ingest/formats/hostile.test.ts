@@ -36,6 +36,17 @@ const readOdd = async (files: Readonly<Record<string, string | Buffer>>) => {
   return { odd, problems: problems.map((problem) => `${problem.code}: ${problem.detail}`) }
 }
 
+test.each(['', ' ', '.', '..', 'x'.repeat(301)])(
+  'a task that could have no page makes no trial: %j',
+  async (name) => {
+    const { odd, problems } = await readOdd({
+      'result.json': JSON.stringify({ ...(JSON.parse(RESULT) as object), task_name: name }),
+    })
+    expect(odd).toBeNull()
+    expect(problems).toEqual(['unexpected_shape: no task_name that a link can hold'])
+  },
+)
+
 const agentLog = (content: string | Buffer) =>
   readOdd({ 'result.json': RESULT, 'agent/trajectory.json': content })
 
