@@ -2,50 +2,26 @@
 
 import { useRouter } from 'next/navigation'
 import { useQueryState } from 'nuqs'
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { copyLink } from '@/components/trial/copy-link'
 import { estimateRow } from '@/components/trial/estimate-row'
-import { KeyHelp, type KeyHelpEntry } from '@/components/trial/key-help'
-import { createStepStore, type StepStore } from '@/components/trial/load-steps'
+import { KeyHelp } from '@/components/trial/key-help'
+import type { StepStore } from '@/components/trial/load-steps'
 import { Notice, useNotice } from '@/components/trial/notice'
+import { toggled } from '@/components/trial/toggled'
 import { useKeys } from '@/components/trial/use-keys'
 import { useStepScroll } from '@/components/trial/use-step-scroll'
 import { useWanted } from '@/components/trial/use-wanted'
 import { findRow, isQuiet, rowId } from '@/lib/diff/diff-row'
 import { foldRows } from '@/lib/diff/fold-rows'
 import { unpackRows, type PackedRows } from '@/lib/diff/pack-rows'
-import type { ClippedStep } from '@/lib/domain/clip-step'
 import { nextNumber } from '@/lib/domain/filter-steps'
-import { unpackOutline, type PackedOutline } from '@/lib/domain/pack-outline'
+import type { StepOutline } from '@/lib/domain/step-outline'
 import { diffHref, diffParams } from '@/lib/url/diff'
+import { DIFF_KEYS } from './diff-keys'
 import { DiffMinimap } from './diff-minimap'
-import { DiffRowView } from './diff-row-view'
-import { foldLabel } from './fold-label'
-
-const KEYS: readonly KeyHelpEntry[] = [
-  ['n  p', 'next, previous difference'],
-  ['d', 'where they part'],
-  ['j  k', 'next, previous row'],
-  ['g  G', 'first, last row'],
-  ['f', 'fold or unfold the row'],
-  ['x', 'swap the sides'],
-  ['c', 'copy the link to the row'],
-  ['?', 'this help'],
-]
-
-/** One trial of the diff, with the steps that come with the page. */
-export interface DiffSide {
-  readonly uid: string
-  readonly outline: PackedOutline
-  readonly firstSteps: readonly ClippedStep[]
-}
+import { DiffRows } from './diff-rows'
+import { useDiffSide, type DiffSide } from './use-diff-side'
 
 interface DiffViewProps {
   readonly left: DiffSide
@@ -55,29 +31,12 @@ interface DiffViewProps {
   readonly parting: number | null
 }
 
-const toggled = (set: ReadonlySet<number>, member: number): ReadonlySet<number> => {
-  const next = new Set(set)
-  if (!next.delete(member)) next.add(member)
-  return next
-}
-
-function useSide(side: DiffSide): {
-  outline: ReturnType<typeof unpackOutline>
-  store: StepStore
-  version: number
-} {
-  const outline = useMemo(() => unpackOutline(side.outline), [side.outline])
-  const [store] = useState(() => createStepStore(side.uid, side.firstSteps))
-  const version = useSyncExternalStore(store.subscribe, store.version, () => 0)
-  return { outline, store, version }
-}
-
 /** Two trajectories aligned: bar, rows of which only those in view are in the page, keys. */
 export function DiffView(props: DiffViewProps) {
   const { parting } = props
   const router = useRouter()
-  const left = useSide(props.left)
-  const right = useSide(props.right)
+  const left = useDiffSide(props.left)
+  const right = useDiffSide(props.right)
   const rows = useMemo(() => unpackRows(props.rows), [props.rows])
   const [rowParam, setRowParam] = useQueryState('row', diffParams.row)
   const [folds, setFolds] = useState<ReadonlySet<number>>(new Set())
@@ -110,7 +69,7 @@ export function DiffView(props: DiffViewProps) {
       const item = items[index]!
       if (item.kind === 'fold') return 31
       const { left: one, right: two } = rows[item.row]!
-      const height = (step: number | null, outline: typeof left.outline) =>
+      const height = (step: number | null, outline: readonly StepOutline[]) =>
         step === null ? 0 : Math.min(300, estimateRow(outline[step - 1]!))
       return Math.max(height(one, left.outline), height(two, right.outline))
     },
@@ -152,14 +111,12 @@ export function DiffView(props: DiffViewProps) {
     return () => cancelAnimationFrame(frame)
   }, [])
 
-  const copyLink = (row: number) => {
-    const href = diffHref({ left: props.left.uid, right: props.right.uid, row: rowId(rows[row]!) })
-    const link = new URL(href, window.location.href).href
-    navigator.clipboard
-      .writeText(link)
-      .then(() => setNotice('Link to the row copied.'))
-      .catch(() => setNotice(`The browser does not let us copy; the link is ${link}`))
-  }
+  const copy = (row: number) =>
+    copyLink(
+      diffHref({ left: left.uid, right: right.uid, row: rowId(rows[row]!) }),
+      'the row',
+      setNotice,
+    )
   const move = (direction: 1 | -1) => {
     const shown = keys.filter((key) => key >= 0)
     const at = shown.findIndex((key) => key >= current)
@@ -189,7 +146,7 @@ export function DiffView(props: DiffViewProps) {
     G: () => jump(shown.at(-1) ?? null),
     f: () => unfold(current),
     x: () => router.push(diffHref({ left: props.right.uid, right: props.left.uid })),
-    c: () => copyLink(current),
+    c: () => copy(current),
     '?': () => setHelpOpen(true),
   })
 
@@ -206,12 +163,6 @@ export function DiffView(props: DiffViewProps) {
     right.store,
     visible.flatMap((row) => row.right ?? []),
   )
-  const sideOf = (side: 'left' | 'right', number: number | null) => {
-    const own = side === 'left' ? left : right
-    return number === null
-      ? null
-      : { uid: props[side].uid, outline: own.outline[number - 1]!, step: own.store.get(number) }
-  }
   return (
     <section aria-label="Aligned steps" className="mt-4">
       <div ref={header} className="sticky top-0 z-10 flex items-center gap-3 bg-page py-1">
@@ -227,60 +178,26 @@ export function DiffView(props: DiffViewProps) {
           ?
         </button>
       </div>
-      <div
-        ref={list}
-        className="relative border-x border-t bg-panel"
-        style={{ height: scroll.virtualizer.getTotalSize() }}
-      >
-        <div
-          className="absolute inset-x-0 top-0"
-          style={{
-            transform: `translateY(${(virtual[0]?.start ?? 0) - scroll.virtualizer.options.scrollMargin}px)`,
-          }}
-        >
-          {virtual.map((virtualItem) => {
-            const item = items[virtualItem.index]!
-            const row = item.kind === 'row' ? rows[item.row]! : null
-            const at = item.kind === 'row' ? item.row : item.from
-            const isFlashing = row !== null && flash.row === at
-            return (
-              <div
-                key={keys[virtualItem.index]}
-                data-index={virtualItem.index}
-                ref={scroll.virtualizer.measureElement}
-              >
-                {item.kind === 'fold' ? (
-                  <button
-                    type="button"
-                    aria-expanded={folds.has(item.from)}
-                    onClick={() => setFolds(toggled(folds, item.from))}
-                    className="block w-full truncate border-b bg-sunk px-3 py-[5px] text-center text-ink-3 hover:text-ink"
-                  >
-                    {folds.has(item.from) ? 'Fold ' : ''}
-                    {foldLabel(item, rows, left.outline, right.outline)}
-                  </button>
-                ) : (
-                  <DiffRowView
-                    key={isFlashing ? flash.count : 0}
-                    row={row!}
-                    left={sideOf('left', row!.left)}
-                    right={sideOf('right', row!.right)}
-                    isCurrent={at === current}
-                    isParting={at === parting}
-                    isFlashing={isFlashing}
-                    isOpen={open.has(at)}
-                    onToggle={() => unfold(at)}
-                    onSelect={() => void setRowParam(rowId(row!))}
-                    onCopyLink={() => copyLink(at)}
-                  />
-                )}
-              </div>
-            )
-          })}
-        </div>
-      </div>
+      <DiffRows
+        listRef={list}
+        virtualizer={scroll.virtualizer}
+        items={items}
+        keys={keys}
+        rows={rows}
+        left={left}
+        right={right}
+        current={current}
+        parting={parting}
+        flash={flash}
+        open={open}
+        folds={folds}
+        onFold={(from) => setFolds(toggled(folds, from))}
+        onToggle={unfold}
+        onSelect={(row) => void setRowParam(rowId(rows[row]!))}
+        onCopyLink={copy}
+      />
       <Notice text={notice} />
-      <KeyHelp keys={KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <KeyHelp keys={DIFF_KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </section>
   )
 }

@@ -41,15 +41,15 @@ const linkText = (pair: SkillPair): string | null => {
 const summaryText = ({ skills }: SkillComparison): string => {
   const count = (relation: SkillPair['relation']) =>
     skills.filter((pair) => pair.relation === relation).length
-  return [
-    [count('same'), 'same on both sides'],
+  const counts = [
+    [count('same'), 'the same on both sides'],
     [count('changed'), 'in two versions'],
-    [count('only_left'), 'only left'],
-    [count('only_right'), 'only right'],
-  ]
-    .filter(([number]) => number !== 0)
-    .map(([number, text]) => `${number} ${text}`)
-    .join(', ')
+    [count('only_left'), 'only on the left'],
+    [count('only_right'), 'only on the right'],
+  ] as const
+  const found = counts.filter(([number]) => number > 0)
+  // One word for all needs no number.
+  return found.map(([number, text]) => (found.length === 1 ? text : `${number} ${text}`)).join(', ')
 }
 
 /** The skills of both sides by name; the files of one, word by word, where the link names it. */

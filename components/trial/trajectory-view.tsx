@@ -8,44 +8,28 @@ import { unpackOutline, type PackedOutline } from '@/lib/domain/pack-outline'
 import { knownMeasures } from '@/lib/domain/step-bars'
 import { trialHref } from '@/lib/url/site'
 import { trialParams } from '@/lib/url/trial'
+import { copyLink } from './copy-link'
 import { estimateRow } from './estimate-row'
-import { KeyHelp, type KeyHelpEntry } from './key-help'
+import { KeyHelp } from './key-help'
 import { createStepStore } from './load-steps'
 import { Notice, useNotice } from './notice'
 import { OutlineList } from './outline-list'
+import { StepList } from './step-list'
 import { StepMinimap } from './step-minimap'
-import { StepRow } from './step-row'
 import { StepToolbar } from './step-toolbar'
+import { toggled } from './toggled'
+import { TRAJECTORY_KEYS } from './trajectory-keys'
 import { useHashStep, writeHashStep } from './use-hash-step'
 import { useKeys } from './use-keys'
 import { useWanted } from './use-wanted'
 import { useSearch } from './use-search'
 import { useStepScroll } from './use-step-scroll'
 
-const KEYS: readonly KeyHelpEntry[] = [
-  ['j  k', 'next, previous step'],
-  ['n  p', 'next, previous match of the search'],
-  ['e  E', 'next, previous error'],
-  ['s  S', 'next, previous skill use'],
-  ['g  G', 'first, last step'],
-  ['f', 'fold or unfold the step'],
-  ['r', 'raw JSON of the step'],
-  ['c', 'copy the link to the step'],
-  ['/', 'search'],
-  ['?', 'this help'],
-]
-
 interface TrajectoryViewProps {
   readonly uid: string
   readonly packed: PackedOutline
   /** The first steps, so that they stand there before any script runs. */
   readonly firstSteps: readonly ClippedStep[]
-}
-
-const toggled = (set: ReadonlySet<number>, step: number): ReadonlySet<number> => {
-  const next = new Set(set)
-  if (!next.delete(step)) next.add(step)
-  return next
 }
 
 /** A whole trajectory: bar, outline and steps, of which only those in view are in the page. */
@@ -119,13 +103,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
     const at = numbers.indexOf(current)
     jump(numbers[Math.min(numbers.length - 1, Math.max(0, at + direction))] ?? null)
   }
-  const copyLink = (step: number) => {
-    const link = new URL(trialHref(uid, step), window.location.href).href
-    navigator.clipboard
-      .writeText(link)
-      .then(() => setNotice(`Link to step ${step} copied.`))
-      .catch(() => setNotice(`The browser does not let us copy; the link is ${link}`))
-  }
+  const copy = (step: number) => copyLink(trialHref(uid, step), `step ${step}`, setNotice)
   const fold = (step: number) => {
     const cut = store.get(step)?.clipped
     if (!open.has(step) && cut && cut.text + cut.input + cut.output > 0) {
@@ -149,7 +127,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
     G: () => jump(numbers.at(-1) ?? null),
     f: () => fold(current),
     r: () => setRaw(toggled(raw, current)),
-    c: () => copyLink(current),
+    c: () => copy(current),
     '/': () => searchBox.current?.focus(),
     '?': () => setHelpOpen(true),
   })
@@ -203,44 +181,25 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
             }}
           />
         </aside>
-        <div ref={list} className="relative" style={{ height: scroll.virtualizer.getTotalSize() }}>
-          <div
-            className="absolute inset-x-0 top-0"
-            style={{
-              transform: `translateY(${(items[0]?.start ?? 0) - scroll.virtualizer.options.scrollMargin}px)`,
-            }}
-          >
-            {items.map((item) => {
-              const step = numbers[item.index]!
-              const isFlashing = flash.step === step
-              return (
-                <div key={step} data-index={item.index} ref={scroll.virtualizer.measureElement}>
-                  <StepRow
-                    key={isFlashing ? flash.count : 0}
-                    outline={outline[step - 1]!}
-                    step={store.get(step)}
-                    hasFailed={store.hasFailed(step)}
-                    isCurrent={step === current}
-                    isFlashing={isFlashing}
-                    isRaw={raw.has(step)}
-                    view={{
-                      isOpen: open.has(step),
-                      onToggle: () => fold(step),
-                      mark: params.q,
-                    }}
-                    onSelect={() => setSelected(step)}
-                    onCopyLink={() => copyLink(step)}
-                    onRaw={() => setRaw(toggled(raw, step))}
-                    onRetry={store.retry}
-                  />
-                </div>
-              )
-            })}
-          </div>
-        </div>
+        <StepList
+          listRef={list}
+          virtualizer={scroll.virtualizer}
+          numbers={numbers}
+          outline={outline}
+          store={store}
+          current={current}
+          flash={flash}
+          open={open}
+          raw={raw}
+          mark={params.q}
+          onFold={fold}
+          onSelect={setSelected}
+          onCopyLink={copy}
+          onRaw={(step) => setRaw(toggled(raw, step))}
+        />
       </div>
       <Notice text={notice} />
-      <KeyHelp keys={KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <KeyHelp keys={TRAJECTORY_KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </section>
   )
 }

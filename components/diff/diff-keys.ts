@@ -1,0 +1,13 @@
+import type { KeyHelpEntry } from '@/components/trial/key-help'
+
+/** What the keys do on the page of a diff. */
+export const DIFF_KEYS: readonly KeyHelpEntry[] = [
+  ['n  p', 'next, previous difference'],
+  ['d', 'where they part'],
+  ['j  k', 'next, previous row'],
+  ['g  G', 'first, last row'],
+  ['f', 'fold or unfold the row'],
+  ['x', 'swap the sides'],
+  ['c', 'copy the link to the row'],
+  ['?', 'this help'],
+]
