@@ -36,11 +36,14 @@ const watchLongTasks = (page: Page) =>
 const longest = (page: Page) =>
   page.evaluate(() => Math.max(0, ...(window as unknown as { longTasks: number[] }).longTasks))
 
-/** The budget on this machine as it is now: what a page without steps takes tells how busy it is. */
+/**
+ * What a shared machine may take: three times the budget, or three times what a page without steps
+ * takes on it now. The budget itself is for `npm run bench`.
+ */
 const mostMs = async (page: Page) => {
   await page.goto(importsHref())
   await page.waitForTimeout(500)
-  return LONG_TASK_MS + 3 * (await longest(page))
+  return 3 * Math.max(LONG_TASK_MS, await longest(page))
 }
 
 const wheel = async (page: Page) => {
