@@ -64,7 +64,8 @@ async function writeDimensions(db: Db, slug: string, scale: CellScale): Promise<
     JSON.stringify(Array.from({ length }, (_, index) => make(index)))
   const tasks = list(scale.tasks, (i) => [`task-${i}`, DOMAINS[i % DOMAINS.length]])
   const arms = list(scale.configurations, (i) => [`c-${i}`, `harness-${i % 3}`, `model-${i}`])
-  const conditions = DEMO_CONDITIONS.map((kind) => [kind, conditionKindLabel(kind)])
+  const kinds = scale.conditions ?? DEMO_CONDITIONS
+  const conditions = kinds.map((kind) => [kind, conditionKindLabel(kind)])
   await db.$client.batch(
     [
       {
