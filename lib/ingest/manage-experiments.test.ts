@@ -125,3 +125,9 @@ test('a table of domains reaches tasks that are there and names the others', asy
   expect(parseDomains('a,b\n1,2').problem).toContain('columns task and domain')
   expect(parseDomains('').problem).not.toBeNull()
 })
+
+test('a domain may hold commas, quotes and line ends; what stands around it goes', () => {
+  const { domains, problem } = parseDomains('task,domain\nt1,"Law, ""Tax"" & Co\n"\nt2,"  "\n')
+  expect(problem).toBeNull()
+  expect(domains).toEqual({ t1: 'Law, "Tax" & Co' })
+})

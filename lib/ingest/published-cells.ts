@@ -2,6 +2,7 @@ import type { GivenCondition } from '@/lib/domain/import'
 import type { NewTask } from '@/lib/domain/new-trial'
 import { parseCondition } from '@/lib/domain/parse-condition'
 import type { LogProblem } from '@/lib/domain/problem'
+import { isTaskName } from '@/lib/domain/task-name'
 import { numberOf, type TableRow } from './published-tables'
 import { bareTask } from './store-tasks'
 
@@ -54,6 +55,7 @@ function cellOf(row: TableRow): PublishedCell | string {
     string,
   ]
   if (task === '' || harness === '' || model === '') return 'task, harness or model is empty'
+  if (!isTaskName(task)) return 'no task name that a link can hold'
   const condition = parseCondition(row.text('condition'))
   if (condition === null) return `condition “${row.text('condition').slice(0, 60)}” is not known`
   const numbers = {

@@ -30,7 +30,10 @@ export function parseDomains(text: string): ParsedDomains {
         problem: 'The table of domains needs a header with the columns task and domain.',
       }
     }
-    for (const { task, domain } of rows) if (task && domain) domains[task] = domain
+    for (const { task, domain } of rows) {
+      // The CSV reader trims around quotes only.
+      if (task && domain?.trim()) domains[task] = domain.trim()
+    }
   } catch (error) {
     const detail = error instanceof Error ? error.message.slice(0, 200) : ''
     return { domains, problem: `The table of domains is no CSV: ${detail}` }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/domain/json'
 import type { TrialPhase } from '@/lib/domain/new-trial'
+import { isTaskName } from '@/lib/domain/task-name'
 import { isRecord } from '@/lib/ingest/bundle-reader'
 import { countOrNull } from './agent-log'
 import { liftBenchflow } from './benchflow-result'
@@ -41,17 +42,11 @@ const schema = z.object({
 /** A trial's result.json, read. Null is unknown. */
 export type HarborResult = z.infer<typeof schema>
 
-const MOST_TASK_NAME = 300
-
-/** A task has a page: a browser takes `.` and `..` out of an address, and a server refuses long ones. */
-const isTaskName = (name: string | null): boolean =>
-  name !== null && name.length <= MOST_TASK_NAME && !/^\s*\.{0,2}\s*$/.test(name)
-
 /** Reads a trial's result.json of Harbor or of BenchFlow. Null when it is no trial's result. */
 export const readHarborResult = (value: unknown): HarborResult | null => {
   if (!isRecord(value)) return null
   const parsed = schema.safeParse(liftBenchflow(value))
-  if (!parsed.success || !isTaskName(parsed.data.task_name)) return null
+  if (!parsed.success || !isTaskName(parsed.data.task_name ?? '')) return null
   return parsed.data
 }
 
