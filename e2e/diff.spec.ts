@@ -96,3 +96,35 @@ test.describe('the diff of two trials', () => {
     expect(alignment.rows.map((row) => row.id)).toContain('l4r4')
   })
 })
+
+test('the versions of a skill stand side by side, word by word, behind a link', async ({
+  page,
+  request,
+}) => {
+  const steps: AtifStep[] = [{ source: 'user', message: 'Find the floods.' }]
+  const folder = 'tasks/skill-floods'
+  const taskWith = (text: string) => ({
+    [`${folder}/task.toml`]: '[metadata]\ncategory = "science"\n',
+    [`${folder}/environment/skills/flood/SKILL.md`]: text,
+  })
+  const add = (name: string, text: string) =>
+    importTrials(
+      request,
+      'e2e-skills',
+      'curated',
+      'skill-floods',
+      [{ name, reward: 1, steps }],
+      taskWith(text),
+    )
+  const { one } = await add('one', 'Count the gauges first.')
+  const { two } = await add('two', 'Count the gauges last.')
+  await page.goto(`/diff?left=${one}&right=${two}`)
+  await page.getByText('1 skill', { exact: true }).click()
+  await expect(page.getByText('same skill on both sides')).toBeVisible()
+  await expect(page.getByText(/Trials do not record which version/)).toBeVisible()
+  await page.getByRole('link', { name: 'this version against the one before' }).click()
+  await expect(page).toHaveURL(/skill=flood/)
+  await page.reload()
+  await expect(page.locator('#skills del')).toHaveText('first')
+  await expect(page.locator('#skills ins')).toHaveText('last')
+})

@@ -130,8 +130,11 @@ export async function importTrials(
   condition: string,
   task: string,
   trials: readonly TestTrial[],
+  /** Other files of the delivery, by path. */
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Record<string, string>> {
-  await importZip(request, { experiment, condition }, await zipOf(jobFiles(task, trials)))
+  const files = { ...jobFiles(task, trials), ...more }
+  await importZip(request, { experiment, condition }, await zipOf(files))
   return Object.fromEntries(
     trials.map((trial) => [trial.name, trialUid(experiment, `${task}-${trial.name}`)]),
   )
