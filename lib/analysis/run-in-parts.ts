@@ -5,8 +5,8 @@ import type { Parts } from '@/lib/diff/parts'
 const MOST_MS = 15
 
 /**
- * Does long work in turns of some milliseconds, so that the server answers others meanwhile. A
- * worker thread would first have to load the code: dearer than all but the longest alignments.
+ * Does long work in turns of some milliseconds, so that the server answers others meanwhile.
+ * A worker thread would need the code a second time, and long alignments take 50 to 160 ms.
  */
 export async function runInParts<Result>(work: Parts<Result>, mostMs = MOST_MS): Promise<Result> {
   let start = performance.now()
