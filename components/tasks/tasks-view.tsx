@@ -6,6 +6,7 @@ import { displayCounted } from '@/lib/display'
 import { taskViewHref } from '@/lib/url/task'
 import { tasksHref, type TasksParams } from '@/lib/url/tasks'
 import { TasksBrowser } from './tasks-browser'
+import { UncomparedTasks } from './uncompared-tasks'
 
 /** Every task of an experiment under a contrast. */
 export function TasksView({
@@ -33,7 +34,7 @@ export function TasksView({
           <p className="text-ink-2">
             {contrast
               ? `Which of the ${displayCounted(experiment.nTasks, 'task')} gain from ${contrast.with.label}? Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
-              : 'There are no two known conditions to compare.'}{' '}
+              : `${displayCounted(experiment.nTasks, 'task')}. There are no two known conditions to compare, so there is no gain.`}{' '}
             {contrast?.canSwitchPolicy && (
               <span className="text-xs text-ink-3">
                 <SwitchLinks label="errors" options={links.policies} />
@@ -43,6 +44,9 @@ export function TasksView({
         </div>
         <ContrastSwitch conditions={list.conditions} contrast={contrast} hrefs={links.conditions} />
       </div>
+      {!contrast && (
+        <UncomparedTasks list={list} params={params} pageSize={pageSize} question={question} />
+      )}
       {contrast && (
         <TasksBrowser
           rows={list.items.map((row) => ({

@@ -186,3 +186,13 @@ test('a task shows its trials, the checks that flip and the pair to look at', as
     ['curated', 1],
   ])
 })
+
+test('one condition compares nothing, and still lists its tasks with their rates', async () => {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText(EDGES['one condition']!) })
+  const list = (await listTasks(db, 'test', { ...LIST, ...QUESTION, sort: 'task', order: 'asc' }))!
+  expect(list.items.map(({ task, gain, rates }) => [task, gain.estimate, rates[0]!.rate])).toEqual([
+    ['copy', null, 1],
+    ['sum', null, 0.5],
+  ])
+})

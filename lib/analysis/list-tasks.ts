@@ -6,6 +6,7 @@ import { compareTasks, prepareTasks, type TaskComparison } from './compare-tasks
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
 import { describeTask, type TaskRow } from './describe-task'
 import { openExperiment } from './get-experiment'
+import { describeUncompared, uncompared } from './list-uncompared-tasks'
 import { byHarm } from './rank-harms'
 import { remember } from './remember'
 
@@ -145,10 +146,10 @@ export async function listTasks(
   const frame = describeFrame(open, question)
   const directions = { up: 0, tied: 0, down: 0 }
   const order = question.order ?? naturalOrder(question.sort)
-  if (!contrast)
-    return { ...frame, items: [], total: 0, domains: [], difficulties: [], directions, order }
-  await prepareTasks(table, contrast)
-  const all = compareTasks(table, contrast)
+  if (contrast) await prepareTasks(table, contrast)
+  const all = contrast
+    ? compareTasks(table, contrast)
+    : table.tasks.map((_, task) => uncompared(task))
   for (const task of all) {
     const direction = directionOf(task)
     if (direction) directions[direction] += 1
@@ -162,7 +163,11 @@ export async function listTasks(
   const page = found.slice(question.offset, question.offset + question.limit)
   return {
     ...frame,
-    items: page.map((task) => describeTask(table, contrast, task)),
+    items: page.map((task) =>
+      contrast
+        ? describeTask(table, contrast, task)
+        : describeUncompared(table, question.policy, task),
+    ),
     total: found.length,
     domains: countFacet(all, (task) => table.tasks[task.task]!.domain ?? ''),
     difficulties: countFacet(all, (task) => table.tasks[task.task]!.difficulty ?? ''),

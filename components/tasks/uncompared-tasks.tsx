@@ -1,0 +1,95 @@
+import Link from 'next/link'
+import { ConditionMark } from '@/components/ui/condition-mark'
+import type { TaskList } from '@/lib/analysis/list-tasks'
+import { displayCounted, displayRate } from '@/lib/display'
+import type { ContrastParams } from '@/lib/url/experiment'
+import { experimentSettingsHref } from '@/lib/url/imports'
+import { taskViewHref } from '@/lib/url/task'
+import { tasksHref, type TasksParams } from '@/lib/url/tasks'
+
+interface UncomparedTasksProps {
+  readonly list: TaskList
+  readonly params: TasksParams
+  readonly pageSize: number
+  readonly question: ContrastParams
+}
+
+/** Tasks of an experiment with fewer than two known conditions: what there is, and what to set. */
+export function UncomparedTasks({ list, params, pageSize, question }: UncomparedTasksProps) {
+  const { slug } = list.experiment
+  const kinds = new Map(list.conditions.map((condition) => [condition.key, condition]))
+  return (
+    <>
+      <p className="mt-4 max-w-[620px] text-ink-2">
+        <Link href={experimentSettingsHref(slug)} className="underline underline-offset-2">
+          Say what skills the trials had
+        </Link>
+        , or import the same tasks under another condition.
+      </p>
+      <div className="relative mt-4 overflow-x-auto">
+        <table className="w-full">
+          <thead>
+            <tr className="border-b border-rule-strong">
+              <th className="py-1 pr-4">Task</th>
+              <th className="py-1 pr-4">Domain</th>
+              <th className="py-1">Mean reward by condition</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.items.map((row) => (
+              <tr key={row.task} className="border-b">
+                <td className="py-1 pr-4 font-mono text-xs">
+                  <Link href={taskViewHref(slug, row.task, question)} className="hover:underline">
+                    {row.task}
+                  </Link>
+                </td>
+                <td className="py-1 pr-4">
+                  {row.domain ?? <span className="text-ink-3">none</span>}
+                </td>
+                <td className="py-1">
+                  <ul className="flex flex-wrap gap-x-4 gap-y-1">
+                    {row.rates.map(({ condition, rate, nTrials }) => {
+                      const head = kinds.get(condition)
+                      if (!head || nTrials === 0) return null
+                      return (
+                        <li key={condition} className="flex items-baseline gap-2">
+                          <ConditionMark kind={head.kind} label={head.label} />
+                          {displayRate(rate)}
+                          <span className="text-ink-3">{displayCounted(nTrials, 'trial')}</span>
+                        </li>
+                      )
+                    })}
+                    {row.rates.every(({ nTrials }) => nTrials === 0) && (
+                      <li className="text-ink-3">no trial that counts</li>
+                    )}
+                  </ul>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pages list={list} params={params} pageSize={pageSize} />
+    </>
+  )
+}
+
+function Pages({ list, params, pageSize }: Omit<UncomparedTasksProps, 'question'>) {
+  const page = Math.max(1, params.page)
+  const to = (number: number) => tasksHref(list.experiment.slug, { ...params, page: number })
+  return (
+    <nav aria-label="Pages" className="mt-3 flex gap-4 text-xs text-ink-3">
+      <span>{displayCounted(list.total, 'task')}</span>
+      {page > 1 && (
+        <Link href={to(page - 1)} className="underline underline-offset-2">
+          Previous
+        </Link>
+      )}
+      {page * pageSize < list.total && (
+        <Link href={to(page + 1)} className="underline underline-offset-2">
+          Next
+        </Link>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,30 @@
+import { chooseTaskTest } from '@/lib/stats/choose-task-test'
+import type { ErrorPolicy } from '@/lib/domain/error-policy'
+import type { CellTable } from './cell-table'
+import type { TaskComparison } from './compare-tasks'
+import { taskRates, type TaskRow } from './describe-task'
+
+/** A task where there are no two known conditions: nothing is compared, and nothing is 0. */
+export const uncompared = (task: number): TaskComparison => ({
+  ...{ task, nConfigurations: 0, isCommon: false },
+  ...{ without: null, with: null, delta: null, nWithout: 0, nWith: 0 },
+  ...{ nUp: 0, nDown: 0, nTie: 0, q: null, label: 'no_data' },
+  ...chooseTaskTest({ strata: [] }),
+})
+
+/** The row of such a task: its rates under each condition, over all configurations that ran it. */
+export function describeUncompared(
+  table: CellTable,
+  policy: ErrorPolicy,
+  comparison: TaskComparison,
+): TaskRow {
+  const { name, domain, difficulty, skillCount, skillTokens } = table.tasks[comparison.task]!
+  const { without, with: with_, nConfigurations, nUp, nDown, nTie } = comparison
+  const { label, test, p, q, pHarm } = comparison
+  return {
+    ...{ task: name, domain, difficulty, without, with: with_ },
+    gain: { estimate: null, low: null, high: null, nTasks: 0, nTrials: 0, method: 'none' },
+    ...{ nConfigurations, nUp, nDown, nTie, label, test, p, q, pHarm, skillCount, skillTokens },
+    rates: taskRates(table, comparison.task, policy, [...table.configurations.keys()]),
+  }
+}
