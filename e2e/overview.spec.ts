@@ -119,3 +119,21 @@ test('the JSON twin says what the page says', async ({ request }) => {
   expect(missing.status()).toBe(404)
   expect((await missing.json()).error.code).toBe('experiment_not_found')
 })
+
+test.describe('with reduced motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('the design diagram is drawn whole', async ({ page }) => {
+    await page.goto('/experiments/skillsbench-v1-1')
+    await page.getByText('How was it run?').scrollIntoViewIfNeeded()
+    const diagram = page.locator('svg[id^="diagram"]')
+    await expect(diagram).toBeVisible()
+    const frame = (await diagram.boundingBox())!
+    for (const label of ['87 tasks, 8 domains', 'curated skills', 'verifier: 9,396 rewards']) {
+      const text = (await diagram.getByText(label).boundingBox())!
+      expect(text.x).toBeGreaterThanOrEqual(frame.x)
+      expect(text.x + text.width).toBeLessThanOrEqual(frame.x + frame.width + 1)
+      expect(text.y + text.height).toBeLessThanOrEqual(frame.y + frame.height + 1)
+    }
+  })
+})
