@@ -4,7 +4,7 @@ import { experiment, imports } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import type { Db } from '@/db/open-database'
 import { NO_OPTIONS } from '@/lib/domain/import'
-import { addImport } from '@/lib/ingest/store-experiments'
+import { addExperiment, addImport } from '@/lib/ingest/store-experiments'
 import { loadExamples } from './load-examples'
 
 async function load(db: Db) {
@@ -78,10 +78,14 @@ test('the importer reads all of the demo: conditions, statuses and use of skills
   ])
 })
 
-test('a database in use is left alone', async () => {
+test('logs that were imported before the first start stay, also under the name of an example', async () => {
   const used = await createTestDb()
   await addImport(used, { slug: 'mine', options: NO_OPTIONS })
-  expect((await load(used)).loaded).toEqual([])
+  await addExperiment(used, { slug: 'demo', name: 'Our own demo', kind: 'logs' })
+  const { loaded } = await load(used)
+  expect(loaded).toEqual(['skillsbench-v1-1', 'skillsbench-paper-v4', 'skillsbench-paper-v2'])
+  const [own] = await used.select().from(experiment).where(eq(experiment.slug, 'demo'))
+  expect(own).toMatchObject({ name: 'Our own demo', isGenerated: false })
 })
 
 test('an example that was cut short is completed at the next start', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Db } from '@/db/open-database'
-import { imports } from '@/db/schema'
+import { experiment, imports } from '@/db/schema'
 import { DEMO_SCALE } from '@/lib/demo/plan-trials'
 import { NO_OPTIONS, type ImportReport } from '@/lib/domain/import'
 import { runImport, type ImportJob } from '@/lib/ingest/run-import'
@@ -52,22 +52,29 @@ const EXAMPLES: readonly Example[] = [
   },
 ]
 
+/** Examples that this database never had whole, and whose slug nobody else has taken. */
+async function missingExamples(db: Db): Promise<Example[]> {
+  const past = await db
+    .select({ origin: imports.origin, slug: imports.experimentSlug, state: imports.state })
+    .from(imports)
+  const taken = await db.select({ slug: experiment.slug }).from(experiment)
+  return EXAMPLES.filter(({ slug }) => {
+    const own = past.filter((row) => row.slug === slug && row.origin === 'example')
+    if (own.length === 0) return ![...past, ...taken].some((other) => other.slug === slug)
+    return !own.some(({ state }) => state === 'done' || state === 'undone')
+  })
+}
+
 /**
- * Loads the examples into an empty database, through the real importer. Each is loaded once in a
- * database's life: one that somebody deleted stays deleted, one that was cut short is completed.
- * A database that holds anything else is left alone. Gives the slugs it loaded.
+ * Loads the examples, through the real importer. Each is loaded once in a database's life: one that
+ * somebody deleted stays deleted, one that was cut short is completed. Whatever else is there is
+ * left alone. Gives the slugs it loaded.
  */
 export async function loadExamples(
   db: Db,
   { log }: { log: (line: string) => void },
 ): Promise<string[]> {
-  const past = await db
-    .select({ origin: imports.origin, slug: imports.experimentSlug, state: imports.state })
-    .from(imports)
-  if (past.some(({ origin }) => origin !== 'example')) return []
-  const isSettled = (slug: string) =>
-    past.some((row) => row.slug === slug && (row.state === 'done' || row.state === 'undone'))
-  const missing = EXAMPLES.filter(({ slug }) => !isSettled(slug))
+  const missing = await missingExamples(db)
   if (missing.length === 0) return []
   const scratch = await mkdtemp(join(tmpdir(), 'skillscope-examples-'))
   const loaded: string[] = []
@@ -85,7 +92,7 @@ export async function loadExamples(
 
 async function importExample(
   db: Db,
-  { slug, source, experiment, folder }: Example,
+  { slug, source, experiment: identity, folder }: Example,
   scratch: string,
 ): Promise<ImportReport | null> {
   const job = { slug, options: NO_OPTIONS }
@@ -95,18 +102,18 @@ async function importExample(
     openRow: () => addImport(db, { ...job, source, origin: 'example' }),
     paths: [await folder(scratch)],
     isDryRun: false,
-    experiment,
+    experiment: identity,
   })
   return outcome?.state === 'done' ? outcome.report : null
 }
 
 /** A line for whoever starts the server, which starts without an example rather than not at all. */
-function describe({ experiment }: Example, report: ImportReport | null): string {
-  if (!report) return `The example “${experiment.name}” could not be loaded.`
+function describe({ experiment: { name } }: Example, report: ImportReport | null): string {
+  if (!report) return `The example “${name}” could not be loaded.`
   const { trials, cells, figures, durationMs } = report
   const ofTrials = cells
     ? `${cells.added} cells of ${trials.added} trials`
     : `${trials.added} trials`
   const count = trials.added === 0 && figures ? `${figures} printed figures` : ofTrials
-  return `Loaded “${experiment.name}”: ${count}, ${(durationMs / 1000).toFixed(1)} s`
+  return `Loaded “${name}”: ${count}, ${(durationMs / 1000).toFixed(1)} s`
 }

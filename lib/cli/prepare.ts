@@ -1,5 +1,5 @@
-// What must be true before the server starts: the schema is up to date, and an empty database has
-// the examples.
+// What must be true before the server starts: the schema is up to date, and the examples were loaded
+// once.
 import { loadExamples } from './load-examples'
 import { prepareDatabase } from './prepare-database'
 
