@@ -3,10 +3,13 @@ import type { Db } from '@/db/open-database'
 import { alignStepsInParts } from '@/lib/diff/align-steps'
 import { compareChecks, type CheckFlips } from '@/lib/diff/compare-checks'
 import { rowId, type DiffRow } from '@/lib/diff/diff-row'
-import { findDivergence, plainSentence, type Divergence } from '@/lib/diff/find-divergence'
+import { plainSentence } from '@/lib/diff/divergence-sentence'
+import { findDivergence, type Divergence } from '@/lib/diff/find-divergence'
 import { summarizeAfter, type AfterParting } from '@/lib/diff/summarize-after'
+import { tellDifference } from '@/lib/diff/tell-difference'
 import type { StepOutline } from '@/lib/domain/step-outline'
 import { getTrial, type TrialAnswer } from './get-trial'
+import { listSteps } from './list-steps'
 import { readActions } from './read-actions'
 import { createRecent } from './recent'
 import { runInParts } from './run-in-parts'
@@ -39,12 +42,25 @@ function stepFrom(rows: readonly DiffRow[], at: number | null, side: 'left' | 'r
   return row ? row[side] : Infinity
 }
 
+/** Reads the two steps that tell more about where they part, and tells it. */
+async function inDetail(db: Db, found: Divergence, leftId: number, rightId: number) {
+  if (found.compared === null) return found
+  const read = (trialId: number, number: number) =>
+    listSteps(db, { trialId, from: number, to: number })
+  const [[left], [right]] = await Promise.all([
+    read(leftId, found.compared.left),
+    read(rightId, found.compared.right),
+  ])
+  return left && right ? tellDifference(found, left, right) : found
+}
+
 async function align(db: Db, leftId: number, rightId: number): Promise<Alignment> {
   const left = await readActions(db, leftId)
   const right = await readActions(db, rightId)
   const rows = await runInParts(alignStepsInParts(left.actions, right.actions))
   await setImmediate()
-  const divergence = findDivergence(rows, left.actions, right.actions)
+  const found = findDivergence(rows, left.actions, right.actions)
+  const divergence = await inDetail(db, found, leftId, rightId)
   return {
     rows,
     leftOutline: left.outline,

@@ -1,5 +1,6 @@
+import type { Json } from '@/lib/domain/json'
 import type { Step, ToolCall } from '@/lib/domain/step'
-import { isPreparing, mainPart } from './shell-command'
+import type { ShellAct } from './shell-act'
 
 /**
  * What a step does, in words that follow "left …": a verb in the third person, and the code it is
@@ -29,62 +30,82 @@ function shorten(text: string): string {
 }
 
 const fileName = (path: string) => path.split('/').slice(-2).join('/')
-const baseName = (path: string) => path.split('/').at(-1)!
 
-function inlineScript(command: string): ActionPhrase | null {
-  const written = /\bcat\b[^|]*>{1,2}\s*([^\s<]+)\s*<<|<<[^>\n]*>{1,2}\s*([^\s<]+)/.exec(command)
-  if (written) return phrase('writes', baseName((written[1] ?? written[2])!), 2)
-  const script = /\b(python3?|node|bash|sh|ruby|perl|Rscript)\b[^|\n]*<</.exec(command)
-  if (!script) return null
-  const lines = Math.max(1, command.split('\n').length - 2)
-  return phrase(
-    'runs a',
-    script[1]!,
-    2,
-    ` script of its own (${lines} ${lines === 1 ? 'line' : 'lines'})`,
-  )
+function shellPhrase({ kind, code, more }: ShellAct): ActionPhrase {
+  switch (kind) {
+    case 'run':
+      return phrase('runs', code, 2)
+    case 'test':
+      return phrase('runs the tests with', code, 2)
+    case 'install':
+      return phrase('installs', code, 2)
+    case 'script':
+      return phrase('runs a', code, 2, ` script of its own (${more})`)
+    case 'write':
+      return phrase('writes', code, 2)
+    case 'append':
+      return phrase('appends to', code, 2)
+    case 'edit':
+      return phrase('edits', code, 2)
+    case 'open':
+      return phrase('opens', code, 2, code === more ? '' : ` in ${more}`)
+    case 'look':
+      return phrase('looks with', code, 1)
+    case 'prepare':
+      return phrase('prepares with', code, 1)
+    case 'keys':
+      return phrase('presses', code, 1)
+    case 'wait':
+      return phrase('waits', null, 0)
+  }
 }
 
-function shellPhrase(command: string, isReading: boolean): ActionPhrase {
-  const inline = inlineScript(command)
-  if (inline) return inline
-  if (isReading) return phrase('looks with', command, 1)
-  const main = mainPart(command)
-  if (isPreparing(command)) return phrase('prepares with', command, 1)
-  const installs =
-    /^(?:\S*pip3?|uv pip|npm|apt(?:-get)?|conda|cargo|python3? -m pip) (?:install|add|i)\b(.*)$/.exec(
-      main,
-    )
-  if (installs) {
-    const what = installs[1]!.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-'))
-    return phrase('installs', what.join(' ') || 'packages', 2)
+/** The first of these arguments that is a text. */
+function argument(tool: ToolCall, names: readonly string[]): string | null {
+  const args = tool.arguments
+  if (args === null || typeof args !== 'object' || Array.isArray(args)) return null
+  const record = args as Readonly<Record<string, Json>>
+  for (const name of names) {
+    const value = record[name]
+    const text = Array.isArray(value) ? value[0] : value
+    if (typeof text === 'string' && text.trim() !== '') return text
   }
-  if (/\b(pytest|unittest|npm test|go test|cargo test)\b/.test(main)) {
-    return phrase('runs the tests with', main, 2)
-  }
-  return phrase('runs', main, 2)
+  return null
 }
 
-function toolPhrase(tool: ToolCall, isReading: boolean): ActionPhrase {
-  if (tool.command !== null) return shellPhrase(tool.command, isReading)
+/** A phrase about what a call is for, or about the tool where its arguments do not say. */
+function about(
+  tool: ToolCall,
+  names: readonly string[],
+  verb: string,
+  weight: ActionPhrase['weight'],
+): ActionPhrase {
+  const what = argument(tool, names)
+  return what === null ? phrase('calls', tool.name, weight) : phrase(verb, what, weight)
+}
+
+function toolPhrase(tool: ToolCall, act: ShellAct | null): ActionPhrase {
+  if (act) return shellPhrase(act)
   const path = tool.path === null ? null : fileName(tool.path)
   switch (tool.category) {
     case 'read':
       return path === null ? phrase('reads with', tool.name, 1) : phrase('reads', path, 1)
     case 'write':
-      return phrase('writes', path ?? 'a file', 2)
+      return path === null ? phrase('calls', tool.name, 2) : phrase('writes', path, 2)
     case 'edit':
-      return phrase('edits', path ?? 'a file', 2)
+      return path === null ? phrase('calls', tool.name, 2) : phrase('edits', path, 2)
     case 'search':
-      return phrase('searches with', tool.name, 1)
+      return about(tool, ['pattern', 'query', 'q', 'regex'], 'searches for', 1)
     case 'web':
-      return phrase('looks on the web with', tool.name, 1)
+      return argument(tool, ['query', 'q']) === null
+        ? about(tool, ['url', 'urls'], 'opens the page', 1)
+        : about(tool, ['query', 'q'], 'searches the web for', 1)
     case 'plan':
       return phrase('updates its plan', null, 1)
     case 'agent':
-      return phrase('starts a sub-agent', null, 2)
+      return about(tool, ['description', 'prompt', 'message'], 'starts a sub-agent for', 2)
     case 'skill':
-      return phrase('calls', tool.name, 2)
+      return about(tool, ['skill', 'name', 'skill_name', 'command'], 'asks for the skill', 2)
     case 'shell':
     case 'other':
       return phrase('calls', tool.name, 2)
@@ -92,19 +113,21 @@ function toolPhrase(tool: ToolCall, isReading: boolean): ActionPhrase {
 }
 
 /** A step in words; skill use comes before the tool that did it. */
-export function phraseOf(step: Step, isReading = false): ActionPhrase {
+export function phraseOf(step: Step, act: ShellAct | null): ActionPhrase {
   const mark =
     step.skillMarks.find((one) => one.fact === 'executed') ??
     step.skillMarks.find((one) => one.fact !== 'offered')
   if (mark?.fact === 'executed') return phrase('runs a script of the skill', mark.skill, 3)
   if (mark)
     return phrase(mark.fact === 'read' ? 'reads the skill' : 'loads the skill', mark.skill, 3)
-  if (step.tool) return toolPhrase(step.tool, isReading)
+  if (step.tool) return toolPhrase(step.tool, act)
   switch (step.kind) {
     case 'message':
       return phrase('says something', null, 0)
     case 'error':
-      return phrase('meets an error', null, 2)
+      return step.text.trim() === ''
+        ? phrase('meets an error', null, 2)
+        : phrase('meets the error', step.text, 2)
     case 'compaction':
       return phrase('has its context compacted', null, 1)
     case 'tool':

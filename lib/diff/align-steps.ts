@@ -11,25 +11,32 @@ const isText = (action: Action) => TEXT_KINDS.has(action.kind)
 // Losing an action weighs more than losing a sentence: words differ always, deeds tell.
 const gapOf = (action: Action): number => (isText(action) ? 4 : 10)
 
+/** Whether one side comes before the other, whichever is left: by its first action that differs. */
+function comesFirst(one: readonly Action[], two: readonly Action[]): boolean {
+  const at = one.findIndex((action, place) => action.exact !== two[place]?.exact)
+  return at !== -1 && at < two.length ? one[at]!.exact < two[at]!.exact : one.length <= two.length
+}
+
 /** Both sides as numbers, equal where the texts are. */
 function tokensOf(left: readonly Action[], right: readonly Action[]): [Tokens, Tokens] {
-  const numbers = new Map<string, number>()
-  const number = (text: string) => {
-    const known = numbers.get(text)
-    if (known !== undefined) return known
-    numbers.set(text, numbers.size)
-    return numbers.size - 1
+  const numbering = () => {
+    const numbers = new Map<string, number>()
+    return (text: string) => {
+      const known = numbers.get(text)
+      if (known === undefined) numbers.set(text, numbers.size)
+      return known ?? numbers.size - 1
+    }
   }
-  // Numbered by sorted text, not by first appearance, so that they do not depend on the sides.
-  const texts = new Set<string>()
-  for (const action of [...left, ...right]) texts.add(action.exact).add(`group ${action.group}`)
-  for (const text of [...texts].sort()) number(text)
+  const [exact, group] = [numbering(), numbering()]
   const tokens = (actions: readonly Action[]): Tokens => ({
-    exact: Int32Array.from(actions, (action) => number(action.exact)),
-    group: Int32Array.from(actions, (action) => number(`group ${action.group}`)),
+    exact: Int32Array.from(actions, (action) => exact(action.exact)),
+    group: Int32Array.from(actions, (action) => group(action.group)),
     gap: Int32Array.from(actions, gapOf),
   })
-  return [tokens(left), tokens(right)]
+  // Numbered in an order that does not depend on the sides, so that the alignment does not either.
+  if (comesFirst(left, right)) return [tokens(left), tokens(right)]
+  const own = tokens(right)
+  return [tokens(left), own]
 }
 
 function changeOf(left: Action, right: Action): RowChange | null {
@@ -74,7 +81,7 @@ function rowsOf(left: readonly Action[], right: readonly Action[], pairs: Pairs)
 
 /** Words, looking around, deeds: only what is of one rank stands side by side. */
 const rankOf = (action: Action): number =>
-  action.kind !== 'tool' ? 0 : action.isReading && !action.usesSkill ? 1 : 2
+  action.kind === 'tool' ? Math.min(2, action.phrase.weight) : 0
 
 /** Sets what each side did alone side by side, deed beside deed, where a gap holds both. */
 function zipGaps(rows: readonly DiffRow[], rank: (row: DiffRow) => number): DiffRow[] {

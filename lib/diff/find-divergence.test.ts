@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { alignSteps } from './align-steps'
 import { rowId } from './diff-row'
-import { findDivergence, plainSentence } from './find-divergence'
+import { plainSentence } from './divergence-sentence'
+import { findDivergence } from './find-divergence'
 import { stepAction } from './step-action'
 import { stepsFromText } from './testing'
 
@@ -46,7 +47,7 @@ describe('where they part, in words', () => {
       'one stops',
       '',
       '$ make\n$ make test',
-      'deeds r3: Right runs `make` and runs `make test`; left takes no further action.',
+      'deeds r3: Right runs `make` and `make test`; left takes no further action.',
     ],
     [
       'both edit the same file in different ways',
@@ -120,6 +121,48 @@ describe('where they part, in words', () => {
       '$ cat > solve.py <<EOF\\nx = 1\\nEOF',
       'skill flood',
       'deeds l3r3: Right reads the skill `flood`; left writes `solve.py`.',
+    ],
+    [
+      'an agent that runs into an error is said to',
+      'error: Quota exceeded.',
+      'write a.py: 1',
+      'deeds l3: Left meets the error `Quota exceeded.`; right writes `a.py`.',
+    ],
+    [
+      'two scripts in one language are one thing done in two ways',
+      '$ python3 - <<EOF\\nx = 1\\nEOF',
+      '$ python3 - <<EOF\\nx = 1\\ny = 2\\nEOF',
+      'deeds l3r3: Both run a `python3` script of their own, each in its own way.',
+    ],
+    [
+      'one does at once what the other comes to later',
+      'write a.py: 1',
+      'write a.py: 0\n$ python a.py\nwrite a.py: 1',
+      'deeds r3: Right writes `a.py` and runs `python a.py`; left at once writes `a.py` as right does later.',
+    ],
+    [
+      'two deeds of one kind share their verb',
+      'write a.json: 1\nwrite b.json: 2',
+      '$ make',
+      'deeds l3r3: Left writes `a.json` and `b.json`; right runs `make`.',
+    ],
+    [
+      'a line put at the end of a file is no new file',
+      '$ echo x >> bin/activate',
+      '$ make',
+      'deeds l3r3: Left appends to `bin/activate`; right runs `make`.',
+    ],
+    [
+      'a probe for a package is passed over',
+      '$ python3 -c "import torch; print(torch.__version__)"\n$ make',
+      'write a.py: 1',
+      'deeds l4r3: Left runs `make`; right writes `a.py`.',
+    ],
+    [
+      'keys and folders are passed over',
+      '$ C-c\n$ cd /app\n$ make',
+      'write a.py: 1',
+      'deeds l5r3: Left runs `make`; right writes `a.py`.',
     ],
     [
       'prompts that offer skills are no parting of the agents',

@@ -26,16 +26,18 @@ export function normalizeText(text: string): string {
   return plain.replace(/\s+/g, ' ').trim()
 }
 
-/** Characters of an output that are looked through for noise; the rest counts as it stands. */
+/** Characters of a text that are looked through for noise; the rest counts as it stands. */
 const NOISE_CHARS = 16_000
 
+/** The same for a text of any length, which stays short: what is beyond is one number. */
+export function normalizeLong(text: string): string {
+  if (text.length <= NOISE_CHARS) return normalizeText(text)
+  const rest = text.slice(NOISE_CHARS)
+  return `${normalizeText(text.slice(0, NOISE_CHARS))} <${rest.length} more, ${hashText(rest)}>`
+}
+
 /** A number that is equal for two outputs which differ by chance only. */
-export const outputKey = (output: string): number =>
-  hashText(
-    output.length <= NOISE_CHARS
-      ? normalizeText(output)
-      : normalizeText(output.slice(0, NOISE_CHARS)) + output.slice(NOISE_CHARS),
-  )
+export const outputKey = (output: string): number => hashText(normalizeLong(output))
 
 /** A path as both sides would name it: a skill's place depends on the harness, a skill does not. */
 export function normalizePath(path: string): string {

@@ -1,7 +1,7 @@
 import type { Json } from '@/lib/domain/json'
 import type { Step, ToolCall } from '@/lib/domain/step'
-import { isExploring, programOf } from './shell-command'
-import { hashText, normalizePath, normalizeText, outputKey } from './normalize-text'
+import { shellAct, type ShellAct } from './shell-act'
+import { hashText, normalizeLong, normalizePath, outputKey } from './normalize-text'
 import { phraseOf, type ActionPhrase } from './action-phrase'
 
 /** A step as alignment sees it. Two steps with equal `exact` do the same. */
@@ -43,7 +43,7 @@ const IGNORED = new Set([
 
 /** Arguments as one text: keys sorted, noise and mere manner left out. */
 export function canonicalArguments(value: Json): string {
-  if (typeof value === 'string') return normalizeText(value)
+  if (typeof value === 'string') return normalizeLong(value)
   if (value === null || typeof value !== 'object') return String(value)
   if (Array.isArray(value)) return `[${value.map(canonicalArguments).join(',')}]`
   return Object.entries(value)
@@ -57,12 +57,14 @@ export function canonicalArguments(value: Json): string {
 const toolWord = (tool: ToolCall): string =>
   tool.category === 'other' || tool.category === 'agent' ? `call:${tool.name}` : tool.category
 
-function toolKeys(tool: ToolCall): { exact: string; group: string } {
+function toolKeys(tool: ToolCall, act: ShellAct | null): { exact: string; group: string } {
   const word = toolWord(tool)
-  if (tool.command !== null) {
+  if (act !== null && tool.command !== null) {
     // Harnesses differ in whether a shell keeps its folder; going there first changes nothing.
-    const command = normalizeText(tool.command.replace(/^\s*cd [^\s;&|]+ ?&& ?/, ''))
-    return { exact: `shell ${command}`, group: `shell ${programOf(tool.command)}` }
+    const command = normalizeLong(tool.command.replace(/^\s*cd [^\s;&|]+ ?&& ?/, ''))
+    // A file is written whether by a tool or by the shell.
+    const group = act.kind === 'write' ? act.key : `shell ${act.key}`
+    return { exact: `shell ${command}`, group }
   }
   const path = tool.path === null ? '' : normalizePath(tool.path)
   if (tool.category === 'read' && isWholeRead(tool)) {
@@ -87,16 +89,15 @@ function isWholeRead(tool: ToolCall): boolean {
 /** What a step does, without what differs by chance. */
 export function stepAction(step: Step): Action {
   const { tool } = step
-  const text = tool ? '' : normalizeText(step.text)
+  const act = tool === null || tool.command === null ? null : shellAct(tool.command)
+  const text = tool ? '' : normalizeLong(step.text)
   const keys = tool
-    ? toolKeys(tool)
+    ? toolKeys(tool, act)
     : { exact: `${step.kind} ${hashText(text)} ${text.length}`, group: step.kind }
   const agent = step.agent === null ? '' : `@${step.agent} `
   const isReading =
     tool !== null &&
-    (tool.category === 'read' ||
-      tool.category === 'search' ||
-      (tool.command !== null && isExploring(tool.command)))
+    (tool.category === 'read' || tool.category === 'search' || act?.kind === 'look')
   const usesSkill = step.skillMarks.some((mark) => mark.fact !== 'offered')
   return {
     number: step.number,
@@ -108,6 +109,6 @@ export function stepAction(step: Step): Action {
     usesSkill,
     isError: step.kind === 'error' || tool?.isError === true,
     isCopied: step.isCopied,
-    phrase: phraseOf(step, isReading),
+    phrase: phraseOf(step, act),
   }
 }
