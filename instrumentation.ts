@@ -1,7 +1,13 @@
-/** When the server starts: imports that were under way when it stopped are taken up again. */
+/**
+ * When the server starts: imports that were under way when it stopped are taken up again, and the
+ * process that answers from cells gets ready.
+ */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { db } = await import('@/db')
   const { resumeImports } = await import('@/lib/cli/import-process')
   await resumeImports(db)
+  if (process.env.NODE_ENV !== 'production') return
+  const { ensureAnswerProcess } = await import('@/lib/cli/answer-process')
+  ensureAnswerProcess()
 }

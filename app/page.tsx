@@ -1,10 +1,9 @@
 import { ExperimentList } from '@/components/experiments/experiment-list'
 import { PageFrame } from '@/components/site/page-frame'
-import { db } from '@/db'
-import { listExperiments } from '@/lib/analysis/list-experiments'
+import { ask } from '@/lib/cli/ask'
 
 export default async function HomePage() {
-  const experiments = await listExperiments(db)
+  const experiments = await ask('listExperiments')
   return (
     <PageFrame>
       <h1>Experiments</h1>

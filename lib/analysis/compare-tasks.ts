@@ -6,7 +6,7 @@ import { harmLabel } from '@/lib/stats/harm-label'
 import { areEqual, mean, signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
-import { mapInStretches } from './let-others-run'
+import { mapping, runInParts } from './run-in-parts'
 import { isRemembered, remember } from './remember'
 
 /** One task under a contrast: means over the shown configurations that have both arms. */
@@ -59,9 +59,9 @@ export async function prepareTasks(table: CellTable, contrast: Contrast): Promis
   const question = questionOf(contrast)
   if (isRemembered(table, 'tasks', question)) return
   const indices = [...table.tasks.keys()]
-  const measured = await mapInStretches(indices, (task) => measureTask(table, contrast, task))
+  const measured = await runInParts(mapping(indices, (task) => measureTask(table, contrast, task)))
   remember(table, 'measured tasks', question, () => measured)
-  const tested = await mapInStretches(measured, (task) => withTest(table, contrast, task))
+  const tested = await runInParts(mapping(measured, (task) => withTest(table, contrast, task)))
   remember(table, 'tasks', question, () => labelTasks(tested))
 }
 

@@ -1,10 +1,12 @@
+import type { Row } from '@libsql/client'
 import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { condition, configuration, dataVersion, task } from '@/db/schema'
 import { CONDITION_KINDS } from '@/lib/domain/condition'
 import type { RewardHistogram } from '@/lib/domain/error-policy'
-import { startCellTable, type CellRow, type CellTable, type TableTask } from './cell-table'
-import { letOthersRun, mapInStretches } from './let-others-run'
+import type { CellLists, CellTable, TableTask } from './cell-table'
+import { startCellTable } from './fill-cell-table'
+import { letOthersRun } from './run-in-parts'
 
 /** Cells that one statement may answer: the driver blocks while it reads. */
 const CELLS_A_READ = 8000
@@ -58,60 +60,80 @@ async function readCells(db: Db, experimentId: number): Promise<CellTable> {
       (a.round ?? -1) - (b.round ?? -1) ||
       byCodeUnit(a.key, b.key),
   )
-  const lists = { tasks, configurations, conditions }
-  const rows = await readRows(db, experimentId, lists)
-  const { table, write } = startCellTable(lists, rows.length)
-  await mapInStretches(rows, write)
-  return table
+  return readColumns(db, experimentId, { tasks, configurations, conditions })
 }
 
-type PackedCell = [
-  taskId: number,
-  configurationId: number,
-  conditionId: number,
-  nTrials: number,
-  nInferred: number,
-  rewards: RewardHistogram | null,
-  meanReward: number | null,
-  nGt0: number | null,
-  nEq1: number | null,
-]
+// Columns as JSON: reading a row a cell costs ten times as much on this driver. Histograms come as
+// text, since most are alike and need be read only once.
+const COLUMNS = {
+  task: 'task_id',
+  configuration: 'configuration_id',
+  condition: 'condition_id',
+  nTrials: 'n_trials',
+  nInferred: 'n_inferred',
+  rewards: 'rewards',
+  meanReward: 'mean_reward',
+  nGt0: 'n_gt0',
+  nEq1: 'n_eq1',
+} as const
 
-// One JSON value an answer: reading a row a cell costs ten times as much on this driver.
+type Column = keyof typeof COLUMNS
+type PackedCells = Record<Exclude<Column, 'rewards'>, number[]> & { rewards: (string | null)[] }
+
 const PACKED_CELLS = `
-  select json_group_array(json_array(task_id, configuration_id, condition_id, n_trials, n_inferred,
-    json(rewards), mean_reward, n_gt0, n_eq1)) as cells
+  select ${Object.entries(COLUMNS)
+    .map(([name, column]) => `json_group_array(${column}) as ${name}`)
+    .join(', ')}
   from cell where experiment_id = ? and task_id between ? and ?`
+const COUNT_CELLS = 'select count(*) as cells from cell where experiment_id = ?'
 
-async function readRows(
-  db: Db,
-  experimentId: number,
-  lists: Pick<CellTable, 'tasks' | 'configurations' | 'conditions'>,
-): Promise<CellRow[]> {
+const unpack = (row: Row) =>
+  // The statement above makes the shape.
+  Object.fromEntries(
+    Object.keys(COLUMNS).map((name) => [name, JSON.parse(row[name] as string)]),
+  ) as PackedCells
+
+async function readColumns(db: Db, experimentId: number, lists: CellLists): Promise<CellTable> {
   const indexById = (rows: readonly { id: number }[]) =>
     new Map(rows.map((row, index) => [row.id, index]))
   const task = indexById(lists.tasks)
   const configuration = indexById(lists.configurations)
   const condition = indexById(lists.conditions)
+  const counted = await db.$client.execute({ sql: COUNT_CELLS, args: [experimentId] })
+  const { table, write } = startCellTable(lists, Number(counted.rows[0]!.cells))
+  const histograms = makeHistograms()
   const taskIds = [...task.keys()].sort((a, b) => a - b)
-  const rows: CellRow[] = []
   const tasksARead = Math.max(1, Math.floor(CELLS_A_READ / (configuration.size * condition.size)))
   for (let start = 0; start < taskIds.length; start += tasksARead) {
     const slice = taskIds.slice(start, start + tasksARead)
     const args = [experimentId, slice[0]!, slice.at(-1)!]
     const answer = await db.$client.execute({ sql: PACKED_CELLS, args })
-    // The statement above makes the shape.
-    const packed = JSON.parse(answer.rows[0]!.cells as string) as PackedCell[]
-    for (const [taskId, configurationId, conditionId, nTrials, nInferred, ...rest] of packed) {
-      const [rewards, meanReward, nGt0, nEq1] = rest
-      rows.push({
-        task: task.get(taskId)!,
-        configuration: configuration.get(configurationId)!,
-        condition: condition.get(conditionId)!,
-        ...{ nTrials, nInferred, rewards, meanReward, nGt0, nEq1 },
+    const cells = unpack(answer.rows[0]!)
+    for (let i = 0; i < cells.task.length; i++)
+      write({
+        task: task.get(cells.task[i]!),
+        configuration: configuration.get(cells.configuration[i]!),
+        condition: condition.get(cells.condition[i]!),
+        nTrials: cells.nTrials[i]!,
+        nInferred: cells.nInferred[i]!,
+        rewards: histograms(cells.rewards[i]!),
+        meanReward: cells.meanReward[i]!,
+        nGt0: cells.nGt0[i]!,
+        nEq1: cells.nEq1[i]!,
       })
-    }
     await letOthersRun()
   }
-  return rows
+  return table
+}
+
+/** Stored histograms by their text; equal texts give the same one. */
+function makeHistograms() {
+  const known = new Map<string, RewardHistogram>()
+  return (text: string | null): RewardHistogram | null => {
+    if (text === null) return null
+    // Written as a histogram by the import, so that the shape is known.
+    const found = known.get(text) ?? (JSON.parse(text) as RewardHistogram)
+    known.set(text, found)
+    return found
+  }
 }

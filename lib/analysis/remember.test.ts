@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeCellTable } from './cell-table'
+import { makeCellTable } from './fill-cell-table'
 import { remember } from './remember'
 
 const makeTable = () => makeCellTable({ tasks: [], configurations: [], conditions: [] }, [])

@@ -1,20 +1,33 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Parts } from '@/lib/diff/parts'
 
-/** Milliseconds after which other requests get their turn. */
+/** Milliseconds after which others get their turn: far below what a reader notices. */
 const MOST_MS = 15
 
-/**
- * Does long work in turns of some milliseconds, so that the server answers others meanwhile.
- * A worker thread would need the code a second time, and long alignments take 50 to 160 ms.
- */
+/** Lets whatever else waits in this process go first. */
+export const letOthersRun = (): Promise<void> => setImmediate()
+
+/** Does long work in turns of some milliseconds, so that other questions are answered meanwhile. */
 export async function runInParts<Result>(work: Parts<Result>, mostMs = MOST_MS): Promise<Result> {
   let start = performance.now()
   for (;;) {
     const { done, value } = work.next()
     if (done) return value
     if (performance.now() - start < mostMs) continue
-    await setImmediate()
+    await letOthersRun()
     start = performance.now()
   }
+}
+
+/** What `map` gives, an item a part. */
+export function* mapping<In, Out>(
+  items: Iterable<In>,
+  map: (item: In, index: number) => Out,
+): Parts<Out[]> {
+  const found: Out[] = []
+  for (const item of items) {
+    found.push(map(item, found.length))
+    yield
+  }
+  return found
 }

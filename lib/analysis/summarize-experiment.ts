@@ -12,7 +12,7 @@ import {
 } from './get-experiment'
 import { remember } from './remember'
 import { compareConfigurations, type ConfigurationRow } from './list-configurations'
-import { letOthersRun } from './let-others-run'
+import { letOthersRun } from './run-in-parts'
 import { makeHeadline, type Headline } from './make-headline'
 import { countHarms, rankHarms, type HarmCount } from './rank-harms'
 import { compareDomains, NO_DOMAINS, type DomainsSummary } from './summarize-domains'

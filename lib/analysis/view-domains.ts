@@ -1,7 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
 import { openExperiment } from './get-experiment'
-import { letOthersRun } from './let-others-run'
+import { letOthersRun } from './run-in-parts'
 import { makeHeadline, type Headline } from './make-headline'
 import { compareDomains, NO_DOMAINS, type DomainsSummary } from './summarize-domains'
 

@@ -6,7 +6,7 @@ import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
 import { getExperiment } from '@/lib/analysis/get-experiment'
 import { listExperimentFigures } from '@/lib/analysis/list-experiment-figures'
-import { summarizeExperiment } from '@/lib/analysis/summarize-experiment'
+import { ask } from '@/lib/cli/ask'
 import { loadContrastParams, overviewHref } from '@/lib/url/experiment'
 
 type Props = PageProps<'/experiments/[experiment]'>
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OverviewPage({ params, searchParams }: Props) {
   const { experiment: slug } = await params
   const question = await loadContrastParams(searchParams)
-  const summary = await summarizeExperiment(db, slug, question)
+  const summary = await ask('summarizeExperiment', slug, question)
   if (!summary) notFound()
   if (summary.experiment.slug !== slug) redirect(overviewHref(summary.experiment.slug, question))
   // A source that prints aggregates only has no cells to summarize.

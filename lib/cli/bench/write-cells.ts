@@ -1,7 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { DEMO_CONDITIONS } from '@/lib/demo/demo-task'
 import { conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
-import { makeRandom } from '@/lib/stats/random'
+import { makeRandom, type Random } from '@/lib/stats/random'
 
 export interface CellScale {
   readonly tasks: number
@@ -9,6 +9,8 @@ export interface CellScale {
   readonly attempts: number
   /** Kinds of conditions, the demo's by default. The second gets the gain. */
   readonly conditions?: readonly ConditionKind[]
+  /** Checks a trial passes or fails, 1 by default: a reward is the share that it passed. */
+  readonly checks?: number
 }
 
 const DOMAINS = [
@@ -28,7 +30,7 @@ const CELLS_A_STATEMENT = 2000
  * million trials can be asked about without writing a million logs. Gives its number of cells.
  */
 export async function writeCells(db: Db, slug: string, scale: CellScale): Promise<number> {
-  const { tasks, configurations, attempts, conditions = DEMO_CONDITIONS } = scale
+  const { tasks, configurations, conditions = DEMO_CONDITIONS } = scale
   const id = await writeDimensions(db, slug, scale)
   const random = makeRandom(11)
   let rows: unknown[] = []
@@ -44,14 +46,24 @@ export async function writeCells(db: Db, slug: string, scale: CellScale): Promis
     for (let configuration = 0; configuration < configurations; configuration++)
       for (const [index, condition] of conditions.entries()) {
         const chance = baseline + (index === 1 ? random.index(40) / 100 - 0.1 : 0)
-        let passed = 0
-        for (let k = 0; k < attempts; k++) if (random.index(1000) < chance * 1000) passed++
-        rows.push([`task-${task}`, `c-${configuration}`, condition, attempts, passed])
+        const rewards = drawRewards(random, chance, scale)
+        rows.push([`task-${task}`, `c-${configuration}`, condition, scale.attempts, rewards])
         if (rows.length === CELLS_A_STATEMENT) await flush()
       }
   }
   if (rows.length > 0) await flush()
   return count
+}
+
+/** The rewards of a cell as a histogram, ascending, each check passed with the same chance. */
+function drawRewards(random: Random, chance: number, { attempts, checks = 1 }: CellScale) {
+  const counts = new Map<number, number>()
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    let passed = 0
+    for (let check = 0; check < checks; check++) if (random.index(1000) < chance * 1000) passed++
+    counts.set(passed / checks, (counts.get(passed / checks) ?? 0) + 1)
+  }
+  return [...counts].sort(([a], [b]) => a - b)
 }
 
 async function writeDimensions(db: Db, slug: string, scale: CellScale): Promise<number> {
@@ -94,13 +106,11 @@ const INSERT_CELLS = `
   INSERT INTO cell (experiment_id, task_id, configuration_id, condition_id, n_trials, rewards,
     tokens_in_sum, tokens_in_count, tokens_out_sum, tokens_out_count, cost_sum, cost_count,
     duration_sum, duration_count, step_sum, step_count, skill_read_sum, skill_known_count)
-  SELECT ?1, t.id, f.id, c.id, j.n, 
-    json_object('ok', CASE WHEN j.passed = 0 THEN json_array(json_array(0, j.n))
-      WHEN j.passed = j.n THEN json_array(json_array(1, j.n))
-      ELSE json_array(json_array(0, j.n - j.passed), json_array(1, j.passed)) END),
+  SELECT ?1, t.id, f.id, c.id, j.n,
+    json_object('ok', json(j.rewards)),
     j.n * 40000, j.n, j.n * 1500, j.n, j.n * 0.02, j.n, j.n * 90000, j.n, j.n * 15, j.n, 0, j.n
   FROM (SELECT value->>0 AS task, value->>1 AS configuration, value->>2 AS condition,
-    value->>3 AS n, value->>4 AS passed FROM json_each(?2)) j
+    value->>3 AS n, value->4 AS rewards FROM json_each(?2)) j
   CROSS JOIN task t ON t.experiment_id = ?1 AND t.name = j.task
   CROSS JOIN configuration f ON f.experiment_id = ?1 AND f.key = j.configuration
   CROSS JOIN condition c ON c.experiment_id = ?1 AND c.key = j.condition`

@@ -1,7 +1,7 @@
-import { db } from '@/db'
 import { isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import { listExperiments, type ExperimentListItem } from '@/lib/analysis/list-experiments'
+import type { ExperimentListItem } from '@/lib/analysis/list-experiments'
+import { ask } from '@/lib/cli/ask'
 
 const COLUMNS: CsvColumns<ExperimentListItem> = {
   slug: (row) => row.slug,
@@ -19,7 +19,7 @@ const COLUMNS: CsvColumns<ExperimentListItem> = {
 
 /** All experiments with their headlines: the start page. */
 export async function GET(request: Request) {
-  const items = await listExperiments(db)
+  const items = await ask('listExperiments')
   return isCsvAsked(request)
     ? csvAnswer('experiments', COLUMNS, items)
     : Response.json({ items, next: null })

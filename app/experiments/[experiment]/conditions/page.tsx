@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { ConditionsView } from '@/components/conditions/conditions-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { db } from '@/db'
-import { compareConditions } from '@/lib/analysis/compare-conditions'
+import { ask } from '@/lib/cli/ask'
 import { conditionsHref, loadConditionsParams } from '@/lib/url/conditions'
 
 export const metadata: Metadata = { title: 'Conditions' }
@@ -14,7 +13,7 @@ export default async function ConditionsPage({
 }: PageProps<'/experiments/[experiment]/conditions'>) {
   const { experiment: slug } = await params
   const question = await loadConditionsParams(searchParams)
-  const view = await compareConditions(db, slug, question)
+  const view = await ask('compareConditions', slug, question)
   if (!view) notFound()
   if (view.experiment.slug !== slug) redirect(conditionsHref(view.experiment.slug, question))
   return (

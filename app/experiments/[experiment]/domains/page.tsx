@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { DomainsView } from '@/components/domains/domains-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { db } from '@/db'
-import { viewDomains } from '@/lib/analysis/view-domains'
+import { ask } from '@/lib/cli/ask'
 import { domainsHref } from '@/lib/url/domains'
 import { loadContrastParams } from '@/lib/url/experiment'
 
@@ -15,7 +14,7 @@ export default async function DomainsPage({
 }: PageProps<'/experiments/[experiment]/domains'>) {
   const { experiment: slug } = await params
   const question = await loadContrastParams(searchParams)
-  const view = await viewDomains(db, slug, question)
+  const view = await ask('viewDomains', slug, question)
   if (!view) notFound()
   if (view.experiment.slug !== slug) redirect(domainsHref(view.experiment.slug, question))
   return (

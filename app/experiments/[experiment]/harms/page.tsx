@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { HarmsView } from '@/components/harms/harms-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { db } from '@/db'
-import { listHarms } from '@/lib/analysis/list-harms'
+import { ask } from '@/lib/cli/ask'
 import { HARMS_A_PAGE, harmsHref, harmsOffset, loadHarmsParams } from '@/lib/url/harms'
 
 export const metadata: Metadata = { title: 'Harms' }
@@ -15,7 +14,7 @@ export default async function HarmsPage({
   const { experiment: slug } = await params
   const { page, ...question } = await loadHarmsParams(searchParams)
   const place = { offset: harmsOffset(page), limit: HARMS_A_PAGE }
-  const view = await listHarms(db, slug, { ...question, ...place })
+  const view = await ask('listHarms', slug, { ...question, ...place })
   if (!view) notFound()
   if (view.experiment.slug !== slug)
     redirect(harmsHref(view.experiment.slug, { ...question, page }))

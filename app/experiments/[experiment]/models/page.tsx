@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { ModelsView } from '@/components/models/models-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { db } from '@/db'
-import { compareModels } from '@/lib/analysis/compare-models'
+import { ask } from '@/lib/cli/ask'
 import { loadModelsParams, modelsHref } from '@/lib/url/models'
 
 export const metadata: Metadata = { title: 'Models' }
@@ -14,7 +13,7 @@ export default async function ModelsPage({
 }: PageProps<'/experiments/[experiment]/models'>) {
   const { experiment: slug } = await params
   const question = await loadModelsParams(searchParams)
-  const view = await compareModels(db, slug, question)
+  const view = await ask('compareModels', slug, question)
   if (!view) notFound()
   if (view.experiment.slug !== slug) redirect(modelsHref(view.experiment.slug, question))
   return (

@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { SkillSizesView } from '@/components/skill-sizes/skill-sizes-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { db } from '@/db'
-import { summarizeSkillSizes } from '@/lib/analysis/summarize-skill-sizes'
+import { ask } from '@/lib/cli/ask'
 import { loadSkillSizesParams, skillSizesHref } from '@/lib/url/skill-sizes'
 
 export const metadata: Metadata = { title: 'Skills' }
@@ -14,7 +13,7 @@ export default async function SkillsPage({
 }: PageProps<'/experiments/[experiment]/skills'>) {
   const { experiment: slug } = await params
   const question = await loadSkillSizesParams(searchParams)
-  const view = await summarizeSkillSizes(db, slug, question)
+  const view = await ask('summarizeSkillSizes', slug, question)
   if (!view) notFound()
   if (view.experiment.slug !== slug) redirect(skillSizesHref(view.experiment.slug, question))
   return (

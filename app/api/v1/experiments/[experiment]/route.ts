@@ -1,6 +1,5 @@
-import { db } from '@/db'
 import { noExperiment } from '@/app/api/v1/respond'
-import { summarizeExperiment } from '@/lib/analysis/summarize-experiment'
+import { ask } from '@/lib/cli/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 /** One experiment under a contrast: the overview. */
@@ -9,6 +8,6 @@ export async function GET(
   context: RouteContext<'/api/v1/experiments/[experiment]'>,
 ) {
   const { experiment } = await context.params
-  const summary = await summarizeExperiment(db, experiment, loadContrastParams(request))
+  const summary = await ask('summarizeExperiment', experiment, loadContrastParams(request))
   return summary ? Response.json(summary) : noExperiment()
 }

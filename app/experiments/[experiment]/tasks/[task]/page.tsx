@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { PageFrame } from '@/components/site/page-frame'
 import { TaskReview } from '@/components/task/task-review'
-import { db } from '@/db'
-import { getTask } from '@/lib/analysis/get-task'
+import { ask } from '@/lib/cli/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 import { taskViewHref } from '@/lib/url/task'
 import { tasksHref } from '@/lib/url/tasks'
@@ -21,7 +20,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const { experiment: slug } = await params
   const task = await taskOf(params)
   const question = await loadContrastParams(searchParams)
-  const view = await getTask(db, slug, task, question)
+  const view = await ask('getTask', slug, task, question)
   if (!view) notFound()
   const { experiment } = view
   if (experiment.slug !== slug) redirect(taskViewHref(experiment.slug, task, question))

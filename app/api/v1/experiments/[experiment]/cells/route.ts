@@ -1,7 +1,7 @@
-import { db } from '@/db'
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, cursorOf, limitOf, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import { listCells, type CellItem } from '@/lib/analysis/list-cells'
+import type { CellItem } from '@/lib/analysis/list-cells'
+import { ask } from '@/lib/cli/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 const COLUMNS: CsvColumns<CellItem> = {
@@ -34,7 +34,7 @@ export async function GET(
   const { policy } = loadContrastParams(request)
   const isCsv = isCsvAsked(request)
   const limit = isCsv ? MOST_CSV_ROWS : limitOf(request)
-  const list = await listCells(db, experiment, { policy, cursor: cursorOf(request), limit })
+  const list = await ask('listCells', experiment, { policy, cursor: cursorOf(request), limit })
   if (!list) return noExperiment()
   return isCsv ? csvAnswer(`${experiment}-cells`, COLUMNS, list.items) : Response.json(list)
 }

@@ -1,7 +1,7 @@
 import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
-import { db } from '@/db'
-import { compareConditions, type ConditionPair } from '@/lib/analysis/compare-conditions'
+import type { ConditionPair } from '@/lib/analysis/compare-conditions'
+import { ask } from '@/lib/cli/ask'
 import { loadConditionsParams } from '@/lib/url/conditions'
 
 const COLUMNS: CsvColumns<ConditionPair> = {
@@ -22,7 +22,7 @@ export async function GET(
   context: RouteContext<'/api/v1/experiments/[experiment]/conditions'>,
 ) {
   const { experiment } = await context.params
-  const view = await compareConditions(db, experiment, loadConditionsParams(request))
+  const view = await ask('compareConditions', experiment, loadConditionsParams(request))
   if (!view) return noExperiment()
   return isCsvAsked(request)
     ? csvAnswer(`${view.experiment.slug}-conditions`, COLUMNS, view.pairs)

@@ -1,7 +1,7 @@
-import { db } from '@/db'
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import { listConfigurations, type ConfigurationRow } from '@/lib/analysis/list-configurations'
+import type { ConfigurationRow } from '@/lib/analysis/list-configurations'
+import { ask } from '@/lib/cli/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 const COLUMNS: CsvColumns<ConfigurationRow> = {
@@ -26,7 +26,7 @@ export async function GET(
   context: RouteContext<'/api/v1/experiments/[experiment]/configurations'>,
 ) {
   const { experiment } = await context.params
-  const items = await listConfigurations(db, experiment, loadContrastParams(request))
+  const items = await ask('listConfigurations', experiment, loadContrastParams(request))
   if (!items) return noExperiment()
   return isCsvAsked(request)
     ? csvAnswer(`${experiment}-configurations`, COLUMNS, items)

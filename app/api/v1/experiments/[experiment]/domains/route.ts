@@ -1,7 +1,7 @@
-import { db } from '@/db'
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import { summarizeDomains, type DomainGain } from '@/lib/analysis/summarize-domains'
+import type { DomainGain } from '@/lib/analysis/summarize-domains'
+import { ask } from '@/lib/cli/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 const COLUMNS: CsvColumns<DomainGain> = {
@@ -19,7 +19,7 @@ export async function GET(
   context: RouteContext<'/api/v1/experiments/[experiment]/domains'>,
 ) {
   const { experiment } = await context.params
-  const summary = await summarizeDomains(db, experiment, loadContrastParams(request))
+  const summary = await ask('summarizeDomains', experiment, loadContrastParams(request))
   if (!summary) return noExperiment()
   const { domains, ...heterogeneity } = summary
   return isCsvAsked(request)

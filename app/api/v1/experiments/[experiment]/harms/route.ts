@@ -6,10 +6,9 @@ import {
   type CsvColumns,
 } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, noExperiment } from '@/app/api/v1/respond'
-import { db } from '@/db'
 import type { HarmRow } from '@/lib/analysis/describe-harms'
 import type { LossKind } from '@/lib/analysis/explain-change'
-import { listHarms } from '@/lib/analysis/list-harms'
+import { ask } from '@/lib/cli/ask'
 import { HARMS_A_PAGE, harmsOffset, loadHarmsParams } from '@/lib/url/harms'
 
 const partOf =
@@ -61,7 +60,7 @@ export async function GET(
   const isCsv = isCsvAsked(request)
   const offset = isCsv ? 0 : offsetOf(request) || harmsOffset(page)
   const limit = isCsv ? Number.MAX_SAFE_INTEGER : rowsOf(request)
-  const view = await listHarms(db, experiment, { ...question, offset, limit })
+  const view = await ask('listHarms', experiment, { ...question, offset, limit })
   if (!view) return noExperiment()
   if (isCsv) return csvAnswer(`${experiment}-${view.show}`, COLUMNS, view.items)
   const end = offset + view.items.length

@@ -1,7 +1,7 @@
 import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
-import { db } from '@/db'
-import { compareModels, type ModelsView } from '@/lib/analysis/compare-models'
+import type { ModelsView } from '@/lib/analysis/compare-models'
+import { ask } from '@/lib/cli/ask'
 import { loadModelsParams } from '@/lib/url/models'
 
 /** Small models with skills against large ones: the same answer as the page. */
@@ -10,7 +10,7 @@ export async function GET(
   context: RouteContext<'/api/v1/experiments/[experiment]/models'>,
 ) {
   const { experiment } = await context.params
-  const view = await compareModels(db, experiment, loadModelsParams(request))
+  const view = await ask('compareModels', experiment, loadModelsParams(request))
   if (!view) return noExperiment()
   if (!isCsvAsked(request)) return jsonResponse(view)
   const table = new URL(request.url).searchParams.get('table')

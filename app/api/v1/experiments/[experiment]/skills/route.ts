@@ -1,7 +1,6 @@
 import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
-import { db } from '@/db'
-import { summarizeSkillSizes } from '@/lib/analysis/summarize-skill-sizes'
+import { ask } from '@/lib/cli/ask'
 import { loadSkillSizesParams } from '@/lib/url/skill-sizes'
 
 /** Skill size against effect: the same answer as the page; as CSV one row a task. */
@@ -10,7 +9,7 @@ export async function GET(
   context: RouteContext<'/api/v1/experiments/[experiment]/skills'>,
 ) {
   const { experiment } = await context.params
-  const view = await summarizeSkillSizes(db, experiment, loadSkillSizesParams(request))
+  const view = await ask('summarizeSkillSizes', experiment, loadSkillSizesParams(request))
   if (!view) return noExperiment()
   if (!isCsvAsked(request)) return jsonResponse(view)
   const rows = view.tasks.map(({ sizes, ...task }) => ({ ...task, ...sizes }))

@@ -1,4 +1,3 @@
-import { db } from '@/db'
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import {
   csvAnswer,
@@ -8,7 +7,7 @@ import {
   type CsvColumns,
 } from '@/app/api/v1/experiments/answer'
 import type { TaskRow } from '@/lib/analysis/describe-task'
-import { listTasks } from '@/lib/analysis/list-tasks'
+import { ask } from '@/lib/cli/ask'
 import { loadTasksParams } from '@/lib/url/tasks'
 
 const COLUMNS: CsvColumns<TaskRow> = {
@@ -38,7 +37,7 @@ export async function GET(
   const isCsv = isCsvAsked(request)
   const offset = isCsv ? 0 : offsetOf(request)
   const limit = isCsv ? Number.MAX_SAFE_INTEGER : limitOf(request)
-  const list = await listTasks(db, experiment, { ...loadTasksParams(request), offset, limit })
+  const list = await ask('listTasks', experiment, { ...loadTasksParams(request), offset, limit })
   if (!list) return noExperiment()
   if (isCsv) return csvAnswer(`${experiment}-tasks`, COLUMNS, list.items)
   const end = offset + list.items.length

@@ -1,7 +1,7 @@
 import { db } from '@/db'
 import { errorResponse, noExperiment } from '@/app/api/v1/respond'
 import { getExperiment } from '@/lib/analysis/get-experiment'
-import { getTask } from '@/lib/analysis/get-task'
+import { ask } from '@/lib/cli/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 /** One task: matrix, trials, flipping checks, skills. */
@@ -10,7 +10,7 @@ export async function GET(
   context: RouteContext<'/api/v1/experiments/[experiment]/tasks/[task]'>,
 ) {
   const { experiment, task } = await context.params
-  const view = await getTask(db, experiment, task, loadContrastParams(request))
+  const view = await ask('getTask', experiment, task, loadContrastParams(request))
   if (view) return Response.json(view)
   return (await getExperiment(db, experiment))
     ? errorResponse(404, 'task_not_found', 'The experiment has no task of this name.')

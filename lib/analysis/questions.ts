@@ -1,0 +1,52 @@
+import type { Db } from '@/db/open-database'
+import { compareConditions } from './compare-conditions'
+import { compareModels } from './compare-models'
+import { getTask } from './get-task'
+import { listCells } from './list-cells'
+import { listConfigurations } from './list-configurations'
+import { listExperiments } from './list-experiments'
+import { listHarms } from './list-harms'
+import { listTasks } from './list-tasks'
+import { summarizeDomains } from './summarize-domains'
+import { summarizeExperiment } from './summarize-experiment'
+import { summarizeSkillSizes } from './summarize-skill-sizes'
+import { viewDomains } from './view-domains'
+
+/**
+ * Every question that is answered from the cells of an experiment. At a million trials the first
+ * answer takes part of a second, so that none is computed where pages are served: `ask` carries
+ * these, by name, to a process of their own. Arguments and answers are plain data.
+ */
+export const QUESTIONS = {
+  compareConditions,
+  compareModels,
+  getTask,
+  listCells,
+  listConfigurations,
+  listExperiments,
+  listHarms,
+  listTasks,
+  summarizeDomains,
+  summarizeExperiment,
+  summarizeSkillSizes,
+  viewDomains,
+}
+
+export type QuestionName = keyof typeof QUESTIONS
+
+/** What a question is asked with, after the database. */
+export type QuestionArguments<Name extends QuestionName> =
+  Parameters<(typeof QUESTIONS)[Name]> extends [Db, ...infer Rest] ? Rest : never
+
+export type Answer<Name extends QuestionName> = Awaited<ReturnType<(typeof QUESTIONS)[Name]>>
+
+/** Puts a question to a database. */
+export function answerQuestion<Name extends QuestionName>(
+  db: Db,
+  name: Name,
+  args: QuestionArguments<Name>,
+): Promise<Answer<Name>> {
+  // The arguments belong to the name, which the compiler cannot follow through the record.
+  const find = QUESTIONS[name] as (db: Db, ...rest: readonly unknown[]) => Promise<Answer<Name>>
+  return find(db, ...args)
+}
