@@ -39,9 +39,30 @@ describe('checking a file of reference cases', () => {
     expect(exitCode).toBe(1)
   })
 
-  it.each([['not json'], ['{}'], ['{"cases":[{"name":1}]}']])('refuses %s', (text) => {
+  it('counts nothing in a file without cases', () => {
+    expect(checkStatistics('{"cases":[]}')).toEqual({ lines: ['0 passed, 0 failed'], exitCode: 0 })
+  })
+
+  it('hands a task of any name to the method', () => {
+    const text = `[{"name":"odd id","method":"traps.common_set",
+      "input":{"with":{"__proto__":[1]},"without":{"__proto__":[0]},"planned":1},
+      "expected":{"common":["__proto__"],"delta_common":1},"tolerance":{"abs":0,"rel":0}}]`
+    expect(checkStatistics(text).lines).toEqual(['1 passed, 0 failed'])
+  })
+
+  it.each([
+    ['not json', /^Not JSON: /],
+    ['[{"name":', /^Not JSON: /],
+    ['', /^Not JSON: /],
+    ['{}', /^Not a file of reference cases: cases: /],
+    ['{"cases":[{"name":1}]}', /^Not a file of reference cases: cases\.0\.name: /],
+    [
+      '[{"name":"a","method":"b","expected":{},"tolerance":{"abs":0,"rel":0}}]',
+      /cases\.0\.input: /,
+    ],
+  ])('refuses %s', (text, reason) => {
     const { lines, exitCode } = checkStatistics(text)
     expect(exitCode).toBe(2)
-    expect(lines[0]).toMatch(/^Not a file of reference cases/)
+    expect(lines[0]).toMatch(reason)
   })
 })

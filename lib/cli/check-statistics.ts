@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { checkCase } from '@/lib/stats/check-case'
 
+// Taken as they are: a copy of the checked value would lose a task named `__proto__`.
+const present = z.unknown().refine((value) => value !== undefined, 'is missing')
+
 const CASES = z.array(
   z.object({
     name: z.string(),
     method: z.string(),
-    input: z.json(),
-    expected: z.json(),
+    input: present,
+    expected: present,
     tolerance: z.object({ abs: z.number().nonnegative(), rel: z.number().nonnegative() }),
   }),
 )
@@ -25,7 +28,9 @@ export interface StatisticsCheck {
 
 /** Runs the cases of a reference file: a line a failure, then the count. */
 export function checkStatistics(text: string): StatisticsCheck {
-  const file = REFERENCE_FILE.safeParse(parseJson(text))
+  const json = parseJson(text)
+  if ('error' in json) return { lines: [`Not JSON: ${json.error}`], exitCode: 2 }
+  const file = REFERENCE_FILE.safeParse(json.value)
   if (!file.success) {
     const [issue] = file.error.issues
     const where = issue?.path.join('.') || 'the file'
@@ -42,12 +47,11 @@ export function checkStatistics(text: string): StatisticsCheck {
   }
 }
 
-/** Undefined for what is not JSON: the schema then says that nothing is there. */
-function parseJson(text: string): unknown {
+function parseJson(text: string): { readonly value: unknown } | { readonly error: string } {
   try {
-    return JSON.parse(text)
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) }
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined
+    if (error instanceof SyntaxError) return { error: error.message }
     throw error
   }
 }

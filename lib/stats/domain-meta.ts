@@ -55,7 +55,9 @@ export function domainMeta(input: {
     y,
     v.map((variance) => 1 / variance),
   )
-  const excess = Math.max(0, fixed.squares - df)
+  // Of one domain only rounding is left around its own mean.
+  const q = df > 0 ? fixed.squares : 0
+  const excess = Math.max(0, q - df)
   const scale = fixed.weight - sum(v.map((variance) => 1 / variance ** 2)) / fixed.weight
   const tau2 = df > 0 && scale > 0 ? excess / scale : 0
   const random = weightedMean(
@@ -71,10 +73,10 @@ export function domainMeta(input: {
   const weight = v.map((variance) => tau2 / (tau2 + variance))
   return {
     muFixed: fixed.mean,
-    q: fixed.squares,
+    q,
     df,
-    p: df > 0 ? chi2Sf(fixed.squares, df) : null,
-    i2: fixed.squares > 0 ? excess / fixed.squares : 0,
+    p: df > 0 ? chi2Sf(q, df) : null,
+    i2: q > 0 ? excess / q : 0,
     tau2,
     mu,
     se,

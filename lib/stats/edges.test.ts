@@ -134,6 +134,12 @@ describe('domains', () => {
     expect(domainSummary({ domains: [] })).toMatchObject({ macroOverTasks: null, rows: [] })
     expect(domainJamesStein({ y: [], v: 1 })).toEqual({ b: null, shrunk: [] })
   })
+
+  it('one domain differs from nothing, also where its own mean rounds', () => {
+    // w·y / w is not y here.
+    const meta = domainMeta({ y: [0.09582971457617043], v: [0.01] })
+    expect(meta).toMatchObject({ q: 0, df: 0, p: null, i2: 0, tau2: 0 })
+  })
 })
 
 describe('harms', () => {

@@ -166,6 +166,12 @@ describe('special functions', () => {
       ),
       { seed: 1 },
     ))
+
+  it.each([1e-17, 1e-40, 1e-100])('quantiles reach the tail at %d', (p) => {
+    for (const df of [1, 5, 83]) {
+      expect(tTwoSidedP(tQuantile(p, df), df) / (2 * p)).toBeCloseTo(1, 9)
+    }
+  })
 })
 
 describe('pass@k', () => {

@@ -39,7 +39,8 @@ function positiveQuantile(outer: number, inner: number, df: number): number {
   const goal = Math.log(isTail ? outer : inner)
   let low = -800
   let high = 800
-  let u = Math.log(Math.max(normalQuantile(1 - outer / 2), inner, 1e-300))
+  // From the lower tail: 1 − outer/2 would round to 1, and the start to infinity.
+  let u = Math.log(Math.max(-normalQuantile(outer / 2), inner, 1e-300))
   for (let i = 0; i < 200; i++) {
     const { x, y } = betaPoint(Math.exp(u), df)
     const { lower, upper } = betaTails(x, y, df / 2, 0.5)
