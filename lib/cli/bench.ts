@@ -6,6 +6,7 @@ import { chromium } from 'playwright'
 import { migrateDatabase } from '@/db/migrate-database'
 import { openWriter } from '@/db/open-database'
 import { benchImport } from './bench/bench-import'
+import { growTrajectory } from './bench/grow-trajectory'
 import { benchPages, type BenchedPage } from './bench/bench-pages'
 import { benchTrajectories } from './bench/bench-trajectories'
 import { weighJavaScript } from './bench/weigh-javascript'
@@ -21,6 +22,11 @@ const USAGE = `npm run bench [-- ${SECTIONS.join(' | ')} …]   (all of them wit
 const TEN_THOUSAND = { seed: 11, taskCopies: 12, attempts: 8 }
 /** 3,704 tasks x 18 configurations x 3 conditions = 200,016 cells of 5 trials: 1,000,080 trials. */
 const MILLION = { tasks: 3704, configurations: 18, attempts: 5 }
+
+/** 12 x 17 tasks, 3 configurations, 3 conditions, 4 attempts: 7,344 trials. */
+const SEVEN_THOUSAND = { seed: 12, taskCopies: 17, attempts: 4 }
+/** About what the trajectories of public Harbor jobs have on average. */
+const REAL_BYTES = 64 * 1024
 
 const pagesOf = (slug: string, task: string): BenchedPage[] => [
   { name: 'overview', path: `/experiments/${slug}` },
@@ -54,6 +60,17 @@ async function bench(folder: string) {
       store: store.url,
     })
     console.log(`## Import\n\n${report}\n`)
+  }
+  if (wants('import')) {
+    const large = join(folder, 'large')
+    const grow = (path: string, text: string) =>
+      path.endsWith('/trajectory.json') ? growTrajectory(text, REAL_BYTES, path) : text
+    await writeDemo(large, SEVEN_THOUSAND, grow)
+    const report = await benchImport(large, {
+      limit: `file:${join(folder, 'large-limit.db')}`,
+      store: `file:${join(folder, 'large.db')}`,
+    })
+    console.log(`## Import of trajectories of ${REAL_BYTES / 1024} KB\n\n${report}\n`)
   }
   if (wanted.length !== 1 || !wants('import')) await ensureBuilt()
   if (wants('pages')) {

@@ -3,14 +3,16 @@ import { dirname, join } from 'node:path'
 import { generateDemo } from '@/lib/demo/generate-demo'
 import type { DemoScale } from '@/lib/demo/plan-trials'
 
-/** Writes the demo below a folder and says how much that was. */
+/** Writes the demo below a folder and says how much that was; `change` may make a file another one. */
 export async function writeDemo(
   folder: string,
   scale: DemoScale,
+  change: (path: string, text: string) => string = (_, text) => text,
 ): Promise<{ files: number; bytes: number }> {
   const made = new Set<string>()
   let [files, bytes] = [0, 0]
-  for (const { path, text } of generateDemo(scale)) {
+  for (const { path, text: told } of generateDemo(scale)) {
+    const text = change(path, told)
     const target = join(folder, path)
     const parent = dirname(target)
     if (!made.has(parent)) {

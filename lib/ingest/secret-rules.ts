@@ -75,13 +75,15 @@ function looksLikeSecretValue(value: string): boolean {
 const HINTS: readonly RegExp[] = [
   /(?:key|token|secret|passw\w{0,4}|credential|authorization)s?[\\"']{0,3}\s*[:=]/i,
   /:\/\/[^\s/@]{1,300}@/,
-  // The hyphen or underscore after a prefix, looked back from.
+  // The rare character of a form, and what is looked back at from it.
   /[-_](?<=(?:sk|gh[pousr]|github_pat|gl(?:pat|ptt|dt|rt)|xox[abeoprs]|[sr]k_(?:live|test)|hf|npm|gsk|xai|r8|pplx|tvly|e2b|dtn|nvapi|csk|fw|dckr_pat|pypi)[-_])[\w-]{10}/,
   /eyJ[\w-]{10}/,
   /A(?:Iza|(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16})/,
   /PRIVATE KEY/,
-  /Bearer\s/,
-  /ya29\.|SG\.|dp\.[psca]/,
+  /Bearer/,
+  /ya29\./,
+  /SG\./,
+  /p\.(?<=dp\.)[psca]/,
 ]
 
 /** Whether a text may hold a secret at all. */

@@ -176,11 +176,7 @@ export async function storePublished(
   await db.$client.batch(
     [
       ...fenceStatements(place.leaseHolder),
-      ...(await taskStatements(
-        experimentId,
-        [...bare.map(bareTask), ...batch.tasks],
-        place.domains,
-      )),
+      ...taskStatements(experimentId, [...bare.map(bareTask), ...batch.tasks], place.domains),
       ...armRows(experimentId, changed),
       ...cellRowStatements(experimentId, changed.map(rowOf)),
       ...(batch.figures ? figureStatements(experimentId, batch.figures) : []),
@@ -195,7 +191,7 @@ export async function storePublished(
       // An interrupted and repeated import keeps what the first try noted.
       {
         sql: 'UPDATE import SET replaced_cells = coalesce(replaced_cells, ?) WHERE id = ?',
-        args: [await packJson(replaced), importId],
+        args: [packJson(replaced), importId],
       },
       RAISE_DATA_VERSION,
     ],

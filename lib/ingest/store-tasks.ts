@@ -94,11 +94,11 @@ export const bareTask = (name: string): NewTask => ({
   skillScripts: null,
 })
 
-async function skillStatements(
+function skillStatements(
   experimentId: number,
   task: NewTask,
   skills: readonly NewSkill[],
-): Promise<InStatement[]> {
+): InStatement[] {
   const statements: InStatement[] = [
     {
       sql: `DELETE FROM task_skill WHERE task_id = (SELECT id FROM task WHERE experiment_id = ? AND name = ?)`,
@@ -106,7 +106,7 @@ async function skillStatements(
     },
   ]
   for (const skill of skills) {
-    const files = await packJson(skill.files)
+    const files = packJson(skill.files)
     statements.push(
       {
         sql: 'INSERT INTO skill (experiment_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -140,17 +140,17 @@ async function skillStatements(
 }
 
 /** Statements that add tasks or add to what is known of them, with the skills they offer. */
-export async function taskStatements(
+export function taskStatements(
   experimentId: number,
   tasks: readonly NewTask[],
   domains: ImportOptions['domains'],
-): Promise<InStatement[]> {
+): InStatement[] {
   const statements: InStatement[] = jsonRows(tasks.map((task) => taskRow(task, domains))).map(
     (rows) => ({ sql: UPSERT_TASKS, args: [experimentId, rows] }),
   )
   for (const task of tasks) {
     if (task.skills && task.skills.length > 0) {
-      statements.push(...(await skillStatements(experimentId, task, task.skills)))
+      statements.push(...skillStatements(experimentId, task, task.skills))
     }
   }
   return statements

@@ -64,7 +64,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   const tasks = tasksToWrite(batch, trials)
   const keys = trials.flatMap(({ old }) => (old ? [old.cell] : []))
   const statements: InStatement[] = [
-    ...(await taskStatements(experimentId, tasks, target.options.domains)),
+    ...taskStatements(experimentId, tasks, target.options.domains),
     ...(trials.length > 0
       ? [
           ...armStatements(
@@ -72,7 +72,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
             trials.map(({ trial }) => trial),
           ),
           ...retireStatements(trials, importId),
-          ...(await trialStatements(trials, experimentId, importId)),
+          ...trialStatements(trials, experimentId, importId),
           ...cellStatements(experimentId, { keys, trialIds: trials.map(({ id }) => id) }),
         ]
       : []),

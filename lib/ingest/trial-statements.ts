@@ -188,20 +188,18 @@ const INSERT_USES = `INSERT INTO skill_use (trial_id, skill, offered, loaded, re
   WHERE true ON CONFLICT DO NOTHING`
 
 /** Statements that write trials with their steps and skill use; arms and tasks must be there. */
-export async function trialStatements(
+export function trialStatements(
   trials: readonly NumberedTrial[],
   experimentId: number,
   importId: number,
-): Promise<InStatement[]> {
+): InStatement[] {
   const rows = trials.map((planned) => trialRow(planned, experimentId, importId))
-  const packed = await Promise.all(
-    trials.map(async ({ id, trial }) =>
-      (await packSteps(trial.steps)).map((part, index) => ({ ...part, id, part: index })),
-    ),
+  const packed = trials.flatMap(({ id, trial }) =>
+    packSteps(trial.steps).map((part, index) => ({ ...part, id, part: index })),
   )
   return [
     ...jsonRows(rows).map((chunk) => ({ sql: INSERT_TRIALS, args: [chunk] })),
-    ...partStatements(packed.flat()),
+    ...partStatements(packed),
     ...jsonRows(trials.flatMap(useRows)).map((chunk) => ({ sql: INSERT_USES, args: [chunk] })),
     ...trials.filter((planned) => planned.keepsTrajectory).flatMap(keepTrajectoryStatements),
   ]

@@ -1,12 +1,10 @@
 // What the same bytes cost when nothing is understood: read, JSON.parse, compress, insert.
 import { readFileSync } from 'node:fs'
-import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { openWriter } from '@/db/open-database'
 import { listFiles } from './list-files'
 import { reportMeasured } from './measure'
 
-const compress = promisify(brotliCompress)
 const OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
 const ROWS_A_BATCH = 50
 
@@ -17,9 +15,9 @@ async function storeEverything(): Promise<object> {
   await db.$client.execute('CREATE TABLE raw (path TEXT, data BLOB)')
   let bytes = 0
   let packed = 0
-  let waiting: Promise<{ path: string; data: Buffer }>[] = []
+  let waiting: { path: string; data: Buffer }[] = []
   const insert = async () => {
-    const rows = await Promise.all(waiting)
+    const rows = waiting
     waiting = []
     packed += rows.reduce((sum, row) => sum + row.data.length, 0)
     const sql = `INSERT INTO raw VALUES ${rows.map(() => '(?, ?)').join(', ')}`
@@ -30,7 +28,7 @@ async function storeEverything(): Promise<object> {
     const content = readFileSync(path)
     bytes += content.length
     if (path.endsWith('.json')) JSON.parse(content.toString('utf8'))
-    waiting.push(compress(content, OPTIONS).then((data) => ({ path, data })))
+    waiting.push({ path, data: brotliCompressSync(content, OPTIONS) })
     if (waiting.length === ROWS_A_BATCH) await insert()
   }
   if (waiting.length > 0) await insert()
