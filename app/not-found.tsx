@@ -2,6 +2,8 @@ import Link from 'next/link'
 import { PageFrame } from '@/components/site/page-frame'
 import { homeHref } from '@/lib/url/site'
 
+export const metadata = { title: 'Not found' }
+
 export default function NotFound() {
   return (
     <PageFrame crumbs={[{ label: 'Not found' }]}>

@@ -3,6 +3,7 @@ import { LazyDomainGainChart } from '@/components/chart/lazy-domain-gain-chart'
 import { AnswerLine } from '@/components/experiment/answer-line'
 import { contrastLinks } from '@/components/experiment/contrast-links'
 import { DomainTable } from '@/components/experiment/domain-table'
+import { NothingToCompare } from '@/components/experiment/nothing-to-compare'
 import { ViewHead } from '@/components/experiment/view-head'
 import { Section } from '@/components/ui/section'
 import type { DomainsView as View } from '@/lib/analysis/view-domains'
@@ -29,11 +30,12 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
       {headline && contrast && (
         <AnswerLine headline={headline} contrast={contrast} weightings={links.weightings} />
       )}
-      {!contrast || domains.length === 0 ? (
+      {!contrast ? (
+        <NothingToCompare slug={slug} nTasks={experiment.nTasks} />
+      ) : domains.length === 0 ? (
         <p className="mt-6 max-w-[620px] text-ink-2">
-          {contrast
-            ? 'No task has counted trials in both arms of every configuration shown, so there is no gain by domain. Choose other conditions.'
-            : 'There are no two known conditions to compare. Import the same tasks under another condition, or set the condition of what is here.'}
+          No task has counted trials in both arms of every configuration shown, so there is no gain
+          by domain. Choose other conditions.
         </p>
       ) : (
         <>

@@ -70,7 +70,7 @@ function Side({
               key={condition.key}
               href={href!}
               scroll={false}
-              className="rounded-full opacity-75 hover:opacity-100"
+              className="rounded-full hover:ring-1 hover:ring-rule-strong"
             >
               <Mark condition={condition} />
             </Link>

@@ -13,6 +13,7 @@ import { designDiagram, designSentence } from './design-diagram'
 import { DomainSection } from './domain-section'
 import { HarmList } from './harm-list'
 import { HeadlineBand } from './headline-band'
+import { NothingToCompare } from './nothing-to-compare'
 import { OverviewHead } from './overview-head'
 import { Provenance } from './provenance'
 import { WarningList } from './warning-list'
@@ -48,7 +49,10 @@ export function ExperimentOverview({
         />
       </OverviewHead>
       <HeadlineBand summary={summary} weightings={links.weightings} />
-      <WarningList warnings={summary.warnings} />
+      <WarningList
+        warnings={summary.warnings.filter(({ code }) => contrast || code !== 'one_condition')}
+      />
+      {!contrast && <NothingToCompare slug={slug} nTasks={experiment.nTasks} />}
       {contrast && (
         <>
           <DomainSection

@@ -5,6 +5,7 @@ import { ConditionMark } from '@/components/ui/condition-mark'
 import type { ExperimentListItem } from '@/lib/analysis/list-experiments'
 import {
   displayCount,
+  displayCounted,
   displayInstant,
   displayPoints,
   displayPointsInterval,
@@ -61,6 +62,9 @@ export function ExperimentList({ experiments }: { experiments: readonly Experime
 function Row({ experiment }: { experiment: ExperimentListItem }) {
   const { headline, contrast } = experiment
   const gain = headline?.gain
+  // A source that prints aggregates only: how many tasks and trials it had is not known here.
+  const hasOnlyFigures = experiment.nFigures > 0 && experiment.nTrials === 0
+  const size = (n: number) => displayCount(hasOnlyFigures ? null : n)
   return (
     <tr className="border-b last:border-0 [&>td]:py-[9px] [&>td]:pr-5 [&>td]:whitespace-nowrap">
       <th scope="row" className="py-[9px] pr-5 text-sm font-normal text-ink">
@@ -75,15 +79,22 @@ function Row({ experiment }: { experiment: ExperimentListItem }) {
               : 'run logs'}
         </span>
       </th>
-      <td className="text-right">{displayCount(experiment.nTasks)}</td>
-      <td className="text-right max-sm:hidden">{displayCount(experiment.nConfigurations)}</td>
-      <td className="text-right max-sm:hidden">{displayCount(experiment.nTrials)}</td>
+      <td className="text-right">{size(experiment.nTasks)}</td>
+      <td className="text-right max-sm:hidden">{size(experiment.nConfigurations)}</td>
+      <td className="text-right max-sm:hidden">{size(experiment.nTrials)}</td>
       <td className="max-lg:hidden">
         {contrast ? (
           <span className="inline-flex gap-1">
             <ConditionMark kind={contrast.without.kind} label={contrast.without.label} />
             <ConditionMark kind={contrast.with.kind} label={contrast.with.label} />
           </span>
+        ) : hasOnlyFigures ? (
+          <Link
+            href={experimentHref(experiment.slug, 'figures')}
+            className="text-ink-2 underline underline-offset-2"
+          >
+            {displayCounted(experiment.nFigures, 'printed figure')}
+          </Link>
         ) : (
           <span className="text-ink-3">nothing to compare yet</span>
         )}
@@ -101,6 +112,11 @@ function Row({ experiment }: { experiment: ExperimentListItem }) {
       <td className="text-ink-3 max-sm:hidden">
         {gain && <GainInterval gain={gain} width={80} />}{' '}
         {gain ? displayPointsInterval(gain.low, gain.high) : ''}
+        {gain && (
+          <span className="block text-xs">
+            {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')}
+          </span>
+        )}
       </td>
       <td className="pr-0! text-right text-ink-3 max-md:hidden">
         {displayInstant(experiment.lastImportAt)}

@@ -3,6 +3,7 @@ import { AnswerLine } from '@/components/experiment/answer-line'
 import { contrastLinks } from '@/components/experiment/contrast-links'
 import { HarmMark } from '@/components/experiment/harm-list'
 import { luckSentence } from '@/components/experiment/luck'
+import { NothingToCompare } from '@/components/experiment/nothing-to-compare'
 import { ViewHead } from '@/components/experiment/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
@@ -34,10 +35,7 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
         <AnswerLine headline={headline} contrast={contrast} weightings={links.weightings} />
       )}
       {!contrast ? (
-        <p className="mt-6 max-w-[620px] text-ink-2">
-          There are no two known conditions to compare. Import the same tasks under another
-          condition, or set the condition of what is here.
-        </p>
+        <NothingToCompare slug={slug} nTasks={experiment.nTasks} />
       ) : (
         <Section
           id="ranked"

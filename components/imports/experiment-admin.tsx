@@ -18,7 +18,7 @@ export function ExperimentAdmin({
   return (
     <>
       <ul className="border-t">
-        {experiments.map(({ slug, name, trials, tasks, kind }) => (
+        {experiments.map(({ slug, name, trials, tasks, figures, kind }) => (
           <li key={slug} className="flex flex-wrap items-baseline gap-x-4 border-b py-[6px]">
             <Link href={experimentHref(slug)} className="font-[550] hover:underline">
               {name}
@@ -26,7 +26,9 @@ export function ExperimentAdmin({
             <span className="font-mono text-xs text-ink-3">{slug}</span>
             <span className="text-xs text-ink-3">
               {kind === 'published' ? 'published · ' : ''}
-              {displayCounted(tasks, 'task')} · {displayCounted(trials, 'trial')}
+              {figures > 0 && trials === 0
+                ? displayCounted(figures, 'printed figure')
+                : `${displayCounted(tasks, 'task')} · ${displayCounted(trials, 'trial')}`}
             </span>
             <Link
               href={experimentSettingsHref(slug)}

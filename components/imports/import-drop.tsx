@@ -83,6 +83,11 @@ function Choices({ onFiles }: { onFiles: (files: FileList) => void }) {
         .zip, .tar, .tar.gz, Harbor job folders, or a cells.csv of published results. You see what
         would happen before anything is stored.
       </p>
+      <noscript>
+        <p className="mt-2 text-sm text-hurt">
+          Sending files from this page needs JavaScript. Without it, use the command line above.
+        </p>
+      </noscript>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
         <FileChoice label="Choose files" onFiles={onFiles} />
         <FileChoice label="Choose a folder" isFolder onFiles={onFiles} />

@@ -3,7 +3,7 @@ import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import type { ImportDetail } from '@/lib/analysis/get-import'
 import { experimentSettingsHref } from '@/lib/url/imports'
-import { experimentHref } from '@/lib/url/site'
+import { experimentHref, importsHref } from '@/lib/url/site'
 import { ImportStateLabel } from './import-state'
 import { Moment } from './moment'
 
@@ -44,7 +44,10 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
       {NOTES[state] && <p className="mt-1 text-ink-2">{NOTES[state]}</p>}
       {failure && (
         <p role="alert" className="mt-3 border-l-2 border-fail bg-sunk px-3 py-2">
-          {failure}
+          {failure}{' '}
+          <Link href={importsHref()} className="underline">
+            Send other files
+          </Link>
         </p>
       )}
       {state === 'done' && report && report.toSet.condition > 0 && experiment && (

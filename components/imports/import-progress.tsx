@@ -15,6 +15,9 @@ export function ImportProgressView({ found }: { found: ImportDetail }) {
   return (
     <div className="mt-4 rounded-[6px] border bg-panel p-4">
       <RefreshWhile />
+      <noscript>
+        <p className="mb-2 text-ink-2">Load this page again to see how far it is.</p>
+      </noscript>
       <p className="text-ink-2">
         {isCancelWanted ? 'Stopping after this batch.' : SENTENCES[state]}
       </p>

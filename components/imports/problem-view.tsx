@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Section } from '@/components/ui/section'
 import type { ImportDetail, ProblemGroup } from '@/lib/analysis/get-import'
 import type { ImportProblem } from '@/lib/analysis/list-import-problems'
-import { displayCount } from '@/lib/display'
+import { displayCount, displayCounted } from '@/lib/display'
 import { importProblemsHref } from '@/lib/url/imports'
 
 interface ProblemViewProps {
@@ -20,11 +20,12 @@ export function ProblemView({ found, open }: ProblemViewProps) {
   const { problemGroups: groups } = found
   if (groups.length === 0) return null
   const count = groups.reduce((sum, group) => sum + group.count, 0)
+  const wasRead = found.state !== 'failed'
   return (
     <Section
       id="problems"
       title="What was odd?"
-      aside={`${displayCount(count)} problems; everything else was read`}
+      aside={`${displayCounted(count, 'problem')}${wasRead ? '; everything else was read' : ''}`}
     >
       <ul className="border-t">
         {groups.map((group) => (

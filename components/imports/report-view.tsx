@@ -15,6 +15,7 @@ export function ReportCounts({ report }: { report: ImportReport }) {
 /** What is in a delivery: conditions, configurations, and how its trials ended. */
 export function ReportTables({ report }: { report: ImportReport }) {
   const { configurations, conditions, statuses } = report
+  if (conditions.length + configurations.length === 0) return null
   return (
     <div className="grid gap-x-10 lg:grid-cols-2">
       <div>

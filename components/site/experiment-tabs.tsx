@@ -10,7 +10,8 @@ export const EXPERIMENT_TABS = [
   { view: 'skills', label: 'Skills' },
   { view: 'models', label: 'Models' },
   { view: 'conditions', label: 'Conditions' },
-  { view: 'figures', label: 'Printed' },
+  { view: 'figures', label: 'Printed figures' },
+  { view: 'settings', label: 'Settings' },
 ] as const
 
 export type ExperimentTab = (typeof EXPERIMENT_TABS)[number]['view']
@@ -19,7 +20,7 @@ export function ExperimentTabs({ slug, current }: { slug: string; current: Exper
   return (
     <nav
       aria-label="Views of this experiment"
-      className="flex gap-[22px] overflow-x-auto border-b bg-panel px-4 sm:px-6"
+      className="flex flex-wrap gap-x-[22px] border-b bg-panel px-4 max-sm:gap-x-4 sm:px-6"
     >
       {EXPERIMENT_TABS.map(({ view, label }) => (
         <Link

@@ -93,9 +93,12 @@ function Trail({ trail }: { trail: readonly Crumb[] }) {
 
 function GeneratedNotice() {
   return (
-    <p role="note" className="border-b bg-sunk px-4 py-1 text-xs text-ink-2 sm:px-6">
+    <aside
+      aria-label="What these data are"
+      className="border-b bg-sunk px-4 py-1 text-xs text-ink-2 sm:px-6"
+    >
       <strong className="font-[600] text-ink">Generated demo.</strong> These logs were written by
       Skillscope’s own generator to show its views; they measure no model.
-    </p>
+    </aside>
   )
 }

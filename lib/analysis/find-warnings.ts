@@ -67,7 +67,7 @@ export function conditionWarnings(
   if (unknown > 0)
     warnings.push({
       code: 'condition_unknown',
-      text: `${displayCounted(unknown, 'trial')} with no evidence of what skills the agent had: shown, but in no comparison. Set the condition on the import (--condition).`,
+      text: `${displayCounted(unknown, 'trial')} with no evidence of what skills the agent had: shown, but in no comparison. Say in the settings what they had, or import them again with a condition.`,
     })
   if (!contrast) {
     warnings.push({

@@ -8,6 +8,8 @@ export interface ExperimentName {
   readonly isGenerated: boolean
   readonly trials: number
   readonly tasks: number
+  /** Figures that its source prints only as aggregates. */
+  readonly figures: number
 }
 
 /** All experiments by name, with how much is in them. */
@@ -15,7 +17,8 @@ export async function listExperimentNames(db: Db): Promise<ExperimentName[]> {
   const { rows } = await db.$client.execute(`
     SELECT e.slug, e.name, e.kind, e.is_generated,
       (SELECT coalesce(sum(n_trials), 0) FROM cell WHERE experiment_id = e.id) AS trials,
-      (SELECT count(*) FROM task WHERE experiment_id = e.id) AS tasks
+      (SELECT count(*) FROM task WHERE experiment_id = e.id) AS tasks,
+      (SELECT count(*) FROM published_figure WHERE experiment_id = e.id) AS figures
     FROM experiment e ORDER BY e.name, e.id`)
   return rows.map((row) => ({
     slug: String(row.slug),
@@ -24,5 +27,6 @@ export async function listExperimentNames(db: Db): Promise<ExperimentName[]> {
     isGenerated: Boolean(row.is_generated),
     trials: Number(row.trials),
     tasks: Number(row.tasks),
+    figures: Number(row.figures),
   }))
 }

@@ -1,6 +1,6 @@
-import { desc, eq, max } from 'drizzle-orm'
+import { count, desc, eq, max } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { experiment, imports } from '@/db/schema'
+import { experiment, imports, publishedFigure } from '@/db/schema'
 import {
   describeExperiment,
   describeFrame,
@@ -18,6 +18,8 @@ export interface ExperimentListItem extends ExperimentHead {
   readonly contrast: ContrastHead | null
   readonly headline: Headline | null
   readonly lastImportAt: number | null
+  /** Figures that its source prints only as aggregates. */
+  readonly nFigures: number
 }
 
 const DEFAULT_QUESTION: ViewQuestion = {
@@ -29,7 +31,7 @@ const DEFAULT_QUESTION: ViewQuestion = {
   configurations: null,
 }
 
-type Described = Omit<ExperimentListItem, 'lastImportAt'>
+type Described = Omit<ExperimentListItem, 'lastImportAt' | 'nFigures'>
 
 // Tables of cells come and go with the experiments people look at; the few numbers of the start
 // page stay, so that it reads no cell again until the data changes.
@@ -67,8 +69,21 @@ export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
     .leftJoin(imports, eq(imports.experimentId, experiment.id))
     .groupBy(experiment.id)
     .orderBy(desc(max(imports.finishedAt)), desc(experiment.id))
+  const figures = await countFigures(db)
   const items: ExperimentListItem[] = []
   for (const { experiment: row, lastImportAt } of rows)
-    items.push({ ...(await describeOnce(db, row, version)), lastImportAt })
+    items.push({
+      ...(await describeOnce(db, row, version)),
+      lastImportAt,
+      nFigures: figures.get(row.id) ?? 0,
+    })
   return items
+}
+
+async function countFigures(db: Db): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .select({ id: publishedFigure.experimentId, n: count() })
+    .from(publishedFigure)
+    .groupBy(publishedFigure.experimentId)
+  return new Map(rows.map(({ id, n }) => [id, n]))
 }

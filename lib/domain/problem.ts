@@ -41,7 +41,7 @@ export const PROBLEMS = {
   },
   condition_unknown: {
     says: 'Nothing in the log shows what skills the agent had.',
-    next: 'Set the condition on import (--condition) or on the import’s page.',
+    next: 'Set the condition before you import (--condition on the command line), or afterwards in the settings of the experiment.',
   },
   model_unknown: {
     says: 'The log names no model.',
@@ -81,7 +81,7 @@ export const PROBLEMS = {
   },
   unknown_format: {
     says: 'No known log format claims this file.',
-    next: 'See docs/formats.md for what can be imported.',
+    next: 'Harbor jobs and trials, task folders and a cells.csv of published results can be imported; docs/formats.md shows how they look.',
   },
   not_a_file: {
     says: 'A folder or special file stands where a log file belongs.',

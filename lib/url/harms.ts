@@ -7,6 +7,7 @@ import {
 } from 'nuqs/server'
 import { HARM_SIDES } from '@/lib/domain/gain'
 import { contrastParams } from './experiment'
+import { firstRowOf } from './pages'
 import { experimentHref } from './site'
 
 export const harmsParams = {
@@ -24,7 +25,7 @@ const serialize = createSerializer(harmsParams)
 export const HARMS_A_PAGE = 25
 
 /** First row of a page; nonsense is the first page. */
-export const harmsOffset = (page: number): number => (page > 1 ? (page - 1) * HARMS_A_PAGE : 0)
+export const harmsOffset = (page: number): number => firstRowOf(page, HARMS_A_PAGE)
 
 /** The page of tasks where skills hurt. */
 export const harmsHref = (slug: string, params: Partial<HarmsParams> = {}) =>

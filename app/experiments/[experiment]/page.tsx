@@ -1,20 +1,16 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { ExperimentOverview } from '@/components/experiment/experiment-overview'
 import { FiguresView } from '@/components/figures/figures-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
-import { getExperiment } from '@/lib/analysis/get-experiment'
 import { listExperimentFigures } from '@/lib/analysis/list-experiment-figures'
 import { ask } from '@/lib/cli/ask'
 import { loadContrastParams, overviewHref } from '@/lib/url/experiment'
+import { viewTitle } from './view-title'
 
 type Props = PageProps<'/experiments/[experiment]'>
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await getExperiment(db, (await params).experiment)
-  return { title: found?.name }
-}
+export const generateMetadata = viewTitle()
 
 export default async function OverviewPage({ params, searchParams }: Props) {
   const { experiment: slug } = await params

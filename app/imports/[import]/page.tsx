@@ -15,7 +15,12 @@ import { listImportProblems } from '@/lib/analysis/list-import-problems'
 import { loadImportParams } from '@/lib/url/imports'
 import { importsHref } from '@/lib/url/site'
 
-export const metadata: Metadata = { title: 'Import' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/imports/[import]'>): Promise<Metadata> {
+  const found = await getImport(db, (await params).import)
+  return { title: found ? `Import of ${found.source || 'no files yet'}` : 'No such import' }
+}
 
 export default async function ImportPage({ params, searchParams }: PageProps<'/imports/[import]'>) {
   const { import: uid } = await params

@@ -15,6 +15,7 @@ const COLUMNS: CsvColumns<ExperimentListItem> = {
   gain: (row) => row.headline?.gain.estimate ?? null,
   low: (row) => row.headline?.gain.low ?? null,
   high: (row) => row.headline?.gain.high ?? null,
+  n_figures: (row) => row.nFigures,
 }
 
 /** All experiments with their headlines: the start page. */

@@ -1,4 +1,6 @@
 import { parseSettings } from '@/lib/ingest/parse-settings'
+import { db } from '@/db'
+import { getImportRow } from '@/lib/ingest/import-rows'
 import type { ImportSettings } from '@/lib/ingest/manage-imports'
 import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 
@@ -23,6 +25,10 @@ export function refuseForeign(request: Request): Response | null {
   const reason = whyNotWrite(originOf(request.headers))
   return reason === null ? null : errorJson(403, reason)
 }
+
+/** The answer to a question about an import that is not there; null when it is. */
+export const refuseUnknown = async (uid: string): Promise<Response | null> =>
+  (await getImportRow(db, uid)) ? null : errorJson(404, 'There is no such import.')
 
 const MAX_SETTINGS_BYTES = 5_000_000
 

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ConditionsView } from '@/components/conditions/conditions-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { ask } from '@/lib/cli/ask'
 import { conditionsHref, loadConditionsParams } from '@/lib/url/conditions'
 
-export const metadata: Metadata = { title: 'Conditions' }
+export const generateMetadata = viewTitle('Conditions')
 
 export default async function ConditionsPage({
   params,

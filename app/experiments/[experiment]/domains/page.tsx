@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { DomainsView } from '@/components/domains/domains-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { ask } from '@/lib/cli/ask'
 import { domainsHref } from '@/lib/url/domains'
 import { loadContrastParams } from '@/lib/url/experiment'
 
-export const metadata: Metadata = { title: 'Domains' }
+export const generateMetadata = viewTitle('Domains')
 
 export default async function DomainsPage({
   params,

@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { FiguresView } from '@/components/figures/figures-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
 import { listExperimentFigures } from '@/lib/analysis/list-experiment-figures'
 import { figuresHref } from '@/lib/url/conditions'
 
-export const metadata: Metadata = { title: 'Printed figures' }
+export const generateMetadata = viewTitle('Printed figures')
 
 export default async function FiguresPage({
   params,

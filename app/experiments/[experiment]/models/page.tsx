@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ModelsView } from '@/components/models/models-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { ask } from '@/lib/cli/ask'
 import { loadModelsParams, modelsHref } from '@/lib/url/models'
 
-export const metadata: Metadata = { title: 'Models' }
+export const generateMetadata = viewTitle('Models')
 
 export default async function ModelsPage({
   params,

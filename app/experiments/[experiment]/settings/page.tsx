@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ConditionSection } from '@/components/settings/condition-section'
 import {
   BaselineSection,
@@ -14,7 +14,7 @@ import { getExperimentIdentity } from '@/lib/ingest/store-experiments'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { removeExperiment, saveBaseline, saveConditions, saveDomains, saveName } from './actions'
 
-export const metadata: Metadata = { title: 'Settings' }
+export const generateMetadata = viewTitle('Settings')
 
 export default async function SettingsPage({
   params,
@@ -27,7 +27,7 @@ export default async function SettingsPage({
     notFound()
   }
   return (
-    <PageFrame experiment={settings} crumbs={[{ label: 'Settings' }]}>
+    <PageFrame experiment={settings} tab="settings" crumbs={[{ label: 'Settings' }]}>
       <h1>Settings of {settings.name}</h1>
       <ConditionSection settings={settings} action={saveConditions.bind(null, slug)} />
       <BaselineSection settings={settings} action={saveBaseline.bind(null, slug)} />

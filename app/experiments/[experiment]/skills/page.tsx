@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { SkillSizesView } from '@/components/skill-sizes/skill-sizes-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { ask } from '@/lib/cli/ask'
 import { loadSkillSizesParams, skillSizesHref } from '@/lib/url/skill-sizes'
 
-export const metadata: Metadata = { title: 'Skills' }
+export const generateMetadata = viewTitle('Skills')
 
 export default async function SkillsPage({
   params,

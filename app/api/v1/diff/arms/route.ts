@@ -1,3 +1,4 @@
+import { errorResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { compareArmPaths } from '@/lib/analysis/compare-arm-paths'
 import { armsQuestion, loadArmsParams } from '@/lib/url/diff'
@@ -5,12 +6,14 @@ import { armsQuestion, loadArmsParams } from '@/lib/url/diff'
 /** All trials of two arms of a task as a tree: the same answer as the page /diff/arms. */
 export async function GET(request: Request) {
   const question = armsQuestion(loadArmsParams(request))
-  if (!question) {
-    const error = 'Name experiment, task, configuration, without and with.'
-    return Response.json({ error }, { status: 400 })
-  }
+  if (!question)
+    return errorResponse(
+      400,
+      'invalid_request',
+      'Name experiment, task, configuration, without and with.',
+    )
   const paths = await compareArmPaths(db, question)
   return paths
     ? Response.json(paths)
-    : Response.json({ error: 'There is no such task.' }, { status: 404 })
+    : errorResponse(404, 'task_not_found', 'The experiment has no task of this name.')
 }

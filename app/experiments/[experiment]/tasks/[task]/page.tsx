@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { PageFrame } from '@/components/site/page-frame'
 import { TaskReview } from '@/components/task/task-review'
+import { db } from '@/db'
+import { hasTask } from '@/lib/analysis/has-task'
 import { ask } from '@/lib/cli/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 import { taskViewHref } from '@/lib/url/task'
@@ -13,7 +15,9 @@ type Props = PageProps<'/experiments/[experiment]/tasks/[task]'>
 const taskOf = async (params: Props['params']) => decodeURIComponent((await params).task)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: await taskOf(params) }
+  const task = await taskOf(params)
+  const isThere = await hasTask(db, (await params).experiment, task)
+  return { title: isThere ? task : 'No such task' }
 }
 
 export default async function TaskPage({ params, searchParams }: Props) {

@@ -1,4 +1,9 @@
-import { errorJson, readSettings, refuseForeign } from '@/app/api/v1/imports/write-request'
+import {
+  errorJson,
+  readSettings,
+  refuseForeign,
+  refuseUnknown,
+} from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
 import { getImport } from '@/lib/analysis/get-import'
 import { ensureImportProcess } from '@/lib/cli/import-process'
@@ -12,6 +17,8 @@ export async function POST(
   const foreign = refuseForeign(request)
   if (foreign) return foreign
   const { import: uid } = await params
+  const unknown = await refuseUnknown(uid)
+  if (unknown) return unknown
   const settings = await readSettings(request)
   if (settings instanceof Response) return settings
   const reason = await previewImport(db, uid, settings)

@@ -1,3 +1,4 @@
+import { refuseUnknown } from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
 import { listImportProblems } from '@/lib/analysis/list-import-problems'
 import { loadImportParams } from '@/lib/url/imports'
@@ -8,6 +9,8 @@ export async function GET(
   { params }: RouteContext<'/api/v1/imports/[import]/problems'>,
 ) {
   const { import: uid } = await params
+  const unknown = await refuseUnknown(uid)
+  if (unknown) return unknown
   const { code, after } = loadImportParams(new URL(request.url).searchParams)
   return Response.json(await listImportProblems(db, uid, { code, after }))
 }

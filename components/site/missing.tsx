@@ -1,0 +1,55 @@
+'use client'
+
+import Link from 'next/link'
+import { useParams } from 'next/navigation'
+import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
+import { PageFrame } from './page-frame'
+
+const WORDS = {
+  experiment: {
+    why: 'It may have been deleted, or was never imported here. A renamed experiment is found by its former name too.',
+  },
+  task: {
+    why: 'Its import may have been undone, or the link has a slip. Names of tasks are as the logs say them.',
+  },
+  import: {
+    why: 'Links of imports belong to this database; another one has others. Deliveries that were never imported go after 24 hours.',
+  },
+} as const
+
+/** The page of an address whose experiment, task or import is not there: what, why, and the ways on. */
+export function Missing({ what }: { what: keyof typeof WORDS }) {
+  const params = useParams<{ experiment?: string; task?: string; import?: string }>()
+  const { experiment } = params
+  const named = readable(params[what])
+  return (
+    <PageFrame crumbs={[{ label: `${what} not found` }]}>
+      <h1 className="break-words">
+        No {what} is called “{named}”
+      </h1>
+      <p className="mt-1 max-w-[70ch] text-ink-2">{WORDS[what].why}</p>
+      <p className="mt-2 flex flex-wrap gap-4">
+        {what === 'task' && experiment && (
+          <Link href={experimentHref(readable(experiment), 'tasks')} className="underline">
+            See the tasks of this experiment
+          </Link>
+        )}
+        <Link href={homeHref()} className="underline">
+          See the experiments
+        </Link>
+        <Link href={importsHref()} className="underline">
+          See the imports
+        </Link>
+      </p>
+    </PageFrame>
+  )
+}
+
+/** A segment as it stands in the address, as a person would write it. */
+function readable(segment = ''): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

@@ -1,0 +1,13 @@
+// Pages of lists in links: 1 is the first.
+
+const MOST_PAGES = 1_000_000
+
+/** A page as asked for in a link; nonsense is the first page. */
+export const pageOf = (page: number): number => (page >= 1 && page <= MOST_PAGES ? page : 1)
+
+/** Rows before a page. */
+export const firstRowOf = (page: number, pageSize: number): number => (pageOf(page) - 1) * pageSize
+
+/** The last page that has rows; 1 of an empty list. */
+export const lastPageOf = (total: number, pageSize: number): number =>
+  Math.max(1, Math.ceil(total / pageSize))
