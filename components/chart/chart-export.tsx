@@ -1,7 +1,7 @@
 'use client'
 
 import type { RefObject } from 'react'
-import { standaloneSvg, svgToPng } from './standalone-svg'
+import { standaloneSvg, svgToPng, type ChartCaption } from './standalone-svg'
 
 function offer(blob: Blob, fileName: string) {
   const link = document.createElement('a')
@@ -16,14 +16,16 @@ export function ChartExport({
   frame,
   fileName,
   csvHref,
+  caption,
 }: {
   frame: RefObject<HTMLElement | null>
   fileName: string
   csvHref: string
+  caption: ChartCaption
 }) {
   const drawn = () => {
     const svg = frame.current?.querySelector('svg')
-    return svg ? standaloneSvg(svg) : null
+    return svg ? standaloneSvg(svg, caption, location.href) : null
   }
   const save = async (kind: 'svg' | 'png') => {
     const picture = drawn()

@@ -1,5 +1,6 @@
 import type { ConditionKind } from '@/lib/domain/condition'
 import type { DomainGain } from '@/lib/analysis/summarize-domains'
+import type { ChartCaption } from './standalone-svg'
 
 export interface DomainGainChartProps {
   readonly domains: readonly DomainGain[]
@@ -9,7 +10,8 @@ export interface DomainGainChartProps {
   /** Name of the file of an exported picture, without its ending. */
   readonly fileName: string
   readonly csvHref: string
-  /** Where a domain's name leads, by domain. */
+  readonly caption: ChartCaption
+  /** Where a domain's name leads, by domain; '' is where tasks without one are. */
   readonly hrefs?: Readonly<Record<string, string>>
 }
 

@@ -42,7 +42,12 @@ export function LazyDomainGainChart({
       >
         {width === null ? fallback : <DomainGainChart {...props} width={width} />}
       </div>
-      <ChartExport frame={frame} fileName={props.fileName} csvHref={props.csvHref} />
+      <ChartExport
+        frame={frame}
+        fileName={props.fileName}
+        csvHref={props.csvHref}
+        caption={props.caption}
+      />
     </>
   )
 }

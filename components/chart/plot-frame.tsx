@@ -2,23 +2,27 @@
 
 import { useRef, type ReactNode } from 'react'
 import { ChartExport } from './chart-export'
+import type { ChartCaption } from './standalone-svg'
 
 /** A drawn chart that can be saved; wide ones scroll, since text in charts does not shrink. */
 export function PlotFrame({
   label,
   fileName,
   csvHref,
+  caption,
   children,
 }: {
   /** What the picture shows, for those who cannot see it. */
   label: string
   fileName: string
   csvHref: string
+  /** The question and what the marks mean, written into a saved picture. */
+  caption: ChartCaption
   children: ReactNode
 }) {
   const frame = useRef<HTMLDivElement>(null)
   return (
-    <>
+    <div className="w-fit max-w-full">
       <div
         ref={frame}
         role="figure"
@@ -28,7 +32,7 @@ export function PlotFrame({
       >
         {children}
       </div>
-      <ChartExport frame={frame} fileName={fileName} csvHref={csvHref} />
-    </>
+      <ChartExport frame={frame} fileName={fileName} csvHref={csvHref} caption={caption} />
+    </div>
   )
 }

@@ -19,7 +19,81 @@ export interface StandaloneSvg {
   readonly height: number
 }
 
-export function standaloneSvg(svg: SVGSVGElement): StandaloneSvg {
+/** What a saved picture says of itself, away from its page. */
+export interface ChartCaption {
+  /** The question that the chart answers. */
+  readonly title: string
+  /** What it rests on: n, what the interval is, how it was made. */
+  readonly note: string
+}
+
+const MARGIN = 14
+const TITLE = { size: 14, line: 20 }
+const NOTE = { size: 11, line: 15 }
+
+/** Text in lines of a width; letters are taken as a little more than half as wide as high. */
+export function wrapText(text: string, width: number, size: number): string[] {
+  const most = Math.max(12, Math.floor(width / (size * 0.54)))
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= most)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+const make = (name: string, attributes: Readonly<Record<string, string | number>>) => {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
+  return element
+}
+
+/** The drawn chart with its question above, what it rests on and its link below. */
+export function standaloneSvg(
+  svg: SVGSVGElement,
+  { title, note }: ChartCaption,
+  link: string,
+): StandaloneSvg {
+  const chart = copyDrawn(svg)
+  const { width: inner, height: innerHeight } = svg.getBoundingClientRect()
+  const width = inner + 2 * MARGIN
+  const titleLines = wrapText(title, inner, TITLE.size)
+  const noteLines = [...wrapText(note, inner, NOTE.size), ...wrapText(link, inner, NOTE.size)]
+  const top = MARGIN + titleLines.length * TITLE.line + 4
+  const height = top + innerHeight + 10 + noteLines.length * NOTE.line + MARGIN
+  const style = getComputedStyle(document.body)
+  const lines = (of: readonly string[], y: number, kind: typeof TITLE, fill: string) =>
+    of.map((line, index) => {
+      const element = make('text', {
+        ...{ x: MARGIN, y: y + index * kind.line, fill },
+        ...{ 'font-size': kind.size, 'font-family': style.fontFamily },
+        'font-weight': kind === TITLE ? 600 : 400,
+      })
+      element.textContent = line
+      return element
+    })
+  chart.setAttribute('x', String(MARGIN))
+  chart.setAttribute('y', String(top))
+  chart.setAttribute('width', String(inner))
+  chart.setAttribute('height', String(innerHeight))
+  const page = make('svg', {
+    ...{ width, height, viewBox: `0 0 ${width} ${height}` },
+    xmlns: 'http://www.w3.org/2000/svg',
+  })
+  page.append(
+    make('rect', { width: '100%', height: '100%', fill: style.backgroundColor }),
+    ...lines(titleLines, MARGIN + TITLE.size, TITLE, style.color),
+    chart,
+    ...lines(noteLines, top + innerHeight + 10 + NOTE.size, NOTE, style.color),
+  )
+  return { text: new XMLSerializer().serializeToString(page), width, height }
+}
+
+/** A copy with the computed colours and fonts on each element. */
+function copyDrawn(svg: SVGSVGElement): SVGSVGElement {
+  // A clone of an element is one of its kind.
   const copy = svg.cloneNode(true) as SVGSVGElement
   const originals = [svg, ...svg.querySelectorAll('*')]
   const copies = [copy, ...copy.querySelectorAll('*')]
@@ -31,16 +105,8 @@ export function standaloneSvg(svg: SVGSVGElement): StandaloneSvg {
     copies[index]!.removeAttribute('style')
   })
   const { width, height } = svg.getBoundingClientRect()
-  const page = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  page.setAttribute('width', '100%')
-  page.setAttribute('height', '100%')
-  page.setAttribute('fill', getComputedStyle(document.body).backgroundColor)
-  copy.insertBefore(page, copy.firstChild)
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  copy.setAttribute('width', String(width))
-  copy.setAttribute('height', String(height))
   copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
-  return { text: new XMLSerializer().serializeToString(copy), width, height }
+  return copy
 }
 
 /** The picture at twice its size, for slides. */

@@ -37,8 +37,9 @@ export function CommonRates({ view }: { view: ConditionsView }) {
         {displayCounted(common.configurations.length, 'configuration')}. Asking for all conditions
         at once costs {displayCounted(common.nTasksLost, 'task')} and{' '}
         {displayCounted(common.nConfigurationsLost, 'configuration')} that some condition lacks; the
-        pairs above keep theirs. Rates with a 95 % t interval over tasks; these intervals share
-        their tasks, so that overlap does not mean equal.
+        pairs above keep theirs. Rates with a 95 % interval{' '}
+        {view.contrast?.uncertainty === 'rerun' ? 'for running these tasks again' : 'over tasks'},
+        weighted as above; these intervals share their tasks, so that overlap does not mean equal.
       </p>
     </>
   )

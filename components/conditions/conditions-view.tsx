@@ -5,9 +5,12 @@ import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import type { ConditionsView as View } from '@/lib/analysis/compare-conditions'
 import { displayCounted } from '@/lib/display'
-import { conditionsDataHref, conditionsHref } from '@/lib/url/conditions'
+import { GAIN_METHODS } from '@/lib/domain/gain'
+import { sayMoreData } from '@/lib/stats/plan-more-data'
+import { conditionsHref } from '@/lib/url/conditions'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { CommonRates } from './common-rates'
+import { PairsChart } from './pairs-chart'
 import { ConditionPairsTable } from './pairs-table'
 
 /** No skills, curated, generated, evolved: side by side, each pair on its own common set. */
@@ -42,23 +45,19 @@ export function ConditionsView({ view, params }: { view: View; params: ContrastP
           id="pairs"
           title="Which condition is better, on common configurations and tasks?"
           aside={displayCounted(pairs.length, 'pair')}
-          actions={
-            <a
-              href={conditionsDataHref(slug, params, 'csv')}
-              download
-              className="hover:text-ink hover:underline"
-            >
-              CSV
-            </a>
-          }
         >
+          <PairsChart view={view} params={params} />
           <ConditionPairsTable view={view} />
+          <PairPlans view={view} />
           <HowComputed>
             <p>
               Per task the mean of its differences over the pair’s own configurations (those with at
               least 95 % of the tasks in both conditions, or those named in the link), then the mean
-              over tasks with a t interval. A condition that only some configurations ran is never
-              set against the mean of all.
+              over what counts once. A condition that only some configurations ran is never set
+              against the mean of all. Intervals, 95 %:{' '}
+              {[...new Set(pairs.map(({ gain }) => GAIN_METHODS[gain.method]))].join('; ')}. q: the
+              two-sided p after Benjamini and Hochberg over the {pairs.length} pairs of this table.
+              No draws and no seed: formulas (Miller 2024 §4; docs/statistics.md).
             </p>
           </HowComputed>
         </Section>
@@ -69,5 +68,22 @@ export function ConditionsView({ view, params }: { view: View; params: ContrastP
         </Section>
       )}
     </>
+  )
+}
+
+/** What more data would show, of the pairs that cannot be told yet. */
+function PairPlans({ view: { pairs, conditions, contrast } }: { view: View }) {
+  const open = pairs.filter(({ verdict }) => verdict === 'cannot_tell' || verdict === null)
+  // More tasks do not help a question about these ones.
+  if (open.length === 0 || contrast?.uncertainty === 'rerun') return null
+  const label = (key: string) => conditions.find((one) => one.key === key)?.label ?? key
+  return (
+    <ul className="mt-2 grid max-w-[860px] gap-1 text-xs text-ink-2">
+      {open.map((pair) => (
+        <li key={`${pair.without} ${pair.with}`}>
+          {label(pair.with)} against {label(pair.without)}: {sayMoreData(pair.plan)}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,8 +1,14 @@
 import { ConditionMark } from '@/components/ui/condition-mark'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
-import { GainInterval } from '@/components/chart/gain-interval'
+import { PolicyAnswers } from '@/components/experiment/policy-answers'
 import type { ConditionPair, ConditionsView } from '@/lib/analysis/compare-conditions'
-import { displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import {
+  displayCount,
+  displayP,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
 
 /** Above this a hasty comparison would mislead, and the page says so. */
@@ -33,12 +39,15 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
             <th scope="col" className="text-right">
               95 %
             </th>
-            <th scope="col">
-              <span className="sr-only">Picture</span>
+            <th scope="col" className="text-right">
+              q
             </th>
             <th scope="col">Verdict</th>
             <th scope="col" className="text-right">
               Tasks
+            </th>
+            <th scope="col" className="text-right">
+              Trials
             </th>
             <th scope="col" className="pr-0! text-right">
               Configurations
@@ -62,13 +71,22 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
               <td className="text-right text-ink-3">
                 {displayPointsInterval(pair.gain.low, pair.gain.high)}
               </td>
-              <td>
-                <GainInterval gain={pair.gain} />
+              <td
+                className="text-right text-ink-3"
+                title="p corrected for having looked at every pair of this table."
+              >
+                {displayP(pair.q)}
               </td>
-              <td>{pair.verdict ? VERDICT_LABELS[pair.verdict] : '—'}</td>
-              <td className="text-right" title={`${pair.gain.nTrials} trials`}>
+              <td>
+                <Verdict pair={pair} contrast={view.contrast} />
+              </td>
+              <td
+                className="text-right"
+                title={`${displayRate(pair.coverage)} of the tasks of the experiment`}
+              >
                 {pair.gain.nTasks}
               </td>
+              <td className="text-right">{displayCount(pair.gain.nTrials)}</td>
               <td className="pr-0! text-right" title={pair.configurations.join(', ')}>
                 {pair.configurations.length}
               </td>
@@ -85,6 +103,38 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
         </p>
       ))}
     </div>
+  )
+}
+
+const DECIDES = 0.05
+
+/** The verdict, whether it outlives the correction, and what it is under the other error policies. */
+function Verdict({
+  pair,
+  contrast,
+}: {
+  pair: ConditionPair
+  contrast: ConditionsView['contrast']
+}) {
+  const { verdict, q } = pair
+  const isSure = verdict === 'helps' || verdict === 'hurts'
+  return (
+    <>
+      {verdict ? VERDICT_LABELS[verdict] : '—'}
+      {isSure && q !== null && q > DECIDES && (
+        <span
+          className="ml-1 text-2xs text-ink-3"
+          title="Not after the correction for all pairs of this table."
+        >
+          before correction
+        </span>
+      )}
+      {contrast && (
+        <span className="ml-2 text-2xs text-ink-3">
+          <PolicyAnswers policies={pair.policies} policy={contrast.policy} label="errors" />
+        </span>
+      )}
+    </>
   )
 }
 

@@ -9,7 +9,8 @@ import { Section } from '@/components/ui/section'
 import type { DomainsView as View } from '@/lib/analysis/view-domains'
 import { domainsHref } from '@/lib/url/domains'
 import { experimentDataHref, type ContrastParams } from '@/lib/url/experiment'
-import { tasksHref } from '@/lib/url/tasks'
+import { domainTaskHrefs } from '@/lib/url/tasks'
+import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
 import { DomainErrors } from './domain-errors'
 import { Heterogeneity } from './heterogeneity'
 
@@ -19,17 +20,13 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
   const { slug } = experiment
   const links = contrastLinks(view, params, (changed) => domainsHref(slug, changed))
   const { domains } = summary
-  const named = domains.flatMap(({ domain }) => domain ?? [])
-  const hrefs = Object.fromEntries(
-    named.map((domain) => [domain, tasksHref(slug, { ...params, domain: [domain] })]),
-  )
+  const hasNames = domains.some(({ domain }) => domain !== null)
+  const hrefs = domainTaskHrefs(slug, domains, params)
   const csvHref = experimentDataHref(slug, 'domains', params, 'csv')
   return (
     <>
       <ViewHead frame={view} title="Where do skills help?" links={links} />
-      {headline && contrast && (
-        <AnswerLine headline={headline} contrast={contrast} weightings={links.weightings} />
-      )}
+      {headline && contrast && <AnswerLine headline={headline} contrast={contrast} />}
       {!contrast ? (
         <NothingToCompare slug={slug} nTasks={experiment.nTasks} />
       ) : domains.length === 0 ? (
@@ -39,7 +36,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
         </p>
       ) : (
         <>
-          {named.length === 0 && (
+          {!hasNames && (
             <p className="mt-4 max-w-[620px] text-ink-2">
               No task says its domain. Domains come with the logs, or from a task folder delivered
               beside them.
@@ -54,11 +51,8 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
             <LazyDomainGainChart
               domains={domains}
               kinds={{ without: contrast.without.kind, with: contrast.with.kind }}
-              intervalLabel={
-                contrast.uncertainty === 'new_tasks'
-                  ? 'gain, pp, 95 % interval over tasks'
-                  : 'gain, pp, 95 % interval for a re-run'
-              }
+              intervalLabel={domainIntervalLabel(contrast)}
+              caption={domainCaption(experiment, contrast, summary)}
               fileName={`${slug}-gain-by-domain`}
               csvHref={csvHref}
               hrefs={hrefs}

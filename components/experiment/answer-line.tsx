@@ -4,20 +4,11 @@ import type { Headline } from '@/lib/analysis/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { GAIN_METHODS, VERDICT_LABELS } from '@/lib/domain/gain'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
-import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { GainMethod } from './gain-method'
 import { PolicyAnswers } from './policy-answers'
 
 /** The overall answer in two lines, above what a view takes apart. */
-export function AnswerLine({
-  headline,
-  contrast,
-  weightings,
-}: {
-  headline: Headline
-  contrast: ContrastHead
-  weightings: readonly SwitchOption[]
-}) {
+export function AnswerLine({ headline, contrast }: { headline: Headline; contrast: ContrastHead }) {
   const { gain, verdict, coverage } = headline
   return (
     <section aria-label="The overall gain" className="border-b py-3 text-ink-2">
@@ -37,10 +28,7 @@ export function AnswerLine({
         </span>
         {verdict && <span className="font-[550] text-ink">{VERDICT_LABELS[verdict]}</span>}
         <span className="text-xs text-ink-3">
-          <PolicyAnswers headline={headline} policy={contrast.policy} />
-        </span>
-        <span className="text-xs text-ink-3 sm:ml-auto">
-          <SwitchLinks label="weight" options={weightings} />
+          <PolicyAnswers policies={headline.policies} policy={contrast.policy} />
         </span>
       </p>
       <p className="mt-1 max-w-[860px] text-xs">{sayMoreData(headline.plan)}</p>

@@ -22,11 +22,13 @@ const WEIGHTING_WORDS: Record<Weighting, [label: string, hint: string]> = {
   domains: ['each domain', 'Every domain counts once, however many tasks it has.'],
 }
 
+const NO_DOMAINS = 'No task says its domain.'
+
 type Href = (params: Partial<ContrastParams>) => string
 
 /** Links of the switches of a page, each the page under another choice. */
 export function contrastLinks(
-  { contrast, conditions }: ExperimentFrame,
+  { experiment, contrast, conditions }: ExperimentFrame,
   params: ContrastParams,
   href: Href,
 ) {
@@ -53,7 +55,10 @@ export function contrastLinks(
     }),
     weightings: WEIGHTINGS.map((weighting): SwitchOption => {
       const [label, hint] = WEIGHTING_WORDS[weighting]
-      return { label, hint, href: to({ weighting }), isCurrent: params.weighting === weighting }
+      const isCurrent = params.weighting === weighting
+      const whyDisabled =
+        weighting === 'domains' && experiment.nDomains === 0 ? NO_DOMAINS : undefined
+      return { label, hint, href: to({ weighting }), isCurrent, whyDisabled }
     }),
     policies: ERROR_POLICIES.map((policy): SwitchOption => {
       const [label, hint] = POLICY_WORDS[policy]

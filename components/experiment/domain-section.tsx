@@ -3,20 +3,23 @@ import { LazyDomainGainChart } from '@/components/chart/lazy-domain-gain-chart'
 import { isShrinkageShown } from '@/components/chart/domain-gain-rows'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
-import type { ContrastHead } from '@/lib/analysis/describe-contrast'
+import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
+import type { ContrastHead, ExperimentHead } from '@/lib/analysis/describe-contrast'
 import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
 import { DomainTable } from './domain-table'
-import { NO_STATUSES } from './view-head'
+import { NO_RERUN, NO_STATUSES } from './view-switches'
 
 interface DomainSectionProps {
   readonly summary: DomainsSummary
   readonly contrast: ContrastHead
   readonly uncertainties: readonly SwitchOption[]
   readonly policies: readonly SwitchOption[]
-  readonly slug: string
+  readonly experiment: ExperimentHead
   readonly csvHref: string
   /** The page of domains. */
   readonly allHref: string
+  /** The tasks of a domain; '' are those without one. */
+  readonly hrefs: Readonly<Record<string, string>>
 }
 
 /** Gain by domain: the chart, its numbers, and what may be concluded. */
@@ -25,14 +28,11 @@ export function DomainSection({
   contrast,
   uncertainties,
   policies,
-  slug,
+  experiment,
   csvHref,
   allHref,
+  hrefs,
 }: DomainSectionProps) {
-  const interval =
-    contrast.uncertainty === 'new_tasks'
-      ? 'gain, pp, 95 % interval over tasks'
-      : 'gain, pp, 95 % interval for a re-run'
   return (
     <Section
       id="domains"
@@ -40,7 +40,11 @@ export function DomainSection({
       aside={`gain by domain, largest first · n = tasks${isShrinkageShown(summary.domains) ? ' · ◇ pulled toward the mean' : ''}`}
       actions={
         <>
-          <SwitchLinks label="uncertainty" options={uncertainties} />
+          <SwitchLinks
+            label="uncertainty"
+            options={uncertainties}
+            whyDisabled={contrast.canRerun ? undefined : NO_RERUN}
+          />
           <SwitchLinks
             label="errors"
             options={policies}
@@ -56,10 +60,12 @@ export function DomainSection({
           <LazyDomainGainChart
             domains={summary.domains}
             kinds={{ without: contrast.without.kind, with: contrast.with.kind }}
-            intervalLabel={interval}
-            fileName={`${slug}-gain-by-domain`}
+            intervalLabel={domainIntervalLabel(contrast)}
+            fileName={`${experiment.slug}-gain-by-domain`}
+            caption={domainCaption(experiment, contrast, summary)}
             csvHref={csvHref}
-            fallback={<DomainTable domains={summary.domains} />}
+            hrefs={hrefs}
+            fallback={<DomainTable domains={summary.domains} hrefs={hrefs} />}
           />
           <p className="mt-2 max-w-[620px] text-ink-2">
             {summary.conclusion}{' '}
@@ -72,7 +78,7 @@ export function DomainSection({
               The numbers as a table
             </summary>
             <div className="mt-2">
-              <DomainTable domains={summary.domains} />
+              <DomainTable domains={summary.domains} hrefs={hrefs} />
             </div>
           </details>
         </>

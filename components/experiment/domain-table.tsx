@@ -10,7 +10,7 @@ export function DomainTable({
   hrefs,
 }: {
   domains: readonly DomainGain[]
-  /** The tasks of a domain, by domain. */
+  /** The tasks of a domain, by domain; '' are those without one. */
   hrefs?: Readonly<Record<string, string>>
 }) {
   return (
@@ -36,9 +36,9 @@ export function DomainTable({
               className="border-b last:border-0 [&>td]:py-[2px] [&>td]:pr-4 [&>td]:text-right [&>td]:whitespace-nowrap"
             >
               <th scope="row" className="pr-4 text-xs font-normal whitespace-nowrap text-ink">
-                {domain !== null && hrefs?.[domain] ? (
-                  <Link href={hrefs[domain]} className="hover:underline">
-                    {domain}
+                {hrefs?.[domain ?? ''] ? (
+                  <Link href={hrefs[domain ?? '']!} className="hover:underline">
+                    {domainLabel(domain)}
                   </Link>
                 ) : (
                   domainLabel(domain)

@@ -6,6 +6,7 @@ import { domainsHref } from '@/lib/url/domains'
 import { experimentDataHref, overviewHref, type ContrastParams } from '@/lib/url/experiment'
 import { harmsHref } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
+import { domainTaskHrefs } from '@/lib/url/tasks'
 import { ConfigurationTable } from './configuration-table'
 import { contrastLinks } from './contrast-links'
 import { ContrastSwitch } from './contrast-switch'
@@ -60,7 +61,8 @@ export function ExperimentOverview({
             contrast={contrast}
             uncertainties={links.uncertainties}
             policies={links.policies}
-            slug={slug}
+            experiment={experiment}
+            hrefs={domainTaskHrefs(slug, summary.domains.domains, params)}
             csvHref={experimentDataHref(slug, 'domains', params, 'csv')}
             allHref={domainsHref(slug, params)}
           />

@@ -24,12 +24,6 @@ export function GainMethod({ headline, contrast }: { headline: Headline; contras
         Interval: {GAIN_METHODS[gain.method]}, 95 %. No draws and no seed: it is a formula (Miller
         2024 §4; docs/statistics.md).
       </p>
-      {contrast.uncertainty === 'rerun' && contrast.weighting !== 'tasks' && (
-        <p>
-          An interval for a re-run is made only where each task counts once; this one is for new
-          tasks.
-        </p>
-      )}
       <p>
         Paired on tasks that all shown configurations have in both arms: {coverage.nTasks} of{' '}
         {coverage.plannedTasks} ({displayRate(coverage.tasks)}).

@@ -46,7 +46,7 @@ export function HeadlineBand({
           {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
         </p>
         <p className="text-xs text-ink-3">
-          <PolicyAnswers headline={headline} policy={contrast.policy} />
+          <PolicyAnswers policies={headline.policies} policy={contrast.policy} />
         </p>
       </div>
       <dl className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(158px,1fr))] gap-x-5 gap-y-4">

@@ -10,31 +10,39 @@ const POLICY_NAMES: Record<ErrorPolicy, string> = {
   completed_only: 'completed trials only',
 }
 
+/** An answer with errors counted one way: the number, what it rests on, and the verdict in words. */
+export interface OtherAnswer {
+  readonly policy: ErrorPolicy
+  readonly number: string
+  readonly basis: string
+  readonly verdict: string | null
+}
+
 /** The answer with errors counted the other ways; said aloud where the verdict depends on it. */
-export function PolicyAnswers({
-  headline,
+export function OtherPolicies({
+  answers,
   policy,
+  label = 'under other error policies',
 }: {
-  headline: Pick<Headline, 'policies' | 'verdict'>
+  answers: readonly OtherAnswer[]
   /** The one that the page shows. */
   policy: ErrorPolicy
+  label?: string
 }) {
-  const others = headline.policies.filter((one) => one.policy !== policy)
+  const own = answers.find((one) => one.policy === policy)
+  const others = answers.filter((one) => one.policy !== policy)
   // Then the switch itself says why there is one policy only.
-  if (others.length === 0) return null
-  const isChanged = others.some(({ verdict }) => verdict !== headline.verdict)
+  if (!own || others.length === 0) return null
+  const isChanged = others.some(({ verdict }) => verdict !== own.verdict)
   return (
     <>
-      <HoverNote label="under other error policies">
+      <HoverNote label={label}>
         <span className="grid gap-1">
-          {others.map(({ policy: other, gain, verdict }) => (
+          {others.map(({ policy: other, number, basis, verdict }) => (
             <span key={other}>
               {POLICY_NAMES[other]}:{' '}
-              <b className="font-[600] whitespace-nowrap text-ink">
-                {displayPoints(gain.estimate, ' pp')} {displayPointsInterval(gain.low, gain.high)}
-              </b>{' '}
-              · {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')}
-              {verdict && `: ${VERDICT_LABELS[verdict]}`}
+              <b className="font-[600] whitespace-nowrap text-ink">{number}</b> · {basis}
+              {verdict && `: ${verdict}`}
             </span>
           ))}
         </span>
@@ -45,5 +53,25 @@ export function PolicyAnswers({
         </strong>
       )}
     </>
+  )
+}
+
+/** The same of a gain. */
+export function PolicyAnswers({
+  policies,
+  policy,
+  label,
+}: Pick<Headline, 'policies'> & { policy: ErrorPolicy; label?: string }) {
+  return (
+    <OtherPolicies
+      policy={policy}
+      label={label}
+      answers={policies.map(({ policy: each, gain, verdict }) => ({
+        policy: each,
+        number: `${displayPoints(gain.estimate, ' pp')} ${displayPointsInterval(gain.low, gain.high)}`,
+        basis: `${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`,
+        verdict: verdict && VERDICT_LABELS[verdict],
+      }))}
+    />
   )
 }

@@ -1,26 +1,22 @@
-import { SwitchLinks } from '@/components/ui/switch-links'
 import type { ExperimentFrame } from '@/lib/analysis/describe-contrast'
 import { displayCounted } from '@/lib/display'
 import type { contrastLinks } from './contrast-links'
 import { ContrastSwitch } from './contrast-switch'
-
-/** Why the error policy cannot be switched on published cells. */
-export const NO_STATUSES =
-  'The source prints no statuses, so that errors cannot be counted another way.'
+import { ViewSwitches, type WhyNot } from './view-switches'
 
 /** Head of a view: its question, the size of the data, and the switches that all views share. */
 export function ViewHead({
   frame,
   title,
   links,
-  whyNoRerun,
+  whyNot,
   note,
 }: {
   frame: ExperimentFrame
   title: string
   links: ReturnType<typeof contrastLinks>
-  /** Why the kind of uncertainty cannot be switched here. */
-  whyNoRerun?: string
+  /** Switches that have no meaning on this view, each with its reason. */
+  whyNot?: WhyNot
   note?: string
 }) {
   const { experiment, conditions, contrast } = frame
@@ -38,24 +34,7 @@ export function ViewHead({
       </div>
       <div className="grid gap-2 text-xs text-ink-3">
         <ContrastSwitch conditions={conditions} contrast={contrast} hrefs={links.conditions} />
-        {contrast && (
-          <div className="flex flex-wrap gap-x-4 gap-y-1 sm:justify-end">
-            <SwitchLinks
-              label="uncertainty"
-              options={
-                whyNoRerun
-                  ? links.uncertainties.map((one, index) => ({ ...one, isCurrent: index === 0 }))
-                  : links.uncertainties
-              }
-              whyDisabled={whyNoRerun}
-            />
-            <SwitchLinks
-              label="errors"
-              options={links.policies}
-              whyDisabled={contrast.canSwitchPolicy ? undefined : NO_STATUSES}
-            />
-          </div>
-        )}
+        {contrast && <ViewSwitches links={links} contrast={contrast} whyNot={whyNot} />}
       </div>
     </div>
   )

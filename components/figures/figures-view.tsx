@@ -2,7 +2,7 @@ import { PlotFrame } from '@/components/chart/plot-frame'
 import { Section } from '@/components/ui/section'
 import type { FigureGroup, FiguresView as View } from '@/lib/analysis/list-experiment-figures'
 import { displayCounted } from '@/lib/display'
-import { scopeLabel } from '@/lib/domain/figure-measure'
+import { scopeLabel, scopeQuestion } from '@/lib/domain/figure-measure'
 import { figuresDataHref } from '@/lib/url/conditions'
 import { FigureGroupTables } from './figure-group'
 import { PrintedGainChart } from './printed-gain-chart'
@@ -74,13 +74,16 @@ export function FiguresView({
         </Section>
       )}
       {groups.map((group) => (
-        <GroupSection key={group.scope} slug={experiment.slug} group={group} />
+        <GroupSection key={group.scope} experiment={experiment} group={group} />
       ))}
     </>
   )
 }
 
-function GroupSection({ slug, group }: { slug: string; group: FigureGroup }) {
+function GroupSection({
+  experiment: { slug, name },
+  group,
+}: Pick<View, 'experiment'> & { group: FigureGroup }) {
   const gains = group.figures.filter(
     ({ measure, condition }) => measure === 'gain' && condition === 'curated',
   )
@@ -88,14 +91,18 @@ function GroupSection({ slug, group }: { slug: string; group: FigureGroup }) {
   return (
     <Section
       id={`scope-${group.scope}`}
-      title={scopeLabel(group.scope)}
+      title={scopeQuestion(group.scope)}
       aside={displayCounted(keys.size, 'row')}
     >
       {DRAWN.includes(group.scope) && gains.length > 1 && (
         <PlotFrame
           label={`${scopeLabel(group.scope)}: ${gains.length} printed gains; the numbers follow as a table`}
           fileName={`${slug}-printed-${group.scope}`}
-          csvHref={figuresDataHref(slug, 'csv')}
+          csvHref={figuresDataHref(slug, 'csv', group.scope)}
+          caption={{
+            title: scopeQuestion(group.scope),
+            note: `${name}, as printed. Gain of curated skills, pp, ${displayCounted(gains.length, 'row')}, n at the left of each; no interval is printed here. ${sourcesOf(gains)}`,
+          }}
         >
           <PrintedGainChart figures={gains} />
         </PlotFrame>
@@ -104,3 +111,6 @@ function GroupSection({ slug, group }: { slug: string; group: FigureGroup }) {
     </Section>
   )
 }
+
+const sourcesOf = (figures: FigureGroup['figures']) =>
+  [...new Set(figures.map(({ source }) => source))].join(' · ')

@@ -31,9 +31,7 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
   return (
     <>
       <ViewHead frame={view} title={words.title} links={links} />
-      {headline && contrast && (
-        <AnswerLine headline={headline} contrast={contrast} weightings={links.weightings} />
-      )}
+      {headline && contrast && <AnswerLine headline={headline} contrast={contrast} />}
       {!contrast ? (
         <NothingToCompare slug={slug} nTasks={experiment.nTasks} />
       ) : (

@@ -1,4 +1,4 @@
-import type { ArmHead } from '@/lib/analysis/compare-models'
+import type { ArmHead } from '@/lib/analysis/describe-pair'
 
 type Named = Pick<ArmHead, 'configuration' | 'harness' | 'model'>
 

@@ -9,15 +9,18 @@ type Point = ModelsView['points'][number]
 
 const WIDTH = 1040
 const HEIGHT = 430
-const PLOT = { left: 44, right: WIDTH - 150, top: 26, bottom: HEIGHT - 42 }
+const PLOT = { left: 44, right: WIDTH - 230, top: 26, bottom: HEIGHT - 42 }
 
 /** Cost or tokens against success; the line joins what nothing else beats. */
 export function FrontChart({
   points,
   x: measure,
+  interval,
 }: {
   points: readonly Point[]
   x: 'cost' | 'tokens'
+  /** What the intervals are about. */
+  interval: string
 }) {
   const show = measure === 'cost' ? displayCost : displayTokens
   // A logarithm has no place for nothing spent; such an arm stands in the table.
@@ -52,7 +55,7 @@ export function FrontChart({
           </text>
         ))}
         <text x={PLOT.left - 30} y={12}>
-          mean reward, %, 95 % interval over tasks
+          mean reward, %, 95 % interval {interval}
         </text>
         <text x={PLOT.right} y={HEIGHT - 8} textAnchor="end">
           {measure === 'cost' ? 'mean cost of a trial, US dollars' : 'mean tokens of a trial'},
@@ -122,7 +125,9 @@ function Labels({
       {labels.map(({ point: { arm, x }, y }) => (
         <text key={`${arm.configuration} ${arm.condition}`} x={x + 8} y={y}>
           {arm.model ?? arm.configuration}
-          {arm.harness && <tspan fill="var(--ink-3)"> {arm.harness}</tspan>}
+          <tspan fill="var(--ink-3)">
+            {arm.harness && ` ${arm.harness}`}, {arm.conditionLabel}
+          </tspan>
         </text>
       ))}
     </g>

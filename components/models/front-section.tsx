@@ -42,8 +42,16 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
           label={`${x === 'cost' ? 'Cost' : 'Tokens'} against success of ${nKnown[x]} arms; the numbers follow as a table`}
           fileName={`${experiment.slug}-${x}-against-success`}
           csvHref={modelsDataHref(experiment.slug, { ...params, x }, 'csv', 'arms')}
+          caption={{
+            title: 'What does success cost?',
+            note: `${experiment.name}. ${nKnown[x]} arms (a configuration under a condition), mean reward with its 95 % interval against mean ${x === 'cost' ? 'US dollars' : 'tokens'} of a trial; ${displayCounted(points[0]?.nTasks ?? 0, 'common task')}. Hollow: beaten by another arm; the line joins what nothing beats. Formulas, no draws.`,
+          }}
         >
-          <FrontChart points={points} x={x} />
+          <FrontChart
+            points={points}
+            x={x}
+            interval={view.contrast?.uncertainty === 'rerun' ? 'for a re-run' : 'over tasks'}
+          />
         </PlotFrame>
       )}
       {missing > 0 && nKnown[x] > 0 && (
@@ -63,10 +71,11 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
       </details>
       <HowComputed>
         <p>
-          Rates over the tasks that all shown arms have, t interval over tasks. Per solved task:
-          total spend, failed attempts included, over the sum of rewards; a dash where some trial
-          does not report its spend. An arm is beaten when another costs at most as much and scores
-          at least as high; within noise when its interval overlaps theirs.
+          Rates over the tasks that all shown arms have; the interval is of the kind asked for above
+          (t over tasks, or normal from trials), 95 %; no draws and no seed. Per solved task: total
+          spend, failed attempts included, over the sum of rewards; a dash where some trial does not
+          report its spend. An arm is beaten when another costs at most as much and scores at least
+          as high; within noise when its interval overlaps theirs.
         </p>
         {isPrinted && (
           <p>

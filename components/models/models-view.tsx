@@ -9,8 +9,10 @@ import { modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
 import { FrontSection } from './front-section'
 import { PairChooser } from './pair-chooser'
 import { PairVerdict } from './pair-verdict'
+import { PairPolicies } from './pair-policies'
 import { PairsTable } from './pairs-table'
 import { SizeTable } from './size-table'
+import { UnknownSizes } from './unknown-sizes'
 
 /** Small models with skills against large ones without. */
 export function ModelsView({ view, params }: { view: View; params: ModelsParams }) {
@@ -27,7 +29,6 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
         frame={view}
         title="Can a small model with skills match a large one without?"
         links={links}
-        whyNoRerun="The verdict asks about other tasks of this kind; the interval for a re-run stands under “How computed”."
       />
       {pair === null ? (
         <p className="mt-6 text-ink-2">
@@ -70,25 +71,22 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
             {(isAll ? pairs.pairs : holding).length === 0 ? (
               <p className="text-ink-2">
                 {pairs.pairs.length === 0
-                  ? 'No pair whose sizes are known. Say below which models are small and which are large.'
+                  ? 'No pair whose sizes are known.'
                   : 'None beyond doubt at this margin.'}
               </p>
             ) : (
               <PairsTable view={view} rows={isAll ? pairs.pairs : holding} params={params} />
             )}
-            {pairs.nUnknown > 0 && (
-              <p className="mt-2 text-ink-2">
-                Of {displayCounted(pairs.nUnknown, 'pair')} of models nothing tells which is
-                smaller; they are in no row. Your choice below adds them.
-              </p>
-            )}
+            <PairPolicies view={view} />
+            <UnknownSizes view={view} params={params} />
             <HowComputed>
               <p>
                 Each row as above; q is the one-sided p after Benjamini and Hochberg over all{' '}
                 {pairs.pairs.length} pairs of this table, whatever rows are shown. A row is listed
-                when its verdict is at least “not worse” and q ≤ 0.05. Smaller: your choice, else
-                fewer parameters, else a lower list price for input and output, else a lower cost
-                per trial without skills; the first that knows both.
+                when its verdict is at least “not worse” and q ≤ 0.05. Smaller: your choice where
+                you made one for both, else fewer parameters, else a lower list price for input and
+                output, else a lower cost per trial without skills, the first that knows both; else
+                your choice for one of them. No draws and no seed: formulas.
               </p>
             </HowComputed>
           </Section>

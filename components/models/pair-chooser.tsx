@@ -1,4 +1,5 @@
-import type { ArmPair, ModelsView } from '@/lib/analysis/compare-models'
+import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ArmPair } from '@/lib/analysis/describe-pair'
 import type { ModelsParams } from '@/lib/url/models'
 import { modelsHref } from '@/lib/url/models'
 import { configurationName } from './arm-name'

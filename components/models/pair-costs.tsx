@@ -1,4 +1,4 @@
-import type { ArmPair } from '@/lib/analysis/compare-models'
+import type { ArmPair } from '@/lib/analysis/describe-pair'
 import { displayCost, displayCounted } from '@/lib/display'
 
 const dollars = (value: number | null) => (value === Infinity ? '∞' : displayCost(value))

@@ -1,17 +1,16 @@
 import { PlotFrame } from '@/components/chart/plot-frame'
-import { HowComputed } from '@/components/ui/how-computed'
-import type { ArmPair, ModelsView, PairReason } from '@/lib/analysis/compare-models'
-import {
-  displayCounted,
-  displayP,
-  displayPoints,
-  displayPointsInterval,
-  displayRate,
-} from '@/lib/display'
+import { OtherPolicies } from '@/components/experiment/policy-answers'
+import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ArmPair, PairReason } from '@/lib/analysis/describe-pair'
+import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { noninferiorityWords } from '@/lib/domain/arm-comparison'
+import { GAIN_METHODS } from '@/lib/domain/gain'
+import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { configurationName } from './arm-name'
 import { MarginChart, verdictTone } from './margin-chart'
 import { PairCosts } from './pair-costs'
+import { PairMethod } from './pair-method'
+import { PairMix } from './pair-mix'
 
 const REASONS: Record<PairReason, string> = {
   chosen: '',
@@ -19,8 +18,6 @@ const REASONS: Record<PairReason, string> = {
   lowest_against_highest:
     'Shown first: the configuration with the lowest rate without skills against the one with the highest, since nothing tells which models are smaller.',
 }
-
-const POLICY_NAMES = { headline: 'headline', fail: 'strict', completed_only: 'completed only' }
 
 const armName = (arm: ArmPair['first']) => `${configurationName(arm)}, ${arm.conditionLabel}`
 
@@ -38,6 +35,8 @@ export function PairVerdict({
 }) {
   const { comparison, first, second } = pair
   const verdict = noninferiorityWords(comparison.verdict, margin)
+  // The plan is one for other tasks; a re-run is not helped by them.
+  const isOpen = comparison.verdict === 'inconclusive' && view.contrast?.uncertainty !== 'rerun'
   return (
     <div className="mt-4 border-y py-4">
       {REASONS[pair.reason] && <p className="mb-2 text-xs text-ink-3">{REASONS[pair.reason]}</p>}
@@ -72,6 +71,10 @@ export function PairVerdict({
             label={`Difference ${displayPoints(comparison.difference, ' pp')}, 90 % interval ${displayPointsInterval(comparison.lower, comparison.upper)}, margin ${displayPoints(-margin, ' pp')}`}
             fileName={`${view.experiment.slug}-pair`}
             csvHref={csvHref}
+            caption={{
+              title: `May ${armName(first)} stand in for ${armName(second)}?`,
+              note: `${view.experiment.name}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}. ${GAIN_METHODS[comparison.method]}. Formulas, no draws.`,
+            }}
           >
             <MarginChart comparison={comparison} margin={margin} />
           </PlotFrame>
@@ -81,33 +84,22 @@ export function PairVerdict({
           </p>
         </div>
       </div>
-      <OtherPolicies view={view} pair={pair} margin={margin} />
+      <p className="mt-2 text-xs text-ink-2">
+        {isOpen && `${sayMoreData(pair.plan)} `}
+        <span className="text-ink-3">
+          <PairPolicyAnswers view={view} pair={pair} margin={margin} />
+        </span>
+      </p>
+      <PairMix pair={pair} />
       <PairCosts pair={pair} />
-      <HowComputed>
-        <p>
-          Paired difference over the {displayCounted(comparison.nTasks, 'task')} that both have,
-          each task once; t interval over tasks. Not worse when the lower end of the 90 % interval
-          lies above {displayPoints(-margin, ' pp')} (one-sided 5 %, p = {displayP(comparison.p)}).
-          “Match” needs both ends within the margin. A difference that is not significant is not a
-          match. Blackwelder 1982; Schuirmann 1987.
-        </p>
-        <p>
-          95 % interval over tasks {displayPointsInterval(comparison.low, comparison.high)}; for the
-          same tasks run again{' '}
-          {comparison.rerunLow === null
-            ? '— (needs two trials of some task)'
-            : displayPointsInterval(comparison.rerunLow, comparison.rerunHigh)}
-          . Better on {comparison.nUp}, equal on {comparison.nTie}, worse on {comparison.nDown}{' '}
-          tasks. Left out: {comparison.nOnlyFirst} that only the first and {comparison.nOnlySecond}{' '}
-          that only the second has.
-        </p>
-      </HowComputed>
+      <PairMethod view={view} pair={pair} margin={margin} />
     </div>
   )
 }
 
-function OtherPolicies({
-  view,
+/** The same question with errors counted the other ways. */
+function PairPolicyAnswers({
+  view: { contrast },
   pair,
   margin,
 }: {
@@ -115,22 +107,16 @@ function OtherPolicies({
   pair: ArmPair
   margin: number
 }) {
-  const { contrast } = view
   if (!contrast?.canSwitchPolicy) return null
-  const others = pair.byPolicy.filter(({ policy }) => policy !== contrast.policy)
-  const changed = others.filter(({ verdict }) => verdict !== pair.comparison.verdict)
   return (
-    <p className="mt-2 text-xs text-ink-2">
-      Errors counted another way:{' '}
-      {others
-        .map(
-          (other) =>
-            `${POLICY_NAMES[other.policy]} ${displayPoints(other.difference, ' pp')} ${displayPointsInterval(other.lower, other.upper)} (${noninferiorityWords(other.verdict, margin)})`,
-        )
-        .join(' · ')}
-      {changed.length > 0 && (
-        <strong className="font-[600] text-timeout"> The verdict depends on it.</strong>
-      )}
-    </p>
+    <OtherPolicies
+      policy={contrast.policy}
+      answers={pair.byPolicy.map((one) => ({
+        policy: one.policy,
+        number: `${displayPoints(one.difference, ' pp')} ${displayPointsInterval(one.lower, one.upper)}`,
+        basis: `${displayCounted(one.nTasks, 'task')} · ${displayCounted(one.nTrials, 'trial')}`,
+        verdict: noninferiorityWords(one.verdict, margin),
+      }))}
+    />
   )
 }

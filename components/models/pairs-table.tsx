@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import type { ModelPair } from '@/lib/analysis/list-model-pairs'
+import { HoverNote } from '@/components/ui/hover-note'
+import type { ModelPairRow } from '@/lib/analysis/pairs-by-policy'
 import type { ModelsView } from '@/lib/analysis/compare-models'
 import { displayP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { noninferiorityWords } from '@/lib/domain/arm-comparison'
@@ -20,7 +21,7 @@ const BASIS_WORDS: Record<SizeBasis, string> = {
 
 interface PairsTableProps {
   readonly view: ModelsView
-  readonly rows: readonly ModelPair[]
+  readonly rows: readonly ModelPairRow[]
   readonly params: ModelsParams
 }
 
@@ -110,7 +111,7 @@ function Row({
   large,
   href,
 }: {
-  pair: ModelPair
+  pair: ModelPairRow
   margin: number
   small: React.ReactNode
   large: React.ReactNode
@@ -153,7 +154,38 @@ function Row({
             before correction
           </span>
         )}
+        <RowPolicies pair={pair} margin={margin} />
       </td>
     </tr>
+  )
+}
+
+const POLICY_NAMES = { headline: 'headline', fail: 'strict', completed_only: 'completed only' }
+
+/** The verdict under the other error policies, marked where one of them differs. */
+function RowPolicies({ pair, margin }: { pair: ModelPairRow; margin: number }) {
+  if (pair.others.length === 0) return null
+  const isChanged = pair.others.some(
+    ({ comparison, holds }) =>
+      comparison.verdict !== pair.comparison.verdict || holds !== pair.holds,
+  )
+  return (
+    <span className={`ml-2 text-2xs ${isChanged ? 'font-[600] text-timeout' : 'text-ink-3'}`}>
+      <HoverNote label={isChanged ? 'depends on errors' : 'errors'}>
+        <span className="grid gap-1">
+          {pair.others.map(({ policy, comparison, holds }) => (
+            <span key={policy}>
+              {POLICY_NAMES[policy]}:{' '}
+              <b className="font-[600] whitespace-nowrap text-ink">
+                {displayPoints(comparison.difference, ' pp')}{' '}
+                {displayPointsInterval(comparison.lower, comparison.upper)}
+              </b>
+              : {noninferiorityWords(comparison.verdict, margin)}
+              {holds ? ', also after the correction' : ''}
+            </span>
+          ))}
+        </span>
+      </HoverNote>
+    </span>
   )
 }

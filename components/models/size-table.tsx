@@ -1,21 +1,13 @@
-import Link from 'next/link'
 import type { ModelsView } from '@/lib/analysis/compare-models'
 import { displayCost } from '@/lib/display'
 import type { ModelFact } from '@/lib/domain/model-facts'
-import { modelsHref, type ModelsParams } from '@/lib/url/models'
+import type { ModelsParams } from '@/lib/url/models'
 import { ConfigurationName } from './arm-name'
+import { SizeChoice } from './size-choice'
 
 /** What is known about the size of each model, and the reader's own word on it. */
 export function SizeTable({ view, params }: { view: ModelsView; params: ModelsParams }) {
-  const choose = (key: string, choice: 'small' | 'large' | null) => {
-    const without = (keys: readonly string[]) => keys.filter((one) => one !== key)
-    const [small, large] = [without(params.small), without(params.large)]
-    return modelsHref(view.experiment.slug, {
-      ...params,
-      small: choice === 'small' ? [...small, key] : small,
-      large: choice === 'large' ? [...large, key] : large,
-    })
-  }
+  const { slug } = view.experiment
   return (
     <div className="relative overflow-x-auto">
       <table className="w-full min-w-[720px]">
@@ -55,19 +47,7 @@ export function SizeTable({ view, params }: { view: ModelsView; params: ModelsPa
                 {fact ? `${fact.asOf}, ${fact.source}` : 'unknown'}
               </td>
               <td className="pr-0! text-xs whitespace-nowrap">
-                {(['small', 'large', null] as const).map((option, index) => (
-                  <span key={option ?? 'facts'}>
-                    {index > 0 && <span aria-hidden> | </span>}
-                    <Link
-                      href={choose(key, option)}
-                      scroll={false}
-                      aria-current={choice === option ? 'true' : undefined}
-                      className="text-ink-3 hover:text-ink aria-[current]:text-ink aria-[current]:underline"
-                    >
-                      {option ?? 'by facts'}
-                    </Link>
-                  </span>
-                ))}
+                <SizeChoice slug={slug} params={params} keys={[key]} choice={choice} />
               </td>
             </tr>
           ))}

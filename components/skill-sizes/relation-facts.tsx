@@ -1,10 +1,18 @@
 import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
-import { displayP, displayPoints, displayPointsInterval } from '@/lib/display'
+import { displayCounted, displayP, displayPoints, displayPointsInterval } from '@/lib/display'
 import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
+import { sayCorrelationPlan } from '@/lib/stats/plan-correlation'
+import { OtherPolicies } from '@/components/experiment/policy-answers'
 import { HowComputed } from '@/components/ui/how-computed'
 
 // `compact, < 1k` → `compact`.
 const shortOf = (label: string) => label.replace(/,.*$/, '')
+
+const SIZE_VERDICTS = {
+  rises: 'the gain rises with size',
+  falls: 'the gain falls with size',
+  cannot_tell: 'can’t tell yet',
+}
 
 const rho = (value: number | null) =>
   value === null ? '—' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`
@@ -14,7 +22,7 @@ const rhoInterval = (low: number | null, high: number | null) =>
 
 /** Does size go along with the gain, and what else goes along with size? */
 export function RelationFacts({ view }: { view: SkillSizesView }) {
-  const { relation, size } = view
+  const { relation, size, contrast } = view
   const { raw, adjusted, kendall, regression, differences, confounds } = relation
   const strong = confounds.filter((one) => one.rho !== null && Math.abs(one.rho) >= 0.3)
   return (
@@ -25,6 +33,9 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
           ρ = <strong className="font-[600] text-ink">{rho(raw.rho)}</strong>{' '}
           {rhoInterval(raw.lo, raw.hi)} · p {displayP(raw.p)} · {raw.n} tasks
           {raw.rho === null && ' (needs three tasks of different sizes)'}
+          {relation.verdict && (
+            <strong className="ml-2 font-[550] text-ink">{SIZE_VERDICTS[relation.verdict]}</strong>
+          )}
         </dd>
         <dt>Adjusted</dt>
         <dd>
@@ -32,14 +43,20 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
           {displayP(adjusted.p)} · for domain and for the rate without skills
           {adjusted.rho === null && ' (too few tasks for so many domains)'}
         </dd>
-        {differences.map(({ first, second, difference, low, high }) => (
+        {differences.map(({ first, second, difference, low, high, q }) => (
           <Difference
             key={`${first} ${second}`}
             name={`${shortOf(first)} minus ${shortOf(second)}`}
-            text={`${displayPoints(difference, ' pp')} ${displayPointsInterval(low, high)}`}
+            text={`${displayPoints(difference, ' pp')} ${displayPointsInterval(low, high)} · q ${displayP(q)}`}
           />
         ))}
       </dl>
+      <p className="max-w-[640px] text-xs text-ink-2">
+        {sayCorrelationPlan(relation.plan)}{' '}
+        <span className="text-ink-3">
+          <SizePolicies view={view} />
+        </span>
+      </p>
       <p className="max-w-[640px] text-ink-2">
         {relation.isExplained && 'Domain or baseline explain part of the raw correlation. '}
         {strong.length > 0 &&
@@ -54,11 +71,15 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
       </p>
       <HowComputed>
         <p>
-          One point a task: its gain, mean over the shown configurations. Classes: t interval from
-          the class’s own spread. Differences: Welch 1947. Correlation: Spearman, average ranks,
-          interval after Bonett and Wright 2000; adjusted: residuals of ranks after baseline and
-          domain. Guide: local linear fit (Cleveland 1979), span 0.75, no band. Kendall’s τ ={' '}
-          {rho(kendall.tauB)} {rhoInterval(kendall.lo, kendall.hi)}.
+          One point a task: its gain, mean over the shown configurations.{' '}
+          {contrast?.uncertainty === 'rerun'
+            ? 'Classes and their differences: normal interval from trials, for the same tasks run again. The correlation sets tasks against each other, so its interval is for other tasks all the same.'
+            : 'Classes: t interval from the class’s own spread. Differences: Welch 1947.'}{' '}
+          q: p after Benjamini and Hochberg over the {differences.length} differences. No draws and
+          no seed: formulas. Correlation: Spearman, average ranks, interval after Bonett and Wright
+          2000; adjusted: residuals of ranks after baseline and domain. Guide: local linear fit
+          (Cleveland 1979), span 0.75, no band. Kendall’s τ = {rho(kendall.tauB)}{' '}
+          {rhoInterval(kendall.lo, kendall.hi)}.
         </p>
         <p>
           Regression of the gain on {SKILL_SIZE_WORDS[size]}, baseline and domain:{' '}
@@ -72,6 +93,23 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
         </p>
       </HowComputed>
     </div>
+  )
+}
+
+/** The correlation with errors counted the other ways. */
+function SizePolicies({ view }: { view: SkillSizesView }) {
+  const { contrast, policies } = view
+  if (!contrast) return null
+  return (
+    <OtherPolicies
+      policy={contrast.policy}
+      answers={policies.map(({ policy, raw, adjusted, verdict }) => ({
+        policy,
+        number: `ρ ${rho(raw.rho)} ${rhoInterval(raw.lo, raw.hi)}`,
+        basis: `adjusted ${rho(adjusted.rho)} · ${displayCounted(raw.n, 'task')}`,
+        verdict: verdict && SIZE_VERDICTS[verdict],
+      }))}
+    />
   )
 }
 

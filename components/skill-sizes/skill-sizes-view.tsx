@@ -7,15 +7,18 @@ import type { SkillSizesView as View } from '@/lib/analysis/summarize-skill-size
 import { displayCounted } from '@/lib/display'
 import { SKILL_SIZE_LABELS, SKILL_SIZE_WORDS, SKILL_SIZES } from '@/lib/domain/skill-size'
 import { skillSizesDataHref, skillSizesHref, type SkillSizesParams } from '@/lib/url/skill-sizes'
-import { BinsChart } from './bins-chart'
 import { PrintedSizes } from './printed-sizes'
 import { RelationFacts } from './relation-facts'
+import { SizeClasses } from './size-classes'
 import { MOST_MARKS, SizeScatter } from './size-scatter'
 import { SizedTasksTable } from './sized-tasks-table'
 
+const WHY_NO_WEIGHT =
+  'Each task is one point here: a rank correlation has no weights, and a class has too few tasks for domains to count once.'
+
 /** Size of the skills against their effect. */
 export function SkillSizesView({ view, params }: { view: View; params: SkillSizesParams }) {
-  const { experiment, relation, size, tasks, unknown, nKnown } = view
+  const { experiment, size, tasks, unknown, nKnown } = view
   const { slug } = experiment
   const links = contrastLinks(view, params, (changed) =>
     skillSizesHref(slug, { ...params, ...changed }),
@@ -38,7 +41,7 @@ export function SkillSizesView({ view, params }: { view: View; params: SkillSize
         frame={view}
         title="Do larger skills help more?"
         links={links}
-        whyNoRerun="This page compares tasks with each other: running the same ones again would not tell about others."
+        whyNot={{ weighting: WHY_NO_WEIGHT }}
       />
       <Section
         id="size"
@@ -52,29 +55,11 @@ export function SkillSizesView({ view, params }: { view: View; params: SkillSize
           <>
             <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
               <div className="min-w-0">
-                <PlotFrame
-                  label={`Mean gain by ${SKILL_SIZE_WORDS[size]}: ${relation.bins.length} classes`}
-                  fileName={`${slug}-gain-by-${size}`}
-                  csvHref={csvHref}
-                >
-                  <BinsChart bins={relation.bins} />
-                </PlotFrame>
+                <SizeClasses view={view} params={params} />
                 <RelationFacts view={view} />
               </div>
               <div className="min-w-0">
-                {nKnown[size] > MOST_MARKS ? (
-                  <p className="text-ink-2">
-                    More than {MOST_MARKS} tasks: the points stand in the CSV.
-                  </p>
-                ) : (
-                  <PlotFrame
-                    label={`${SKILL_SIZE_LABELS[size]} against gain, ${nKnown[size]} tasks`}
-                    fileName={`${slug}-${size}-against-gain`}
-                    csvHref={csvHref}
-                  >
-                    <SizeScatter tasks={tasks} size={size} guide={relation.guide} />
-                  </PlotFrame>
-                )}
+                <ScatterPart view={view} params={params} />
                 <PrintedSizes figures={view.printed} />
               </div>
             </div>
@@ -104,6 +89,29 @@ export function SkillSizesView({ view, params }: { view: View; params: SkillSize
           )}
         </Section>
       )}
+    </>
+  )
+}
+
+/** The points themselves, where they are not too many to be drawn. */
+function ScatterPart({ view, params }: { view: View; params: SkillSizesParams }) {
+  const { experiment, relation, size, tasks, nKnown } = view
+  if (nKnown[size] > MOST_MARKS)
+    return <p className="text-ink-2">More than {MOST_MARKS} tasks: the points stand in the CSV.</p>
+  return (
+    <>
+      <h3 className="mb-2 font-[600]">Task by task?</h3>
+      <PlotFrame
+        label={`${SKILL_SIZE_LABELS[size]} against gain, ${nKnown[size]} tasks`}
+        fileName={`${experiment.slug}-${size}-against-gain`}
+        csvHref={skillSizesDataHref(experiment.slug, { ...params, size }, 'csv')}
+        caption={{
+          title: `Does the gain of a task change with the ${SKILL_SIZE_WORDS[size]}?`,
+          note: `${experiment.name}. ${displayCounted(nKnown[size], 'task')}, one point each: mean over configurations of with − without. Dashes: local linear guide, span 0.75, no band.`,
+        }}
+      >
+        <SizeScatter tasks={tasks} size={size} guide={relation.guide} />
+      </PlotFrame>
     </>
   )
 }

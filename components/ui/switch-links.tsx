@@ -6,6 +6,8 @@ export interface SwitchOption {
   readonly href: string
   readonly isCurrent: boolean
   readonly hint?: string
+  /** Why the data cannot answer this option alone. */
+  readonly whyDisabled?: string
 }
 
 /** A choice that lives in the link: each option is a link, the present one underlined. */
@@ -16,17 +18,22 @@ export function SwitchLinks({
 }: {
   label: string
   options: readonly SwitchOption[]
-  /** Why the data cannot answer the other options. */
+  /** Why the data cannot answer the other options: then the first one holds. */
   whyDisabled?: string
 }) {
+  // A link may carry a choice from another page: here the first option is what is shown.
+  const shown = whyDisabled
+    ? options.map((option, index) => ({ ...option, isCurrent: index === 0 }))
+    : options
+  const reason = whyDisabled ?? shown.find((option) => option.whyDisabled)?.whyDisabled
   return (
     <span role="group" aria-label={label} className="whitespace-nowrap">
       {label}:{' '}
-      {options.map(({ label: name, href, isCurrent, hint }, index) => (
+      {shown.map(({ label: name, href, isCurrent, hint, whyDisabled: whyNot }, index) => (
         <span key={name}>
           {index > 0 && <span aria-hidden> | </span>}
-          {whyDisabled && !isCurrent ? (
-            <span aria-disabled="true" title={whyDisabled} className="opacity-60">
+          {(whyDisabled ?? whyNot) && !isCurrent ? (
+            <span aria-disabled="true" title={whyDisabled ?? whyNot} className="opacity-60">
               {name}
             </span>
           ) : (
@@ -42,12 +49,10 @@ export function SwitchLinks({
           )}
         </span>
       ))}
-      {whyDisabled && (
+      {reason && (
         <>
           {' '}
-          <HoverNote label="why?" align="right">
-            {whyDisabled}
-          </HoverNote>
+          <HoverNote label="why?">{reason}</HoverNote>
         </>
       )}
     </span>

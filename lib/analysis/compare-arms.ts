@@ -1,14 +1,19 @@
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
+import type { GainMethod } from '@/lib/domain/gain'
 import {
-  compareNoninferiority,
   isEquivalent,
+  judgeNoninferiority,
   type NoninferiorityVerdict,
 } from '@/lib/stats/compare-noninferiority'
-import { gainPairedCells } from '@/lib/stats/gain-paired'
-import { zInterval } from '@/lib/stats/interval'
-import { DEFAULT_CONF } from '@/lib/stats/numeric-rules'
-import { cellCount, cellMoments } from './cell-moments'
-import type { CellTable } from './cell-table'
+import { signOf } from '@/lib/stats/numeric-rules'
+import { cellCount } from './cell-moments'
+import type { CellTable, PolicyColumns } from './cell-table'
+import { gainOf, weighPairs, type HowToWeigh, type TaskPair } from './weigh-pairs'
+
+/** The margin of the verdict, what counts once, and what the interval is about. */
+export interface HowToCompare extends HowToWeigh {
+  readonly margin: number
+}
 
 /** One configuration under one condition, as indices into the lists of the table. */
 export interface Arm {
@@ -21,13 +26,14 @@ export interface ArmComparison {
   readonly first: number | null
   readonly second: number | null
   readonly difference: number | null
-  /** 95 % t interval over tasks. */
+  /** 95 % interval of the kind asked for. */
   readonly low: number | null
   readonly high: number | null
-  /** 95 % interval for running the same tasks again. */
+  readonly method: GainMethod
+  /** 95 % interval for running the same tasks again, whatever was asked. */
   readonly rerunLow: number | null
   readonly rerunHigh: number | null
-  /** Two-sided 90 % interval, which the verdict reads. */
+  /** Two-sided 90 % interval of that kind, which the verdict reads. */
   readonly lower: number | null
   readonly upper: number | null
   /** One-sided p against a loss as large as the margin. */
@@ -51,39 +57,42 @@ export function compareArms(
   policy: ErrorPolicy,
   first: Arm,
   second: Arm,
-  margin: number,
+  { margin, ...how }: HowToCompare,
 ): ArmComparison {
   const columns = table.byPolicy[policy]
-  const pairs = []
-  let nTrials = 0
+  const { pairs, nOnlyFirst, nOnlySecond } = pairArms(table, columns, first, second)
+  const weighed = weighPairs(columns, pairs, how)
+  const rerun = gainOf(weighPairs(columns, pairs, { ...how, uncertainty: 'rerun' }))
+  const { low, high, method } = gainOf(weighed)
+  const { lower, upper, p, verdict } = judgeNoninferiority({ ...weighed, margin })
+  const signs = pairs.map(({ with: [a], without: [b] }) =>
+    signOf(columns.sum[a!]! / columns.n[a!]! - columns.sum[b!]! / columns.n[b!]!),
+  )
+  const count = (sign: number) => signs.filter((one) => one === sign).length
+  return {
+    ...{ first: weighed.with, second: weighed.without, difference: weighed.estimate },
+    ...{ low, high, method, rerunLow: rerun.low, rerunHigh: rerun.high },
+    ...{ lower, upper, p, verdict },
+    isEquivalent: isEquivalent({ lower, upper }, margin),
+    ...{ nTasks: weighed.nTasks, nTrials: weighed.nTrials, nOnlyFirst, nOnlySecond },
+    ...{ nUp: count(1), nDown: count(-1), nTie: count(0) },
+  }
+}
+
+/** Cells of the tasks that both arms have, and how many only one of them has. */
+export function pairArms(table: CellTable, columns: PolicyColumns, first: Arm, second: Arm) {
+  const pairs: TaskPair[] = []
   let nOnlyFirst = 0
   let nOnlySecond = 0
   for (let task = 0; task < table.tasks.length; task++) {
     const a = table.cellAt(task, first.configuration, first.condition)
     const b = table.cellAt(task, second.configuration, second.condition)
-    const nA = cellCount(columns, a)
-    const nB = cellCount(columns, b)
-    if (nA > 0 && nB > 0) {
-      nTrials += nA + nB
-      pairs.push({ task: '', with: cellMoments(columns, a), without: cellMoments(columns, b) })
-    } else if (nA > 0) nOnlyFirst += 1
-    else if (nB > 0) nOnlySecond += 1
+    const isFirst = cellCount(columns, a) > 0
+    const isSecond = cellCount(columns, b) > 0
+    if (isFirst && isSecond)
+      pairs.push({ domain: table.tasks[task]!.domain, with: [a], without: [b] })
+    else if (isFirst) nOnlyFirst += 1
+    else if (isSecond) nOnlySecond += 1
   }
-  const paired = gainPairedCells({ pairs })
-  const deltas = pairs.map((pair) => pair.with!.mean - pair.without!.mean)
-  const { lower, upper, p, verdict } = compareNoninferiority({ deltas, margin })
-  const rerun =
-    paired.delta === null || paired.rerunSe === null
-      ? { lo: null, hi: null }
-      : zInterval(paired.delta, paired.rerunSe, DEFAULT_CONF)
-  return {
-    first: paired.withMean,
-    second: paired.withoutMean,
-    difference: paired.delta,
-    ...{ low: paired.lo, high: paired.hi, rerunLow: rerun.lo, rerunHigh: rerun.hi },
-    ...{ lower, upper, p, verdict },
-    isEquivalent: isEquivalent({ lower, upper }, margin),
-    ...{ nTasks: paired.nTasks, nTrials, nOnlyFirst, nOnlySecond },
-    ...{ nUp: paired.nUp, nDown: paired.nDown, nTie: paired.nTie },
-  }
+  return { pairs, nOnlyFirst, nOnlySecond }
 }

@@ -18,10 +18,10 @@ const QUESTION: ViewQuestion = {
   configurations: null,
 }
 
-async function viewOf(text: string) {
+async function viewOf(text: string, fields: Partial<ViewQuestion> = {}) {
   const db = await createTestDb()
   await makeExperiment(db, { cells: cellsFromText(text) })
-  return (await compareConditions(db, 'test', QUESTION))!
+  return (await compareConditions(db, 'test', { ...QUESTION, ...fields }))!
 }
 
 const hasNaN = (value: unknown): boolean =>
@@ -65,6 +65,36 @@ test('all conditions together say which configurations and tasks that costs', as
     ['curated', 1],
     ['generated_before', 0.5],
   ])
+})
+
+test('the switches of the link decide the gain, its interval and the rates on the common set', async () => {
+  const text = `${TRAP}\na | weak | curated | 1 0 0 0 0 0`.replace('a | weak | curated | 1 1\n', '')
+  const [each, rerun, trials] = await Promise.all([
+    viewOf(text),
+    viewOf(text, { uncertainty: 'rerun' }),
+    viewOf(text, { weighting: 'trials' }),
+  ])
+  const gainOf = ({ pairs }: typeof each) => pairs.find((one) => one.with === 'curated')!.gain
+  expect(gainOf(each).method).toBe('paired_t')
+  expect(gainOf(rerun)).toMatchObject({ estimate: gainOf(each).estimate, method: 'paired_rerun' })
+  // Rewards with: 2 + 1 + 2 + 2 of 2 + 6 + 2 + 2 trials; without: half of eight.
+  expect(gainOf(trials).estimate).toBeCloseTo(7 / 12 - 0.5, 12)
+  expect(trials.common!.rates[1]!.rate).toBeCloseTo(3 / 8, 12)
+})
+
+test('verdicts are corrected over all pairs and stand under every error policy', async () => {
+  const rows = ['a', 'b', 'c', 'd'].flatMap((task, index) => [
+    `${task} | one | no_skills | 0 ${index === 0 ? 1 : 0}`,
+    `${task} | one | curated | 1 ${index === 1 ? 0 : 1} infra infra infra infra`,
+    `${task} | one | generated_before | 0 1`,
+  ])
+  const { pairs } = await viewOf(rows.join('\n'))
+  expect(pairs.map(({ q, p }) => q! >= p!)).toEqual([true, true, true])
+  const [curated] = pairs
+  expect(curated).toMatchObject({ verdict: 'helps', coverage: 1 })
+  const strict = curated!.policies.find(({ policy }) => policy === 'fail')!
+  expect(strict.verdict).toBe('cannot_tell')
+  expect(curated!.plan.tasksNeeded).toBeGreaterThan(4)
 })
 
 test('edge data gives nulls, never NaN', async () => {

@@ -1,8 +1,11 @@
 import type { Db } from '@/db/open-database'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
+import { fdrBh } from '@/lib/stats/fdr-bh'
+import { twoSidedP } from '@/lib/stats/interval'
 import { mean } from '@/lib/stats/numeric-rules'
-import { meanTaskCells } from '@/lib/stats/mean-task'
+import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
+import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
 import type { CellTable } from './cell-table'
 import { measureTasks } from './compare-tasks'
 import { resolveContrast } from './contrast'
@@ -13,10 +16,13 @@ import {
   type ExperimentFrame,
   type ViewQuestion,
 } from './describe-contrast'
-import { asGain, countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
 import { openExperiment, type OpenExperiment } from './get-experiment'
+import { intersectConditions, type CommonConditions } from './intersect-conditions'
+import { letOthersRun } from './let-others-run'
 import { listFigures } from './list-figures'
 import { comparePrintedConditions, type PrintedPair } from './compare-printed-conditions'
+import { planGain } from './plan-gain'
+import { weighGain } from './weigh-gain'
 
 /** Two conditions on the configurations and tasks that both have. */
 export interface ConditionPair {
@@ -27,29 +33,21 @@ export interface ConditionPair {
   readonly withRate: number | null
   readonly gain: Gain
   readonly verdict: Verdict | null
+  /** Two-sided, against no difference. */
+  readonly p: number | null
+  /** p corrected for having looked at every pair of the table. */
+  readonly q: number | null
+  /** The same pair under every error policy; one entry where statuses are unknown. */
+  readonly policies: readonly PolicyAnswer[]
+  /** What more data would show of this pair. */
+  readonly plan: MoreDataPlan
+  /** Common tasks over the tasks of the experiment. */
+  readonly coverage: number | null
   /** Keys of the configurations that enter. */
   readonly configurations: readonly string[]
   /** Each condition over all its own configurations and tasks: not comparable. */
   readonly withoutOverAll: number | null
   readonly withOverAll: number | null
-}
-
-/** One condition on the cells that all shown conditions have. */
-export interface CommonRate {
-  readonly condition: string
-  readonly rate: number | null
-  readonly low: number | null
-  readonly high: number | null
-}
-
-/** All conditions on the configurations and tasks that every one of them has. */
-export interface CommonConditions {
-  readonly configurations: readonly string[]
-  readonly nTasks: number
-  /** What it costs: configurations and tasks that some condition lacks. */
-  readonly nConfigurationsLost: number
-  readonly nTasksLost: number
-  readonly rates: readonly CommonRate[]
 }
 
 export interface ConditionsView extends ExperimentFrame {
@@ -77,26 +75,51 @@ function rateOverAll(table: CellTable, policy: ErrorPolicy, condition: number): 
 }
 
 function comparePair(
-  { experiment, table }: OpenExperiment,
+  open: OpenExperiment,
   question: ViewQuestion,
   keys: { readonly without: string; readonly with: string },
-): ConditionPair | null {
+): Omit<ConditionPair, 'q'> | null {
+  const { experiment, table } = open
   const { baselineKey, plannedTasks } = experiment
   const contrast = resolveContrast(table, { ...question, ...keys }, baselineKey, plannedTasks)
   if (!contrast) return null
   const tasks = measureTasks(table, contrast)
-  const common = tasks.filter((task) => task.isCommon)
-  const paired = gainOverTasks(tasks)
-  const rerunSe = question.uncertainty === 'rerun' ? rerunSeOverTasks(table, contrast, tasks) : null
-  const gain = asGain(paired, rerunSe, countTrials(common), question.uncertainty)
+  const {
+    gain,
+    with: withRate,
+    without: withoutRate,
+    ...error
+  } = weighGain(table, contrast, tasks, question)
+  const planned = plannedTasks ?? table.tasks.length
   return {
     ...keys,
-    ...{ withoutRate: paired.withoutMean, withRate: paired.withMean, gain },
+    ...{ withoutRate, withRate, gain },
     verdict: gainVerdict(gain),
+    p: twoSidedP(error),
+    policies: answerByPolicy(open, contrast, question),
+    plan: planGain(table, contrast, tasks),
+    coverage: planned === 0 ? null : gain.nTasks / planned,
     configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
     withoutOverAll: rateOverAll(table, contrast.policy, contrast.without),
     withOverAll: rateOverAll(table, contrast.policy, contrast.with),
   }
+}
+
+/** Every pair of conditions, part by part so that others run in between; one family of tests. */
+async function comparePairs(
+  open: OpenExperiment,
+  question: ViewQuestion,
+  conditions: readonly ConditionHead[],
+  baseline: string,
+): Promise<ConditionPair[]> {
+  const found: Omit<ConditionPair, 'q'>[] = []
+  for (const keys of listPairs(conditions, baseline)) {
+    const pair = comparePair(open, question, keys)
+    if (pair) found.push(pair)
+    await letOthersRun()
+  }
+  const { q } = fdrBh({ p: found.map(({ p }) => p) })
+  return found.map((pair, index) => ({ ...pair, q: q[index]! }))
 }
 
 /** Pairs of conditions: the baseline against each, then, where there are few, the others crossed. */
@@ -109,58 +132,6 @@ function listPairs(conditions: readonly ConditionHead[], baseline: string) {
     ...others.map((with_) => ({ without: baseline, with: with_ })),
     ...(conditions.length > MOST_CROSSED ? [] : crossed),
   ]
-}
-
-/** Configurations by the tasks on which they have every condition. */
-function findComplete(table: CellTable, policy: ErrorPolicy, conditions: readonly number[]) {
-  const { n } = table.byPolicy[policy]
-  return table.configurations.map((_, configuration) => {
-    const complete = [...table.tasks.keys()].filter((task) =>
-      conditions.every((condition) => {
-        const cell = table.cellAt(task, configuration, condition)
-        return cell >= 0 && n[cell]! > 0
-      }),
-    )
-    return new Set(complete)
-  })
-}
-
-/**
- * All conditions on their common set: configurations that have every condition on at least 95 % as
- * many tasks as the best one, and the tasks that all of these have in full.
- */
-function intersectConditions(
-  table: CellTable,
-  policy: ErrorPolicy,
-  keys: readonly string[],
-): CommonConditions | null {
-  const conditions = keys.map((key) => table.conditions.findIndex((one) => one.key === key))
-  const complete = findComplete(table, policy, conditions)
-  const most = Math.max(0, ...complete.map((tasks) => tasks.size))
-  if (most === 0) return null
-  const configurations = [...complete.keys()].filter((at) => complete[at]!.size >= 0.95 * most)
-  const tasks = [...table.tasks.keys()].filter((task) =>
-    configurations.every((at) => complete[at]!.has(task)),
-  )
-  const { n, sum } = table.byPolicy[policy]
-  const rates = conditions.map((condition, index): CommonRate => {
-    const cells = tasks.map((task) => {
-      const rewards = configurations.map((at) => {
-        const cell = table.cellAt(task, at, condition)
-        return sum[cell]! / n[cell]!
-      })
-      return { n: 1, mean: mean(rewards)!, variance: null }
-    })
-    const { mean: rate, lo: low, hi: high } = meanTaskCells({ cells })
-    return { condition: keys[index]!, rate, low, high }
-  })
-  return {
-    configurations: configurations.map((at) => table.configurations[at]!.key),
-    nTasks: tasks.length,
-    nConfigurationsLost: table.configurations.length - configurations.length,
-    nTasksLost: table.tasks.length - tasks.length,
-    rates,
-  }
 }
 
 /** Every condition beside every other, each pair on its own common set; null: no such experiment. */
@@ -183,8 +154,8 @@ export async function compareConditions(
   const keys = known.map(({ key }) => key)
   return {
     ...frame,
-    pairs: listPairs(known, baseline).flatMap((pair) => comparePair(open, question, pair) ?? []),
-    common: keys.length > 2 ? intersectConditions(table, contrast.policy, keys) : null,
+    pairs: await comparePairs(open, question, known, baseline),
+    common: keys.length > 2 ? intersectConditions(table, question, keys) : null,
     printed,
   }
 }

@@ -58,6 +58,75 @@ test('two arms are compared on common tasks, with the verdict at the margin of t
   expect(strict.pair!.comparison.verdict).toBe('inconclusive')
 })
 
+test('the verdict follows the kind of uncertainty, and the table the same', async () => {
+  const names = { first: 'haiku-4-5', second: 'opus-4-5', margin: 0.4 }
+  const overTasks = await viewOf(EVEN, names)
+  const rerun = await viewOf(EVEN, { ...names, uncertainty: 'rerun' })
+  const { comparison } = rerun.pair!
+  // se of a re-run: (1, 0) has s² .5, so √(2 · .25) / 4; over tasks √(1/3) / 2 · t.
+  expect(comparison.upper).toBeCloseTo((1.644854 * Math.sqrt(0.5)) / 4, 6)
+  expect(comparison.method).toBe('paired_rerun')
+  expect([overTasks, rerun].map(({ pair }) => pair!.comparison.verdict)).toEqual([
+    ...['inconclusive', 'non_inferior'],
+  ])
+  expect(rerun.pairs.pairs[0]!.comparison.upper).toBeCloseTo(comparison.upper!, 12)
+  expect(rerun.points[1]!.high! - rerun.points[1]!.rate!).toBeCloseTo(
+    (1.959964 * Math.sqrt(0.25)) / 4,
+    6,
+  )
+})
+
+test('with each trial counting once a task that ran more often weighs more', async () => {
+  const more = EVEN.replace('a | haiku-4-5 | curated | 1 0', 'a | haiku-4-5 | curated | 1 0 0 0')
+  const { pair, pairs, points } = await viewOf(more, { weighting: 'trials' })
+  expect(pair!.comparison.first).toBeCloseTo(7 / 10, 12)
+  expect(pairs.pairs[0]!.comparison.difference).toBeCloseTo(0.7 - 0.875, 12)
+  expect(points[1]!.rate).toBeCloseTo(0.7, 12)
+})
+
+test('a pair says what it is with errors counted the other ways', async () => {
+  const broken = EVEN.replaceAll(
+    'haiku-4-5 | curated | 1 1',
+    'haiku-4-5 | curated | 1 1 infra infra',
+  )
+  const { pairs } = await viewOf(broken)
+  const [pair] = pairs.pairs
+  expect(pair!.comparison.difference).toBe(0)
+  expect(pair!.others.map(({ policy, comparison }) => [policy, comparison.difference])).toEqual([
+    ['fail', -0.375],
+    ['completed_only', 0],
+  ])
+})
+
+test('another mix of domains is told from other rates', async () => {
+  const db = await createTestDb()
+  await makeExperiment(db, {
+    // Rates by domain are the same; the small one ran three easy tasks, the large one three hard ones.
+    cells: cellsFromText(
+      ['easy1', 'easy2', 'easy3', 'hard1']
+        .map((task) => `${task} | haiku-4-5 | curated | ${task.startsWith('easy') ? 1 : 0}`)
+        .concat(
+          ['easy1', 'hard1', 'hard2', 'hard3'].map(
+            (task) => `${task} | opus-4-5 | no_skills | ${task.startsWith('easy') ? 1 : 0}`,
+          ),
+        )
+        .join('\n'),
+    ),
+    domains: { easy1: 'E', easy2: 'E', easy3: 'E', hard1: 'H', hard2: 'H', hard3: 'H' },
+  })
+  const { pair } = await ask(db, { first: 'haiku-4-5', second: 'opus-4-5' })
+  expect(pair!.comparison.difference).toBe(0)
+  expect(pair!.mix).toMatchObject({ total: 0.5, rateEffect: 0, mixEffect: 0.5 })
+  expect(
+    pair!.mix.groups.map(({ domain, firstShare, secondShare }) => [
+      ...[domain, firstShare, secondShare],
+    ]),
+  ).toEqual([
+    ['E', 0.75, 0.25],
+    ['H', 0.25, 0.75],
+  ])
+})
+
 test('by known prices the smaller model with skills meets the larger without', async () => {
   const { pairs, pair } = await viewOf(EVEN)
   expect(pairs.pairs.map(({ small, large, basis }) => [small, large, basis])).toEqual([

@@ -3,7 +3,7 @@ import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
 import type { CellTable } from './cell-table'
-import type { ConfigurationBasis, ContrastQuestion } from './contrast'
+import type { ConfigurationBasis, Contrast, ContrastQuestion } from './contrast'
 import type { OpenExperiment } from './get-experiment'
 import { remember } from './remember'
 
@@ -17,6 +17,8 @@ export interface ExperimentHead {
   readonly nTasks: number
   readonly nConfigurations: number
   readonly nTrials: number
+  /** Domains that tasks name; without any, domains cannot weigh. */
+  readonly nDomains: number
 }
 
 export interface ConditionHead {
@@ -38,6 +40,8 @@ export interface ContrastHead {
   readonly weighting: Weighting
   /** False where the data has no statuses: then the error policy changes nothing. */
   readonly canSwitchPolicy: boolean
+  /** False where no task of some arm was run twice, so that the noise of a run is unknown. */
+  readonly canRerun: boolean
   readonly basis: ConfigurationBasis
   readonly configurations: readonly string[]
 }
@@ -85,7 +89,21 @@ export function describeExperiment({
     nTasks: table.tasks.length,
     nConfigurations: table.configurations.length,
     nTrials: table.nTrials.reduce((sum, n) => sum + n, 0),
+    nDomains: new Set(table.tasks.flatMap(({ domain }) => domain ?? [])).size,
   }
+}
+
+/** Whether every shown arm has a cell of two trials whose spread is known. */
+const canRerun = (table: CellTable, contrast: Contrast): boolean => {
+  const { n, sumSq } = table.byPolicy[contrast.policy]
+  return contrast.configurations.every((configuration) =>
+    [contrast.without, contrast.with].every((condition) =>
+      table.tasks.some((_, task) => {
+        const cell = table.cellAt(task, configuration, condition)
+        return cell >= 0 && n[cell]! > 1 && !Number.isNaN(sumSq[cell])
+      }),
+    ),
+  )
 }
 
 export function describeFrame(open: OpenExperiment, question: ViewQuestion): ExperimentFrame {
@@ -103,6 +121,7 @@ export function describeFrame(open: OpenExperiment, question: ViewQuestion): Exp
       weighting: question.weighting,
       // A published cell stands for trials that all ended well, so that no policy changes it.
       canSwitchPolicy: table.knowsStatuses && open.experiment.kind === 'logs',
+      canRerun: canRerun(table, contrast),
       basis: contrast.basis,
       configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
     },

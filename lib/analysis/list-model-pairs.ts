@@ -4,8 +4,9 @@ import { compareNoninferiority, isEquivalent } from '@/lib/stats/compare-noninfe
 import { fdrBh } from '@/lib/stats/fdr-bh'
 import { isAtMost } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
-import type { ArmComparison } from './compare-arms'
+import { compareArms, type ArmComparison, type HowToCompare } from './compare-arms'
 import type { Contrast } from './contrast'
+import { letOthersRun } from './let-others-run'
 
 const FALSE_DISCOVERY = 0.05
 
@@ -35,12 +36,6 @@ export interface ModelPair {
   readonly q: number | null
   /** Not worse by more than the margin, also after the correction. */
   readonly holds: boolean
-}
-
-export interface ModelPairs {
-  readonly pairs: readonly ModelPair[]
-  /** Pairs of different models whose order of size nothing tells. */
-  readonly nUnknown: number
 }
 
 const isNotWorse = ({ verdict }: PairComparison) =>
@@ -85,30 +80,59 @@ function comparePair(a: ArmColumn, b: ArmColumn, margin: number): PairComparison
   }
 }
 
+/** Compares a configuration with skills and one without, by their indices. */
+function pairComparer(
+  table: CellTable,
+  contrast: Contrast,
+  how: HowToCompare,
+): (small: number, large: number) => PairComparison {
+  // The default needs no spread within cells, and there may be thousands of pairs.
+  if (how.uncertainty === 'new_tasks' && how.weighting === 'tasks') {
+    const withSkills = armColumns(table, contrast, contrast.with)
+    const withoutSkills = armColumns(table, contrast, contrast.without)
+    return (a, b) => comparePair(withSkills[a]!, withoutSkills[b]!, how.margin)
+  }
+  return (a, b) => {
+    const small = { configuration: a, condition: contrast.with }
+    const large = { configuration: b, condition: contrast.without }
+    return onlyPair(compareArms(table, contrast.policy, small, large, how))
+  }
+}
+
+/** A row of the table says no more than it shows, however it was made. */
+const onlyPair = (found: ArmComparison): PairComparison => {
+  const { first, second, difference, lower, upper, p, verdict, nTasks, nTrials } = found
+  const { isEquivalent: matches } = found
+  return {
+    ...{ first, second, difference, lower, upper, p, verdict, nTasks, nTrials },
+    isEquivalent: matches,
+  }
+}
+
 /**
  * Every pair of a smaller model with skills and a larger one without, best evidence first. The
  * family of the correction is this table, whatever rows a page shows.
  */
-export function listModelPairs(
+export async function listModelPairs(
   table: CellTable,
   contrast: Contrast,
   sizes: readonly ConfigurationSize[],
-  margin: number,
-): ModelPairs {
+  how: HowToCompare,
+): Promise<{ pairs: ModelPair[]; nUnknown: number }> {
   const found: Omit<ModelPair, 'q' | 'holds'>[] = []
-  const withSkills = armColumns(table, contrast, contrast.with)
-  const withoutSkills = armColumns(table, contrast, contrast.without)
+  const compare = pairComparer(table, contrast, how)
   let nUnknown = 0
   for (const [a, small] of sizes.entries()) {
     for (const [b, large] of sizes.entries()) {
       const basis = a === b ? null : whySmaller(small, large)
       if (a < b && small.model !== large.model && !isSizeKnown(small, large)) nUnknown += 1
       if (basis === null) continue
-      const comparison = comparePair(withSkills[a]!, withoutSkills[b]!, margin)
+      const comparison = compare(a, b)
       if (comparison.nTasks === 0) continue
       const keys = { small: table.configurations[a]!.key, large: table.configurations[b]!.key }
       found.push({ ...keys, basis, comparison })
     }
+    await letOthersRun()
   }
   const { q } = fdrBh({ p: found.map(({ comparison }) => comparison.p) })
   const pairs = found.map((pair, index): ModelPair => {

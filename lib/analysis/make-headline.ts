@@ -2,19 +2,15 @@ import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
 import { isEquivalent } from '@/lib/stats/compare-noninferiority'
 import { gainNormalized } from '@/lib/stats/gain-normalized'
 import { tInterval } from '@/lib/stats/interval'
-import { planMoreData, type MoreDataPlan } from '@/lib/stats/plan-more-data'
+import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
 import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
 import type { CellTable } from './cell-table'
 import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
-import {
-  countTrials,
-  gainOfConfiguration,
-  gainOverTasks,
-  rerunSeOverTasks,
-} from './gain-over-tasks'
+import { gainOfConfiguration, gainOverTasks } from './gain-over-tasks'
 import type { OpenExperiment } from './get-experiment'
+import { planGain } from './plan-gain'
 import { remember } from './remember'
 import { weighGain } from './weigh-gain'
 
@@ -111,33 +107,21 @@ function findHeadline(
   question: Ask,
 ): Headline {
   const tasks = measureTasks(table, contrast)
-  const common = tasks.filter((task) => task.isCommon)
   const paired = gainOverTasks(tasks)
-  const rerunSe = rerunSeOverTasks(table, contrast, tasks)
-  const nTrials = countTrials(common)
-  const { gain, ...rates } = weighGain(table, contrast, tasks, question)
+  const { gain, with: with_, without } = weighGain(table, contrast, tasks, question)
   const { lo: lower, hi: upper } = tInterval(paired.delta, paired.se, paired.df, 0.9)
   return {
     gain,
     verdict: gainVerdict(gain),
-    ...rates,
+    ...{ with: with_, without },
     nConfigurations: contrast.configurations.length,
     normalizedGain: normalizedGains(table, contrast, tasks),
     nUp: paired.nUp,
     nTie: paired.nTie,
     nDown: paired.nDown,
     isEquivalent: isEquivalent({ lower, upper }),
-    plan: planMoreData({
-      nTasks: paired.nTasks,
-      se: paired.se,
-      rerunSe,
-      trials: trialsPerCell(nTrials, common.length, contrast.configurations.length),
-    }),
+    plan: planGain(table, contrast, tasks),
     policies: answerByPolicy({ experiment, table }, contrast, question),
     coverage: coverageOf(table, contrast, tasks, experiment.plannedTasks ?? table.tasks.length),
   }
 }
-
-/** Trials of a task in one arm of one configuration, on average; at least one. */
-const trialsPerCell = (nTrials: number, nTasks: number, nConfigurations: number): number =>
-  nTasks === 0 ? 1 : Math.max(1, Math.round(nTrials / (2 * nTasks * nConfigurations)))

@@ -1,13 +1,14 @@
 import type { ConditionKind } from '@/lib/domain/condition'
 import { costPareto } from '@/lib/stats/cost-pareto'
-import { meanTaskCells } from '@/lib/stats/mean-task'
-import { cellMoments } from './cell-moments'
+import { intervalOf } from '@/lib/stats/interval'
+import { DEFAULT_CONF } from '@/lib/stats/numeric-rules'
 import type { CellTable, TableConfiguration } from './cell-table'
 import type { Arm } from './compare-arms'
 import { measureTasks } from './compare-tasks'
 import type { Contrast } from './contrast'
 import { figureKeyOf, type Figure } from './list-figures'
 import { armId, type ArmUsage } from './load-usage'
+import { weighRate, type HowToWeigh } from './weigh-pairs'
 
 /** A mean per trial: from trials that report it, or as a source prints it. */
 export interface PerTrial {
@@ -29,7 +30,7 @@ export interface ArmPoint {
   readonly condition: string
   readonly kind: ConditionKind
   readonly conditionLabel: string
-  /** Mean over the tasks common to all shown arms, with its 95 % t interval. */
+  /** Mean over the tasks common to all shown arms, with its 95 % interval of the kind asked for. */
   readonly rate: number | null
   readonly low: number | null
   readonly high: number | null
@@ -106,7 +107,7 @@ function perSolved(perTrial: PerTrial, nTrials: number, solved: number): number 
 }
 
 /** Success, cost and tokens of both arms of every shown configuration. */
-export function measureArms(measured: Measured): ArmPoint[] {
+export function measureArms(measured: Measured, how: HowToWeigh): ArmPoint[] {
   const { table, contrast } = measured
   const columns = table.byPolicy[contrast.policy]
   const common = measureTasks(table, contrast).filter((task) => task.isCommon)
@@ -115,16 +116,20 @@ export function measureArms(measured: Measured): ArmPoint[] {
       const arm = { configuration, condition }
       const { cost, tokens, nTrials } = perTrialOf(measured, arm)
       const solved = solvedOf(table, contrast, arm)
-      const cells = common.flatMap(
-        ({ task }) => cellMoments(columns, table.cellAt(task, configuration, condition)) ?? [],
-      )
-      const { mean: rate, lo: low, hi: high, ...counts } = meanTaskCells({ cells })
+      const cells = common.map(({ task }) => ({
+        domain: table.tasks[task]!.domain,
+        cells: [table.cellAt(task, configuration, condition)],
+      }))
+      const weighed = weighRate(columns, cells, how)
+      const { lo: low, hi: high } = intervalOf(weighed, DEFAULT_CONF)
       const { key, harness, model } = table.configurations[configuration]!
       const { key: conditionKey, kind, label } = table.conditions[condition]!
       return {
         ...{ configuration: key, harness, model, condition: conditionKey, kind },
-        ...{ conditionLabel: label, rate, low, high },
-        ...{ nTasks: counts.nTasks, nTrials: counts.nTrials, cost, tokens },
+        ...{ conditionLabel: label, rate: weighed.estimate, low, high },
+        nTasks: cells.length,
+        nTrials: cells.reduce((sum, task) => sum + columns.n[task.cells[0]!]!, 0),
+        ...{ cost, tokens },
         costPerSolvedUsd: perSolved(cost, nTrials, solved),
         tokensPerSolved: perSolved(tokens, nTrials, solved),
       }

@@ -1,34 +1,14 @@
-import { isPerDoubling, SIZE_CLASSES, SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
-import { assocBinned } from '@/lib/stats/assoc-binned'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
+import { isPerDoubling, SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
 import { assocFeRegression, type AssocFeRegression } from '@/lib/stats/assoc-fe-regression'
 import { assocKendall, type AssocKendall } from '@/lib/stats/assoc-kendall'
 import { assocLoess } from '@/lib/stats/assoc-loess'
 import { assocPartialSpearman, type AssocPartialSpearman } from '@/lib/stats/assoc-partial-spearman'
 import { assocSpearman, type AssocSpearman } from '@/lib/stats/assoc-spearman'
-import { mean } from '@/lib/stats/numeric-rules'
-import { welchDifference } from '@/lib/stats/welch'
+import { isAbove, isBelow } from '@/lib/stats/numeric-rules'
+import { planCorrelation, type CorrelationPlan } from '@/lib/stats/plan-correlation'
+import { binTasks, compareBins, type BinDifference, type SizeBin } from './bin-sizes'
 import type { SizedTask } from './summarize-skill-sizes'
-
-/** Mean gain of the tasks of a class, with its 95 % t interval. */
-export interface SizeBin {
-  readonly label: string
-  readonly nTasks: number
-  readonly nTrials: number
-  readonly gain: number | null
-  readonly low: number | null
-  readonly high: number | null
-  /** Rate without skills: a class of harder tasks has more to gain. */
-  readonly without: number | null
-}
-
-/** Gain of one class minus gain of another: the tallest bar alone proves nothing. */
-export interface BinDifference {
-  readonly first: string
-  readonly second: string
-  readonly difference: number | null
-  readonly low: number | null
-  readonly high: number | null
-}
 
 /** How strongly something goes along with the size, as a rank correlation. */
 export interface Confound {
@@ -37,12 +17,21 @@ export interface Confound {
   readonly nTasks: number
 }
 
-export interface SizeRelation {
-  readonly bins: readonly SizeBin[]
-  readonly differences: readonly BinDifference[]
+/** What the interval of a rank correlation allows to say. */
+export type SizeVerdict = 'rises' | 'falls' | 'cannot_tell'
+
+export interface SizeCorrelation {
   readonly raw: AssocSpearman
   /** Adjusted for domain and for the rate without skills. */
   readonly adjusted: AssocPartialSpearman
+  readonly verdict: SizeVerdict | null
+}
+
+export interface SizeRelation extends SizeCorrelation {
+  readonly bins: readonly SizeBin[]
+  readonly differences: readonly BinDifference[]
+  /** What so many tasks can see at all. */
+  readonly plan: CorrelationPlan
   /** Domain or baseline explain part of the raw correlation. */
   readonly isExplained: boolean
   readonly kendall: AssocKendall
@@ -61,20 +50,44 @@ const GUIDE_POINTS = 24
 /** A shift of the correlation that is said. */
 const EXPLAINED_SHIFT = 0.15
 
-/** Everything that the page says about one size; tasks that do not know it enter nothing. */
-export function relateSize(tasks: readonly SizedTask[], size: SkillSize): SizeRelation {
+function columnsOf(known: readonly SizedTask[], size: SkillSize) {
+  return {
+    x: known.map((task) => task.sizes[size]!),
+    y: known.map((task) => task.gain),
+    baseline: known.map((task) => task.without),
+    groups: known.map((task) => task.domain ?? ''),
+  }
+}
+
+/** The correlation alone, raw and adjusted, and what its interval allows to say. */
+export function correlateSize(tasks: readonly SizedTask[], size: SkillSize): SizeCorrelation {
   const known = tasks.filter((task) => task.sizes[size] !== null)
-  const x = known.map((task) => task.sizes[size]!)
-  const y = known.map((task) => task.gain)
-  const baseline = known.map((task) => task.without)
-  const groups = known.map((task) => task.domain ?? '')
+  const { x, y, baseline, groups } = columnsOf(known, size)
   const raw = assocSpearman({ x, y })
   const adjusted = assocPartialSpearman({ x, y, covariates: [baseline], groups })
-  const bins = binTasks(known, size)
+  return { raw, adjusted, verdict: sizeVerdict(raw) }
+}
+
+function sizeVerdict({ lo, hi }: Pick<AssocSpearman, 'lo' | 'hi'>): SizeVerdict | null {
+  if (lo === null || hi === null) return null
+  return isAbove(lo, 0) ? 'rises' : isBelow(hi, 0) ? 'falls' : 'cannot_tell'
+}
+
+/** Everything that the page says about one size; tasks that do not know it enter nothing. */
+export function relateSize(
+  tasks: readonly SizedTask[],
+  size: SkillSize,
+  uncertainty: Uncertainty,
+): SizeRelation {
+  const known = tasks.filter((task) => task.sizes[size] !== null)
+  const { x, y, baseline, groups } = columnsOf(known, size)
+  const { raw, adjusted, verdict } = correlateSize(tasks, size)
+  const bins = binTasks(known, size, uncertainty)
   return {
-    bins: bins.map(({ se: _se, ...bin }) => bin),
+    bins: bins.map(({ se: _se, df: _df, ...bin }) => bin),
     differences: compareBins(bins),
-    ...{ raw, adjusted, isExplained: isExplained(raw.rho, adjusted.rho) },
+    ...{ raw, adjusted, verdict, isExplained: isExplained(raw.rho, adjusted.rho) },
+    plan: planCorrelation(known.length),
     kendall: assocKendall({ x, y }),
     regression: regress({ x, y, baseline, groups }, size),
     guide: guideLine(x, y, size),
@@ -84,38 +97,6 @@ export function relateSize(tasks: readonly SizedTask[], size: SkillSize): SizeRe
     ],
     nOutside: known.length - bins.reduce((total, bin) => total + bin.nTasks, 0),
   }
-}
-
-function binTasks(tasks: readonly SizedTask[], size: SkillSize) {
-  const classes = SIZE_CLASSES[size]
-  const { bins } = assocBinned({
-    x: tasks.map((task) => task.sizes[size]!),
-    y: tasks.map((task) => task.gain),
-    bins: classes.map(({ low, high }) => [low, high] as const),
-  })
-  return bins.map((bin, index) => {
-    const { label, low, high } = classes[index]!
-    const inside = tasks.filter((task) => {
-      const at = task.sizes[size]!
-      return at >= low && (high === null || at <= high)
-    })
-    return {
-      ...{ label, nTasks: bin.n, gain: bin.mean, se: bin.se, low: bin.lo, high: bin.hi },
-      nTrials: inside.reduce((total, task) => total + task.nTrials, 0),
-      without: mean(inside.map((task) => task.without)),
-    }
-  })
-}
-
-function compareBins(bins: ReturnType<typeof binTasks>): BinDifference[] {
-  const filled = bins.filter((bin) => bin.nTasks > 0)
-  return filled.flatMap((second, at) =>
-    filled.slice(at + 1).map((first): BinDifference => {
-      const sides = [first, second].map(({ nTasks, gain, se }) => ({ n: nTasks, mean: gain, se }))
-      const { difference, lo, hi } = welchDifference(sides[0]!, sides[1]!)
-      return { first: first.label, second: second.label, difference, low: lo, high: hi }
-    }),
-  )
 }
 
 const isExplained = (raw: number | null, adjusted: number | null) =>

@@ -20,7 +20,11 @@ const QUESTION: ViewQuestion = {
 }
 
 /** Lines `task: number of skills or ? : reward without, reward with`. */
-async function viewOf(lines: readonly string[], size: SkillSize = 'modules') {
+async function viewOf(
+  lines: readonly string[],
+  size: SkillSize = 'modules',
+  fields: Partial<ViewQuestion> = {},
+) {
   const db = await createTestDb()
   const rows = lines.map((line) => line.split(':').map((part) => part.trim()))
   await makeExperiment(db, {
@@ -39,7 +43,7 @@ async function viewOf(lines: readonly string[], size: SkillSize = 'modules') {
         .update(task)
         .set({ skillCount: Number(count) })
         .where(eq(task.name, name!))
-  return (await summarizeSkillSizes(db, 'test', { ...QUESTION, size }))!
+  return (await summarizeSkillSizes(db, 'test', { ...QUESTION, size, ...fields }))!
 }
 
 const hasNaN = (value: unknown): boolean =>
@@ -112,4 +116,29 @@ test('the published board knows the size of 52 of its 87 tasks', async () => {
   expect(view.relation.differences).toHaveLength(3)
   expect(view.relation.guide.length).toBeGreaterThan(2)
   expect(view.relation.adjusted.df).toBe(52 - 1 - 9)
+})
+
+test('for a re-run classes and their differences take their error from trials', async () => {
+  const lines = ['a: 1: 0 0, 1 0', 'b: 1: 0 0, 1 1', 'c: 2: 0 0, 1 0', 'd: 3: 0 0, 1 0']
+  const { relation, tasks } = await viewOf(lines, 'modules', { uncertainty: 'rerun' })
+  // s² = .5 of two trials: se .5 of a task, none where both trials agree.
+  expect(tasks.map(({ rerunSe }) => rerunSe)).toEqual([0.5, 0, 0.5, 0.5])
+  const [one, two] = relation.bins
+  expect(one!.high! - one!.gain!).toBeCloseTo((1.959964 * 0.5) / 2, 6)
+  expect(two!.high! - two!.gain!).toBeCloseTo((1.959964 * Math.sqrt(0.5)) / 2, 6)
+  expect(relation.differences[0]!.high! - relation.differences[0]!.difference!).toBeCloseTo(
+    (1.959964 * Math.sqrt(0.75)) / 2,
+    6,
+  )
+  expect((await viewOf(lines)).relation.bins[1]!).toMatchObject({ low: 0.5, high: 0.5 })
+})
+
+test('the correlation stands under every error policy, and what so many tasks can see', async () => {
+  const lines = ['a: 1: 0, 0 infra', 'b: 2: 0, 1', 'c: 3: 0, 1', 'd: 5: 0, 1 infra infra']
+  const { policies, relation } = await viewOf(lines)
+  expect(policies.map(({ policy }) => policy)).toEqual(['headline', 'fail', 'completed_only'])
+  expect(policies[0]!.raw).toEqual(relation.raw)
+  expect(policies[1]!.raw.rho).toBeLessThan(policies[0]!.raw.rho!)
+  expect(relation.plan.leastRho).toBeGreaterThan(0.9)
+  expect(relation.differences.every(({ q, p }) => q === null || q >= p!)).toBe(true)
 })

@@ -1,11 +1,14 @@
 import type { Db } from '@/db/open-database'
 import { SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
+import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { CellTable, TableTask } from './cell-table'
 import { measureTasks } from './compare-tasks'
+import type { Contrast } from './contrast'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
-import { openExperiment } from './get-experiment'
+import { openExperiment, type OpenExperiment } from './get-experiment'
 import { listFigures, type Figure } from './list-figures'
-import { relateSize, type SizeRelation } from './relate-size'
+import { correlateSize, relateSize, type SizeCorrelation, type SizeRelation } from './relate-size'
+import { rerunErrors } from './rerun-error'
 
 /** One task: the size of the skills it offers and what they did. */
 export interface SizedTask {
@@ -15,7 +18,14 @@ export interface SizedTask {
   readonly without: number
   readonly with: number
   readonly gain: number
+  /** Standard error of the gain if the task were run again; null where no task ran twice. */
+  readonly rerunSe: number | null
   readonly nTrials: number
+}
+
+/** How size goes along with the gain under one policy. */
+export interface SizeAnswer extends SizeCorrelation {
+  readonly policy: ErrorPolicy
 }
 
 export interface SkillSizesView extends ExperimentFrame {
@@ -23,6 +33,8 @@ export interface SkillSizesView extends ExperimentFrame {
   /** Tasks that enter the means and know each size. */
   readonly nKnown: Readonly<Record<SkillSize, number>>
   readonly relation: SizeRelation
+  /** The correlation with errors counted each way; the present one alone without statuses. */
+  readonly policies: readonly SizeAnswer[]
   readonly tasks: readonly SizedTask[]
   /** Tasks whose size is unknown; they are in no mean of this page. */
   readonly unknown: readonly string[]
@@ -37,16 +49,18 @@ const sizesOf = (task: TableTask): Record<SkillSize, number | null> => ({
   scripts: task.skillScripts,
 })
 
-function listSizedTasks(table: CellTable, measures: ReturnType<typeof measureTasks>): SizedTask[] {
-  return measures.flatMap(({ task, isCommon, without, with: with_, delta, nWithout, nWith }) => {
-    if (!isCommon || without === null || with_ === null || delta === null) return []
+function listSizedTasks(table: CellTable, contrast: Contrast): SizedTask[] {
+  const measures = measureTasks(table, contrast)
+  const common = measures.filter(({ isCommon }) => isCommon)
+  const errors = rerunErrors(table, contrast, common)
+  return common.map(({ task, without, with: with_, delta, nWithout, nWith }, index) => {
     const row = table.tasks[task]!
-    return [
-      {
-        ...{ task: row.name, domain: row.domain, sizes: sizesOf(row), without, with: with_ },
-        ...{ gain: delta, nTrials: nWithout + nWith },
-      },
-    ]
+    return {
+      ...{ task: row.name, domain: row.domain, sizes: sizesOf(row) },
+      // A common task has both arms.
+      ...{ without: without!, with: with_!, gain: delta!, nTrials: nWithout + nWith },
+      rerunSe: errors?.[index] ?? null,
+    }
   })
 }
 
@@ -64,7 +78,7 @@ export async function summarizeSkillSizes(
   const open = await openExperiment(db, slug, question)
   if (!open) return null
   const { table, contrast, experiment } = open
-  const tasks = contrast ? listSizedTasks(table, measureTasks(table, contrast)) : []
+  const tasks = contrast ? listSizedTasks(table, contrast) : []
   const counted = SKILL_SIZES.map((size) => {
     return [size, tasks.filter((task) => task.sizes[size] !== null).length] as const
   })
@@ -76,11 +90,25 @@ export async function summarizeSkillSizes(
     size,
     // All sizes are listed above.
     nKnown: Object.fromEntries(counted) as Record<SkillSize, number>,
-    relation: relateSize(tasks, size),
+    relation: relateSize(tasks, size, question.uncertainty),
+    policies: contrast ? answerSizeByPolicy(open, contrast, size) : [],
     tasks,
     unknown: tasks.filter((task) => task.sizes[size] === null).map(({ task }) => task),
     printed: figures.filter(
       ({ scope, measure }) => scope === PRINTED_SCOPES[size] && measure === 'gain',
     ),
   }
+}
+
+/** The same relation with errors counted each way, over the same configurations. */
+function answerSizeByPolicy(
+  { experiment, table }: OpenExperiment,
+  contrast: Contrast,
+  size: SkillSize,
+): SizeAnswer[] {
+  const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
+  return (canSwitch ? ERROR_POLICIES : [contrast.policy]).map((policy) => ({
+    policy,
+    ...correlateSize(listSizedTasks(table, { ...contrast, policy }), size),
+  }))
 }

@@ -42,3 +42,19 @@ const SCOPES: Readonly<Record<string, string>> = {
 
 export const scopeLabel = (scope: string): string =>
   Object.hasOwn(SCOPES, scope) ? SCOPES[scope]! : scope
+
+const QUESTIONS: Readonly<Record<string, string>> = {
+  overall: 'What comes out overall?',
+  configuration: 'Which configurations gain?',
+  domain: 'Where do skills help?',
+  task: 'Which tasks gain, and which lose?',
+  skill_count: 'Does the gain change with the number of skills?',
+  length_class: 'Does the gain change with the length of the skills?',
+  model: 'How do the models do?',
+  failure_mode: 'Why did trials fail?',
+  count: 'How much was run?',
+}
+
+/** What the figures of a scope answer. */
+export const scopeQuestion = (scope: string): string =>
+  Object.hasOwn(QUESTIONS, scope) ? QUESTIONS[scope]! : `What is printed of “${scopeLabel(scope)}”?`

@@ -45,6 +45,17 @@ describe('which model is smaller', () => {
     expect(whySmaller(size('Opus 4.5'), size('x'))).toBeNull()
   })
 
+  test('where no fact tells, the reader’s word on one of the two is enough', () => {
+    const small = size('x', { choice: 'small' })
+    const large = size('y', { choice: 'large' })
+    expect(whySmaller(small, size('z'))).toBe('reader')
+    expect(whySmaller(size('z'), small)).toBeNull()
+    expect(whySmaller(size('z'), large)).toBe('reader')
+    // A fact about both still goes before a word on one.
+    const opus = size('Opus 4.5', { choice: 'small' })
+    expect(whySmaller(opus, size('Haiku 4.5'))).toBeNull()
+  })
+
   test('every fact names its source and its day', () => {
     for (const fact of MODEL_FACTS) {
       expect(fact.source).not.toBe('')

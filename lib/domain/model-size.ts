@@ -54,8 +54,10 @@ function orderByPrice(a: ModelFact | null, b: ModelFact | null): number | null {
 
 /**
  * By what the first is smaller than the second, by the first rule that knows both: the reader's
- * choice, the number of parameters, the list price, the cost per trial. Null when it is not smaller
- * or nothing tells; two configurations of one model are of one size.
+ * choice for both, the number of parameters, the list price, the cost per trial. Where no fact tells,
+ * the reader's choice for one of them is enough: a small one is smaller than what nothing is said of,
+ * a large one larger. Null when it is not smaller or nothing tells; two configurations of one model
+ * are of one size.
  */
 export function whySmaller(a: ConfigurationSize, b: ConfigurationSize): SizeBasis | null {
   if (a.choice !== null && b.choice !== null)
@@ -68,7 +70,8 @@ export function whySmaller(a: ConfigurationSize, b: ConfigurationSize): SizeBasi
     ['cost', order(a.costPerTrialUsd, b.costPerTrialUsd)],
   ]
   const known = rules.find(([, sign]) => sign !== null)
-  return known && known[1]! < 0 ? known[0] : null
+  if (known) return known[1]! < 0 ? known[0] : null
+  return a.choice === 'small' || b.choice === 'large' ? 'reader' : null
 }
 
 /** Whether any rule orders the two. */

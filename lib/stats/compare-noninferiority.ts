@@ -1,6 +1,5 @@
-import { tInterval } from './interval'
+import { intervalOf, upperP, type Estimate } from './interval'
 import { isAbove, isBelow, mean, sampleSd } from './numeric-rules'
-import { tUpperP } from './student-t'
 
 export type NoninferiorityVerdict =
   'superior' | 'non_inferior' | 'inferior' | 'inconclusive' | 'insufficient'
@@ -30,21 +29,31 @@ export function compareNoninferiority(input: {
   readonly margin?: number
   readonly alpha?: number
 }): CompareNoninferiority {
-  const { deltas, margin = DEFAULT_MARGIN, alpha = 0.05 } = input
-  const estimate = mean(deltas)
+  const { deltas, margin, alpha } = input
   const sd = sampleSd(deltas)
-  const df = deltas.length === 0 ? null : deltas.length - 1
-  const se = sd === null ? null : sd / Math.sqrt(deltas.length)
-  const { lo: lower, hi: upper } = tInterval(estimate, se, df, 1 - 2 * alpha)
+  return judgeNoninferiority({
+    estimate: mean(deltas),
+    se: sd === null ? null : sd / Math.sqrt(deltas.length),
+    df: deltas.length === 0 ? null : deltas.length - 1,
+    margin,
+    alpha,
+  })
+}
+
+/**
+ * The same from any difference with its standard error: other weights than one a task, or a re-run
+ * of the same tasks (df Infinity).
+ */
+export function judgeNoninferiority(
+  input: Estimate & { readonly margin?: number; readonly alpha?: number },
+): CompareNoninferiority {
+  const { estimate, se, df, margin = DEFAULT_MARGIN, alpha = 0.05 } = input
+  const { lo: lower, hi: upper } = intervalOf({ estimate, se, df }, 1 - 2 * alpha)
   const t = estimate === null || !se ? null : (estimate + margin) / se
   return {
     mean: estimate,
-    se,
-    df,
-    t,
-    p: t === null || df === null ? null : tUpperP(t, df),
-    lower,
-    upper,
+    ...{ se, df, t, lower, upper },
+    p: upperP({ estimate, se, df }, -margin),
     verdict: verdictOf(lower, upper, margin),
   }
 }

@@ -1,4 +1,4 @@
-import { tInterval, type Interval } from './interval'
+import { tInterval, type Estimate, type Interval } from './interval'
 import { DEFAULT_CONF, sum, zeroIfTiny } from './numeric-rules'
 
 /** Trials of one task in one arm: how many, and the sum of their rewards. */
@@ -49,4 +49,19 @@ export function gainPooled(input: {
   const spread = zeroIfTiny(Math.sqrt(sum(residuals.map((e) => e * e))))
   const se = df < 1 ? null : Math.sqrt(nTasks / df) * spread
   return { nTasks, withMean, withoutMean, delta, se, df, ...tInterval(delta, se, df, conf) }
+}
+
+/**
+ * The same of one arm: mean over all its trials, whose standard error knows that they cluster in
+ * tasks. From sums the estimate of `mean.cluster`. Source: as above.
+ */
+export function ratePooled(input: { readonly tasks: readonly TrialSum[] }): Estimate {
+  const tasks = input.tasks.filter(({ n }) => n > 0)
+  const n = sum(tasks.map((task) => task.n))
+  if (n === 0) return { estimate: null, se: null, df: null }
+  const estimate = sum(tasks.map((task) => task.sum)) / n
+  const df = tasks.length - 1
+  const squares = sum(tasks.map((task) => ((task.sum - estimate * task.n) / n) ** 2))
+  const spread = zeroIfTiny(Math.sqrt(squares))
+  return { estimate, se: df < 1 ? null : Math.sqrt(tasks.length / df) * spread, df }
 }

@@ -1,5 +1,5 @@
-import { normalQuantile } from './normal'
-import { tQuantile, tTwoSidedP } from './student-t'
+import { normalCdf, normalQuantile } from './normal'
+import { tQuantile, tTwoSidedP, tUpperP } from './student-t'
 
 /** Ends of an interval, unclipped; null when they cannot be computed. */
 export interface Interval {
@@ -32,6 +32,32 @@ export function tInterval(
 /** estimate ± z · se. */
 export const zInterval = (estimate: number, se: number, conf: number): Interval =>
   around(estimate, se, zOf(conf))
+
+/** An estimate and how sure it is; df Infinity: normal, null: no interval. */
+export interface Estimate {
+  readonly estimate: number | null
+  readonly se: number | null
+  readonly df: number | null
+}
+
+/** The interval of an estimate: t, or normal where the degrees of freedom are infinite. */
+export function intervalOf({ estimate, se, df }: Estimate, conf: number): Interval {
+  if (df !== Infinity) return tInterval(estimate, se, df, conf)
+  return estimate === null || se === null ? UNKNOWN_INTERVAL : zInterval(estimate, se, conf)
+}
+
+/** P(at least so large | the true value is `least`), one-sided; null where nothing spreads. */
+export function upperP({ estimate, se, df }: Estimate, least: number): number | null {
+  if (estimate === null || df === null || df < 1 || !se) return null
+  const t = (estimate - least) / se
+  return df === Infinity ? normalCdf(-t) : tUpperP(t, df)
+}
+
+/** Two-sided p against 0; null where nothing spreads. */
+export function twoSidedP({ estimate, se, df }: Estimate): number | null {
+  if (df !== Infinity) return tTest(estimate, se, df).p
+  return estimate === null || !se ? null : 2 * normalCdf(-Math.abs(estimate / se))
+}
 
 /** t = estimate / se and its two-sided p; null where there is no spread to judge by. */
 export function tTest(

@@ -31,11 +31,24 @@ export function pooledVariance(cells: readonly Moments[]): number | null {
  * Σ s²/k over cells: the variance that running the same tasks again would add, times T². A cell of
  * one trial borrows the pooled variance; null when no cell has two trials.
  */
-export function rerunVariance(cells: readonly Moments[]): number | null {
+export const rerunVariance = (cells: readonly Moments[]): number | null =>
+  rerunVarianceOf(cells, null)
+
+/**
+ * Σ w²·s²/k: the variance of the weighted sum Σ w·mean of cells if their tasks were run again.
+ * Without weights each cell weighs 1. Cells of one trial borrow, as in `rerunVariance`.
+ */
+export function rerunVarianceOf(
+  cells: readonly Moments[],
+  weights: readonly number[] | null,
+): number | null {
   const pooled = pooledVariance(cells)
   if (pooled === null) return null
   let total = 0
-  for (const { n, variance } of cells) total += (variance ?? pooled) / n
+  for (const [index, { n, variance }] of cells.entries()) {
+    const weight = weights === null ? 1 : weights[index]!
+    total += (weight * weight * (variance ?? pooled)) / n
+  }
   return total
 }
 

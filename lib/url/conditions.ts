@@ -30,6 +30,9 @@ export const conditionsDataHref = (
 /** What a source prints only as aggregates. */
 export const figuresHref = (slug: string) => experimentHref(slug, 'figures')
 
-/** The printed figures as JSON, or as the CSV they came in. */
-export const figuresDataHref = (slug: string, format?: 'csv') =>
-  `/api/v1/experiments/${encodeURIComponent(slug)}/figures${format ? `?format=${format}` : ''}`
+/** The printed figures as JSON, or as the CSV they came in; of one scope, if one is named. */
+export const figuresDataHref = (slug: string, format?: 'csv', scope?: string) => {
+  const query = new URLSearchParams({ ...(format && { format }), ...(scope && { scope }) })
+  const path = `/api/v1/experiments/${encodeURIComponent(slug)}/figures`
+  return query.size > 0 ? `${path}?${query}` : path
+}

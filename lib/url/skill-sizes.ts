@@ -22,12 +22,19 @@ const serialize = createSerializer(skillSizesParams)
 export const skillSizesHref = (slug: string, params: Partial<SkillSizesParams> = {}) =>
   serialize(experimentHref(slug, 'skills'), params)
 
-/** The same as JSON, or one row a task as CSV. */
+/** The tables of the page: one row a task, a class of size, or a pair of classes. */
+export const SIZE_TABLES = ['tasks', 'classes', 'differences'] as const
+export type SizeTable = (typeof SIZE_TABLES)[number]
+
+/** The same as JSON, or one of its tables as CSV. */
 export const skillSizesDataHref = (
   slug: string,
   params: Partial<SkillSizesParams> = {},
   format?: 'csv',
+  table: SizeTable = 'tasks',
 ) => {
   const href = serialize(`/api/v1/experiments/${encodeURIComponent(slug)}/skills`, params)
-  return format ? `${href}${href.includes('?') ? '&' : '?'}format=${format}` : href
+  if (!format) return href
+  const asked = table === 'tasks' ? '' : `&table=${table}`
+  return `${href}${href.includes('?') ? '&' : '?'}format=${format}${asked}`
 }

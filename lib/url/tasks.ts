@@ -1,5 +1,6 @@
 import {
   createLoader,
+  createParser,
   createSerializer,
   parseAsArrayOf,
   parseAsInteger,
@@ -8,7 +9,7 @@ import {
   type inferParserType,
 } from 'nuqs/server'
 import { TASK_DIRECTIONS, TASK_SORTS } from '@/lib/domain/task-list'
-import { contrastParams } from './experiment'
+import { contrastParams, type ContrastParams } from './experiment'
 import { experimentHref } from './site'
 
 /** Columns that can be hidden; the task itself stays. */
@@ -25,11 +26,19 @@ export type TaskColumn = (typeof TASK_COLUMNS)[number]
 
 const DEFAULT_COLUMNS: TaskColumn[] = ['domain', 'difficulty', 'rates', 'gain', 'models', 'label']
 
+const list = parseAsArrayOf(parseAsString)
+/** Values of a filter; the empty one is "none", which a plain list would take for no filter. */
+const parseAsValues = createParser({
+  parse: (text) => (text === '' ? [''] : list.parse(text)),
+  serialize: (values: string[]) => list.serialize(values),
+  eq: (a, b) => a.length === b.length && a.every((value, index) => value === b[index]),
+})
+
 export const tasksParams = {
   ...contrastParams,
   q: parseAsString.withDefault(''),
-  domain: parseAsArrayOf(parseAsString).withDefault([]),
-  difficulty: parseAsArrayOf(parseAsString).withDefault([]),
+  domain: parseAsValues.withDefault([]),
+  difficulty: parseAsValues.withDefault([]),
   direction: parseAsStringLiteral(TASK_DIRECTIONS),
   sort: parseAsStringLiteral(TASK_SORTS).withDefault('gain'),
   order: parseAsStringLiteral(['asc', 'desc']),
@@ -44,6 +53,19 @@ const serialize = createSerializer(tasksParams)
 
 export const tasksHref = (slug: string, params: Partial<TasksParams> = {}) =>
   serialize(experimentHref(slug, 'tasks'), params)
+
+/** The tasks of each domain by its name; '' has those without one. */
+export const domainTaskHrefs = (
+  slug: string,
+  domains: readonly { readonly domain: string | null }[],
+  params: Partial<ContrastParams>,
+): Record<string, string> =>
+  Object.fromEntries(
+    domains.map(({ domain }) => [
+      domain ?? '',
+      tasksHref(slug, { ...params, domain: [domain ?? ''] }),
+    ]),
+  )
 
 /** Rows on a page. */
 export const TASKS_A_PAGE = 50

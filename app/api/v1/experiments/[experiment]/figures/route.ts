@@ -10,7 +10,7 @@ const COLUMNS = columnsOf<Figure>(
   ...(['intervalKind', 'n', 'source', 'note'] as const),
 )
 
-/** What a source prints only as aggregates: the same answer as the page. */
+/** What a source prints only as aggregates: the same answer as the page; as CSV also one `scope`. */
 export async function GET(
   request: Request,
   context: RouteContext<'/api/v1/experiments/[experiment]/figures'>,
@@ -19,8 +19,10 @@ export async function GET(
   const view = await listExperimentFigures(db, experiment)
   if (!view) return noExperiment()
   if (!isCsvAsked(request)) return jsonResponse(view)
-  const rows = [...view.groups.flatMap(({ figures }) => figures), ...view.contradictions.map(asRow)]
-  return csvAnswer(`${view.experiment.slug}-figures`, COLUMNS, rows)
+  const scope = new URL(request.url).searchParams.get('scope')
+  const all = [...view.groups.flatMap(({ figures }) => figures), ...view.contradictions.map(asRow)]
+  const rows = scope === null ? all : all.filter((row) => row.scope === scope)
+  return csvAnswer(`${view.experiment.slug}-figures${scope ? `-${scope}` : ''}`, COLUMNS, rows)
 }
 
 const asRow = ({ text, source }: FiguresView['contradictions'][number], at: number): Figure => ({

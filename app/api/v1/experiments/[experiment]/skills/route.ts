@@ -1,9 +1,10 @@
 import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
 import { ask } from '@/lib/cli/ask'
+import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
 import { loadSkillSizesParams } from '@/lib/url/skill-sizes'
 
-/** Skill size against effect: the same answer as the page; as CSV one row a task. */
+/** Skill size against effect: the same answer as the page; as CSV one row a task, or a class. */
 export async function GET(
   request: Request,
   context: RouteContext<'/api/v1/experiments/[experiment]/skills'>,
@@ -12,10 +13,32 @@ export async function GET(
   const view = await ask('summarizeSkillSizes', experiment, loadSkillSizesParams(request))
   if (!view) return noExperiment()
   if (!isCsvAsked(request)) return jsonResponse(view)
-  const rows = view.tasks.map(({ sizes, ...task }) => ({ ...task, ...sizes }))
+  const table = new URL(request.url).searchParams.get('table')
+  if (table === 'classes') return classesCsv(view)
+  return table === 'differences' ? differencesCsv(view) : tasksCsv(view)
+}
+
+function tasksCsv({ experiment, tasks }: SkillSizesView) {
+  const rows = tasks.map(({ sizes, ...task }) => ({ ...task, ...sizes }))
   const columns = columnsOf<(typeof rows)[number]>(
     ...(['task', 'domain', 'modules', 'tokens', 'files', 'scripts'] as const),
-    ...(['without', 'with', 'gain', 'nTrials'] as const),
+    ...(['without', 'with', 'gain', 'nTrials', 'rerunSe'] as const),
   )
-  return csvAnswer(`${view.experiment.slug}-skill-sizes`, columns, rows)
+  return csvAnswer(`${experiment.slug}-skill-sizes`, columns, rows)
+}
+
+function classesCsv({ experiment, relation, size }: SkillSizesView) {
+  const rows = relation.bins.map((bin) => ({ size, ...bin }))
+  const columns = columnsOf<(typeof rows)[number]>(
+    ...(['size', 'label', 'gain', 'low', 'high', 'nTasks', 'nTrials', 'without'] as const),
+  )
+  return csvAnswer(`${experiment.slug}-gain-by-${size}`, columns, rows)
+}
+
+function differencesCsv({ experiment, relation, size }: SkillSizesView) {
+  const rows = relation.differences.map((one) => ({ size, ...one }))
+  const columns = columnsOf<(typeof rows)[number]>(
+    ...(['size', 'first', 'second', 'difference', 'low', 'high', 'p', 'q'] as const),
+  )
+  return csvAnswer(`${experiment.slug}-differences-by-${size}`, columns, rows)
 }

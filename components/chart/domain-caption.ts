@@ -1,0 +1,23 @@
+import type { ContrastHead, ExperimentHead } from '@/lib/analysis/describe-contrast'
+import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
+import { displayCounted } from '@/lib/display'
+import type { ChartCaption } from './standalone-svg'
+
+/** What the axis of gains says of its intervals. */
+export const domainIntervalLabel = ({ uncertainty }: ContrastHead): string =>
+  uncertainty === 'new_tasks'
+    ? 'gain, pp, 95 % interval over tasks'
+    : 'gain, pp, 95 % interval for a re-run'
+
+/** What a saved chart of domains says of itself. */
+export function domainCaption(
+  experiment: ExperimentHead,
+  contrast: ContrastHead,
+  { domains }: DomainsSummary,
+): ChartCaption {
+  const nTasks = domains.reduce((sum, { gain }) => sum + gain.nTasks, 0)
+  return {
+    title: `Where do ${contrast.with.label} help?`,
+    note: `${experiment.name}. ${contrast.with.label} minus ${contrast.without.label}, ${displayCounted(nTasks, 'task')}, n beside each domain, ${displayCounted(contrast.configurations.length, 'configuration')}. ${domainIntervalLabel(contrast)}${contrast.uncertainty === 'new_tasks' ? ', spread pooled over domains' : ''}. Formulas, no draws.`,
+  }
+}

@@ -1,0 +1,112 @@
+import { displayPoints } from '@/lib/display'
+import { GAIN_TONE, gainTone } from './gain-tone'
+import { linearTicks, scaleOf } from './ticks'
+
+/** One gain with its interval; proportions. */
+export interface GainRow {
+  readonly name: string
+  /** What it rests on, in grey: `24 tasks`. */
+  readonly note: string
+  readonly gain: number | null
+  readonly low: number | null
+  readonly high: number | null
+}
+
+const ROW = 34
+const TOP = 22
+const VALUE = 60
+
+const clip = (value: number) => Math.max(-1, Math.min(1, value))
+
+/** Gains with their intervals, one a row; an interval that reaches zero is grey. */
+export function GainRowsChart({
+  rows,
+  label,
+  axis,
+  width = 560,
+  names = 210,
+}: {
+  rows: readonly GainRow[]
+  /** What the picture shows, for those who cannot see it. */
+  label: string
+  /** Unit and kind of interval, above the axis. */
+  axis: string
+  width?: number
+  /** Room for names and notes. */
+  names?: number
+}) {
+  const ends = rows
+    .flatMap(({ gain, low, high }) => [gain, low, high])
+    .filter((value) => value !== null)
+    .map(clip)
+  const ticks = linearTicks(Math.min(0, ...ends), Math.max(0.1, ...ends), 5)
+  const x = scaleOf(ticks, [names, width - VALUE])
+  const bottom = TOP + ROW * rows.length
+  return (
+    <svg width={width} height={bottom + 24} role="img" aria-label={label}>
+      <g fontSize={11} fill="var(--ink-3)">
+        <text x={names} y={11}>
+          {axis}
+        </text>
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line
+              x1={x(tick)}
+              x2={x(tick)}
+              y1={TOP - 4}
+              y2={bottom}
+              stroke={tick === 0 ? 'var(--rule-strong)' : 'var(--rule)'}
+            />
+            <text x={x(tick)} y={bottom + 16} textAnchor="middle">
+              {displayPoints(tick).replace('.0', '')}
+            </text>
+          </g>
+        ))}
+      </g>
+      {rows.map((row, index) => (
+        <Row
+          key={row.name}
+          row={row}
+          y={TOP + ROW * index + ROW / 2}
+          x={x}
+          right={width}
+          names={names}
+        />
+      ))}
+    </svg>
+  )
+}
+
+function Row({
+  row: { name, note, gain, low, high },
+  y,
+  x,
+  right,
+  names,
+}: {
+  row: GainRow
+  y: number
+  x: (value: number) => number
+  right: number
+  names: number
+}) {
+  return (
+    <g fontSize={12}>
+      <text x={0} y={y + 4} fill="var(--ink)">
+        {name}
+      </text>
+      <text x={names - 14} y={y + 4} textAnchor="end" fill="var(--ink-3)">
+        {note}
+      </text>
+      <g className={GAIN_TONE[gainTone({ low, high })]} stroke="currentColor" fill="currentColor">
+        {low !== null && high !== null && (
+          <line x1={x(clip(low))} x2={x(clip(high))} y1={y} y2={y} strokeWidth={2} />
+        )}
+        {gain !== null && <circle cx={x(clip(gain))} cy={y} r={4.5} stroke="none" />}
+        <text x={right} y={y + 4} textAnchor="end" stroke="none" fontWeight={600}>
+          {displayPoints(gain)}
+        </text>
+      </g>
+    </g>
+  )
+}

@@ -1,0 +1,45 @@
+import { HowComputed } from '@/components/ui/how-computed'
+import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ArmPair } from '@/lib/analysis/describe-pair'
+import { displayCounted, displayP, displayPoints, displayPointsInterval } from '@/lib/display'
+import { GAIN_METHODS } from '@/lib/domain/gain'
+
+const WEIGHT_WORDS = {
+  tasks: 'each task once',
+  trials: 'each trial once',
+  domains: 'each domain once',
+}
+
+/** How the verdict on two arms was made. */
+export function PairMethod({
+  view: { contrast },
+  pair: { comparison },
+  margin,
+}: {
+  view: ModelsView
+  pair: ArmPair
+  margin: number
+}) {
+  return (
+    <HowComputed>
+      <p>
+        Paired difference over the {displayCounted(comparison.nTasks, 'task')} that both have,{' '}
+        {WEIGHT_WORDS[contrast?.weighting ?? 'tasks']}; {GAIN_METHODS[comparison.method]}. Not worse
+        when the lower end of the 90 % interval lies above {displayPoints(-margin, ' pp')}{' '}
+        (one-sided 5 %, p = {displayP(comparison.p)}). “Match” needs both ends within the margin. A
+        difference that is not significant is not a match. Blackwelder 1982; Schuirmann 1987. No
+        draws and no seed: formulas.
+      </p>
+      <p>
+        95 % interval {displayPointsInterval(comparison.low, comparison.high)}; for the same tasks
+        run again{' '}
+        {comparison.rerunLow === null
+          ? '— (needs two trials of some task)'
+          : displayPointsInterval(comparison.rerunLow, comparison.rerunHigh)}
+        . Better on {comparison.nUp}, equal on {comparison.nTie}, worse on {comparison.nDown} tasks.
+        Left out: {comparison.nOnlyFirst} that only the first and {comparison.nOnlySecond} that only
+        the second has.
+      </p>
+    </HowComputed>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ModelsView } from '@/lib/analysis/compare-models'
+import { displayCounted } from '@/lib/display'
+import type { ModelsParams } from '@/lib/url/models'
+import { SizeChoice } from './size-choice'
+
+/** Models whose size nothing tells, each with the reader's choice beside it: then they have rows. */
+export function UnknownSizes({ view, params }: { view: ModelsView; params: ModelsParams }) {
+  const { experiment, configurations, pairs } = view
+  const byModel = new Map<string, ModelsView['configurations'][number][]>()
+  for (const row of configurations) {
+    if (row.fact !== null || row.costPerTrialUsd !== null) continue
+    const name = row.model ?? row.key
+    byModel.set(name, [...(byModel.get(name) ?? []), row])
+  }
+  if (byModel.size === 0 && pairs.nUnknown === 0) return null
+  return (
+    <div className="mt-3 text-ink-2">
+      {pairs.nUnknown > 0 && (
+        <p>
+          Of {displayCounted(pairs.nUnknown, 'pair')} of models nothing tells which is smaller; they
+          are in no row.
+        </p>
+      )}
+      {byModel.size > 0 && (
+        <>
+          <p>Of these neither parameters nor price nor cost are known. Which are they for you?</p>
+          <ul className="mt-1 grid max-w-[860px] gap-x-8 gap-y-1 text-xs sm:grid-cols-2 lg:grid-cols-3">
+            {[...byModel].map(([model, rows]) => {
+              const [first] = rows
+              const isOne = rows.every(({ choice }) => choice === first!.choice)
+              return (
+                <li key={model} className="flex justify-between gap-3 border-b py-1">
+                  <span className="min-w-0 truncate text-ink" title={model}>
+                    {model}
+                  </span>
+                  <span className="whitespace-nowrap">
+                    <SizeChoice
+                      slug={experiment.slug}
+                      params={params}
+                      keys={rows.map(({ key }) => key)}
+                      choice={isOne ? first!.choice : null}
+                    />
+                  </span>
+                </li>
+              )
+            })}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

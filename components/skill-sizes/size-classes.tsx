@@ -1,0 +1,82 @@
+import { GainRowsChart } from '@/components/chart/gain-rows-chart'
+import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
+import { PlotFrame } from '@/components/chart/plot-frame'
+import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
+import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
+import { skillSizesDataHref, type SkillSizesParams } from '@/lib/url/skill-sizes'
+
+/** Mean gain by class of size: the picture, and the same as a table. */
+export function SizeClasses({ view, params }: { view: SkillSizesView; params: SkillSizesParams }) {
+  const { experiment, relation, size, contrast } = view
+  const isRerun = contrast?.uncertainty === 'rerun'
+  const axis = `mean gain, pp, 95 % interval ${isRerun ? 'for a re-run' : 'over tasks'}`
+  return (
+    <>
+      <h3 className="mb-2 font-[600]">Class by class?</h3>
+      <PlotFrame
+        label={`Mean gain by ${SKILL_SIZE_WORDS[size]}: ${relation.bins.length} classes`}
+        fileName={`${experiment.slug}-gain-by-${size}`}
+        csvHref={skillSizesDataHref(experiment.slug, { ...params, size }, 'csv', 'classes')}
+        caption={{
+          title: `Do tasks gain more with another ${SKILL_SIZE_WORDS[size]}?`,
+          note: `${experiment.name}. ${axis}; n is the number of tasks in a class. Formulas, no draws.`,
+        }}
+      >
+        <GainRowsChart
+          label="Mean gain by class of size"
+          axis={axis}
+          rows={relation.bins.map(({ label, nTasks, gain, low, high }) => ({
+            ...{ name: label, gain, low, high },
+            note: displayCounted(nTasks, 'task'),
+          }))}
+        />
+      </PlotFrame>
+      <details className="mb-4 text-xs">
+        <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
+          The numbers as a table
+        </summary>
+        <ClassTable bins={relation.bins} />
+      </details>
+    </>
+  )
+}
+
+function ClassTable({ bins }: Pick<SkillSizesView['relation'], 'bins'>) {
+  return (
+    <div className="relative mt-2 overflow-x-auto">
+      <table className="w-full min-w-[460px]">
+        <caption className="sr-only">Mean gain by class of size</caption>
+        <thead>
+          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-1">
+            <th scope="col">Class</th>
+            {['Tasks', 'Trials', 'Without, %', 'Gain, pp', '95 %'].map((head) => (
+              <th key={head} scope="col" className="text-right last:pr-0!">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {bins.map((bin) => (
+            <tr
+              key={bin.label}
+              className="border-b last:border-0 [&>td]:pr-4 [&>td]:text-right [&>td]:whitespace-nowrap"
+            >
+              <th scope="row" className="pr-4 font-normal whitespace-nowrap text-ink">
+                {bin.label}
+              </th>
+              <td>{bin.nTasks}</td>
+              <td>{bin.nTrials}</td>
+              <td>{displayRate(bin.without, '')}</td>
+              <td className={`font-[600] ${GAIN_TONE[gainTone(bin)]}`}>
+                {displayPoints(bin.gain)}
+              </td>
+              <td className="pr-0! text-ink-3">{displayPointsInterval(bin.low, bin.high)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

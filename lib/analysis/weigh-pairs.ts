@@ -1,0 +1,170 @@
+import type { Gain, GainMethod } from '@/lib/domain/gain'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
+import type { Weighting } from '@/lib/domain/weighting'
+import { gainOverDomains } from '@/lib/stats/gain-over-domains'
+import { gainPairedCells } from '@/lib/stats/gain-paired'
+import { gainPooled, ratePooled, type TrialSum } from '@/lib/stats/gain-pooled'
+import { intervalOf, type Estimate } from '@/lib/stats/interval'
+import { meanTaskCells } from '@/lib/stats/mean-task'
+import { DEFAULT_CONF, mean } from '@/lib/stats/numeric-rules'
+import type { PolicyColumns } from './cell-table'
+import { rerunVarianceOfRate, type TaskArm } from './rerun-error'
+
+/** How a mean weighs, and what its interval is about. */
+export interface HowToWeigh {
+  readonly uncertainty: Uncertainty
+  readonly weighting: Weighting
+}
+
+/** The cells of one task in two arms; in each arm the same configurations in the same order. */
+export interface TaskPair {
+  readonly domain: string | null
+  readonly with: readonly number[]
+  readonly without: readonly number[]
+}
+
+/** A difference of two rates with its standard error, and the two rates that subtract to it. */
+export interface Weighed extends Estimate {
+  readonly with: number | null
+  readonly without: number | null
+  readonly nTasks: number
+  readonly nTrials: number
+  readonly method: GainMethod
+}
+
+const METHODS: Record<Weighting, GainMethod> = {
+  tasks: 'paired_t',
+  trials: 'clustered_t',
+  domains: 'domain_means_t',
+}
+
+/**
+ * The difference of two arms over the tasks given, with tasks, trials or domains counting once each;
+ * its error for other tasks of this kind, or for running these once more.
+ */
+export function weighPairs(
+  columns: PolicyColumns,
+  tasks: readonly TaskPair[],
+  { uncertainty, weighting }: HowToWeigh,
+): Weighed {
+  const nTrials = tasks.reduce(
+    (total, task) => total + totalOf(columns, task.with).n + totalOf(columns, task.without).n,
+    0,
+  )
+  const found = { ...WAYS[weighting](columns, tasks), nTasks: tasks.length, nTrials }
+  if (uncertainty === 'new_tasks') return { ...found, method: METHODS[weighting] }
+  const variances = (['with', 'without'] as const).map((side) =>
+    rerunVarianceOfRate(columns, tasks.map(armOf(side)), weighting),
+  )
+  return { ...found, ...rerunError(variances), method: 'paired_rerun' }
+}
+
+/** The rate of one arm over the tasks given, in the same ways. */
+export function weighRate(
+  columns: PolicyColumns,
+  tasks: readonly TaskArm[],
+  { uncertainty, weighting }: HowToWeigh,
+): Estimate {
+  const found = RATES[weighting](columns, tasks)
+  if (uncertainty === 'new_tasks') return found
+  return { ...found, ...rerunError([rerunVarianceOfRate(columns, tasks, weighting)]) }
+}
+
+/** As it is shown: with its 95 % interval. */
+export function gainOf(weighed: Weighed): Gain {
+  const { estimate, nTasks, nTrials, method } = weighed
+  const { lo: low, hi: high } = intervalOf(weighed, DEFAULT_CONF)
+  return { estimate, low, high, nTasks, nTrials, method: low === null ? 'none' : method }
+}
+
+const armOf =
+  (side: 'with' | 'without') =>
+  (task: TaskPair): TaskArm => ({ domain: task.domain, cells: task[side] })
+
+function rerunError(variances: readonly (number | null)[]): Pick<Estimate, 'se' | 'df'> {
+  let total = 0
+  for (const variance of variances) {
+    if (variance === null) return { se: null, df: null }
+    total += variance
+  }
+  return { se: Math.sqrt(total), df: Infinity }
+}
+
+const rateOf = (columns: PolicyColumns, cells: readonly number[]): number =>
+  mean(cells.map((cell) => columns.sum[cell]! / columns.n[cell]!))!
+
+const totalOf = (columns: PolicyColumns, cells: readonly number[]): TrialSum => ({
+  n: cells.reduce((sum, cell) => sum + columns.n[cell]!, 0),
+  sum: cells.reduce((sum, cell) => sum + columns.sum[cell]!, 0),
+})
+
+function byDomain<Task extends { readonly domain: string | null }>(tasks: readonly Task[]) {
+  const groups = new Map<string | null, Task[]>()
+  for (const task of tasks) {
+    const group = groups.get(task.domain)
+    if (group) group.push(task)
+    else groups.set(task.domain, [task])
+  }
+  return [...groups.values()]
+}
+
+/** A mean over domains of what each task of a domain says. */
+const overDomains = <Task extends { readonly domain: string | null }>(
+  tasks: readonly Task[],
+  say: (task: Task) => number,
+) => {
+  const domains = byDomain(tasks).map((of, index) => ({ name: String(index), deltas: of.map(say) }))
+  const { delta, se, df } = gainOverDomains({ domains })
+  return { estimate: delta, se, df }
+}
+
+type Way = (
+  columns: PolicyColumns,
+  tasks: readonly TaskPair[],
+) => Estimate & Pick<Weighed, 'with' | 'without'>
+
+const WAYS: Record<Weighting, Way> = {
+  tasks: (columns, tasks) => {
+    const once = (cells: readonly number[]) => ({
+      ...{ n: 1, mean: rateOf(columns, cells), variance: null },
+    })
+    const { delta, se, df, withMean, withoutMean } = gainPairedCells({
+      pairs: tasks.map((task) => ({
+        task: '',
+        with: once(task.with),
+        without: once(task.without),
+      })),
+    })
+    return { estimate: delta, se, df, with: withMean, without: withoutMean }
+  },
+  trials: (columns, tasks) => {
+    const { delta, se, df, withMean, withoutMean } = gainPooled({
+      tasks: tasks.map((task) => ({
+        with: totalOf(columns, task.with),
+        without: totalOf(columns, task.without),
+      })),
+    })
+    return { estimate: delta, se, df, with: withMean, without: withoutMean }
+  },
+  domains: (columns, tasks) => {
+    const side = (name: 'with' | 'without') =>
+      overDomains(tasks, (task) => rateOf(columns, task[name])).estimate
+    return {
+      ...overDomains(tasks, (task) => rateOf(columns, task.with) - rateOf(columns, task.without)),
+      ...{ with: side('with'), without: side('without') },
+    }
+  },
+}
+
+const RATES: Record<Weighting, (columns: PolicyColumns, tasks: readonly TaskArm[]) => Estimate> = {
+  tasks: (columns, tasks) => {
+    const cells = tasks.map(({ cells: of }) => ({
+      ...{ n: 1, mean: rateOf(columns, of), variance: null },
+    }))
+    const { mean: estimate, se, df } = meanTaskCells({ cells })
+    return { estimate, se, df }
+  },
+  trials: (columns, tasks) =>
+    ratePooled({ tasks: tasks.map(({ cells }) => totalOf(columns, cells)) }),
+  domains: (columns, tasks) => overDomains(tasks, ({ cells }) => rateOf(columns, cells)),
+}
