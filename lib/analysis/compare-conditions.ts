@@ -18,7 +18,6 @@ import {
 } from './describe-contrast'
 import { openExperiment, type OpenExperiment } from './get-experiment'
 import { intersectConditions, type CommonConditions } from './intersect-conditions'
-import { letOthersRun } from './let-others-run'
 import { listFigures } from './list-figures'
 import { comparePrintedConditions, type PrintedPair } from './compare-printed-conditions'
 import { planGain } from './plan-gain'
@@ -105,19 +104,16 @@ function comparePair(
   }
 }
 
-/** Every pair of conditions, part by part so that others run in between; one family of tests. */
-async function comparePairs(
+/** Every pair of conditions; one family of tests. */
+function comparePairs(
   open: OpenExperiment,
   question: ViewQuestion,
   conditions: readonly ConditionHead[],
   baseline: string,
-): Promise<ConditionPair[]> {
-  const found: Omit<ConditionPair, 'q'>[] = []
-  for (const keys of listPairs(conditions, baseline)) {
-    const pair = comparePair(open, question, keys)
-    if (pair) found.push(pair)
-    await letOthersRun()
-  }
+): ConditionPair[] {
+  const found = listPairs(conditions, baseline).flatMap(
+    (keys) => comparePair(open, question, keys) ?? [],
+  )
   const { q } = fdrBh({ p: found.map(({ p }) => p) })
   return found.map((pair, index) => ({ ...pair, q: q[index]! }))
 }
@@ -154,7 +150,7 @@ export async function compareConditions(
   const keys = known.map(({ key }) => key)
   return {
     ...frame,
-    pairs: await comparePairs(open, question, known, baseline),
+    pairs: comparePairs(open, question, known, baseline),
     common: keys.length > 2 ? intersectConditions(table, question, keys) : null,
     printed,
   }

@@ -53,7 +53,7 @@ export async function compareModels(
     costPerTrialUsd: perTrialOf(measured, { configuration, condition: contrast.without }).cost
       .value,
   }))
-  const pairs = await listPairsByPolicy(open, contrast, sizes, question)
+  const pairs = listPairsByPolicy(open, contrast, sizes, question)
   const points = measureArms(measured, question)
   const nKnown = {
     cost: points.filter(({ cost }) => cost.value !== null).length,

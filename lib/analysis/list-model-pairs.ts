@@ -6,7 +6,6 @@ import { isAtMost } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import { compareArms, type ArmComparison, type HowToCompare } from './compare-arms'
 import type { Contrast } from './contrast'
-import { letOthersRun } from './let-others-run'
 
 const FALSE_DISCOVERY = 0.05
 
@@ -113,12 +112,12 @@ const onlyPair = (found: ArmComparison): PairComparison => {
  * Every pair of a smaller model with skills and a larger one without, best evidence first. The
  * family of the correction is this table, whatever rows a page shows.
  */
-export async function listModelPairs(
+export function listModelPairs(
   table: CellTable,
   contrast: Contrast,
   sizes: readonly ConfigurationSize[],
   how: HowToCompare,
-): Promise<{ pairs: ModelPair[]; nUnknown: number }> {
+): { pairs: ModelPair[]; nUnknown: number } {
   const found: Omit<ModelPair, 'q' | 'holds'>[] = []
   const compare = pairComparer(table, contrast, how)
   let nUnknown = 0
@@ -132,7 +131,6 @@ export async function listModelPairs(
       const keys = { small: table.configurations[a]!.key, large: table.configurations[b]!.key }
       found.push({ ...keys, basis, comparison })
     }
-    await letOthersRun()
   }
   const { q } = fdrBh({ p: found.map(({ comparison }) => comparison.p) })
   const pairs = found.map((pair, index): ModelPair => {

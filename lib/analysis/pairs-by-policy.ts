@@ -26,18 +26,18 @@ export interface ModelPairs {
 const keyOf = ({ small, large }: ModelPair) => `${small}\n${large}`
 
 /** The pairs under the policy asked for, each with its answers under the others. */
-export async function listPairsByPolicy(
+export function listPairsByPolicy(
   { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
   contrast: Contrast,
   sizes: readonly ConfigurationSize[],
   how: HowToCompare,
-): Promise<ModelPairs> {
-  const { pairs, nUnknown } = await listModelPairs(table, contrast, sizes, how)
+): ModelPairs {
+  const { pairs, nUnknown } = listModelPairs(table, contrast, sizes, how)
   const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
   const policies = ERROR_POLICIES.filter((one) => canSwitch && one !== contrast.policy)
   const others = new Map<string, OtherPairAnswer[]>()
   for (const policy of policies) {
-    const under = await listModelPairs(table, { ...contrast, policy }, sizes, how)
+    const under = listModelPairs(table, { ...contrast, policy }, sizes, how)
     for (const pair of under.pairs) {
       const { comparison, holds } = pair
       const answers = others.get(keyOf(pair)) ?? []
