@@ -4,6 +4,7 @@ import { gainNormalized } from '@/lib/stats/gain-normalized'
 import { tInterval } from '@/lib/stats/interval'
 import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
 import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
+import { boundMissing, type MissingTrials } from './bound-missing'
 import type { CellTable } from './cell-table'
 import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
@@ -53,6 +54,8 @@ export interface Coverage {
   /** Cells with counted trials, of the shown configurations in both arms. */
   readonly nCells: number
   readonly plannedCells: number
+  /** Bounds of the gain over what is missing. */
+  readonly missing: MissingTrials
 }
 
 function normalizedGains(table: CellTable, contrast: Contrast, tasks: readonly TaskMeasure[]) {
@@ -88,6 +91,7 @@ function coverageOf(
     tasks: plannedTasks === 0 ? null : nTasks / plannedTasks,
     nCells,
     plannedCells: plannedTasks * shown.size * 2,
+    missing: boundMissing(table, contrast, plannedTasks),
   }
 }
 
