@@ -9,7 +9,7 @@ import type { CellTable } from './cell-table'
 import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
-import { gainOfConfiguration, gainOverTasks } from './gain-over-tasks'
+import { gainOverTasks, gainsOfConfigurations } from './gain-over-tasks'
 import type { OpenExperiment } from './get-experiment'
 import { planGain } from './plan-gain'
 import { remember } from './remember'
@@ -59,13 +59,10 @@ export interface Coverage {
 }
 
 function normalizedGains(table: CellTable, contrast: Contrast, tasks: readonly TaskMeasure[]) {
-  const common = tasks.filter((task) => task.isCommon).map((task) => task.task)
-  const pairs = contrast.configurations.flatMap((configuration) => {
-    const { withMean, withoutMean } = gainOfConfiguration(table, contrast, configuration, common)
-    return withMean === null || withoutMean === null
-      ? []
-      : [{ with: withMean, without: withoutMean }]
-  })
+  const gains = gainsOfConfigurations(table, contrast, tasks)
+  const pairs = gains.flatMap(({ withMean, withoutMean }) =>
+    withMean === null || withoutMean === null ? [] : [{ with: withMean, without: withoutMean }],
+  )
   const { meanOfG, gOfMeans } = gainNormalized({ pairs })
   return { meanOfConfigurations: meanOfG, ofMeans: gOfMeans }
 }

@@ -83,7 +83,8 @@ function findDomains(
   contrast: Contrast,
   uncertainty: ViewQuestion['uncertainty'],
 ): DomainsSummary {
-  const groups = groupByDomain(table, measureTasks(table, contrast))
+  const measured = measureTasks(table, contrast)
+  const groups = groupByDomain(table, measured)
   const summary = domainSummary({
     domains: [...groups].map(([name, tasks]) => ({
       name,
@@ -104,14 +105,13 @@ function findDomains(
       isFew: row.n < FEW_TASKS,
     }
   })
-  const tasks = [...groups.values()].flat()
   return {
     conclusion: concludeDomains({
       domains,
       p: summary.p,
       i2: summary.i2,
       // Share of the squared error over tasks that more trials could remove.
-      trialNoise: trialNoise(table, contrast, tasks),
+      trialNoise: trialNoise(table, contrast, measured),
     }),
     domains: domains.sort(byShrunkThenRaw),
     q: summary.q,
