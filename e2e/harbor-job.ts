@@ -14,7 +14,12 @@ export interface AtifStep {
 /** One trial of a Harbor job that a test makes. */
 export interface TestTrial {
   readonly name: string
-  readonly reward: number
+  /** Null: the verifier gave none. */
+  readonly reward: number | null
+  /** What the trial's environment broke with, if it did. */
+  readonly exception?: string
+  /** `acme-small-1` unless given. */
+  readonly model?: string
   readonly steps: readonly AtifStep[]
   /** The folder that its task lies in, which tells the condition; `tasks` unless given. */
   readonly tasksFolder?: string
@@ -44,7 +49,7 @@ const atif = (steps: readonly AtifStep[]) => ({
   })),
 })
 
-const result = (task: string, trial: TestTrial) => ({
+const result = (task: string, { model = 'acme-small-1', ...trial }: TestTrial) => ({
   id: `${task}-${trial.name}`,
   task_name: task,
   trial_name: `${task}__${trial.name}`,
@@ -55,16 +60,23 @@ const result = (task: string, trial: TestTrial) => ({
   config: {
     task: { path: `${trial.tasksFolder ?? 'tasks'}/${task}` },
     trial_name: `${task}__${trial.name}`,
-    agent: { name: 'terminus-2', model_name: 'acme/acme-small-1', kwargs: {} },
+    agent: { name: 'terminus-2', model_name: `acme/${model}`, kwargs: {} },
   },
   agent_info: {
     name: 'terminus-2',
     version: '2.0.0',
-    model_info: { name: 'acme-small-1', provider: 'acme' },
+    model_info: { name: model, provider: 'acme' },
   },
   agent_result: { n_input_tokens: 1200, n_cache_tokens: 300, n_output_tokens: 80, cost_usd: 0.01 },
-  verifier_result: { rewards: { reward: trial.reward } },
-  exception_info: null,
+  verifier_result: trial.reward === null ? null : { rewards: { reward: trial.reward } },
+  exception_info: trial.exception
+    ? {
+        exception_type: trial.exception,
+        exception_message: 'made by a test',
+        exception_traceback: '',
+        occurred_at: '2026-06-13T01:11:00Z',
+      }
+    : null,
   started_at: '2026-06-13T01:10:00Z',
   finished_at: '2026-06-13T01:12:00Z',
 })

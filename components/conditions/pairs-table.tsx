@@ -23,7 +23,12 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
     return <ConditionMark kind={condition.kind} label={condition.label} isInferred={isInferred} />
   }
   return (
-    <div className="relative overflow-x-auto">
+    <div
+      className="relative overflow-x-auto"
+      tabIndex={0}
+      role="region"
+      aria-label="Pairs of conditions, to be scrolled sideways"
+    >
       <table className="w-full min-w-[860px]">
         <caption className="sr-only">Pairs of conditions, each on its own common set</caption>
         <thead>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import type { ConditionHead, ContrastHead } from '@/lib/analysis/describe-contrast'
+import { CountedNote } from './counted-note'
 
 interface ContrastSwitchProps {
   readonly conditions: readonly ConditionHead[]
@@ -13,10 +14,13 @@ interface ContrastSwitchProps {
 export function ContrastSwitch({ conditions, contrast, hrefs }: ContrastSwitchProps) {
   if (!contrast || conditions.filter(({ kind }) => kind !== 'unknown').length < 3)
     return (
-      <div className="flex flex-wrap gap-2" role="group" aria-label="Conditions">
-        {(contrast ? [contrast.without, contrast.with] : conditions).map((condition) => (
-          <Mark key={condition.key} condition={condition} />
-        ))}
+      <div className="grid gap-1">
+        <div className="flex flex-wrap gap-2" role="group" aria-label="Conditions">
+          {(contrast ? [contrast.without, contrast.with] : conditions).map((condition) => (
+            <Mark key={condition.key} condition={condition} />
+          ))}
+        </div>
+        {contrast && <CountedNote contrast={contrast} />}
       </div>
     )
   return (
@@ -30,6 +34,9 @@ export function ContrastSwitch({ conditions, contrast, hrefs }: ContrastSwitchPr
           hrefs={hrefs[side]}
         />
       ))}
+      <div className="col-start-2">
+        <CountedNote contrast={contrast} />
+      </div>
     </div>
   )
 }

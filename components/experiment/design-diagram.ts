@@ -55,7 +55,7 @@ export function designDiagram(summary: ExperimentSummary): string {
     `  tasks["${diagramLabel(tasks.join(', '))}"]`,
     ...conditionBoxes.map((label, index) => `  c${index}(["${label}"])`),
     ...harnessBoxes.map((label, index) => `  h${index}["${label}"]`),
-    `  reward["${diagramLabel(`verifier: ${displayCounted(experiment.nTrials, 'reward')}`)}"]`,
+    `  reward["${diagramLabel(`verifier of ${displayCounted(experiment.nTrials, 'trial')}`)}"]`,
     `  tasks --> ${joined(names('c', conditionBoxes))}`,
     `  ${joined(names('c', conditionBoxes))} --> ${joined(names('h', harnessBoxes))}`,
     `  ${joined(names('h', harnessBoxes))} --> reward`,

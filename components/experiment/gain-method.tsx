@@ -4,7 +4,6 @@ import type { Headline } from '@/lib/analysis/make-headline'
 import { displayCounted, displayRate } from '@/lib/display'
 import { GAIN_METHODS } from '@/lib/domain/gain'
 import type { Weighting } from '@/lib/domain/weighting'
-import { sayMissing } from './missing-words'
 
 const HOW: Record<Weighting, (configurations: string, nTasks: number) => string> = {
   tasks: (configurations, nTasks) =>
@@ -27,7 +26,7 @@ export function GainMethod({ headline, contrast }: { headline: Headline; contras
       </p>
       <p>
         Paired on tasks that all shown configurations have in both arms: {coverage.nTasks} of{' '}
-        {coverage.plannedTasks} ({displayRate(coverage.tasks)}). {sayMissing(coverage.missing)}
+        {coverage.plannedTasks} ({displayRate(coverage.tasks)}).
       </p>
     </HowComputed>
   )

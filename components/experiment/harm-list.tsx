@@ -40,7 +40,14 @@ export function HarmList({
   /** Where all of them stand. */
   allHref: string
 }) {
-  if (harms.worst.length === 0) return <p className="text-ink-2">No task got worse with skills.</p>
+  if (harms.worst.length === 0)
+    return (
+      <p className="text-ink-2">
+        {harms.nTasks === 0
+          ? 'No task has counted trials in both arms, so none can be compared.'
+          : 'No task got worse with skills.'}
+      </p>
+    )
   return (
     <>
       <table className="w-full">

@@ -7,7 +7,6 @@ import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { GainMethod } from './gain-method'
 import { displayLuck } from './luck'
-import { sayMissing } from './missing-words'
 import { PolicyAnswers } from './policy-answers'
 
 /** The answer in one line: the gain with its interval and n, and what stands behind it. */
@@ -41,7 +40,7 @@ export function HeadlineBand({
         <p className="text-ink-3">
           <span title={GAIN_METHODS[gain.method]}>
             {gain.low === null
-              ? 'no interval: one task only'
+              ? `no interval: ${gain.nTasks === 0 ? 'no common task' : 'one task only'}`
               : `[${displayPoints(gain.low)}, ${displayPoints(gain.high)}]`}
           </span>
           {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
@@ -58,11 +57,15 @@ export function HeadlineBand({
         />
         <NormalizedFact headline={headline} />
         <Fact
-          value={`${headline.nUp} / ${headline.nTie} / ${headline.nDown}`}
+          value={gain.nTasks === 0 ? '—' : `${headline.nUp} / ${headline.nTie} / ${headline.nDown}`}
           says="tasks up / tied / down"
         />
         <Fact
-          value={`${harms.nStrong + harms.nSuggestive} of ${harms.nNegative} beyond noise`}
+          value={
+            harms.nTasks === 0
+              ? '—'
+              : `${harms.nStrong + harms.nSuggestive} of ${harms.nNegative} beyond noise`
+          }
           says={
             harms.expectedNegative === null
               ? 'tasks that got worse'
@@ -73,13 +76,16 @@ export function HeadlineBand({
         <Fact
           value={displayRate(coverage.tasks).replace('.0', '')}
           says={`coverage, ${displayCount(coverage.nCells)} cells`}
-          hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${coverage.nCells} of ${coverage.plannedCells}. ${sayMissing(coverage.missing)}`}
+          hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${coverage.nCells} of ${coverage.plannedCells}.`}
         />
       </dl>
       <div className="basis-full text-xs text-ink-2">
         <p className="max-w-[860px]">
           {sayMoreData(headline.plan)}
-          {headline.isEquivalent && ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
+          {/* Without any spread no test was made, whatever the interval. */}
+          {headline.isEquivalent &&
+            headline.plan.mde !== 0 &&
+            ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
         </p>
         <div className="flex flex-wrap items-start justify-between gap-x-8">
           <GainMethod headline={headline} contrast={contrast} />

@@ -1,4 +1,4 @@
-import type { Warning } from '@/lib/analysis/warnings/warning'
+import type { Warning } from '@/lib/analysis/find-warnings'
 
 /** What a reader must know before believing the headline. */
 export function WarningList({ warnings }: { warnings: readonly Warning[] }) {

@@ -57,7 +57,11 @@ function FigureTable({ group }: { group: Group }) {
               <th key={`${measure} ${condition}`} scope="col" className="text-right">
                 {measureWords(measure).label}
                 {condition !== null && (
-                  <span className={`block text-2xs ${CONDITION_COLOR[kindOf(condition)]}`}>
+                  <span className="block text-2xs text-ink-2">
+                    <span
+                      aria-hidden
+                      className={`mr-1 inline-block size-[6px] rounded-full bg-current ${CONDITION_COLOR[kindOf(condition)]}`}
+                    />
                     {printedCondition(condition)}
                   </span>
                 )}

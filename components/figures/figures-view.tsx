@@ -26,8 +26,8 @@ export function FiguresView({
       <div className="border-b border-rule-strong pb-4">
         <h1>{isOverview ? experiment.name : 'What does the source print?'}</h1>
         <p className="max-w-[860px] text-ink-2">
-          {displayCounted(nFigures, 'figure')} as printed, each with its source; none is computed
-          from trials, and none enters a number of another page.
+          {nFigures > 0 &&
+            `${displayCounted(nFigures, 'figure')} as printed, each with its source; none is computed from trials, and none enters a number of another page.`}
           {experiment.citation && ` ${experiment.citation.text} `}
           {experiment.citation?.url && (
             <a
@@ -39,20 +39,22 @@ export function FiguresView({
             </a>
           )}
         </p>
-        <p className="mt-1 text-xs">
-          <a
-            href={figuresDataHref(experiment.slug, 'csv')}
-            download
-            className="text-ink-3 hover:text-ink hover:underline"
-          >
-            CSV of all figures
-          </a>
-        </p>
+        {nFigures > 0 && (
+          <p className="mt-1 text-xs">
+            <a
+              href={figuresDataHref(experiment.slug, 'csv')}
+              download
+              className="text-ink-3 hover:text-ink hover:underline"
+            >
+              CSV of all figures
+            </a>
+          </p>
+        )}
       </div>
       {nFigures === 0 && (
         <p className="mt-6 text-ink-2">
           No printed figures. A figures.csv beside the imported table would fill this; its format
-          stands in public/examples/published-figures.md.
+          stands in public/examples/published-figures.md of this project.
         </p>
       )}
       {pairs.length > 0 && (

@@ -6,7 +6,12 @@ import { printedCondition } from './figure-group'
 export function PrintedPairs({ pairs }: { pairs: readonly PrintedPair[] }) {
   const trapped = pairs.filter((pair) => pair.configurations.length < pair.nConfigurationsOverAll)
   return (
-    <div className="relative overflow-x-auto">
+    <div
+      className="relative overflow-x-auto"
+      tabIndex={0}
+      role="region"
+      aria-label="Pairs of conditions as printed, to be scrolled sideways"
+    >
       <table className="w-full min-w-[640px]">
         <caption className="sr-only">Conditions on the configurations that print both</caption>
         <thead>

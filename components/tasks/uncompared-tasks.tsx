@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { NothingToCompare } from '@/components/experiment/nothing-to-compare'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import type { TaskList } from '@/lib/analysis/list-tasks'
 import { displayCounted, displayRate } from '@/lib/display'
@@ -17,6 +18,7 @@ interface UncomparedTasksProps {
 /** Tasks of an experiment with fewer than two known conditions: what there is, and what to set. */
 export function UncomparedTasks({ list, params, pageSize, question }: UncomparedTasksProps) {
   const { slug } = list.experiment
+  if (list.total === 0) return <NothingToCompare slug={slug} nTasks={0} />
   const kinds = new Map(list.conditions.map((condition) => [condition.key, condition]))
   return (
     <>

@@ -31,6 +31,14 @@ export interface ConditionHead {
   readonly nInferred: number
 }
 
+/** How the trials of one arm entered the numbers, under the policy and in the configurations shown. */
+export interface ArmCounts {
+  readonly nTrials: number
+  /** Errors, and trials without a reward, that count as 0. */
+  readonly nCountedAsFail: number
+  readonly nExcluded: number
+}
+
 /** The contrast a page shows, as its switches need it. */
 export interface ContrastHead {
   readonly without: ConditionHead
@@ -44,6 +52,7 @@ export interface ContrastHead {
   readonly canRerun: boolean
   readonly basis: ConfigurationBasis
   readonly configurations: readonly string[]
+  readonly counts: { readonly without: ArmCounts; readonly with: ArmCounts }
 }
 
 /** What every view of an experiment says first. */
@@ -106,6 +115,21 @@ const canRerun = (table: CellTable, contrast: Contrast): boolean => {
   )
 }
 
+function countArm(table: CellTable, contrast: Contrast, condition: number): ArmCounts {
+  const columns = table.byPolicy[contrast.policy]
+  const shown = new Set(contrast.configurations)
+  const counts = { nTrials: 0, nCountedAsFail: 0, nExcluded: 0 }
+  for (let cell = 0; cell < table.length; cell++) {
+    if (table.condition[cell] !== condition) continue
+    // Where none has results in both arms, why not is what a reader wants to know.
+    if (shown.size > 0 && !shown.has(table.configuration[cell]!)) continue
+    counts.nTrials += table.nTrials[cell]!
+    counts.nCountedAsFail += columns.nCountedAsFail[cell]!
+    counts.nExcluded += columns.nExcluded[cell]!
+  }
+  return counts
+}
+
 export function describeFrame(open: OpenExperiment, question: ViewQuestion): ExperimentFrame {
   const { table, contrast } = open
   const conditions = describeConditions(table)
@@ -124,6 +148,10 @@ export function describeFrame(open: OpenExperiment, question: ViewQuestion): Exp
       canRerun: canRerun(table, contrast),
       basis: contrast.basis,
       configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
+      counts: remember(table, 'arm counts', [contrast], () => ({
+        without: countArm(table, contrast, contrast.without),
+        with: countArm(table, contrast, contrast.with),
+      })),
     },
   }
 }

@@ -1,9 +1,8 @@
-import { exactP, hasBothArms, type Table } from './exact-tables'
+import { hasBothArms, type Table } from './exact-tables'
 import { harmSignFlip, harmStratifiedPermutation, type HarmFractional } from './harm-fractional'
 import { harmJeffreys } from './harm-jeffreys'
 import { stratifiedChanceOfNegative } from './harm-stratified-chance'
-import { stratifiedNull } from './harm-stratified-exact'
-import { sum } from './numeric-rules'
+import { harmStratifiedExact } from './harm-stratified-exact'
 
 /** Which test a task's p-value comes from (docs/statistics.md, "Which test a task gets"). */
 export type TaskTest = 'stratified_exact' | 'stratified_permutation' | 'sign_flip'
@@ -83,10 +82,7 @@ function rewardsOf({ n, nEq1, nPartial, rewards }: ArmCell): number[] | null {
 }
 
 function exactTest(strata: readonly Table[]): TaskTestResult {
-  // Costly with many configurations: made once for the test and the chance.
-  const null_ = stratifiedNull(strata)
-  const passes = sum(strata.map(({ x1 }) => x1))
-  const { midPTwo, midPLess, midPMore } = exactP(null_, passes)
+  const { midPTwo, midPLess, midPMore } = harmStratifiedExact({ strata })
   return {
     test: 'stratified_exact',
     reason: null,
@@ -95,7 +91,7 @@ function exactTest(strata: readonly Table[]): TaskTestResult {
     pMore: midPMore,
     // A row pooled over configurations has no single posterior.
     pHarm: strata.length === 1 ? harmJeffreys(strata[0]!).pHarm : null,
-    chanceNegative: stratifiedChanceOfNegative(strata, null_),
+    chanceNegative: stratifiedChanceOfNegative(strata),
   }
 }
 

@@ -1,0 +1,87 @@
+// Every page, light and dark, wide and narrow: no violation of WCAG 2.1 A and AA that axe can find,
+// its landmarks and headings included; nothing to be scrolled sideways but inside its own frame.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './fixtures'
+
+const PATHS = [
+  ...['/', '/imports', '/experiments/demo', '/experiments/demo/domains'],
+  ...['/experiments/demo/tasks', '/experiments/demo/harms', '/experiments/demo/skills'],
+  ...['/experiments/demo/models', '/experiments/demo/conditions', '/experiments/demo/settings'],
+  ...['/experiments/demo/tasks/invoice-aging-report', '/experiments/skillsbench-paper-v2'],
+  ...['/experiments/skillsbench-v1-1', '/experiments/skillsbench-v1-1/harms'],
+]
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
+const LOOKS = [
+  { name: 'light, wide', colorScheme: 'light', width: 1280 },
+  { name: 'dark, narrow', colorScheme: 'dark', width: 390 },
+] as const
+
+for (const { name, colorScheme, width } of LOOKS)
+  test(`every page can be used by everybody: ${name}`, async ({ page, request }) => {
+    test.setTimeout(120_000)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 844 })
+    const harms = (await (await request.get('/api/v1/experiments/demo/harms')).json()) as {
+      items: { pair: { left: string; right: string } | null }[]
+    }
+    const { left, right } = harms.items[0]!.pair!
+    const paths = [...PATHS, `/trials/${right}`, `/diff?left=${left}&right=${right}`]
+    for (const path of paths) {
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')}`)
+      expect.soft(found, path).toEqual([])
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      )
+      expect.soft(overflow, path).toBeLessThanOrEqual(0)
+    }
+  })
+
+test.describe('addresses that lead nowhere', () => {
+  test.use({ allowedFaults: [/status of 404/] })
+
+  test('say what is missing, in the title too, and lead on', async ({ page }) => {
+    const cases = [
+      ['/experiments/nope', 'No experiment is called “nope”', 'No such experiment'],
+      ['/experiments/nope/harms', 'No experiment is called “nope”', 'No such experiment'],
+      ['/experiments/demo/tasks/a%20b', 'No task is called “a b”', 'No such task'],
+      ['/trials/nope', 'No trial has this address', 'No such trial'],
+      ['/imports/nope', 'No import is called “nope”', 'No such import'],
+      ['/nope', 'There is nothing at this address', 'Not found'],
+    ] as const
+    for (const [path, heading, title] of cases) {
+      expect((await page.goto(path))?.status(), path).toBe(404)
+      await expect(page.getByRole('heading', { name: heading })).toBeVisible()
+      await expect(page).toHaveTitle(`${title} · Skillscope`)
+    }
+    await page.goto('/experiments/demo/tasks/a%20b')
+    await page.getByRole('link', { name: 'See the tasks of this experiment' }).click()
+    await expect(page).toHaveURL('/experiments/demo/tasks')
+  })
+})
+
+test('a page past the end of a list is its last page', async ({ page }) => {
+  await page.goto('/experiments/skillsbench-v1-1/tasks?page=99')
+  await expect(page).toHaveURL(/page=2$/)
+  await expect(page.getByText(/51–87 of 87/)).toBeVisible()
+  await page.goto('/experiments/demo/harms?page=99999999999999999999')
+  await expect(page.getByText('invoice-aging-report')).toBeVisible()
+})
+
+test('the API answers errors as JSON, whatever is asked', async ({ request }) => {
+  const cases = [
+    ['get', '/api/v1/nope', 404, 'not_found'],
+    ['get', '/api/v1/imports/nope/problems', 404, 'import_not_found'],
+    ['post', '/api/v1/imports/nope/undo', 404, 'import_not_found'],
+    ['post', '/api/v1/imports/nope/cancel', 404, 'import_not_found'],
+    ['get', '/api/v1/diff/arms', 400, 'invalid_request'],
+    ['get', '/api/v1/diff?left=a&right=b', 404, 'trial_not_found'],
+  ] as const
+  for (const [method, url, status, code] of cases) {
+    const answer = await request[method](url)
+    expect(answer.status(), url).toBe(status)
+    expect(await answer.json(), url).toMatchObject({ error: { code } })
+  }
+})
