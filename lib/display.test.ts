@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   displayCost,
+  displayCount,
   displayDuration,
   displayP,
   displayPoints,
@@ -33,4 +34,16 @@ test('sizes roll over to the next unit', () => {
   expect(displayCost(0.0042)).toBe('$0.004')
   expect(displayDuration(59_970)).toBe('1 m 0 s')
   expect(displayDuration(7_380_000)).toBe('2 h 03 m')
+})
+
+test('counts have thousands separators and at most three decimals', () => {
+  expect([0, 999, 1000, 7308, 1234567, -1234, 1234.56789].map(displayCount)).toEqual([
+    '0',
+    '999',
+    '1,000',
+    '7,308',
+    '1,234,567',
+    '-1,234',
+    '1,234.568',
+  ])
 })

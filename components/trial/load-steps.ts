@@ -19,7 +19,7 @@ export interface StepStore {
   /** Fetches what is missing of from..to. */
   want(from: number, to: number): void
   retry(): void
-  /** Fetches one step with its texts whole. */
+  /** Fetches one step with its texts whole; asked again while it is on its way, it does nothing. */
   wantWhole(step: number): Promise<void>
 }
 
@@ -38,6 +38,7 @@ export function createStepStore(uid: string, first: readonly ClippedStep[]): Ste
   const listeners = new Set<() => void>()
   const ranges = new Map<number, Range>()
   const whole = new Map<number, ClippedStep>()
+  const asked = new Set<number>()
   const given = new Map(first.map((step) => [step.number, step]))
   let changes = 0
   const changed = () => {
@@ -84,8 +85,14 @@ export function createStepStore(uid: string, first: readonly ClippedStep[]): Ste
       changed()
     },
     wantWhole: async (step) => {
-      const [found] = await fetchItems<ClippedStep>(stepsDataHref(uid, { from: step, to: step }))
-      if (found) whole.set(step, { ...found, clipped: NOTHING_CLIPPED })
+      if (asked.has(step)) return
+      asked.add(step)
+      try {
+        const [found] = await fetchItems<ClippedStep>(stepsDataHref(uid, { from: step, to: step }))
+        if (found) whole.set(step, { ...found, clipped: NOTHING_CLIPPED })
+      } finally {
+        asked.delete(step)
+      }
       changed()
     },
   }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 const SHOWN_MS = 4000
 
@@ -10,7 +10,8 @@ export function useNotice(): [text: string, say: (text: string) => void] {
     const timer = setTimeout(() => setSaid({ text: '', count: said.count }), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [said])
-  return [said.text, (text) => setSaid((old) => ({ text, count: old.count + 1 }))]
+  const say = useCallback((text: string) => setSaid((old) => ({ text, count: old.count + 1 })), [])
+  return [said.text, say]
 }
 
 export function Notice({ text }: { text: string }) {

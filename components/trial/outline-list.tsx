@@ -18,8 +18,6 @@ interface OutlineListProps {
 export const OutlineList = memo(function OutlineList(props: OutlineListProps) {
   const { outline, positions, current, onJump } = props
   const scroller = useRef<HTMLDivElement>(null)
-  // The compiler rightly leaves a component with a virtualizer alone; memo is set by hand above.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: positions.length,
     estimateSize: () => ROW_HEIGHT,
@@ -57,15 +55,13 @@ export const OutlineList = memo(function OutlineList(props: OutlineListProps) {
   )
 })
 
-function OutlineLine({
-  step,
-  isCurrent,
-  onJump,
-}: {
-  step: StepOutline
-  isCurrent: boolean
-  onJump: (step: number) => void
-}) {
+interface OutlineLineProps {
+  readonly step: StepOutline
+  readonly isCurrent: boolean
+  readonly onJump: (step: number) => void
+}
+
+const OutlineLine = memo(function OutlineLine({ step, isCurrent, onJump }: OutlineLineProps) {
   const tone = step.isError ? 'text-fail' : step.kind === 'tool' ? 'text-ink' : 'text-ink-3'
   return (
     <a
@@ -93,4 +89,4 @@ function OutlineLine({
       )}
     </a>
   )
-}
+})

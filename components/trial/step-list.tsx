@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import type { StepOutline } from '@/lib/domain/step-outline'
 import type { StepStore } from './load-steps'
-import { StepRow } from './step-row'
+import { StepRow, type RowActions } from './step-row'
 import type { StepScroll } from './use-step-scroll'
 
 interface StepListProps {
@@ -16,10 +16,8 @@ interface StepListProps {
   readonly open: ReadonlySet<number>
   readonly raw: ReadonlySet<number>
   readonly mark: string
-  readonly onFold: (step: number) => void
-  readonly onSelect: (step: number) => void
-  readonly onCopyLink: (step: number) => void
-  readonly onRaw: (step: number) => void
+  /** Must stay the same object, so that only rows that changed are drawn anew. */
+  readonly actions: RowActions
 }
 
 /** The steps in view, at their place in the whole. */
@@ -43,15 +41,9 @@ export function StepList({ listRef, virtualizer, ...props }: StepListProps) {
                 isCurrent={step === props.current}
                 isFlashing={isFlashing}
                 isRaw={props.raw.has(step)}
-                view={{
-                  isOpen: props.open.has(step),
-                  onToggle: () => props.onFold(step),
-                  mark: props.mark,
-                }}
-                onSelect={() => props.onSelect(step)}
-                onCopyLink={() => props.onCopyLink(step)}
-                onRaw={() => props.onRaw(step)}
-                onRetry={store.retry}
+                isOpen={props.open.has(step)}
+                mark={props.mark}
+                actions={props.actions}
               />
             </div>
           )

@@ -1,10 +1,20 @@
+import { memo } from 'react'
 import { displayDuration, displayTokens } from '@/lib/display'
 import type { ClippedStep } from '@/lib/domain/clip-step'
 import type { StepOutline } from '@/lib/domain/step-outline'
-import { visibleText } from '@/lib/domain/visible-text'
 import { stepHash } from '@/lib/url/trial'
+import { RawStep } from './raw-step'
 import { SkillMarks } from './skill-marks'
-import { StepBody, type BodyView } from './step-body'
+import { StepBody } from './step-body'
+
+/** What a row can have done with its step; one object for all rows. */
+export interface RowActions {
+  readonly fold: (step: number) => void
+  readonly flipRaw: (step: number) => void
+  readonly select: (step: number) => void
+  readonly copyLink: (step: number) => void
+  readonly retry: () => void
+}
 
 interface StepRowProps {
   readonly outline: StepOutline
@@ -13,26 +23,24 @@ interface StepRowProps {
   readonly hasFailed: boolean
   readonly isCurrent: boolean
   readonly isFlashing: boolean
+  readonly isOpen: boolean
   readonly isRaw: boolean
-  readonly view: BodyView
-  readonly onSelect: () => void
-  readonly onCopyLink: () => void
-  readonly onRaw: () => void
-  readonly onRetry: () => void
+  readonly mark: string
+  readonly actions: RowActions
 }
 
 /** What a step is, in a word. */
 export const stepLabel = (outline: StepOutline): string => outline.tool ?? outline.kind
 
 /** One step of a trajectory: number, what it is, its text, and what it cost. */
-export function StepRow(props: StepRowProps) {
-  const { outline, step, isCurrent, isFlashing } = props
+export const StepRow = memo(function StepRow(props: StepRowProps) {
+  const { outline, step, isCurrent, isFlashing, actions } = props
   return (
     <article
       id={stepHash(outline.number).slice(1)}
       aria-current={isCurrent ? 'step' : undefined}
       aria-label={`Step ${outline.number}, ${stepLabel(outline)}`}
-      onClick={props.onSelect}
+      onClick={() => actions.select(outline.number)}
       className={`group grid grid-cols-[44px_minmax(0,1fr)] border-b py-2 pr-3 aria-[current=step]:shadow-[inset_2px_0_0_var(--ink)] sm:grid-cols-[56px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${outline.isError ? 'bg-diff-only-left' : ''}`}
     >
       <a
@@ -49,9 +57,9 @@ export function StepRow(props: StepRowProps) {
       </div>
     </article>
   )
-}
+})
 
-function RowHead({ outline, onCopyLink, onRaw, isRaw }: StepRowProps) {
+function RowHead({ outline, actions, isRaw }: StepRowProps) {
   const facts = [
     outline.tokens === null ? null : `${displayTokens(outline.tokens)} tokens`,
     outline.durationMs === null ? null : displayDuration(outline.durationMs),
@@ -70,12 +78,17 @@ function RowHead({ outline, onCopyLink, onRaw, isRaw }: StepRowProps) {
       <span className="ml-auto flex gap-3 text-xs text-ink-3">
         <span className="num whitespace-nowrap">{facts.join(' · ')}</span>
         <span className="flex gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-aria-[current=step]:opacity-100">
-          <button type="button" onClick={onRaw} aria-pressed={isRaw} className="hover:text-ink">
+          <button
+            type="button"
+            onClick={() => actions.flipRaw(outline.number)}
+            aria-pressed={isRaw}
+            className="hover:text-ink"
+          >
             raw
           </button>
           <button
             type="button"
-            onClick={onCopyLink}
+            onClick={() => actions.copyLink(outline.number)}
             aria-label={`Copy link to step ${outline.number}`}
             className="hover:text-ink"
           >
@@ -87,29 +100,20 @@ function RowHead({ outline, onCopyLink, onRaw, isRaw }: StepRowProps) {
   )
 }
 
-function LoadedBody({ step, isRaw, view }: StepRowProps & { step: ClippedStep }) {
-  if (!isRaw) return <StepBody step={step} view={view} />
-  const { clipped, ...raw } = step
-  return (
-    <>
-      <pre className="max-h-[70vh] overflow-auto bg-sunk p-2 font-mono text-xs [overflow-wrap:anywhere] whitespace-pre-wrap">
-        {visibleText(JSON.stringify(raw, null, 2))}
-      </pre>
-      {clipped.text + clipped.input + clipped.output > 0 && (
-        <p className="text-xs text-ink-3">Long texts are cut here; unfold the step to read all.</p>
-      )}
-    </>
-  )
+function LoadedBody({ step, isRaw, isOpen, mark, actions }: StepRowProps & { step: ClippedStep }) {
+  if (isRaw) return <RawStep step={step} />
+  const view = { isOpen, onToggle: () => actions.fold(step.number), mark }
+  return <StepBody step={step} view={view} />
 }
 
-function PendingBody({ outline, hasFailed, onRetry }: StepRowProps) {
+function PendingBody({ outline, hasFailed, actions }: StepRowProps) {
   return (
     <div style={{ minHeight: Math.min(outline.lines, 10) * 18 }}>
       <p className="truncate text-ink-3">{outline.title}</p>
       {hasFailed && (
         <p className="text-xs text-fail">
           This step could not be read.{' '}
-          <button type="button" onClick={onRetry} className="underline">
+          <button type="button" onClick={actions.retry} className="underline">
             Try again
           </button>
         </p>

@@ -1,9 +1,16 @@
 'use client'
 
 import { useQueryStates } from 'nuqs'
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { ClippedStep } from '@/lib/domain/clip-step'
-import { countFilters, filterSteps, nextNumber } from '@/lib/domain/filter-steps'
+import { countFilters, filterSteps, withPosition } from '@/lib/domain/filter-steps'
 import { unpackOutline, type PackedOutline } from '@/lib/domain/pack-outline'
 import { knownMeasures } from '@/lib/domain/step-bars'
 import { trialHref } from '@/lib/url/site'
@@ -17,13 +24,14 @@ import { OutlineList } from './outline-list'
 import { StepList } from './step-list'
 import { StepMinimap } from './step-minimap'
 import { StepToolbar } from './step-toolbar'
-import { toggled } from './toggled'
 import { TRAJECTORY_KEYS } from './trajectory-keys'
-import { useHashStep, writeHashStep } from './use-hash-step'
-import { useKeys } from './use-keys'
-import { useWanted } from './use-wanted'
+import { useFolds } from './use-folds'
+import { useChosenStep, useLanding } from './use-landing'
 import { useSearch } from './use-search'
 import { useStepScroll } from './use-step-scroll'
+import { useTrajectoryKeys } from './use-trajectory-keys'
+import { useWanted } from './use-wanted'
+import { useWhole } from './use-whole'
 
 interface TrajectoryViewProps {
   readonly uid: string
@@ -38,32 +46,25 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   const [store] = useState(() => createStepStore(uid, firstSteps))
   const version = useSyncExternalStore(store.subscribe, store.version, () => 0)
   const [params, setParams] = useQueryStates(trialParams)
-  const [selected, setSelected] = useState<number | null>(null)
-  const [flash, setFlash] = useState({ step: 0, count: 0 })
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
-  const [raw, setRaw] = useState<ReadonlySet<number>>(new Set())
+  const { selected, select, flash, choose } = useChosenStep()
+  const { open, raw, fold, unfold, flipRaw } = useFolds()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isOutlineOpen, setOutlineOpen] = useState(false)
-  const [notice, setNotice] = useNotice()
+  const [notice, say] = useNotice()
   const list = useRef<HTMLDivElement>(null)
   const header = useRef<HTMLDivElement>(null)
   const searchBox = useRef<HTMLInputElement>(null)
 
+  const shown = useMemo(() => filterSteps(outline, params.show), [outline, params.show])
   // The step in hand stays visible whatever the filter says: a link must land somewhere.
   const positions = useMemo(
-    () => filterSteps(outline, params.show, selected),
-    [outline, params.show, selected],
+    () => (selected === null ? shown : withPosition(shown, selected - 1)),
+    [shown, selected],
   )
   const numbers = useMemo(() => positions.map((at) => outline[at]!.number), [positions, outline])
-  const marks = useMemo(
-    () => ({
-      errors: outline.filter((step) => step.isError).map((step) => step.number),
-      skills: outline.filter((step) => step.skillMarks.length).map((step) => step.number),
-      counts: countFilters(outline),
-      measures: knownMeasures(outline),
-    }),
-    [outline],
-  )
+  const counts = useMemo(() => countFilters(outline), [outline])
+  const measures = useMemo(() => knownMeasures(outline), [outline])
+  const measure = measures.find((one) => one === params.by) ?? measures[0] ?? 'size'
   const found = useSearch(uid, params.q)
   const scroll = useStepScroll({
     list,
@@ -72,99 +73,72 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
     version,
     estimate: (index) => estimateRow(outline[positions[index]!]!),
   })
-  const { goTo } = scroll
-  const firstInView = numbers[scroll.firstIndex] ?? 1
-  const lastInView = numbers[scroll.lastIndex] ?? 1
-  const isInView = selected !== null && selected >= firstInView && selected <= lastInView
-  const current = isInView ? selected : firstInView
+  const inView = {
+    first: numbers[scroll.firstIndex] ?? 1,
+    last: numbers[scroll.lastIndex] ?? 1,
+  }
+  const isInView = selected !== null && selected >= inView.first && selected <= inView.last
+  const current = isInView ? selected : inView.first
 
-  const land = useCallback(
+  // The outline follows when the steps themselves stand.
+  const listed = useDeferredValue(current)
+
+  const jump = useLanding({ length: outline.length, choose, goTo: scroll.goTo, unfold, say })
+  const jumpFromOutline = useCallback(
     (step: number) => {
-      const known = Math.min(Math.max(1, step), outline.length)
-      setSelected(known)
-      setFlash((old) => ({ step: known, count: old.count + 1 }))
-      goTo(known)
+      setOutlineOpen(false)
+      jump(step)
     },
-    [goTo, outline.length],
+    [jump],
   )
-  const jump = (step: number | null) => {
-    if (step === null) return
-    writeHashStep(step)
-    land(step)
-  }
-  useHashStep((step) => {
-    if (step > outline.length) setNotice(`There is no step ${step}; the last is ${outline.length}.`)
-    setOpen((old) => new Set(old).add(step))
-    land(step)
+  const rowActions = useMemo(
+    () => ({
+      fold,
+      flipRaw,
+      select,
+      copyLink: (step: number) => copyLink(trialHref(uid, step), `step ${step}`, say),
+      retry: store.retry,
+    }),
+    [fold, flipRaw, select, uid, say, store],
+  )
+  const jumpToMatch = useTrajectoryKeys({
+    outline,
+    numbers,
+    current,
+    matches: found.matches ?? [],
+    jump,
+    rowActions,
+    focusSearch: () => searchBox.current?.focus(),
+    showHelp: () => setHelpOpen(true),
   })
-  const jumpIn = (list: readonly number[], direction: 1 | -1) =>
-    jump(nextNumber(list, current, direction))
-  const move = (direction: 1 | -1) => {
-    const at = numbers.indexOf(current)
-    jump(numbers[Math.min(numbers.length - 1, Math.max(0, at + direction))] ?? null)
-  }
-  const copy = (step: number) => copyLink(trialHref(uid, step), `step ${step}`, setNotice)
-  const fold = (step: number) => {
-    const cut = store.get(step)?.clipped
-    if (!open.has(step) && cut && cut.text + cut.input + cut.output > 0) {
-      store
-        .wantWhole(step)
-        .catch(() => setNotice(`The whole of step ${step} could not be read; try again.`))
-    }
-    setOpen(toggled(open, step))
-  }
-  const matches = found.matches ?? []
-  useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    n: () => jumpIn(matches, 1),
-    p: () => jumpIn(matches, -1),
-    e: () => jumpIn(marks.errors, 1),
-    E: () => jumpIn(marks.errors, -1),
-    s: () => jumpIn(marks.skills, 1),
-    S: () => jumpIn(marks.skills, -1),
-    g: () => jump(numbers[0] ?? null),
-    G: () => jump(numbers.at(-1) ?? null),
-    f: () => fold(current),
-    r: () => setRaw(toggled(raw, current)),
-    c: () => copy(current),
-    '/': () => searchBox.current?.focus(),
-    '?': () => setHelpOpen(true),
-  })
-
-  const items = scroll.virtualizer.getVirtualItems()
-  const wanted = items.map((item) => numbers[item.index]!)
-  useWanted(store, wanted)
-  const measure = params.by && marks.measures.includes(params.by) ? params.by : marks.measures[0]
+  const drawn = scroll.virtualizer.getVirtualItems().map((item) => numbers[item.index]!)
+  useWanted(store, drawn)
+  const isWhole = (step: number) => open.has(step) || raw.has(step)
+  useWhole(store, drawn.filter(isWhole), say, version)
   return (
     <section aria-label="Steps" className="mt-6">
       <div ref={header} className="sticky top-0 z-10 border-b border-rule-strong bg-page pt-1">
         <StepToolbar
-          counts={marks.counts}
+          counts={counts}
           total={outline.length}
           filters={params.show}
           onFilters={(show) => void setParams({ show })}
           search={{
             text: params.q,
             matches: found.matches,
-            place: matches.indexOf(current) + 1,
+            place: (found.matches?.indexOf(current) ?? -1) + 1,
             hasFailed: found.hasFailed,
           }}
           onSearch={(q) => void setParams({ q })}
-          onMatch={(direction) => jumpIn(matches, direction)}
-          measures={marks.measures}
-          measure={measure ?? 'size'}
+          onMatch={jumpToMatch}
+          measures={measures}
+          measure={measure}
           onMeasure={(by) => void setParams({ by })}
           onHelp={() => setHelpOpen(true)}
           onOutline={() => setOutlineOpen(!isOutlineOpen)}
           searchRef={searchBox}
         />
-        <StepMinimap
-          outline={outline}
-          measure={measure ?? 'size'}
-          inView={{ first: firstInView, last: lastInView }}
-          onJump={jump}
-        />
+        <StepMinimap outline={outline} measure={measure} inView={inView} onJump={jump} />
       </div>
       <div className="grid lg:grid-cols-[272px_minmax(0,1fr)]">
         <aside
@@ -174,11 +148,8 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           <OutlineList
             outline={outline}
             positions={positions}
-            current={current}
-            onJump={(step) => {
-              setOutlineOpen(false)
-              jump(step)
-            }}
+            current={listed}
+            onJump={jumpFromOutline}
           />
         </aside>
         <StepList
@@ -192,10 +163,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           open={open}
           raw={raw}
           mark={params.q}
-          onFold={fold}
-          onSelect={setSelected}
-          onCopyLink={copy}
-          onRaw={(step) => setRaw(toggled(raw, step))}
+          actions={rowActions}
         />
       </div>
       <Notice text={notice} />

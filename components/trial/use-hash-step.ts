@@ -19,5 +19,30 @@ export function useHashStep(onStep: (step: number) => void) {
   }, [])
 }
 
-/** Writes the step into the address without a new entry in the history. */
-export const writeHashStep = (step: number) => window.history.replaceState(null, '', stepHash(step))
+/** Browsers stop listening to a page that writes its address more often than this all the time. */
+const WRITE_MS = 160
+
+let waiting: { step: number } | null = null
+
+/**
+ * Writes the step into the address without a new entry in the history: at once, and while one
+ * drags or holds a key at intervals, the last step always.
+ */
+export function writeHashStep(step: number) {
+  if (waiting) {
+    waiting.step = step
+    return
+  }
+  const written = step
+  const own = { step }
+  waiting = own
+  replaceHash(step)
+  setTimeout(() => {
+    waiting = null
+    if (own.step !== written) writeHashStep(own.step)
+  }, WRITE_MS)
+}
+
+// The state is kept: the router reads it, and need not hear of a fragment.
+const replaceHash = (step: number) =>
+  window.history.replaceState(window.history.state, '', stepHash(step))

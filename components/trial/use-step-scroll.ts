@@ -1,5 +1,5 @@
 import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 /** Keys that scroll by themselves: after them the reader's place is the reader's again. */
 const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])
@@ -35,15 +35,23 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
   // same, so the place is taken up again after it.
   const [startY] = useState(() => (typeof window === 'undefined' ? 0 : window.scrollY))
   const [jumps, setJumps] = useState(0)
+  // The same function as long as the keys are the same: another makes it measure all rows anew.
+  const getItemKey = useCallback((index: number) => keys[index]!, [keys])
+  const goTo = useCallback((key: number) => {
+    anchor.current = key
+    setJumps((count) => count + 1)
+  }, [])
+  const isPlaced = place.headerHeight > 0
   const virtualizer = useWindowVirtualizer({
     count: keys.length,
     estimateSize: estimate,
-    getItemKey: (index) => keys[index]!,
-    overscan: keys.length < WHOLE ? keys.length : 4,
+    getItemKey,
+    overscan: keys.length < WHOLE ? keys.length : isPlaced ? 4 : 1,
     scrollMargin: place.margin,
     scrollPaddingStart: place.headerHeight,
     initialOffset: 0,
-    initialRect: { width: 1200, height: 900 },
+    // What the head of the page leaves of a screen: the less is drawn at first, the sooner it stands.
+    initialRect: { width: 1200, height: 560 },
   })
 
   useLayoutEffect(() => {
@@ -96,9 +104,6 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
     headerHeight: place.headerHeight,
     firstIndex: first?.index ?? 0,
     lastIndex: Math.max(first?.index ?? 0, last?.index ?? 0),
-    goTo: (key) => {
-      anchor.current = key
-      setJumps((count) => count + 1)
-    },
+    goTo,
   }
 }

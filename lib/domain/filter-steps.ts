@@ -18,18 +18,26 @@ export const countFilters = (outline: readonly StepOutline[]) =>
     Object.entries(SHOWS).map(([name, shows]) => [name, outline.filter(shows).length]),
   ) as Record<StepFilterName, number>
 
-/** Positions of the steps that any of the filters shows, all without a filter, and always `kept`. */
+const isShown = (step: StepOutline, filters: readonly StepFilterName[]) =>
+  filters.length === 0 || filters.some((name) => SHOWS[name](step))
+
+/** Positions of the steps that any of the filters shows; all without a filter. */
 export function filterSteps(
   outline: readonly StepOutline[],
   filters: readonly StepFilterName[],
-  kept: number | null,
-): number[] {
+): readonly number[] {
   const positions: number[] = []
   outline.forEach((step, at) => {
-    const isShown = filters.length === 0 || filters.some((name) => SHOWS[name](step))
-    if (isShown || step.number === kept) positions.push(at)
+    if (isShown(step, filters)) positions.push(at)
   })
   return positions
+}
+
+/** Ascending positions with one more put in its place; the same list where it is in already. */
+export function withPosition(positions: readonly number[], kept: number): readonly number[] {
+  const after = positions.findIndex((at) => at >= kept)
+  if (after >= 0 && positions[after] === kept) return positions
+  return after < 0 ? [...positions, kept] : positions.toSpliced(after, 0, kept)
 }
 
 /**
