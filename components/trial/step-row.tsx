@@ -60,9 +60,10 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
 })
 
 function RowHead({ outline, actions, isRaw }: StepRowProps) {
+  const { tokens, durationMs, sinceMs } = outline
   const facts = [
-    outline.tokens === null ? null : `${displayTokens(outline.tokens)} tokens`,
-    outline.durationMs === null ? null : displayDuration(outline.durationMs),
+    tokens === null ? null : `${displayTokens(tokens)} tokens`,
+    durationMs === null ? null : displayDuration(durationMs),
   ].filter((fact) => fact !== null)
   return (
     <header className="flex flex-wrap items-start gap-x-2 *:leading-5">
@@ -76,7 +77,14 @@ function RowHead({ outline, actions, isRaw }: StepRowProps) {
       {outline.isCopied && <span className="text-xs text-ink-3">repeated from before</span>}
       <SkillMarks marks={outline.skillMarks} />
       <span className="ml-auto flex gap-3 text-xs text-ink-3">
-        <span className="num whitespace-nowrap">{facts.join(' · ')}</span>
+        <span className="num whitespace-nowrap">
+          {facts.join(' · ')}
+          {sinceMs !== null && sinceMs > 0 && (
+            <span title="Since the step before, by the log’s time stamps">
+              {facts.length > 0 && ' · '}+{displayDuration(sinceMs)}
+            </span>
+          )}
+        </span>
         <span className="flex gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-aria-[current=step]:opacity-100">
           <button
             type="button"

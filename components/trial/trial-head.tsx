@@ -1,13 +1,13 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import type { TrialAnswer } from '@/lib/analysis/get-trial'
-import { displayCost, displayCount, displayDuration, displayTokens } from '@/lib/display'
+import type { TimeSpent } from '@/lib/domain/time-spent'
 import { diffHref } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
 import { configurationText } from './configuration-text'
 import { Outcome } from './outcome'
 import { TrialChecks } from './trial-checks'
+import { TrialFacts } from './trial-facts'
 import { TrialOrigin } from './trial-origin'
 import { TrialReasons } from './trial-reasons'
 import { TrialSkills } from './trial-skills'
@@ -17,8 +17,7 @@ const CHIP =
 
 interface TrialHeadProps {
   readonly trial: TrialAnswer
-  /** Time by what it went to, from the steps; null is unknown. */
-  readonly time: { readonly toolMs: number | null; readonly modelMs: number | null }
+  readonly time: TimeSpent
 }
 
 /** What the trial is, how it ended and why we say so. */
@@ -90,76 +89,5 @@ function TrialLinks({ trial }: { trial: TrialAnswer }) {
         </Link>
       )}
     </nav>
-  )
-}
-
-const PHASE_WORD = {
-  environment_setup: 'environment',
-  agent_setup: 'agent set-up',
-  agent_execution: 'agent',
-  verifier: 'verifier',
-} as const
-
-function TrialFacts({ trial, time }: TrialHeadProps) {
-  const phases = trial.detail.phases.filter((phase) => phase.durationMs !== null)
-  const agent = phases.find((phase) => phase.name === 'agent_execution')?.durationMs ?? null
-  const spent = (time.toolMs ?? 0) + (time.modelMs ?? 0)
-  return (
-    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 border-y py-3 sm:grid-cols-4 lg:grid-cols-7">
-      <Fact label="steps">{displayCount(trial.stepCount)}</Fact>
-      <Fact
-        label="tokens in"
-        note={
-          trial.tokensCached === null
-            ? null
-            : `of these ${displayTokens(trial.tokensCached)} cached`
-        }
-      >
-        {displayTokens(trial.tokensIn)}
-      </Fact>
-      <Fact label="tokens out">{displayTokens(trial.tokensOut)}</Fact>
-      <Fact label="cost">{displayCost(trial.costUsd)}</Fact>
-      <Fact
-        label="time"
-        note={phases
-          .map((phase) => `${PHASE_WORD[phase.name]} ${displayDuration(phase.durationMs)}`)
-          .join(' · ')}
-      >
-        {displayDuration(trial.durationMs)}
-      </Fact>
-      {(time.toolMs !== null || time.modelMs !== null) && (
-        <Fact
-          label="time in steps"
-          note={
-            agent === null || spent === 0 || spent > agent
-              ? null
-              : `${displayDuration(agent - spent)} idle or not logged`
-          }
-        >
-          tools {displayDuration(time.toolMs)}, model {displayDuration(time.modelMs)}
-        </Fact>
-      )}
-      {trial.startedAtIso !== null && (
-        <Fact label="started">{trial.startedAtIso.slice(0, 16).replace('T', ' ')}</Fact>
-      )}
-    </dl>
-  )
-}
-
-function Fact({
-  label,
-  note,
-  children,
-}: {
-  label: string
-  note?: string | null
-  children: ReactNode
-}) {
-  return (
-    <div>
-      <dt className="text-xs text-ink-3">{label}</dt>
-      <dd className="font-[550]">{children}</dd>
-      {note && <dd className="text-xs text-ink-3">{note}</dd>}
-    </div>
   )
 }

@@ -61,7 +61,7 @@ test('the outline of a trajectory survives packing', async () => {
     }),
   ]
   await insertTestTrial(db, place, { uid: 't', steps })
-  const outline = await getOutline(db, (await findTrial(db, 't'))!)
+  const { steps: outline } = await getOutline(db, (await findTrial(db, 't'))!)
   expect(unpackOutline(packOutline(outline))).toEqual(outline)
   expect(outline[0]!.title.length).toBe(120)
   expect(outline[1]).toMatchObject({ title: 'false', isError: true, durationMs: 0, tokens: null })
@@ -93,8 +93,8 @@ test('a direction override in a log is spelled out in the outline', async () => 
   const db = await createTestDb()
   const place = await insertTestExperiment(db)
   await insertTestTrial(db, place, { uid: 't', steps: [makeStep(1, { text: 'a\u202Eb' })] })
-  const [step] = await getOutline(db, (await findTrial(db, 't'))!)
-  expect(step!.title).toBe('a⟦U+202E⟧b')
+  const { steps } = await getOutline(db, (await findTrial(db, 't'))!)
+  expect(steps[0]!.title).toBe('a⟦U+202E⟧b')
 })
 
 test('a trial comes with its neighbours, its place in the cell and a telling counterpart', async () => {

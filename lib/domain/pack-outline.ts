@@ -19,6 +19,7 @@ export interface PackedOutline {
   /** -1 for unknown: none of these can be negative. */
   readonly tokens: readonly number[]
   readonly durationMs: readonly number[]
+  readonly sinceMs: readonly number[]
   readonly costUsd: Readonly<Record<number, number>>
   readonly errors: readonly number[]
   readonly copied: readonly number[]
@@ -60,6 +61,7 @@ export function packOutline(outline: readonly StepOutline[]): PackedOutline {
     lines: outline.map((step) => step.lines),
     tokens: outline.map((step) => step.tokens ?? -1),
     durationMs: outline.map((step) => step.durationMs ?? -1),
+    sinceMs: outline.map((step) => step.sinceMs ?? -1),
     costUsd: some(outline, (step) => step.costUsd),
     errors: positions((step) => step.isError),
     copied: positions((step) => step.isCopied),
@@ -86,6 +88,7 @@ export function unpackOutline(packed: PackedOutline): StepOutline[] {
     tokens: known(packed.tokens[at]!),
     costUsd: packed.costUsd[at] ?? null,
     durationMs: known(packed.durationMs[at]!),
+    sinceMs: known(packed.sinceMs[at]!),
     skillMarks: packed.skillMarks[at] ?? [],
     size: packed.size[at]!,
     lines: packed.lines[at]!,

@@ -3,7 +3,10 @@ import type { StepOutline } from './step-outline'
 export type StepMeasure = 'duration' | 'tokens' | 'cost' | 'size'
 
 const VALUE: Record<StepMeasure, (step: StepOutline) => number | null> = {
-  duration: (step) => step.durationMs,
+  duration: (step) =>
+    step.durationMs === null && step.sinceMs === null
+      ? null
+      : (step.durationMs ?? 0) + (step.sinceMs ?? 0),
   tokens: (step) => step.tokens,
   cost: (step) => step.costUsd,
   size: (step) => step.size,
@@ -49,19 +52,4 @@ export function stepBars(
       isTool: steps.some((step) => step.kind === 'tool'),
     }
   })
-}
-
-/**
- * Time by what it was spent on: tool calls, and the model (everything else that has a duration).
- * Null where no step of the sort knows its duration; what is missing to the whole is idle or unlogged.
- */
-export function attributeTime(outline: readonly StepOutline[]) {
-  const sum = (steps: readonly StepOutline[]) => {
-    const known = steps.filter((step) => step.durationMs !== null && !step.isCopied)
-    return known.length ? known.reduce((total, step) => total + step.durationMs!, 0) : null
-  }
-  return {
-    toolMs: sum(outline.filter((step) => step.kind === 'tool')),
-    modelMs: sum(outline.filter((step) => step.kind !== 'tool' && step.kind !== 'user')),
-  }
 }

@@ -16,7 +16,10 @@ export interface StepOutline {
   /** Input and output tokens of the model call; null is unknown. */
   readonly tokens: number | null
   readonly costUsd: number | null
+  /** As the log has it, for a tool call; null is unknown. */
   readonly durationMs: number | null
+  /** Since the log wrote something before, by its time stamps; null is unknown. */
+  readonly sinceMs: number | null
   readonly skillMarks: readonly SkillMark[]
   /** Characters of text, arguments and output, and their lines: what a row will take to draw. */
   readonly size: number
@@ -89,6 +92,7 @@ export function outlineStep(step: Step): StepOutline {
         : null,
     costUsd: usage?.costUsd ?? null,
     durationMs: step.durationMs,
+    sinceMs: null,
     skillMarks: step.skillMarks,
     size: step.text.length + output.length + (tool ? sizeOf(tool.arguments) : 0),
     lines:

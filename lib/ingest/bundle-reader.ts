@@ -7,7 +7,10 @@ import type { LogFile } from './log-file'
 import { decodeText, parseJson } from './parse-json'
 
 /** Raised when a reader learns to see more, so that logs already stored are read again. */
-export const READER_VERSION = 1
+export const READER_VERSION = 2
+
+/** Links of trials without an id of their own rest on it: never changed. */
+const HASH_SEED = 'v1'
 
 /** One line of a JSON-lines log that is an object. */
 export interface JsonLine {
@@ -123,7 +126,7 @@ export class BundleReader {
 
   /** Short hash of everything read so far, independent of the order and of where it lay. */
   contentHash(): string {
-    const hash = createHash('sha256').update(`v${READER_VERSION}`)
+    const hash = createHash('sha256').update(HASH_SEED)
     for (const [path, digest] of [...this.hashes].sort(([a], [b]) => (a < b ? -1 : 1))) {
       hash.update(`\n${path}\n${digest}`)
     }

@@ -22,6 +22,7 @@ const stepLine = (step: Step): string => {
     tool && tool.exitCode !== null && `exit ${tool.exitCode}`,
     tool && tool.isError !== null && (tool.isError ? 'failed' : 'fine'),
     usage && `tokens ${usage.input}/${usage.cached}/${usage.output} $${usage.costUsd}`,
+    step.durationMs !== null && `took ${step.durationMs} ms`,
     step.attachments.length > 0 &&
       step.attachments.map((one) => `{${one.kind} ${one.name}}`).join(),
     step.skillMarks.map((mark) => `#${mark.fact}:${mark.skill}`).join(' ') || null,

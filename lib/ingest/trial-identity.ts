@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ImportOptions } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import { READER_VERSION } from './bundle-reader'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
@@ -23,12 +24,14 @@ export function shortHash(text: string, length = 12): string {
 export const trialUid = (originSlug: string, logId: string) => shortHash(`${originSlug}\0${logId}`)
 
 /**
- * What "unchanged" means: the bytes that were read, and everything that a person set for them.
+ * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything
+ * that a person set for them.
  * Domains are left out: they belong to tasks, and change without touching a trial.
  */
 export const trialFingerprint = (trial: NewTrial, options: ImportOptions) =>
   shortHash(
     JSON.stringify([
+      READER_VERSION,
       trial.contentHash,
       options.condition && [options.condition.kind, options.condition.key],
       options.harness,

@@ -9,7 +9,8 @@ import { getTrial } from '@/lib/analysis/get-trial'
 import { findTrial, listSteps } from '@/lib/analysis/list-steps'
 import { clipStep } from '@/lib/domain/clip-step'
 import { packOutline } from '@/lib/domain/pack-outline'
-import { attributeTime } from '@/lib/domain/step-bars'
+import { partTime } from '@/lib/domain/time-spent'
+import { knownTimes } from '@/lib/domain/trial-detail'
 import { taskHref } from '@/lib/url/site'
 
 /** Steps that come with the page: enough to fill a screen before any script runs. */
@@ -42,12 +43,12 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
         { label: `trial ${trial.place}, ${trial.conditionLabel}` },
       ]}
     >
-      <TrialHead trial={trial} time={attributeTime(outline)} />
-      {outline.length > 0 ? (
+      <TrialHead trial={trial} time={partTime(outline.spent, knownTimes(trial.detail))} />
+      {outline.steps.length > 0 ? (
         <TrajectoryView
           key={uid}
           uid={uid}
-          packed={packOutline(outline)}
+          packed={packOutline(outline.steps)}
           firstSteps={first.map((step) => clipStep(step, FIRST_CLIP))}
         />
       ) : (

@@ -225,24 +225,29 @@ const readStep = (step: AtifRawStep, index: number, isTerminus: boolean): AtifSt
   }
 }
 
+interface LateResult {
+  readonly callId: string | null
+  readonly output: string
+  readonly durationMs: number | null
+}
+
 /** openclaw puts what a tool returned into a following agent step: it goes back to its call. */
-const toolResultOf = (step: AtifRawStep): { callId: string | null; output: string } | null => {
+const toolResultOf = (step: AtifRawStep): LateResult | null => {
   if (step.extra?.openclaw_role !== 'toolResult' || step.tool_calls.length > 0) return null
   const callId = step.extra.tool_call_id
   const results = step.observation?.results ?? []
+  const took = step.extra.exec_duration_ms
   const contents = results.flatMap((raw) =>
     isRecord(raw) ? [contentOf((raw.content ?? null) as Json).text] : [],
   )
   return {
     callId: typeof callId === 'string' ? callId : null,
     output: contents.join('\n') || contentOf(step.message).text,
+    durationMs: typeof took === 'number' && Number.isFinite(took) && took >= 0 ? took : null,
   }
 }
 
-const giveOutput = (
-  steps: AtifStep[],
-  result: { callId: string | null; output: string },
-): boolean => {
+const giveOutput = (steps: AtifStep[], result: LateResult): boolean => {
   for (let at = steps.length - 1; at >= 0 && at >= steps.length - 30; at -= 1) {
     const { drafts, refs } = steps[at]!
     const index = drafts.findIndex(
@@ -253,7 +258,13 @@ const giveOutput = (
     )
     if (index < 0) continue
     const mended = drafts.map((draft, place) =>
-      place === index ? { ...draft, tool: withOutput(draft.tool!, result.output) } : draft,
+      place === index
+        ? {
+            ...draft,
+            tool: withOutput(draft.tool!, result.output),
+            durationMs: result.durationMs,
+          }
+        : draft,
     )
     steps[at] = { drafts: mended, refs }
     return true

@@ -3,6 +3,7 @@ import type { Attachment, Usage } from '@/lib/domain/step'
 import { isRecord, type JsonLine } from '@/lib/ingest/bundle-reader'
 import { draftStep, toolCall, withOutput, type StepDraft } from '@/lib/ingest/step-draft'
 import { countOrNull, emptyLog, stringOrNull, type AgentLog, type SkillSighting } from './agent-log'
+import { millisecondsBetween } from './harbor-result'
 import { CLAUDE_OWN_SKILLS } from './harness-skills'
 
 // Claude Code writes the same messages in two forms: `claude -p --output-format stream-json`
@@ -119,7 +120,7 @@ class ClaudeReader {
         ? [{ type: 'text', text: message.content }]
         : message.content
     for (const part of Array.isArray(content) ? content.filter(isRecord) : []) {
-      if (part.type === 'tool_result') this.toolResult(part)
+      if (part.type === 'tool_result') this.toolResult(part, stringOrNull(value.timestamp))
       else {
         const { text, attachments } = resultText([part])
         const isSummary = value.isCompactSummary === true
@@ -129,7 +130,7 @@ class ClaudeReader {
     }
   }
 
-  private toolResult(part: Record<string, unknown>): void {
+  private toolResult(part: Record<string, unknown>, at: string | null): void {
     const place = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
     if (place === undefined) return
     const { text, attachments } = resultText(part.content)
@@ -137,7 +138,8 @@ class ClaudeReader {
     const isError = part.is_error === true ? true : part.is_error === false ? false : null
     const told = /^Exit code (\d+)/.exec(text)?.[1]
     const tool = withOutput(draft.tool!, text, isError, told === undefined ? null : Number(told))
-    this.drafts[place] = { ...draft, tool, attachments }
+    const durationMs = millisecondsBetween(draft.at, at)
+    this.drafts[place] = { ...draft, tool, attachments, durationMs }
   }
 
   private system(value: Record<string, unknown>): void {

@@ -5,6 +5,7 @@ import { parseJson } from '@/lib/ingest/parse-json'
 import { draftStep, toolCall, withOutput, type StepDraft } from '@/lib/ingest/step-draft'
 import { countOrNull, emptyLog, stringOrNull, type AgentLog, type SkillSighting } from './agent-log'
 import { codexCatalogue } from './codex-exec'
+import { millisecondsBetween } from './harbor-result'
 
 // Codex session files (sessions/YYYY/MM/DD/rollout-*.jsonl): `{timestamp, type, payload}`, or bare
 // items in old ones. Reasoning is encrypted but for its summary. Usage is cumulative; the last
@@ -148,7 +149,7 @@ class RolloutReader {
         return this.call(payload, callId, at)
       case 'function_call_output':
       case 'custom_tool_call_output':
-        return this.output(payload, callId)
+        return this.output(payload, callId, at)
       case 'compaction':
         this.add(draftStep('compaction', this.turn, textOf(payload.summary), { at }))
     }
@@ -173,7 +174,7 @@ class RolloutReader {
     )
   }
 
-  private output(payload: Record<string, unknown>, callId: string | null): void {
+  private output(payload: Record<string, unknown>, callId: string | null, at: string | null): void {
     const place = callId === null ? undefined : this.calls.get(callId)
     const { output, exitCode } = outputOf(payload.output)
     if (place === undefined) {
@@ -181,7 +182,8 @@ class RolloutReader {
       return
     }
     const draft = this.drafts[place]!
-    this.drafts[place] = { ...draft, tool: withOutput(draft.tool!, output, null, exitCode) }
+    const tool = withOutput(draft.tool!, output, null, exitCode)
+    this.drafts[place] = { ...draft, tool, durationMs: millisecondsBetween(draft.at, at) }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Json } from '@/lib/domain/json'
 import { isRecord } from '@/lib/ingest/bundle-reader'
+import { countOrNull } from './agent-log'
 import type { HarborContext } from './harbor-facts'
 
 const EXECUTABLES = ['kwargs', 'env'] as const
@@ -25,6 +26,7 @@ export const attributesOf = (
     environment: rawConfig.environment,
     verifier: rawConfig.verifier,
     agentMetadata: result.agent_result?.metadata,
+    modelRequestsMs: requestsMs(result.agent_result?.metadata?.api_request_times_msec),
     trajectoryForm: log?.form,
     ...Object.fromEntries(EXECUTABLES.map((key) => [`agent_${key}`, agent[key]])),
   }
@@ -34,6 +36,12 @@ export const attributesOf = (
     string,
     Json
   >
+}
+
+/** terminus-2 keeps how long each request to the model took. */
+const requestsMs = (times: unknown): number | null => {
+  if (!Array.isArray(times) || !times.every((time) => typeof time === 'number')) return null
+  return countOrNull(Math.round(times.reduce((sum, time) => sum + time, 0)))
 }
 
 /** Metadata may hold a list of times a call: thousands of numbers that nobody reads here. */

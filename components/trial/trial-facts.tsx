@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import { displayCost, displayCount, displayDuration, displayTokens } from '@/lib/display'
+import type { TimeSpent } from '@/lib/domain/time-spent'
+import { TimeBar } from './time-bar'
+
+const PHASE_WORD = {
+  environment_setup: 'environment',
+  agent_setup: 'agent set-up',
+  agent_execution: 'agent',
+  verifier: 'verifier',
+} as const
+
+/** What the trial took: steps, tokens, cost, time by phase and by what it went to. */
+export function TrialFacts({ trial, time }: { trial: TrialAnswer; time: TimeSpent }) {
+  const phases = trial.detail.phases.filter((phase) => phase.durationMs !== null)
+  return (
+    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 border-y py-3 sm:grid-cols-4 lg:grid-cols-[repeat(4,auto)_minmax(0,1.3fr)_minmax(0,1.7fr)_auto]">
+      <Fact label="steps">{displayCount(trial.stepCount)}</Fact>
+      <Fact
+        label="tokens in"
+        note={
+          trial.tokensCached === null
+            ? null
+            : `of these ${displayTokens(trial.tokensCached)} cached`
+        }
+      >
+        {displayTokens(trial.tokensIn)}
+      </Fact>
+      <Fact label="tokens out">{displayTokens(trial.tokensOut)}</Fact>
+      <Fact label="cost">{displayCost(trial.costUsd)}</Fact>
+      <Fact
+        label="time"
+        note={phases
+          .map((phase) => `${PHASE_WORD[phase.name]} ${displayDuration(phase.durationMs)}`)
+          .join(' · ')}
+      >
+        {displayDuration(trial.durationMs)}
+      </Fact>
+      <div className="max-sm:col-span-2">
+        <dt className="text-xs text-ink-3">time by use</dt>
+        <dd>
+          <TimeBar time={time} />
+        </dd>
+      </div>
+      {trial.startedAtIso !== null && (
+        <Fact label="started">
+          <span className="whitespace-nowrap">
+            {trial.startedAtIso.slice(0, 16).replace('T', ' ')}
+          </span>
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Fact({
+  label,
+  note,
+  children,
+}: {
+  label: string
+  note?: string | null
+  children: ReactNode
+}) {
+  return (
+    <div>
+      <dt className="text-xs text-ink-3">{label}</dt>
+      <dd className="font-[550]">{children}</dd>
+      {note && <dd className="text-xs text-ink-3">{note}</dd>}
+    </div>
+  )
+}
