@@ -24,7 +24,7 @@ export function FoldedText(props: FoldedTextProps) {
   const [shown, setShown] = useState(CHARS_AT_ONCE)
   const fold = foldText(text, lines)
   const isFolded = fold.hiddenChars > 0 || clipped > 0
-  const visible = isOpen || !isFolded ? clipText(text, shown) : fold.head
+  const visible = isOpen && isFolded ? clipText(text, shown) : fold.head
   const rest = text.length - visible.length
   return (
     <>
@@ -39,7 +39,7 @@ export function FoldedText(props: FoldedTextProps) {
           <button type="button" onClick={onToggle} className="underline hover:text-ink">
             {isOpen
               ? 'Fold'
-              : `Show all ${clipped > 0 ? '' : `${displayCounted(fold.lines, 'line')} · `}${displayBytes(text.length + clipped)}`}
+              : `Show all ${clipped > 0 || fold.lines < 2 ? '' : `${displayCounted(fold.lines, 'line')} · `}${displayBytes(text.length + clipped)}`}
           </button>
           {isOpen && rest > 0 && (
             <button

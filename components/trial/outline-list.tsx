@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useRef } from 'react'
-import type { StepOutline } from '@/lib/domain/step-outline'
+import { memo, useEffect, useRef, type CSSProperties } from 'react'
+import { isSkillUsed, type StepOutline } from '@/lib/domain/step-outline'
 import { stepHash } from '@/lib/url/trial'
 
 const ROW_HEIGHT = 24
 
-interface OutlineListProps {
+export interface OutlineListProps {
   readonly outline: readonly StepOutline[]
   /** Positions shown, ascending. */
   readonly positions: readonly number[]
@@ -35,9 +35,11 @@ export const OutlineList = memo(function OutlineList(props: OutlineListProps) {
       virtualizer.scrollToIndex(currentIndex, { align: 'center' })
     }
   }, [currentIndex, virtualizer])
+  // As wide as the largest number, so that titles begin as far left as they can.
+  const numberWidth = { '--number-width': `${String(outline.length).length}ch` } as CSSProperties
   return (
     <nav aria-label="Outline of the steps" ref={scroller} className="h-full overflow-y-auto">
-      <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
+      <ol className="relative" style={{ height: virtualizer.getTotalSize(), ...numberWidth }}>
         {virtualizer.getVirtualItems().map((item) => {
           const step = outline[positions[item.index]!]!
           return (
@@ -54,6 +56,9 @@ export const OutlineList = memo(function OutlineList(props: OutlineListProps) {
     </nav>
   )
 })
+
+const skillWords = (step: StepOutline) =>
+  step.skillMarks.map((mark) => `skill ${mark.fact}: ${mark.skill}`).join(', ')
 
 interface OutlineLineProps {
   readonly step: StepOutline
@@ -73,7 +78,9 @@ const OutlineLine = memo(function OutlineLine({ step, isCurrent, onJump }: Outli
       }}
       className={`flex h-full items-center gap-2 border-l-2 border-transparent pl-2 text-xs leading-6 hover:bg-sunk aria-[current=true]:border-ink aria-[current=true]:bg-sunk ${tone} ${step.agent === null ? '' : 'ml-3'}`}
     >
-      <span className="w-9 flex-none text-right font-mono text-2xs text-ink-3">{step.number}</span>
+      <span className="w-(--number-width) flex-none text-right font-mono text-2xs text-ink-3">
+        {step.number}
+      </span>
       <span className="min-w-0 flex-1 truncate [unicode-bidi:isolate]">
         <span className="font-[550]">
           {step.tool ?? (step.kind === 'thought' ? '' : step.kind)}
@@ -81,10 +88,11 @@ const OutlineLine = memo(function OutlineLine({ step, isCurrent, onJump }: Outli
         {step.title}
       </span>
       {step.skillMarks.length > 0 && (
-        <span className="mr-1 size-[6px] flex-none rounded-full bg-help">
-          <span className="sr-only">
-            {step.skillMarks.map((mark) => `skill ${mark.fact}`).join(', ')}
-          </span>
+        <span
+          title={skillWords(step)}
+          className={`mr-2 size-[7px] flex-none rounded-full border border-help ${isSkillUsed(step) ? 'bg-help' : ''}`}
+        >
+          <span className="sr-only">{skillWords(step)}</span>
         </span>
       )}
     </a>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { displayBytes } from '@/lib/display'
 import type { ClippedStep } from '@/lib/domain/clip-step'
 import type { Attachment, ToolCall } from '@/lib/domain/step'
+import { argumentsText } from './arguments-text'
 import { editLines } from './edit-lines'
 import { FoldedText } from './folded-text'
 import { EditView } from './edit-view'
@@ -26,7 +27,7 @@ export function StepBody({ step, view }: { step: ClippedStep; view: BodyView }) 
           text={step.text}
           clipped={step.clipped.text}
           lines={step.isCopied ? 2 : step.kind === 'system' ? 6 : 14}
-          className={PROSE[step.kind] ?? ''}
+          className={step.isCopied ? 'text-ink-3' : (PROSE[step.kind] ?? '')}
         />
       )}
       {step.tool && <ToolBody tool={step.tool} clipped={step.clipped} view={view} />}
@@ -86,36 +87,25 @@ function ToolInput({ tool, clipped, view }: ToolProps): ReactNode {
   }
   const edit = tool.category === 'edit' || tool.category === 'write' ? editLines(tool) : null
   if (edit) return <EditView lines={edit} path={tool.path} view={view} />
-  const isPathAll = tool.path !== null && isOnlyPath(tool)
+  const rest = argumentsText(tool)
   return (
     <>
       {tool.path !== null && (
-        <p className={`${MONO} [overflow-wrap:anywhere]`}>
+        <p className={`${MONO} [overflow-wrap:anywhere] [unicode-bidi:isolate]`}>
           <MarkedText text={tool.path} mark={view.mark} />
         </p>
       )}
-      {!isPathAll && tool.arguments !== null && (
+      {rest !== '' && (
         <FoldedText
           {...view}
-          text={
-            typeof tool.arguments === 'string'
-              ? tool.arguments
-              : JSON.stringify(tool.arguments, null, 2)
-          }
+          text={rest}
           clipped={clipped.input}
           lines={12}
-          className={MONO}
+          className={`${MONO} ${tool.path === null ? '' : 'text-ink-2'}`}
         />
       )}
     </>
   )
-}
-
-/** Whether the arguments say nothing but the path that is shown already. */
-function isOnlyPath(tool: ToolCall): boolean {
-  const args = tool.arguments
-  if (args === null || typeof args !== 'object' || Array.isArray(args)) return false
-  return Object.values(args).every((value) => value === tool.path)
 }
 
 function Attachments({ attachments }: { attachments: readonly Attachment[] }) {

@@ -29,6 +29,9 @@ interface StepRowProps {
   readonly actions: RowActions
 }
 
+/** A shorter time since the step before tells nothing. */
+const LEAST_SINCE_MS = 200
+
 /** What a step is, in a word. */
 export const stepLabel = (outline: StepOutline): string => outline.tool ?? outline.kind
 
@@ -41,7 +44,7 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
       aria-current={isCurrent ? 'step' : undefined}
       aria-label={`Step ${outline.number}, ${stepLabel(outline)}`}
       onClick={() => actions.select(outline.number)}
-      className={`group grid grid-cols-[44px_minmax(0,1fr)] border-b py-2 pr-3 aria-[current=step]:shadow-[inset_2px_0_0_var(--ink)] sm:grid-cols-[56px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${outline.isError ? 'bg-diff-only-left' : ''}`}
+      className={`group grid grid-cols-[44px_minmax(0,1fr)] border-b py-2 pr-3 aria-[current=step]:shadow-[inset_2px_0_0_var(--ink)] sm:grid-cols-[56px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${outline.isError ? 'bg-diff-only-left' : outline.kind === 'compaction' ? 'bg-sunk' : ''}`}
     >
       <a
         href={stepHash(outline.number)}
@@ -79,13 +82,13 @@ function RowHead({ outline, actions, isRaw }: StepRowProps) {
       <span className="ml-auto flex gap-3 text-xs text-ink-3">
         <span className="num whitespace-nowrap">
           {facts.join(' · ')}
-          {sinceMs !== null && sinceMs > 0 && (
+          {sinceMs !== null && sinceMs >= LEAST_SINCE_MS && (
             <span title="Since the step before, by the log’s time stamps">
               {facts.length > 0 && ' · '}+{displayDuration(sinceMs)}
             </span>
           )}
         </span>
-        <span className="flex gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-aria-[current=step]:opacity-100">
+        <span className="flex gap-2 opacity-0 group-focus-within:opacity-100 [@media(hover:none)]:opacity-100 group-hover:opacity-100 group-aria-[current=step]:opacity-100">
           <button
             type="button"
             onClick={() => actions.flipRaw(outline.number)}

@@ -2,10 +2,9 @@ import type { Ref } from 'react'
 import { displayCount } from '@/lib/display'
 import type { StepFilterName } from '@/lib/domain/filter-steps'
 import type { StepMeasure } from '@/lib/domain/step-bars'
-import { STEP_FILTERS } from '@/lib/url/trial'
+import { STEP_FILTERS, type TrialParams } from '@/lib/url/trial'
 
 export interface SearchState {
-  readonly text: string
   /** Steps that match; null while they are looked up. */
   readonly matches: readonly number[] | null
   /** 1-based place of the current step among the matches; 0 for none. */
@@ -16,14 +15,13 @@ export interface SearchState {
 interface StepToolbarProps {
   readonly counts: Readonly<Record<StepFilterName, number>>
   readonly total: number
-  readonly filters: readonly StepFilterName[]
-  readonly onFilters: (filters: StepFilterName[]) => void
+  /** What the address says: filters, searched text, measure of the bars. */
+  readonly params: TrialParams
+  readonly onParams: (params: Partial<TrialParams>) => void
   readonly search: SearchState
-  readonly onSearch: (text: string) => void
   readonly onMatch: (direction: 1 | -1) => void
   readonly measures: readonly StepMeasure[]
   readonly measure: StepMeasure
-  readonly onMeasure: (measure: StepMeasure) => void
   readonly onHelp: () => void
   readonly onOutline: () => void
   readonly searchRef: Ref<HTMLInputElement>
@@ -34,7 +32,9 @@ const CHIP =
 
 /** Filters by kind, search with next and previous, and what the bar measures. */
 export function StepToolbar(props: StepToolbarProps) {
-  const { counts, total, filters, onFilters } = props
+  const { counts, total, onParams } = props
+  const filters = props.params.show
+  const onFilters = (show: StepFilterName[]) => onParams({ show })
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-2 py-2">
       <button type="button" onClick={props.onOutline} className={`${CHIP} lg:hidden`}>
@@ -76,7 +76,7 @@ export function StepToolbar(props: StepToolbarProps) {
         bars{' '}
         <select
           value={props.measure}
-          onChange={(event) => props.onMeasure(event.target.value as StepMeasure)}
+          onChange={(event) => onParams({ by: event.target.value as StepMeasure })}
           className="bg-transparent text-ink-2"
         >
           {props.measures.map((measure) => (
@@ -93,8 +93,9 @@ export function StepToolbar(props: StepToolbarProps) {
   )
 }
 
-function SearchBox({ search, onSearch, onMatch, searchRef }: StepToolbarProps) {
-  const { text, matches, place, hasFailed } = search
+function SearchBox({ search, params, onParams, onMatch, searchRef }: StepToolbarProps) {
+  const { matches, place, hasFailed } = search
+  const text = params.q
   const count = matches?.length ?? 0
   return (
     <search className="ml-auto flex items-center gap-2 max-sm:min-w-0 max-sm:flex-1">
@@ -104,7 +105,7 @@ function SearchBox({ search, onSearch, onMatch, searchRef }: StepToolbarProps) {
         value={text}
         placeholder="Search this trajectory  /"
         aria-label="Search this trajectory"
-        onChange={(event) => onSearch(event.target.value)}
+        onChange={(event) => onParams({ q: event.target.value })}
         onKeyDown={(event) => {
           if (event.key === 'Enter') onMatch(event.shiftKey ? -1 : 1)
           if (event.key !== 'Escape') return

@@ -10,23 +10,23 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { ClippedStep } from '@/lib/domain/clip-step'
-import { countFilters, filterSteps, withPosition } from '@/lib/domain/filter-steps'
+import { countFilters } from '@/lib/domain/filter-steps'
 import { unpackOutline, type PackedOutline } from '@/lib/domain/pack-outline'
 import { knownMeasures } from '@/lib/domain/step-bars'
-import { trialHref } from '@/lib/url/site'
 import { trialParams } from '@/lib/url/trial'
-import { copyLink } from './copy-link'
 import { estimateRow } from './estimate-row'
 import { KeyHelp } from './key-help'
 import { createStepStore } from './load-steps'
 import { Notice, useNotice } from './notice'
-import { OutlineList } from './outline-list'
+import { OutlineAside } from './outline-aside'
 import { StepList } from './step-list'
 import { StepMinimap } from './step-minimap'
 import { StepToolbar } from './step-toolbar'
 import { TRAJECTORY_KEYS } from './trajectory-keys'
 import { useFolds } from './use-folds'
 import { useChosenStep, useLanding } from './use-landing'
+import { useListedSteps } from './use-listed-steps'
+import { useRowActions } from './use-row-actions'
 import { useSearch } from './use-search'
 import { useStepScroll } from './use-step-scroll'
 import { useTrajectoryKeys } from './use-trajectory-keys'
@@ -47,7 +47,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   const version = useSyncExternalStore(store.subscribe, store.version, () => 0)
   const [params, setParams] = useQueryStates(trialParams)
   const { selected, select, flash, choose } = useChosenStep()
-  const { open, raw, fold, unfold, flipRaw } = useFolds()
+  const folds = useFolds()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isOutlineOpen, setOutlineOpen] = useState(false)
   const [notice, say] = useNotice()
@@ -55,15 +55,11 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   const header = useRef<HTMLDivElement>(null)
   const searchBox = useRef<HTMLInputElement>(null)
 
-  const shown = useMemo(() => filterSteps(outline, params.show), [outline, params.show])
-  // The step in hand stays visible whatever the filter says: a link must land somewhere.
-  const positions = useMemo(
-    () => (selected === null ? shown : withPosition(shown, selected - 1)),
-    [shown, selected],
+  const { positions, numbers } = useListedSteps(outline, params.show, selected)
+  const { counts, measures } = useMemo(
+    () => ({ counts: countFilters(outline), measures: knownMeasures(outline) }),
+    [outline],
   )
-  const numbers = useMemo(() => positions.map((at) => outline[at]!.number), [positions, outline])
-  const counts = useMemo(() => countFilters(outline), [outline])
-  const measures = useMemo(() => knownMeasures(outline), [outline])
   const measure = measures.find((one) => one === params.by) ?? measures[0] ?? 'size'
   const found = useSearch(uid, params.q)
   const scroll = useStepScroll({
@@ -83,7 +79,13 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   // The outline follows when the steps themselves stand.
   const listed = useDeferredValue(current)
 
-  const jump = useLanding({ length: outline.length, choose, goTo: scroll.goTo, unfold, say })
+  const jump = useLanding({
+    length: outline.length,
+    choose,
+    goTo: scroll.goTo,
+    unfold: folds.unfold,
+    say,
+  })
   const jumpFromOutline = useCallback(
     (step: number) => {
       setOutlineOpen(false)
@@ -91,16 +93,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
     },
     [jump],
   )
-  const rowActions = useMemo(
-    () => ({
-      fold,
-      flipRaw,
-      select,
-      copyLink: (step: number) => copyLink(trialHref(uid, step), `step ${step}`, say),
-      retry: store.retry,
-    }),
-    [fold, flipRaw, select, uid, say, store],
-  )
+  const rowActions = useRowActions(uid, { ...folds, select, retry: store.retry }, say)
   const jumpToMatch = useTrajectoryKeys({
     outline,
     numbers,
@@ -113,7 +106,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   })
   const drawn = scroll.virtualizer.getVirtualItems().map((item) => numbers[item.index]!)
   useWanted(store, drawn)
-  const isWhole = (step: number) => open.has(step) || raw.has(step)
+  const isWhole = (step: number) => folds.open.has(step) || folds.raw.has(step)
   useWhole(store, drawn.filter(isWhole), say, version)
   return (
     <section aria-label="Steps" className="mt-6">
@@ -121,37 +114,31 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
         <StepToolbar
           counts={counts}
           total={outline.length}
-          filters={params.show}
-          onFilters={(show) => void setParams({ show })}
+          params={params}
+          onParams={(changed) => void setParams(changed)}
           search={{
-            text: params.q,
             matches: found.matches,
             place: (found.matches?.indexOf(current) ?? -1) + 1,
             hasFailed: found.hasFailed,
           }}
-          onSearch={(q) => void setParams({ q })}
           onMatch={jumpToMatch}
           measures={measures}
           measure={measure}
-          onMeasure={(by) => void setParams({ by })}
           onHelp={() => setHelpOpen(true)}
           onOutline={() => setOutlineOpen(!isOutlineOpen)}
           searchRef={searchBox}
         />
-        <StepMinimap outline={outline} measure={measure} inView={inView} onJump={jump} />
+        <StepMinimap outline={outline} measure={measure} {...inView} onJump={jump} />
       </div>
       <div className="grid lg:grid-cols-[272px_minmax(0,1fr)]">
-        <aside
-          style={{ top: scroll.headerHeight, height: `calc(100dvh - ${scroll.headerHeight}px)` }}
-          className={`sticky border-r bg-page py-2 max-lg:fixed max-lg:inset-x-0 max-lg:z-10 max-lg:border-y ${isOutlineOpen ? '' : 'max-lg:hidden'}`}
-        >
-          <OutlineList
-            outline={outline}
-            positions={positions}
-            current={listed}
-            onJump={jumpFromOutline}
-          />
-        </aside>
+        <OutlineAside
+          isOpen={isOutlineOpen}
+          top={scroll.headerHeight}
+          outline={outline}
+          positions={positions}
+          current={listed}
+          onJump={jumpFromOutline}
+        />
         <StepList
           listRef={list}
           virtualizer={scroll.virtualizer}
@@ -160,8 +147,8 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           store={store}
           current={current}
           flash={flash}
-          open={open}
-          raw={raw}
+          open={folds.open}
+          raw={folds.raw}
           mark={params.q}
           actions={rowActions}
         />

@@ -22,7 +22,9 @@ export function TrialFacts({ trial, time }: { trial: TrialAnswer; time: TimeSpen
         note={
           trial.tokensCached === null
             ? null
-            : `of these ${displayTokens(trial.tokensCached)} cached`
+            : (trial.tokensIn ?? 0) < trial.tokensCached
+              ? `cached ${displayTokens(trial.tokensCached)}, as the log counts`
+              : `of these ${displayTokens(trial.tokensCached)} cached`
         }
       >
         {displayTokens(trial.tokensIn)}
@@ -31,9 +33,12 @@ export function TrialFacts({ trial, time }: { trial: TrialAnswer; time: TimeSpen
       <Fact label="cost">{displayCost(trial.costUsd)}</Fact>
       <Fact
         label="time"
-        note={phases
-          .map((phase) => `${PHASE_WORD[phase.name]} ${displayDuration(phase.durationMs)}`)
-          .join(' · ')}
+        note={phases.map((phase, index) => (
+          <span key={phase.name} className="whitespace-nowrap">
+            {index > 0 && ' · '}
+            {PHASE_WORD[phase.name]} {displayDuration(phase.durationMs)}
+          </span>
+        ))}
       >
         {displayDuration(trial.durationMs)}
       </Fact>
@@ -54,15 +59,7 @@ export function TrialFacts({ trial, time }: { trial: TrialAnswer; time: TimeSpen
   )
 }
 
-function Fact({
-  label,
-  note,
-  children,
-}: {
-  label: string
-  note?: string | null
-  children: ReactNode
-}) {
+function Fact({ label, note, children }: { label: string; note?: ReactNode; children: ReactNode }) {
   return (
     <div>
       <dt className="text-xs text-ink-3">{label}</dt>

@@ -1,11 +1,12 @@
 import Link from 'next/link'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import type { TrialBrief } from '@/lib/analysis/list-task-trials'
 import type { TimeSpent } from '@/lib/domain/time-spent'
 import { diffHref } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
 import { configurationText } from './configuration-text'
-import { Outcome } from './outcome'
+import { Outcome, outcomeOf } from './outcome'
 import { TrialChecks } from './trial-checks'
 import { TrialFacts } from './trial-facts'
 import { TrialOrigin } from './trial-origin'
@@ -41,7 +42,7 @@ export function TrialHead({ trial, time }: TrialHeadProps) {
         />
         <Outcome status={trial.status} reward={trial.reward} />
         <span className="text-ink-3">
-          trial {trial.place} of {trial.placeOf}
+          trial {trial.place} of {trial.placeOf} in its arm
         </span>
       </div>
       <TrialReasons trial={trial} />
@@ -55,6 +56,9 @@ export function TrialHead({ trial, time }: TrialHeadProps) {
   )
 }
 
+const briefWords = (one: TrialBrief) =>
+  `${one.conditionLabel}, ${configurationText(one)}, ${outcomeOf(one).word}`
+
 function TrialLinks({ trial }: { trial: TrialAnswer }) {
   const at = trial.taskTrials.findIndex((one) => one.uid === trial.uid)
   const previous = trial.taskTrials[at - 1]
@@ -66,12 +70,12 @@ function TrialLinks({ trial }: { trial: TrialAnswer }) {
   return (
     <nav aria-label="Other trials of this task" className="flex flex-wrap gap-2">
       {previous && (
-        <Link href={trialHref(previous.uid)} className={CHIP}>
+        <Link href={trialHref(previous.uid)} title={briefWords(previous)} className={CHIP}>
           ← Previous trial
         </Link>
       )}
       {next && (
-        <Link href={trialHref(next.uid)} className={CHIP}>
+        <Link href={trialHref(next.uid)} title={briefWords(next)} className={CHIP}>
           Next trial →
         </Link>
       )}

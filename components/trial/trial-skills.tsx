@@ -1,6 +1,20 @@
 import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import { displayCounted } from '@/lib/display'
 import { SKILL_FACTS } from '@/lib/domain/step'
 import { stepHash } from '@/lib/url/trial'
+
+/** Whether a fact holds: where it happened, where a step shows it. */
+function Fact({ evidence }: { evidence: string | null }) {
+  if (evidence === null) return <span className="text-ink-3">no</span>
+  // The evidence that a step gives begins with its number (lib/ingest/skill-use.ts).
+  const step = /^step (\d+):/.exec(evidence)?.[1]
+  if (step === undefined) return <span className="text-help">yes</span>
+  return (
+    <a href={stepHash(Number(step))} className="text-help underline">
+      step {step}
+    </a>
+  )
+}
 
 /** What the trial did with each skill: four facts, each with its evidence. */
 export function TrialSkills({ trial }: { trial: TrialAnswer }) {
@@ -14,12 +28,14 @@ export function TrialSkills({ trial }: { trial: TrialAnswer }) {
       </p>
     )
   }
-  const read = skills.filter((skill) => skill.read !== null).length
   return (
     <details open={skills.length <= 4}>
       <summary>
-        <span className="font-[550]">
-          read {read} of {skills.length} skills
+        <span className="font-[550]">{displayCounted(skills.length, 'skill')}</span>{' '}
+        <span className="text-ink-3">
+          {SKILL_FACTS.map(
+            (fact) => `${fact} ${skills.filter((skill) => skill[fact] !== null).length}`,
+          ).join(' · ')}
         </span>
       </summary>
       <table className="mt-1 w-full text-xs">
@@ -43,15 +59,7 @@ export function TrialSkills({ trial }: { trial: TrialAnswer }) {
               </th>
               {SKILL_FACTS.map((fact) => (
                 <td key={fact} title={skill[fact] ?? undefined} className="px-2 text-center">
-                  {skill[fact] === null ? (
-                    <span className="text-ink-3">no</span>
-                  ) : fact === 'read' && skill.firstReadStep !== null ? (
-                    <a href={stepHash(skill.firstReadStep)} className="text-help underline">
-                      step {skill.firstReadStep}
-                    </a>
-                  ) : (
-                    <span className="text-help">yes</span>
-                  )}
+                  <Fact evidence={skill[fact]} />
                 </td>
               ))}
             </tr>

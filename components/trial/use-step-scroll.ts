@@ -4,6 +4,9 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 /** Keys that scroll by themselves: after them the reader's place is the reader's again. */
 const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])
 
+/** Less of a row than this below the header is not what one reads. */
+const SLIVER = 24
+
 /** Below this many rows all are drawn: their heights are measured, not guessed. */
 const WHOLE = 150
 
@@ -97,7 +100,7 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
   const offset = virtualizer.scrollOffset ?? 0
   const items = virtualizer.getVirtualItems()
   const bottom = offset + (virtualizer.scrollRect?.height ?? 0)
-  const first = items.find((item) => item.end > offset + place.headerHeight + 8)
+  const first = items.find((item) => item.end > offset + place.headerHeight + SLIVER)
   const last = items.findLast((item) => item.start < bottom)
   return {
     virtualizer,

@@ -1,4 +1,4 @@
-import type { StepOutline } from './step-outline'
+import { isSkillUsed, type StepOutline } from './step-outline'
 
 export type StepMeasure = 'duration' | 'tokens' | 'cost' | 'size'
 
@@ -16,12 +16,18 @@ const VALUE: Record<StepMeasure, (step: StepOutline) => number | null> = {
 export interface StepBar {
   readonly first: number
   readonly last: number
+  /** The step whose value it is. */
+  readonly top: number
   /** In [0,1], on a square-root scale, since one step often takes as much as a hundred. */
   readonly height: number
   readonly isError: boolean
-  readonly hasSkill: boolean
+  /** Whether a skill was read or run here, or only offered or loaded. */
+  readonly skill: 'used' | 'offered' | null
   readonly isTool: boolean
 }
+
+/** What a step took by a measure; null is unknown. */
+export const barValue = (step: StepOutline, measure: StepMeasure) => VALUE[measure](step)
 
 /** The measures that a trajectory knows, in the order in which they tell most. */
 export const knownMeasures = (outline: readonly StepOutline[]): StepMeasure[] =>
@@ -42,13 +48,19 @@ export function stepBars(
     const from = Math.floor((bar * outline.length) / count)
     const to = Math.floor(((bar + 1) * outline.length) / count)
     const steps = outline.slice(from, to)
-    const largest = steps.reduce((max, step) => Math.max(max, value(step) ?? 0), 0)
+    const top = steps.reduce((max, step) => ((value(step) ?? 0) > (value(max) ?? 0) ? step : max))
+    const largest = value(top) ?? 0
     return {
       first: steps[0]!.number,
       last: steps.at(-1)!.number,
+      top: top.number,
       height: peak === 0 ? 0 : Math.sqrt(largest / peak),
       isError: steps.some((step) => step.isError),
-      hasSkill: steps.some((step) => step.skillMarks.length > 0),
+      skill: steps.some(isSkillUsed)
+        ? 'used'
+        : steps.some((step) => step.skillMarks.length > 0)
+          ? 'offered'
+          : null,
       isTool: steps.some((step) => step.kind === 'tool'),
     }
   })

@@ -27,6 +27,10 @@ export interface StepOutline {
   readonly isCopied: boolean
 }
 
+/** Whether a skill was not only there at a step but read or run. */
+export const isSkillUsed = (step: StepOutline): boolean =>
+  step.skillMarks.some(({ fact }) => fact === 'read' || fact === 'executed')
+
 const TITLE_LENGTH = 120
 
 /** Cuts a text to `length` characters without cutting a code point in two. */
@@ -59,7 +63,8 @@ function toolTitle(tool: ToolCall): string {
   const named = field(tool.arguments, ['skill', 'query', 'url', 'description', 'prompt', 'message'])
   if (named) return oneLine(named)
   if (typeof tool.arguments === 'string') return oneLine(tool.arguments)
-  return tool.arguments === null ? '' : oneLine(JSON.stringify(tool.arguments))
+  const args = JSON.stringify(tool.arguments)
+  return args === 'null' || args === '{}' ? '' : oneLine(args)
 }
 
 const countLines = (text: string): number => {

@@ -4,8 +4,9 @@ import { partTime, timeSteps, type TimedStep } from './time-spent'
 /** Steps from notation: `second kind`, with `=n` for a tool that took n seconds and `@turn`. */
 const stepsFrom = (notation: string): TimedStep[] =>
   notation.split(' · ').map((one, index) => {
-    const [, at, kind, took, turn, copied] =
-      /^(\d+|-) (\w+)(?:=(\d+))?(?:@(\d+))?( copied)?$/.exec(one)!
+    const [, at, kind, took, turn, copied] = /^(\d+|-) (\w+)(?:=(\d+))?(?:@(\d+))?( copied)?$/.exec(
+      one,
+    )!
     return {
       kind: kind as TimedStep['kind'],
       turn: turn === undefined ? 1000 + index : Number(turn),

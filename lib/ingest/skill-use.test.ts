@@ -120,3 +120,20 @@ test('facts carry their evidence; what was read was also offered; nothing else i
     },
   ])
 })
+
+test('a prompt that lists a skill is marked where something else shows that it was there', () => {
+  const drafts = [
+    draftStep(
+      'system',
+      1,
+      'Skills: pdf (/root/skills/pdf/SKILL.md), made-up (/x/made-up/SKILL.md)',
+    ),
+    draftStep('message', 1, 'See /root/skills/pdf/SKILL.md.'),
+  ]
+  const evidence = [
+    { skill: 'pdf', fact: 'offered', text: 'mounted' } as const,
+    { skill: 'pdf', fact: 'loaded', text: 'listed' } as const,
+  ]
+  const { steps } = detectSkillUse(numberSteps(drafts), evidence)
+  expect(steps.map((step) => step.skillMarks)).toEqual([[{ skill: 'pdf', fact: 'loaded' }], []])
+})

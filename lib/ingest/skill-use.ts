@@ -41,6 +41,21 @@ class Uses {
 const marksOf = (found: readonly SkillMarkFound[]): SkillMark[] =>
   found.map(({ skill, fact }) => ({ skill, fact }))
 
+const marksByName = (evidence: readonly SkillEvidence[]): ReadonlyMap<string, SkillMark> => {
+  const marks = new Map<string, SkillMark>()
+  for (const { skill, fact } of evidence) {
+    if (fact === 'loaded' || (fact === 'offered' && !marks.has(skill)))
+      marks.set(skill, { skill, fact })
+  }
+  return marks
+}
+
+/** The skills that a prompt names by their files, as far as something else shows they were there. */
+const marksIn = (text: string, offered: ReadonlyMap<string, SkillMark>): SkillMark[] => {
+  const named = [...text.matchAll(/([\w.@-]+)\/SKILL\.md\b/gi)].map((match) => match[1]!)
+  return [...new Set(named)].flatMap((name) => offered.get(name) ?? [])
+}
+
 /**
  * What a trial did with skills: each fact with its evidence, and the steps marked where it
  * happened. Proves use, never absence: a log without a trajectory gives no facts.
@@ -52,8 +67,12 @@ export const detectSkillUse = (
   const uses = new Uses()
   for (const { skill, fact, text } of evidence) uses.add(skill, fact, text)
   const written = new Map<string, string>()
-  const marked = steps.map((step) => {
-    if (step.isCopied || step.tool === null) return step
+  const offered = marksByName(evidence)
+  const firstAnswer = steps.findIndex(({ kind }) => kind !== 'system' && kind !== 'user')
+  const marked = steps.map((step, at) => {
+    if (step.isCopied) return step
+    if (at < firstAnswer) return { ...step, skillMarks: marksIn(step.text, offered) }
+    if (step.tool === null) return step
     const found = findSkillMarks(step.tool, written)
     for (const { skill, fact, text } of found) uses.add(skill, fact, text, step.number)
     return found.length === 0 ? step : { ...step, skillMarks: marksOf(found) }
