@@ -18,6 +18,7 @@ import { estimateRow } from './estimate-row'
 import { KeyHelp } from './key-help'
 import { createStepStore } from './load-steps'
 import { Notice, useNotice } from './notice'
+import { NoSteps } from './no-steps'
 import { OutlineAside } from './outline-aside'
 import { StepList } from './step-list'
 import { StepMinimap } from './step-minimap'
@@ -139,6 +140,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           current={listed}
           onJump={jumpFromOutline}
         />
+        {numbers.length === 0 && <NoSteps onAll={() => void setParams({ show: [] })} />}
         <StepList
           listRef={list}
           virtualizer={scroll.virtualizer}

@@ -12,6 +12,7 @@ import { packOutline } from '@/lib/domain/pack-outline'
 import { partTime } from '@/lib/domain/time-spent'
 import { knownTimes } from '@/lib/domain/trial-detail'
 import { taskHref } from '@/lib/url/site'
+import { stepsDataHref } from '@/lib/url/trial'
 
 /** Steps that come with the page: enough to fill a screen before any script runs. */
 const FIRST_STEPS = 24
@@ -34,6 +35,7 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
     listSteps(db, { trialId: row.trialId, from: 1, to: FIRST_STEPS }),
   ])
   if (!trial) notFound()
+  const stepsHref = stepsDataHref(uid, { from: 1, to: outline.steps.length })
   return (
     <PageFrame
       experiment={trial.experiment}
@@ -45,12 +47,23 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
     >
       <TrialHead trial={trial} time={partTime(outline.spent, knownTimes(trial.detail))} />
       {outline.steps.length > 0 ? (
-        <TrajectoryView
-          key={uid}
-          uid={uid}
-          packed={packOutline(outline.steps)}
-          firstSteps={first.map((step) => clipStep(step, FIRST_CLIP))}
-        />
+        <>
+          <noscript>
+            <p className="mt-6 border-l-2 border-rule-strong pl-3 text-ink-2">
+              Without JavaScript this page shows the first steps, long texts folded. All of them as
+              JSON:{' '}
+              <a href={stepsHref} className="underline">
+                {stepsHref}
+              </a>
+            </p>
+          </noscript>
+          <TrajectoryView
+            key={uid}
+            uid={uid}
+            packed={packOutline(outline.steps)}
+            firstSteps={first.map((step) => clipStep(step, FIRST_CLIP))}
+          />
+        </>
       ) : (
         <p className="mt-6 border-t pt-4 text-ink-2">
           {trial.hasTrajectory
