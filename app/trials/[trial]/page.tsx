@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PageFrame } from '@/components/site/page-frame'
+import { NoScriptNote } from '@/components/trial/no-script-note'
+import { NoTrajectory } from '@/components/trial/no-trajectory'
 import { TrajectoryView } from '@/components/trial/trajectory-view'
 import { TrialHead } from '@/components/trial/trial-head'
 import { db } from '@/db'
@@ -12,7 +14,6 @@ import { packOutline } from '@/lib/domain/pack-outline'
 import { partTime } from '@/lib/domain/time-spent'
 import { knownTimes } from '@/lib/domain/trial-detail'
 import { taskHref } from '@/lib/url/site'
-import { stepsDataHref } from '@/lib/url/trial'
 
 /** Steps that come with the page: enough to fill a screen before any script runs. */
 const FIRST_STEPS = 24
@@ -35,7 +36,6 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
     listSteps(db, { trialId: row.trialId, from: 1, to: FIRST_STEPS }),
   ])
   if (!trial) notFound()
-  const stepsHref = stepsDataHref(uid, { from: 1, to: outline.steps.length })
   return (
     <PageFrame
       experiment={trial.experiment}
@@ -48,15 +48,7 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
       <TrialHead trial={trial} time={partTime(outline.spent, knownTimes(trial.detail))} />
       {outline.steps.length > 0 ? (
         <>
-          <noscript>
-            <p className="mt-6 border-l-2 border-rule-strong pl-3 text-ink-2">
-              Without JavaScript this page shows the first steps, long texts folded. All of them as
-              JSON:{' '}
-              <a href={stepsHref} className="underline">
-                {stepsHref}
-              </a>
-            </p>
-          </noscript>
+          <NoScriptNote uid={uid} steps={outline.steps.length} />
           <TrajectoryView
             key={uid}
             uid={uid}
@@ -65,11 +57,7 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
           />
         </>
       ) : (
-        <p className="mt-6 border-t pt-4 text-ink-2">
-          {trial.hasTrajectory
-            ? 'The log’s trajectory holds no step.'
-            : 'The log holds no trajectory of this trial: there are no steps to show. Its result counts all the same.'}
-        </p>
+        <NoTrajectory isEmpty={trial.hasTrajectory} />
       )}
     </PageFrame>
   )
