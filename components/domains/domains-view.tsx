@@ -13,6 +13,7 @@ import { domainTaskHrefs } from '@/lib/url/tasks'
 import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
 import { DomainErrors } from './domain-errors'
 import { Heterogeneity } from './heterogeneity'
+import { MixSection } from './mix-section'
 
 /** Where do skills help? Gain per domain, raw and shrunk, and whether domains differ at all. */
 export function DomainsView({ view, params }: { view: View; params: ContrastParams }) {
@@ -68,6 +69,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
             <DomainTable domains={domains} hrefs={hrefs} />
             <DomainErrors summary={summary} />
           </Section>
+          {view.mix && <MixSection mix={view.mix} contrast={contrast} />}
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import type { Headline } from '@/lib/analysis/make-headline'
 import { displayCounted, displayRate } from '@/lib/display'
 import { GAIN_METHODS } from '@/lib/domain/gain'
 import type { Weighting } from '@/lib/domain/weighting'
+import { sayMissing } from './missing-words'
 
 const HOW: Record<Weighting, (configurations: string, nTasks: number) => string> = {
   tasks: (configurations, nTasks) =>
@@ -26,7 +27,7 @@ export function GainMethod({ headline, contrast }: { headline: Headline; contras
       </p>
       <p>
         Paired on tasks that all shown configurations have in both arms: {coverage.nTasks} of{' '}
-        {coverage.plannedTasks} ({displayRate(coverage.tasks)}).
+        {coverage.plannedTasks} ({displayRate(coverage.tasks)}). {sayMissing(coverage.missing)}
       </p>
     </HowComputed>
   )

@@ -7,6 +7,7 @@ import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { GainMethod } from './gain-method'
 import { displayLuck } from './luck'
+import { sayMissing } from './missing-words'
 import { PolicyAnswers } from './policy-answers'
 
 /** The answer in one line: the gain with its interval and n, and what stands behind it. */
@@ -76,7 +77,7 @@ export function HeadlineBand({
         <Fact
           value={displayRate(coverage.tasks).replace('.0', '')}
           says={`coverage, ${displayCount(coverage.nCells)} cells`}
-          hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${coverage.nCells} of ${coverage.plannedCells}.`}
+          hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${coverage.nCells} of ${coverage.plannedCells}. ${sayMissing(coverage.missing)}`}
         />
       </dl>
       <div className="basis-full text-xs text-ink-2">

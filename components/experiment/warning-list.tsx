@@ -1,4 +1,4 @@
-import type { Warning } from '@/lib/analysis/find-warnings'
+import type { Warning } from '@/lib/analysis/warnings/warning'
 
 /** What a reader must know before believing the headline. */
 export function WarningList({ warnings }: { warnings: readonly Warning[] }) {

@@ -108,6 +108,7 @@ test('broken machinery that decides the answer is said', async () => {
   await makeExperiment(db, { cells: cellsFromText(rows.join('\n')) })
   const { warnings } = (await summarizeExperiment(db, 'test', QUESTION))!
   expect(warnings.map(({ code }) => code)).toEqual([
+    'missing_bounds',
     'policy_matters',
     'errors_unbalanced',
     'floor_or_ceiling',

@@ -26,6 +26,27 @@ export function gainOfConfiguration(
   return gainPairedCells({ pairs })
 }
 
+const gainsOf = new WeakMap<readonly TaskMeasure[], readonly GainPaired[]>()
+
+/**
+ * The paired gain of every shown configuration over the common ones of these tasks. Several numbers
+ * of a page come from it: computed once for each list of tasks, which belongs to one contrast.
+ */
+export function gainsOfConfigurations(
+  table: CellTable,
+  contrast: Contrast,
+  tasks: readonly TaskMeasure[],
+): readonly GainPaired[] {
+  const found = gainsOf.get(tasks)
+  if (found) return found
+  const common = tasks.filter((task) => task.isCommon).map((task) => task.task)
+  const gains = contrast.configurations.map((configuration) =>
+    gainOfConfiguration(table, contrast, configuration, common),
+  )
+  gainsOf.set(tasks, gains)
+  return gains
+}
+
 /**
  * The mean gain over configurations on the tasks that all of them have in both arms: per task the
  * mean of its differences, then a t interval over tasks. Configurations share their tasks, so that
@@ -51,10 +72,8 @@ export function rerunSeOverTasks(
   contrast: Contrast,
   tasks: readonly TaskMeasure[],
 ): number | null {
-  const common = tasks.filter((task) => task.isCommon).map((task) => task.task)
   let variance = 0
-  for (const configuration of contrast.configurations) {
-    const { rerunSe } = gainOfConfiguration(table, contrast, configuration, common)
+  for (const { rerunSe } of gainsOfConfigurations(table, contrast, tasks)) {
     if (rerunSe === null) return null
     variance += rerunSe * rerunSe
   }

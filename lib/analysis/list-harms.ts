@@ -45,20 +45,13 @@ function measureReach(
   tasks: readonly TaskComparison[],
 ): HarmReach | null {
   const { n } = table.byPolicy[contrast.policy]
-  const counts = tasks.flatMap((task) =>
-    pairedCells(table, contrast, task.task).flatMap((pair) => [n[pair.with]!, n[pair.without]!]),
-  )
+  const counts: number[] = []
+  for (const { task } of tasks)
+    for (const pair of pairedCells(table, contrast, task))
+      counts.push(n[pair.with]!, n[pair.without]!)
   const nTests = tasks.filter((task) => task.p !== null).length
   if (counts.length === 0 || nTests === 0) return null
-  const trials = Math.max(
-    1,
-    Math.floor(
-      quantile(
-        counts.sort((a, b) => a - b),
-        0.5,
-      )!,
-    ),
-  )
+  const trials = Math.max(1, Math.floor(quantile(Int32Array.from(counts).sort(), 0.5)!))
   const reach = (configurations: number) => reachOfTaskTest({ configurations, trials, nTests })
   return {
     ...{ trials, nTests },

@@ -4,11 +4,12 @@ import { gainNormalized } from '@/lib/stats/gain-normalized'
 import { tInterval } from '@/lib/stats/interval'
 import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
 import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
+import { boundMissing, type MissingTrials } from './bound-missing'
 import type { CellTable } from './cell-table'
 import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
-import { gainOfConfiguration, gainOverTasks } from './gain-over-tasks'
+import { gainOverTasks, gainsOfConfigurations } from './gain-over-tasks'
 import type { OpenExperiment } from './get-experiment'
 import { planGain } from './plan-gain'
 import { remember } from './remember'
@@ -53,16 +54,15 @@ export interface Coverage {
   /** Cells with counted trials, of the shown configurations in both arms. */
   readonly nCells: number
   readonly plannedCells: number
+  /** Bounds of the gain over what is missing. */
+  readonly missing: MissingTrials
 }
 
 function normalizedGains(table: CellTable, contrast: Contrast, tasks: readonly TaskMeasure[]) {
-  const common = tasks.filter((task) => task.isCommon).map((task) => task.task)
-  const pairs = contrast.configurations.flatMap((configuration) => {
-    const { withMean, withoutMean } = gainOfConfiguration(table, contrast, configuration, common)
-    return withMean === null || withoutMean === null
-      ? []
-      : [{ with: withMean, without: withoutMean }]
-  })
+  const gains = gainsOfConfigurations(table, contrast, tasks)
+  const pairs = gains.flatMap(({ withMean, withoutMean }) =>
+    withMean === null || withoutMean === null ? [] : [{ with: withMean, without: withoutMean }],
+  )
   const { meanOfG, gOfMeans } = gainNormalized({ pairs })
   return { meanOfConfigurations: meanOfG, ofMeans: gOfMeans }
 }
@@ -88,6 +88,7 @@ function coverageOf(
     tasks: plannedTasks === 0 ? null : nTasks / plannedTasks,
     nCells,
     plannedCells: plannedTasks * shown.size * 2,
+    missing: boundMissing(table, contrast, plannedTasks),
   }
 }
 

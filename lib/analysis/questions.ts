@@ -7,7 +7,6 @@ import { listConfigurations } from './list-configurations'
 import { listExperiments } from './list-experiments'
 import { listHarms } from './list-harms'
 import { listTasks } from './list-tasks'
-import { summarizeDomains } from './summarize-domains'
 import { summarizeExperiment } from './summarize-experiment'
 import { summarizeSkillSizes } from './summarize-skill-sizes'
 import { viewDomains } from './view-domains'
@@ -26,7 +25,6 @@ export const QUESTIONS = {
   listExperiments,
   listHarms,
   listTasks,
-  summarizeDomains,
   summarizeExperiment,
   summarizeSkillSizes,
   viewDomains,

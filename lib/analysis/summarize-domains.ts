@@ -1,4 +1,3 @@
-import type { Db } from '@/db/open-database'
 import type { Gain } from '@/lib/domain/gain'
 import { domainSummary, type DomainRow } from '@/lib/stats/domain-summary'
 import { zInterval } from '@/lib/stats/interval'
@@ -9,7 +8,6 @@ import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
 import { concludeDomains } from './conclude-domains'
 import { countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
-import { openExperiment } from './get-experiment'
 import { remember } from './remember'
 
 /** The gain of one domain over its common tasks. */
@@ -85,7 +83,8 @@ function findDomains(
   contrast: Contrast,
   uncertainty: ViewQuestion['uncertainty'],
 ): DomainsSummary {
-  const groups = groupByDomain(table, measureTasks(table, contrast))
+  const measured = measureTasks(table, contrast)
+  const groups = groupByDomain(table, measured)
   const summary = domainSummary({
     domains: [...groups].map(([name, tasks]) => ({
       name,
@@ -106,14 +105,13 @@ function findDomains(
       isFew: row.n < FEW_TASKS,
     }
   })
-  const tasks = [...groups.values()].flat()
   return {
     conclusion: concludeDomains({
       domains,
       p: summary.p,
       i2: summary.i2,
       // Share of the squared error over tasks that more trials could remove.
-      trialNoise: trialNoise(table, contrast, tasks),
+      trialNoise: trialNoise(table, contrast, measured),
     }),
     domains: domains.sort(byShrunkThenRaw),
     q: summary.q,
@@ -156,18 +154,6 @@ function domainGain(
   if (rerunSe === null) return { ...counts, low: null, high: null, method: 'none' }
   const { lo, hi } = zInterval(row.delta, rerunSe, DEFAULT_CONF)
   return { ...counts, low: lo, high: hi, method: 'paired_rerun' }
-}
-
-/** Gain by domain of an experiment, largest first; null: no such experiment. */
-export async function summarizeDomains(
-  db: Db,
-  slug: string,
-  question: ViewQuestion,
-): Promise<DomainsSummary | null> {
-  const open = await openExperiment(db, slug, question)
-  if (!open) return null
-  if (!open.contrast) return NO_DOMAINS
-  return compareDomains(open.table, open.contrast, question.uncertainty)
 }
 
 export const NO_DOMAINS: DomainsSummary = {

@@ -3,7 +3,12 @@ import type { Contrast } from './contrast'
 import { compareTasks, prepareTasks } from './compare-tasks'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
 import { describeTask, type TaskRow } from './describe-task'
-import { conditionWarnings, contrastWarnings, type Warning } from './find-warnings'
+import { contrastWarnings } from './find-warnings'
+import { loadRunFacts } from './load-run-facts'
+import { conditionWarnings } from './warnings/condition-warnings'
+import { importWarnings } from './warnings/import-warnings'
+import { runWarnings } from './warnings/run-warnings'
+import type { Warning } from './warnings/warning'
 import {
   listExperimentImports,
   openExperiment,
@@ -40,7 +45,10 @@ export async function summarizeExperiment(
   const { experiment, table, contrast } = open
   const frame = describeFrame(open, question)
   const deliveries = await listExperimentImports(db, experiment.id)
-  const warnings = conditionWarnings(frame.conditions, contrast, table)
+  const warnings = [
+    ...conditionWarnings(frame.conditions, contrast, table),
+    ...(await importWarnings(db, experiment.id)),
+  ]
   if (!contrast)
     return {
       ...frame,
@@ -59,10 +67,11 @@ export async function summarizeExperiment(
     [contrast, question.uncertainty, question.weighting, planned],
     () => answerContrast(open, contrast, question, planned),
   )
+  const runs = runWarnings(table, contrast, await loadRunFacts(db, experiment.id, table))
   return {
     ...frame,
     ...found,
-    warnings: [...found.warnings, ...warnings],
+    warnings: [...found.warnings, ...runs, ...warnings],
     imports: deliveries,
   }
 }

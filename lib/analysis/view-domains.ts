@@ -3,12 +3,15 @@ import { describeFrame, type ExperimentFrame, type ViewQuestion } from './descri
 import { openExperiment } from './get-experiment'
 import { letOthersRun } from './run-in-parts'
 import { makeHeadline, type Headline } from './make-headline'
+import { splitContrastMix, type MixSplit } from './split-mix'
 import { compareDomains, NO_DOMAINS, type DomainsSummary } from './summarize-domains'
 
 /** What the page of domains shows. */
 export interface DomainsView extends ExperimentFrame {
   readonly headline: Headline | null
   readonly domains: DomainsSummary
+  /** All trials with against all without: how much of that is another mix of domains. */
+  readonly mix: MixSplit | null
 }
 
 /** Gain by domain with the overall answer above it; null: no such experiment. */
@@ -21,12 +24,13 @@ export async function viewDomains(
   if (!open) return null
   const { table, contrast } = open
   const frame = describeFrame(open, question)
-  if (!contrast) return { ...frame, headline: null, domains: NO_DOMAINS }
+  if (!contrast) return { ...frame, headline: null, domains: NO_DOMAINS, mix: null }
   const headline = makeHeadline(open, contrast, question)
   await letOthersRun()
   return {
     ...frame,
     headline,
     domains: compareDomains(table, contrast, question.uncertainty),
+    mix: splitContrastMix(table, contrast),
   }
 }

@@ -1,8 +1,9 @@
-import { hasBothArms, type Table } from './exact-tables'
+import { exactP, hasBothArms, type Table } from './exact-tables'
 import { harmSignFlip, harmStratifiedPermutation, type HarmFractional } from './harm-fractional'
 import { harmJeffreys } from './harm-jeffreys'
 import { stratifiedChanceOfNegative } from './harm-stratified-chance'
-import { harmStratifiedExact } from './harm-stratified-exact'
+import { stratifiedNull } from './harm-stratified-exact'
+import { sum } from './numeric-rules'
 
 /** Which test a task's p-value comes from (docs/statistics.md, "Which test a task gets"). */
 export type TaskTest = 'stratified_exact' | 'stratified_permutation' | 'sign_flip'
@@ -82,7 +83,10 @@ function rewardsOf({ n, nEq1, nPartial, rewards }: ArmCell): number[] | null {
 }
 
 function exactTest(strata: readonly Table[]): TaskTestResult {
-  const { midPTwo, midPLess, midPMore } = harmStratifiedExact({ strata })
+  // Costly with many configurations: made once for the test and the chance.
+  const null_ = stratifiedNull(strata)
+  const passes = sum(strata.map(({ x1 }) => x1))
+  const { midPTwo, midPLess, midPMore } = exactP(null_, passes)
   return {
     test: 'stratified_exact',
     reason: null,
@@ -91,7 +95,7 @@ function exactTest(strata: readonly Table[]): TaskTestResult {
     pMore: midPMore,
     // A row pooled over configurations has no single posterior.
     pHarm: strata.length === 1 ? harmJeffreys(strata[0]!).pHarm : null,
-    chanceNegative: stratifiedChanceOfNegative(strata),
+    chanceNegative: stratifiedChanceOfNegative(strata, null_),
   }
 }
 

@@ -23,9 +23,20 @@ const isCount = (value: number) => Number.isInteger(value) && value >= 0
 export const hasBothArms = ({ x1, n1, x0, n0 }: Table): boolean =>
   [x1, n1, x0, n0].every(isCount) && n1 > 0 && n0 > 0 && x1 <= n1 && x0 <= n0
 
+/** Distributions that are kept: an experiment has few kinds of tables, and asks for each often. */
+const MOST_KEPT = 10_000
+const kept = new Map<string, CountDistribution>()
+
 /** Passes with skills when the margins of the table are given and skills do nothing. */
 export function hypergeometric({ x1, n1, x0, n0 }: Table): CountDistribution {
-  const passes = x1 + x0
+  const key = `${x1 + x0} ${n1} ${n0}`
+  const found = kept.get(key) ?? fromMargins(x1 + x0, n1, n0)
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(key, found)
+  return found
+}
+
+function fromMargins(passes: number, n1: number, n0: number): CountDistribution {
   const first = Math.max(0, passes - n0)
   const last = Math.min(passes, n1)
   const ratio = (x: number) => ((n1 - x) * (passes - x)) / ((x + 1) * (n0 - passes + x + 1))
@@ -55,12 +66,14 @@ function aroundMode(
 
 /** Distribution of the sum of two independent counts. */
 export function convolve(a: CountDistribution, b: CountDistribution): CountDistribution {
-  const p = new Float64Array(a.p.length + b.p.length - 1)
-  for (let i = 0; i < a.p.length; i++) {
-    const pa = a.p[i]!
+  // The inner loop over the longer one: few long runs are quicker than many short ones.
+  const [short, long] = a.p.length < b.p.length ? [a.p, b.p] : [b.p, a.p]
+  const p = new Float64Array(short.length + long.length - 1)
+  for (let i = 0; i < short.length; i++) {
+    const weight = short[i]!
     // Tails that underflowed to 0 are most of a large table.
-    if (pa === 0) continue
-    for (let j = 0; j < b.p.length; j++) p[i + j]! += pa * b.p[j]!
+    if (weight === 0) continue
+    for (let j = 0; j < long.length; j++) p[i + j]! += weight * long[j]!
   }
   return { first: a.first + b.first, p }
 }

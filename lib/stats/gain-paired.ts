@@ -102,9 +102,8 @@ export function gainPairedCells(input: {
 export function commonCells(
   pairs: readonly CellPair[],
 ): { task: string; with: Moments; without: Moments }[] {
-  return pairs.flatMap((pair) =>
-    pair.with === null || pair.without === null
-      ? []
-      : [{ task: pair.task, with: pair.with, without: pair.without }],
-  )
+  const common = []
+  for (const { task, with: after, without: before } of pairs)
+    if (after !== null && before !== null) common.push({ task, with: after, without: before })
+  return common
 }

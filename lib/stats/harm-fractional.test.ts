@@ -32,6 +32,34 @@ test('permuting agrees with counting all splits of a small task', () => {
   )
 })
 
+test('permuting by sets of places gives the digits of shuffling every stratum', () => {
+  const source = makeRandom(17)
+  const rewards = (length: number) => Array.from({ length }, () => source.index(7) / 6)
+  const strata = [
+    { with: rewards(5), without: rewards(5) },
+    { with: [0.5, 0.5], without: [0.5] },
+    { with: rewards(4), without: rewards(5) },
+    { with: rewards(12), without: rewards(9) },
+  ]
+  const statistic = (all: readonly number[][]) =>
+    all.reduce((d, one, s) => {
+      const total = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
+      const { with: after, without: before } = strata[s]!
+      const first = total(one.slice(0, after.length)) / after.length
+      return d + first - total(one.slice(after.length)) / before.length
+    }, 0) / strata.length
+  const observed = statistic(strata.map((one) => [...one.with, ...one.without]))
+  const random = makeRandom(3)
+  const draws = Array.from({ length: 2000 }, () =>
+    statistic(strata.map((one) => random.shuffle([...one.with, ...one.without]))),
+  )
+  const share = (counts: (d: number) => boolean) => (draws.filter(counts).length + 1) / 2001
+  const found = harmStratifiedPermutation({ strata, draws: 2000, seed: 3 })
+  expect(found.pTwo).toBe(share((d) => Math.abs(d) >= Math.abs(observed) - 1e-9))
+  expect(found.pLess).toBe(share((d) => d <= observed + 1e-9))
+  expect(found.chanceNegative).toBe(draws.filter((d) => d < -1e-9).length / 2000)
+})
+
 test('a stratum without an arm is skipped', () => {
   expect(harmStratifiedPermutation({ strata: [{ with: [], without: [1] }] }).pTwo).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { DEFAULT_SEED, mean, PERMUTATION_DRAWS, sum } from './numeric-rules'
-import { permutationPlan, type StratumSize } from './permutation-plan'
+import { permutationPlan, type PermutationPlan, type StratumSize } from './permutation-plan'
 import { makeRandom } from './random'
 
 /** A test of one task over configurations whose rewards are not all 0 or 1. */
@@ -8,6 +8,12 @@ export interface HarmFractional {
   readonly pLess: number | null
   /** P(d < 0) when skills do nothing, from the same null distribution. */
   readonly chanceNegative: number | null
+}
+
+interface Stratum extends StratumSize {
+  /** Of the first arm, then of the second. */
+  readonly rewards: Float64Array
+  readonly total: number
 }
 
 const SLACK = 1e-9
@@ -63,7 +69,11 @@ export function harmStratifiedPermutation(input: {
   }
   const observed = statistic((one) => one.rewards)
   const plan = permutationPlan(strata, draws, seed)
-  if (plan) return pOfDraws(draws, observed, followPlan(strata, plan))
+  if (plan) {
+    const statistics = followPlan(strata, plan, draws)
+    let next = 0
+    return pOfDraws(draws, observed, () => statistics[next++]!)
+  }
   const random = makeRandom(seed)
   return pOfDraws(draws, observed, () =>
     statistic((one) => {
@@ -73,22 +83,40 @@ export function harmStratifiedPermutation(input: {
   )
 }
 
-/** The statistic of the next draw of a plan: the same sums as shuffling, in the same order. */
+/**
+ * The statistic of every draw of a plan. It is a sum over the rewards of the first arm, each with the
+ * weight of its stratum, less a constant; a stratum of equal rewards adds nothing.
+ */
 function followPlan(
-  strata: readonly (StratumSize & { readonly rewards: Float64Array; readonly total: number })[],
-  plan: Uint16Array,
-): () => number {
-  let at = 0
-  return () => {
-    let d = 0
-    for (let s = 0; s < strata.length; s++) {
-      const { rewards, n1, n0, total } = strata[s]!
-      let first = 0
-      for (const end = at + n1; at < end; at++) first += rewards[plan[at]!]!
-      d += first / n1 - (total - first) / n0
-    }
-    return d / strata.length
+  strata: readonly Stratum[],
+  { blocks, masks }: PermutationPlan,
+  draws: number,
+): Float64Array {
+  const statistics = new Float64Array(draws)
+  for (const [at, block] of blocks.entries()) {
+    const { rewards, total, n0 } = strata[block.stratum]!
+    if (rewards.every((reward) => reward === rewards[0])) continue
+    const sums = sumsOfSets(strata, block)
+    const constant = block.first > 0 ? 0 : total / n0 / strata.length
+    const sets = masks[at]!
+    for (let draw = 0; draw < draws; draw++) statistics[draw]! += sums[sets[draw]!]! - constant
   }
+  return statistics
+}
+
+/** What every set of a block's places adds to the statistic when it falls to the first arm. */
+function sumsOfSets(
+  strata: readonly Stratum[],
+  { stratum, first, length }: PermutationPlan['blocks'][number],
+): Float64Array {
+  const { rewards, n1, n0 } = strata[stratum]!
+  const weight = (1 / n1 + 1 / n0) / strata.length
+  const sums = new Float64Array(2 ** length)
+  for (let set = 1; set < sums.length; set++) {
+    const lowest = 31 - Math.clz32(set & -set)
+    sums[set] = sums[set & (set - 1)]! + weight * rewards[first + lowest]!
+  }
+  return sums
 }
 
 /**

@@ -1,4 +1,10 @@
-import { convolve, hasBothArms, hypergeometric, type Table } from './exact-tables'
+import {
+  convolve,
+  hasBothArms,
+  hypergeometric,
+  type CountDistribution,
+  type Table,
+} from './exact-tables'
 import { stratifiedNull } from './harm-stratified-exact'
 import { sum } from './numeric-rules'
 
@@ -10,13 +16,19 @@ const MOST_POINTS = 1_000_000
  * configuration are given; d is the mean of the configurations' differences of rates. Null when no
  * stratum has both arms. Strata of one size add as whole passes; unlike sizes add on a grid of their
  * common denominator (beyond a million points on a grid that fine, ties within its rounding).
+ * `null_` is the distribution of these strata's passes where the caller has it.
  */
-export function stratifiedChanceOfNegative(strata: readonly Table[]): number | null {
+export function stratifiedChanceOfNegative(
+  strata: readonly Table[],
+  null_?: CountDistribution,
+): number | null {
   const usable = strata.filter(hasBothArms)
   if (usable.length === 0) return null
   const groups = [...groupBySize(usable).values()]
   const chance =
-    groups.length === 1 ? chanceOfOneSize(groups[0]!) : chanceOfSizes(groups, usable.length)
+    groups.length === 1
+      ? chanceOfOneSize(usable, null_ ?? stratifiedNull(usable))
+      : chanceOfSizes(groups, usable.length)
   return Math.min(1, chance)
 }
 
@@ -34,9 +46,8 @@ function groupBySize(strata: readonly Table[]): Map<string, Table[]> {
 const allPasses = (strata: readonly Table[]) => sum(strata.map(({ x1, x0 }) => x1 + x0))
 
 /** With equal sizes d falls below 0 exactly when the passes with skills fall below their share. */
-function chanceOfOneSize(strata: readonly Table[]): number {
+function chanceOfOneSize(strata: readonly Table[], { first, p }: CountDistribution): number {
   const { n1, n0 } = strata[0]!
-  const { first, p } = stratifiedNull(strata)
   const passes = allPasses(strata)
   return sum(p.filter((_, i) => (first + i) * (n1 + n0) < passes * n1))
 }

@@ -13,16 +13,16 @@ const COLUMNS: CsvColumns<DomainGain> = {
   shrunk_se: (row) => row.shrunkSe,
 }
 
-/** Gain by domain, largest first, and whether domains differ more than chance. */
+/** Gain by domain, largest first, and whether domains differ more than chance: as on the page. */
 export async function GET(
   request: Request,
   context: RouteContext<'/api/v1/experiments/[experiment]/domains'>,
 ) {
   const { experiment } = await context.params
-  const summary = await ask('summarizeDomains', experiment, loadContrastParams(request))
-  if (!summary) return noExperiment()
-  const { domains, ...heterogeneity } = summary
-  return isCsvAsked(request)
-    ? csvAnswer(`${experiment}-domains`, COLUMNS, domains)
-    : Response.json({ items: domains, next: null, ...heterogeneity })
+  const view = await ask('viewDomains', experiment, loadContrastParams(request))
+  if (!view) return noExperiment()
+  const { domains, ...heterogeneity } = view.domains
+  if (isCsvAsked(request)) return csvAnswer(`${experiment}-domains`, COLUMNS, domains)
+  const { headline, mix } = view
+  return Response.json({ items: domains, next: null, ...heterogeneity, headline, mix })
 }

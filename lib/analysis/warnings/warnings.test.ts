@@ -1,0 +1,163 @@
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Db } from '@/db/open-database'
+import { importProblem, trial } from '@/db/schema'
+import { createTestDb } from '@/db/testing'
+import { cellsFromText, makeExperiment } from '@/lib/analysis/cells/testing'
+import type { ViewQuestion } from '@/lib/analysis/describe-contrast'
+import { summarizeExperiment } from '@/lib/analysis/summarize-experiment'
+import { makeTrialDetail } from '@/lib/analysis/testing'
+
+const QUESTION: ViewQuestion = {
+  without: null,
+  with: null,
+  policy: 'headline',
+  uncertainty: 'new_tasks',
+  weighting: 'tasks',
+  configurations: null,
+}
+
+async function open(text: string, domains: Record<string, string> = {}) {
+  const db = await createTestDb()
+  const experimentId = await makeExperiment(db, { cells: cellsFromText(text), domains })
+  return { db, experimentId }
+}
+
+const summaryOf = async (db: Db) => (await summarizeExperiment(db, 'test', QUESTION))!
+const warningsOf = async (text: string, domains?: Record<string, string>) =>
+  (await summaryOf((await open(text, domains)).db)).warnings
+
+const codes = (warnings: readonly { code: string }[]) => warnings.map(({ code }) => code)
+
+const NAMES = [...'abcdefghijkl']
+/** Lines `task | alpha | condition | rewards`, one a task. */
+const arm = (condition: string, rewards: (index: number) => string, configuration = 'alpha') =>
+  NAMES.map((task, index) => `${task} | ${configuration} | ${condition} | ${rewards(index)}`)
+
+test('sound data has no warning', async () => {
+  const lines = [
+    ...arm('no_skills', (index) => (index % 2 ? '0 1' : '0 0')),
+    ...arm('curated', (index) => (index % 3 ? '1 0' : '1 1')),
+  ]
+  expect(codes(await warningsOf(lines.join('\n')))).toEqual([])
+})
+
+test('what is missing bounds the gain, and says whether its sign holds', async () => {
+  const lines = [
+    ...arm('no_skills', () => '0 1'),
+    ...arm('curated', (index) => (index < 3 ? '1 infra' : '1 1')),
+  ]
+  const { db } = await open(lines.join('\n'))
+  const { headline, warnings } = await summaryOf(db)
+  // With: (3 · .5 + 9) / 12 at worst, all 1 at best; without .5.
+  expect(headline!.coverage.missing).toMatchObject({ nMissing: 3, nPlanned: 48, isSignSure: true })
+  expect(headline!.coverage.missing.low).toBeCloseTo(0.375, 12)
+  expect(headline!.coverage.missing.high).toBeCloseTo(0.5, 12)
+  expect(warnings.find(({ code }) => code === 'missing_bounds')!.text).toContain(
+    '3 of 48 planned trials',
+  )
+})
+
+test('nothing missing bounds nothing', async () => {
+  const { db } = await open('a | alpha | no_skills | 0\na | alpha | curated | 1')
+  const { missing } = (await summaryOf(db)).headline!.coverage
+  expect(missing).toEqual({ nPlanned: 2, nMissing: 0, low: 1, high: 1, isSignSure: true })
+})
+
+test('two arms with the same result on every task look copied', async () => {
+  const same = (index: number) => (index < 4 ? '1 0' : index < 8 ? '0 0' : '1 1')
+  const found = await warningsOf([...arm('no_skills', same), ...arm('curated', same)].join('\n'))
+  expect(found.find(({ code }) => code === 'identical_arms')!.text).toMatch(
+    /every one of 12 tasks: alpha, no skills = alpha, curated skills/,
+  )
+})
+
+test('arms that all fail are equal without being suspicious', async () => {
+  const found = await warningsOf(
+    [...arm('no_skills', () => '0 0'), ...arm('curated', () => '0 0')].join('\n'),
+  )
+  expect(codes(found)).toEqual(['floor_or_ceiling'])
+})
+
+test('an arm whose runs never disagree looks cached', async () => {
+  const found = await warningsOf(
+    [
+      ...arm('no_skills', (index) => (index % 2 ? '1 1' : '0 0')),
+      ...arm('curated', (index) => (index % 3 ? '1 0' : '1 1')),
+    ].join('\n'),
+  )
+  expect(codes(found)).toEqual(['no_trial_noise'])
+})
+
+test('arms that were run unequally often are said', async () => {
+  const found = await warningsOf(
+    [...arm('no_skills', () => '0 1 0'), ...arm('curated', () => '1 0')].join('\n'),
+  )
+  expect(found[0]).toMatchObject({ code: 'trials_differ' })
+  expect(found[0]!.text).toContain('3.0 trials')
+})
+
+test('another mix of domains is told, and a naive comparison that reverses the sign', async () => {
+  const easy = NAMES.slice(0, 8)
+  const domains = Object.fromEntries(
+    NAMES.map((task) => [task, easy.includes(task) ? 'Easy' : 'Hard']),
+  )
+  // With skills every common task is better, but the hard ones were run four times as often.
+  const lines = [
+    ...NAMES.map(
+      (task) => `${task} | alpha | no_skills | ${easy.includes(task) ? '1 1 1 0' : '0'}`,
+    ),
+    ...NAMES.map((task) => `${task} | alpha | curated | ${easy.includes(task) ? '1' : '0 0 0 1'}`),
+  ]
+  const found = await warningsOf(lines.join('\n'), domains)
+  expect(codes(found)).toEqual(expect.arrayContaining(['sign_reversal', 'mix_differs']))
+  expect(found.find(({ code }) => code === 'mix_differs')!.text).toContain(
+    'Every domain moves the other way',
+  )
+})
+
+const SOUND = [
+  ...arm('no_skills', (index) => (index % 2 ? '0 1' : '0 0')),
+  ...arm('curated', (index) => (index % 3 ? '1 0' : '1 1')),
+].join('\n')
+
+test('other harness versions and far days of the two arms are said', async () => {
+  const { db } = await open(SOUND)
+  const set = (condition: string, harnessVersion: string, startedAtIso: string) =>
+    db
+      .update(trial)
+      .set({ detail: makeTrialDetail({ harnessVersion }), startedAtIso })
+      .where(sql`${trial.uid} like ${`%-${condition}-%`}`)
+  await set('no_skills', '1.2.0', '2026-01-05T10:00:00Z')
+  await set('curated', '1.3.0', '2026-02-05T10:00:00Z')
+  const { warnings } = await summaryOf(db)
+  expect(codes(warnings)).toEqual(['versions_differ', 'dates_differ'])
+  expect(warnings[0]!.text).toContain('alpha: 1.2.0 without, 1.3.0 with')
+  expect(warnings[1]!.text).toContain('2026-01-05 without, 2026-02-05 with')
+})
+
+test('one version in both arms, and days that are near, are no warning', async () => {
+  const { db } = await open(SOUND)
+  const detail = makeTrialDetail({ harnessVersion: '1.2.0' })
+  await db.update(trial).set({ detail, startedAtIso: '2026-01-05T10:00:00Z' })
+  await db
+    .update(trial)
+    .set({ startedAtIso: '2026-01-09 08:00' })
+    .where(eq(trial.uid, 'a-alpha-curated-1'))
+  expect(codes((await summaryOf(db)).warnings)).toEqual([])
+})
+
+test('doubled trials and odd rewards of its imports are said', async () => {
+  const { db } = await open(SOUND)
+  const importId = 1
+  const problem = { importId, file: 'a/result.json', detail: 'x' }
+  await db.insert(importProblem).values([
+    { ...problem, code: 'duplicate_trial' },
+    { ...problem, code: 'reward_out_of_range' },
+    { ...problem, code: 'reward_out_of_range' },
+    { ...problem, code: 'domain_unknown' },
+  ])
+  const { warnings } = await summaryOf(db)
+  expect(codes(warnings)).toEqual(['trials_duplicated', 'rewards_rejected'])
+  expect(warnings[1]!.text).toContain('2 rewards outside 0 to 1 were not used')
+})
