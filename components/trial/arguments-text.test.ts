@@ -28,6 +28,10 @@ test('the path that is shown already is left out', () => {
 
 test('what is nested stays JSON: short on its line, long over several', () => {
   expect(textOf({ plan: [{ step: 'look' }] })).toBe('plan: [{"step":"look"}]')
+  const steps = [{ step: 'x'.repeat(60) }, { step: 'y'.repeat(60) }]
+  expect(textOf({ plan: steps })).toBe(
+    `plan:\n  ${JSON.stringify(steps[0])}\n  ${JSON.stringify(steps[1])}`,
+  )
   expect(textOf({ plan: ['x'.repeat(120)] })).toBe(`plan: [\n  "${'x'.repeat(120)}"\n]`)
 })
 

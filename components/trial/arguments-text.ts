@@ -6,11 +6,19 @@ const SHORT = 100
 
 const jsonText = (value: Json): string => {
   const short = JSON.stringify(value)
-  return short.length <= SHORT ? short : JSON.stringify(value, null, 2)
+  if (short.length <= SHORT) return short
+  // A list of small things takes a line each, as a plan or a set of edits is read.
+  const items = Array.isArray(value) ? value.map((one) => JSON.stringify(one)) : []
+  return items.length > 1 && items.every((item) => item.length <= SHORT)
+    ? items.map((item) => `\n  ${item}`).join('')
+    : JSON.stringify(value, null, 2)
 }
 
 const lineOf = ([key, value]: [string, Json]): string => {
-  if (typeof value !== 'string') return `${key}: ${jsonText(value)}`
+  if (typeof value !== 'string') {
+    const text = jsonText(value)
+    return text.startsWith('\n') ? `${key}:${text}` : `${key}: ${text}`
+  }
   return value.includes('\n') ? `${key}:\n${value}` : `${key}: ${value}`
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { TrialAnswer } from '@/lib/analysis/get-trial'
 import { displayCost, displayCount, displayDuration, displayTokens } from '@/lib/display'
 import type { TimeSpent } from '@/lib/domain/time-spent'
@@ -34,10 +34,12 @@ export function TrialFacts({ trial, time }: { trial: TrialAnswer; time: TimeSpen
       <Fact
         label="time"
         note={phases.map((phase, index) => (
-          <span key={phase.name} className="whitespace-nowrap">
+          <Fragment key={phase.name}>
             {index > 0 && ' · '}
-            {PHASE_WORD[phase.name]} {displayDuration(phase.durationMs)}
-          </span>
+            <span className="whitespace-nowrap">
+              {PHASE_WORD[phase.name]} {displayDuration(phase.durationMs)}
+            </span>
+          </Fragment>
         ))}
       >
         {displayDuration(trial.durationMs)}
