@@ -11,8 +11,6 @@ import { db } from '@/db'
 import { compareSkills, diffSkillFiles } from '@/lib/analysis/compare-skills'
 import { diffTrials } from '@/lib/analysis/diff-trials'
 import { listFirstSteps } from '@/lib/analysis/list-first-steps'
-import { packRows } from '@/lib/diff/pack-rows'
-import { packOutline } from '@/lib/domain/pack-outline'
 import { diffHref, loadDiffParams } from '@/lib/url/diff'
 import { taskHref } from '@/lib/url/site'
 
@@ -79,15 +77,15 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
             key={`${asked.left} ${asked.right}`}
             left={{
               uid: left!.uid,
-              outline: packOutline(alignment.leftOutline),
+              outline: alignment.packed.left,
               firstSteps: first.left,
             }}
             right={{
               uid: right!.uid,
-              outline: packOutline(alignment.rightOutline),
+              outline: alignment.packed.right,
               firstSteps: first.right,
             }}
-            rows={packRows(alignment.rows)}
+            rows={alignment.packed.rows}
             parting={alignment.divergence.row}
           />
         </>

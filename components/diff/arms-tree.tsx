@@ -2,7 +2,8 @@ import Link from 'next/link'
 import type { ArmPaths } from '@/lib/analysis/compare-arm-paths'
 import type { Arm, ArmCount, TreeNode } from '@/lib/diff/action-tree'
 import { displayCounted } from '@/lib/display'
-import { diffHref } from '@/lib/url/diff'
+import { treeLines, type TreeLine } from '@/lib/diff/tree-lines'
+import { armsHref, diffHref, type ArmsParams } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
 import { PhraseText } from './phrase-text'
 
@@ -19,23 +20,11 @@ function linkOf(node: TreeNode, paths: ArmPaths): { href: string; text: string }
   return only && node.trials.length === 1 ? { href: trialHref(only), text: 'open' } : null
 }
 
-interface Line {
-  readonly node: TreeNode
-  readonly depth: number
-}
-
-/** The tree as lines; a branch that one trial goes alone is cut after its first deed. */
-function linesOf(node: TreeNode, depth: number): Line[] {
-  return node.children.flatMap((child) => [
-    { node: child, depth },
-    ...(child.trials.length > 1 ? linesOf(child, depth + 1) : []),
-  ])
-}
-
 /** All trials of two arms as a tree of what they did, with counts and pass rates. */
-export function ArmsTree({ paths }: { paths: ArmPaths }) {
+export function ArmsTree({ paths, asked }: { paths: ArmPaths; asked: ArmsParams }) {
   const { tree, parting, labels } = paths
-  const lines = linesOf(tree, 0)
+  const isWhole = asked.alone === 'whole'
+  const lines = treeLines(tree, isWhole)
   return (
     <>
       {parting && (
@@ -47,7 +36,8 @@ export function ArmsTree({ paths }: { paths: ArmPaths }) {
           go on in one way: the agent <PhraseText phrase={parting.node.phrase!} />.
         </p>
       )}
-      <div className="mt-4 overflow-x-auto">
+      <AloneNote tree={tree} asked={asked} />
+      <div className="mt-2 overflow-x-auto">
         <table className="w-full">
           <caption className="sr-only">
             What the trials did, deed by deed; a deeper line comes after the one above it
@@ -69,7 +59,7 @@ export function ArmsTree({ paths }: { paths: ArmPaths }) {
             </tr>
           </thead>
           <tbody>
-            <Row line={{ node: tree, depth: -1 }} paths={paths} />
+            <Row line={{ node: tree, depth: -1, cutDeeds: 0 }} paths={paths} />
             {lines.map((line, index) => (
               <Row key={index} line={line} paths={paths} />
             ))}
@@ -80,7 +70,28 @@ export function ArmsTree({ paths }: { paths: ArmPaths }) {
   )
 }
 
-function Row({ line: { node, depth }, paths }: { line: Line; paths: ArmPaths }) {
+/** How many branches are cut, and the way to see them whole. */
+function AloneNote({ tree, asked }: { tree: TreeNode; asked: ArmsParams }) {
+  const cut = treeLines(tree, false).filter(({ cutDeeds }) => cutDeeds > 0).length
+  const isWhole = asked.alone === 'whole'
+  if (cut === 0) return null
+  return (
+    <p className="mt-4 text-xs text-ink-3">
+      {isWhole
+        ? `${displayCounted(cut, 'branch', 'branches')} that one trial goes alone shown whole. `
+        : `${displayCounted(cut, 'branch', 'branches')} that one trial goes alone cut after the first deed. `}
+      <Link
+        href={armsHref({ ...asked, alone: isWhole ? 'cut' : 'whole' })}
+        scroll={false}
+        className="underline hover:text-ink"
+      >
+        {isWhole ? 'Cut them' : 'Show them whole'}
+      </Link>
+    </p>
+  )
+}
+
+function Row({ line: { node, depth, cutDeeds }, paths }: { line: TreeLine; paths: ArmPaths }) {
   const link = linkOf(node, paths)
   const isParting = paths.parting?.node === node
   return (
@@ -93,6 +104,12 @@ function Row({ line: { node, depth }, paths }: { line: Line; paths: ArmPaths }) 
         <span className="text-sm [overflow-wrap:anywhere]">
           {node.phrase ? <PhraseText phrase={node.phrase} /> : 'all trials'}
         </span>
+        {cutDeeds > 0 && (
+          <span className="text-xs text-ink-3">
+            {' '}
+            · {displayCounted(cutDeeds, 'more deed', 'more deeds')}
+          </span>
+        )}
         {node.ended.length > 0 && (
           <span className="text-xs text-ink-3">
             {' '}

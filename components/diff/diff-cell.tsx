@@ -7,11 +7,10 @@ import { foldText } from '@/lib/domain/fold-text'
 import type { StepOutline } from '@/lib/domain/step-outline'
 import { trialHref } from '@/lib/url/site'
 import { PiecesText } from './pieces-text'
+import { MOST_CHARS } from './use-pieces'
 
 const INPUT_LINES = 10
 const OUTPUT_LINES = 5
-/** Characters of one text drawn when a row is unfolded; the trial's page has the rest. */
-const MOST_CHARS = 40_000
 
 interface DiffCellProps {
   readonly side: 'left' | 'right'
@@ -21,6 +20,8 @@ interface DiffCellProps {
   readonly step: ClippedStep | null
   readonly input: readonly WordPiece[]
   readonly output: readonly WordPiece[]
+  /** Characters that are drawn nowhere here: the trial's page has them. */
+  readonly rest: number
   readonly isOpen: boolean
   readonly onToggle: () => void
 }
@@ -29,13 +30,13 @@ const textOf = (pieces: readonly WordPiece[]) => pieces.map((piece) => piece.tex
 
 /** One side of a row: the step's number, what it did, what came back. */
 export function DiffCell(props: DiffCellProps) {
-  const { side, uid, outline, step, input, output, isOpen, onToggle } = props
+  const { side, uid, outline, step, input, output, rest, isOpen, onToggle } = props
   const inputText = textOf(input)
   const outputText = textOf(output)
   const inputFold = foldText(inputText, INPUT_LINES)
   const outputFold = foldText(outputText, OUTPUT_LINES)
   const clipped = step ? step.clipped.text + step.clipped.input + step.clipped.output : 0
-  const hidden = inputFold.hiddenChars + outputFold.hiddenChars + clipped
+  const hidden = inputFold.hiddenChars + outputFold.hiddenChars + Math.max(clipped, rest)
   const isProse = outline.tool === null
   return (
     <div className="grid grid-cols-[44px_minmax(0,1fr)] py-[6px] pr-3">
@@ -87,6 +88,11 @@ export function DiffCell(props: DiffCellProps) {
           >
             {isOpen ? 'Fold' : `${displayBytes(hidden)} more`}
           </button>
+        )}
+        {isOpen && clipped === 0 && rest > 0 && (
+          <a href={trialHref(uid, outline.number)} className="ml-3 text-xs text-ink-3 underline">
+            {displayBytes(rest)} more on the trial’s page
+          </a>
         )}
       </div>
     </div>

@@ -1,29 +1,32 @@
-import { useMemo } from 'react'
-import { diffWords, sharedPart, type WordPiece } from '@/lib/diff/diff-words'
+import { memo } from 'react'
 import type { DiffRow } from '@/lib/diff/diff-row'
 import type { ClippedStep } from '@/lib/domain/clip-step'
 import type { StepOutline } from '@/lib/domain/step-outline'
 import { DiffCell } from './diff-cell'
-import { stepParts } from './step-parts'
+import { usePieces } from './use-pieces'
 
-/** One side of a row as the row needs it. */
-export interface RowSide {
-  readonly uid: string
-  readonly outline: StepOutline
-  readonly step: ClippedStep | null
+/** What a row can have done, by its place among the rows; one object for all of them. */
+export interface RowActions {
+  readonly toggle: (row: number) => void
+  readonly select: (row: number) => void
+  readonly copyLink: (row: number) => void
 }
 
 interface DiffRowViewProps {
+  readonly at: number
   readonly row: DiffRow
-  readonly left: RowSide | null
-  readonly right: RowSide | null
+  readonly leftUid: string
+  readonly rightUid: string
+  readonly left: StepOutline | null
+  readonly right: StepOutline | null
+  /** Null while they are being read. */
+  readonly leftStep: ClippedStep | null
+  readonly rightStep: ClippedStep | null
   readonly isCurrent: boolean
   readonly isParting: boolean
   readonly isFlashing: boolean
   readonly isOpen: boolean
-  readonly onToggle: () => void
-  readonly onSelect: () => void
-  readonly onCopyLink: () => void
+  readonly actions: RowActions
 }
 
 const SIGN: Record<DiffRow['kind'], { sign: string; word: string; left: string; right: string }> = {
@@ -40,58 +43,41 @@ const SIGN: Record<DiffRow['kind'], { sign: string; word: string; left: string; 
   right: { sign: '→', word: 'only on the right', left: '', right: 'bg-diff-only-right' },
 }
 
-/** Below this share in common, two texts are read as two, without marks. */
-const LEAST_SHARED = 0.3
-
-const whole = (text: string): WordPiece[] => (text === '' ? [] : [{ text, isOwn: false }])
-
-/** Both texts of a pair with the words that differ; without marks where a row is no changed pair. */
-function usePieces(row: DiffRow, left: ClippedStep | null, right: ClippedStep | null) {
-  return useMemo(() => {
-    const [one, two] = [left && stepParts(left), right && stepParts(right)]
-    const pair = (part: 'input' | 'output') => {
-      const texts = [one?.[part] ?? '', two?.[part] ?? ''] as const
-      const isPair = row.kind === 'changed' && one !== null && two !== null
-      const words = isPair && texts[0] !== texts[1] ? diffWords(...texts) : null
-      const isTelling = words !== null && sharedPart(words) >= LEAST_SHARED
-      if (isTelling) return words
-      return { left: whole(texts[0]), right: whole(texts[1]) }
-    }
-    return { input: pair('input'), output: pair('output') }
-  }, [row, left, right])
-}
-
 /** A row of the diff: two steps side by side, or one above the other where the screen is narrow. */
-export function DiffRowView(props: DiffRowViewProps) {
-  const { row, left, right, isCurrent, isParting, isFlashing, isOpen, onToggle } = props
-  const pieces = usePieces(row, left?.step ?? null, right?.step ?? null)
+export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
+  const { at, row, left, right, isCurrent, isParting, isFlashing, isOpen, actions } = props
+  const pieces = usePieces(row.kind === 'changed', props.leftStep, props.rightStep)
   const { sign, word, left: leftGround, right: rightGround } = SIGN[row.kind]
-  const cell = (side: 'left' | 'right', from: RowSide | null) =>
-    from && (
-      <DiffCell
-        side={side}
-        {...from}
-        input={pieces.input[side]}
-        output={pieces.output[side]}
-        isOpen={isOpen}
-        onToggle={onToggle}
-      />
-    )
+  const toggle = () => actions.toggle(at)
   return (
     <article
       aria-label={`Row: ${word}`}
       aria-current={isCurrent ? 'true' : undefined}
-      onClick={props.onSelect}
+      onClick={() => actions.select(at)}
       className={`group relative grid border-b sm:grid-cols-[minmax(0,1fr)_24px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${isParting ? 'z-[1] outline-2 -outline-offset-1 outline-ink outline-solid' : 'aria-[current=true]:shadow-[inset_2px_0_0_var(--ink)]'}`}
     >
-      <div className={left ? leftGround : 'max-sm:hidden'}>{cell('left', left)}</div>
+      <div className={left ? leftGround : 'max-sm:hidden'}>
+        {left && (
+          <DiffCell
+            side="left"
+            uid={props.leftUid}
+            outline={left}
+            step={props.leftStep}
+            input={pieces.input.left}
+            output={pieces.output.left}
+            rest={pieces.leftRest}
+            isOpen={isOpen}
+            onToggle={toggle}
+          />
+        )}
+      </div>
       <div className="relative border-x bg-page pt-[6px] text-center text-xs leading-[18px] text-ink-3 max-sm:absolute max-sm:top-0 max-sm:right-1 max-sm:border-0 max-sm:bg-transparent">
         <span aria-hidden className="group-hover:opacity-0">
           {row.kind === 'same' ? '' : sign}
         </span>
         <button
           type="button"
-          onClick={props.onCopyLink}
+          onClick={() => actions.copyLink(at)}
           aria-label="Copy link to this row"
           title="Copy link to this row"
           className="absolute top-[6px] left-0 w-full opacity-0 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100"
@@ -99,7 +85,21 @@ export function DiffRowView(props: DiffRowViewProps) {
           #
         </button>
       </div>
-      <div className={right ? rightGround : 'max-sm:hidden'}>{cell('right', right)}</div>
+      <div className={right ? rightGround : 'max-sm:hidden'}>
+        {right && (
+          <DiffCell
+            side="right"
+            uid={props.rightUid}
+            outline={right}
+            step={props.rightStep}
+            input={pieces.input.right}
+            output={pieces.output.right}
+            rest={pieces.rightRest}
+            isOpen={isOpen}
+            onToggle={toggle}
+          />
+        )}
+      </div>
       {row.kind === 'moved' && (
         <p className="col-span-full bg-sunk px-[44px] pb-1 text-xs text-ink-3">
           {row.left === null
@@ -109,4 +109,4 @@ export function DiffRowView(props: DiffRowViewProps) {
       )}
     </article>
   )
-}
+})

@@ -1,10 +1,10 @@
-import type { RefObject } from 'react'
+import { memo, type RefObject } from 'react'
 import type { StepScroll } from '@/components/trial/use-step-scroll'
 import type { DiffRow } from '@/lib/diff/diff-row'
 import type { DiffItem } from '@/lib/diff/fold-rows'
-import { DiffRowView } from './diff-row-view'
-import { foldLabel } from './fold-label'
-import { rowSide, type LoadedSide } from './use-diff-side'
+import { DiffRowView, type RowActions } from './diff-row-view'
+import { foldLabel, type Fold } from './fold-label'
+import type { LoadedSide } from './use-diff-side'
 
 interface ItemProps {
   readonly rows: readonly DiffRow[]
@@ -16,9 +16,8 @@ interface ItemProps {
   readonly open: ReadonlySet<number>
   readonly folds: ReadonlySet<number>
   readonly onFold: (from: number) => void
-  readonly onToggle: (row: number) => void
-  readonly onSelect: (row: number) => void
-  readonly onCopyLink: (row: number) => void
+  /** Must stay the same object, so that only rows that changed are drawn anew. */
+  readonly actions: RowActions
 }
 
 interface DiffRowsProps extends ItemProps {
@@ -53,15 +52,14 @@ function Item({ item, ...props }: ItemProps & { item: DiffItem }) {
   const { rows, left, right, flash, folds } = props
   if (item.kind === 'fold') {
     return (
-      <button
-        type="button"
-        aria-expanded={folds.has(item.from)}
-        onClick={() => props.onFold(item.from)}
-        className="block w-full truncate border-b bg-sunk px-3 py-[5px] text-center text-ink-3 hover:text-ink"
-      >
-        {folds.has(item.from) ? 'Fold ' : ''}
-        {foldLabel(item, rows, left.outline, right.outline)}
-      </button>
+      <FoldRow
+        fold={item}
+        rows={rows}
+        leftOutline={left.outline}
+        rightOutline={right.outline}
+        isOpen={folds.has(item.from)}
+        onFold={props.onFold}
+      />
     )
   }
   const at = item.row
@@ -70,16 +68,43 @@ function Item({ item, ...props }: ItemProps & { item: DiffItem }) {
   return (
     <DiffRowView
       key={isFlashing ? flash.count : 0}
+      at={at}
       row={row}
-      left={rowSide(left, row.left)}
-      right={rowSide(right, row.right)}
+      leftUid={left.uid}
+      rightUid={right.uid}
+      left={row.left === null ? null : left.outline(row.left)}
+      right={row.right === null ? null : right.outline(row.right)}
+      leftStep={row.left === null ? null : left.store.get(row.left)}
+      rightStep={row.right === null ? null : right.store.get(row.right)}
       isCurrent={at === props.current}
       isParting={at === props.parting}
       isFlashing={isFlashing}
       isOpen={props.open.has(at)}
-      onToggle={() => props.onToggle(at)}
-      onSelect={() => props.onSelect(at)}
-      onCopyLink={() => props.onCopyLink(at)}
+      actions={props.actions}
     />
   )
 }
+
+interface FoldRowProps {
+  readonly fold: Fold
+  readonly rows: readonly DiffRow[]
+  readonly leftOutline: LoadedSide['outline']
+  readonly rightOutline: LoadedSide['outline']
+  readonly isOpen: boolean
+  readonly onFold: (from: number) => void
+}
+
+const FoldRow = memo(function FoldRow(props: FoldRowProps) {
+  const { fold, rows, leftOutline, rightOutline, isOpen, onFold } = props
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      onClick={() => onFold(fold.from)}
+      className="block w-full truncate border-b bg-sunk px-3 py-[5px] text-center text-ink-3 hover:text-ink"
+    >
+      {isOpen ? 'Fold ' : ''}
+      {foldLabel(fold, rows, leftOutline, rightOutline)}
+    </button>
+  )
+})

@@ -1,8 +1,8 @@
 import type { Alignment } from '@/lib/analysis/diff-trials'
 import type { CheckFlips } from '@/lib/diff/compare-checks'
-import type { AfterParting } from '@/lib/diff/summarize-after'
-import { displayCost, displayCounted, displayDuration, displayTokens } from '@/lib/display'
+import { displayCounted } from '@/lib/display'
 import { visibleText } from '@/lib/domain/visible-text'
+import { AfterTable } from './after-table'
 
 const MOST_CHECKS = 6
 
@@ -16,19 +16,6 @@ function whereText({ rows, divergence }: Alignment): string | null {
     row.right === null ? null : `step ${row.right} on the right`,
   ]
   return `${verb} at ${sides.filter((side) => side !== null).join(', ')}.`
-}
-
-function afterText(after: AfterParting): string {
-  return [
-    displayCounted(after.steps, 'step'),
-    after.tokens === null ? null : `${displayTokens(after.tokens)} tokens`,
-    after.costUsd === null ? null : displayCost(after.costUsd),
-    after.durationMs === null ? null : displayDuration(after.durationMs),
-    after.errors === 0 ? null : displayCounted(after.errors, 'error'),
-    after.rewrites && `${after.rewrites.count} rewrites of ${visibleText(after.rewrites.path)}`,
-  ]
-    .filter((part) => part !== null)
-    .join(', ')
 }
 
 /** Where two trajectories part, what each did then, and which checks flip: in words, first of all. */
@@ -54,11 +41,17 @@ export function DiffSentence({
           ),
         )}
       </p>
-      <p className="mt-1 text-ink-2 [overflow-wrap:anywhere]">
-        {divergence.row === null ? 'In all' : 'After that'}: left {afterText(after.left)}; right{' '}
-        {afterText(after.right)}. {flips && <Flips names={flips.onlyLeftPasses} side="left" />}
-        {flips && <Flips names={flips.onlyRightPasses} side="right" />}
-      </p>
+      <AfterTable
+        caption={divergence.row === null ? 'In all' : 'From there on'}
+        left={after.left}
+        right={after.right}
+      />
+      {flips && (
+        <p className="mt-2 text-ink-2 [overflow-wrap:anywhere] empty:hidden">
+          <Flips names={flips.onlyLeftPasses} side="left" />
+          <Flips names={flips.onlyRightPasses} side="right" />
+        </p>
+      )}
       <p className="mt-1 text-xs text-ink-3 max-sm:hidden">
         <Key name="n" /> next difference <Key name="p" /> previous <Key name="d" /> where they part{' '}
         <Key name="x" /> swap <Key name="?" /> all keys

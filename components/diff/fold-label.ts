@@ -5,32 +5,42 @@ import { clipText, type StepOutline } from '@/lib/domain/step-outline'
 
 const TITLES = 3
 const TITLE_CHARS = 32
+/** Rows of a long fold that are looked through for titles. */
+const MOST_LOOKED_AT = 60
+
+export type Fold = Extract<DiffItem, { kind: 'fold' }>
+
+/** What the first steps of a stretch did, each said once. */
+function titlesOf(stretch: readonly DiffRow[], stepOf: (row: DiffRow) => StepOutline): string {
+  const titles = new Set<string>()
+  for (const row of stretch.slice(0, MOST_LOOKED_AT)) {
+    const step = stepOf(row)
+    if (step.tool !== null) titles.add(clipText(step.title, TITLE_CHARS))
+    if (titles.size > TITLES) break
+  }
+  const named = [...titles].slice(0, TITLES).join(', ')
+  return titles.size > TITLES ? `${named}, …` : named
+}
 
 /** What a folded stretch holds: `3 equal steps, 1 in other words · ls -la, head -3 gauges.csv`. */
 export function foldLabel(
-  item: Extract<DiffItem, { kind: 'fold' }>,
+  fold: Fold,
   rows: readonly DiffRow[],
-  left: readonly StepOutline[],
-  right: readonly StepOutline[],
+  left: (step: number) => StepOutline,
+  right: (step: number) => StepOutline,
 ): string {
-  const stretch = rows.slice(item.from, item.to + 1)
-  const steps = stretch.map((row) =>
-    row.left === null ? right[row.right! - 1]! : left[row.left - 1]!,
-  )
+  const stretch = rows.slice(fold.from, fold.to + 1)
   const reworded = stretch.filter((row) => row.change !== null).length
-  const isAllReworded = item.of === 'equal' && reworded === stretch.length
+  const isAllReworded = fold.of === 'equal' && reworded === stretch.length
   const what = isAllReworded
     ? `${displayCounted(stretch.length, 'step')} in other words`
-    : item.of === 'equal'
+    : fold.of === 'equal'
       ? displayCounted(stretch.length, 'equal step')
-      : `${displayCounted(stretch.length, 'more step', 'more steps')} only on the ${item.of}`
-  const titles = [
-    ...new Set(
-      steps.filter((step) => step.tool !== null).map((step) => clipText(step.title, TITLE_CHARS)),
-    ),
-  ]
-  const named = titles.slice(0, TITLES).join(', ') + (titles.length > TITLES ? ', …' : '')
-  return [`${what}${reworded > 0 && !isAllReworded ? `, ${reworded} in other words` : ''}`, named]
+      : `${displayCounted(stretch.length, 'more step', 'more steps')} only on the ${fold.of}`
+  const titles = titlesOf(stretch, (row) =>
+    row.left === null ? right(row.right!) : left(row.left),
+  )
+  return [`${what}${reworded > 0 && !isAllReworded ? `, ${reworded} in other words` : ''}`, titles]
     .filter((part) => part !== '')
     .join(' · ')
 }

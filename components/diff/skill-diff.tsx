@@ -54,7 +54,7 @@ const summaryText = ({ skills }: SkillComparison): string => {
 
 /** The skills of both sides by name; the files of one, word by word, where the link names it. */
 export function SkillDiff({ asked, skills, files }: SkillDiffProps) {
-  if (skills.skills.length === 0) return null
+  if (skills.skills.length === 0) return <NoSkills skills={skills} />
   return (
     <details open={files !== null} className="mt-3 border bg-panel px-4 py-2" id="skills">
       <summary>
@@ -76,6 +76,23 @@ export function SkillDiff({ asked, skills, files }: SkillDiffProps) {
         ))}
       </ul>
     </details>
+  )
+}
+
+/** What a side without any skill file had, following "the left …". */
+const HAD: Record<SkillSource, string> = {
+  none: 'had no skills',
+  self_written: 'wrote its own skills, of which no files are kept',
+  task: 'has no skill files here: they come with the folder of its task, which was imported without any or not at all',
+}
+
+function NoSkills({ skills: { left, right } }: { skills: SkillComparison }) {
+  const both = left === 'none' ? 'neither side had skills' : `each side ${HAD[left]}`
+  return (
+    <p id="skills" className="mt-3 max-w-[85ch] text-xs text-ink-3">
+      No difference of skills to show:{' '}
+      {left === right ? both : `the left ${HAD[left]}; the right ${HAD[right]}`}.
+    </p>
   )
 }
 

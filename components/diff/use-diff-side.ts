@@ -1,34 +1,43 @@
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { estimateRow } from '@/components/trial/estimate-row'
 import { createStepStore, type StepStore } from '@/components/trial/load-steps'
 import type { ClippedStep } from '@/lib/domain/clip-step'
-import { unpackOutline, type PackedOutline } from '@/lib/domain/pack-outline'
+import { outlineReader, type PackedOutline } from '@/lib/domain/pack-outline'
 import type { StepOutline } from '@/lib/domain/step-outline'
-import type { RowSide } from './diff-row-view'
+
+/** What a row's texts take at most before it is unfolded. */
+const MOST_HEIGHT = 300
 
 /** One trial of the diff, with the steps that come with the page. */
 export interface DiffSide {
   readonly uid: string
-  readonly outline: PackedOutline
+  /** A PackedOutline as JSON: one text travels through React faster than its thousands of numbers. */
+  readonly outline: string
   readonly firstSteps: readonly ClippedStep[]
 }
 
 /** A side with its steps as they arrive; `version` changes with every arrival. */
 export interface LoadedSide {
   readonly uid: string
-  readonly outline: readonly StepOutline[]
+  readonly outline: (step: number) => StepOutline
+  /** Pixels that a step takes before it is drawn and measured. */
+  readonly height: (step: number) => number
   readonly store: StepStore
   readonly version: number
 }
 
 export function useDiffSide(side: DiffSide): LoadedSide {
-  const outline = useMemo(() => unpackOutline(side.outline), [side.outline])
+  // packAlignment wrote it (lib/analysis/pack-alignment.ts).
+  const packed = useMemo(() => JSON.parse(side.outline) as PackedOutline, [side.outline])
+  const outline = useMemo(() => outlineReader(packed), [packed])
+  const height = useCallback(
+    (step: number) => {
+      const [lines, size] = [packed.lines[step - 1]!, packed.size[step - 1]!]
+      return Math.min(MOST_HEIGHT, estimateRow({ lines, size }))
+    },
+    [packed],
+  )
   const [store] = useState(() => createStepStore(side.uid, side.firstSteps))
   const version = useSyncExternalStore(store.subscribe, store.version, () => 0)
-  return { uid: side.uid, outline, store, version }
+  return { uid: side.uid, outline, height, store, version }
 }
-
-/** A step of a side as a row needs it; null where the row has none there. */
-export const rowSide = (side: LoadedSide, number: number | null): RowSide | null =>
-  number === null
-    ? null
-    : { uid: side.uid, outline: side.outline[number - 1]!, step: side.store.get(number) }

@@ -7,18 +7,17 @@ import { plainSentence } from '@/lib/diff/divergence-sentence'
 import { findDivergence, type Divergence } from '@/lib/diff/find-divergence'
 import { summarizeAfter, type AfterParting } from '@/lib/diff/summarize-after'
 import { tellDifference } from '@/lib/diff/tell-difference'
-import type { StepOutline } from '@/lib/domain/step-outline'
 import { getTrial, type TrialAnswer } from './get-trial'
 import { listSteps } from './list-steps'
-import { readActions } from './read-actions'
+import { packAlignment, type PackedAlignment } from './pack-alignment'
+import { readActions, TURN_MS, type Trajectory } from './read-actions'
 import { createRecent } from './recent'
 import { runInParts } from './run-in-parts'
 
 /** Two trajectories aligned. */
 export interface Alignment {
   readonly rows: readonly DiffRow[]
-  readonly leftOutline: readonly StepOutline[]
-  readonly rightOutline: readonly StepOutline[]
+  readonly packed: PackedAlignment
   readonly divergence: Divergence
   /** What each side did from the parting on; the whole of it where they do not part. */
   readonly after: { readonly left: AfterParting; readonly right: AfterParting }
@@ -42,35 +41,50 @@ function stepFrom(rows: readonly DiffRow[], at: number | null, side: 'left' | 'r
   return row ? row[side] : Infinity
 }
 
+/** Two trajectories as `readActions` gives them. */
+interface Sides {
+  readonly left: Trajectory
+  readonly right: Trajectory
+}
+
 /** Reads the two steps that tell more about where they part, and tells it. */
-async function inDetail(db: Db, found: Divergence, leftId: number, rightId: number) {
+async function inDetail(db: Db, found: Divergence, { left, right }: Sides) {
   if (found.compared === null) return found
   const read = (trialId: number, number: number) =>
     listSteps(db, { trialId, from: number, to: number })
-  const [[left], [right]] = await Promise.all([
-    read(leftId, found.compared.left),
-    read(rightId, found.compared.right),
+  const [[one], [two]] = await Promise.all([
+    read(left.trialId, found.compared.left),
+    read(right.trialId, found.compared.right),
   ])
-  return left && right ? tellDifference(found, left, right) : found
+  return one && two ? tellDifference(found, one, two) : found
+}
+
+/** Says where two aligned trajectories part, and sums up what each did from there. */
+export async function nameParting(
+  db: Db,
+  rows: readonly DiffRow[],
+  sides: Sides,
+): Promise<Pick<Alignment, 'divergence' | 'after'>> {
+  const { left, right } = sides
+  const divergence = await inDetail(db, findDivergence(rows, left.actions, right.actions), sides)
+  await setImmediate()
+  return {
+    divergence,
+    after: {
+      left: summarizeAfter(left.outline, left.instants, stepFrom(rows, divergence.row, 'left')),
+      right: summarizeAfter(right.outline, right.instants, stepFrom(rows, divergence.row, 'right')),
+    },
+  }
 }
 
 async function align(db: Db, leftId: number, rightId: number): Promise<Alignment> {
   const left = await readActions(db, leftId)
   const right = await readActions(db, rightId)
-  const rows = await runInParts(alignStepsInParts(left.actions, right.actions))
+  const rows = await runInParts(alignStepsInParts(left.actions, right.actions), TURN_MS)
   await setImmediate()
-  const found = findDivergence(rows, left.actions, right.actions)
-  const divergence = await inDetail(db, found, leftId, rightId)
-  return {
-    rows,
-    leftOutline: left.outline,
-    rightOutline: right.outline,
-    divergence,
-    after: {
-      left: summarizeAfter(left.outline, stepFrom(rows, divergence.row, 'left')),
-      right: summarizeAfter(right.outline, stepFrom(rows, divergence.row, 'right')),
-    },
-  }
+  const named = await nameParting(db, rows, { left, right })
+  const packed = await runInParts(packAlignment(rows, left.outline, right.outline), TURN_MS)
+  return { rows, packed, ...named }
 }
 
 /** Aligns the trajectories of two trials by their permalink ids. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { buildActionTree, deedsOf, findTreeParting, type Arm, type TreeNode } from './action-tree'
 import { stepAction } from './step-action'
 import { stepsFromText } from './testing'
+import { treeLines } from './tree-lines'
 
 const trial = (uid: string, arm: Arm, hasPassed: boolean | null, text: string) => ({
   uid,
@@ -68,4 +69,24 @@ test('a trial that ends in the middle of a branch is counted as ended there', ()
     trial('b', 'with', true, '$ make\nwrite a: 1'),
   ])
   expect(tree.children[0]!.ended).toEqual(['a'])
+})
+
+test('a branch that one trial goes alone is cut, counted, and whole when asked for', () => {
+  const tree = buildActionTree([
+    trial('a', 'without', true, '$ make\nwrite a: 1\n$ python a\nwrite b: 1'),
+    trial('b', 'with', true, '$ make\nskill flood'),
+  ])
+  const read = (isWhole: boolean) =>
+    treeLines(tree, isWhole).map(
+      ({ node, depth, cutDeeds }) =>
+        `${'  '.repeat(depth)}${node.phrase!.verb} ${node.phrase!.code} ${cutDeeds}`,
+    )
+  expect(read(false)).toEqual(['runs make 0', '  writes a 2', '  reads the skill flood 0'])
+  expect(read(true)).toEqual([
+    'runs make 0',
+    '  writes a 0',
+    '    runs python a 0',
+    '      writes b 0',
+    '  reads the skill flood 0',
+  ])
 })

@@ -89,8 +89,11 @@ function grow(walkers: readonly Walker[], depth: number, most: number): TreeNode
   }
 }
 
+/** Deeds of a trial that a tree follows; alike beyond that, runs hardly ever are. */
+export const MOST_DEEDS = 12
+
 /** All trials of two arms as a tree of what they did first, second, …, at most `depth` deeds deep. */
-export const buildActionTree = (trials: readonly TreeTrial[], depth = 12): TreeNode =>
+export const buildActionTree = (trials: readonly TreeTrial[], depth = MOST_DEEDS): TreeNode =>
   grow(
     trials.map((trial) => ({ trial, deeds: deedsOf(trial.actions) })),
     0,

@@ -18,6 +18,8 @@ const CELLS_WHOLE = 1_000_000
 const CELLS_STRETCH = 250_000
 /** Steps that a stretch without anchors may drift from its diagonal. */
 const BAND = 200
+/** Anchors between two places where the work may pause. */
+const ANCHORS_A_PART = 500
 /** Times a stretch is cut again before the band is used: bounds the passes over all steps. */
 const MOST_CUTS = 8
 
@@ -62,11 +64,14 @@ function* alignTrimmed(
   const n = range.bTo - range.bFrom
   if (m === 0 || n === 0) return []
   if ((m + 1) * (n + 1) <= cells) return yield* alignInBand(a, b, range, Infinity)
-  const anchors = cuts > 0 ? findAnchors(a, b, range) : []
+  const anchors = cuts > 0 ? yield* findAnchors(a, b, range) : []
   if (anchors.length === 0) return yield* alignInBand(a, b, range, BAND)
   const pairs: Pairs = []
   let { aFrom, bFrom } = range
+  let anchored = 0
   for (const [i, j] of [...anchors, [range.aTo, range.bTo] as const]) {
+    anchored += 1
+    if (anchored % ANCHORS_A_PART === 0) yield
     const stretch = { aFrom, aTo: i, bFrom, bTo: j }
     for (const pair of yield* alignRange(a, b, stretch, CELLS_STRETCH, cuts - 1)) pairs.push(pair)
     if (i < range.aTo) pairs.push([i, j])
@@ -89,14 +94,17 @@ function trimEnds(a: Tokens, b: Tokens, { aFrom, aTo, bFrom, bTo }: Range) {
 }
 
 /** Steps that occur once in each range, in the longest chain that ascends on both sides. */
-function findAnchors(a: Tokens, b: Tokens, { aFrom, aTo, bFrom, bTo }: Range): Pairs {
+function* findAnchors(a: Tokens, b: Tokens, { aFrom, aTo, bFrom, bTo }: Range): Parts<Pairs> {
   const inB = placesOnce(b.exact, bFrom, bTo)
+  yield
+  const inA = placesOnce(a.exact, aFrom, aTo)
+  yield
   const candidates: Pairs = []
-  for (const [exact, i] of placesOnce(a.exact, aFrom, aTo)) {
+  for (const [exact, i] of inA) {
     const j = inB.get(exact)
     if (i !== -1 && j !== undefined && j !== -1) candidates.push([i, j])
   }
-  candidates.sort((one, two) => one[0] - two[0])
+  // A map keeps the order of its keys, so that these ascend on the left.
   return longestAscending(candidates)
 }
 

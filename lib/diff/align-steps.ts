@@ -18,7 +18,7 @@ function comesFirst(one: readonly Action[], two: readonly Action[]): boolean {
 }
 
 /** Both sides as numbers, equal where the texts are. */
-function tokensOf(left: readonly Action[], right: readonly Action[]): [Tokens, Tokens] {
+function* tokensOf(left: readonly Action[], right: readonly Action[]): Parts<[Tokens, Tokens]> {
   const numbering = () => {
     const numbers = new Map<string, number>()
     return (text: string) => {
@@ -28,15 +28,18 @@ function tokensOf(left: readonly Action[], right: readonly Action[]): [Tokens, T
     }
   }
   const [exact, group] = [numbering(), numbering()]
-  const tokens = (actions: readonly Action[]): Tokens => ({
-    exact: Int32Array.from(actions, (action) => exact(action.exact)),
-    group: Int32Array.from(actions, (action) => group(action.group)),
-    gap: Int32Array.from(actions, gapOf),
-  })
+  function* tokens(actions: readonly Action[]): Parts<Tokens> {
+    const exacts = Int32Array.from(actions, (action) => exact(action.exact))
+    yield
+    const groups = Int32Array.from(actions, (action) => group(action.group))
+    yield
+    return { exact: exacts, group: groups, gap: Int32Array.from(actions, gapOf) }
+  }
   // Numbered in an order that does not depend on the sides, so that the alignment does not either.
-  if (comesFirst(left, right)) return [tokens(left), tokens(right)]
-  const own = tokens(right)
-  return [tokens(left), own]
+  const isLeftFirst = comesFirst(left, right)
+  const one = yield* tokens(isLeftFirst ? left : right)
+  const two = yield* tokens(isLeftFirst ? right : left)
+  return isLeftFirst ? [one, two] : [two, one]
 }
 
 function changeOf(left: Action, right: Action): RowChange | null {
@@ -114,11 +117,12 @@ export function* alignStepsInParts(
   left: readonly Action[],
   right: readonly Action[],
 ): Parts<DiffRow[]> {
-  const [a, b] = tokensOf(left, right)
-  yield
+  const [a, b] = yield* tokensOf(left, right)
   const pairs = yield* alignSequences(a, b)
   yield
-  const rows = markMoves(rowsOf(left, right, pairs), left, right)
+  const aligned = rowsOf(left, right, pairs)
+  yield
+  const rows = yield* markMoves(aligned, left, right)
   yield
   return zipGaps(rows, (row) =>
     rankOf(row.left === null ? right[row.right! - 1]! : left[row.left - 1]!),

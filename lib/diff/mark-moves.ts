@@ -1,4 +1,5 @@
 import type { DiffRow } from './diff-row'
+import type { Parts } from './parts'
 import type { Action } from './step-action'
 
 /** Rows that a reading may be out of order by and still count as the same. */
@@ -19,13 +20,16 @@ function aloneOnce(rows: readonly DiffRow[], kind: 'left' | 'right', actions: re
  * Finds steps that both sides took at different places. Where only readings lie between, their
  * order means nothing: they become one row, the same. Else both rows are moved and know each other.
  */
-export function markMoves(
+export function* markMoves(
   rows: readonly DiffRow[],
   left: readonly Action[],
   right: readonly Action[],
-): DiffRow[] {
+): Parts<DiffRow[]> {
   const marked: (DiffRow | null)[] = [...rows]
   const rights = aloneOnce(rows, 'right', right)
+  yield
+  const lefts = aloneOnce(rows, 'left', left)
+  yield
   const isQuietBetween = (from: number, to: number) =>
     rows.slice(from + 1, to).every((row) => {
       const steps = [
@@ -34,7 +38,7 @@ export function markMoves(
       ]
       return steps.every((step) => step === null || step.isReading || step.kind !== 'tool')
     })
-  for (const [exact, leftAt] of aloneOnce(rows, 'left', left)) {
+  for (const [exact, leftAt] of lefts) {
     const rightAt = rights.get(exact)
     if (leftAt === -1 || rightAt === undefined || rightAt === -1) continue
     const leftRow = rows[leftAt]!

@@ -15,12 +15,12 @@ export const packRows = (rows: readonly DiffRow[]): PackedRows =>
 /** The inverse of `packRows`. */
 export const unpackRows = (packed: PackedRows): DiffRow[] =>
   Array.from({ length: packed.length / 5 }, (_, row) => {
-    const [kind, left, right, change, movedTo] = packed.slice(row * 5, row * 5 + 5)
+    const at = row * 5
     return {
-      kind: ROW_KINDS[kind!]!,
-      left: left || null,
-      right: right || null,
-      change: ROW_CHANGES[change! - 1] ?? null,
-      movedTo: movedTo || null,
+      kind: ROW_KINDS[packed[at]!]!,
+      left: packed[at + 1]! || null,
+      right: packed[at + 2]! || null,
+      change: ROW_CHANGES[packed[at + 3]! - 1] ?? null,
+      movedTo: packed[at + 4]! || null,
     }
   })

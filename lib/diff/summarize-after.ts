@@ -6,6 +6,11 @@ export interface AfterParting {
   readonly tokens: number | null
   readonly costUsd: number | null
   readonly durationMs: number | null
+  /**
+   * How the time is known: `durations` where every step says how long it took, else `stamps`, from
+   * the first time stamp to the last; null where it is not.
+   */
+  readonly durationFrom: 'durations' | 'stamps' | null
   readonly errors: number
   /** The file written or edited most often, where that is more than once. */
   readonly rewrites: { readonly path: string; readonly count: number } | null
@@ -16,8 +21,33 @@ const sum = (values: readonly (number | null)[]): number | null => {
   return known.length ? known.reduce((total, value) => total + value, 0) : null
 }
 
-/** Sums over the steps of an outline from `step` on; all of them where it is null. */
-export function summarizeAfter(outline: readonly StepOutline[], step: number | null): AfterParting {
+const ACTING: ReadonlySet<StepOutline['kind']> = new Set(['tool', 'message', 'thought'])
+
+function timeOf(
+  after: readonly StepOutline[],
+  instants: readonly (number | null)[],
+): Pick<AfterParting, 'durationMs' | 'durationFrom'> {
+  const durations = after.filter((one) => ACTING.has(one.kind)).map((one) => one.durationMs)
+  if (durations.length > 0 && !durations.includes(null)) {
+    return { durationMs: sum(durations), durationFrom: 'durations' }
+  }
+  const stamps = after.flatMap((one) => instants[one.number - 1] ?? [])
+  // Files put together may be out of order; then the stamps tell nothing.
+  const isInOrder = stamps.every((stamp, at) => at === 0 || stamp >= stamps[at - 1]!)
+  return stamps.length > 1 && isInOrder
+    ? { durationMs: stamps.at(-1)! - stamps[0]!, durationFrom: 'stamps' }
+    : { durationMs: null, durationFrom: null }
+}
+
+/**
+ * Sums over the steps of an outline from `step` on; all of them where it is null. `instants` are
+ * the times of all steps in ms, null where the log does not say.
+ */
+export function summarizeAfter(
+  outline: readonly StepOutline[],
+  instants: readonly (number | null)[],
+  step: number | null,
+): AfterParting {
   const after = outline.filter((one) => one.number >= (step ?? 1) && !one.isCopied)
   const edits = new Map<string, number>()
   for (const { category, path } of after) {
@@ -30,7 +60,7 @@ export function summarizeAfter(outline: readonly StepOutline[], step: number | n
     steps: after.length,
     tokens: sum(after.map((one) => one.tokens)),
     costUsd: sum(after.map((one) => one.costUsd)),
-    durationMs: sum(after.map((one) => one.durationMs)),
+    ...timeOf(after, instants),
     errors: after.filter((one) => one.isError).length,
     rewrites: most && most[1] > 1 ? { path: most[0], count: most[1] } : null,
   }

@@ -7,18 +7,35 @@ import { stepAction } from './step-action'
 import { summarizeAfter } from './summarize-after'
 import { stepsFromText } from './testing'
 
+const NO_TIMES: null[] = []
+
 test('what a side did after the parting is counted; what is unknown stays unknown', () => {
   const steps = stepsFromText(
     '$ ls\nedit a.py: 1 -> 2\n$ python a.py\nexit 1\nedit a.py: 2 -> 3\nwrite b.py: x',
   )
-  expect(summarizeAfter(steps.map(outlineStep), 2)).toEqual({
+  expect(summarizeAfter(steps.map(outlineStep), NO_TIMES, 2)).toEqual({
     steps: 4,
     tokens: null,
     costUsd: null,
     durationMs: null,
+    durationFrom: null,
     errors: 1,
     rewrites: { path: 'a.py', count: 2 },
   })
+})
+
+test('time is the sum of durations where every step has one, else from stamp to stamp', () => {
+  const outline = stepsFromText('user: go\n$ ls\n$ make\n$ make test').map(outlineStep)
+  const timed = outline.map((step) => ({ ...step, durationMs: step.kind === 'tool' ? 500 : null }))
+  const time = (steps: typeof outline, instants: (number | null)[], from: number) => {
+    const { durationMs, durationFrom } = summarizeAfter(steps, instants, from)
+    return [durationMs, durationFrom]
+  }
+  expect(time(timed, [0, 1000, 2000, 9000], 3)).toEqual([1000, 'durations'])
+  expect(time(outline, [0, 1000, 2000, 9000], 3)).toEqual([7000, 'stamps'])
+  expect(time(outline, [0, null, 2000, 9000], 2)).toEqual([7000, 'stamps'])
+  expect(time(outline, [0, 1000, 2000, 9000], 4)).toEqual([null, null])
+  expect(time(outline, [0, 9000, 2000, 3000], 2)).toEqual([null, null])
 })
 
 test('checks flip by name, and a check that one side lacks does not', () => {

@@ -71,27 +71,40 @@ export function packOutline(outline: readonly StepOutline[]): PackedOutline {
 
 const known = (value: number): number | null => (value < 0 ? null : value)
 
-/** The outlines again; the inverse of `packOutline`. */
-export function unpackOutline(packed: PackedOutline): StepOutline[] {
+/**
+ * Reads single outlines, by the number of their step: most of a long trajectory is never looked at.
+ * The same step is the same object each time.
+ */
+export function outlineReader(packed: PackedOutline): (step: number) => StepOutline {
   const errors = new Set(packed.errors)
   const copied = new Set(packed.copied)
   const name = (index: number) => packed.names[index] ?? null
-  return Array.from({ length: packed.length }, (_, at) => ({
-    number: at + 1,
-    kind: STEP_KINDS[packed.kind[at]!]!,
-    agent: name(packed.agent[at]!),
-    tool: name(packed.tool[at]!),
-    category: TOOL_CATEGORIES[packed.category[at]!] ?? null,
-    title: packed.title[at]!,
-    path: name(packed.path[at]!),
-    isError: errors.has(at),
-    tokens: known(packed.tokens[at]!),
-    costUsd: packed.costUsd[at] ?? null,
-    durationMs: known(packed.durationMs[at]!),
-    sinceMs: known(packed.sinceMs[at]!),
-    skillMarks: packed.skillMarks[at] ?? [],
-    size: packed.size[at]!,
-    lines: packed.lines[at]!,
-    isCopied: copied.has(at),
-  }))
+  const read: StepOutline[] = []
+  return (step) => {
+    const at = step - 1
+    return (read[at] ??= {
+      number: step,
+      kind: STEP_KINDS[packed.kind[at]!]!,
+      agent: name(packed.agent[at]!),
+      tool: name(packed.tool[at]!),
+      category: TOOL_CATEGORIES[packed.category[at]!] ?? null,
+      title: packed.title[at]!,
+      path: name(packed.path[at]!),
+      isError: errors.has(at),
+      tokens: known(packed.tokens[at]!),
+      costUsd: packed.costUsd[at] ?? null,
+      durationMs: known(packed.durationMs[at]!),
+      sinceMs: known(packed.sinceMs[at]!),
+      skillMarks: packed.skillMarks[at] ?? [],
+      size: packed.size[at]!,
+      lines: packed.lines[at]!,
+      isCopied: copied.has(at),
+    })
+  }
+}
+
+/** The outlines again; the inverse of `packOutline`. */
+export function unpackOutline(packed: PackedOutline): StepOutline[] {
+  const read = outlineReader(packed)
+  return Array.from({ length: packed.length }, (_, at) => read(at + 1))
 }

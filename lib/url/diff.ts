@@ -1,4 +1,10 @@
-import { createLoader, createSerializer, parseAsString, type inferParserType } from 'nuqs/server'
+import {
+  createLoader,
+  createSerializer,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from 'nuqs/server'
 
 export const diffParams = {
   /** Permalink ids of two trials. */
@@ -24,6 +30,8 @@ export const armsParams = {
   /** Keys of the two conditions. */
   without: parseAsString,
   with: parseAsString,
+  /** Branches that one trial goes alone: cut after their first deed, or whole. */
+  alone: parseAsStringLiteral(['cut', 'whole']).withDefault('cut'),
 }
 export type ArmsParams = inferParserType<typeof armsParams>
 
@@ -31,7 +39,7 @@ export const loadArmsParams = createLoader(armsParams)
 const serializeArms = createSerializer(armsParams)
 
 /** All trials of two arms of a task as a tree of what they did. */
-export const armsHref = (params: ArmsParams) => serializeArms('/diff/arms', params)
+export const armsHref = (params: Partial<ArmsParams>) => serializeArms('/diff/arms', params)
 
 /** The question that the params ask; null while one of them is missing. */
 export function armsQuestion(params: ArmsParams) {

@@ -5,6 +5,7 @@ import { PageFrame } from '@/components/site/page-frame'
 import { configurationText } from '@/components/trial/configuration-text'
 import { db } from '@/db'
 import { compareArmPaths } from '@/lib/analysis/compare-arm-paths'
+import { MOST_DEEDS } from '@/lib/diff/action-tree'
 import { displayCounted } from '@/lib/display'
 import { armsQuestion, loadArmsParams } from '@/lib/url/diff'
 import { taskHref } from '@/lib/url/site'
@@ -12,7 +13,8 @@ import { taskHref } from '@/lib/url/site'
 export const metadata: Metadata = { title: 'All trials of two arms' }
 
 export default async function ArmsPage({ searchParams }: PageProps<'/diff/arms'>) {
-  const question = armsQuestion(await loadArmsParams(searchParams))
+  const asked = await loadArmsParams(searchParams)
+  const question = armsQuestion(asked)
   const paths = question && (await compareArmPaths(db, question))
   if (!question || !paths) notFound()
   const { trials, labels } = paths
@@ -37,12 +39,12 @@ export default async function ArmsPage({ searchParams }: PageProps<'/diff/arms'>
       <p className="text-ink-2">
         Where do {displayCounted(trials.without.length, 'trial')} ({labels.without}) and{' '}
         {displayCounted(trials.with.length, 'trial')} ({labels.with}) part? Words and looking around
-        are left out; the same deed again is one.
+        are left out; the same deed again is one. Each is followed for its first {MOST_DEEDS} deeds.
         {paths.leftOut > 0 &&
           ` ${displayCounted(paths.leftOut, 'trial')} without steps, or beyond forty of an arm, left out.`}
       </p>
       {first ? (
-        <ArmsTree paths={paths} />
+        <ArmsTree paths={paths} asked={asked} />
       ) : (
         <p className="mt-4 text-ink-2">
           No trial of these two conditions has a trajectory. Import the agents’ logs to see one.

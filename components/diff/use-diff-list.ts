@@ -1,0 +1,48 @@
+import { useCallback, useMemo, useState } from 'react'
+import { toggled } from '@/components/trial/toggled'
+import { isQuiet } from '@/lib/diff/diff-row'
+import { foldRows } from '@/lib/diff/fold-rows'
+import { unpackRows, type PackedRows } from '@/lib/diff/pack-rows'
+
+const NONE: ReadonlySet<number> = new Set()
+
+/** The rows of a diff as they are listed: which are folded, and where differences begin. */
+export function useDiffList(packed: string) {
+  // packAlignment wrote it (lib/analysis/pack-alignment.ts).
+  const rows = useMemo(() => unpackRows(JSON.parse(packed) as PackedRows), [packed])
+  const [folds, setFolds] = useState(NONE)
+  const allFolded = useMemo(() => foldRows(rows, NONE), [rows])
+  const items = useMemo(
+    () => (folds.size === 0 ? allFolded : foldRows(rows, folds)),
+    [allFolded, rows, folds],
+  )
+  // A fold goes by the number before its first row, negative, so that keys stay apart.
+  const keys = useMemo(
+    () => items.map((item) => (item.kind === 'row' ? item.row : -1 - item.from)),
+    [items],
+  )
+  const shown = useMemo(() => keys.filter((key) => key >= 0), [keys])
+  const differences = useMemo(
+    () =>
+      rows.flatMap((row, at) =>
+        !isQuiet(row) && (at === 0 || isQuiet(rows[at - 1]!)) ? [at] : [],
+      ),
+    [rows],
+  )
+  const fold = useCallback((from: number) => setFolds((old) => toggled(old, from)), [])
+  /** Opens the fold that a row lies in. */
+  const reveal = useCallback(
+    (row: number) => {
+      const around = allFolded.find(
+        (item) => item.kind === 'fold' && item.from <= row && row <= item.to,
+      )
+      if (around?.kind !== 'fold') return
+      const { from } = around
+      setFolds((old) => (old.has(from) ? old : new Set(old).add(from)))
+    },
+    [allFolded],
+  )
+  return { rows, items, keys, shown, differences, folds, fold, reveal }
+}
+
+export type DiffList = ReturnType<typeof useDiffList>
