@@ -65,6 +65,12 @@ function editedPair(length: number, share: number, seed: number): [Tokens, Token
   return [tokens(one), tokens(two)]
 }
 
+/** Two long sequences of few words that occur often, in another order each. */
+const editedFew = (length: number): [Tokens, Tokens] => [
+  tokens(Array.from({ length }, (_, at) => (at * 7) % 13)),
+  tokens(Array.from({ length }, (_, at) => (at * 5) % 11)),
+]
+
 const isAscending = (pairs: Pairs) =>
   pairs.every(([i, j], at) => at === 0 || (i > pairs[at - 1]![0] && j > pairs[at - 1]![1]))
 
@@ -143,11 +149,46 @@ test('a long pair cut at anchors costs at most 1.1 times the exact alignment', (
   }
 })
 
+test('a long block put in is found at no further cost, with and without anchors', () => {
+  const random = seeded(6)
+  const few = Array.from({ length: 2400 }, () => Math.floor(random() * 25))
+  const block = (length: number) => Array.from({ length }, (_, at) => 90_000 + at)
+  for (const [values, length] of [
+    [range(2400, 0), 900],
+    // Nothing occurs once: only the band is left, which follows a drift of 200 steps.
+    [few, 150],
+  ] as const) {
+    const [a, b] = [
+      tokens(values),
+      tokens([...values.slice(0, 1200), ...block(length), ...values.slice(1200)]),
+    ]
+    const gaps = tokens(block(length)).gap.reduce((sum, gap) => sum + gap, 0)
+    // Something differs at both ends, so that they are not simply set aside.
+    const ends = (own: Tokens, first: number) => tokens([first, ...own.exact, first + 1])
+    const pairs = finish(alignSequences(ends(a, 80_000), ends(b, 70_000), 10_000))
+    const own = costOf(ends(a, 80_000), ends(b, 70_000), pairs)
+    expect(own).toBeLessThanOrEqual(1.1 * (gaps + 4 * 10))
+  }
+})
+
+test('four times the steps are four times the work, also where nothing is alike', () => {
+  const parts = (a: Tokens, b: Tokens) => {
+    let count = 0
+    for (const work = alignSequences(a, b); !work.next().done;) count += 1
+    return count
+  }
+  const unlike = (length: number) => parts(tokens(range(length, 0)), tokens(range(length, 90_000)))
+  const few = (length: number) => parts(...editedFew(length))
+  expect(unlike(16_000) / unlike(4000)).toBeLessThan(5)
+  expect(few(16_000) / few(4000)).toBeLessThan(5)
+})
+
 test('5,000 steps against 5,000 are aligned within a second, also where nothing is alike', () => {
   const pairs: [Tokens, Tokens][] = [
     editedPair(5000, 0.2, 4),
     [tokens(range(5000, 0)), tokens(range(5000, 70_000))],
     [tokens(range(5000, 0)), tokens(range(5000, 0).reverse())],
+    editedFew(5000),
     [tokens(Array(5000).fill(1)), tokens(Array(4000).fill(2))],
   ]
   for (const [a, b] of pairs) {
