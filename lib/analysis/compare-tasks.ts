@@ -3,7 +3,7 @@ import type { HarmLabel } from '@/lib/domain/gain'
 import { chooseTaskTest, type ArmCell, type TaskTestResult } from '@/lib/stats/choose-task-test'
 import { fdrBh } from '@/lib/stats/fdr-bh'
 import { harmLabel } from '@/lib/stats/harm-label'
-import { areEqual, signOf } from '@/lib/stats/numeric-rules'
+import { areEqual, compareIds, signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
 import { mapping, runInParts } from './run-in-parts'
@@ -37,6 +37,8 @@ export interface TaskComparison {
   readonly label: HarmLabel
   /** P(worse) when skills do nothing. */
   readonly chanceNegative: number | null
+  /** Random draws behind p; null where it is exact. */
+  readonly draws: number | null
 }
 
 type Tested = Pick<TaskComparison, keyof TaskTestResult>
@@ -51,7 +53,7 @@ const questionOf = ({ without, with: with_, policy, configurations }: Contrast) 
 /** All tasks of a table under a contrast, in the order of its tasks; computed once a table. */
 export const compareTasks = (table: CellTable, contrast: Contrast): readonly TaskComparison[] =>
   remember(table, 'tasks', questionOf(contrast), () =>
-    labelTasks(measureTasks(table, contrast).map((task) => withTest(table, contrast, task))),
+    labelTasks(measureTasks(table, contrast).map(tester(table, contrast))),
   )
 
 /** Does the work of `compareTasks` in stretches, so that other requests are answered meanwhile. */
@@ -61,14 +63,17 @@ export async function prepareTasks(table: CellTable, contrast: Contrast): Promis
   const indices = [...table.tasks.keys()]
   const measured = await runInParts(mapping(indices, (task) => measureTask(table, contrast, task)))
   remember(table, 'measured tasks', question, () => measured)
-  const tested = await runInParts(mapping(measured, (task) => withTest(table, contrast, task)))
+  const tested = await runInParts(mapping(measured, tester(table, contrast)))
   remember(table, 'tasks', question, () => labelTasks(tested))
 }
 
-const withTest = (table: CellTable, contrast: Contrast, task: TaskMeasure) => ({
-  ...task,
-  ...testTask(table, contrast, task.task),
-})
+/** Adds the test of a task; strata stand by configuration id, which seeded draws depend on. */
+function tester(table: CellTable, contrast: Contrast) {
+  const keyOf = (configuration: number) => table.configurations[configuration]!.key
+  const configurations = contrast.configurations.toSorted((a, b) => compareIds(keyOf(a), keyOf(b)))
+  const inOrder = { ...contrast, configurations }
+  return (task: TaskMeasure) => ({ ...task, ...testTask(table, inOrder, task.task) })
+}
 
 /** Means and counts of all tasks under a contrast, without tests; computed once a table. */
 export const measureTasks = (table: CellTable, contrast: Contrast): readonly TaskMeasure[] =>

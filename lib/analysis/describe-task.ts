@@ -33,6 +33,12 @@ export interface TaskRow {
   readonly p: number | null
   readonly q: number | null
   readonly pHarm: number | null
+  /** One-sided p toward harm, which ranks tasks of one label. */
+  readonly pLess: number | null
+  /** P(worse) when skills do nothing: their sum is what luck would make. */
+  readonly chanceNegative: number | null
+  /** Random draws behind the p-values; null where they are exact. */
+  readonly draws: number | null
   readonly skillCount: number | null
   readonly skillTokens: number | null
   /** Every condition's mean over the shown configurations that have it. */
@@ -93,6 +99,7 @@ export function describeTask(
 ): TaskRow {
   const task = table.tasks[comparison.task]!
   const { nConfigurations, nUp, nDown, nTie, label, test, p, q, pHarm } = comparison
+  const { pLess, chanceNegative, draws } = comparison
   return {
     task: task.name,
     domain: task.domain,
@@ -109,6 +116,9 @@ export function describeTask(
     p,
     q,
     pHarm,
+    pLess,
+    chanceNegative,
+    draws,
     skillCount: task.skillCount,
     skillTokens: task.skillTokens,
     rates: taskRates(table, comparison.task, contrast.policy, contrast.configurations),

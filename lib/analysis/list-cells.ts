@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { cell, condition, configuration, task } from '@/db/schema'
-import type { ErrorPolicy } from '@/lib/domain/error-policy'
+import { countedRewardList, type ErrorPolicy } from '@/lib/domain/error-policy'
 import { cellMoments } from './cell-moments'
 import { getExperiment } from './get-experiment'
 import { loadCells } from './load-cells'
@@ -27,6 +27,11 @@ export interface CellItem {
   readonly nInferred: number
   /** `{status: [[reward|null, count], …]}`; null where a source prints only a mean. */
   readonly rewards: unknown
+  /** Counted rewards equal to 1, and strictly between 0 and 1; null where a source does not say. */
+  readonly nEq1: number | null
+  readonly nPartial: number | null
+  /** The counted rewards, ascending, as `[reward, count]`; null where only a mean is known. */
+  readonly counted: readonly (readonly [number, number])[] | null
   readonly tokensIn: KnownMean
   readonly tokensOut: KnownMean
   readonly costUsd: KnownMean
@@ -46,6 +51,16 @@ const known = (sum: number | null, count: number): KnownMean => ({
   mean: sum === null || count === 0 ? null : sum / count,
   nTrials: count,
 })
+
+function countEach(ascending: readonly number[]): [number, number][] {
+  const bars: [number, number][] = []
+  for (const reward of ascending) {
+    const last = bars.at(-1)
+    if (last?.[0] === reward) last[1] += 1
+    else bars.push([reward, 1])
+  }
+  return bars
+}
 
 const rowId = sql<number>`cell.rowid`
 
@@ -97,6 +112,9 @@ export async function listCells(
       nExcluded: columns.nExcluded[place] ?? 0,
       nInferred: one.nInferred,
       rewards: one.rewards,
+      nEq1: place < 0 ? null : columns.nEq1[place]!,
+      nPartial: place < 0 || columns.nPartial[place]! < 0 ? null : columns.nPartial[place]!,
+      counted: one.rewards && countEach(countedRewardList(one.rewards, policy)),
       tokensIn: known(one.tokensInSum, one.tokensInCount),
       tokensOut: known(one.tokensOutSum, one.tokensOutCount),
       costUsd: known(one.costSum, one.costCount),

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { cell } from '@/db/schema'
+import { cell, configuration } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
+import { harmStratifiedPermutation } from '@/lib/stats/harm-fractional'
 import { cellsFromText, makeExperiment } from './cells/testing'
 import type { HarmsQuestion } from './describe-harms'
+import { listCells } from './list-cells'
 import { listHarms, type HarmsView } from './list-harms'
 import { makePublishedBoard } from './published/testing'
 
@@ -133,6 +135,36 @@ test('partial rewards are permuted, never made into passes', async () => {
   const view = await ask(row('grade', '0.9 0.8333 1 0.7', '0.5 0.4 0.8333 0.6'))
   expect(view.items[0]).toMatchObject({ test: 'stratified_permutation', reason: null })
   expect(view.items[0]!.p).toBeLessThan(0.2)
+})
+
+test('the cells hold what it takes to draw a seeded p again, strata by configuration id', async () => {
+  const db = await createTestDb()
+  const text = [
+    row('grade', '1 0.8333 0.9 timeout', '0.5 0.4 0.8333 0.6'),
+    row('grade', '0.7 0.3', '0.2 0 0.1', 'beta'),
+  ].join('\n')
+  await makeExperiment(db, { cells: cellsFromText(text) })
+  // By model, as the columns of pages stand, the order would be the other one.
+  await db.update(configuration).set({ model: 'zz' }).where(eq(configuration.key, 'alpha'))
+  const cells = (await listCells(db, 'test', { policy: 'headline', cursor: null, limit: 9 }))!.items
+  const rewards = (key: string, condition: string) =>
+    cells
+      .find((one) => one.configuration === key && one.condition === condition)!
+      .counted!.flatMap(([reward, count]) => Array.from({ length: count }, () => reward))
+  const strata = ['alpha', 'beta'].map((key) => ({
+    with: rewards(key, 'curated'),
+    without: rewards(key, 'no_skills'),
+  }))
+  const [item] = (await listHarms(db, 'test', QUESTION))!.items
+  const { pTwo, pLess, chanceNegative } = harmStratifiedPermutation({ strata })
+  expect(item).toMatchObject({ p: pTwo, pLess, chanceNegative, draws: 9999 })
+  const turned = harmStratifiedPermutation({ strata: strata.toReversed() })
+  expect(turned.pTwo).not.toBe(pTwo)
+})
+
+test('gains that differ in their last bit tie, and go by name', async () => {
+  const view = await ask([row('a', '1 1 0', '0 0 0'), row('b', '1 1 1', '1 0 0')].join('\n'))
+  expect(view.items.map(({ task }) => task)).toEqual(['a', 'b'])
 })
 
 test('the correction does not depend on the page of rows', async () => {

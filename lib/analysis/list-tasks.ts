@@ -80,7 +80,8 @@ function byNumber(value: (task: TaskComparison) => number | null, sign: 1 | -1):
   return (a, b) => {
     const [x, y] = [value(a), value(b)]
     if (x === null || y === null) return Number(x === null) - Number(y === null)
-    return sign * (x - y)
+    // −2/3 and 0 − 2/3 differ in their last bit and are one gain.
+    return sign * signOf(x - y)
   }
 }
 

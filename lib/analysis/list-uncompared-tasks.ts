@@ -20,11 +20,12 @@ export function describeUncompared(
 ): TaskRow {
   const { name, domain, difficulty, skillCount, skillTokens } = table.tasks[comparison.task]!
   const { without, with: with_, nConfigurations, nUp, nDown, nTie } = comparison
-  const { label, test, p, q, pHarm } = comparison
+  const { label, test, p, q, pHarm, pLess, chanceNegative, draws } = comparison
   return {
     ...{ task: name, domain, difficulty, without, with: with_ },
     gain: { estimate: null, low: null, high: null, nTasks: 0, nTrials: 0, method: 'none' },
     ...{ nConfigurations, nUp, nDown, nTie, label, test, p, q, pHarm, skillCount, skillTokens },
+    ...{ pLess, chanceNegative, draws },
     rates: taskRates(table, comparison.task, policy, [...table.configurations.keys()]),
   }
 }

@@ -46,9 +46,9 @@ export const byHarm =
   (table: CellTable) =>
   (a: TaskComparison, b: TaskComparison): number =>
     TIERS.indexOf(a.label) - TIERS.indexOf(b.label) ||
-    (b.pHarm ?? 0) - (a.pHarm ?? 0) ||
-    (a.pLess ?? 1) - (b.pLess ?? 1) ||
-    (a.delta ?? 0) - (b.delta ?? 0) ||
+    signOf((b.pHarm ?? 0) - (a.pHarm ?? 0)) ||
+    signOf((a.pLess ?? 1) - (b.pLess ?? 1)) ||
+    signOf((a.delta ?? 0) - (b.delta ?? 0)) ||
     (table.tasks[a.task]!.name < table.tasks[b.task]!.name ? -1 : 1)
 
 /** Tasks below zero, worst first. */

@@ -1,7 +1,7 @@
 import type { Gain } from '@/lib/domain/gain'
 import { domainSummary, type DomainRow } from '@/lib/stats/domain-summary'
 import { zInterval } from '@/lib/stats/interval'
-import { DEFAULT_CONF, mean } from '@/lib/stats/numeric-rules'
+import { DEFAULT_CONF, mean, signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
@@ -66,7 +66,7 @@ function groupByDomain(table: CellTable, tasks: readonly TaskMeasure[]) {
 const byShrunkThenRaw = (a: DomainGain, b: DomainGain) =>
   Math.abs((b.shrunk ?? 0) - (a.shrunk ?? 0)) > 1e-12
     ? b.shrunk! - a.shrunk!
-    : (b.gain.estimate ?? -2) - (a.gain.estimate ?? -2) ||
+    : signOf((b.gain.estimate ?? -2) - (a.gain.estimate ?? -2)) ||
       ((a.domain ?? '~') < (b.domain ?? '~') ? -1 : 1)
 
 export const compareDomains = (

@@ -1,5 +1,6 @@
 import { chooseTaskTest, type TaskTestResult } from '@/lib/stats/choose-task-test'
 import { fdrBh } from '@/lib/stats/fdr-bh'
+import { signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import { armCell, pairedCells } from './compare-tasks'
 import type { Contrast } from './contrast'
@@ -48,5 +49,5 @@ export function testConfigurations(
   const { q } = fdrBh({ p: rows.map((row) => row.p) })
   return rows
     .map((row, index) => ({ ...row, q: q[index]! }))
-    .sort((a, b) => a.delta - b.delta || (a.key < b.key ? -1 : 1))
+    .sort((a, b) => signOf(a.delta - b.delta) || (a.key < b.key ? -1 : 1))
 }

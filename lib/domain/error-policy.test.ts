@@ -43,4 +43,5 @@ test('the list of counted rewards has the sums of the counts', () => {
   const list = countedRewardList(CELL, 'headline')
   expect(list).toHaveLength(7)
   expect(list.reduce((sum, reward) => sum + reward, 0)).toBe(3.5)
+  expect(list).toEqual(list.toSorted((a, b) => a - b))
 })

@@ -74,7 +74,7 @@ export function countRewards(rewards: RewardHistogram, policy: ErrorPolicy): Cou
   return counted
 }
 
-/** The counted rewards one by one, for tests that permute them; ascending within a status. */
+/** The counted rewards one by one, ascending: a seeded test that permutes them must know the order. */
 export function countedRewardList(rewards: RewardHistogram, policy: ErrorPolicy): number[] {
   const list: number[] = []
   for (const [status, bins] of Object.entries(rewards) as [
@@ -85,5 +85,5 @@ export function countedRewardList(rewards: RewardHistogram, policy: ErrorPolicy)
       const value = countedReward(status, reward, policy)
       if (value !== null) for (let i = 0; i < count; i++) list.push(value)
     }
-  return list
+  return list.sort((a, b) => a - b)
 }

@@ -40,6 +40,8 @@ export interface TaskTestResult {
   readonly pHarm: number | null
   /** P(worse) when skills do nothing, under the same test. */
   readonly chanceNegative: number | null
+  /** Random draws behind these; null where they are exact. */
+  readonly draws: number | null
 }
 
 /**
@@ -96,16 +98,17 @@ function exactTest(strata: readonly Table[]): TaskTestResult {
     // A row pooled over configurations has no single posterior.
     pHarm: strata.length === 1 ? harmJeffreys(strata[0]!).pHarm : null,
     chanceNegative: stratifiedChanceOfNegative(strata, null_),
+    draws: null,
   }
 }
 
 const fractional = (
   test: TaskTest,
-  { pTwo, pLess, chanceNegative }: HarmFractional,
+  { pTwo, pLess, chanceNegative, draws }: HarmFractional,
 ): TaskTestResult => ({
   ...{ test, reason: null, p: pTwo, pLess },
   pMore: otherTail(pTwo, pLess),
-  ...{ pHarm: null, chanceNegative },
+  ...{ pHarm: null, chanceNegative, draws },
 })
 
 const noTest = (reason: NonNullable<TaskTestResult['reason']>): TaskTestResult => ({
@@ -116,6 +119,7 @@ const noTest = (reason: NonNullable<TaskTestResult['reason']>): TaskTestResult =
   pMore: null,
   pHarm: null,
   chanceNegative: null,
+  draws: null,
 })
 
 /** The other tail of draws: half the two-sided p on its own side, the rest of 1 on the far one. */

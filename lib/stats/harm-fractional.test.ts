@@ -14,7 +14,7 @@ test('three differences of one sign are as rare as two in eight sign vectors', (
 
 test('differences of zero change nothing, and only zeros are no evidence', () => {
   expect(harmSignFlip({ deltas: [0.4, 0, 0] }).pTwo).toBe(1)
-  expect(harmSignFlip({ deltas: [0, 0] })).toEqual({ pTwo: 1, pLess: 1, chanceNegative: 0 })
+  expect(harmSignFlip({ deltas: [0, 0] })).toMatchObject({ pTwo: 1, pLess: 1, chanceNegative: 0 })
   expect(harmSignFlip({ deltas: [] }).pTwo).toBeNull()
 })
 

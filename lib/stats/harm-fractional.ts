@@ -8,6 +8,8 @@ export interface HarmFractional {
   readonly pLess: number | null
   /** P(d < 0) when skills do nothing, from the same null distribution. */
   readonly chanceNegative: number | null
+  /** Random draws behind these; null where every arrangement was counted. */
+  readonly draws: number | null
 }
 
 interface Stratum extends StratumSize {
@@ -18,7 +20,7 @@ interface Stratum extends StratumSize {
 
 const SLACK = 1e-9
 const MOST_EXACT_SIGNS = 20
-const UNKNOWN: HarmFractional = { pTwo: null, pLess: null, chanceNegative: null }
+const UNKNOWN: HarmFractional = { pTwo: null, pLess: null, chanceNegative: null, draws: null }
 
 /** Random draws of a statistic as p-values; the observed arrangement counts in. */
 function pOfDraws(draws: number, observed: number, draw: () => number): HarmFractional {
@@ -35,6 +37,7 @@ function pOfDraws(draws: number, observed: number, draw: () => number): HarmFrac
     pTwo: two / (draws + 1),
     pLess: less / (draws + 1),
     chanceNegative: draws === 0 ? null : negative / draws,
+    draws,
   }
 }
 
@@ -163,6 +166,7 @@ function pOfAllSigns(moving: readonly number[], observed: number, n: number): Ha
     pTwo: extreme <= 0 ? 1 : 2 * atMost(-extreme),
     pLess: atMost(n * (observed + SLACK)),
     chanceNegative: atMost(-n * SLACK),
+    draws: null,
   }
 }
 

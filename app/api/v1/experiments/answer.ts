@@ -1,5 +1,7 @@
 import { csvResponse } from '@/app/api/v1/respond'
+import type { TaskRow } from '@/lib/analysis/describe-task'
 import type { Gain } from '@/lib/domain/gain'
+import { DEFAULT_SEED } from '@/lib/stats/numeric-rules'
 
 type CsvValue = string | number | null
 
@@ -42,6 +44,16 @@ export const gainColumns = <Row>(gain: (row: Row) => Gain): CsvColumns<Row> => (
   n_tasks: (row) => gain(row).nTasks,
   n_trials: (row) => gain(row).nTrials,
   method: (row) => gain(row).method,
+})
+
+/** What it takes to get p, the order and the luck of a task again. */
+export const behindP = <
+  Row extends Pick<TaskRow, 'pLess' | 'chanceNegative' | 'draws'>,
+>(): CsvColumns<Row> => ({
+  p_less: (row) => row.pLess,
+  chance_negative: (row) => row.chanceNegative,
+  draws: (row) => row.draws,
+  seed: (row) => (row.draws === null ? null : DEFAULT_SEED),
 })
 
 const DEFAULT_LIMIT = 100

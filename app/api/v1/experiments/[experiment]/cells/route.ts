@@ -20,6 +20,15 @@ const COLUMNS: CsvColumns<CellItem> = {
   cost_usd_mean: (row) => row.costUsd.mean,
   duration_ms_mean: (row) => row.durationMs.mean,
   source: (row) => row.source,
+  configuration: (row) => row.configuration,
+  n_eq_1: (row) => row.nEq1,
+  n_partial: (row) => row.nPartial,
+  // Reward:count, ascending: the order in which a seeded test permutes them.
+  rewards: (row) => row.counted?.map(([reward, count]) => `${reward}:${count}`).join(' ') ?? null,
+  tokens_in_trials: (row) => row.tokensIn.nTrials,
+  tokens_out_trials: (row) => row.tokensOut.nTrials,
+  cost_usd_trials: (row) => row.costUsd.nTrials,
+  duration_trials: (row) => row.durationMs.nTrials,
 }
 
 /** Cells are many: a CSV of more is fetched page by page as JSON. */

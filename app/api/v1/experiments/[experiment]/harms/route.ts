@@ -1,4 +1,5 @@
 import {
+  behindP,
   csvAnswer,
   gainColumns,
   limitOf,
@@ -41,6 +42,7 @@ const COLUMNS: CsvColumns<HarmRow> = {
   diff_left: (row) => row.pair?.left ?? null,
   diff_right: (row) => row.pair?.right ?? null,
   checks_flipped: (row) => row.pair?.checks.length ?? null,
+  ...behindP<HarmRow>(),
 }
 
 /** The link of a page has that page's rows. */

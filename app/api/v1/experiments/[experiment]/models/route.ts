@@ -1,5 +1,6 @@
 import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import type { ArmCosts } from '@/lib/analysis/compare-arm-costs'
 import type { ModelsView } from '@/lib/analysis/compare-models'
 import { ask } from '@/lib/cli/ask'
 import { loadModelsParams } from '@/lib/url/models'
@@ -27,9 +28,10 @@ function pairsCsv({ experiment, pairs }: ModelsView) {
   return csvAnswer(`${experiment.slug}-model-pairs`, columns, rows)
 }
 
-function pairCsv({ experiment, pair }: ModelsView) {
+function pairCsv({ experiment, contrast, pair }: ModelsView) {
   const rows = (pair?.byPolicy ?? []).map((one) => ({
     ...one,
+    ...costColumns(one.policy === contrast?.policy ? pair!.costs : null),
     firstArm: `${pair!.first.configuration} ${pair!.first.condition}`,
     secondArm: `${pair!.second.configuration} ${pair!.second.condition}`,
   }))
@@ -37,9 +39,28 @@ function pairCsv({ experiment, pair }: ModelsView) {
     ...(['policy', 'firstArm', 'secondArm', 'first', 'second', 'difference'] as const),
     ...(['lower', 'upper', 'low', 'high', 'rerunLow', 'rerunHigh', 'p', 'verdict'] as const),
     ...(['isEquivalent', 'nTasks', 'nTrials', 'nUp', 'nTie', 'nDown'] as const),
+    ...(['firstPerSolvedUsd', 'firstPerSolvedLow', 'firstPerSolvedHigh'] as const),
+    ...(['secondPerSolvedUsd', 'secondPerSolvedLow', 'secondPerSolvedHigh'] as const),
+    ...(['costRatio', 'costRatioLow', 'costRatioHigh', 'costTasks', 'draws', 'seed'] as const),
   )
   return csvAnswer(`${experiment.slug}-pair`, columns, rows)
 }
+
+/** Spend per solved task with what its bootstrap drew; of the policy in force only. */
+const costColumns = (costs: ArmCosts | null) => ({
+  firstPerSolvedUsd: costs?.first.ratio ?? null,
+  firstPerSolvedLow: costs?.first.low ?? null,
+  firstPerSolvedHigh: costs?.first.high ?? null,
+  secondPerSolvedUsd: costs?.second.ratio ?? null,
+  secondPerSolvedLow: costs?.second.low ?? null,
+  secondPerSolvedHigh: costs?.second.high ?? null,
+  costRatio: costs?.ratio.ratio ?? null,
+  costRatioLow: costs?.ratio.low ?? null,
+  costRatioHigh: costs?.ratio.high ?? null,
+  costTasks: costs?.nTasks ?? null,
+  draws: costs?.draws ?? null,
+  seed: costs?.seed ?? null,
+})
 
 function armsCsv({ experiment, points }: ModelsView) {
   const rows = points.map(({ cost, tokens, ...point }) => ({

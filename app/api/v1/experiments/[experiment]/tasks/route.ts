@@ -1,5 +1,6 @@
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import {
+  behindP,
   csvAnswer,
   gainColumns,
   limitOf,
@@ -26,6 +27,8 @@ const COLUMNS: CsvColumns<TaskRow> = {
   q: (row) => row.q,
   skills: (row) => row.skillCount,
   skill_tokens: (row) => row.skillTokens,
+  p_harm: (row) => row.pHarm,
+  ...behindP<TaskRow>(),
 }
 
 /** Tasks with the filters and the sort of the page; all of them as CSV. */
