@@ -18,9 +18,7 @@ export function ImportProgressView({ found }: { found: ImportDetail }) {
       <noscript>
         <p className="mb-2 text-ink-2">Load this page again to see how far it is.</p>
       </noscript>
-      <p className="text-ink-2">
-        {isCancelWanted ? 'Stopping after this batch.' : SENTENCES[state]}
-      </p>
+      <p className="text-ink-2">{isCancelWanted ? 'Stopping.' : SENTENCES[state]}</p>
       <progress
         className="mt-3 w-full accent-focus"
         aria-label="Bytes read"

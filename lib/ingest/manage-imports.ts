@@ -96,7 +96,7 @@ export async function confirmImport(
     : 'Only an import with files that is not yet confirmed can be stored.'
 }
 
-/** Stops an import: one that has not begun at once, a running one after its batch. */
+/** Stops an import: one that has not begun at once, a running one while it unpacks or after its batch. */
 export async function cancelImport(db: Db, uid: string): Promise<string | null> {
   const [running, waiting] = await db.$client.batch(
     [

@@ -211,6 +211,18 @@ test('nothing stays in the temporary folder, also when it cannot be written', ()
     ).rejects.toThrow('No temporary file can be made')
   }))
 
+test('unpacking stops when it is told to, and leaves nothing in the temporary folder', () =>
+  withFolder({ 'spool/keep': '' }, async (folder) => {
+    const archive = path.join(folder, 'jobs.tar.gz')
+    await writeTarGz(archive, { 'a.json': 'x'.repeat(300_000), 'b.json': 'y'.repeat(300_000) })
+    const spoolFolder = path.join(folder, 'spool')
+    const stop = new AbortController()
+    const opening = openDelivery([archive], { spoolFolder, signal: stop.signal })
+    stop.abort(new Error('told to stop'))
+    await expect(opening).rejects.toThrow('told to stop')
+    expect(await readdir(spoolFolder)).toEqual(['keep'])
+  }))
+
 test('names of given paths are as short as tells them apart', () => {
   expect(deliveryNames(['/x/a/jobs', '/x/b/jobs', '/x/c'])).toEqual(['a/jobs', 'b/jobs', 'c'])
 })

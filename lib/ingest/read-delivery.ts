@@ -25,6 +25,8 @@ export interface DeliveryOptions {
   readonly spoolFolder?: string
   /** The files were just written by an upload: their times tell nothing of their content. */
   readonly isFresh?: boolean
+  /** Stops the unpacking of archives; `openDelivery` then throws its reason. */
+  readonly signal?: AbortSignal
 }
 
 type ArchiveKind = 'zip' | 'gzip' | 'tar'
@@ -64,6 +66,7 @@ class DeliveryReader {
     private readonly limits: DeliveryLimits,
     private readonly spoolFolder: string,
     private readonly isFresh: boolean,
+    private readonly signal?: AbortSignal,
   ) {}
 
   private async openFile(diskPath: string, logPath: string): Promise<OpenedArchive> {
@@ -72,7 +75,8 @@ class DeliveryReader {
     const folder = archiveFolder(logPath)
     if (kind === 'zip' && isArchiveName(logPath)) return readZip(diskPath, folder, this.limits)
     if (kind === 'gzip' || kind === 'tar') {
-      return readTar(diskPath, folder, kind === 'gzip', this.limits, this.spoolFolder)
+      const isGzip = kind === 'gzip'
+      return readTar(diskPath, folder, isGzip, this.limits, this.spoolFolder, this.signal)
     }
     // Office documents are zips too: without the name a zip is taken for one only when given alone.
     if (kind === 'zip') return readZip(diskPath, folder, this.limits)
@@ -97,13 +101,15 @@ class DeliveryReader {
 
   async add(given: string, logPath: string): Promise<void> {
     try {
+      this.signal?.throwIfAborted()
       const diskPath = await realpath(given)
       const info = await stat(diskPath)
       if (info.isDirectory()) this.parts.push(...(await this.openFolder(diskPath, logPath)))
       else if (info.isFile()) this.parts.push(await this.openFile(diskPath, logPath))
       else this.parts.push(failed('not_a_file', logPath, 'a special file'))
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.name !== 'SpoolError') {
+      const isOurs = this.signal?.aborted || (error as Error).name === 'SpoolError'
+      if (error instanceof Error && 'code' in error && !isOurs) {
         this.parts.push(failed('unreadable_file', logPath, errorCode(error)))
         return
       }
@@ -159,6 +165,7 @@ export const openDelivery = async (
     options.limits ?? DELIVERY_LIMITS,
     options.spoolFolder ?? tmpdir(),
     options.isFresh ?? false,
+    options.signal,
   )
   const given = [...new Set(paths.map((one) => path.resolve(one)))]
   const names = deliveryNames(given)

@@ -59,9 +59,11 @@ class TarSpool {
     private readonly prefix: string,
     private readonly packedBytes: () => number,
     private readonly limits: DeliveryLimits,
+    private readonly signal?: AbortSignal,
   ) {}
 
   private count(bytes: number): void {
+    this.signal?.throwIfAborted()
     this.unpacked += bytes
     const { maxUnpackedBytes, ratioFromBytes, maxRatio } = this.limits
     const packed = this.packedBytes()
@@ -151,7 +153,8 @@ const unpack = async (source: Readable, isGzip: boolean, spool: TarSpool): Promi
 
 /**
  * Opens a tar, gzipped or not. Damage ends the reading: whole files before it are kept.
- * A bomb gives nothing. Throws `SpoolError` when the temporary folder cannot take the contents.
+ * A bomb gives nothing. Throws `SpoolError` when the temporary folder cannot take the contents, and
+ * the signal's reason when it is aborted; then no temporary file is left.
  */
 export const readTar = async (
   diskPath: string,
@@ -159,6 +162,7 @@ export const readTar = async (
   isGzip: boolean,
   limits: DeliveryLimits,
   spoolFolder: string,
+  signal?: AbortSignal,
 ): Promise<OpenedArchive> => {
   const spoolPath = path.join(spoolFolder, `skillscope-${randomUUID()}.spool`)
   const spool = await open(spoolPath, 'wx+', 0o600).catch((error: unknown) => {
@@ -170,11 +174,11 @@ export const readTar = async (
     await rm(spoolPath, { force: true })
   }
   const source = createReadStream(diskPath, { highWaterMark: 256 * 1024 })
-  const contents = new TarSpool(spool, prefix, () => source.bytesRead, limits)
+  const contents = new TarSpool(spool, prefix, () => source.bytesRead, limits, signal)
   try {
     await unpack(source, isGzip, contents)
   } catch (error) {
-    if (error instanceof SpoolError) {
+    if (error instanceof SpoolError || signal?.aborted) {
       await close()
       throw error
     }

@@ -145,6 +145,20 @@ test('a cancelled import keeps its batches and can be undone', () =>
     expect(await undoImport(db, uid)).toBe('This import is undone already.')
   }))
 
+test('an import cancelled before there is a batch to ask between ends at once, with nothing stored', () =>
+  withFolder(trialFiles(3), async (folder) => {
+    const db = await createTestDb()
+    const uid = newImportUid()
+    const options = NO_OPTIONS
+    const importId = await addImport(db, { uid, slug: 'exp', options, state: 'queued' })
+    await db.$client.execute('UPDATE import SET is_cancel_wanted = 1')
+    const job = { importId, slug: 'exp', paths: [folder], options, isDryRun: false }
+    const outcome = await runImport(db, { ...job, parse: parseTestTrials })
+    expect(outcome).toMatchObject({ state: 'cancelled', report: { files: 0 } })
+    expect(await count(db, 'experiment')).toBe(0)
+    expect(await count(db, 'import', "state = 'cancelled'")).toBe(1)
+  }))
+
 test('where nothing can be read the import fails and no experiment is made', () =>
   withFolder({}, async (folder) => {
     const db = await createTestDb()

@@ -3,6 +3,7 @@ import type { ImportOptions, ImportProgress, ImportReport } from '@/lib/domain/i
 import type { LogProblem } from '@/lib/domain/problem'
 import { checkpoint, ImportFailure } from './import-failure'
 import { importLogs, type ImportWatch, type LogsTarget } from './import-logs'
+import { ImportTally } from './import-report'
 import { addProblems, beginImport, endImport, noteProgress, recoverImports } from './import-rows'
 import { importPublished } from './import-published'
 import { findPublishedTables } from './published-tables'
@@ -10,6 +11,7 @@ import { parseDelivery } from './parse-delivery'
 import { openDelivery, type Delivery } from './read-delivery'
 import { setDomains } from './set-domains'
 import { addExperiment, getExperimentIdentity, type ExperimentIdentity } from './store-experiments'
+import { watchForStop } from './watch-for-stop'
 import { takeWriterLease } from './writer-lease'
 
 /** One delivery to import, or to preview. */
@@ -97,11 +99,11 @@ class ExperimentOfImport {
   }
 }
 
-function watchOf(db: Db, job: ImportJob): ImportWatch {
+function watchOf(db: Db, job: ImportJob, stop: AbortSignal): ImportWatch {
   let isCancelWanted = false
   let notedAt = 0
   return {
-    isCancelled: () => isCancelWanted || Boolean(job.isCancelled?.()),
+    isCancelled: () => isCancelWanted || stop.aborted || Boolean(job.isCancelled?.()),
     onProgress: async (progress) => {
       job.onProgress?.(progress)
       if (job.importId === null || Date.now() - notedAt < PROGRESS_MS) return
@@ -124,9 +126,10 @@ async function importDelivery(
   job: ImportJob,
   delivery: Delivery,
   leaseHolder: string | null,
+  stop: AbortSignal,
 ): Promise<ImportOutcome & { experimentId: number | null }> {
   const experiment = await ExperimentOfImport.find(db, job)
-  const watch = watchOf(db, job)
+  const watch = watchOf(db, job, stop)
   const tables = await findPublishedTables(delivery.files)
   const target: Omit<LogsTarget, 'experimentId'> = {
     originSlug: experiment.originSlug,
@@ -168,12 +171,9 @@ async function openAndImport(
   const { importId, isDryRun } = job
   const state = isDryRun ? 'previewing' : 'running'
   if (importId !== null && !(await beginImport(db, importId, state))) return null
-  const delivery = await openDelivery(job.paths, {
-    spoolFolder: job.spoolFolder,
-    isFresh: job.isFresh,
-  })
+  const stop = await watchForStop(db, importId, job.isCancelled)
   try {
-    const outcome = await importDelivery(db, job, delivery, holder)
+    const outcome = await openAndRead(db, job, holder, stop.signal)
     if (importId !== null) {
       await endImport(db, importId, {
         ...outcome,
@@ -182,6 +182,30 @@ async function openAndImport(
       })
     }
     return outcome
+  } finally {
+    stop.end()
+  }
+}
+
+/** Opens the delivery and imports it; stopped while it is opened, it was cancelled with nothing read. */
+async function openAndRead(db: Db, job: ImportJob, holder: string | null, signal: AbortSignal) {
+  const start = Date.now()
+  const { spoolFolder, isFresh, isDryRun } = job
+  const opening = openDelivery(job.paths, { spoolFolder, isFresh, signal })
+  const delivery = await opening.catch((error: unknown) => {
+    if (signal.aborted) return null
+    throw error
+  })
+  if (delivery === null) {
+    const facts = { isDryRun, files: 0, bytes: 0, durationMs: Date.now() - start }
+    return {
+      state: 'cancelled' as const,
+      report: new ImportTally().report(facts),
+      experimentId: null,
+    }
+  }
+  try {
+    return await importDelivery(db, job, delivery, holder, signal)
   } finally {
     await delivery.close()
   }
