@@ -24,7 +24,10 @@ export function ChartExport({
   caption: ChartCaption
 }) {
   const drawn = () => {
-    const svg = frame.current?.querySelector('svg')
+    // A chart may have a picture for each width: the one that is seen.
+    const svg = [...(frame.current?.querySelectorAll('svg') ?? [])].find(
+      (one) => one.getBoundingClientRect().width > 0,
+    )
     return svg ? standaloneSvg(svg, caption, location.href) : null
   }
   const save = async (kind: 'svg' | 'png') => {
@@ -39,7 +42,7 @@ export function ChartExport({
     <div
       role="group"
       aria-label="Save this chart"
-      className="mt-1 flex justify-end gap-2 text-xs text-ink-3 print:hidden"
+      className="mt-1 ml-auto flex w-fit justify-end gap-2 text-xs text-ink-3 print:hidden"
     >
       <button type="button" className={style} onClick={() => void save('png')}>
         PNG

@@ -1,6 +1,7 @@
 import { displayPoints } from '@/lib/display'
 import { GAIN_TONE, gainTone } from './gain-tone'
 import { linearTicks, scaleOf } from './ticks'
+import { WideAndNarrow } from './wide-and-narrow'
 
 /** One gain with its interval; proportions. */
 export interface GainRow {
@@ -12,36 +13,48 @@ export interface GainRow {
   readonly high: number | null
 }
 
-const ROW = 34
+interface GainRowsProps {
+  readonly rows: readonly GainRow[]
+  /** What the picture shows, for those who cannot see it. */
+  readonly label: string
+  /** Unit and kind of interval, above the axis. */
+  readonly axis: string
+  readonly width?: number
+  /** Room for names and notes beside the plot. */
+  readonly names?: number
+}
+
+/** Gains with their intervals, one a row; on a phone their names stand above them. */
+export function GainRowsChart({ width = 560, names = 210, ...rest }: GainRowsProps) {
+  return (
+    <WideAndNarrow
+      wide={<GainRows {...rest} width={width} names={names} row={34} />}
+      narrow={<GainRows {...rest} width={330} names={0} row={48} />}
+    />
+  )
+}
+
 const TOP = 22
 const VALUE = 60
 
 const clip = (value: number) => Math.max(-1, Math.min(1, value))
 
-/** Gains with their intervals, one a row; an interval that reaches zero is grey. */
-export function GainRowsChart({
+function GainRows({
   rows,
   label,
   axis,
-  width = 560,
-  names = 210,
-}: {
-  rows: readonly GainRow[]
-  /** What the picture shows, for those who cannot see it. */
-  label: string
-  /** Unit and kind of interval, above the axis. */
-  axis: string
-  width?: number
-  /** Room for names and notes. */
-  names?: number
-}) {
+  width,
+  names,
+  row: height,
+}: Required<GainRowsProps> & { readonly row: number }) {
   const ends = rows
     .flatMap(({ gain, low, high }) => [gain, low, high])
     .filter((value) => value !== null)
     .map(clip)
   const ticks = linearTicks(Math.min(0, ...ends), Math.max(0.1, ...ends), 5)
-  const x = scaleOf(ticks, [names, width - VALUE])
-  const bottom = TOP + ROW * rows.length
+  // Without names beside it, the first tick needs room for its own text.
+  const x = scaleOf(ticks, [Math.max(names, 16), width - VALUE])
+  const bottom = TOP + height * rows.length
   return (
     <svg width={width} height={bottom + 24} role="img" aria-label={label}>
       <g fontSize={11} fill="var(--ink-3)">
@@ -67,7 +80,8 @@ export function GainRowsChart({
         <Row
           key={row.name}
           row={row}
-          y={TOP + ROW * index + ROW / 2}
+          top={TOP + height * index}
+          height={height}
           x={x}
           right={width}
           names={names}
@@ -79,25 +93,39 @@ export function GainRowsChart({
 
 function Row({
   row: { name, note, gain, low, high },
-  y,
+  top,
+  height,
   x,
   right,
   names,
 }: {
   row: GainRow
-  y: number
+  top: number
+  height: number
   x: (value: number) => number
   right: number
   names: number
 }) {
+  const isAbove = names === 0
+  const y = isAbove ? top + height - 13 : top + height / 2
   return (
     <g fontSize={12}>
-      <text x={0} y={y + 4} fill="var(--ink)">
+      <text
+        x={0}
+        y={isAbove ? top + 14 : y + 4}
+        fill="var(--ink)"
+        stroke="var(--page)"
+        strokeWidth={3}
+        paintOrder="stroke"
+      >
         {name}
+        {isAbove && <tspan fill="var(--ink-3)">{`  ${note}`}</tspan>}
       </text>
-      <text x={names - 14} y={y + 4} textAnchor="end" fill="var(--ink-3)">
-        {note}
-      </text>
+      {!isAbove && (
+        <text x={names - 14} y={y + 4} textAnchor="end" fill="var(--ink-3)">
+          {note}
+        </text>
+      )}
       <g className={GAIN_TONE[gainTone({ low, high })]} stroke="currentColor" fill="currentColor">
         {low !== null && high !== null && (
           <line x1={x(clip(low))} x2={x(clip(high))} y1={y} y2={y} strokeWidth={2} />

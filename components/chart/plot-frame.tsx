@@ -10,6 +10,7 @@ export function PlotFrame({
   fileName,
   csvHref,
   caption,
+  legend,
   children,
 }: {
   /** What the picture shows, for those who cannot see it. */
@@ -18,6 +19,8 @@ export function PlotFrame({
   csvHref: string
   /** The question and what the marks mean, written into a saved picture. */
   caption: ChartCaption
+  /** What the marks mean, below the picture. */
+  legend?: ReactNode
   children: ReactNode
 }) {
   const frame = useRef<HTMLDivElement>(null)
@@ -32,7 +35,10 @@ export function PlotFrame({
       >
         {children}
       </div>
-      <ChartExport frame={frame} fileName={fileName} csvHref={csvHref} caption={caption} />
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <p className="text-xs text-ink-3">{legend}</p>
+        <ChartExport frame={frame} fileName={fileName} csvHref={csvHref} caption={caption} />
+      </div>
     </div>
   )
 }

@@ -11,6 +11,7 @@ const PROPERTIES = [
   'font-weight',
   'font-family',
   'text-anchor',
+  'paint-order',
 ] as const
 
 export interface StandaloneSvg {

@@ -59,7 +59,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
               hrefs={hrefs}
               fallback={<DomainTable domains={domains} hrefs={hrefs} />}
             />
-            <p className="mt-1 text-xs text-ink-3">
+            <p className="mt-1 text-xs text-ink-3 max-sm:hidden">
               ○ without ● with skills · at the right: ● raw gain, bar its interval with the spread
               pooled over domains{isShrinkageShown(domains) && ', ◇ pulled toward the mean'} · grey
               dashes: fewer than three tasks

@@ -20,11 +20,12 @@ export function AnswerLine({ headline, contrast }: { headline: Headline; contras
         <span title={GAIN_METHODS[gain.method]}>
           {gain.low === null
             ? 'no interval: too few data'
-            : displayPointsInterval(gain.low, gain.high)}
+            : displayPointsInterval(gain.low, gain.high)}{' '}
+          ·
         </span>
         <span>
-          · {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')} ·{' '}
-          coverage {displayRate(coverage.tasks).replace('.0', '')}
+          {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')} · coverage{' '}
+          {displayRate(coverage.tasks).replace('.0', '')}
         </span>
         {verdict && <span className="font-[550] text-ink">{VERDICT_LABELS[verdict]}</span>}
         <span className="text-xs text-ink-3">

@@ -22,7 +22,7 @@ export function ViewHead({
   const { experiment, conditions, contrast } = frame
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
-      <div className="min-w-0 max-w-[820px]">
+      <div className="max-w-[820px] min-w-0 flex-1 basis-[300px]">
         <h1>{title}</h1>
         <p className="text-ink-2">
           {displayCounted(experiment.nTasks, 'task')},{' '}

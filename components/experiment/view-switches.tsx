@@ -1,5 +1,6 @@
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { ContrastHead } from '@/lib/analysis/describe-contrast'
+import { UNCERTAINTIES, type Uncertainty } from '@/lib/domain/uncertainty'
 import type { contrastLinks } from './contrast-links'
 
 /** Why the error policy cannot be switched on published cells. */
@@ -10,9 +11,19 @@ export const NO_STATUSES =
 export const NO_RERUN =
   'No task of some configuration was run twice under a condition: how much a run varies is unknown.'
 
+/** What has no meaning where each row is one task. */
+export const WHY_NOT_OF_A_TASK: WhyNot = {
+  uncertainty:
+    'One task has no spread between tasks: its interval says where these same configurations would land when run again.',
+  heldUncertainty: 'rerun',
+  weighting: 'A row is one task: there is nothing to weigh.',
+}
+
 /** Why a switch has no meaning on a view; what is not named can be switched. */
 export interface WhyNot {
   readonly uncertainty?: string
+  /** The kind of interval that holds then; `new_tasks` if it is not said. */
+  readonly heldUncertainty?: Uncertainty
   readonly weighting?: string
 }
 
@@ -35,6 +46,7 @@ export function ViewSwitches({
         label="uncertainty"
         options={links.uncertainties}
         whyDisabled={whyNot.uncertainty ?? (contrast.canRerun ? undefined : NO_RERUN)}
+        held={UNCERTAINTIES.indexOf(whyNot.heldUncertainty ?? 'new_tasks')}
       />
       <SwitchLinks
         label="errors"

@@ -103,7 +103,7 @@ function GroupSection({
           csvHref={figuresDataHref(slug, 'csv', group.scope)}
           caption={{
             title: scopeQuestion(group.scope),
-            note: `${name}, as printed. Gain of curated skills, pp, ${displayCounted(gains.length, 'row')}, n at the left of each; no interval is printed here. ${sourcesOf(gains)}`,
+            note: `${name}, as printed. Gain of curated skills, pp, ${displayCounted(gains.length, 'row')}, n beside each; no interval is printed here. ${sourcesOf(gains)}`,
           }}
         >
           <PrintedGainChart figures={gains} />

@@ -1,27 +1,45 @@
+import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
 import type { Figure } from '@/lib/analysis/list-figures'
 import { displayPoints } from '@/lib/display'
 
-const WIDTH = 760
-const ROW = 24
 const TOP = 22
-const PLOT = [300, WIDTH - 60] as const
+const VALUE = 60
 
 /** Printed gains as bars from zero, largest first. No interval is drawn where none is printed. */
-export function PrintedGainChart({ figures }: { figures: readonly Figure[] }) {
+export const PrintedGainChart = ({ figures }: { figures: readonly Figure[] }) => (
+  <WideAndNarrow
+    wide={<PrintedGains figures={figures} width={760} names={300} row={24} />}
+    narrow={<PrintedGains figures={figures} width={330} names={0} row={40} />}
+  />
+)
+
+function PrintedGains({
+  figures,
+  width,
+  names,
+  row: height,
+}: {
+  figures: readonly Figure[]
+  width: number
+  /** Room for names and n beside the bars; without any they stand above. */
+  names: number
+  row: number
+}) {
   const rows = figures
     .flatMap((figure) => (figure.value === null ? [] : [{ ...figure, value: figure.value }]))
     .sort((a, b) => b.value - a.value)
   if (rows.length === 0) return null
   const values = rows.map(({ value }) => value)
   const ticks = linearTicks(Math.min(0, ...values), Math.max(0, ...values), 6)
-  const x = scaleOf(ticks, PLOT)
-  const bottom = TOP + ROW * rows.length
+  const x = scaleOf(ticks, [Math.max(names, 16), width - VALUE])
+  const bottom = TOP + height * rows.length
+  const isAbove = names === 0
   return (
-    <svg width={WIDTH} height={bottom + 22} role="img" aria-label="Printed gains">
+    <svg width={width} height={bottom + 22} role="img" aria-label="Printed gains">
       <g fontSize={11} fill="var(--ink-3)">
-        <text x={PLOT[0]} y={11}>
-          gain, pp, as printed, without interval; n at the left
+        <text x={names} y={11}>
+          gain, pp, as printed, without interval; n beside the name
         </text>
         {ticks.map((tick) => (
           <g key={tick}>
@@ -39,15 +57,18 @@ export function PrintedGainChart({ figures }: { figures: readonly Figure[] }) {
         ))}
       </g>
       {rows.map(({ key, value, n }, index) => {
-        const y = TOP + ROW * index + ROW / 2
+        const y = TOP + height * index + (isAbove ? height - 10 : height / 2)
         return (
           <g key={key} fontSize={12}>
-            <text x={0} y={y + 4} fill="var(--ink)">
+            <text x={0} y={isAbove ? y - 11 : y + 4} fill="var(--ink)">
               {key}
+              {isAbove && n !== null && <tspan fill="var(--ink-3)">{`  ${n}`}</tspan>}
             </text>
-            <text x={PLOT[0] - 14} y={y + 4} textAnchor="end" fill="var(--ink-3)">
-              {n}
-            </text>
+            {!isAbove && (
+              <text x={names - 14} y={y + 4} textAnchor="end" fill="var(--ink-3)">
+                {n}
+              </text>
+            )}
             <rect
               x={Math.min(x(0), x(value))}
               width={Math.abs(x(value) - x(0))}
@@ -56,7 +77,7 @@ export function PrintedGainChart({ figures }: { figures: readonly Figure[] }) {
               fill="var(--noise)"
               fillOpacity={0.55}
             />
-            <text x={WIDTH} y={y + 4} textAnchor="end" fill="var(--ink)" fontWeight={600}>
+            <text x={width} y={y + 4} textAnchor="end" fill="var(--ink)" fontWeight={600}>
               {displayPoints(value)}
             </text>
           </g>

@@ -1,4 +1,5 @@
 import { placeLabels } from '@/components/chart/place-labels'
+import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { linearTicks, logTicks, scaleOf } from '@/components/chart/ticks'
 import { CONDITION_COLOR } from '@/components/ui/condition-mark'
 import type { ModelsView } from '@/lib/analysis/compare-models'
@@ -7,57 +8,62 @@ import { configurationName } from './arm-name'
 
 type Point = ModelsView['points'][number]
 
-const WIDTH = 1040
 const HEIGHT = 430
-const PLOT = { left: 44, right: WIDTH - 230, top: 26, bottom: HEIGHT - 42 }
+
+interface FrontProps {
+  readonly points: readonly Point[]
+  readonly x: 'cost' | 'tokens'
+  /** What the intervals are about. */
+  readonly interval: string
+}
 
 /** Cost or tokens against success; the line joins what nothing else beats. */
-export function FrontChart({
-  points,
-  x: measure,
-  interval,
-}: {
-  points: readonly Point[]
-  x: 'cost' | 'tokens'
-  /** What the intervals are about. */
-  interval: string
-}) {
+export const FrontChart = (props: FrontProps) => (
+  <WideAndNarrow
+    wide={<Front {...props} width={1040} />}
+    narrow={<Front {...props} width={330} />}
+  />
+)
+
+function Front({ points, x: measure, interval, width }: FrontProps & { readonly width: number }) {
+  const plot = { left: 44, right: width - 20, top: 26, bottom: HEIGHT - 42 }
   const show = measure === 'cost' ? displayCost : displayTokens
   // A logarithm has no place for nothing spent; such an arm stands in the table.
   const drawn = points.filter((one) => (one[measure].value ?? 0) > 0 && one.rate !== null)
   if (drawn.length === 0) return null
   const values = drawn.map((one) => one[measure].value!)
-  const xTicks = logTicks(Math.min(...values), Math.max(...values))
+  const all = logTicks(Math.min(...values), Math.max(...values))
+  const xTicks = width > 400 || all.length < 6 ? all : [all[0]!, all.at(-1)!]
   const yTicks = linearTicks(
     Math.max(0, Math.min(...drawn.map(({ low, rate }) => low ?? rate!))),
     Math.min(1, Math.max(...drawn.map(({ high, rate }) => high ?? rate!))),
   )
-  const x = scaleOf(xTicks, [PLOT.left, PLOT.right], true)
-  const y = scaleOf(yTicks, [PLOT.bottom, PLOT.top])
+  const x = scaleOf(xTicks, [plot.left, plot.right], true)
+  const y = scaleOf(yTicks, [plot.bottom, plot.top])
   const place = (point: Point) => ({ x: x(point[measure].value!), y: y(point.rate!) })
   const front = drawn
     .filter((point) => point.front === 'front')
     .sort((a, b) => a[measure].value! - b[measure].value!)
   return (
-    <svg width={WIDTH} height={HEIGHT} role="img" aria-label="Cost against success">
+    <svg width={width} height={HEIGHT} role="img" aria-label="Cost against success">
       <g fontSize={11} fill="var(--ink-3)">
         {yTicks.map((tick) => (
           <g key={tick}>
-            <line x1={PLOT.left} x2={PLOT.right} y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
-            <text x={PLOT.left - 8} y={y(tick) + 4} textAnchor="end">
+            <line x1={plot.left} x2={plot.right} y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
+            <text x={plot.left - 8} y={y(tick) + 4} textAnchor="end">
               {Math.round(tick * 100)}
             </text>
           </g>
         ))}
         {xTicks.map((tick) => (
-          <text key={tick} x={x(tick)} y={PLOT.bottom + 16} textAnchor="middle">
+          <text key={tick} x={x(tick)} y={plot.bottom + 16} textAnchor="middle">
             {show(tick).replace(/\.00$/, '')}
           </text>
         ))}
-        <text x={PLOT.left - 30} y={12}>
+        <text x={plot.left - 30} y={12}>
           mean reward, %, 95 % interval {interval}
         </text>
-        <text x={PLOT.right} y={HEIGHT - 8} textAnchor="end">
+        <text x={plot.right} y={HEIGHT - 8} textAnchor="end">
           {measure === 'cost' ? 'mean cost of a trial, US dollars' : 'mean tokens of a trial'},
           logarithmic
         </text>
@@ -76,7 +82,7 @@ export function FrontChart({
           y={y}
         />
       ))}
-      <Labels points={front} place={place} />
+      <Labels points={front} place={place} width={width} />
     </svg>
   )
 }
@@ -115,21 +121,37 @@ function Mark({ point, x, y }: { point: Point; x: number; y: (rate: number) => n
 function Labels({
   points,
   place,
+  width,
 }: {
   points: readonly Point[]
   place: (point: Point) => { x: number; y: number }
+  width: number
 }) {
   const labels = placeLabels(points.map((arm) => ({ arm, ...place(arm) })))
   return (
-    <g fontSize={11} fill="var(--ink)">
-      {labels.map(({ point: { arm, x }, y }) => (
-        <text key={`${arm.configuration} ${arm.condition}`} x={x + 8} y={y}>
-          {arm.model ?? arm.configuration}
-          <tspan fill="var(--ink-3)">
-            {arm.harness && ` ${arm.harness}`}, {arm.conditionLabel}
-          </tspan>
-        </text>
-      ))}
+    <g fontSize={11} fill="var(--ink)" stroke="var(--page)" strokeWidth={3} paintOrder="stroke">
+      {labels.map(({ point: { arm, x }, y }) => {
+        const isLeft = x + labelWidth(arm) > width && x > width / 2
+        return (
+          <text
+            key={`${arm.configuration} ${arm.condition}`}
+            x={isLeft ? x - 8 : x + 8}
+            y={y}
+            textAnchor={isLeft ? 'end' : 'start'}
+          >
+            {arm.model ?? arm.configuration}
+            {width > 400 && (
+              <tspan fill="var(--ink-3)">
+                {arm.harness && ` ${arm.harness}`}, {arm.conditionLabel}
+              </tspan>
+            )}
+          </text>
+        )
+      })}
     </g>
   )
 }
+
+/** About as wide as its letters, with the room to its point. */
+const labelWidth = ({ model, configuration, harness, conditionLabel }: Point) =>
+  12 + 6.2 * `${model ?? configuration} ${harness ?? ''}, ${conditionLabel}`.length

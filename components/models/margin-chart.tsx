@@ -1,11 +1,10 @@
+import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
 import type { ArmComparison } from '@/lib/analysis/compare-arms'
 import { displayPoints } from '@/lib/display'
 
-const WIDTH = 620
 const HEIGHT = 86
 const LINE = 34
-const PLOT = [12, WIDTH - 12] as const
 
 /** Green where nothing is lost, grey where it cannot be told, red where more than the margin is lost. */
 export const verdictTone = (verdict: ArmComparison['verdict']) =>
@@ -15,23 +14,40 @@ export const verdictTone = (verdict: ArmComparison['verdict']) =>
       ? 'text-hurt'
       : 'text-noise'
 
+interface MarginProps {
+  readonly comparison: ArmComparison
+  readonly margin: number
+}
+
 /** The difference with its 90 and 95 % intervals, against the margin. */
-export function MarginChart({ comparison, margin }: { comparison: ArmComparison; margin: number }) {
+export const MarginChart = (props: MarginProps) => (
+  <WideAndNarrow
+    wide={<Margin {...props} width={620} most={6} />}
+    narrow={<Margin {...props} width={330} most={4} />}
+  />
+)
+
+function Margin({
+  comparison,
+  margin,
+  width,
+  most,
+}: MarginProps & { readonly width: number; readonly most: number }) {
   const { difference, lower, upper, low, high } = comparison
   if (difference === null) return null
   const clip = (value: number) => Math.max(-1, Math.min(1, value))
   const ends = [difference, low, high, lower, upper, -margin * 1.3, margin * 1.3, 0]
     .filter((value) => value !== null)
     .map(clip)
-  const ticks = linearTicks(Math.min(...ends), Math.max(...ends), 6)
-  const x = scaleOf(ticks, PLOT)
+  const ticks = linearTicks(Math.min(...ends), Math.max(...ends), most)
+  const x = scaleOf(ticks, [18, width - 18])
   const bar = (from: number | null, to: number | null, width: number) =>
     from !== null &&
     to !== null && (
       <line x1={x(clip(from))} x2={x(clip(to))} y1={LINE} y2={LINE} strokeWidth={width} />
     )
   return (
-    <svg width={WIDTH} height={HEIGHT} role="img" aria-label="Difference against the margin">
+    <svg width={width} height={HEIGHT} role="img" aria-label="Difference against the margin">
       <rect
         x={x(-margin)}
         width={x(margin) - x(-margin)}

@@ -1,5 +1,6 @@
 import type { ArmPair } from '@/lib/analysis/describe-pair'
-import { displayCost, displayCounted } from '@/lib/display'
+import { displayCost, displayCount, displayCounted } from '@/lib/display'
+import { BOOTSTRAP_DRAWS } from '@/lib/stats/numeric-rules'
 
 const dollars = (value: number | null) => (value === Infinity ? '∞' : displayCost(value))
 
@@ -12,8 +13,8 @@ export function PairCosts({ pair }: { pair: ArmPair }) {
   if (!costs)
     return (
       <p className="mt-2 text-xs text-ink-3">
-        Cost per solved task with an interval: unknown, since it needs the cost of every trial of
-        common tasks in both arms. Averages that are known stand in the table of arms below.
+        Cost per solved task with an interval: unknown, since no common task has the cost of every
+        trial in both arms. Averages that are known stand in the table of arms below.
       </p>
     )
   const interval = ({ low, high }: { low: number | null; high: number | null }) =>
@@ -26,7 +27,9 @@ export function PairCosts({ pair }: { pair: ArmPair }) {
       <span className="text-xs text-ink-3">
         Total spend, failed attempts included, over tasks solved, on{' '}
         {displayCounted(costs.nTasks, 'task')}; 95 % percentile interval, tasks resampled, B ={' '}
-        {costs.draws.toLocaleString('en-US')}, seed {costs.seed}.
+        {displayCount(costs.draws)}
+        {costs.draws < BOOTSTRAP_DRAWS && ' (fewer than usual, for so many tasks)'}, seed{' '}
+        {costs.seed}.
       </span>
     </p>
   )

@@ -71,6 +71,7 @@ export function PairVerdict({
             label={`Difference ${displayPoints(comparison.difference, ' pp')}, 90 % interval ${displayPointsInterval(comparison.lower, comparison.upper)}, margin ${displayPoints(-margin, ' pp')}`}
             fileName={`${view.experiment.slug}-pair`}
             csvHref={csvHref}
+            legend="difference of mean rewards, pp, first minus second · thick: 90 %, which the verdict reads · thin: 95 % · grey field: within the margin"
             caption={{
               title: `May ${armName(first)} stand in for ${armName(second)}?`,
               note: `${view.experiment.name}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}. ${GAIN_METHODS[comparison.method]}. Formulas, no draws.`,
@@ -78,10 +79,6 @@ export function PairVerdict({
           >
             <MarginChart comparison={comparison} margin={margin} />
           </PlotFrame>
-          <p className="text-xs text-ink-3">
-            difference of mean rewards, pp, first minus second · thick: 90 %, which the verdict
-            reads · thin: 95 % · grey field: within the margin
-          </p>
         </div>
       </div>
       <p className="mt-2 text-xs text-ink-2">

@@ -17,13 +17,18 @@ export function UnknownSizes({ view, params }: { view: ModelsView; params: Model
     <div className="mt-3 text-ink-2">
       {pairs.nUnknown > 0 && (
         <p>
-          Of {displayCounted(pairs.nUnknown, 'pair')} of models nothing tells which is smaller; they
-          are in no row.
+          Of {displayCounted(pairs.nUnknown, 'pair')} of models nothing tells which is smaller: no
+          fact is known of both, or they are equal in it. They are in no row until you say which is
+          small or large, here or in the{' '}
+          <a href="#sizes" className="underline underline-offset-2">
+            table of sizes
+          </a>
+          .
         </p>
       )}
       {byModel.size > 0 && (
         <>
-          <p>Of these neither parameters nor price nor cost are known. Which are they for you?</p>
+          <p>Of these neither parameters nor price nor cost is known:</p>
           <ul className="mt-1 grid max-w-[860px] gap-x-8 gap-y-1 text-xs sm:grid-cols-2 lg:grid-cols-3">
             {[...byModel].map(([model, rows]) => {
               const [first] = rows

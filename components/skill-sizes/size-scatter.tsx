@@ -1,25 +1,30 @@
+import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { linearTicks, logTicks, scaleOf } from '@/components/chart/ticks'
 import type { SizeRelation } from '@/lib/analysis/relate-size'
 import type { SizedTask } from '@/lib/analysis/summarize-skill-sizes'
 import { displayPoints, displayTokens } from '@/lib/display'
 import { isPerDoubling, SKILL_SIZE_WORDS, type SkillSize } from '@/lib/domain/skill-size'
 
-const WIDTH = 560
 const HEIGHT = 330
-const PLOT = { left: 44, right: WIDTH - 14, top: 22, bottom: HEIGHT - 40 }
 /** More marks than this make a page slow and a picture black. */
 export const MOST_MARKS = 500
 
+interface ScatterProps {
+  readonly tasks: readonly SizedTask[]
+  readonly size: SkillSize
+  readonly guide: SizeRelation['guide']
+}
+
 /** One point a task, with a guide to the eye. */
-export function SizeScatter({
-  tasks,
-  size,
-  guide,
-}: {
-  tasks: readonly SizedTask[]
-  size: SkillSize
-  guide: SizeRelation['guide']
-}) {
+export const SizeScatter = (props: ScatterProps) => (
+  <WideAndNarrow
+    wide={<Scatter {...props} width={560} />}
+    narrow={<Scatter {...props} width={330} />}
+  />
+)
+
+function Scatter({ tasks, size, guide, width }: ScatterProps & { readonly width: number }) {
+  const plot = { left: 44, right: width - 14, top: 22, bottom: HEIGHT - 40 }
   const isLog = isPerDoubling(size)
   const points = tasks.flatMap((task) => {
     const at = task.sizes[size]
@@ -31,36 +36,41 @@ export function SizeScatter({
   const ends = [Math.min(...sizes), Math.max(...sizes)] as const
   // Skills and scripts are counted: no tick between two whole numbers.
   const whole = linearTicks(...ends, 6).filter(Number.isInteger)
-  const xTicks = isLog ? logTicks(...ends) : whole
+  const all = isLog ? logTicks(...ends) : whole
+  // On a phone every other tick, the ends among them, has room for its text.
+  const xTicks =
+    width > 400 || all.length < 6
+      ? all
+      : all.filter((_, at) => (all.length - 1 - at) % 2 === 0 || at === 0)
   const yTicks = linearTicks(Math.min(0, ...gains), Math.max(0, ...gains), 5)
-  const x = scaleOf(xTicks, [PLOT.left, PLOT.right], isLog)
-  const y = scaleOf(yTicks, [PLOT.bottom, PLOT.top])
+  const x = scaleOf(xTicks, [plot.left, plot.right], isLog)
+  const y = scaleOf(yTicks, [plot.bottom, plot.top])
   return (
-    <svg width={WIDTH} height={HEIGHT} role="img" aria-label="Size against gain, one point a task">
+    <svg width={width} height={HEIGHT} role="img" aria-label="Size against gain, one point a task">
       <g fontSize={11} fill="var(--ink-3)">
-        <text x={PLOT.left} y={11}>
+        <text x={plot.left} y={11}>
           gain, pp
         </text>
         {yTicks.map((tick) => (
           <g key={tick}>
             <line
-              x1={PLOT.left}
-              x2={PLOT.right}
+              x1={plot.left}
+              x2={plot.right}
               y1={y(tick)}
               y2={y(tick)}
               stroke={tick === 0 ? 'var(--rule-strong)' : 'var(--rule)'}
             />
-            <text x={PLOT.left - 8} y={y(tick) + 4} textAnchor="end">
+            <text x={plot.left - 8} y={y(tick) + 4} textAnchor="end">
               {displayPoints(tick).replace('.0', '')}
             </text>
           </g>
         ))}
         {xTicks.map((tick) => (
-          <text key={tick} x={x(tick)} y={PLOT.bottom + 16} textAnchor="middle">
+          <text key={tick} x={x(tick)} y={plot.bottom + 16} textAnchor="middle">
             {displayTokens(tick).replace('.0k', 'k')}
           </text>
         ))}
-        <text x={PLOT.right} y={HEIGHT - 8} textAnchor="end">
+        <text x={plot.right} y={HEIGHT - 8} textAnchor="end">
           {SKILL_SIZE_WORDS[size]}
           {isLog && ', logarithmic'}
         </text>

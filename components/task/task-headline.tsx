@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/experiment/harm-list'
 import type { TaskRow } from '@/lib/analysis/describe-task'
@@ -11,7 +12,14 @@ const TEST_WORDS: Record<NonNullable<TaskRow['test']>, string> = {
 }
 
 /** The gain of one task with its interval, and how sure it is. */
-export function TaskHeadline({ row }: { row: TaskRow }) {
+export function TaskHeadline({
+  row,
+  children,
+}: {
+  row: TaskRow
+  /** The same under other error policies. */
+  children: ReactNode
+}) {
   const { gain } = row
   return (
     <section
@@ -31,8 +39,9 @@ export function TaskHeadline({ row }: { row: TaskRow }) {
           {gain.low === null
             ? 'no interval'
             : `[${displayPoints(gain.low)}, ${displayPoints(gain.high)}] if these were run again`}
-          {` · ${displayCounted(gain.nTrials, 'trial')}`}
+          {` · 1 task · ${displayCounted(gain.nTrials, 'trial')}`}
         </p>
+        <p className="text-xs text-ink-3">{children}</p>
       </div>
       <dl className="flex flex-wrap gap-x-10 gap-y-3 [&_dd]:text-base [&_dd]:font-[600] [&_dt]:text-xs [&_dt]:text-ink-3">
         <div className="flex flex-col-reverse justify-end">

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { contrastLinks } from '@/components/experiment/contrast-links'
 import { ContrastSwitch } from '@/components/experiment/contrast-switch'
+import { PolicyAnswers } from '@/components/experiment/policy-answers'
+import { ViewSwitches, WHY_NOT_OF_A_TASK } from '@/components/experiment/view-switches'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { TaskView } from '@/lib/analysis/get-task'
@@ -30,7 +32,7 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-[300px]">
           <h1 className="font-mono text-[17px] break-all">{task.name}</h1>
           <p className="text-ink-2">{facts.join(' · ')}</p>
           <p className="mt-2 flex flex-wrap gap-3 text-xs">
@@ -47,9 +49,22 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
             )}
           </p>
         </div>
-        <ContrastSwitch conditions={view.conditions} contrast={contrast} hrefs={links.conditions} />
+        <div className="grid gap-2">
+          <ContrastSwitch
+            conditions={view.conditions}
+            contrast={contrast}
+            hrefs={links.conditions}
+          />
+          {contrast && (
+            <ViewSwitches links={links} contrast={contrast} whyNot={WHY_NOT_OF_A_TASK} />
+          )}
+        </div>
       </div>
-      {contrast && view.row && <TaskHeadline row={view.row} />}
+      {contrast && view.row && (
+        <TaskHeadline row={view.row}>
+          <PolicyAnswers policies={view.policies} policy={contrast.policy} />
+        </TaskHeadline>
+      )}
       {pair && (
         <p className="border-b py-3">
           <Link
@@ -70,15 +85,8 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
             : 'rate [95 %]; the source publishes no single trials'
         }
         actions={
-          <SwitchLinks
-            label="errors"
-            options={links.policies}
-            whyDisabled={
-              contrast && !contrast.canSwitchPolicy
-                ? 'The source prints no statuses, so that errors cannot be counted another way.'
-                : undefined
-            }
-          />
+          // Without a contrast the head has no switches, and the rates below still follow this one.
+          !contrast && <SwitchLinks label="errors" options={links.policies} />
         }
       >
         <TrialMatrix rows={view.matrix} trials={view.trials} conditions={view.conditions} />

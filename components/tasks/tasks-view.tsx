@@ -1,6 +1,7 @@
 import { contrastLinks } from '@/components/experiment/contrast-links'
 import { ContrastSwitch } from '@/components/experiment/contrast-switch'
-import { SwitchLinks } from '@/components/ui/switch-links'
+import { OtherPolicies, type OtherAnswer } from '@/components/experiment/policy-answers'
+import { ViewSwitches, WHY_NOT_OF_A_TASK } from '@/components/experiment/view-switches'
 import type { TaskList } from '@/lib/analysis/list-tasks'
 import { displayCounted } from '@/lib/display'
 import { taskViewHref } from '@/lib/url/task'
@@ -29,20 +30,32 @@ export function TasksView({
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
-        <div>
+        <div className="max-w-[820px] min-w-0 flex-1 basis-[300px]">
           <h1>Tasks</h1>
           <p className="text-ink-2">
             {contrast
               ? `Which of the ${displayCounted(experiment.nTasks, 'task')} gain from ${contrast.with.label}? Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
               : `${displayCounted(experiment.nTasks, 'task')}. There are no two known conditions to compare, so there is no gain.`}{' '}
-            {contrast?.canSwitchPolicy && (
+            {contrast && (
               <span className="text-xs text-ink-3">
-                <SwitchLinks label="errors" options={links.policies} />
+                <OtherPolicies
+                  policy={contrast.policy}
+                  answers={list.policies.map(sayDirections)}
+                />
               </span>
             )}
           </p>
         </div>
-        <ContrastSwitch conditions={list.conditions} contrast={contrast} hrefs={links.conditions} />
+        <div className="grid gap-2">
+          <ContrastSwitch
+            conditions={list.conditions}
+            contrast={contrast}
+            hrefs={links.conditions}
+          />
+          {contrast && (
+            <ViewSwitches links={links} contrast={contrast} whyNot={WHY_NOT_OF_A_TASK} />
+          )}
+        </div>
       </div>
       {!contrast && (
         <UncomparedTasks list={list} params={params} pageSize={pageSize} question={question} />
@@ -66,4 +79,19 @@ export function TasksView({
       )}
     </>
   )
+}
+
+/** Which way tasks go with errors counted one way. */
+const sayDirections = ({
+  policy,
+  directions,
+  nChanged,
+}: TaskList['policies'][number]): OtherAnswer => {
+  const { up, tied, down } = directions
+  return {
+    policy,
+    number: `${up} up, ${tied} tied, ${down} down`,
+    basis: displayCounted(up + tied + down, 'task'),
+    verdict: nChanged === 0 ? 'each as here' : `${displayCounted(nChanged, 'task')} not as here`,
+  }
 }

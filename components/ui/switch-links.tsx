@@ -15,15 +15,17 @@ export function SwitchLinks({
   label,
   options,
   whyDisabled,
+  held = 0,
 }: {
   label: string
   options: readonly SwitchOption[]
-  /** Why the data cannot answer the other options: then the first one holds. */
+  /** Why the data cannot answer the other options: then one holds, whatever the link says. */
   whyDisabled?: string
+  /** Which one, by its place. */
+  held?: number
 }) {
-  // A link may carry a choice from another page: here the first option is what is shown.
   const shown = whyDisabled
-    ? options.map((option, index) => ({ ...option, isCurrent: index === 0 }))
+    ? options.map((option, index) => ({ ...option, isCurrent: index === held }))
     : options
   const reason = whyDisabled ?? shown.find((option) => option.whyDisabled)?.whyDisabled
   return (

@@ -1,6 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
-import { costPerSolved } from '@/lib/stats/cost-per-solved'
+import { costPerSolved, type CostPerSolved } from '@/lib/stats/cost-per-solved'
 import { costRatio } from '@/lib/stats/cost-ratio'
 import { BOOTSTRAP_DRAWS, DEFAULT_SEED } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
@@ -24,10 +24,15 @@ export interface ArmCosts {
   readonly seed: number
 }
 
-/** Draws × tasks above which a page does not wait for an interval. */
+/** Tasks drawn in all replicates together: above a thousand tasks fewer draws, which the page says. */
 const MOST_DRAWN = 10_000_000
+const FEWEST_DRAWS = 1000
 
-/** Null where the logs hold no cost of common tasks, or there are too many tasks to draw from. */
+/** Draws of an interval over so many tasks; a percentile of many tasks needs no more. */
+export const drawsFor = (nTasks: number): number =>
+  Math.min(BOOTSTRAP_DRAWS, Math.max(FEWEST_DRAWS, Math.floor(MOST_DRAWN / nTasks)))
+
+/** Null where no common task has the cost of every trial in both arms. */
 export async function compareArmCosts(
   db: Db,
   table: CellTable,
@@ -50,28 +55,23 @@ export async function compareArmCosts(
     if (costA === undefined || costB === undefined || n[a] === 0 || n[b] === 0) return []
     return [{ costA, costB, solvedA: sum[a]!, solvedB: sum[b]! }]
   })
-  if (tasks.length === 0 || tasks.length * BOOTSTRAP_DRAWS > MOST_DRAWN) return null
-  const named = ({
-    ratio,
-    lo,
-    hi,
-  }: {
-    ratio: number | null
-    lo: number | null
-    hi: number | null
-  }) => ({
-    ...{ ratio, low: lo, high: hi },
-  })
+  if (tasks.length === 0) return null
+  const draws = drawsFor(tasks.length)
+  const perSolved = (side: 'A' | 'B') =>
+    asRatio(
+      costPerSolved({
+        tasks: tasks.map((one) => ({ cost: one[`cost${side}`], solved: one[`solved${side}`] })),
+        draws,
+      }),
+    )
   return {
     nTasks: tasks.length,
-    first: named(
-      costPerSolved({ tasks: tasks.map((one) => ({ cost: one.costA, solved: one.solvedA })) }),
-    ),
-    second: named(
-      costPerSolved({ tasks: tasks.map((one) => ({ cost: one.costB, solved: one.solvedB })) }),
-    ),
-    ratio: named(costRatio({ tasks })),
-    draws: BOOTSTRAP_DRAWS,
-    seed: DEFAULT_SEED,
+    ...{ first: perSolved('A'), second: perSolved('B') },
+    ratio: asRatio(costRatio({ tasks, draws })),
+    ...{ draws, seed: DEFAULT_SEED },
   }
 }
+
+const asRatio = (found: Pick<CostPerSolved, 'ratio' | 'lo' | 'hi'>): Ratio => ({
+  ...{ ratio: found.ratio, low: found.lo, high: found.hi },
+})

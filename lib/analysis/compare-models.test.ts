@@ -3,6 +3,7 @@ import type { Db } from '@/db/open-database'
 import { cell, publishedFigure } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from './cells/testing'
+import { drawsFor } from './compare-arm-costs'
 import { compareModels, type ModelsQuestion, type ModelsView } from './compare-models'
 import { makePublishedBoard } from './published/testing'
 
@@ -184,6 +185,28 @@ test('spend counts failed trials, and an arm that solves nothing costs infinitel
   expect(pair!.costs!.second.ratio).toBe(Infinity)
   expect(pair!.costs!.ratio.ratio).toBe(0)
 })
+
+test('above a thousand tasks the interval of a cost takes fewer draws, and says how many', async () => {
+  expect([1, 1000, 2000, 40_000].map(drawsFor)).toEqual([10_000, 10_000, 5000, 1000])
+  const db = await createTestDb()
+  const tasks = Array.from({ length: 1250 }, (_, index) => `task-${index}`)
+  await makeExperiment(db, {
+    cells: cellsFromText(
+      tasks
+        .map(
+          (task, index) =>
+            `${task} | haiku-4-5 | no_skills | ${index % 2}\n${task} | haiku-4-5 | curated | 1`,
+        )
+        .join('\n'),
+    ),
+  })
+  await db.update(cell).set({ costSum: 0.5, costCount: 1 })
+  const { costs } = (await ask(db, { first: 'haiku-4-5', second: 'haiku-4-5' })).pair!
+  expect(costs).toMatchObject({ nTasks: 1250, draws: 8000 })
+  expect(costs!.second.ratio).toBeCloseTo(1, 12)
+  expect(costs!.second.low).toBeGreaterThan(0.9)
+  expect(costs!.second.high).toBeLessThan(1.1)
+}, 30_000)
 
 test('costs of some trials only give a mean per trial, but no cost per solved task', async () => {
   const db = await createTestDb()

@@ -111,8 +111,9 @@ export function pairedCells(table: CellTable, contrast: Contrast, task: number) 
   return pairs
 }
 
+/** Means and counts of one task. */
 // One loop over the columns and no list on the way: this runs for every task under every policy.
-function measureTask(table: CellTable, contrast: Contrast, task: number): TaskMeasure {
+export function measureTask(table: CellTable, contrast: Contrast, task: number): TaskMeasure {
   const { n, sum } = table.byPolicy[contrast.policy]
   const total = { with: 0, without: 0, delta: 0, nWith: 0, nWithout: 0, nUp: 0, nDown: 0 }
   let pairs = 0

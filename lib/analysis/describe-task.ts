@@ -6,7 +6,7 @@ import { DEFAULT_CONF, sampleSd } from '@/lib/stats/numeric-rules'
 import type { Table } from '@/lib/stats/exact-tables'
 import { cellTable2x2 } from './cell-moments'
 import type { CellTable } from './cell-table'
-import { pairedCells, type TaskComparison } from './compare-tasks'
+import { pairedCells, type TaskComparison, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 
 /** A mean reward with its n; null is unknown. */
@@ -49,7 +49,7 @@ export interface TaskRow {
  * Interval of one task's gain. Binary rewards: score limits from trials. Fractional rewards: t over
  * configurations, from three of them on, since single trials may not be known.
  */
-function taskGain(table: CellTable, contrast: Contrast, task: TaskComparison): Gain {
+export function taskGain(table: CellTable, contrast: Contrast, task: TaskMeasure): Gain {
   const columns = table.byPolicy[contrast.policy]
   const pairs = pairedCells(table, contrast, task.task)
   const counts = {

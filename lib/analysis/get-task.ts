@@ -2,13 +2,17 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { skill, skillVersion, taskSkill, trial } from '@/db/schema'
 import type { ConditionSource } from '@/lib/domain/condition'
+import { ERROR_POLICIES } from '@/lib/domain/error-policy'
+import { gainVerdict } from '@/lib/domain/gain'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { rateWilson } from '@/lib/stats/rate-wilson'
 import type { CellTable } from './cell-table'
 import { choosePair, type TrialPair } from './choose-pair'
-import { compareTasks } from './compare-tasks'
+import type { PolicyAnswer } from './answer-by-policy'
+import { compareTasks, measureTask } from './compare-tasks'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
-import { describeTask, type TaskRow } from './describe-task'
+import type { Contrast } from './contrast'
+import { describeTask, taskGain, type TaskRow } from './describe-task'
 import { findCheckFlips, type CheckFlip } from './find-check-flips'
 import { openExperiment, type OpenExperiment } from './get-experiment'
 import { listTaskTrials, type TrialBrief } from './list-task-trials'
@@ -79,6 +83,8 @@ export interface TaskView extends ExperimentFrame {
   readonly task: TaskHead
   /** Under the contrast; null where there is none. */
   readonly row: TaskRow | null
+  /** The gain under every error policy; one entry where statuses are unknown. */
+  readonly policies: readonly PolicyAnswer[]
   readonly matrix: readonly MatrixRow[]
   readonly trials: readonly TrialChip[]
   readonly checks: readonly CheckFlip[]
@@ -206,6 +212,19 @@ const headOf = (table: CellTable, index: number): TaskHead => {
   }
 }
 
+function answerTaskByPolicy(
+  { experiment, table }: OpenExperiment,
+  contrast: Contrast,
+  task: number,
+): PolicyAnswer[] {
+  const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
+  return (canSwitch ? ERROR_POLICIES : [contrast.policy]).map((policy) => {
+    const under = { ...contrast, policy }
+    const gain = taskGain(table, under, measureTask(table, under, task))
+    return { policy, gain, verdict: gainVerdict(gain) }
+  })
+}
+
 /** One task of an experiment; null when there is no such experiment or task. */
 export async function getTask(
   db: Db,
@@ -235,6 +254,7 @@ export async function getTask(
     ...describeFrame(open, question),
     task: headOf(table, index),
     row: contrast && describeTask(table, contrast, compareTasks(table, contrast)[index]!),
+    policies: contrast ? answerTaskByPolicy(open, contrast, index) : [],
     matrix,
     trials: seen.map(({ id: _id, checks: _checks, ...chip }) => chip),
     checks: contrast

@@ -1,11 +1,13 @@
 import type { Db } from '@/db/open-database'
 import { signOf } from '@/lib/stats/numeric-rules'
+import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { TaskDirection, TaskSort } from '@/lib/domain/task-list'
 import type { CellTable } from './cell-table'
-import { compareTasks, prepareTasks, type TaskComparison } from './compare-tasks'
+import { compareTasks, measureTasks, prepareTasks, type TaskComparison } from './compare-tasks'
+import type { Contrast } from './contrast'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
 import { describeTask, type TaskRow } from './describe-task'
-import { openExperiment } from './get-experiment'
+import { openExperiment, type OpenExperiment } from './get-experiment'
 import { describeUncompared, uncompared } from './list-uncompared-tasks'
 import { byHarm } from './rank-harms'
 import { remember } from './remember'
@@ -32,6 +34,13 @@ export interface Facet {
   readonly count: number
 }
 
+/** Directions of all tasks with errors counted one way, and how many differ from those shown. */
+export interface DirectionsByPolicy {
+  readonly policy: ErrorPolicy
+  readonly directions: Readonly<Record<TaskDirection, number>>
+  readonly nChanged: number
+}
+
 export interface TaskList extends ExperimentFrame {
   readonly items: readonly TaskRow[]
   /** Tasks that pass the filter. */
@@ -39,6 +48,8 @@ export interface TaskList extends ExperimentFrame {
   readonly domains: readonly Facet[]
   readonly difficulties: readonly Facet[]
   readonly directions: Readonly<Record<TaskDirection, number>>
+  /** How many go which way under every error policy; one entry where statuses are unknown. */
+  readonly policies: readonly DirectionsByPolicy[]
   /** The order in force, also where the question left it open. */
   readonly order: 'asc' | 'desc'
 }
@@ -61,7 +72,7 @@ const CONDITIONS: {
 }
 
 /** What became of a task; null where an arm is missing. */
-export const directionOf = (task: TaskComparison): TaskDirection | null => {
+export const directionOf = (task: Pick<TaskComparison, 'delta'>): TaskDirection | null => {
   if (task.delta === null) return null
   const sign = signOf(task.delta)
   return sign > 0 ? 'up' : sign < 0 ? 'down' : 'tied'
@@ -132,6 +143,28 @@ function countFacet(
     .sort((a, b) => (a.value < b.value ? -1 : 1))
 }
 
+function countDirections(tasks: readonly Pick<TaskComparison, 'delta'>[]) {
+  const directions = { up: 0, tied: 0, down: 0 }
+  for (const task of tasks) {
+    const direction = directionOf(task)
+    if (direction) directions[direction] += 1
+  }
+  return directions
+}
+
+function directionsByPolicy(
+  { experiment, table }: OpenExperiment,
+  contrast: Contrast,
+  shown: readonly Pick<TaskComparison, 'delta'>[],
+): DirectionsByPolicy[] {
+  const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
+  return (canSwitch ? ERROR_POLICIES : [contrast.policy]).map((policy) => {
+    const tasks = measureTasks(table, { ...contrast, policy })
+    const changed = tasks.filter((task, at) => directionOf(task) !== directionOf(shown[at]!))
+    return { policy, directions: countDirections(tasks), nChanged: changed.length }
+  })
+}
+
 /**
  * Tasks of an experiment under a contrast: filtered, sorted and cut to a page here, so that a
  * browser never gets rows it does not show. Null: no such experiment.
@@ -145,16 +178,11 @@ export async function listTasks(
   if (!open) return null
   const { table, contrast } = open
   const frame = describeFrame(open, question)
-  const directions = { up: 0, tied: 0, down: 0 }
   const order = question.order ?? naturalOrder(question.sort)
   if (contrast) await prepareTasks(table, contrast)
   const all = contrast
     ? compareTasks(table, contrast)
     : table.tasks.map((_, task) => uncompared(task))
-  for (const task of all) {
-    const direction = directionOf(task)
-    if (direction) directions[direction] += 1
-  }
   const compare = comparer(table, question.sort, order === 'asc' ? 1 : -1)
   // The tasks of a table stand by name, so that their index is a unique last key.
   const sorted = remember(table, 'sorted tasks', [contrast, question.sort, order], () =>
@@ -172,7 +200,8 @@ export async function listTasks(
     total: found.length,
     domains: countFacet(all, (task) => table.tasks[task.task]!.domain ?? ''),
     difficulties: countFacet(all, (task) => table.tasks[task.task]!.difficulty ?? ''),
-    directions,
+    directions: countDirections(all),
+    policies: contrast ? directionsByPolicy(open, contrast, all) : [],
     order,
   }
 }
