@@ -1,7 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
-import { costPerSolved, type CostPerSolved } from '@/lib/stats/cost-per-solved'
-import { costRatio } from '@/lib/stats/cost-ratio'
+import { costsOfSides, type CostRatio } from '@/lib/stats/cost-ratio'
 import { BOOTSTRAP_DRAWS, DEFAULT_SEED } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { Arm } from './compare-arms'
@@ -57,21 +56,14 @@ export async function compareArmCosts(
   })
   if (tasks.length === 0) return null
   const draws = drawsFor(tasks.length)
-  const perSolved = (side: 'A' | 'B') =>
-    asRatio(
-      costPerSolved({
-        tasks: tasks.map((one) => ({ cost: one[`cost${side}`], solved: one[`solved${side}`] })),
-        draws,
-      }),
-    )
+  const { a, b, ratio } = costsOfSides({ tasks, draws })
   return {
     nTasks: tasks.length,
-    ...{ first: perSolved('A'), second: perSolved('B') },
-    ratio: asRatio(costRatio({ tasks, draws })),
+    ...{ first: asRatio(a), second: asRatio(b), ratio: asRatio(ratio) },
     ...{ draws, seed: DEFAULT_SEED },
   }
 }
 
-const asRatio = (found: Pick<CostPerSolved, 'ratio' | 'lo' | 'hi'>): Ratio => ({
+const asRatio = (found: Omit<CostRatio, 'nUndefined'>): Ratio => ({
   ...{ ratio: found.ratio, low: found.lo, high: found.hi },
 })

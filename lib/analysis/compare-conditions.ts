@@ -21,6 +21,7 @@ import { intersectConditions, type CommonConditions } from './intersect-conditio
 import { listFigures } from './list-figures'
 import { comparePrintedConditions, type PrintedPair } from './compare-printed-conditions'
 import { planGain } from './plan-gain'
+import { remember } from './remember'
 import { weighGain } from './weigh-gain'
 
 /** Two conditions on the configurations and tasks that both have. */
@@ -138,6 +139,17 @@ export async function compareConditions(
 ): Promise<ConditionsView | null> {
   const open = await openExperiment(db, slug, question)
   if (!open) return null
+  const asked = [question, open.experiment]
+  return remember(open.table, 'conditions compared', asked, () =>
+    findConditions(db, open, question),
+  )
+}
+
+async function findConditions(
+  db: Db,
+  open: OpenExperiment,
+  question: ViewQuestion,
+): Promise<ConditionsView> {
   const { table, contrast, experiment } = open
   const frame = describeFrame(open, question)
   const printed =

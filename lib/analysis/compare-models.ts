@@ -2,11 +2,12 @@ import type { Db } from '@/db/open-database'
 import { findModelFact, type ConfigurationSize } from '@/lib/domain/model-size'
 import { describeFrame, type ExperimentFrame, type ViewQuestion } from './describe-contrast'
 import { chooseArms, describePair, type ArmPair } from './describe-pair'
-import { openExperiment } from './get-experiment'
+import { openExperiment, type OpenExperiment } from './get-experiment'
 import { listFigures } from './list-figures'
 import { loadUsage } from './load-usage'
 import { findFront, measureArms, perTrialOf, type ArmPoint, type FrontState } from './measure-arms'
 import { listPairsByPolicy, type ModelPairs } from './pairs-by-policy'
+import { remember } from './remember'
 
 export interface ModelsQuestion extends ViewQuestion {
   readonly first: string | null
@@ -39,12 +40,21 @@ export async function compareModels(
 ): Promise<ModelsView | null> {
   const open = await openExperiment(db, slug, question)
   if (!open) return null
+  const asked = [question, open.experiment]
+  return remember(open.table, 'models', asked, () => findModels(db, open, question))
+}
+
+async function findModels(
+  db: Db,
+  open: OpenExperiment,
+  question: ModelsQuestion,
+): Promise<ModelsView> {
   const { experiment, table, contrast } = open
   const frame = describeFrame(open, question)
   const nothing = { pair: null, pairs: NO_PAIRS, x: 'cost' as const, points: [] }
   if (!contrast) return { ...frame, ...nothing, configurations: [], nKnown: { cost: 0, tokens: 0 } }
   const [usage, figures] = await Promise.all([
-    loadUsage(db, experiment.id),
+    remember(table, 'usage', null, () => loadUsage(db, experiment.id)),
     listFigures(db, experiment.id),
   ])
   const measured = { table, contrast, usage, figures }

@@ -20,6 +20,7 @@ export const isRemembered = (table: CellTable, name: string, question: unknown):
 /**
  * What `find` says of a table for a question, computed once: a table never changes, and goes with
  * all its answers when the data version rises. `name` tells the questions of one place from another's.
+ * An answer may be a promise; one that fails is not kept.
  */
 export function remember<Answer>(
   table: CellTable,
@@ -33,6 +34,7 @@ export function remember<Answer>(
   const answer = held.has(key) ? (held.get(key) as Answer) : find()
   held.delete(key)
   held.set(key, answer)
+  if (answer instanceof Promise) answer.catch(() => held.delete(key))
   if (held.size > MOST_HELD) held.delete(held.keys().next().value!)
   return answer
 }

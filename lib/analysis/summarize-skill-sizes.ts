@@ -8,6 +8,7 @@ import { describeFrame, type ExperimentFrame, type ViewQuestion } from './descri
 import { openExperiment, type OpenExperiment } from './get-experiment'
 import { listFigures, type Figure } from './list-figures'
 import { correlateSize, relateSize, type SizeCorrelation, type SizeRelation } from './relate-size'
+import { remember } from './remember'
 import { rerunErrors } from './rerun-error'
 
 /** One task: the size of the skills it offers and what they did. */
@@ -49,7 +50,11 @@ const sizesOf = (task: TableTask): Record<SkillSize, number | null> => ({
   scripts: task.skillScripts,
 })
 
-function listSizedTasks(table: CellTable, contrast: Contrast): SizedTask[] {
+/** Common tasks with their sizes; computed once a table. */
+const listSizedTasks = (table: CellTable, contrast: Contrast): readonly SizedTask[] =>
+  remember(table, 'sized tasks', contrast, () => findSizedTasks(table, contrast))
+
+function findSizedTasks(table: CellTable, contrast: Contrast): SizedTask[] {
   const measures = measureTasks(table, contrast)
   const common = measures.filter(({ isCommon }) => isCommon)
   const errors = rerunErrors(table, contrast, common)
@@ -90,8 +95,10 @@ export async function summarizeSkillSizes(
     size,
     // All sizes are listed above.
     nKnown: Object.fromEntries(counted) as Record<SkillSize, number>,
-    relation: relateSize(tasks, size, question.uncertainty),
-    policies: contrast ? answerSizeByPolicy(open, contrast, size) : [],
+    ...remember(table, 'size', [contrast, size, question.uncertainty], () => ({
+      relation: relateSize(tasks, size, question.uncertainty),
+      policies: contrast ? answerSizeByPolicy(open, contrast, size) : [],
+    })),
     tasks,
     unknown: tasks.filter((task) => task.sizes[size] === null).map(({ task }) => task),
     printed: figures.filter(

@@ -35,11 +35,27 @@ export function assocKendall({ x, y, conf = DEFAULT_CONF }: PairedValues): Assoc
   return { tauB, p: 2 * normalCdf(-Math.abs(z)), ...fisherInterval(tauB, se, zOf(conf)), n }
 }
 
-/** Concordant minus discordant pairs. */
+/**
+ * Concordant minus discordant pairs. Points are taken by rising x, and each looks up how many of those
+ * before it have a smaller y and how many a larger one, in a tree of counts (Fenwick 1994): n log n
+ * steps, not n²; equal x are looked up before any of them is counted.
+ */
 function concordance(x: readonly number[], y: readonly number[]): number {
+  const values = [...new Set(y)].sort((a, b) => a - b)
+  const places = new Map(values.map((value, index) => [value, index + 1]))
+  const order = [...x.keys()].sort((a, b) => x[a]! - x[b]!)
+  const tree = new Int32Array(values.length + 1)
+  const countUpTo = (place: number) => {
+    let count = 0
+    for (let at = place; at > 0; at -= at & -at) count += tree[at]!
+    return count
+  }
   let s = 0
-  for (let i = 1; i < x.length; i++) {
-    for (let j = 0; j < i; j++) s += Math.sign(x[i]! - x[j]!) * Math.sign(y[i]! - y[j]!)
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    while (end < order.length && x[order[end]!] === x[order[start]!]) end++
+    const equal = order.slice(start, end).map((at) => places.get(y[at]!)!)
+    for (const place of equal) s += countUpTo(place - 1) - (start - countUpTo(place))
+    for (const place of equal) for (let at = place; at < tree.length; at += at & -at) tree[at]! += 1
   }
   return s
 }

@@ -1,5 +1,5 @@
-import { bootstrapIndices, percentileInterval } from './bootstrap-ratio'
-import { areEqual, BOOTSTRAP_DRAWS, DEFAULT_CONF, DEFAULT_SEED } from './numeric-rules'
+import { percentileInterval, replicatesOf, resampleSums } from './bootstrap-ratio'
+import { areEqual, BOOTSTRAP_DRAWS, DEFAULT_CONF, DEFAULT_SEED, sum } from './numeric-rules'
 
 export interface TaskCost {
   /** Spend on the task, failed attempts included. */
@@ -28,21 +28,25 @@ export function costPerSolved(input: {
   readonly conf?: number
 }): CostPerSolved {
   const { tasks, draws = BOOTSTRAP_DRAWS, seed = DEFAULT_SEED, conf = DEFAULT_CONF } = input
-  if (tasks.length === 0) return { ratio: null, lo: null, hi: null, nInfinite: 0 }
-  const ratio = (indices: ArrayLike<number>): number => {
-    let cost = 0
-    let solved = 0
-    for (let j = 0; j < indices.length; j++) {
-      const task = tasks[indices[j]!]!
-      cost += task.cost
-      solved += task.solved
-    }
-    return areEqual(solved, 0) ? Infinity : cost / solved
-  }
-  const { ascending } = bootstrapIndices(tasks.length, draws, seed, ratio)
+  const columns = [tasks.map((task) => task.cost), tasks.map((task) => task.solved)]
+  const [cost, solved] = resampleSums(columns, draws, seed)
+  return perSolvedOf(columns, [cost!, solved!], conf)
+}
+
+/** The same from the columns of cost and solved, and their sums in every draw. */
+export function perSolvedOf(
+  [costs, solveds]: readonly (readonly number[])[],
+  [cost, solved]: readonly [Float64Array, Float64Array],
+  conf: number,
+): CostPerSolved {
+  if (costs!.length === 0) return { ratio: null, lo: null, hi: null, nInfinite: 0 }
+  const { ascending } = replicatesOf(cost.length, (draw) => perSolved(cost[draw]!, solved[draw]!))
   return {
-    ratio: ratio(tasks.map((_, i) => i)),
+    ratio: perSolved(sum(costs!), sum(solveds!)),
     ...percentileInterval(ascending, conf),
     nInfinite: ascending.filter((value) => value === Infinity).length,
   }
 }
+
+const perSolved = (cost: number, solved: number): number =>
+  areEqual(solved, 0) ? Infinity : cost / solved

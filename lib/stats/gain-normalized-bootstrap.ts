@@ -1,6 +1,6 @@
-import { bootstrapIndices, percentileInterval } from './bootstrap-ratio'
+import { percentileInterval, replicatesOf, resampleSums } from './bootstrap-ratio'
 import type { MeanPair } from './gain-normalized'
-import { BOOTSTRAP_DRAWS, DEFAULT_CONF, DEFAULT_SEED } from './numeric-rules'
+import { BOOTSTRAP_DRAWS, DEFAULT_CONF, DEFAULT_SEED, sum } from './numeric-rules'
 
 const NO_HEADROOM = 1e-12
 
@@ -16,17 +16,15 @@ export function gainNormalizedBootstrap(input: {
   readonly conf?: number
 }): { g: number | null; lo: number | null; hi: number | null; nUndefined: number } {
   const { pairs, draws = BOOTSTRAP_DRAWS, seed = DEFAULT_SEED, conf = DEFAULT_CONF } = input
-  const n = pairs.length
-  const gain = (indices: ArrayLike<number>): number | null => {
-    let gained = 0
-    let before = 0
-    for (let j = 0; j < n; j++) {
-      const pair = pairs[indices[j]!]!
-      gained += pair.with - pair.without
-      before += pair.without
-    }
-    return n - before <= NO_HEADROOM ? null : gained / (n - before)
+  const gain = (gained: number, before: number): number | null => {
+    const headroom = pairs.length - before
+    return headroom <= NO_HEADROOM ? null : gained / headroom
   }
-  const { ascending, nUndefined } = bootstrapIndices(n, draws, seed, gain)
-  return { g: gain(pairs.map((_, i) => i)), ...percentileInterval(ascending, conf), nUndefined }
+  const gains = pairs.map((pair) => pair.with - pair.without)
+  const befores = pairs.map((pair) => pair.without)
+  const [gained, before] = resampleSums([gains, befores], draws, seed)
+  const { ascending, nUndefined } = replicatesOf(draws, (draw) =>
+    gain(gained![draw]!, before![draw]!),
+  )
+  return { g: gain(sum(gains), sum(befores)), ...percentileInterval(ascending, conf), nUndefined }
 }

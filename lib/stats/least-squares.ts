@@ -1,22 +1,25 @@
 // Least squares by an orthonormal basis (Gram-Schmidt, run twice for full accuracy): columns that
 // add nothing are left out, so a design without full rank needs no special case.
-import { sum } from './numeric-rules'
 
 export type Column = readonly number[]
 
 const DEPENDENT = 1e-9
 
-export const dot = (a: Column, b: Column): number => sum(a.map((value, i) => value * b[i]!))
+export function dot(a: Column, b: Column): number {
+  let total = 0
+  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!
+  return total
+}
 
 /** What is left of a column when the basis is taken out; twice, as the first leaves rounding. */
 export const residual = (column: Column, basis: readonly Column[]): Column =>
   takeOut(takeOut(column, basis), basis)
 
 function takeOut(column: Column, basis: readonly Column[]): Column {
-  let left = column
+  const left = [...column]
   for (const unit of basis) {
     const share = dot(left, unit)
-    left = left.map((value, i) => value - share * unit[i]!)
+    for (let i = 0; i < left.length; i++) left[i]! -= share * unit[i]!
   }
   return left
 }

@@ -1,6 +1,7 @@
 // The fast methods against slow, obvious ones.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { assocKendall } from './assoc-kendall'
 import { betaTails } from './beta'
 import { exactP, hypergeometric, type Table } from './exact-tables'
 import { harmExpectedNegatives } from './harm-expected-negatives'
@@ -185,5 +186,25 @@ describe('pass@k', () => {
         }
       }
     }
+  })
+})
+
+describe('rank correlation', () => {
+  it('tau counts pairs as going through all of them would', () => {
+    const point = fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 9 }))
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 3, maxLength: 40 }), (points) => {
+        const { tauB } = assocKendall({ x: points.map(([x]) => x), y: points.map(([, y]) => y) })
+        let [s, freeX, freeY] = [0, 0, 0]
+        for (const [i, a] of points.entries())
+          for (const b of points.slice(0, i)) {
+            s += Math.sign(a[0] - b[0]) * Math.sign(a[1] - b[1])
+            freeX += a[0] === b[0] ? 0 : 1
+            freeY += a[1] === b[1] ? 0 : 1
+          }
+        if (tauB === null) expect(Math.min(freeX, freeY)).toBe(0)
+        else expect(tauB).toBeCloseTo(s / Math.sqrt(freeX * freeY), 12)
+      }),
+    )
   })
 })

@@ -74,15 +74,21 @@ async function writeDimensions(db: Db, slug: string, scale: CellScale): Promise<
   const id = Number(rows[0]!.id)
   const list = <Row>(length: number, make: (index: number) => Row) =>
     JSON.stringify(Array.from({ length }, (_, index) => make(index)))
-  const tasks = list(scale.tasks, (i) => [`task-${i}`, DOMAINS[i % DOMAINS.length]])
+  const tasks = list(scale.tasks, (i) => {
+    const modules = 1 + (i % 5)
+    const tokens = 400 + ((i * 7919) % 12_000)
+    return [`task-${i}`, DOMAINS[i % DOMAINS.length], modules, tokens, modules * 3, i % 4]
+  })
   const arms = list(scale.configurations, (i) => [`c-${i}`, `harness-${i % 3}`, `model-${i}`])
   const kinds = scale.conditions ?? DEMO_CONDITIONS
   const conditions = kinds.map((kind) => [kind, conditionKindLabel(kind)])
   await db.$client.batch(
     [
       {
-        sql: `INSERT INTO task (experiment_id, name, domain, domain_source, tags)
-          SELECT ?, value->>0, value->>1, 'given', '[]' FROM json_each(?)`,
+        sql: `INSERT INTO task (experiment_id, name, domain, domain_source, tags,
+            skill_count, skill_tokens, skill_files, skill_scripts)
+          SELECT ?, value->>0, value->>1, 'given', '[]', value->>2, value->>3, value->>4, value->>5
+          FROM json_each(?)`,
         args: [id, tasks],
       },
       {
