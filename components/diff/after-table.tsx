@@ -43,11 +43,11 @@ export function AfterTable({ caption, left, right }: AfterTableProps) {
       <table className="mt-2 text-ink-2">
         <thead>
           <tr className="text-xs text-ink-3">
-            <th scope="col" className="pr-4 text-left font-normal">
+            <th scope="col" className="pr-4 text-left font-normal whitespace-nowrap">
               {caption}
             </th>
             {COLUMNS.map(({ name }) => (
-              <th key={name} scope="col" className="pl-3 text-right font-normal sm:pl-6">
+              <th key={name} scope="col" className="pl-2 text-right font-normal sm:pl-6">
                 {name}
               </th>
             ))}
@@ -56,14 +56,14 @@ export function AfterTable({ caption, left, right }: AfterTableProps) {
         <tbody>
           {sides.map(([side, after]) => (
             <tr key={side}>
-              <th scope="row" className="pr-4 text-left font-normal">
+              <th scope="row" className="pr-4 text-left text-sm font-normal text-ink-2">
                 {side}
               </th>
               {COLUMNS.map(({ name, text, isKnown }) => (
                 <td
                   key={name}
                   title={isKnown(after) ? undefined : 'not in the log'}
-                  className="num pl-3 text-right whitespace-nowrap sm:pl-6"
+                  className="num pl-2 text-right whitespace-nowrap sm:pl-6"
                 >
                   {text(after)}
                 </td>

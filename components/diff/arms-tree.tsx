@@ -1,14 +1,15 @@
+import type { CSSProperties } from 'react'
 import Link from 'next/link'
 import type { ArmPaths } from '@/lib/analysis/compare-arm-paths'
-import type { Arm, ArmCount, TreeNode } from '@/lib/diff/action-tree'
+import type { Arm, ArmCount, TreeNode, TreeParting } from '@/lib/diff/action-tree'
 import { displayCounted } from '@/lib/display'
 import { treeLines, type TreeLine } from '@/lib/diff/tree-lines'
 import { armsHref, diffHref, type ArmsParams } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
 import { PhraseText } from './phrase-text'
 
-const countText = ({ n, passed, known }: ArmCount) =>
-  n === 0 ? '0' : `${n} · ${known === 0 ? 'no reward' : `${passed} of ${known} pass`}`
+const passText = ({ passed, known }: ArmCount) =>
+  known === 0 ? 'no reward' : `${passed} of ${known} pass`
 
 /** Where a branch leads: one trial, or the diff of one trial of each arm. */
 function linkOf(node: TreeNode, paths: ArmPaths): { href: string; text: string } | null {
@@ -27,15 +28,7 @@ export function ArmsTree({ paths, asked }: { paths: ArmPaths; asked: ArmsParams 
   const lines = treeLines(tree, isWhole)
   return (
     <>
-      {parting && (
-        <p className="mt-4 border-l-[3px] border-ink bg-sunk px-4 py-3 text-base">
-          <strong className="font-[620]">The arms part at deed {parting.depth}.</strong>{' '}
-          {(['without', 'with'] as const)
-            .map((arm) => `${parting.node.arms[arm].n} of ${parting.of[arm]} (${labels[arm]})`)
-            .join(' and ')}{' '}
-          go on in one way: the agent <PhraseText phrase={parting.node.phrase!} />.
-        </p>
-      )}
+      {parting && <Parting parting={parting} labels={labels} />}
       <AloneNote tree={tree} asked={asked} />
       <div className="mt-2 overflow-x-auto">
         <table className="w-full">
@@ -47,10 +40,10 @@ export function ArmsTree({ paths, asked }: { paths: ArmPaths; asked: ArmsParams 
               <th scope="col" className="py-1">
                 First they … and then
               </th>
-              <th scope="col" className="px-3 text-right">
+              <th scope="col" className="px-2 text-right sm:px-3">
                 {labels.without}
               </th>
-              <th scope="col" className="px-3 text-right">
+              <th scope="col" className="px-2 text-right sm:px-3">
                 {labels.with}
               </th>
               <th scope="col">
@@ -67,6 +60,29 @@ export function ArmsTree({ paths, asked }: { paths: ArmPaths; asked: ArmsParams 
         </table>
       </div>
     </>
+  )
+}
+
+function Parting({
+  parting: { node, of, depth, took, others },
+  labels,
+}: {
+  parting: TreeParting
+  labels: ArmPaths['labels']
+}) {
+  const counts = (['with', 'without'] as const).map(
+    (arm) => `${node.arms[arm].n} of ${of[arm]} (${labels[arm]})`,
+  )
+  const rates = [
+    took.known === 0 ? null : `Of those that did, ${took.passed} of ${took.known} pass`,
+    others.known === 0 ? null : `of the others ${others.passed} of ${others.known}`,
+  ].filter((text) => text !== null)
+  return (
+    <p className="mt-4 border-l-[3px] border-ink bg-sunk px-4 py-3 text-base [overflow-wrap:anywhere]">
+      <strong className="font-[620]">The arms part at deed {depth}:</strong> the agent{' '}
+      <PhraseText phrase={node.phrase!} /> in {counts.join(' and ')}.
+      {rates.length > 0 && <span className="text-ink-2"> {rates.join(', ')}.</span>}
+    </p>
   )
 }
 
@@ -98,8 +114,9 @@ function Row({ line: { node, depth, cutDeeds }, paths }: { line: TreeLine; paths
     <tr className={`border-b ${isParting ? 'bg-diff-changed' : ''}`}>
       <th
         scope="row"
-        className="min-w-[260px] py-1 font-normal text-ink"
-        style={{ paddingLeft: (depth + 1) * 18 }}
+        // On a narrow screen depth takes less room.
+        className="py-1 pl-[calc(var(--depth)*9px)] font-normal text-ink sm:min-w-[260px] sm:pl-[calc(var(--depth)*18px)]"
+        style={{ '--depth': depth + 1 } as CSSProperties}
       >
         <span className="text-sm [overflow-wrap:anywhere]">
           {node.phrase ? <PhraseText phrase={node.phrase} /> : 'all trials'}
@@ -118,11 +135,22 @@ function Row({ line: { node, depth, cutDeeds }, paths }: { line: TreeLine; paths
         )}
       </th>
       {(['without', 'with'] as const).map((arm) => (
-        <td key={arm} className="px-3 text-right text-xs whitespace-nowrap text-ink-2">
-          {countText(node.arms[arm])}
+        <td
+          key={arm}
+          className="px-2 py-1 text-right align-top text-xs whitespace-nowrap text-ink-2 sm:px-3"
+        >
+          {node.arms[arm].n === 0 ? (
+            <span className="text-ink-3">0</span>
+          ) : (
+            <>
+              <span className="num">{node.arms[arm].n}</span>
+              <span className="max-sm:hidden"> · </span>
+              <span className="max-sm:block">{passText(node.arms[arm])}</span>
+            </>
+          )}
         </td>
       ))}
-      <td className="text-right text-xs">
+      <td className="py-1 text-right align-top text-xs">
         {link && (
           <Link href={link.href} className="underline">
             {link.text}

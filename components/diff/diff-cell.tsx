@@ -28,13 +28,23 @@ interface DiffCellProps {
 
 const textOf = (pieces: readonly WordPiece[]) => pieces.map((piece) => piece.text).join('')
 
+/** Fewer hidden characters than this take no more room than the button that shows them. */
+const LEAST_HIDDEN = 100
+
+function foldUnlessShort(text: string, lines: number) {
+  const fold = foldText(text, lines)
+  return fold.hiddenChars >= LEAST_HIDDEN || fold.lines > lines + 3
+    ? fold
+    : { ...fold, head: text.trimEnd(), hiddenChars: 0 }
+}
+
 /** One side of a row: the step's number, what it did, what came back. */
 export function DiffCell(props: DiffCellProps) {
   const { side, uid, outline, step, input, output, rest, isOpen, onToggle } = props
   const inputText = textOf(input)
   const outputText = textOf(output)
-  const inputFold = foldText(inputText, INPUT_LINES)
-  const outputFold = foldText(outputText, OUTPUT_LINES)
+  const inputFold = foldUnlessShort(inputText, INPUT_LINES)
+  const outputFold = foldUnlessShort(outputText, OUTPUT_LINES)
   const clipped = step ? step.clipped.text + step.clipped.input + step.clipped.output : 0
   const hidden = inputFold.hiddenChars + outputFold.hiddenChars + Math.max(clipped, rest)
   const isProse = outline.tool === null

@@ -42,36 +42,52 @@ export function DiffSentence({
         )}
       </p>
       <AfterTable
-        caption={divergence.row === null ? 'In all' : 'From there on'}
+        caption={divergence.row === null ? 'In all' : 'From there'}
         left={after.left}
         right={after.right}
       />
       {flips && (
         <p className="mt-2 text-ink-2 [overflow-wrap:anywhere] empty:hidden">
-          <Flips names={flips.onlyLeftPasses} side="left" />
-          <Flips names={flips.onlyRightPasses} side="right" />
+          <Flips names={flips.onlyLeftPasses} what="only the left passes" />
+          <Flips names={flips.onlyRightPasses} what="only the right passes" />
+          <Flips
+            names={flips.leftFailsAlone}
+            what="that the right does not have fail on the left"
+          />
+          <Flips
+            names={flips.rightFailsAlone}
+            what="that the left does not have fail on the right"
+          />
         </p>
       )}
-      <p className="mt-1 text-xs text-ink-3 max-sm:hidden">
-        <Key name="n" /> next difference <Key name="p" /> previous <Key name="d" /> where they part{' '}
-        <Key name="x" /> swap <Key name="?" /> all keys
+      <p className="mt-2 flex flex-wrap gap-x-3 text-xs text-ink-3 max-sm:hidden">
+        {KEYS.map(([name, what]) => (
+          <span key={name}>
+            <kbd className="rounded-[4px] border border-rule-strong px-[5px] font-mono text-2xs">
+              {name}
+            </kbd>{' '}
+            {what}
+          </span>
+        ))}
       </p>
     </div>
   )
 }
 
-const Key = ({ name }: { name: string }) => (
-  <kbd className="ml-2 rounded-[4px] border border-rule-strong px-[5px] font-mono text-2xs">
-    {name}
-  </kbd>
-)
+const KEYS = [
+  ['n', 'next difference'],
+  ['p', 'previous'],
+  ['d', 'where they part'],
+  ['x', 'swap'],
+  ['?', 'all keys'],
+] as const
 
-function Flips({ names, side }: { names: readonly string[]; side: 'left' | 'right' }) {
+function Flips({ names, what }: { names: readonly string[]; what: string }) {
   if (names.length === 0) return null
   const rest = names.length - MOST_CHECKS
   return (
     <>
-      {`${displayCounted(names.length, 'check')} only the ${side} passes (`}
+      {`${displayCounted(names.length, 'check')} ${names.length === 1 ? what.replace(' fail ', ' fails ') : what} (`}
       {names.slice(0, MOST_CHECKS).map((name, index) => (
         <span key={name}>
           {index > 0 && ', '}

@@ -9,7 +9,7 @@ import { useStepScroll } from '@/components/trial/use-step-scroll'
 import { useWanted } from '@/components/trial/use-wanted'
 import { useWhole } from '@/components/trial/use-whole'
 import { rowId } from '@/lib/diff/diff-row'
-import { diffHref } from '@/lib/url/diff'
+import { diffDataHref, diffHref } from '@/lib/url/diff'
 import { DIFF_KEYS } from './diff-keys'
 import { DiffMinimap } from './diff-minimap'
 import { DiffRows } from './diff-rows'
@@ -106,6 +106,7 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
           ?
         </button>
       </div>
+      <NoScript left={left.uid} right={right.uid} />
       <DiffRows
         listRef={listRef}
         virtualizer={scroll.virtualizer}
@@ -125,5 +126,20 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
       <Notice text={notice} />
       <KeyHelp keys={DIFF_KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </section>
+  )
+}
+
+function NoScript({ left, right }: { left: string; right: string }) {
+  const href = diffDataHref({ left, right })
+  return (
+    <noscript>
+      <p className="mb-2 border-l-2 border-rule-strong pl-3 text-ink-2">
+        Without JavaScript this page shows the first rows with a difference, long texts folded. All
+        rows as JSON:{' '}
+        <a href={href} className="underline [overflow-wrap:anywhere]">
+          {href}
+        </a>
+      </p>
+    </noscript>
   )
 }

@@ -1,3 +1,4 @@
+import { areEqual } from '@/lib/stats/numeric-rules'
 import type { TrialBrief } from './list-task-trials'
 
 /** Two trials worth setting side by side, and why these. */
@@ -41,7 +42,8 @@ export function choosePair(
   const left = without.filter(canTell)
   const right = withSkills.filter(canTell)
   if (left.length === 0 || right.length === 0) return null
-  const hurts = meanReward(right)! < meanReward(left)!
+  const difference = meanReward(right)! - meanReward(left)!
+  const hurts = difference < 0 && !areEqual(difference, 0)
   const best = [...(hurts ? left : right)].sort(byReward(-1))[0]!
   const worst = [...(hurts ? right : left)].sort(byReward(1))[0]!
   const pair = hurts ? { left: best.uid, right: worst.uid } : { left: worst.uid, right: best.uid }
@@ -50,11 +52,12 @@ export function choosePair(
   }
   const [bestWord, worstWord] =
     passes(best) && !passes(worst) ? ['passing', 'failing'] : ['best', 'worst']
+  const start = areEqual(difference, 0) ? 'the arms are even' : 'skills help here'
   return {
     ...pair,
     reason: hurts
       ? `skills hurt here: the ${worstWord} trial with skills against the ${bestWord} one without`
-      : `skills help here: the ${worstWord} trial without skills against the ${bestWord} one with`,
+      : `${start}: the ${worstWord} trial without skills against the ${bestWord} one with`,
   }
 }
 

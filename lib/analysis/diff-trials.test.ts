@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
 import { stepsFromText } from '@/lib/diff/testing'
 import { diffTrials, plainAlignment } from './diff-trials'
-import { pickTellingPair } from './pick-telling-pair'
 import { insertTestExperiment, insertTestTrial } from './testing'
 
 const LEFT = stepsFromText('user: go\n$ ls\nwrite a.py: 1\n$ python a.py\n> 3')
@@ -26,7 +25,7 @@ test('two trials are aligned, named where they part, and their checks compared',
     after: { left: { steps: 2 }, right: { steps: 2 } },
   })
   expect(alignment!.rows.map((row) => row.kind)).toEqual(['same', 'same', 'parted', 'changed'])
-  expect(flips).toEqual({ onlyLeftPasses: [], onlyRightPasses: ['count'] })
+  expect(flips).toMatchObject({ onlyLeftPasses: [], onlyRightPasses: ['count'] })
 })
 
 test('a missing trial is a missing side, and a trial without steps has no alignment', async () => {
@@ -44,35 +43,29 @@ test('a missing trial is a missing side, and a trial without steps has no alignm
   expect(bare.alignment).toBeNull()
 })
 
-test('where skills hurt, the pair is a passing trial without against a failing one with', async () => {
-  const db = await createTestDb()
-  const place = await insertTestExperiment(db)
-  const add = (uid: string, kind: 'no_skills' | 'curated', reward: number | null) =>
-    insertTestTrial(db, place, { uid, kind, reward, steps: LEFT })
-  await add('n0', 'no_skills', 0)
-  await add('n1', 'no_skills', 1)
-  await add('c0', 'curated', 0)
-  await add('c1', 'curated', null)
-  const question = { experimentSlug: 'demo', taskName: 'flood-risk', without: 'no_skills' }
-  expect(await pickTellingPair(db, { ...question, with: 'curated' })).toMatchObject({
-    left: 'n1',
-    right: 'c0',
-    reason: expect.stringContaining('hurt') as string,
-  })
-  expect(await pickTellingPair(db, { ...question, with: 'evolved' })).toBeNull()
+test('a row keeps its link when the same logs are imported anew, into another database too', async () => {
+  const linkOf = async (extra: string) => {
+    const db = await createTestDb()
+    const place = await insertTestExperiment(db)
+    // Other trials first, so that nothing hangs on row ids.
+    if (extra !== '') await insertTestTrial(db, place, { uid: extra, steps: RIGHT })
+    await insertTestTrial(db, place, { uid: 'r', kind: 'curated', steps: RIGHT })
+    await insertTestTrial(db, place, { uid: 'l', steps: LEFT })
+    const { alignment } = await diffTrials(db, { left: 'l', right: 'r' })
+    return plainAlignment(alignment!).rows.map(({ id }) => id)
+  }
+  expect(await linkOf('')).toEqual(['l1r1', 'l2r2', 'l3r3', 'l4r4'])
+  expect(await linkOf('x')).toEqual(await linkOf(''))
 })
 
-test('where skills help, it is a failing trial without against a passing one with', async () => {
+test('the steps that both sides take in their own way are read, and what differs is told', async () => {
   const db = await createTestDb()
   const place = await insertTestExperiment(db)
-  await insertTestTrial(db, place, { uid: 'n0', reward: 0, steps: LEFT })
-  await insertTestTrial(db, place, { uid: 'n1', reward: 1, steps: LEFT })
-  await insertTestTrial(db, place, { uid: 'c1', kind: 'curated', reward: 1, steps: RIGHT })
-  const pair = await pickTellingPair(db, {
-    experimentSlug: 'demo',
-    taskName: 'flood-risk',
-    without: 'no_skills',
-    with: 'curated',
-  })
-  expect(pair).toMatchObject({ left: 'n0', right: 'c1' })
+  const steps = (value: string) => stepsFromText(`user: go\n$ ls\nwrite a.py: limit = ${value}`)
+  await insertTestTrial(db, place, { uid: 'l', steps: steps('14.27') })
+  await insertTestTrial(db, place, { uid: 'r', kind: 'curated', steps: steps('12') })
+  const { alignment } = await diffTrials(db, { left: 'l', right: 'r' })
+  expect(plainAlignment(alignment!).divergence.sentence).toBe(
+    'Both write `a.py`: left has `limit = 14.27`, right `limit = 12`.',
+  )
 })

@@ -49,7 +49,12 @@ test('trials share a branch as long as they do the same, and each branch counts 
 
 test('the arms part where one takes a branch and the other does not', () => {
   const parting = findTreeParting(buildActionTree(TRIALS))!
-  expect(parting).toMatchObject({ depth: 1, share: { without: 0, with: 1 } })
+  expect(parting).toMatchObject({
+    depth: 1,
+    share: { without: 0, with: 1 },
+    took: { passed: 1, known: 1 },
+    others: { passed: 1, known: 2 },
+  })
   expect(parting.node.phrase!.code).toBe('flood')
 })
 

@@ -19,6 +19,8 @@ export interface ArmCount {
   readonly known: number
 }
 
+export type PassCount = Pick<ArmCount, 'passed' | 'known'>
+
 /** A deed that trials did at one place, and what they did next. */
 export interface TreeNode {
   /** What was done, in words; null at the root, before anything was done. */
@@ -107,8 +109,16 @@ export interface TreeParting {
   readonly share: Readonly<Record<Arm, number>>
   /** Trials of each arm at the fork. */
   readonly of: Readonly<Record<Arm, number>>
+  /** Of both arms: those that took the branch and the others at the fork, as far as rewards are known. */
+  readonly took: PassCount
+  readonly others: PassCount
   readonly depth: number
 }
+
+const passCount = ({ arms }: TreeNode): PassCount => ({
+  passed: arms.without.passed + arms.with.passed,
+  known: arms.without.known + arms.with.known,
+})
 
 const weightOf = (node: TreeNode) => node.phrase?.weight ?? 0
 
@@ -129,7 +139,10 @@ export function findTreeParting(tree: TreeNode): TreeParting | null {
           with: node.arms.with.n / fork.arms.with.n,
         }
         const of = { without: fork.arms.without.n, with: fork.arms.with.n }
-        const found = { node, share, of, depth }
+        const took = passCount(node)
+        const all = passCount(fork)
+        const others = { passed: all.passed - took.passed, known: all.known - took.known }
+        const found = { node, share, of, took, others, depth }
         const more = difference(found) - (best ? difference(best) : 0)
         const isHeavier =
           best !== null && best.depth === depth && weightOf(node) > weightOf(best.node)

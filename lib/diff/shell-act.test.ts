@@ -26,6 +26,10 @@ test.each([
     'python3 -c "import torch; print(torch.__version__)"',
     'look python3 -c "import torch; print(torch.__version__)"',
   ],
+  [
+    'python3 - <<EOF\nimport importlib.util\nprint("scipy", importlib.util.find_spec("scipy"))\nEOF',
+    'look python3 - <<EOF\nimport importlib.util\nprint("scipy", importlib.util.find_spec("scipy"))\nEOF',
+  ],
   ['echo "a > b"', 'look echo "a > b"'],
   ['echo 1 >> out/log.txt', 'append out/log.txt'],
   ['jq .x a.json > out/b.json', 'write out/b.json'],

@@ -55,7 +55,7 @@ const INSTALLS =
 const TESTS = /\b(?:pytest|unittest|(?:npm|go|cargo|yarn) test|ctest|jest|vitest|tox)\b/
 /** A statement that only asks whether a package is there, and which. */
 const PROBE =
-  /^(?:import [\w., ]+|from [\w.]+ import [\w., ]+|print\((?:[^()]*__version__[^()]*|["'][^"']*["'])\))$/
+  /^(?:import [\w., ]+|from [\w.]+ import [\w., ]+|print\((?:.*(?:__version__|find_spec\().*|["'][^"']*["'])\))$/
 /** Longer code than this, or of several lines, is named by its size. */
 const CODE_CHARS = 80
 /** Characters that tell what a command is; the rest are its arguments. */
@@ -118,6 +118,7 @@ function interpreterAct(command: SimpleCommand, own: readonly string[]): ShellAc
     return lines > 1 || code.length > CODE_CHARS ? script(program, lines, code) : null
   }
   const { heredoc } = command
+  if (heredoc !== null && isProbe(heredoc)) return plainAct('look', command.text, own)
   return heredoc === null ? null : script(program, heredoc.trimEnd().split('\n').length, heredoc)
 }
 

@@ -50,7 +50,13 @@ test('checks flip by name, and a check that one side lacks does not', () => {
       [check('a', 'passed'), check('b', 'failed'), check('c', 'failed'), check('d', 'passed')],
       [check('a', 'failed'), check('b', 'passed'), check('c', 'failed'), check('e', 'failed')],
     ),
-  ).toEqual({ onlyLeftPasses: ['a'], onlyRightPasses: ['b'] })
+  ).toEqual({
+    onlyLeftPasses: ['a'],
+    onlyRightPasses: ['b'],
+    leftFailsAlone: [],
+    rightFailsAlone: ['e'],
+  })
+  expect(compareChecks([check('a', 'failed')], []).leftFailsAlone).toEqual([])
 })
 
 test('rows survive packing', () => {

@@ -56,6 +56,12 @@ test.each([
     'Both run a `python3` script of their own: left has `import csv`, right `import json`.',
   ],
   [
+    'what a patch puts in',
+    'patch a.py: x = 1',
+    'patch a.py: x = 2',
+    'Both edit `a.py`: left has `x = 1`, right `x = 2`.',
+  ],
+  [
     'a path that differs where the content does not',
     '$ echo 1 > a/x.txt',
     '$ echo 1 > b/x.txt',

@@ -25,8 +25,15 @@ function partText({ tool, text }: Step, part: 'input' | 'output'): string {
   if (tool.command !== null) return tool.command
   return textsIn(tool.arguments)
     .filter((one) => one !== tool.path)
+    .map(withoutPatchSigns)
     .join('\n')
 }
+
+/** A patch as the lines it puts in; another text as it is. */
+const withoutPatchSigns = (text: string) =>
+  /^(?:\*\*\* Begin Patch|@@ |diff --git )/m.test(text)
+    ? text.replace(/^(?:-|@@|\*\*\*|\+\+\+|diff |index ).*\n?|^\+/gm, '')
+    : text
 
 const isRemark = (line: string) => /^(?:#|\/\/|\/?\*|"""|'''|--|\W*$)/.test(line)
 const isComplaint = (line: string) =>

@@ -59,6 +59,11 @@ function draftOf(line: string): Draft {
     const args: Json = { path, old_string: before, new_string: after }
     return toolStep(call('edit', 'edit', { path, arguments: args }))
   }
+  if (word === 'patch') {
+    const [path = '', line = ''] = rest.split(': ')
+    const patch = `*** Begin Patch\n*** Update File: ${path}\n-old\n+${line}\n*** End Patch`
+    return toolStep(call('apply_patch', 'edit', { path, arguments: { patch } }))
+  }
   if (word === 'write') {
     const [path = '', content = ''] = rest.split(': ')
     return toolStep(call('write', 'write', { path, arguments: { path, content } }))
@@ -81,7 +86,8 @@ function draftOf(line: string): Draft {
 /**
  * A trajectory from a text, one step a line, so that a test shows its input:
  * `user: sum it`, `think: …`, `say: …`, `$ python sum.py` with `> output` and `exit 1` below it,
- * `read a.csv`, `search pattern`, `edit a.py: old -> new`, `write a.py: content`,
+ * `read a.csv`, `search pattern`, `edit a.py: old -> new`, `patch a.py: new line`,
+ * `write a.py: content`,
  * `skill flood` (its SKILL.md is read), `run-skill flood solve.py`, `call name {"json": 1}`.
  */
 export function stepsFromText(text: string): Step[] {

@@ -23,6 +23,9 @@ const serialize = createSerializer(diffParams)
 /** Two trajectories side by side, at a row if one is named. */
 export const diffHref = (params: Partial<DiffParams>) => serialize('/diff', params)
 
+/** The same as JSON. */
+export const diffDataHref = (params: Partial<DiffParams>) => serialize('/api/v1/diff', params)
+
 export const armsParams = {
   experiment: parseAsString,
   task: parseAsString,
