@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
 import yazl from 'yazl'
-import { diffHref } from '@/lib/url/diff'
+import { diffDataHref, diffHref } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
 import { expect, test } from './fixtures'
 
@@ -11,6 +11,7 @@ import { expect, test } from './fixtures'
 
 const corpus = process.env.LOG_CORPUS
 const FOLDERS = ['harbor', 'atif-edge-cases']
+/** Pairs of one task that are opened in the browser; all are aligned. */
 const PAIRS_A_TASK = 3
 
 async function zipOf(folder: string): Promise<Buffer> {
@@ -68,9 +69,21 @@ async function trialsByTask(request: APIRequestContext, experiment: string): Pro
 }
 
 const pairsOf = (ids: readonly string[]): [string, string][] =>
-  ids
-    .flatMap((left, at) => ids.slice(at + 1).map((right): [string, string] => [left, right]))
-    .slice(0, PAIRS_A_TASK)
+  ids.flatMap((left, at) => ids.slice(at + 1).map((right): [string, string] => [left, right]))
+
+/** Every pair as JSON: each has an alignment of all steps, and says where it parts. */
+async function alignsAll(request: APIRequestContext, pairs: readonly [string, string][]) {
+  for (const [left, right] of pairs) {
+    const { alignment } = await readJson<{
+      alignment: { divergence: { sentence: string }; rows: { left: number; right: number }[] }
+    }>(request, diffDataHref({ left, right }))
+    expect(alignment.divergence.sentence.length, `${left} ${right}`).toBeGreaterThan(10)
+    for (const side of ['left', 'right'] as const) {
+      const steps = alignment.rows.flatMap((row) => row[side] ?? []).sort((one, two) => one - two)
+      expect(steps, `${left} ${right}`).toEqual(steps.map((_, at) => at + 1))
+    }
+  }
+}
 
 /** Says on which page an error came up: the fixture fails the test for it. */
 const nameFaults = (page: Page) =>
@@ -98,10 +111,14 @@ test.describe('real trajectories', () => {
       const ids = shown.flat()
       expect(ids.length).toBeGreaterThan(0)
       for (const uid of ids) await opens(page, trialHref(uid), 'Steps', 'article')
-      const pairs = shown.flatMap(pairsOf)
-      for (const [left, right] of pairs)
+      const pairs = shown.map(pairsOf)
+      await alignsAll(request, pairs.flat())
+      const sample = pairs.flatMap((ofTask) => ofTask.slice(0, PAIRS_A_TASK))
+      for (const [left, right] of sample)
         await opens(page, diffHref({ left, right }), 'Aligned steps', '[data-index]')
-      console.log(`${folder}: ${ids.length} trajectories opened, ${pairs.length} pairs diffed`)
+      console.log(
+        `${folder}: ${ids.length} trajectories opened, ${pairs.flat().length} pairs aligned, ${sample.length} of them opened`,
+      )
     })
   }
 })

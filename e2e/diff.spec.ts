@@ -65,6 +65,32 @@ test.describe('the diff of two trials', () => {
     await expect(page.getByText(/right runs python derive.py/)).toBeVisible()
   })
 
+  test('a row keeps its link when a longer log of the same trial replaces it', async ({
+    page,
+    request,
+  }) => {
+    await importTrials(request, 'e2e-diff', 'curated', 'floods', [
+      { name: 'right', reward: 1, steps: [...RIGHT, bash('ls out', 'report.json')] },
+    ])
+    await page.goto(`/diff?left=${left}&right=${right}&row=l5r5`)
+    const row = page.getByRole('article', { name: 'Row: changed' })
+    await expect(row).toContainText('python analyze.py --threshold 12')
+    await expect(row).toBeInViewport()
+    await importTrials(request, 'e2e-diff', 'curated', 'floods', [
+      { name: 'right', reward: 1, steps: RIGHT },
+    ])
+  })
+
+  test('says why there are no skills to compare, and sums up what came after', async ({ page }) => {
+    await page.goto(`/diff?left=${left}&right=${right}`)
+    await expect(page.getByText(/^No difference of skills to show/)).toContainText(
+      'the left had no skills; the right has no skill files here',
+    )
+    const sums = page.getByRole('table').filter({ hasText: 'From there' })
+    await expect(sums.getByRole('row', { name: /^left/ })).toContainText('3')
+    await expect(page.getByText(/from the first time stamp to the last/)).toBeVisible()
+  })
+
   test('another trial can be put on a side in place', async ({ page }) => {
     await page.goto(`/diff?left=${left}&right=${left}`)
     await expect(page.getByText('Both take the same actions, step by step.')).toBeVisible()
