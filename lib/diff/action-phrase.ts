@@ -31,6 +31,17 @@ function shorten(text: string): string {
 
 const fileName = (path: string) => path.split('/').slice(-2).join('/')
 
+/** The skill that a file is the text of; null for other files. */
+const skillOf = (path: string): string | null =>
+  /(?:^|\/)([^/]+)\/SKILL\.md$/.exec(path)?.[1] ??
+  /(?:^|\/)skills\/([^/]+)\.md$/.exec(path)?.[1] ??
+  null
+
+function writePhrase(path: string, name: string): ActionPhrase {
+  const skill = skillOf(path)
+  return skill === null ? phrase('writes', name, 2) : phrase('writes the skill', skill, 3)
+}
+
 function shellPhrase({ kind, code, more }: ShellAct): ActionPhrase {
   switch (kind) {
     case 'run':
@@ -42,7 +53,7 @@ function shellPhrase({ kind, code, more }: ShellAct): ActionPhrase {
     case 'script':
       return phrase('runs a', code, 2, ` script of its own (${more})`)
     case 'write':
-      return phrase('writes', code, 2)
+      return writePhrase(code, code)
     case 'append':
       return phrase('appends to', code, 2)
     case 'edit':
@@ -91,7 +102,7 @@ function toolPhrase(tool: ToolCall, act: ShellAct | null): ActionPhrase {
     case 'read':
       return path === null ? phrase('reads with', tool.name, 1) : phrase('reads', path, 1)
     case 'write':
-      return path === null ? phrase('calls', tool.name, 2) : phrase('writes', path, 2)
+      return path === null ? phrase('calls', tool.name, 2) : writePhrase(tool.path!, path)
     case 'edit':
       return path === null ? phrase('calls', tool.name, 2) : phrase('edits', path, 2)
     case 'search':

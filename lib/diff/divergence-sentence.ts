@@ -25,9 +25,13 @@ function inWords(phrase: ActionPhrase): Fragment[] {
   return [verb, ...about, ...(phrase.rest === '' ? [] : [says(phrase.rest)])]
 }
 
+/** The verb of action-phrase.ts for the use of a skill's script. */
+const RUNS_ITS_SCRIPT = 'runs a script of the skill'
+
 /** Two deeds one after the other: `runs a and b`, `reads the skill a and runs its script`. */
 function twoInWords(first: ActionPhrase, then: ActionPhrase): Fragment[] {
-  const isItsScript = then.weight === 3 && first.weight === 3 && then.code === first.code
+  const isItsScript =
+    then.verb === RUNS_ITS_SCRIPT && first.weight === 3 && then.code === first.code
   if (isItsScript) return [...inWords(first), says(' and runs its script')]
   const isSameVerb = then.verb === first.verb && first.rest === '' && then.code !== null
   const rest = isSameVerb ? inWords(then).slice(1) : inWords(then)

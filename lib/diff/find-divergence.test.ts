@@ -165,6 +165,12 @@ describe('where they part, in words', () => {
       'deeds l5r3: Left runs `make`; right writes `a.py`.',
     ],
     [
+      'an agent that writes a skill of its own is said to',
+      'write environment/skills/stl-parsing/SKILL.md: parse\nwrite a.py: 1',
+      'write a.py: 2',
+      'deeds l3: Left writes the skill `stl-parsing` and writes `a.py`; right writes `a.py`.',
+    ],
+    [
       'prompts that offer skills are no parting of the agents',
       'system: none\n$ make',
       'system: skills: flood\n$ make test',

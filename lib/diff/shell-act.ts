@@ -1,3 +1,18 @@
+import {
+  CODE_CHARS,
+  EDITORS,
+  INSTALLS,
+  INTERPRETERS,
+  LOOKING,
+  LOOKING_CALLS,
+  NEUTRAL,
+  PREPARING,
+  PROBE,
+  SETTING,
+  TELLING_CHARS,
+  TESTS,
+  WRAPPERS,
+} from './shell-words'
 import { splitCommand, unquoted, type SimpleCommand } from './split-command'
 
 /**
@@ -27,39 +42,6 @@ export interface ShellAct {
   /** The program and what it is run on: two acts with one key may be a change of one another. */
   readonly key: string
 }
-
-const words = (text: string) => new Set(text.split(' '))
-
-// Commands that look and change nothing. `sed` and `find` only without their writing options.
-const LOOKING = words(
-  'ls cat head tail less more pwd tree stat file wc grep egrep fgrep rg ag find which type whoami id env printenv echo printf df du ps date uname sed awk sort uniq cut tr diff cmp comm paste column jq yq nl tac rev seq realpath readlink dirname basename od xxd hexdump strings md5sum sha1sum sha256sum free lscpu lsblk nvidia-smi history man clear sleep readelf objdump nm ldd ss netstat lsof pgrep top hostname zcat zgrep nproc tput',
-)
-// The same of programs that also do other things.
-const LOOKING_CALLS =
-  /^(?:\S+ (?:--version|-V|--help|-h)|(?:uv )?pip3? (?:list|show|freeze)\b.*|git (?:status|log|diff|show|branch|rev-parse)\b.*|npm (?:ls|list)\b.*|(?:docker|kubectl|systemctl) (?:ps|images|get|status)\b.*|apt(?:-cache)? (?:list|show|search|policy)\b.*|dpkg -[lsL]\b.*|unzip -l\b.*|tar -?\w*t\w*\b.*|command -v\b.*)$/
-const PREPARING = words('mkdir touch chmod')
-const SETTING = words(
-  'cd export source set . alias unset umask ulimit pushd popd shopt trap local declare',
-)
-/** What begins or ends a loop or a branch, and what only answers yes or no. */
-const NEUTRAL = words(
-  'for case esac select done fi in } ] [ [[ test read true false : break continue exit return wait function',
-)
-const WRAPPERS = words(
-  'sudo time nohup exec then do else elif if while until ! { timeout stdbuf nice',
-)
-const EDITORS = words('nano vi vim nvim emacs ed pico')
-const INTERPRETERS = /^(?:python[\d.]*|node|bash|sh|zsh|ruby|perl|Rscript|deno|bun|php)$/
-const INSTALLS =
-  /^(?:\S*pip[\d.]*|uv pip|uv|npm|yarn|pnpm|apt(?:-get)?|apk|yum|dnf|brew|conda|mamba|cargo|gem|python[\d.]* -m pip) (?:-\S+ )*(?:install|add|i)\b(.*)$/
-const TESTS = /\b(?:pytest|unittest|(?:npm|go|cargo|yarn) test|ctest|jest|vitest|tox)\b/
-/** A statement that only asks whether a package is there, and which. */
-const PROBE =
-  /^(?:import [\w., ]+|from [\w.]+ import [\w., ]+|print\((?:.*(?:__version__|find_spec\().*|["'][^"']*["'])\))$/
-/** Longer code than this, or of several lines, is named by its size. */
-const CODE_CHARS = 80
-/** Characters that tell what a command is; the rest are its arguments. */
-const TELLING_CHARS = 300
 
 const baseName = (path: string) => path.replace(/\/+$/, '').split('/').at(-1)!
 

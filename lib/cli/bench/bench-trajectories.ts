@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
+import { openDatabase } from '@/db/open-database'
 import { alignSteps } from '@/lib/diff/align-steps'
 import { stepAction } from '@/lib/diff/step-action'
 import { numberSteps } from '@/lib/ingest/step-draft'
@@ -9,6 +10,7 @@ import { diffHref } from '@/lib/url/diff'
 import { importsHref, trialHref } from '@/lib/url/site'
 import { measureInChild, quantile, table } from './measure'
 import { startPages } from './page-server'
+import { timeDiff } from './time-diff'
 import { timeInBrowser, type Opening } from './time-in-browser'
 import { writeLongTrials, type LongTrial } from './write-long-trials'
 
@@ -23,6 +25,8 @@ const TRIALS: readonly LongTrial[] = [
   { name: 'unlike-5000', steps: 5000, word: (at) => `test${at}` },
   { name: 'few-left-5000', steps: 5000, word: (at) => part((at * 7) % 13) },
   { name: 'few-right-5000', steps: 5000, word: (at) => part((at * 5) % 11) },
+  { name: 'right-10000', steps: 10_000, word: (at) => (at % 10 ? part(at) : `test${at}`) },
+  { name: 'unlike-10000', steps: 10_000, word: (at) => `test${at}` },
 ]
 
 const STEP = 'section[aria-label="Steps"] article'
@@ -63,6 +67,36 @@ function benchAlignment(texts: ReadonlyMap<string, string>): string {
   )
 }
 
+/** Pairs of trials whose whole work on the server is measured. */
+const PAIRS = [
+  ['2,000 x 2,000, a tenth different', 'left-2000', 'right-2000'],
+  ['5,000 x 5,000, a tenth different', 'left-5000', 'right-5000'],
+  ['5,000 x 5,000, nothing alike', 'left-5000', 'unlike-5000'],
+  ['5,000 x 5,000, few words often', 'few-left-5000', 'few-right-5000'],
+  ['10,000 x 10,000, a tenth different', 'ten-thousand', 'right-10000'],
+  ['10,000 x 10,000, nothing alike', 'ten-thousand', 'unlike-10000'],
+] as const
+
+/** What the server does for a diff that nobody asked for before: times, and the longest wait of others. */
+async function benchServer(url: string): Promise<string> {
+  const db = openDatabase(url)
+  try {
+    // What the first of all pays for loading and compiling the code is not a diff's.
+    await timeDiff(db, uid('left-2000'), uid('right-2000'))
+    const rows: string[][] = []
+    for (const [name, left, right] of PAIRS) {
+      const parts = await timeDiff(db, uid(left), uid(right))
+      const all = [parts.read, parts.align, parts.name, parts.pack]
+      const longest = Math.max(...all.map(({ longestWaitMs }) => longestWaitMs))
+      rows.push([name, ...all.map((part) => ms(part.ms)), ms(longest)])
+    }
+    const head = ['diff on the server', 'read', 'align', 'name', 'pack', 'longest wait of others']
+    return table(head, rows)
+  } finally {
+    db.$client.close()
+  }
+}
+
 const PAGES = [
   { name: 'a page of the same server without steps (limit)', path: importsHref(), shows: 'h1' },
   { name: 'trajectory of 10,000 steps', path: trialHref(uid('ten-thousand')), shows: STEP },
@@ -83,9 +117,10 @@ export async function benchTrajectories(folder: string, browser: Browser | null)
   const logs = join(folder, 'long')
   const texts = await writeLongTrials(logs, TRIALS)
   const alignment = benchAlignment(texts)
-  if (!browser) return `${alignment}\n\nNo browser: the pages were not measured.`
   const url = `file:${join(folder, 'long.db')}`
   await measureInChild('lib/cli/bench/import-folder.ts', [logs, url])
+  const onServer = `${alignment}\n\n${await benchServer(url)}`
+  if (!browser) return `${onServer}\n\nNo browser: the pages were not measured.`
   const server = await startPages(url, join(folder, 'data'))
   const cells = (first: Opening, again: Opening) => [
     ms(first.shownMs),
@@ -104,7 +139,7 @@ export async function benchTrajectories(folder: string, browser: Browser | null)
       rows.push([name, ...cells(first, again)])
     }
     const head = ['page', 'first opening', 'second', 'nodes', 'heap (MB)', 'longest task']
-    return `${alignment}\n\n${table(head, rows)}`
+    return `${onServer}\n\n${table(head, rows)}`
   } finally {
     await server.stop()
   }
