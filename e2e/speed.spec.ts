@@ -107,7 +107,7 @@ const bigCommand = (seed: number): AtifStep => ({
   source: 'agent',
   message: '',
   command: 'python print_all.py',
-  output: Array.from({ length: 40_000 }, (_, at) => `line ${(at * seed) % 7919} of all`).join('\n'),
+  output: Array.from({ length: 70_000 }, (_, at) => `line ${(at * seed) % 7919} of all`).join('\n'),
 })
 
 test('a diff of 2,000 by 2,000 steps: few nodes and no long task, whatever one does', async ({

@@ -180,8 +180,12 @@ const KEYS = /^(?:\^?C-[a-z]|\^[A-Z]|[yYnNq]|Enter|Escape|Tab|Up|Down|:[wqx]+!?)
 /** Going somewhere first changes nothing about what is looked at there. */
 const withoutGoing = (command: string) => command.replace(/^\s*cd [^\s;&|]+ ?&& ?/, '').trim()
 
+/** Characters of a command that are read, so that one of many megabytes holds nobody up. */
+const MOST_CHARS = 200_000
+
 /** What a command line does above all: its first deed, else what it sets up, else how it looks. */
-export function shellAct(command: string): ShellAct {
+export function shellAct(whole: string): ShellAct {
+  const command = whole.slice(0, MOST_CHARS)
   const typed = command.trim()
   if (typed === '') return { kind: 'wait', code: '', more: '', key: '' }
   if (KEYS.test(typed)) return { kind: 'keys', code: typed, more: '', key: typed }
