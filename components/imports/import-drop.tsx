@@ -129,7 +129,7 @@ function SendingView({ sending, onStop }: { sending: Sending; onStop: () => void
     <>
       <p className="font-[550]">Sending to this machine’s server</p>
       <progress
-        className="mt-3 w-full max-w-md accent-focus"
+        className="mt-3 w-full max-w-md"
         aria-label="Bytes sent"
         max={Math.max(bytesTotal, 1)}
         value={bytes}

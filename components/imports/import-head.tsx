@@ -29,7 +29,7 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
       <h1 className="break-words">{source || 'Import'}</h1>
       <p className="mt-1 text-ink-2">
         <ImportStateLabel state={state} /> · <Moment at={createdAt} />
-        {experiment && hasStored && (
+        {experiment && (hasStored || state === 'running') && (
           <>
             {' · into '}
             <Link href={experimentHref(experiment)} className="underline">

@@ -20,7 +20,7 @@ export function ImportProgressView({ found }: { found: ImportDetail }) {
       </noscript>
       <p className="text-ink-2">{isCancelWanted ? 'Stopping.' : SENTENCES[state]}</p>
       <progress
-        className="mt-3 w-full accent-focus"
+        className="mt-3 w-full"
         aria-label="Bytes read"
         {...(progress?.bytesTotal ? { value: progress.bytes, max: progress.bytesTotal } : {})}
       />

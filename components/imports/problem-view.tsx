@@ -20,7 +20,7 @@ export function ProblemView({ found, open }: ProblemViewProps) {
   const { problemGroups: groups } = found
   if (groups.length === 0) return null
   const count = groups.reduce((sum, group) => sum + group.count, 0)
-  const wasRead = found.state !== 'failed'
+  const wasRead = found.state === 'done' || found.state === 'previewed'
   return (
     <Section
       id="problems"

@@ -53,7 +53,9 @@ const strayProblems = (strays: readonly LogFile[], used: Iterable<LogFile>): Log
     }
     const folder = strayFolder(file, claimed)
     const name = folder === '' ? file.path : file.path.slice(folder.length + 1)
-    groups.set(folder, [...(groups.get(folder) ?? []), name])
+    const names = groups.get(folder)
+    if (names) names.push(name)
+    else groups.set(folder, [name])
   }
   for (const [folder, names] of groups) {
     const only = names.length === 1 && names[0] !== undefined

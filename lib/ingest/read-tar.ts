@@ -164,7 +164,8 @@ export const readTar = async (
   spoolFolder: string,
   signal?: AbortSignal,
 ): Promise<OpenedArchive> => {
-  const spoolPath = path.join(spoolFolder, `skillscope-${randomUUID()}.spool`)
+  // Named by its process, so that the file of one that was killed can be told and removed.
+  const spoolPath = path.join(spoolFolder, `skillscope-${process.pid}-${randomUUID()}.spool`)
   const spool = await open(spoolPath, 'wx+', 0o600).catch((error: unknown) => {
     const cause = error instanceof Error ? error.message : String(error)
     throw new SpoolError(`No temporary file can be made: ${cause}`, { cause: error })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Db } from '@/db/open-database'
 import { expireImports, listStagedUids } from './manage-imports'
 import { removeStaged, STAGED_FOR_MS, stagingFolder } from './staged-files'
+import { isDeadProcess } from './writer-lease'
 
 /** Removes staged files that nobody waits for: expired, ended, or left behind by a killed process. */
 export async function sweepStaging(db: Db, dataFolder: string): Promise<void> {
@@ -16,7 +17,8 @@ export async function sweepStaging(db: Db, dataFolder: string): Promise<void> {
   const spool = join(dataFolder, 'spool')
   for (const name of await readdir(spool).catch(() => [])) {
     const { mtimeMs } = await stat(join(spool, name))
-    if (Date.now() - mtimeMs > STAGED_FOR_MS)
+    const pid = Number(/^skillscope-(\d+)-/.exec(name)?.[1] ?? 0)
+    if ((pid > 0 && isDeadProcess(pid)) || Date.now() - mtimeMs > STAGED_FOR_MS)
       await rm(join(spool, name), { recursive: true, force: true })
   }
 }

@@ -27,16 +27,20 @@ interface LeaseWish {
 
 const newHolder = () => `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
 
-/** True when the holder was a process of this machine that is gone: no need to wait for its heartbeat. */
-export function isDeadHolder(holder: string): boolean {
-  const [host, pid] = holder.split(':')
-  if (host !== hostname() || !Number(pid)) return false
+/** True when no process of this machine has this number. */
+export function isDeadProcess(pid: number): boolean {
   try {
-    process.kill(Number(pid), 0)
+    process.kill(pid, 0)
     return false
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ESRCH'
   }
+}
+
+/** True when the holder was a process of this machine that is gone: no need to wait for its heartbeat. */
+export function isDeadHolder(holder: string): boolean {
+  const [host, pid] = holder.split(':')
+  return host === hostname() && Number(pid) > 0 && isDeadProcess(Number(pid))
 }
 
 async function tryTake(db: Db, holder: string, now: number): Promise<boolean> {

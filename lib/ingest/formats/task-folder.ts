@@ -45,7 +45,10 @@ const claim = async (files: readonly LogFile[]): Promise<Claim> => {
   for (const file of files) {
     let root = file.path
     while (root !== '' && !outer.has(root)) root = root.slice(0, Math.max(0, root.lastIndexOf('/')))
-    if (outer.has(root)) owned.set(root, [...(owned.get(root) ?? []), file])
+    if (!outer.has(root)) continue
+    const list = owned.get(root)
+    if (list) list.push(file)
+    else owned.set(root, [file])
   }
   const bundles: LogBundle[] = [...owned].map(([root, list]) => ({ root, files: list }))
   return { bundles, known: [], problems: [] }

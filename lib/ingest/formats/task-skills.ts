@@ -77,7 +77,9 @@ export const readTaskSkills = async (reader: BundleReader): Promise<NewSkill[] |
   const byName = new Map<string, string[]>()
   for (const path of paths) {
     const name = path.split('/')[2]!
-    byName.set(name, [...(byName.get(name) ?? []), path])
+    const list = byName.get(name)
+    if (list) list.push(path)
+    else byName.set(name, [path])
   }
   const skills: NewSkill[] = []
   for (const [name, own] of byName) skills.push(await readSkill(reader, name, own))
