@@ -94,6 +94,17 @@ const opens = async (page: Page, href: string, region: string, row: string) => {
   await expect(page.getByRole('region', { name: region }).locator(row).first()).toBeVisible()
 }
 
+/** Opens a trajectory and goes to its end by key, so that its script has run and its last steps were read. */
+const isRead = async (page: Page, href: string) => {
+  await opens(page, href, 'Steps', 'article')
+  await expect(async () => {
+    await page.keyboard.press('G')
+    await expect(page).toHaveURL(/#step-\d+$/, { timeout: 500 })
+  }).toPass()
+  await expect(page.locator(new URL(page.url()).hash)).toBeVisible()
+  await expect(page.getByText('could not be read')).toHaveCount(0)
+}
+
 test.describe('real trajectories', () => {
   test.skip(!corpus, 'LOG_CORPUS is not set: no real logs to open')
   test.describe.configure({ timeout: 600_000 })
@@ -110,7 +121,7 @@ test.describe('real trajectories', () => {
       )
       const ids = shown.flat()
       expect(ids.length).toBeGreaterThan(0)
-      for (const uid of ids) await opens(page, trialHref(uid), 'Steps', 'article')
+      for (const uid of ids) await isRead(page, trialHref(uid))
       const pairs = shown.map(pairsOf)
       await alignsAll(request, pairs.flat())
       const sample = pairs.flatMap((ofTask) => ofTask.slice(0, PAIRS_A_TASK))

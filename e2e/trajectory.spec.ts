@@ -109,6 +109,83 @@ test('a filter is in the address, and a link still lands on a step that it hides
   await expect(step(page, 3)).toContainText('All done.')
 })
 
+test.describe('a trajectory with a long output', () => {
+  const LINES = 3000
+  const steps: AtifStep[] = [
+    { source: 'user', message: 'Go.' },
+    { source: 'agent', message: '', command: 'seq', output: 'a row of text\n'.repeat(LINES) },
+    { source: 'agent', message: 'All done.' },
+  ]
+  const trial = { name: 'long-output', reward: 1, steps }
+
+  test('a link opens what is folded, and keeps its meaning when the log is imported again', async ({
+    page,
+    request,
+  }) => {
+    const importIt = () => importTrials(request, 'e2e-fold', 'no_skills', 'floods', [trial])
+    const { 'long-output': uid } = await importIt()
+    await page.goto(`/trials/${uid}`)
+    await expect(step(page, 2).getByRole('button', { name: 'Show all 42.0 KB' })).toBeVisible()
+    await importIt()
+    await page.goto(`/trials/${uid}#step-2`)
+    await expect(step(page, 2).getByRole('button', { name: 'Fold' })).toBeVisible()
+    const rows = async () => (await step(page, 2).innerText()).match(/a row of text/g)?.length
+    await expect.poll(rows).toBe(LINES)
+    await page.keyboard.press('f')
+    await expect.poll(rows).toBe(10)
+    await page.keyboard.press('r')
+    await expect(step(page, 2)).toContainText('"callId": "c1"')
+  })
+
+  test('a link to a step that is not there lands on the last and says so', async ({
+    page,
+    request,
+  }) => {
+    const ids = await importTrials(request, 'e2e-fold', 'no_skills', 'floods', [trial])
+    await page.goto(`/trials/${ids['long-output']}#step-99`)
+    await expect(page.getByText('There is no step 99; the last is 3.')).toBeVisible()
+    await expect(step(page, 3)).toHaveAttribute('aria-current', 'step')
+  })
+
+  test('a filter that leaves nothing says so, and no text of a search is a pattern', async ({
+    page,
+    request,
+  }) => {
+    const ids = await importTrials(request, 'e2e-fold', 'no_skills', 'floods', [trial])
+    await page.goto(`/trials/${ids['long-output']}?show=skills`)
+    await page.getByRole('button', { name: 'Show all steps' }).click()
+    await expect(step(page, 3)).toContainText('All done.')
+    await page.getByRole('searchbox', { name: 'Search this trajectory' }).fill('.*(done')
+    await expect(page.getByRole('search').getByRole('status')).toHaveText('no step')
+  })
+
+  test('the head tells what the time went to', async ({ page, request }) => {
+    const ids = await importTrials(request, 'e2e-fold', 'no_skills', 'floods', [trial])
+    await page.goto(`/trials/${ids['long-output']}`)
+    // The steps are two seconds apart, and the log does not say how long the command took.
+    await expect(page.getByText('model and tools 4.0 s')).toBeVisible()
+    await page.getByRole('slider', { name: 'Steps by duration' }).hover()
+    await expect(page.getByText(/^step 2 · 2\.0 s · bash seq$/)).toBeVisible()
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the steps can be read', async ({ page, request }) => {
+    const ids = await importTrials(request, 'e2e-plain', 'no_skills', 'floods', [
+      { name: 'plain', reward: 1, steps: HOSTILE },
+    ])
+    await page.goto(`/trials/${ids['plain']}`)
+    await expect(step(page, 2)).toContainText('red <b>not bold</b>')
+    await expect(step(page, 5)).toContainText('the end')
+    // Playwright looks for no text in a noscript element.
+    await expect(page.locator('noscript a')).toBeVisible()
+    const all = await page.locator('noscript a').getAttribute('href')
+    expect((await (await request.get(all!)).json()).items).toHaveLength(5)
+  })
+})
+
 test('a hostile log stays text', async ({ page, request }) => {
   const ids = await importTrials(request, 'e2e-hostile', 'no_skills', 'floods', [
     { name: 'hostile', reward: 0, steps: HOSTILE },

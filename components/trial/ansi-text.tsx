@@ -35,6 +35,9 @@ const CONTROL =
   /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b\[[0-9;?]*[A-HJKSTfhlnsu]|\u001b[()][A-Z0-9]|\u001b[=>78cDEHM]|\r(?=\n)/g
 const ESCAPE = '\u001b'
 
+/** Differently styled pieces drawn of one text; what comes after them is drawn plain. */
+const MOST_PIECES = 400
+
 /** A program's output with its colours and weights as text styles; every character is a text node. */
 export function AnsiText({ text, mark }: { text: string; mark: string }): ReactNode {
   if (!text.includes(ESCAPE)) return <MarkedText text={text} mark={mark} />
@@ -42,9 +45,15 @@ export function AnsiText({ text, mark }: { text: string; mark: string }): ReactN
     use_classes: true,
     remove_empty: true,
   })
-  return chunks.map((chunk, index) => (
-    <span key={index} style={styleOf(chunk)}>
-      <MarkedText text={chunk.content} mark={mark} />
-    </span>
-  ))
+  const plain = chunks.slice(MOST_PIECES).map((chunk) => chunk.content)
+  return (
+    <>
+      {chunks.slice(0, MOST_PIECES).map((chunk, index) => (
+        <span key={index} style={styleOf(chunk)}>
+          <MarkedText text={chunk.content} mark={mark} />
+        </span>
+      ))}
+      {plain.length > 0 && <MarkedText text={plain.join('')} mark={mark} />}
+    </>
+  )
 }

@@ -1,9 +1,12 @@
+import { useState } from 'react'
+import { displayCounted } from '@/lib/display'
 import type { EditLine } from './edit-lines'
 import type { BodyView } from './step-body'
 import { MarkedText } from './marked-text'
 
 const LINES_FOLDED = 14
-const LINES_AT_MOST = 2000
+/** Lines drawn at once when the edit is open. */
+const LINES_AT_ONCE = 150
 
 const SIGN: Record<EditLine['sign'], { ground: string; word: string }> = {
   '+': { ground: 'bg-diff-only-right', word: 'added ' },
@@ -21,7 +24,8 @@ export function EditView({
   path: string | null
   view: BodyView
 }) {
-  const shown = lines.slice(0, view.isOpen ? LINES_AT_MOST : LINES_FOLDED)
+  const [most, setMost] = useState(LINES_AT_ONCE)
+  const shown = lines.slice(0, view.isOpen ? most : LINES_FOLDED)
   const added = lines.filter((line) => line.sign === '+').length
   const removed = lines.filter((line) => line.sign === '-').length
   return (
@@ -46,13 +50,20 @@ export function EditView({
         ))}
       </div>
       {lines.length > LINES_FOLDED && (
-        <button
-          type="button"
-          onClick={view.onToggle}
-          className="text-xs text-ink-3 underline hover:text-ink"
-        >
-          {view.isOpen ? 'Fold' : `Show all ${lines.length} lines`}
-        </button>
+        <p className="flex gap-3 text-xs text-ink-3">
+          <button type="button" onClick={view.onToggle} className="underline hover:text-ink">
+            {view.isOpen ? 'Fold' : `Show all ${displayCounted(lines.length, 'line')}`}
+          </button>
+          {view.isOpen && lines.length > most && (
+            <button
+              type="button"
+              onClick={() => setMost(most + LINES_AT_ONCE)}
+              className="underline hover:text-ink"
+            >
+              {`Show more, ${displayCounted(lines.length - most, 'line')} left`}
+            </button>
+          )}
+        </p>
       )}
     </>
   )

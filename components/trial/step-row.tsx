@@ -70,12 +70,14 @@ function RowHead({ outline, actions, isRaw }: StepRowProps) {
   ].filter((fact) => fact !== null)
   return (
     <header className="flex flex-wrap items-start gap-x-2 *:leading-5">
-      <span className={`text-xs font-[600] ${outline.isError ? 'text-fail' : 'text-ink-2'}`}>
+      <span
+        className={`max-w-full truncate text-xs font-[600] [unicode-bidi:isolate] ${outline.isError ? 'text-fail' : 'text-ink-2'}`}
+      >
         {outline.isError && outline.kind !== 'error' ? '✕ ' : ''}
         {stepLabel(outline)}
       </span>
       {outline.agent !== null && (
-        <span className="text-xs text-ink-3">sub-agent {outline.agent}</span>
+        <span className="max-w-full truncate text-xs text-ink-3">sub-agent {outline.agent}</span>
       )}
       {outline.isCopied && <span className="text-xs text-ink-3">repeated from before</span>}
       <SkillMarks marks={outline.skillMarks} />

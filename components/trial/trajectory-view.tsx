@@ -77,8 +77,9 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   const isInView = selected !== null && selected >= inView.first && selected <= inView.last
   const current = isInView ? selected : inView.first
 
-  // The outline follows when the steps themselves stand.
+  // The outline follows when the steps themselves stand, and the marks when the letter does.
   const listed = useDeferredValue(current)
+  const mark = useDeferredValue(params.q)
 
   const jump = useLanding({
     length: outline.length,
@@ -151,7 +152,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           flash={flash}
           open={folds.open}
           raw={folds.raw}
-          mark={params.q}
+          mark={mark}
           actions={rowActions}
         />
       </div>

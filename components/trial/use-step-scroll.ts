@@ -7,8 +7,11 @@ const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home
 /** Less of a row than this below the header is not what one reads. */
 const SLIVER = 24
 
-/** Below this many rows all are drawn: their heights are measured, not guessed. */
-const WHOLE = 150
+/**
+ * Below this many rows all are drawn: their heights are measured, not guessed, and the page can be
+ * read without JavaScript. More at once would hold the main thread beyond its budget.
+ */
+const WHOLE = 40
 
 interface StepScrollOptions {
   /** The list itself, and what stays above it while it scrolls. */
