@@ -10,6 +10,7 @@ import { planBatch, type BatchPlan, type ImportTarget } from './plan-batch'
 import { recallTrials } from './recall-trials'
 import { isStillProblem } from './trial-identity'
 import { storeBatch, type NewBatch } from './store-trials'
+import { ImportStopped } from './watch-for-stop'
 
 export interface LogsDelivery {
   readonly files: readonly LogFile[]
@@ -20,7 +21,7 @@ export interface LogsDelivery {
 export interface ImportWatch {
   /** Called after each batch. */
   readonly onProgress: (progress: ImportProgress) => void | Promise<void>
-  /** Asked between batches. */
+  /** Asked between batches, and while formats look for what is theirs. */
   readonly isCancelled: () => boolean
   /** Every problem, as it is met. */
   readonly onProblems: (problems: readonly LogProblem[]) => void | Promise<void>
@@ -46,6 +47,7 @@ class MeteredFile implements LogFile {
   constructor(
     private readonly file: LogFile,
     private readonly meter: Meter,
+    private readonly isStopped: () => boolean,
   ) {}
 
   get path() {
@@ -56,7 +58,9 @@ class MeteredFile implements LogFile {
     return this.file.bytes
   }
 
-  head(length: number) {
+  /** Formats look at heads before there is a batch to ask between: there a stop is an error. */
+  async head(length: number) {
+    if (this.isStopped()) throw new ImportStopped('The import was stopped.')
     return this.file.head(length)
   }
 
@@ -118,7 +122,7 @@ export async function importLogs(
   await take(delivery.problems)
   let isCancelled = false
   let bytesTotal: number | null = null
-  const files = delivery.files.map((file) => new MeteredFile(file, meter))
+  const files = delivery.files.map((file) => new MeteredFile(file, meter, watch.isCancelled))
   const events = parse(files, memoryOf(db, target))
   for await (const batch of batchBundles(events, (bytes) => (bytesTotal = bytes))) {
     isCancelled = watch.isCancelled()

@@ -159,6 +159,23 @@ test('an import cancelled before there is a batch to ask between ends at once, w
     expect(await count(db, 'import', "state = 'cancelled'")).toBe(1)
   }))
 
+test('an import is stopped also while formats look for what is theirs', () =>
+  withFolder(trialFiles(3), async (folder) => {
+    const db = await createTestDb()
+    let looked = 0
+    const parse: typeof parseDelivery = async function* (files) {
+      for (const file of files) {
+        await file.head(10)
+        looked += 1
+      }
+      yield* parseTestTrials(files)
+    }
+    const { outcome } = await deliver(db, [folder], { parse, isCancelled: () => looked > 0 })
+    expect(outcome.state).toBe('cancelled')
+    expect(looked).toBe(1)
+    expect(await count(db, 'trial')).toBe(0)
+  }))
+
 test('where nothing can be read the import fails and no experiment is made', () =>
   withFolder({}, async (folder) => {
     const db = await createTestDb()

@@ -11,7 +11,7 @@ import { parseDelivery } from './parse-delivery'
 import { openDelivery, type Delivery } from './read-delivery'
 import { setDomains } from './set-domains'
 import { addExperiment, getExperimentIdentity, type ExperimentIdentity } from './store-experiments'
-import { watchForStop } from './watch-for-stop'
+import { ImportStopped, watchForStop } from './watch-for-stop'
 import { takeWriterLease } from './writer-lease'
 
 /** One delivery to import, or to preview. */
@@ -187,27 +187,21 @@ async function openAndImport(
   }
 }
 
-/** Opens the delivery and imports it; stopped while it is opened, it was cancelled with nothing read. */
+/** Opens the delivery and imports it; stopped before its first trial, it was cancelled with nothing read. */
 async function openAndRead(db: Db, job: ImportJob, holder: string | null, signal: AbortSignal) {
   const start = Date.now()
   const { spoolFolder, isFresh, isDryRun } = job
-  const opening = openDelivery(job.paths, { spoolFolder, isFresh, signal })
-  const delivery = await opening.catch((error: unknown) => {
-    if (signal.aborted) return null
-    throw error
-  })
-  if (delivery === null) {
-    const facts = { isDryRun, files: 0, bytes: 0, durationMs: Date.now() - start }
-    return {
-      state: 'cancelled' as const,
-      report: new ImportTally().report(facts),
-      experimentId: null,
-    }
-  }
+  let delivery: Delivery | null = null
   try {
+    delivery = await openDelivery(job.paths, { spoolFolder, isFresh, signal })
     return await importDelivery(db, job, delivery, holder, signal)
+  } catch (error) {
+    if (!(error instanceof ImportStopped)) throw error
+    const facts = { isDryRun, files: 0, bytes: 0, durationMs: Date.now() - start }
+    const report = new ImportTally().report(facts)
+    return { state: 'cancelled' as const, report, experimentId: null }
   } finally {
-    await delivery.close()
+    await delivery?.close()
   }
 }
 
