@@ -3,26 +3,21 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
-import { migrateDatabase } from '@/db/migrate-database'
-import { openWriter } from '@/db/open-database'
 import { benchImport } from './bench/bench-import'
 import { growTrajectory } from './bench/grow-trajectory'
 import { benchPages, type BenchedPage } from './bench/bench-pages'
+import { benchScale } from './bench/bench-scale'
 import { benchTrajectories } from './bench/bench-trajectories'
 import { weighJavaScript } from './bench/weigh-javascript'
-import { writeCells } from './bench/write-cells'
 import { findBrowser } from './ensure-browser.mjs'
 import { ensureBuilt } from './setup.mjs'
 import { writeDemo } from './write-demo'
 
-const SECTIONS = ['import', 'pages', 'million', 'trajectories', 'javascript'] as const
+const SECTIONS = ['import', 'pages', 'scale', 'trajectories', 'javascript'] as const
 const USAGE = `npm run bench [-- ${SECTIONS.join(' | ')} …]   (all of them without a name)`
 
 /** 12 x 12 tasks, 3 configurations, 3 conditions, 8 attempts: 10,368 trials. */
 const TEN_THOUSAND = { seed: 11, taskCopies: 12, attempts: 8 }
-/** 3,704 tasks x 18 configurations x 3 conditions = 200,016 cells of 5 trials: 1,000,080 trials. */
-const MILLION = { tasks: 3704, configurations: 18, attempts: 5 }
-
 /** 12 x 17 tasks, 3 configurations, 3 conditions, 4 attempts: 7,344 trials. */
 const SEVEN_THOUSAND = { seed: 12, taskCopies: 17, attempts: 4 }
 /** About what the trajectories of public Harbor jobs have on average. */
@@ -50,7 +45,6 @@ async function openBrowser() {
 async function bench(folder: string) {
   const logs = join(folder, 'logs')
   const store = { url: `file:${join(folder, 'store.db')}`, dataFolder: join(folder, 'data') }
-  const million = { url: `file:${join(folder, 'million.db')}`, dataFolder: join(folder, 'data') }
   const load = loadavg()[0]!.toFixed(1)
   console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${load} at the start\n`)
   if (wants('import') || wants('pages') || wants('javascript')) {
@@ -77,17 +71,7 @@ async function bench(folder: string) {
     const times = await benchPages(store, pagesOf('bench', 'pump-curve-selection'))
     console.log(`## Pages at 10,368 trials\n\n${times}\n`)
   }
-  if (wants('million')) {
-    const db = await openWriter(million.url)
-    await migrateDatabase(db)
-    const cells = await writeCells(db, 'bench', MILLION)
-    db.$client.close()
-    const times = await benchPages(million, pagesOf('bench', 'task-7'))
-    const trials = cells * MILLION.attempts
-    console.log(
-      `## Pages at ${trials.toLocaleString('en')} trials (${cells.toLocaleString('en')} cells)\n\n${times}\n`,
-    )
-  }
+  if (wants('scale')) console.log(`## Pages at a million trials\n\n${await benchScale(folder)}\n`)
   if (wants('trajectories')) {
     const browser = await openBrowser()
     console.log(`## Trajectories\n\n${await benchTrajectories(folder, browser)}\n`)

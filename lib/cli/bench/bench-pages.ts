@@ -12,7 +12,7 @@ export interface BenchedPage {
 }
 
 /** Milliseconds until the last byte of a page. */
-async function timePage(url: string): Promise<number> {
+export async function timePage(url: string): Promise<number> {
   const start = performance.now()
   const response = await fetch(url)
   await response.arrayBuffer()

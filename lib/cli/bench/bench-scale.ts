@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { createClient } from '@libsql/client'
+import { migrateDatabase } from '@/db/migrate-database'
+import { openWriter } from '@/db/open-database'
+import type { ConditionKind } from '@/lib/domain/condition'
+import { RAISE_DATA_VERSION } from '@/lib/ingest/update-cells'
+import { timePage } from './bench-pages'
+import { quantile, table } from './measure'
+import { startPages } from './page-server'
+import { writeCells, type CellScale } from './write-cells'
+
+const CONDITIONS: readonly ConditionKind[] = [
+  'no_skills',
+  'curated',
+  'generated_before',
+  'generated_after',
+]
+const SLUG = 'scale'
+const WARM_REQUESTS = 40
+const PAUSE_MS = 5
+
+/** Experiments of 200,000 cells: a million trials each. */
+const STORES: readonly { readonly name: string; readonly scale: CellScale }[] = [
+  {
+    name: '1,000 tasks × 50 configurations, rewards 0 or 1',
+    scale: { tasks: 1000, configurations: 50, attempts: 5, conditions: CONDITIONS },
+  },
+  {
+    name: '1,000 tasks × 50 configurations, rewards in sixths',
+    scale: { tasks: 1000, configurations: 50, attempts: 5, conditions: CONDITIONS, checks: 6 },
+  },
+  {
+    name: '10,000 tasks × 5 configurations, rewards 0 or 1',
+    scale: { tasks: 10_000, configurations: 5, attempts: 5, conditions: CONDITIONS },
+  },
+]
+const VIEWS = ['', 'domains', 'tasks', 'harms', 'tasks/task-7', 'skills', 'models', 'conditions']
+const OTHER_CONTRAST = '?with=generated_after'
+/** Reads the database but no cell. */
+const OTHER_REQUEST = '/api/v1/imports'
+
+/** Longest answer to another request, one after another, while the work goes on. */
+async function longestWait(origin: string, work: Promise<unknown>): Promise<number> {
+  let isDone = false
+  const done = () => (isDone = true)
+  work.then(done, done)
+  let longest = 0
+  while (!isDone) {
+    longest = Math.max(longest, await timePage(`${origin}${OTHER_REQUEST}`))
+    await pause(PAUSE_MS)
+  }
+  return longest
+}
+
+async function rowOf(origin: string, view: string, raise: () => Promise<unknown>) {
+  const url = `${origin}/experiments/${SLUG}${view === '' ? '' : `/${view}`}`
+  // The code of the page is loaded; the cells are not.
+  await timePage(url)
+  await raise()
+  const cold = timePage(url)
+  const waits = [await longestWait(origin, cold)]
+  const warm: number[] = []
+  for (let i = 0; i < WARM_REQUESTS; i++) warm.push(await timePage(url))
+  const other = timePage(`${url}${OTHER_CONTRAST}`)
+  waits.push(await longestWait(origin, other))
+  const html = await (await fetch(url)).text()
+  const ms = (value: number) => `${value.toFixed(0)} ms`
+  return [
+    view === '' ? 'overview' : view.replace('tasks/task-7', 'task'),
+    ...[quantile(warm, 0.5), quantile(warm, 0.95), await other, await cold].map(ms),
+    ms(Math.max(...waits)),
+    (html.length / 1000).toFixed(0),
+  ]
+}
+
+/**
+ * Times the pages of experiments of a million trials on the production build: warm, for another
+ * contrast, after new data, and how long the other requests of the server wait meanwhile. Markdown.
+ */
+export async function benchScale(folder: string): Promise<string> {
+  const sections: string[] = []
+  for (const [index, { name, scale }] of STORES.entries()) {
+    const url = `file:${folder}/scale-${index}.db`
+    const writer = await openWriter(url)
+    await migrateDatabase(writer)
+    await writeCells(writer, SLUG, scale)
+    writer.$client.close()
+    sections.push(`### ${name}\n\n${await timeViews(url, folder)}`)
+  }
+  return sections.join('\n\n')
+}
+
+async function timeViews(url: string, folder: string): Promise<string> {
+  const server = await startPages(url, `${folder}/data`)
+  const client = createClient({ url, timeout: 5000 })
+  const rows: string[][] = []
+  try {
+    await timePage(`${server.origin}${OTHER_REQUEST}`)
+    const idle = await longestWait(server.origin, pause(2000))
+    for (const view of VIEWS)
+      rows.push(await rowOf(server.origin, view, () => client.execute(RAISE_DATA_VERSION)))
+    const head = ['page', 'warm p50', 'warm p95', 'another contrast', 'after new data']
+    const times = table([...head, 'longest wait', 'KB of HTML'], rows)
+    return `${times}\n\nLongest wait of the same requests with nothing else to do: ${idle.toFixed(0)} ms.`
+  } finally {
+    client.close()
+    await server.stop()
+  }
+}
