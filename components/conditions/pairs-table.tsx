@@ -10,6 +10,7 @@ import {
   displayRate,
 } from '@/lib/display'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
+import { right, rowClass, Table } from '@/components/ui/table'
 
 /** Above this a hasty comparison would mislead, and the page says so. */
 const TRAP = 0.005
@@ -23,82 +24,56 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
     return <ConditionMark kind={condition.kind} label={condition.label} isInferred={isInferred} />
   }
   return (
-    <div
-      className="relative overflow-x-auto"
-      tabIndex={0}
-      role="region"
-      aria-label="Pairs of conditions, to be scrolled sideways"
-    >
-      <table className="w-full min-w-[860px]">
-        <caption className="sr-only">Pairs of conditions, each on its own common set</caption>
-        <thead>
-          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px]">
-            <th scope="col">Condition</th>
-            <th scope="col">Against</th>
-            <th scope="col" className="text-right">
-              Rates, %
-            </th>
-            <th scope="col" className="text-right">
-              Gain, pp
-            </th>
-            <th scope="col" className="text-right">
-              95 %
-            </th>
-            <th scope="col" className="text-right">
-              q
-            </th>
-            <th scope="col">Verdict</th>
-            <th scope="col" className="text-right">
-              Tasks
-            </th>
-            <th scope="col" className="text-right">
-              Trials
-            </th>
-            <th scope="col" className="pr-0! text-right">
-              Configurations
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.pairs.map((pair) => (
-            <tr
-              key={`${pair.without} ${pair.with}`}
-              className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-4 [&>td]:whitespace-nowrap"
+    <>
+      <Table
+        caption="Pairs of conditions, each on its own common set"
+        least={860}
+        heads={[
+          'Condition',
+          'Against',
+          ...right('Rates, %', 'Gain, pp', '95 %', 'q'),
+          'Verdict',
+          ...right('Tasks', 'Trials', 'Configurations'),
+        ]}
+      >
+        {view.pairs.map((pair) => (
+          <tr
+            key={`${pair.without} ${pair.with}`}
+            className={`${rowClass()} [&>td]:whitespace-nowrap`}
+          >
+            <td>{mark(pair.with)}</td>
+            <td>{mark(pair.without)}</td>
+            <td className="text-right">
+              {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate, '')}
+            </td>
+            <td className={`text-right font-[600] ${GAIN_TONE[gainTone(pair.gain)]}`}>
+              {displayPoints(pair.gain.estimate)}
+            </td>
+            <td className="text-right text-ink-3">
+              {displayPointsInterval(pair.gain.low, pair.gain.high)}
+            </td>
+            <td
+              className="text-right text-ink-3"
+              title="p corrected for having looked at every pair of this table."
             >
-              <td>{mark(pair.with)}</td>
-              <td>{mark(pair.without)}</td>
-              <td className="text-right">
-                {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate, '')}
-              </td>
-              <td className={`text-right font-[600] ${GAIN_TONE[gainTone(pair.gain)]}`}>
-                {displayPoints(pair.gain.estimate)}
-              </td>
-              <td className="text-right text-ink-3">
-                {displayPointsInterval(pair.gain.low, pair.gain.high)}
-              </td>
-              <td
-                className="text-right text-ink-3"
-                title="p corrected for having looked at every pair of this table."
-              >
-                {displayP(pair.q)}
-              </td>
-              <td>
-                <Verdict pair={pair} contrast={view.contrast} />
-              </td>
-              <td
-                className="text-right"
-                title={`${displayRate(pair.coverage)} of the tasks of the experiment`}
-              >
-                {pair.gain.nTasks}
-              </td>
-              <td className="text-right">{displayCount(pair.gain.nTrials)}</td>
-              <td className="pr-0! text-right" title={pair.configurations.join(', ')}>
-                {pair.configurations.length}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              {displayP(pair.q)}
+            </td>
+            <td>
+              <Verdict pair={pair} contrast={view.contrast} />
+            </td>
+            <td
+              className="text-right"
+              title={`${displayRate(pair.coverage)} of the tasks of the experiment`}
+            >
+              {pair.gain.nTasks}
+            </td>
+            <td className="text-right">{displayCount(pair.gain.nTrials)}</td>
+            <td className="text-right" title={pair.configurations.join(', ')}>
+              {pair.configurations.length}
+            </td>
+          </tr>
+        ))}
+      </Table>
       {view.pairs.filter(isTrap).map((pair) => (
         <p key={`${pair.without} ${pair.with}`} className="mt-2 max-w-[860px] text-ink-2">
           {named.get(pair.with)!.label} at {displayRate(pair.withRate)} compares with{' '}
@@ -107,7 +82,7 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
           everything it ran.
         </p>
       ))}
-    </div>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { domainLabel } from '@/components/chart/domain-gain-rows'
+import { right, rowClass, Table } from '@/components/ui/table'
 import { HowComputed } from '@/components/ui/how-computed'
 import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
@@ -30,40 +31,21 @@ export function DomainErrors({ summary }: { summary: DomainsSummary }) {
         </b>
         .
       </p>
-      <div className="overflow-x-auto">
-        <table className="mt-1">
-          <caption className="sr-only">Standard errors by domain, in percentage points</caption>
-          <thead>
-            <tr className="border-b border-rule-strong [&>th]:pr-5 [&>th]:pb-1">
-              <th scope="col">Standard error, pp</th>
-              <th scope="col" className="text-right">
-                Own tasks
-              </th>
-              <th scope="col" className="text-right">
-                Pooled
-              </th>
-              <th scope="col" className="text-right">
-                Shrunk
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {domains.map(({ domain, seOwn, sePooled, shrunkSe }) => (
-              <tr
-                key={domainLabel(domain)}
-                className="border-b last:border-0 [&>td]:pr-5 [&>td]:text-right"
-              >
-                <th scope="row" className="pr-5 font-normal">
-                  {domainLabel(domain)}
-                </th>
-                <td title={seOwn === null ? 'one task only' : undefined}>{unsigned(seOwn)}</td>
-                <td>{unsigned(sePooled)}</td>
-                <td>{unsigned(shrunkSe)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption="Standard errors by domain, in percentage points"
+        heads={['Standard error, pp', ...right('Own tasks', 'Pooled', 'Shrunk')]}
+      >
+        {domains.map(({ domain, seOwn, sePooled, shrunkSe }) => (
+          <tr key={domainLabel(domain)} className={`${rowClass('dense')} [&>td]:text-right`}>
+            <th scope="row" className="font-normal">
+              {domainLabel(domain)}
+            </th>
+            <td title={seOwn === null ? 'one task only' : undefined}>{unsigned(seOwn)}</td>
+            <td>{unsigned(sePooled)}</td>
+            <td>{unsigned(shrunkSe)}</td>
+          </tr>
+        ))}
+      </Table>
     </HowComputed>
   )
 }

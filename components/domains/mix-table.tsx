@@ -14,7 +14,12 @@ export function MixTable({
   second: string
 }) {
   return (
-    <div className="relative mt-2 overflow-x-auto">
+    <div
+      className="relative mt-2 overflow-x-auto"
+      role="region"
+      aria-label="Mix of domains of both sides, to be scrolled sideways"
+      tabIndex={0}
+    >
       <table className="w-full min-w-[620px]">
         <caption className="sr-only">Mix of domains and rate in each, of both sides</caption>
         <thead>

@@ -2,7 +2,17 @@ import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import type { ContrastHead } from '@/lib/analysis/describe-contrast'
 import type { ConfigurationRow } from '@/lib/analysis/list-configurations'
-import { displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import {
+  displayCounted,
+  displayP,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
+import { right, rowClass, Table } from '@/components/ui/table'
+
+const Q_HINT =
+  'p corrected for having looked at every configuration of this table (Benjamini-Hochberg).'
 
 /** Rates and gain of every configuration over the tasks it has in both arms. */
 export function ConfigurationTable({
@@ -14,38 +24,20 @@ export function ConfigurationTable({
 }) {
   const kinds = { without: contrast.without.kind, with: contrast.with.kind }
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full">
-        <caption className="sr-only">
-          Mean reward without and with skills and the gain, by configuration
-        </caption>
-        <thead>
-          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px] [&>th]:whitespace-nowrap">
-            <th scope="col">Configuration</th>
-            <th scope="col" className="text-right">
-              Without
-            </th>
-            <th scope="col" className="text-right">
-              With
-            </th>
-            <th scope="col" className="max-sm:hidden">
-              <span className="sr-only">Both on a line from 0 to 100 %</span>
-            </th>
-            <th scope="col" className="text-right">
-              Gain, pp
-            </th>
-            <th scope="col" className="pr-0! text-right">
-              95 %
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.key} row={row} kinds={kinds} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption="Mean reward without and with skills and the gain, by configuration"
+      heads={[
+        'Configuration',
+        ...right('Without', 'With'),
+        { label: 'Both on a line from 0 to 100 %', isHidden: true, className: 'max-sm:hidden' },
+        ...right('Gain, pp', '95 %'),
+        { label: 'q', isRight: true, title: Q_HINT },
+      ]}
+    >
+      {rows.map((row) => (
+        <Row key={row.key} row={row} kinds={kinds} />
+      ))}
+    </Table>
   )
 }
 
@@ -58,7 +50,7 @@ function Row({
 }) {
   const { gain } = row
   return (
-    <tr className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-4 [&>td]:whitespace-nowrap [&>th]:py-[6px] [&>th]:pr-4">
+    <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
       <th scope="row" className="text-sm font-[450] text-ink">
         {row.model ?? 'unknown model'}{' '}
         <span className="font-normal text-ink-3">
@@ -83,7 +75,13 @@ function Row({
       >
         {displayPoints(gain.estimate)}
       </td>
-      <td className="pr-0! text-right text-ink-3">{displayPointsInterval(gain.low, gain.high)}</td>
+      <td
+        className="text-right text-ink-3"
+        title={`${displayCounted(gain.nTasks, 'task')}, ${displayCounted(gain.nTrials, 'trial')}`}
+      >
+        {displayPointsInterval(gain.low, gain.high)}
+      </td>
+      <td className="text-right text-ink-3">{displayP(row.q)}</td>
     </tr>
   )
 }

@@ -2,7 +2,8 @@ import { CONDITION_COLOR } from '@/components/ui/condition-mark'
 import type { FigureGroup as Group } from '@/lib/analysis/list-experiment-figures'
 import type { Figure } from '@/lib/analysis/list-figures'
 import { CONDITION_KINDS, conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
-import { measureWords } from '@/lib/domain/figure-measure'
+import { measureWords, scopeQuestion } from '@/lib/domain/figure-measure'
+import { right, rowClass, Table } from '@/components/ui/table'
 import { displayCount } from '@/lib/display'
 import { figureInterval, figureText } from './figure-value'
 
@@ -46,47 +47,43 @@ function FigureTable({ group }: { group: Group }) {
   ].sort((a, b) => group.measures.indexOf(a.measure) - group.measures.indexOf(b.measure))
   const keys = [...new Set(group.figures.map(({ key }) => key))]
   return (
-    <div className="relative overflow-x-auto">
-      <table className="w-full">
-        <thead>
-          <tr className="border-b border-rule-strong align-bottom [&>th]:pr-4 [&>th]:pb-[6px]">
-            <th scope="col">
-              <span className="sr-only">What</span>
-            </th>
-            {columns.map(({ measure, condition }) => (
-              <th key={`${measure} ${condition}`} scope="col" className="text-right">
-                {measureWords(measure).label}
-                {condition !== null && (
-                  <span className="block text-2xs text-ink-2">
-                    <span
-                      aria-hidden
-                      className={`mr-1 inline-block size-[6px] rounded-full bg-current ${CONDITION_COLOR[kindOf(condition)]}`}
-                    />
-                    {printedCondition(condition)}
-                  </span>
-                )}
-              </th>
-            ))}
-            <th scope="col" className="pr-0! text-right">
-              n
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <FigureRow
-              key={key}
-              name={key}
-              figures={group.figures.filter((one) => one.key === key)}
-              columns={columns}
-            />
-          ))}
-        </tbody>
-      </table>
+    <>
+      <Table
+        caption={scopeQuestion(group.scope)}
+        heads={[WHAT, ...columns.map(headOf), ...right('n')]}
+      >
+        {keys.map((key) => (
+          <FigureRow
+            key={key}
+            name={key}
+            figures={group.figures.filter((one) => one.key === key)}
+            columns={columns}
+          />
+        ))}
+      </Table>
       <Sources figures={group.figures} />
-    </div>
+    </>
   )
 }
+
+const WHAT = { label: 'What', isHidden: true }
+
+type Column = Pick<Figure, 'measure' | 'condition'>
+
+/** A measure, and below it the condition in its hue. */
+const headOf = ({ measure, condition }: Column) => ({
+  isRight: true,
+  label: (
+    <>
+      {measureWords(measure).label}
+      {condition !== null && (
+        <span className={`block text-2xs ${CONDITION_COLOR[kindOf(condition)]}`}>
+          {printedCondition(condition)}
+        </span>
+      )}
+    </>
+  ),
+})
 
 function FigureRow({
   name,
@@ -95,12 +92,12 @@ function FigureRow({
 }: {
   name: string
   figures: readonly Figure[]
-  columns: readonly Pick<Figure, 'measure' | 'condition'>[]
+  columns: readonly Column[]
 }) {
   const [count] = figures.flatMap(({ n }) => n ?? [])
   return (
-    <tr className="border-b align-top last:border-0 [&>td]:py-[5px] [&>td]:pr-4">
-      <th scope="row" className="py-[5px] pr-4 text-sm font-normal whitespace-nowrap text-ink">
+    <tr className={`${rowClass()} align-top`}>
+      <th scope="row" className="text-sm font-normal whitespace-nowrap">
         {name}
       </th>
       {columns.map(({ measure, condition }) => {
@@ -120,7 +117,7 @@ function FigureRow({
           </td>
         )
       })}
-      <td className="pr-0! text-right text-ink-3">{displayCount(count ?? null)}</td>
+      <td className="text-right text-ink-3">{displayCount(count ?? null)}</td>
     </tr>
   )
 }

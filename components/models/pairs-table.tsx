@@ -8,8 +8,9 @@ import { SIZE_BASES, type SizeBasis } from '@/lib/domain/model-size'
 import { modelsHref, type ModelsParams } from '@/lib/url/models'
 import { ConfigurationName } from './arm-name'
 import { verdictTone } from './margin-chart'
+import { right, rowClass, Table } from '@/components/ui/table'
 
-const MOST_ROWS = 60
+const MOST_ROWS = 200
 const FIRST_ROWS = 12
 
 const BASIS_WORDS: Record<SizeBasis, string> = {
@@ -56,51 +57,33 @@ function PairRows({ view, rows, params }: PairsTableProps) {
     return <ConfigurationName configuration={key} harness={harness} model={model} />
   }
   return (
-    <div className="relative overflow-x-auto">
-      <table className="w-full min-w-[820px]">
-        <caption className="sr-only">
-          Smaller models with skills against larger models without, best evidence first
-        </caption>
-        <thead>
-          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px] [&>th]:whitespace-nowrap">
-            <th scope="col">Smaller, with skills</th>
-            <th scope="col">Larger, without</th>
-            <th scope="col">Smaller by</th>
-            <th scope="col" className="text-right">
-              Rates, %
-            </th>
-            <th scope="col" className="text-right">
-              Difference, pp
-            </th>
-            <th scope="col" className="text-right">
-              90 %
-            </th>
-            <th scope="col" className="text-right">
-              q
-            </th>
-            <th scope="col" className="pr-0!">
-              Verdict
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((pair) => (
-            <Row
-              key={`${pair.small}\n${pair.large}`}
-              pair={pair}
-              margin={params.margin}
-              small={name(pair.small)}
-              large={name(pair.large)}
-              href={modelsHref(view.experiment.slug, {
-                ...params,
-                ...{ first: pair.small, firstCondition: null },
-                ...{ second: pair.large, secondCondition: null },
-              })}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption="Smaller models with skills against larger models without, best evidence first"
+      least={820}
+      hasLinks
+      heads={[
+        'Smaller, with skills',
+        'Larger, without',
+        'Smaller by',
+        ...right('Rates, %', 'Difference, pp', '90 %', 'q'),
+        'Verdict',
+      ]}
+    >
+      {rows.map((pair) => (
+        <Row
+          key={`${pair.small}\n${pair.large}`}
+          pair={pair}
+          margin={params.margin}
+          small={name(pair.small)}
+          large={name(pair.large)}
+          href={modelsHref(view.experiment.slug, {
+            ...params,
+            ...{ first: pair.small, firstCondition: null },
+            ...{ second: pair.large, secondCondition: null },
+          })}
+        />
+      ))}
+    </Table>
   )
 }
 
@@ -121,7 +104,7 @@ function Row({
   const isOpen =
     !holds && (comparison.verdict === 'superior' || comparison.verdict === 'non_inferior')
   return (
-    <tr className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-4 [&>td]:whitespace-nowrap">
+    <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
       <td className="font-[450]">{small}</td>
       <td className="font-[450]">{large}</td>
       <td className="text-xs text-ink-3" title={SIZE_BASES[basis]}>
@@ -142,7 +125,7 @@ function Row({
         {displayPointsInterval(comparison.lower, comparison.upper)}
       </td>
       <td className="text-right text-ink-3">{displayP(q)}</td>
-      <td className="pr-0!">
+      <td>
         <Link href={href} scroll={false} className="underline underline-offset-2">
           {noninferiorityWords(comparison.verdict, margin)}
         </Link>

@@ -1,4 +1,5 @@
 import type { Figure } from '@/lib/analysis/list-figures'
+import { right, rowClass, Table } from '@/components/ui/table'
 import { displayPoints } from '@/lib/display'
 
 /** Gains by class as the source prints them: not ours, and not from the same tasks. */
@@ -7,33 +8,22 @@ export function PrintedSizes({ figures }: { figures: readonly Figure[] }) {
   return (
     <div className="mt-4 max-w-[640px]">
       <h3 className="font-[600]">As the source prints it</h3>
-      <table className="mt-1 w-full">
-        <thead>
-          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-1">
-            <th scope="col">Class</th>
-            <th scope="col" className="text-right">
-              Tasks
-            </th>
-            <th scope="col" className="text-right">
-              Gain, pp
-            </th>
-            <th scope="col">Source</th>
+      <Table
+        caption="Gain by class, as the source prints it"
+        heads={['Class', ...right('Tasks', 'Gain, pp'), 'Source']}
+      >
+        {figures.map(({ key, n, value, source, note }) => (
+          <tr key={key} className={rowClass()}>
+            <td>{key}</td>
+            <td className="text-right">{n ?? '—'}</td>
+            <td className="text-right">{displayPoints(value)}</td>
+            <td className="text-xs text-ink-3">
+              {source}
+              {note && `. ${note}`}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {figures.map(({ key, n, value, source, note }) => (
-            <tr key={key} className="border-b last:border-0 [&>td]:py-1 [&>td]:pr-4">
-              <td>{key}</td>
-              <td className="text-right">{n ?? '—'}</td>
-              <td className="text-right">{displayPoints(value)}</td>
-              <td className="text-xs text-ink-3">
-                {source}
-                {note && `. ${note}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <p className="mt-1 text-xs text-ink-3">
         Printed for all tasks of the source; ours above are for the tasks whose sizes are known. The
         two are not mixed.

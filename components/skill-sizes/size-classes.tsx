@@ -5,6 +5,7 @@ import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
 import { skillSizesDataHref, type SkillSizesParams } from '@/lib/url/skill-sizes'
+import { right, rowClass, Table } from '@/components/ui/table'
 
 /** Mean gain by class of size: the picture, and the same as a table. */
 export function SizeClasses({ view, params }: { view: SkillSizesView; params: SkillSizesParams }) {
@@ -44,39 +45,26 @@ export function SizeClasses({ view, params }: { view: SkillSizesView; params: Sk
 
 function ClassTable({ bins }: Pick<SkillSizesView['relation'], 'bins'>) {
   return (
-    <div className="relative mt-2 overflow-x-auto">
-      <table className="w-full min-w-[460px]">
-        <caption className="sr-only">Mean gain by class of size</caption>
-        <thead>
-          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-1">
-            <th scope="col">Class</th>
-            {['Tasks', 'Trials', 'Without, %', 'Gain, pp', '95 %'].map((head) => (
-              <th key={head} scope="col" className="text-right last:pr-0!">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {bins.map((bin) => (
-            <tr
-              key={bin.label}
-              className="border-b last:border-0 [&>td]:pr-4 [&>td]:text-right [&>td]:whitespace-nowrap"
-            >
-              <th scope="row" className="pr-4 font-normal whitespace-nowrap text-ink">
-                {bin.label}
-              </th>
-              <td>{bin.nTasks}</td>
-              <td>{bin.nTrials}</td>
-              <td>{displayRate(bin.without, '')}</td>
-              <td className={`font-[600] ${GAIN_TONE[gainTone(bin)]}`}>
-                {displayPoints(bin.gain)}
-              </td>
-              <td className="pr-0! text-ink-3">{displayPointsInterval(bin.low, bin.high)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption="Mean gain by class of size"
+      least={460}
+      heads={['Class', ...right('Tasks', 'Trials', 'Without, %', 'Gain, pp', '95 %')]}
+    >
+      {bins.map((bin) => (
+        <tr
+          key={bin.label}
+          className={`${rowClass('dense')} [&>td]:text-right [&>td]:whitespace-nowrap`}
+        >
+          <th scope="row" className="font-normal whitespace-nowrap">
+            {bin.label}
+          </th>
+          <td>{bin.nTasks}</td>
+          <td>{bin.nTrials}</td>
+          <td>{displayRate(bin.without, '')}</td>
+          <td className={`font-[600] ${GAIN_TONE[gainTone(bin)]}`}>{displayPoints(bin.gain)}</td>
+          <td className="text-ink-3">{displayPointsInterval(bin.low, bin.high)}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }

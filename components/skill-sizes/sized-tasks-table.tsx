@@ -3,6 +3,7 @@ import type { SizedTask } from '@/lib/analysis/summarize-skill-sizes'
 import { displayCount, displayPoints, displayRate } from '@/lib/display'
 import { SKILL_SIZE_LABELS, SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
 import { taskHref } from '@/lib/url/site'
+import { right, rowClass, Table } from '@/components/ui/table'
 
 const MOST_ROWS = 200
 
@@ -20,46 +21,34 @@ export function SizedTasksTable({
     (a, b) => (b.sizes[size] ?? -1) - (a.sizes[size] ?? -1) || b.gain - a.gain,
   )
   return (
-    <div className="relative overflow-x-auto">
-      <table className="w-full min-w-[680px]">
-        <caption className="sr-only">Sizes of the skills of each task, and its gain</caption>
-        <thead>
-          <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px]">
-            <th scope="col">Task</th>
-            <th scope="col">Domain</th>
+    <div>
+      <Table
+        caption="Sizes of the skills of each task, and its gain"
+        least={680}
+        hasLinks
+        heads={[
+          ...['Task', 'Domain'],
+          ...right(...SKILL_SIZES.map((one) => SKILL_SIZE_LABELS[one]), 'Without, %', 'Gain, pp'),
+        ]}
+      >
+        {rows.slice(0, MOST_ROWS).map((task) => (
+          <tr key={task.task} className={rowClass()}>
+            <td className="font-mono text-xs">
+              <Link href={taskHref(slug, task.task)} className="hover:underline">
+                {task.task}
+              </Link>
+            </td>
+            <td className="text-ink-3">{task.domain ?? '—'}</td>
             {SKILL_SIZES.map((one) => (
-              <th key={one} scope="col" className="text-right">
-                {SKILL_SIZE_LABELS[one]}
-              </th>
-            ))}
-            <th scope="col" className="text-right">
-              Without, %
-            </th>
-            <th scope="col" className="pr-0! text-right">
-              Gain, pp
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, MOST_ROWS).map((task) => (
-            <tr key={task.task} className="border-b last:border-0 [&>td]:py-[4px] [&>td]:pr-4">
-              <td className="font-mono text-xs">
-                <Link href={taskHref(slug, task.task)} className="hover:underline">
-                  {task.task}
-                </Link>
+              <td key={one} className="text-right">
+                {displayCount(task.sizes[one])}
               </td>
-              <td className="text-ink-3">{task.domain ?? '—'}</td>
-              {SKILL_SIZES.map((one) => (
-                <td key={one} className="text-right">
-                  {displayCount(task.sizes[one])}
-                </td>
-              ))}
-              <td className="text-right">{displayRate(task.without, '')}</td>
-              <td className="pr-0! text-right font-[600]">{displayPoints(task.gain)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            ))}
+            <td className="text-right">{displayRate(task.without, '')}</td>
+            <td className="text-right font-[600]">{displayPoints(task.gain)}</td>
+          </tr>
+        ))}
+      </Table>
       {rows.length > MOST_ROWS && (
         <p className="mt-2 text-xs text-ink-3">
           {rows.length - MOST_ROWS} more tasks stand in the CSV.

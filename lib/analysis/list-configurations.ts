@@ -1,6 +1,8 @@
 import type { Db } from '@/db/open-database'
 import type { Gain } from '@/lib/domain/gain'
+import { fdrBh } from '@/lib/stats/fdr-bh'
 import { normalizedGain } from '@/lib/stats/gain-normalized'
+import { twoSidedP } from '@/lib/stats/interval'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
@@ -21,6 +23,9 @@ export interface ConfigurationRow {
   readonly without: number | null
   readonly with: number | null
   readonly gain: Gain
+  /** Two-sided against no gain, and corrected for having looked at every configuration. */
+  readonly p: number | null
+  readonly q: number | null
   /** Share of the failures that the skills removed, of the means; null without headroom. */
   readonly normalizedGain: number | null
   readonly nUp: number
@@ -58,18 +63,25 @@ export function compareConfigurations(
       without: withoutMean,
       with: withMean,
       gain: asGain(paired, paired.rerunSe, trials, uncertainty),
+      p:
+        uncertainty === 'new_tasks'
+          ? paired.p
+          : twoSidedP({ estimate: paired.delta, se: paired.rerunSe, df: Infinity }),
       normalizedGain:
         withMean === null || withoutMean === null
           ? null
           : normalizedGain({ with: withMean, without: withoutMean }),
     }
   })
-  return rows.sort(
-    (a, b) =>
-      Number(b.isShown) - Number(a.isShown) ||
-      (b.with ?? -1) - (a.with ?? -1) ||
-      (a.key < b.key ? -1 : 1),
-  )
+  const { q } = fdrBh({ p: rows.map(({ p }) => p) })
+  return rows
+    .map((row, index) => ({ ...row, q: q[index]! }))
+    .sort(
+      (a, b) =>
+        Number(b.isShown) - Number(a.isShown) ||
+        (b.with ?? -1) - (a.with ?? -1) ||
+        (a.key < b.key ? -1 : 1),
+    )
 }
 
 /** Every configuration of an experiment, best rate with skills first; null: no such experiment. */

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from './fixtures'
+
+const VIEWS = ['', '/domains', '/tasks', '/harms', '/skills', '/models', '/conditions'] as const
+const SWITCHES = ['uncertainty', 'errors', 'weight'] as const
+
+test('every view has every switch; what has no meaning there is off and says why', async ({
+  page,
+}) => {
+  for (const slug of ['demo', 'skillsbench-v1-1'])
+    for (const view of VIEWS) {
+      await page.goto(`/experiments/${slug}${view}`)
+      for (const name of SWITCHES) {
+        const group = page.getByRole('group', { name, exact: true }).first()
+        await expect(group, `${slug}${view} ${name}`).toBeVisible()
+        const off = group.locator('[aria-disabled="true"]')
+        if ((await off.count()) > 0)
+          await expect(group.getByRole('button', { name: 'why?' })).toBeVisible()
+      }
+    }
+  const errors = page.getByRole('group', { name: 'errors' })
+  await errors.getByRole('button', { name: 'why?' }).hover()
+  await expect(errors.getByRole('note')).toContainText('prints no statuses')
+})
+
+test('a row that is one task keeps its own interval, whatever the link says', async ({ page }) => {
+  await page.goto('/experiments/demo/tasks?uncertainty=new_tasks&weighting=trials')
+  const uncertainty = page.getByRole('group', { name: 'uncertainty' })
+  await expect(uncertainty.getByText('same tasks re-run')).toHaveAttribute('aria-current', 'true')
+  await expect(uncertainty.getByText('new tasks')).toHaveAttribute('aria-disabled', 'true')
+  const weight = page.getByRole('group', { name: 'weight' })
+  await expect(weight.getByText('each task')).toHaveAttribute('aria-current', 'true')
+})
+
+test('a switch is in the link, and page, JSON and CSV say the same under it', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/experiments/demo/conditions')
+  await page.getByRole('link', { name: 'each domain' }).click()
+  await expect(page).toHaveURL(/weighting=domains/)
+  await page.getByRole('link', { name: 'same tasks re-run' }).click()
+  await expect(page).toHaveURL(/uncertainty=rerun/)
+  const { search } = new URL(page.url())
+  const answer = await request.get(`/api/v1/experiments/demo/conditions${search}`)
+  const { pairs } = (await answer.json()) as {
+    pairs: { gain: { estimate: number; low: number; method: string } }[]
+  }
+  const { gain } = pairs[0]!
+  expect(gain.method).toBe('paired_rerun')
+  const row = page
+    .getByRole('region', { name: /Which condition is better/ })
+    .getByRole('row')
+    .nth(1)
+  const points = (value: number) => (Math.abs(value) * 100).toFixed(1)
+  await expect(row).toContainText(points(gain.estimate))
+  await expect(row).toContainText(points(gain.low))
+  const csv = await request.get(`/api/v1/experiments/demo/conditions${search}&format=csv`)
+  expect(await csv.text()).toContain(String(gain.estimate))
+})
+
+test('the answer under the other error policies is one hover away', async ({ page }) => {
+  await page.goto('/experiments/demo/models')
+  const pair = page.getByRole('region', { name: /May the first stand in/ })
+  await pair.getByRole('button', { name: 'under other error policies' }).hover()
+  await expect(pair.getByRole('note')).toContainText('strict: every error fails')
+  await expect(pair.getByRole('note')).toContainText(/\d+ tasks · \d+ trials/)
+  await page.goto('/experiments/demo/skills')
+  await page.getByRole('button', { name: 'under other error policies' }).focus()
+  await expect(page.getByRole('note').filter({ hasText: 'adjusted' })).toBeVisible()
+})
+
+test('a saved picture says its question, what it rests on, and its link', async ({ page }) => {
+  await page.goto('/experiments/demo/conditions?weighting=trials')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'SVG' }).click()
+  const text = readFileSync(await (await saved).path(), 'utf8')
+  expect(text).toContain('Which condition is better')
+  expect(text).toContain('95 % interval over tasks')
+  expect(text).toContain('/experiments/demo/conditions?weighting=trials')
+})
+
+test('on a phone a chart shows its values without scrolling', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/experiments/demo/conditions')
+  const picture = page.getByRole('img', { name: 'Gain of each pair of conditions' })
+  await expect(picture).toHaveCount(1)
+  const box = (await picture.boundingBox())!
+  expect(box.x + box.width).toBeLessThanOrEqual(390)
+  await expect(picture).toContainText(/[+−]\d+\.\d/)
+})
+
+test('domains say how much of a naive difference is another mix of them', async ({ page }) => {
+  await page.goto('/experiments/demo/domains')
+  const mix = page.getByRole('region', { name: 'Did both arms run the same mix of domains?' })
+  await expect(mix).toContainText('pp')
+  await mix.getByText('The two mixes as a table').click()
+  await expect(mix.getByRole('row', { name: /Software Engineering/ })).toBeVisible()
+})
