@@ -42,28 +42,37 @@ export const boundMissing = (
   )
 
 function findBounds(table: CellTable, contrast: Contrast, nTasks: number): MissingTrials {
-  const { n, sum } = table.byPolicy[contrast.policy]
-  const armOf = (configuration: number, condition: number) => {
-    const planned = usualTrials(table, configuration, condition)
-    return (task: number) => {
-      const cell = task < table.tasks.length ? table.cellAt(task, configuration, condition) : -1
-      return cell < 0 ? { sum: 0, n: 0, planned } : { sum: sum[cell]!, n: n[cell]!, planned }
-    }
-  }
-  const tasks = contrast.configurations.flatMap((configuration) => {
-    const with_ = armOf(configuration, contrast.with)
-    const without = armOf(configuration, contrast.without)
-    return Array.from({ length: nTasks }, (_, task) => ({
-      with: with_(task),
-      without: without(task),
-    }))
-  })
+  const counts = { planned: 0, counted: 0 }
+  const tasks = pairsOf(table, contrast, nTasks, counts)
   const { lo, hi, signIdentified } = trapsMissingBounds({ tasks })
-  const arms = tasks.flatMap((task) => [task.with, task.without])
-  const nPlanned = arms.reduce((total, one) => total + Math.max(one.planned, one.n), 0)
-  const nCounted = arms.reduce((total, one) => total + one.n, 0)
-  return {
-    ...{ nPlanned, nMissing: nPlanned - nCounted },
-    ...{ low: lo, high: hi, isSignSure: signIdentified },
+  const nMissing = counts.planned - counts.counted
+  return { nPlanned: counts.planned, nMissing, low: lo, high: hi, isSignSure: signIdentified }
+}
+
+/** What a column has of a cell; nothing was run where there is none. */
+const valueAt = (column: ArrayLike<number>, cell: number) => (cell < 0 ? 0 : column[cell]!)
+
+/** Both arms of every planned task of every configuration, one at a time, counted on the way. */
+function* pairsOf(
+  table: CellTable,
+  { configurations, with: skilled, without: bare, policy }: Contrast,
+  nTasks: number,
+  counts: { planned: number; counted: number },
+) {
+  const { n, sum } = table.byPolicy[policy]
+  for (const configuration of configurations) {
+    const [planned, plannedBare] = [skilled, bare].map((condition) =>
+      usualTrials(table, configuration, condition),
+    ) as [number, number]
+    for (let task = 0; task < nTasks; task++) {
+      const isKnown = task < table.tasks.length
+      const one = isKnown ? table.cellAt(task, configuration, skilled) : -1
+      const other = isKnown ? table.cellAt(task, configuration, bare) : -1
+      const a = { sum: valueAt(sum, one), n: valueAt(n, one), planned }
+      const b = { sum: valueAt(sum, other), n: valueAt(n, other), planned: plannedBare }
+      counts.planned += Math.max(planned, a.n) + Math.max(plannedBare, b.n)
+      counts.counted += a.n + b.n
+      yield { with: a, without: b }
+    }
   }
 }

@@ -22,28 +22,25 @@ export interface TrapsMissingBounds {
  * Tasks not planned in both arms do not enter. Source: Manski 1990.
  */
 export function trapsMissingBounds(input: {
-  readonly tasks: readonly { readonly with: ArmSum; readonly without: ArmSum }[]
+  readonly tasks: Iterable<{ readonly with: ArmSum; readonly without: ArmSum }>
 }): TrapsMissingBounds {
-  const planned = input.tasks.flatMap((task) => {
-    const a = armBounds(task.with)
-    const b = armBounds(task.without)
-    return a === null || b === null ? [] : [{ a, b }]
-  })
-  const lo = mean(planned.map(({ a, b }) => a.lo - b.hi))
-  const hi = mean(planned.map(({ a, b }) => a.hi - b.lo))
-  const seen = input.tasks.filter((task) => task.with.n > 0 && task.without.n > 0)
+  const observed: number[] = []
+  const low: number[] = []
+  const high: number[] = []
+  for (const { with: a, without: b } of input.tasks) {
+    if (a.n > 0 && b.n > 0) observed.push(a.sum / a.n - b.sum / b.n)
+    const plannedA = Math.max(a.planned, a.n)
+    const plannedB = Math.max(b.planned, b.n)
+    if (!(plannedA > 0 && plannedB > 0)) continue
+    low.push(a.sum / plannedA - (b.sum + plannedB - b.n) / plannedB)
+    high.push((a.sum + plannedA - a.n) / plannedA - b.sum / plannedB)
+  }
+  const lo = mean(low)
+  const hi = mean(high)
   return {
-    observed: mean(
-      seen.map((task) => task.with.sum / task.with.n - task.without.sum / task.without.n),
-    ),
+    observed: mean(observed),
     lo,
     hi,
     signIdentified: lo !== null && hi !== null && (isAbove(lo, 0) || isBelow(hi, 0)),
   }
-}
-
-function armBounds(arm: ArmSum): { lo: number; hi: number } | null {
-  const planned = Math.max(arm.planned, arm.n)
-  if (!(planned > 0)) return null
-  return { lo: arm.sum / planned, hi: (arm.sum + planned - arm.n) / planned }
 }
