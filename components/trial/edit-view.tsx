@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { displayCounted } from '@/lib/display'
+import { displayBytes, displayCount, displayCounted } from '@/lib/display'
 import type { EditLine } from './edit-lines'
 import type { BodyView } from './step-body'
 import { MarkedText } from './marked-text'
@@ -18,10 +18,13 @@ const SIGN: Record<EditLine['sign'], { ground: string; word: string }> = {
 export function EditView({
   lines,
   path,
+  clipped,
   view,
 }: {
   lines: readonly EditLine[]
   path: string | null
+  /** Characters of the edit that were not read yet: until then its lines cannot be counted. */
+  clipped: number
   view: BodyView
 }) {
   const [most, setMost] = useState(LINES_AT_ONCE)
@@ -32,9 +35,11 @@ export function EditView({
     <>
       <p className="font-mono text-xs [overflow-wrap:anywhere]">
         {path !== null && <MarkedText text={path} mark={view.mark} />}{' '}
-        <span className="font-sans text-ink-3">
-          +{added} −{removed}
-        </span>
+        {clipped === 0 && (
+          <span className="font-sans text-ink-3">
+            +{displayCount(added)} −{displayCount(removed)}
+          </span>
+        )}
       </p>
       <div className="mt-[2px] border-l-2 font-mono text-xs">
         {shown.map((line, index) => (
@@ -49,10 +54,14 @@ export function EditView({
           </div>
         ))}
       </div>
-      {lines.length > LINES_FOLDED && (
+      {(lines.length > LINES_FOLDED || clipped > 0) && (
         <p className="flex gap-3 text-xs text-ink-3">
           <button type="button" onClick={view.onToggle} className="underline hover:text-ink">
-            {view.isOpen ? 'Fold' : `Show all ${displayCounted(lines.length, 'line')}`}
+            {view.isOpen
+              ? 'Fold'
+              : clipped > 0
+                ? `Show all, ${displayBytes(clipped)} more`
+                : `Show all ${displayCounted(lines.length, 'line')}`}
           </button>
           {view.isOpen && lines.length > most && (
             <button

@@ -86,7 +86,9 @@ function ToolInput({ tool, clipped, view }: ToolProps): ReactNode {
     )
   }
   const edit = tool.category === 'edit' || tool.category === 'write' ? editLines(tool) : null
-  if (edit) return <EditView lines={edit} path={tool.path} view={view} />
+  if (edit) {
+    return <EditView lines={edit} path={tool.path} clipped={clipped.input} view={view} />
+  }
   const rest = argumentsText(tool)
   return (
     <>

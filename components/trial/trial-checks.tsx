@@ -1,4 +1,4 @@
-import { displayDuration } from '@/lib/display'
+import { displayCounted, displayDuration } from '@/lib/display'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 
 const STATUS_COLOR: Record<VerifierCheck['status'], string> = {
@@ -24,28 +24,49 @@ export function TrialChecks({ checks }: { checks: readonly VerifierCheck[] }) {
           {passed} of {checks.length} checks passed
         </span>
       </summary>
-      <ul className="mt-1 max-h-[360px] overflow-y-auto">
-        {[...failed, ...rest].map((check, index) => (
-          <li key={index} className="border-t py-1">
-            <p className="flex gap-2">
-              <span className={`w-[52px] flex-none text-xs ${STATUS_COLOR[check.status]}`}>
-                {check.status}
-              </span>
-              <span className="min-w-0 flex-1 font-mono text-xs [overflow-wrap:anywhere]">
-                {check.name}
-              </span>
-              {check.durationMs !== null && (
-                <span className="text-xs text-ink-3">{displayDuration(check.durationMs)}</span>
-              )}
-            </p>
-            {check.message !== null && (
-              <pre className="mt-1 ml-[60px] max-h-[160px] overflow-auto font-mono text-2xs [overflow-wrap:anywhere] whitespace-pre-wrap text-ink-2 [unicode-bidi:isolate]">
-                {check.message}
-              </pre>
-            )}
-          </li>
-        ))}
-      </ul>
+      <div
+        className="mt-1 max-h-[360px] overflow-y-auto"
+        tabIndex={0}
+        role="region"
+        aria-label="Checks"
+      >
+        <CheckList checks={failed} />
+        {failed.length > 0 && rest.length > 0 ? (
+          <details className="border-t py-1">
+            <summary className="text-xs text-ink-3">
+              {displayCounted(rest.length, 'other check')}
+            </summary>
+            <CheckList checks={rest} />
+          </details>
+        ) : (
+          <CheckList checks={rest} />
+        )}
+      </div>
     </details>
   )
 }
+
+const CheckList = ({ checks }: { checks: readonly VerifierCheck[] }) => (
+  <ul>
+    {checks.map((check, index) => (
+      <li key={index} className="border-t py-1">
+        <p className="flex gap-2">
+          <span className={`w-[52px] flex-none text-xs ${STATUS_COLOR[check.status]}`}>
+            {check.status}
+          </span>
+          <span className="min-w-0 flex-1 font-mono text-xs [overflow-wrap:anywhere]">
+            {check.name}
+          </span>
+          {check.durationMs !== null && (
+            <span className="text-xs text-ink-3">{displayDuration(check.durationMs)}</span>
+          )}
+        </p>
+        {check.message !== null && (
+          <pre className="mt-1 ml-[60px] max-h-[160px] overflow-auto font-mono text-2xs [overflow-wrap:anywhere] whitespace-pre-wrap text-ink-2 [unicode-bidi:isolate]">
+            {check.message}
+          </pre>
+        )}
+      </li>
+    ))}
+  </ul>
+)

@@ -60,7 +60,15 @@ function toolTitle(tool: ToolCall): string {
     return oneLine(field(tool.arguments, ['pattern', 'query', 'q', 'regex']) ?? tool.path ?? '')
   }
   if (tool.path) return oneLine(tool.path)
-  const named = field(tool.arguments, ['skill', 'query', 'url', 'description', 'prompt', 'message'])
+  const named = field(tool.arguments, [
+    'skill',
+    'query',
+    'url',
+    'description',
+    'prompt',
+    'message',
+    'name',
+  ])
   if (named) return oneLine(named)
   if (typeof tool.arguments === 'string') return oneLine(tool.arguments)
   const args = JSON.stringify(tool.arguments)
