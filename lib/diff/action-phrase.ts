@@ -29,7 +29,9 @@ function shorten(text: string): string {
   return line.length > CODE_LENGTH ? `${line.slice(0, CODE_LENGTH - 1)}…` : line
 }
 
-const fileName = (path: string) => path.split('/').slice(-2).join('/')
+/** The end of a path that tells files apart; a path that is as short stays whole. */
+const fileName = (path: string) =>
+  /^\/[^/]+\/[^/]+$/.test(path) ? path : path.split('/').slice(-2).join('/')
 
 /** The skill that a file is the text of; null for other files. */
 const skillOf = (path: string): string | null =>

@@ -38,6 +38,12 @@ describe('where they part, in words', () => {
       'deeds l3r3: Left reads the skill `flood` and runs its script; right writes `solve.py`.',
     ],
     [
+      'a short path stays whole, of a long one the end is named',
+      'write /root/solve.py: x = 1',
+      'write /home/agent/work/solve.py: x = 2\n$ make',
+      'deeds l3r3: Left writes `/root/solve.py`; right writes `work/solve.py` and runs `make`.',
+    ],
+    [
       'one has an extra deed and then both go on alike',
       '$ make',
       'skill flood\n$ make',
