@@ -59,6 +59,8 @@ test('the reader says which model is small, and the table follows', async ({ pag
   await expect(page).toHaveURL(/large=/)
   const pairs = page.getByRole('region', { name: /Which smaller models/ })
   await pairs.getByRole('link', { name: 'all pairs' }).click()
+  await expect(page).toHaveURL(/pairs=all/)
+  await pairs.getByText(/more pairs/).click()
   await expect(
     pairs.getByRole('row', { name: /MiniMax M3.*GLM 5\.1.*your choice/ }).first(),
   ).toBeAttached()

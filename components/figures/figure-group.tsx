@@ -2,7 +2,7 @@ import { CONDITION_COLOR } from '@/components/ui/condition-mark'
 import type { FigureGroup as Group } from '@/lib/analysis/list-experiment-figures'
 import type { Figure } from '@/lib/analysis/list-figures'
 import { CONDITION_KINDS, conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
-import { measureWords, scopeQuestion } from '@/lib/domain/figure-measure'
+import { measureWords, scopeLabel } from '@/lib/domain/figure-measure'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { displayCount } from '@/lib/display'
 import { figureInterval, figureText } from './figure-value'
@@ -49,7 +49,7 @@ function FigureTable({ group }: { group: Group }) {
   return (
     <>
       <Table
-        caption={scopeQuestion(group.scope)}
+        caption={`${scopeLabel(group.scope)}: ${[...new Set(columns.map(({ measure }) => measureWords(measure).label))].join(', ')}`}
         heads={[WHAT, ...columns.map(headOf), ...right('n')]}
       >
         {keys.map((key) => (
@@ -77,7 +77,10 @@ const headOf = ({ measure, condition }: Column) => ({
     <>
       {measureWords(measure).label}
       {condition !== null && (
-        <span className={`block text-2xs ${CONDITION_COLOR[kindOf(condition)]}`}>
+        <span className="block text-2xs">
+          <span aria-hidden className={CONDITION_COLOR[kindOf(condition)]}>
+            {kindOf(condition) === 'no_skills' ? '○' : '●'}
+          </span>{' '}
           {printedCondition(condition)}
         </span>
       )}

@@ -9,7 +9,7 @@ export function PrintedSizes({ figures }: { figures: readonly Figure[] }) {
     <div className="mt-4 max-w-[640px]">
       <h3 className="font-[600]">As the source prints it</h3>
       <Table
-        caption="Gain by class, as the source prints it"
+        caption="Printed gain by class of size"
         heads={['Class', ...right('Tasks', 'Gain, pp'), 'Source']}
       >
         {figures.map(({ key, n, value, source, note }) => (
