@@ -36,8 +36,9 @@ const patchLines = (patch: string): EditLine[] =>
   })
 
 function pairLines(before: string, after: string): EditLine[] {
-  // Beyond the time limit (diff gives undefined) all old lines then all new ones say it as well.
-  const parts = diffLines(before, after, { timeout: 30 })
+  // Beyond so many lines put in or out (diff gives undefined; about 16 ms; no clock, so that server and
+  // browser draw the same) all old lines then all new ones say it as well.
+  const parts = diffLines(before, after, { maxEditLength: 500 })
   if (!parts) return [...linesOf(before, '-'), ...linesOf(after, '+')]
   return parts.flatMap((part) => linesOf(part.value, part.added ? '+' : part.removed ? '-' : ' '))
 }
