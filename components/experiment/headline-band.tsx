@@ -85,7 +85,7 @@ export function HeadlineBand({
           {sayMoreData(headline.plan)}
           {/* Without any spread no test was made, whatever the interval. */}
           {headline.isEquivalent &&
-            headline.plan.mde !== 0 &&
+            headline.plan.hasSpread &&
             ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
         </p>
         <div className="flex flex-wrap items-start justify-between gap-x-8">

@@ -69,8 +69,8 @@ describe('planning more data', () => {
     const single = planMoreData({ nTasks: 12, se: 0.1, rerunSe: null, trials: 1 })
     expect(single).toMatchObject({ trialsNeeded: null, moreTrialsCanReach: null, isRough: true })
     expect(sayMoreData(single)).toContain('unknown until some task has two')
-    expect(sayMoreData(planMoreData({ nTasks: 5, se: 0, rerunSe: 0, trials: 5 }))).toContain(
-      'the same on every task',
-    )
+    const same = planMoreData({ nTasks: 5, se: 0, rerunSe: 0, trials: 5 })
+    expect(same).toMatchObject({ mde: null, tasksNeeded: null, hasSpread: false })
+    expect(sayMoreData(same)).toContain('the same on every task')
   })
 })

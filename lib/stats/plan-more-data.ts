@@ -31,6 +31,8 @@ export interface MoreDataPlan {
   readonly tasksNeeded: number | null
   /** Few tasks: the plan is rough. */
   readonly isRough: boolean
+  /** False where every task changed by the same: then there is nothing to plan from. */
+  readonly hasSpread: boolean
 }
 
 /**
@@ -42,9 +44,10 @@ export interface MoreDataPlan {
 export function planMoreData(input: MoreDataInput): MoreDataPlan {
   const { nTasks, se, rerunSe, trials, target = SIZEABLE_EFFECT } = input
   const isRough = nTasks < FEW_TASKS
-  if (se === null || nTasks < 2) {
+  const hasSpread = se !== 0
+  if (se === null || nTasks < 2 || !hasSpread) {
     const unknown = { mde: null, canSeeTarget: null, trialsNeeded: null, tasksNeeded: null }
-    return { ...unknown, target, moreTrialsCanReach: null, isRough }
+    return { ...unknown, target, moreTrialsCanReach: null, isRough, hasSpread }
   }
   const mde = detectionZ() * se
   const variance = nTasks * se ** 2
@@ -65,14 +68,15 @@ export function planMoreData(input: MoreDataInput): MoreDataPlan {
     moreTrialsCanReach: noise === null ? null : needed.moreTrialsCanReach,
     tasksNeeded: needed.tasksNeeded,
     isRough,
+    hasSpread,
   }
 }
 
 /** The plan in a sentence or two, as it stands under a headline. */
 export function sayMoreData(plan: MoreDataPlan): string {
-  if (plan.mde === null) return 'How sure this is cannot be told from fewer than two common tasks.'
-  if (plan.mde === 0)
+  if (!plan.hasSpread)
     return 'The change is the same on every task, so there is no spread to plan from.'
+  if (plan.mde === null) return 'How sure this is cannot be told from fewer than two common tasks.'
   const rough = plan.isRough ? ', rough: few tasks' : ''
   const seen = `With this set-up an effect below ${points(plan.mde)} would usually be missed (80 % power${rough}).`
   if (plan.canSeeTarget || plan.tasksNeeded === null) return seen
