@@ -11,7 +11,7 @@ import { importsHref, trialHref } from '@/lib/url/site'
 import { measureInChild, quantile, table } from './measure'
 import { startPages } from './page-server'
 import { timeDiff } from './time-diff'
-import { timeInBrowser, type Opening } from './time-in-browser'
+import { longestTasks, timeInBrowser } from './time-in-browser'
 import { writeLongTrials, type LongTrial } from './write-long-trials'
 
 const part = (at: number) => `part${at}`
@@ -97,6 +97,9 @@ async function benchServer(url: string): Promise<string> {
   }
 }
 
+/** To the last step or row, back, on, and to the next match or difference. */
+const KEYS = ['G', 'g', 'j', 'n', 'n', 'f']
+
 const PAGES = [
   { name: 'a page of the same server without steps (limit)', path: importsHref(), shows: 'h1' },
   { name: 'trajectory of 10,000 steps', path: trialHref(uid('ten-thousand')), shows: STEP },
@@ -122,13 +125,6 @@ export async function benchTrajectories(folder: string, browser: Browser | null)
   const onServer = `${alignment}\n\n${await benchServer(url)}`
   if (!browser) return `${onServer}\n\nNo browser: the pages were not measured.`
   const server = await startPages(url, join(folder, 'data'))
-  const cells = (first: Opening, again: Opening) => [
-    ms(first.shownMs),
-    ms(again.shownMs),
-    String(first.nodes),
-    first.heapMb.toFixed(1),
-    ms(Math.max(first.longestTaskMs, again.longestTaskMs)),
-  ]
   try {
     // What the first page of a fresh server or browser costs is not the trajectory's.
     await timeInBrowser(browser, server.origin + importsHref(), 'h1')
@@ -136,9 +132,26 @@ export async function benchTrajectories(folder: string, browser: Browser | null)
     for (const { name, path, shows } of PAGES) {
       const first = await timeInBrowser(browser, server.origin + path, shows)
       const again = await timeInBrowser(browser, server.origin + path, shows)
-      rows.push([name, ...cells(first, again)])
+      const tasks = await longestTasks(browser, server.origin + path, shows, KEYS)
+      rows.push([
+        name,
+        ms(first.shownMs),
+        ms(again.shownMs),
+        String(first.nodes),
+        first.heapMb.toFixed(1),
+        ms(tasks.openingMs),
+        ms(tasks.usingMs),
+      ])
     }
-    const head = ['page', 'first opening', 'second', 'nodes', 'heap (MB)', 'longest task']
+    const head = [
+      'page',
+      'first opening',
+      'second',
+      'nodes',
+      'heap (MB)',
+      'longest task opening',
+      'and in use',
+    ]
     return `${onServer}\n\n${table(head, rows)}`
   } finally {
     await server.stop()

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright'
+import { longestTaskMs } from './longest-task'
 
 /** What opening a page cost, in a browser without cache. */
 export interface Opening {
@@ -6,17 +7,22 @@ export interface Opening {
   readonly shownMs: number
   readonly nodes: number
   readonly heapMb: number
-  readonly longestTaskMs: number
 }
 
-const watchLongTasks = (page: Page) =>
-  page.addInitScript(() => {
-    const durations: number[] = []
-    Object.assign(window, { longTasks: durations })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) durations.push(entry.duration)
-    }).observe({ type: 'longtask', buffered: true })
-  })
+async function show(page: Page, url: string, selector: string): Promise<void> {
+  await page.goto(url, { waitUntil: 'commit' })
+  await page.locator(selector).first().waitFor({ state: 'visible' })
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+}
+
+async function scroll(page: Page): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    await page.mouse.wheel(0, 4000)
+    await page.waitForTimeout(80)
+  }
+}
+
+const newPage = (browser: Browser) => browser.newPage({ viewport: { width: 1280, height: 900 } })
 
 /** Opens a page anew and waits until `selector` shows; then scrolls a little and counts. */
 export async function timeInBrowser(
@@ -24,25 +30,39 @@ export async function timeInBrowser(
   url: string,
   selector: string,
 ): Promise<Opening> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  await watchLongTasks(page)
+  const page = await newPage(browser)
   const start = performance.now()
-  await page.goto(url, { waitUntil: 'commit' })
-  await page.locator(selector).first().waitFor({ state: 'visible' })
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  await show(page, url, selector)
   const shownMs = performance.now() - start
   await page.waitForLoadState('networkidle')
-  for (let turn = 0; turn < 5; turn += 1) {
-    await page.mouse.wheel(0, 4000)
-    await page.waitForTimeout(80)
-  }
+  await scroll(page)
   const nodes = await page.locator('*').count()
-  const longestTaskMs = await page.evaluate(() =>
-    Math.max(0, ...(window as unknown as { longTasks: number[] }).longTasks),
-  )
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   await page.close()
-  return { shownMs, nodes, heapMb: usedSize / 1e6, longestTaskMs }
+  return { shownMs, nodes, heapMb: usedSize / 1e6 }
+}
+
+/** The longest task of the main thread while a page opens, and while it is scrolled and keys are pressed. */
+export async function longestTasks(
+  browser: Browser,
+  url: string,
+  selector: string,
+  keys: readonly string[],
+): Promise<{ readonly openingMs: number; readonly usingMs: number }> {
+  const page = await newPage(browser)
+  const openingMs = await longestTaskMs(page, async () => {
+    await show(page, url, selector)
+    await page.waitForLoadState('networkidle')
+  })
+  const usingMs = await longestTaskMs(page, async () => {
+    await scroll(page)
+    for (const key of keys) {
+      await page.keyboard.press(key)
+      await page.waitForTimeout(120)
+    }
+  })
+  await page.close()
+  return { openingMs, usingMs }
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright'
 
 // How long the main thread of a page was held, as the browser's own trace has it. Counted is the
 // thread's processor time, which other work on the machine stretches far less than the clock; on a
