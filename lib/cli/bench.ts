@@ -20,8 +20,8 @@ const USAGE = `npm run bench [-- ${SECTIONS.join(' | ')} …]   (all of them wit
 const TEN_THOUSAND = { seed: 11, taskCopies: 12, attempts: 8 }
 /** 12 x 17 tasks, 3 configurations, 3 conditions, 4 attempts: 7,344 trials. */
 const SEVEN_THOUSAND = { seed: 12, taskCopies: 17, attempts: 4 }
-/** About what the trajectories of public Harbor jobs have on average. */
-const REAL_BYTES = 64 * 1024
+/** Runs of real agents print more than those of the demo. */
+const LARGE_BYTES = 64 * 1024
 
 const pagesOf = (slug: string, task: string): BenchedPage[] => [
   { name: 'overview', path: `/experiments/${slug}` },
@@ -58,13 +58,13 @@ async function bench(folder: string) {
   if (wants('import')) {
     const large = join(folder, 'large')
     const grow = (path: string, text: string) =>
-      path.endsWith('/trajectory.json') ? growTrajectory(text, REAL_BYTES, path) : text
+      path.endsWith('/trajectory.json') ? growTrajectory(text, LARGE_BYTES, path) : text
     await writeDemo(large, SEVEN_THOUSAND, grow)
     const report = await benchImport(large, {
       limit: `file:${join(folder, 'large-limit.db')}`,
       store: `file:${join(folder, 'large.db')}`,
     })
-    console.log(`## Import of trajectories of ${REAL_BYTES / 1024} KB\n\n${report}\n`)
+    console.log(`## Import of trajectories of ${LARGE_BYTES / 1024} KB\n\n${report}\n`)
   }
   if (wanted.length !== 1 || !wants('import')) await ensureBuilt()
   if (wants('pages')) {
