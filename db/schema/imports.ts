@@ -1,0 +1,69 @@
+import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type {
+  ImportOptions,
+  ImportOrigin,
+  ImportProgress,
+  ImportReport,
+  ImportState,
+} from '@/lib/domain/import'
+import { experiment } from './experiments'
+
+export const imports = sqliteTable(
+  'import',
+  {
+    id: integer().primaryKey(),
+    /** Short random id in links. */
+    uid: text().notNull().unique(),
+    experimentId: integer().references(() => experiment.id, { onDelete: 'set null' }),
+    experimentSlug: text().notNull(),
+    state: text().$type<ImportState>().notNull(),
+    /** Where it came from: names of files, for people. */
+    source: text().notNull(),
+    origin: text().$type<ImportOrigin>().notNull(),
+    /** What a person set: JSON of ImportOptions. */
+    options: text({ mode: 'json' }).$type<ImportOptions>().notNull(),
+    /** Progress and report: JSON of ImportProgress and ImportReport. */
+    progress: text({ mode: 'json' }).$type<ImportProgress>(),
+    report: text({ mode: 'json' }).$type<ImportReport>(),
+    failure: text(),
+    /** A person asked to stop; the importer looks at it between batches. */
+    isCancelWanted: integer({ mode: 'boolean' }).notNull().default(false),
+    /** How often an import process took it up; one that keeps killing its process is given up. */
+    attempts: integer().notNull().default(0),
+    /** Brotli-compressed JSON of the cells that a published table took the place of. */
+    replacedCells: blob({ mode: 'buffer' }),
+    createdAt: integer().notNull(),
+    startedAt: integer(),
+    finishedAt: integer(),
+    expiresAt: integer(),
+  },
+  (t) => [index('import_experiment').on(t.experimentId), index('import_state').on(t.state)],
+)
+
+export const importProblem = sqliteTable(
+  'import_problem',
+  {
+    id: integer().primaryKey(),
+    importId: integer()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    code: text().notNull(),
+    file: text().notNull(),
+    line: integer(),
+    detail: text().notNull(),
+  },
+  (t) => [index('import_problem_code').on(t.importId, t.code)],
+)
+
+/** One writer at a time: whoever imports or migrates holds the row and renews the heartbeat. */
+export const lease = sqliteTable('lease', {
+  name: text().primaryKey(),
+  holder: text().notNull(),
+  heartbeatAt: integer().notNull(),
+})
+
+/** Raised by every committed batch; caches are keyed by it. */
+export const dataVersion = sqliteTable('data_version', {
+  id: integer().primaryKey(),
+  version: integer().notNull(),
+})

@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm'
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import type { ConditionSource } from '@/lib/domain/condition'
+import type { TrialDetail } from '@/lib/domain/trial-detail'
+import type { TrialStatus } from '@/lib/domain/trial-status'
+import { experiment, task, configuration, condition } from './experiments'
+import { imports } from './imports'
+
+export const trial = sqliteTable(
+  'trial',
+  {
+    id: integer().primaryKey(),
+    /** Short hash of experiment slug and log id; the permalink. One live row a uid. */
+    uid: text().notNull(),
+    isLive: integer({ mode: 'boolean' }).notNull().default(true),
+    /** The import whose row took this one's place; undoing that import brings this one back. */
+    replacedByImportId: integer().references(() => imports.id, { onDelete: 'set null' }),
+    importId: integer()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    experimentId: integer()
+      .notNull()
+      .references(() => experiment.id, { onDelete: 'cascade' }),
+    taskId: integer()
+      .notNull()
+      .references(() => task.id, { onDelete: 'cascade' }),
+    configurationId: integer()
+      .notNull()
+      .references(() => configuration.id, { onDelete: 'cascade' }),
+    conditionId: integer()
+      .notNull()
+      .references(() => condition.id, { onDelete: 'cascade' }),
+    logId: text().notNull(),
+    trialName: text(),
+    jobName: text(),
+    status: text().$type<TrialStatus>().notNull(),
+    statusRule: text().notNull(),
+    reward: real(),
+    conditionSource: text().$type<ConditionSource>().notNull(),
+    tokensIn: integer(),
+    tokensCached: integer(),
+    tokensOut: integer(),
+    costUsd: real(),
+    durationMs: integer(),
+    startedAtIso: text(),
+    stepCount: integer(),
+    hasTrajectory: integer({ mode: 'boolean' }).notNull(),
+    /** Strongest fact over all skills: null when no trajectory could tell. */
+    skillUse: text().$type<'none' | 'offered' | 'loaded' | 'read' | 'executed'>(),
+    /** Hash of the log's content and of what a person set; equal means unchanged. */
+    fingerprint: text().notNull(),
+    /** Fingerprints of poorer or second copies of this trial: they too count as unchanged. */
+    otherFingerprints: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** Names and stamps of the files it was last read from: the same again need not be read. */
+    deliveryKey: text(),
+    detail: text({ mode: 'json' }).$type<TrialDetail>().notNull(),
+  },
+  (t) => [
+    uniqueIndex('trial_live_uid')
+      .on(t.uid)
+      .where(sql`is_live = 1`),
+    index('trial_uid').on(t.uid),
+    index('trial_cell').on(t.experimentId, t.taskId, t.configurationId, t.conditionId, t.isLive),
+    index('trial_import').on(t.importId),
+    index('trial_delivery').on(t.deliveryKey),
+    // Without these, deleting a task or an arm scans all trials for rows that refer to it.
+    index('trial_task').on(t.taskId),
+    index('trial_configuration').on(t.configurationId),
+    index('trial_condition').on(t.conditionId),
+    index('trial_replaced').on(t.replacedByImportId),
+  ],
+)
+
+/** Steps of a trial as brotli-compressed JSON arrays, each part at most 1 MB. */
+export const trajectoryPart = sqliteTable(
+  'trajectory_part',
+  {
+    trialId: integer()
+      .notNull()
+      .references(() => trial.id, { onDelete: 'cascade' }),
+    part: integer().notNull(),
+    firstStep: integer().notNull(),
+    lastStep: integer().notNull(),
+    rawBytes: integer().notNull(),
+    data: blob({ mode: 'buffer' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.trialId, t.part] })],
+)
+
+/** The four facts of skill use, each with its evidence or null. */
+export const skillUse = sqliteTable(
+  'skill_use',
+  {
+    trialId: integer()
+      .notNull()
+      .references(() => trial.id, { onDelete: 'cascade' }),
+    skill: text().notNull(),
+    offered: text(),
+    loaded: text(),
+    read: text(),
+    executed: text(),
+    firstReadStep: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.trialId, t.skill] })],
+)
