@@ -4,24 +4,13 @@ import { expect, test } from 'vitest'
 import { experiment, publishedFigure } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from './cells/testing'
-import type { ViewQuestion } from './describe-contrast'
+import { DEFAULT_QUESTION, type ViewQuestion } from './describe-contrast'
 import { compareConditions } from './compare-conditions'
-
-const QUESTION: ViewQuestion = {
-  ...{
-    without: null,
-    with: null,
-    policy: 'headline',
-    uncertainty: 'new_tasks',
-    weighting: 'tasks',
-  },
-  configurations: null,
-}
 
 async function viewOf(text: string, fields: Partial<ViewQuestion> = {}) {
   const db = await createTestDb()
   await makeExperiment(db, { cells: cellsFromText(text) })
-  return (await compareConditions(db, 'test', { ...QUESTION, ...fields }))!
+  return (await compareConditions(db, 'test', { ...DEFAULT_QUESTION, ...fields }))!
 }
 
 const hasNaN = (value: unknown): boolean =>
@@ -122,7 +111,7 @@ test('the printed 21.0 of self-generated skills compares with 22.3, not with 24.
       ...{ conditionKey: figure.condition || null, measure: figure.measure! },
       value: figure.value ? Number(figure.value) : null,
     })
-  const { printed, pairs } = (await compareConditions(db, 'paper', QUESTION))!
+  const { printed, pairs } = (await compareConditions(db, 'paper', DEFAULT_QUESTION))!
   expect(pairs).toEqual([])
   const percent = (value: number) => (value * 100).toFixed(1)
   const trap = printed.find(

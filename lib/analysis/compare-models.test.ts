@@ -6,16 +6,11 @@ import { cellsFromText, makeExperiment } from './cells/testing'
 import { drawsFor } from './compare-arm-costs'
 import { compareModels, type ModelsQuestion, type ModelsView } from './compare-models'
 import { makePublishedBoard } from './published/testing'
+import { DEFAULT_QUESTION } from './describe-contrast'
 
 const QUESTION: ModelsQuestion = {
-  ...{
-    without: null,
-    with: null,
-    policy: 'headline',
-    uncertainty: 'new_tasks',
-    weighting: 'tasks',
-  },
-  ...{ configurations: null, first: null, firstCondition: null, second: null },
+  ...DEFAULT_QUESTION,
+  ...{ first: null, firstCondition: null, second: null },
   ...{ secondCondition: null, margin: 0.05, small: [], large: [], x: null },
 }
 

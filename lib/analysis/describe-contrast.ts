@@ -67,6 +67,16 @@ export interface ViewQuestion extends ContrastQuestion {
   readonly weighting: Weighting
 }
 
+/** What a page answers when its link says nothing. */
+export const DEFAULT_QUESTION: ViewQuestion = {
+  without: null,
+  with: null,
+  policy: 'headline',
+  uncertainty: 'new_tasks',
+  weighting: 'tasks',
+  configurations: null,
+}
+
 export const describeConditions = (table: CellTable): readonly ConditionHead[] =>
   remember(table, 'conditions', null, () => countConditions(table))
 

@@ -12,14 +12,10 @@ import { listHarms } from './list-harms'
 import { listTasks } from './list-tasks'
 import { summarizeExperiment } from './summarize-experiment'
 import { viewDomains } from './view-domains'
+import { DEFAULT_QUESTION } from './describe-contrast'
 
 const QUESTION: HarmsQuestion = {
-  without: null,
-  with: null,
-  policy: 'headline',
-  uncertainty: 'new_tasks',
-  weighting: 'tasks',
-  configurations: null,
+  ...DEFAULT_QUESTION,
   show: 'harms',
   offset: 0,
   limit: 25,

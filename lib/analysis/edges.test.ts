@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from './cells/testing'
-import type { ViewQuestion } from './describe-contrast'
+import { DEFAULT_QUESTION } from './describe-contrast'
 import { getTask } from './get-task'
 import { listCells } from './list-cells'
 import { listExperiments } from './list-experiments'
 import { listTasks, type TaskListQuestion } from './list-tasks'
 import { summarizeExperiment } from './summarize-experiment'
-
-const QUESTION: ViewQuestion = {
-  without: null,
-  with: null,
-  policy: 'headline',
-  uncertainty: 'new_tasks',
-  weighting: 'tasks',
-  configurations: null,
-}
 
 const QUESTIONS = [
   ['new_tasks', 'tasks'],
@@ -24,7 +15,7 @@ const QUESTIONS = [
   ['rerun', 'domains'],
 ] as const
 const LIST: TaskListQuestion = {
-  ...QUESTION,
+  ...DEFAULT_QUESTION,
   q: '',
   domain: [],
   difficulty: [],
@@ -64,7 +55,7 @@ test.each(Object.entries(EDGES))('%s: every answer is made of numbers or null', 
   await makeExperiment(db, { cells: cellsFromText(text) })
   for (const [uncertainty, weighting] of QUESTIONS)
     for (const policy of ['headline', 'fail', 'completed_only'] as const) {
-      const question = { ...QUESTION, uncertainty, weighting, policy }
+      const question = { ...DEFAULT_QUESTION, uncertainty, weighting, policy }
       const answers = [
         await summarizeExperiment(db, 'test', question),
         await listTasks(db, 'test', { ...LIST, ...question }),
@@ -80,7 +71,7 @@ test.each(Object.entries(EDGES))('%s: every answer is made of numbers or null', 
 test('one task has a gain without an interval, and says nothing more', async () => {
   const db = await createTestDb()
   await makeExperiment(db, { cells: cellsFromText(EDGES['one task, one trial']!) })
-  const { headline } = (await summarizeExperiment(db, 'test', QUESTION))!
+  const { headline } = (await summarizeExperiment(db, 'test', DEFAULT_QUESTION))!
   expect(headline!.gain).toEqual({
     estimate: 1,
     low: null,
@@ -95,7 +86,7 @@ test('one task has a gain without an interval, and says nothing more', async () 
 test('one condition has no headline and says what to import', async () => {
   const db = await createTestDb()
   await makeExperiment(db, { cells: cellsFromText(EDGES['one condition']!) })
-  const { headline, warnings } = (await summarizeExperiment(db, 'test', QUESTION))!
+  const { headline, warnings } = (await summarizeExperiment(db, 'test', DEFAULT_QUESTION))!
   expect(headline).toBeNull()
   expect(warnings.map(({ code }) => code)).toEqual(['one_condition'])
 })
@@ -106,7 +97,7 @@ test('broken machinery that decides the answer is said', async () => {
     (task) => `${task} | alpha | no_skills | 1 infra infra\n${task} | alpha | curated | 1 1 1`,
   )
   await makeExperiment(db, { cells: cellsFromText(rows.join('\n')) })
-  const { warnings } = (await summarizeExperiment(db, 'test', QUESTION))!
+  const { warnings } = (await summarizeExperiment(db, 'test', DEFAULT_QUESTION))!
   expect(warnings.map(({ code }) => code)).toEqual([
     'missing_bounds',
     'policy_matters',
@@ -117,8 +108,8 @@ test('broken machinery that decides the answer is said', async () => {
 
 test('no experiment answers null', async () => {
   const db = await createTestDb()
-  expect(await summarizeExperiment(db, 'nothing', QUESTION)).toBeNull()
-  expect(await getTask(db, 'nothing', 'sum', QUESTION)).toBeNull()
+  expect(await summarizeExperiment(db, 'nothing', DEFAULT_QUESTION)).toBeNull()
+  expect(await getTask(db, 'nothing', 'sum', DEFAULT_QUESTION)).toBeNull()
 })
 
 test('tasks are filtered, sorted and cut on the server', async () => {
@@ -167,7 +158,7 @@ test('a task shows its trials, the checks that flip and the pair to look at', as
       'sum-alpha-curated-2': [check('adds', 'passed'), check('only here', 'passed')],
     },
   })
-  const view = (await getTask(db, 'test', 'sum', QUESTION))!
+  const view = (await getTask(db, 'test', 'sum', DEFAULT_QUESTION))!
   expect(view.trials.map(({ uid, place, placeOf }) => [uid, place, placeOf])).toEqual([
     ['sum-alpha-curated-1', 1, 2],
     ['sum-alpha-curated-2', 2, 2],
@@ -191,7 +182,12 @@ test('a task shows its trials, the checks that flip and the pair to look at', as
 test('one condition compares nothing, and still lists its tasks with their rates', async () => {
   const db = await createTestDb()
   await makeExperiment(db, { cells: cellsFromText(EDGES['one condition']!) })
-  const list = (await listTasks(db, 'test', { ...LIST, ...QUESTION, sort: 'task', order: 'asc' }))!
+  const list = (await listTasks(db, 'test', {
+    ...LIST,
+    ...DEFAULT_QUESTION,
+    sort: 'task',
+    order: 'asc',
+  }))!
   expect(list.items.map(({ task, gain, rates }) => [task, gain.estimate, rates[0]!.rate])).toEqual([
     ['copy', null, 1],
     ['sum', null, 0.5],

@@ -2,11 +2,11 @@ import { count, desc, eq, max } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, imports, publishedFigure } from '@/db/schema'
 import {
+  DEFAULT_QUESTION,
   describeExperiment,
   describeFrame,
   type ContrastHead,
   type ExperimentHead,
-  type ViewQuestion,
 } from './describe-contrast'
 import { resolveContrast } from './contrast'
 import type { ExperimentRow } from './get-experiment'
@@ -20,15 +20,6 @@ export interface ExperimentListItem extends ExperimentHead {
   readonly lastImportAt: number | null
   /** Figures that its source prints only as aggregates. */
   readonly nFigures: number
-}
-
-const DEFAULT_QUESTION: ViewQuestion = {
-  without: null,
-  with: null,
-  policy: 'headline',
-  uncertainty: 'new_tasks',
-  weighting: 'tasks',
-  configurations: null,
 }
 
 type Described = Omit<ExperimentListItem, 'lastImportAt' | 'nFigures'>

@@ -9,14 +9,10 @@ import type { HarmsQuestion } from './describe-harms'
 import { listCells } from './list-cells'
 import { listHarms, type HarmsView } from './list-harms'
 import { makePublishedBoard } from './published/testing'
+import { DEFAULT_QUESTION } from './describe-contrast'
 
 const QUESTION: HarmsQuestion = {
-  without: null,
-  with: null,
-  policy: 'headline',
-  uncertainty: 'new_tasks',
-  weighting: 'tasks',
-  configurations: null,
+  ...DEFAULT_QUESTION,
   show: 'harms',
   offset: 0,
   limit: 25,

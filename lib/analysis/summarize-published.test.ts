@@ -2,17 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
 import { createTestDb } from '@/db/testing'
 import { makePublishedBoard } from './published/testing'
-import type { ViewQuestion } from './describe-contrast'
+import { DEFAULT_QUESTION, type ViewQuestion } from './describe-contrast'
 import { summarizeExperiment, type ExperimentSummary } from './summarize-experiment'
-
-const QUESTION: ViewQuestion = {
-  without: null,
-  with: null,
-  policy: 'headline',
-  uncertainty: 'new_tasks',
-  weighting: 'tasks',
-  configurations: null,
-}
 
 let db: Db
 let slug: string
@@ -20,7 +11,7 @@ let summary: ExperimentSummary
 beforeAll(async () => {
   db = await createTestDb()
   slug = await makePublishedBoard(db)
-  summary = (await summarizeExperiment(db, slug, QUESTION))!
+  summary = (await summarizeExperiment(db, slug, DEFAULT_QUESTION))!
 })
 
 const percent = (value: number | null) => (value! * 100).toFixed(1)
@@ -107,7 +98,7 @@ test('none of the thirteen negative tasks stands out, and luck would give about 
 
 test('equal trials a task make trials and tasks weigh the same; domains once give another gain', async () => {
   const under = async (weighting: ViewQuestion['weighting']) =>
-    (await summarizeExperiment(db, slug, { ...QUESTION, weighting }))!.headline!
+    (await summarizeExperiment(db, slug, { ...DEFAULT_QUESTION, weighting }))!.headline!
   const [tasks, trials, domains] = [
     summary.headline!,
     await under('trials'),

@@ -4,20 +4,9 @@ import { task } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import type { SkillSize } from '@/lib/domain/skill-size'
 import { cellsFromText, makeExperiment } from './cells/testing'
-import type { ViewQuestion } from './describe-contrast'
+import { DEFAULT_QUESTION, type ViewQuestion } from './describe-contrast'
 import { makePublishedBoard } from './published/testing'
 import { summarizeSkillSizes } from './summarize-skill-sizes'
-
-const QUESTION: ViewQuestion = {
-  ...{
-    without: null,
-    with: null,
-    policy: 'headline',
-    uncertainty: 'new_tasks',
-    weighting: 'tasks',
-  },
-  configurations: null,
-}
 
 /** Lines `task: number of skills or ? : reward without, reward with`. */
 async function viewOf(
@@ -43,7 +32,7 @@ async function viewOf(
         .update(task)
         .set({ skillCount: Number(count) })
         .where(eq(task.name, name!))
-  return (await summarizeSkillSizes(db, 'test', { ...QUESTION, size, ...fields }))!
+  return (await summarizeSkillSizes(db, 'test', { ...DEFAULT_QUESTION, size, ...fields }))!
 }
 
 const hasNaN = (value: unknown): boolean =>
@@ -100,7 +89,7 @@ test('edge data gives nulls, never NaN', async () => {
 test('an experiment of one condition has no gain to set against a size', async () => {
   const db = await createTestDb()
   await makeExperiment(db, { cells: cellsFromText('a | alpha | no_skills | 1 0') })
-  const view = (await summarizeSkillSizes(db, 'test', { ...QUESTION, size: null }))!
+  const view = (await summarizeSkillSizes(db, 'test', { ...DEFAULT_QUESTION, size: null }))!
   expect(view.contrast).toBeNull()
   expect(view.tasks).toEqual([])
 })
@@ -108,7 +97,7 @@ test('an experiment of one condition has no gain to set against a size', async (
 test('the published board knows the size of 52 of its 87 tasks', async () => {
   const db = await createTestDb()
   const slug = await makePublishedBoard(db)
-  const view = (await summarizeSkillSizes(db, slug, { ...QUESTION, size: 'modules' }))!
+  const view = (await summarizeSkillSizes(db, slug, { ...DEFAULT_QUESTION, size: 'modules' }))!
   expect(view.tasks).toHaveLength(87)
   expect(view.nKnown.modules).toBe(52)
   expect(view.unknown).toHaveLength(35)

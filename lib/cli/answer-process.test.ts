@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cells/testing'
 import { askProcess, ensureAnswerProcess } from './answer-process'
+import { DEFAULT_QUESTION } from '@/lib/analysis/describe-contrast'
 
 const CELLS = cellsFromText(`
   sum  | alpha | no_skills | 0 0 1
@@ -13,15 +14,6 @@ const CELLS = cellsFromText(`
   copy | alpha | no_skills | 1 0 0
   copy | alpha | curated   | 1 1 0
 `)
-
-const QUESTION = {
-  without: null,
-  with: null,
-  policy: 'headline',
-  configurations: null,
-  uncertainty: 'new_tasks',
-  weighting: 'tasks',
-} as const
 
 beforeAll(async () => {
   const db = await createTestDb()
@@ -36,14 +28,14 @@ afterAll(() => {
 })
 
 test('an answer comes back as the function gives it, from another process', async () => {
-  const view = await askProcess('viewDomains', ['asked', QUESTION])
+  const view = await askProcess('viewDomains', ['asked', DEFAULT_QUESTION])
   expect(view?.domains.meanOverTasks).toBeCloseTo(0.5)
-  expect(await askProcess('viewDomains', ['nothing', QUESTION])).toBeNull()
+  expect(await askProcess('viewDomains', ['nothing', DEFAULT_QUESTION])).toBeNull()
   expect(ensureAnswerProcess().pid).not.toBe(process.pid)
 })
 
 test('what is thrown while computing reaches whoever asked, and the process goes on', async () => {
-  const odd = { ...QUESTION, policy: 'no such policy' as 'headline' }
+  const odd = { ...DEFAULT_QUESTION, policy: 'no such policy' as 'headline' }
   await expect(askProcess('viewDomains', ['asked', odd])).rejects.toThrow(TypeError)
   expect(await askProcess('listExperiments', [])).toHaveLength(1)
 })
@@ -51,7 +43,7 @@ test('what is thrown while computing reaches whoever asked, and the process goes
 test('a process that is killed is replaced, and answers what it was asked', async () => {
   const first = ensureAnswerProcess()
   const answers = Promise.all(
-    Array.from({ length: 5 }, () => askProcess('viewDomains', ['asked', QUESTION])),
+    Array.from({ length: 5 }, () => askProcess('viewDomains', ['asked', DEFAULT_QUESTION])),
   )
   first.kill('SIGKILL')
   expect((await answers).every((one) => one?.domains.domains.length === 1)).toBe(true)

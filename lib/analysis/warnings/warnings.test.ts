@@ -4,18 +4,9 @@ import type { Db } from '@/db/open-database'
 import { importProblem, trial } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cells/testing'
-import type { ViewQuestion } from '@/lib/analysis/describe-contrast'
+import { DEFAULT_QUESTION } from '@/lib/analysis/describe-contrast'
 import { summarizeExperiment } from '@/lib/analysis/summarize-experiment'
 import { makeTrialDetail } from '@/lib/analysis/testing'
-
-const QUESTION: ViewQuestion = {
-  without: null,
-  with: null,
-  policy: 'headline',
-  uncertainty: 'new_tasks',
-  weighting: 'tasks',
-  configurations: null,
-}
 
 async function open(text: string, domains: Record<string, string> = {}) {
   const db = await createTestDb()
@@ -23,7 +14,7 @@ async function open(text: string, domains: Record<string, string> = {}) {
   return { db, experimentId }
 }
 
-const summaryOf = async (db: Db) => (await summarizeExperiment(db, 'test', QUESTION))!
+const summaryOf = async (db: Db) => (await summarizeExperiment(db, 'test', DEFAULT_QUESTION))!
 const warningsOf = async (text: string, domains?: Record<string, string>) =>
   (await summaryOf((await open(text, domains)).db)).warnings
 
