@@ -1,5 +1,6 @@
 import { displayPoints } from '@/lib/display'
 import { GAIN_TONE, gainTone } from './gain-tone'
+import { PointsAxis } from './points-axis'
 import { linearTicks, scaleOf } from './ticks'
 import { WideAndNarrow } from './wide-and-narrow'
 
@@ -57,25 +58,10 @@ function GainRows({
   const bottom = TOP + height * rows.length
   return (
     <svg width={width} height={bottom + 24} role="img" aria-label={label}>
-      <g fontSize={11} fill="var(--ink-3)">
-        <text x={names} y={11}>
-          {axis}
-        </text>
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line
-              x1={x(tick)}
-              x2={x(tick)}
-              y1={TOP - 4}
-              y2={bottom}
-              stroke={tick === 0 ? 'var(--rule-strong)' : 'var(--rule)'}
-            />
-            <text x={x(tick)} y={bottom + 16} textAnchor="middle">
-              {displayPoints(tick).replace('.0', '')}
-            </text>
-          </g>
-        ))}
-      </g>
+      <text x={names} y={11} fontSize={11} fill="var(--ink-3)">
+        {axis}
+      </text>
+      <PointsAxis ticks={ticks} x={x} top={TOP - 4} bottom={bottom} />
       {rows.map((row, index) => (
         <Row
           key={row.name}

@@ -1,4 +1,5 @@
 import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
+import { PointsAxis } from '@/components/chart/points-axis'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
 import type { Figure } from '@/lib/analysis/list-figures'
 import { displayPoints } from '@/lib/display'
@@ -37,25 +38,10 @@ function PrintedGains({
   const isAbove = names === 0
   return (
     <svg width={width} height={bottom + 22} role="img" aria-label="Printed gains">
-      <g fontSize={11} fill="var(--ink-3)">
-        <text x={names} y={11}>
-          gain, pp, as printed, without interval; n beside the name
-        </text>
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line
-              x1={x(tick)}
-              x2={x(tick)}
-              y1={TOP - 4}
-              y2={bottom}
-              stroke={tick === 0 ? 'var(--rule-strong)' : 'var(--rule)'}
-            />
-            <text x={x(tick)} y={bottom + 16} textAnchor="middle">
-              {displayPoints(tick).replace('.0', '')}
-            </text>
-          </g>
-        ))}
-      </g>
+      <text x={names} y={11} fontSize={11} fill="var(--ink-3)">
+        gain, pp, as printed, without interval; n beside the name
+      </text>
+      <PointsAxis ticks={ticks} x={x} top={TOP - 4} bottom={bottom} />
       {rows.map(({ key, value, n }, index) => {
         const y = TOP + height * index + (isAbove ? height - 10 : height / 2)
         return (
