@@ -76,10 +76,7 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
       </Table>
       {view.pairs.filter(isTrap).map((pair) => (
         <p key={`${pair.without} ${pair.with}`} className="mt-2 max-w-[860px] text-ink-2">
-          {named.get(pair.with)!.label} at {displayRate(pair.withRate)} compares with{' '}
-          {displayRate(pair.withoutRate)} of the same configurations and tasks, not with the{' '}
-          {displayRate(pair.withoutOverAll)} that {named.get(pair.without)!.label} has over
-          everything it ran.
+          {saysTrap(pair, named.get(pair.without)!.label, named.get(pair.with)!.label)}
         </p>
       ))}
     </>
@@ -117,6 +114,12 @@ function Verdict({
     </>
   )
 }
+
+/** The rate that a gain really rests on, beside the one over everything that a reader may know. */
+const saysTrap = (pair: ConditionPair, without: string, with_: string) =>
+  differs(pair.withoutRate, pair.withoutOverAll)
+    ? `${with_} at ${displayRate(pair.withRate)} compares with ${displayRate(pair.withoutRate)} of the same configurations and tasks, not with the ${displayRate(pair.withoutOverAll)} that ${without} has over everything it ran.`
+    : `${with_} stands at ${displayRate(pair.withRate)} on the common configurations and tasks, not at the ${displayRate(pair.withOverAll)} that it has over everything it ran.`
 
 const isTrap = ({ withoutRate, withoutOverAll, withRate, withOverAll }: ConditionPair) =>
   differs(withoutRate, withoutOverAll) || differs(withRate, withOverAll)

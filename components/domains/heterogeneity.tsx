@@ -9,7 +9,8 @@ export function Heterogeneity({ summary }: { summary: DomainsSummary }) {
     <div className="mb-3 max-w-[860px] text-ink-2">
       <p>
         {p === null || q === null ? (
-          whyNoTest(domains.length)
+          domains.length > 1 &&
+          'No test: tasks within domains show no spread, or each domain has one task.'
         ) : (
           <>
             <span title="Cochran’s Q: how far the domains lie from one common gain">
@@ -51,8 +52,3 @@ export function Heterogeneity({ summary }: { summary: DomainsSummary }) {
     </div>
   )
 }
-
-const whyNoTest = (nDomains: number) =>
-  nDomains < 2
-    ? 'One domain: nothing to compare.'
-    : 'No test: tasks within domains show no spread, or each domain has one task.'

@@ -6,9 +6,9 @@ import { displayPoints } from '@/lib/display'
 import { MixTable } from './mix-table'
 import { saysMix } from './mix-words'
 
-/** Did both arms run the same domains? What a naive difference owes to its mix. */
+/** Did both arms run the same domains? What a naive difference owes to its mix; one domain has none. */
 export function MixSection({ mix, contrast }: { mix: MixSplit; contrast: ContrastHead }) {
-  if (mix.total === null) return null
+  if (mix.total === null || mix.groups.length < 2) return null
   const said = saysMix(mix)
   return (
     <Section

@@ -2,6 +2,7 @@ import type { ExperimentFrame } from '@/lib/analysis/describe-contrast'
 import { displayCounted } from '@/lib/display'
 import type { contrastLinks } from './contrast-links'
 import { ContrastSwitch } from './contrast-switch'
+import { hasOnlyFigures, OnlyFigures } from './only-figures'
 import { ViewSwitches, type WhyNot } from './view-switches'
 
 /** Head of a view: its question, the size of the data, and the switches that all views share. */
@@ -25,10 +26,16 @@ export function ViewHead({
       <div className="max-w-[820px] min-w-0 flex-1 basis-[300px]">
         <h1>{title}</h1>
         <p className="text-ink-2">
-          {displayCounted(experiment.nTasks, 'task')},{' '}
-          {displayCounted(experiment.nConfigurations, 'configuration')},{' '}
-          {displayCounted(experiment.nTrials, 'trial')}
-          {experiment.kind === 'published' && ', published'}
+          {hasOnlyFigures(experiment) ? (
+            <OnlyFigures slug={experiment.slug} />
+          ) : (
+            <>
+              {displayCounted(experiment.nTasks, 'task')},{' '}
+              {displayCounted(experiment.nConfigurations, 'configuration')},{' '}
+              {displayCounted(experiment.nTrials, 'trial')}
+              {experiment.kind === 'published' && ', published'}
+            </>
+          )}
           {note && ` · ${note}`}
         </p>
       </div>

@@ -117,7 +117,8 @@ function ScatterPart({ view, params }: { view: View; params: SkillSizesParams })
 }
 
 function whyNothing({ contrast, tasks, size }: View): string {
-  if (!contrast) return 'One known condition only: a gain needs trials with and without skills.'
+  if (!contrast)
+    return 'There are no two known conditions to compare: a gain needs trials with and without skills.'
   if (tasks.length === 0) return 'No task has results in both arms of the shown configurations.'
   return `No task knows the ${SKILL_SIZE_WORDS[size]} of its skills. Logs that carry the skills themselves, or a tasks.csv with their sizes, would fill this; unknown is not 0.`
 }

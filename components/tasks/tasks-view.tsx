@@ -1,5 +1,6 @@
 import { contrastLinks } from '@/components/experiment/contrast-links'
 import { ContrastSwitch } from '@/components/experiment/contrast-switch'
+import { hasOnlyFigures, OnlyFigures } from '@/components/experiment/only-figures'
 import { OtherPolicies, type OtherAnswer } from '@/components/experiment/policy-answers'
 import { ViewSwitches, WHY_NOT_OF_A_TASK } from '@/components/experiment/view-switches'
 import type { TaskList } from '@/lib/analysis/list-tasks'
@@ -33,9 +34,7 @@ export function TasksView({
         <div className="max-w-[820px] min-w-0 flex-1 basis-[300px]">
           <h1>Tasks</h1>
           <p className="text-ink-2">
-            {contrast
-              ? `Which of the ${displayCounted(experiment.nTasks, 'task')} gain from ${contrast.with.label}? Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
-              : `${displayCounted(experiment.nTasks, 'task')}. There are no two known conditions to compare, so there is no gain.`}{' '}
+            {hasOnlyFigures(experiment) ? <OnlyFigures slug={slug} /> : saysTasks(list)}{' '}
             {contrast && (
               <span className="text-xs text-ink-3">
                 <OtherPolicies
@@ -80,6 +79,11 @@ export function TasksView({
     </>
   )
 }
+
+const saysTasks = ({ contrast, experiment }: TaskList) =>
+  contrast
+    ? `Which of the ${displayCounted(experiment.nTasks, 'task')} gain from ${contrast.with.label}? Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
+    : `${displayCounted(experiment.nTasks, 'task')}. There are no two known conditions to compare, so there is no gain.`
 
 /** Which way tasks go with errors counted one way. */
 const sayDirections = ({

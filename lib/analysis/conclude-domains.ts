@@ -6,7 +6,7 @@ const counted = (n: number) => WORDS[n] ?? String(n)
 
 /** What may be concluded from gains by domain, and what may not, in a few sentences. */
 export function concludeDomains(found: {
-  readonly domains: readonly Pick<DomainGain, 'gain' | 'isFew'>[]
+  readonly domains: readonly Pick<DomainGain, 'domain' | 'gain' | 'isFew'>[]
   readonly p: number | null
   readonly i2: number | null
   /** Share of the squared error over tasks that comes from trials; null is unknown. */
@@ -14,7 +14,10 @@ export function concludeDomains(found: {
 }): string | null {
   const { domains, p, i2, trialNoise } = found
   if (domains.length === 0) return null
-  if (domains.length === 1) return 'All tasks are of one domain: there is nothing to compare.'
+  if (domains.length === 1)
+    return domains[0]!.domain === null
+      ? 'No compared task names a domain: there is nothing to compare.'
+      : 'The compared tasks are of one domain: there is nothing to compare.'
   const withInterval = domains.filter(({ gain }) => gain.low !== null)
   const reaching = withInterval.filter(({ gain }) => gain.low! <= 0 && gain.high! >= 0).length
   const few = domains.filter(({ isFew }) => isFew).length
