@@ -1,7 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { getExperiment } from './get-experiment'
 import { comparePrintedConditions, type PrintedPair } from './compare-printed-conditions'
-import { listFigures, type Figure } from './list-figures'
+import { CONTRADICTION, listFigures, type Figure } from './list-figures'
 
 /** Figures of one kind: what the rows are about. */
 export interface FigureGroup {
@@ -25,8 +25,6 @@ export interface FiguresView {
   readonly pairs: readonly PrintedPair[]
   readonly nFigures: number
 }
-
-const CONTRADICTION = 'contradiction'
 
 /** Everything that a source prints as aggregates, by what it is about; null: no such experiment. */
 export async function listExperimentFigures(db: Db, slug: string): Promise<FiguresView | null> {

@@ -1,4 +1,4 @@
-import { count, desc, eq, max } from 'drizzle-orm'
+import { count, desc, eq, max, ne } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, imports, publishedFigure } from '@/db/schema'
 import {
@@ -10,6 +10,7 @@ import {
 } from './describe-contrast'
 import { resolveContrast } from './contrast'
 import type { ExperimentRow } from './get-experiment'
+import { CONTRADICTION } from './list-figures'
 import { getDataVersion, loadCells } from './load-cells'
 import { makeHeadline, type Headline } from './make-headline'
 
@@ -75,6 +76,7 @@ async function countFigures(db: Db): Promise<ReadonlyMap<number, number>> {
   const rows = await db
     .select({ id: publishedFigure.experimentId, n: count() })
     .from(publishedFigure)
+    .where(ne(publishedFigure.scope, CONTRADICTION))
     .groupBy(publishedFigure.experimentId)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }

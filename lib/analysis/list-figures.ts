@@ -19,6 +19,9 @@ export interface Figure {
   readonly note: string | null
 }
 
+/** The scope of a row that is no figure: it says where a source disagrees with itself. */
+export const CONTRADICTION = 'contradiction'
+
 /** All printed figures of an experiment, in the order of its table. */
 export async function listFigures(db: Db, experimentId: number): Promise<Figure[]> {
   const rows = await db

@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm'
 import { experiment, imports } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import type { Db } from '@/db/open-database'
+import { listExperimentFigures } from '@/lib/analysis/list-experiment-figures'
+import { listExperiments } from '@/lib/analysis/list-experiments'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import { addExperiment, addImport } from '@/lib/ingest/store-experiments'
 import { loadExamples } from './load-examples'
@@ -76,6 +78,13 @@ test('the importer reads all of the demo: conditions, statuses and use of skills
     ['Office & White Collar', 2],
     ['Software Engineering', 3],
   ])
+})
+
+test('the list of experiments counts as many printed figures as their pages show', async () => {
+  const listed = (await listExperiments(db)).filter(({ nFigures }) => nFigures > 0)
+  expect(listed.map(({ slug }) => slug)).toContain('skillsbench-paper-v2')
+  for (const { slug, nFigures } of listed)
+    expect(nFigures, slug).toBe((await listExperimentFigures(db, slug))!.nFigures)
 })
 
 test('logs that were imported before the first start stay, also under the name of an example', async () => {
