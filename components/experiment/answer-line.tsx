@@ -32,7 +32,9 @@ export function AnswerLine({ headline, contrast }: { headline: Headline; contras
           <PolicyAnswers policies={headline.policies} policy={contrast.policy} />
         </span>
       </p>
-      <p className="mt-1 max-w-[860px] text-xs">{sayMoreData(headline.plan)}</p>
+      <p className="mt-1 max-w-[860px] text-xs">
+        {sayMoreData(headline.plan, contrast.uncertainty)}
+      </p>
       <GainMethod headline={headline} contrast={contrast} />
     </section>
   )

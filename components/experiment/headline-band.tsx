@@ -82,7 +82,7 @@ export function HeadlineBand({
       </dl>
       <div className="basis-full text-xs text-ink-2">
         <p className="max-w-[860px]">
-          {sayMoreData(headline.plan)}
+          {sayMoreData(headline.plan, contrast.uncertainty)}
           {/* Without any spread no test was made, whatever the interval. */}
           {headline.isEquivalent &&
             headline.plan.hasSpread &&

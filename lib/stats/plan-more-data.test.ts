@@ -60,6 +60,9 @@ describe('planning more data', () => {
     expect(sayMoreData(plan)).toBe(
       'With this set-up an effect below 2.8 pp would usually be missed (80 % power).',
     )
+    expect(sayMoreData(plan, 'rerun')).toBe(
+      'For other tasks, not for a re-run: with this set-up an effect below 2.8 pp would usually be missed (80 % power).',
+    )
   })
 
   it('says what it cannot know', () => {

@@ -1,4 +1,5 @@
 import { displayCounted, displayPoints } from '@/lib/display'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
 import { isAtMost } from './numeric-rules'
 import { detectionZ } from './power-mde'
 import { powerNeeded } from './power-needed'
@@ -72,13 +73,20 @@ export function planMoreData(input: MoreDataInput): MoreDataPlan {
   }
 }
 
-/** The plan in a sentence or two, as it stands under a headline. */
-export function sayMoreData(plan: MoreDataPlan): string {
+/**
+ * The plan in a sentence or two, as it stands under a headline. It is always about other tasks: beside
+ * an interval for a re-run it says so.
+ */
+export function sayMoreData(plan: MoreDataPlan, uncertainty: Uncertainty = 'new_tasks'): string {
   if (!plan.hasSpread)
     return 'The change is the same on every task, so there is no spread to plan from.'
   if (plan.mde === null) return 'How sure this is cannot be told from fewer than two common tasks.'
   const rough = plan.isRough ? ', rough: few tasks' : ''
-  const seen = `With this set-up an effect below ${points(plan.mde)} would usually be missed (80 % power${rough}).`
+  const begin =
+    uncertainty === 'rerun'
+      ? 'For other tasks, not for a re-run: with this set-up'
+      : 'With this set-up'
+  const seen = `${begin} an effect below ${points(plan.mde)} would usually be missed (80 % power${rough}).`
   if (plan.canSeeTarget || plan.tasksNeeded === null) return seen
   const tasks = displayCounted(plan.tasksNeeded, 'task')
   return `${seen} To see ${points(plan.target)}: ${waysToSee(plan, tasks)}.`
