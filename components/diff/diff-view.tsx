@@ -78,7 +78,7 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
   const actions = useMemo(() => ({ toggle, select, copyLink: copy }), [toggle, select, copy])
   const showHelp = () => setHelpOpen(true)
   const sides = { left: left.uid, right: right.uid }
-  useDiffKeys({ list, current, parting, ...sides, jump, actions, showHelp })
+  useDiffKeys({ list, current, parting, ...sides, jump, actions, showHelp, say })
 
   const drawn = scroll.virtualizer.getVirtualItems().flatMap(({ index }) => {
     const item = items[index]!

@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation'
 import { useKeys } from '@/components/trial/use-keys'
-import { nextNumber } from '@/lib/domain/filter-steps'
+import { jumpNote, nextNumber } from '@/lib/domain/filter-steps'
 import { diffHref } from '@/lib/url/diff'
 import type { RowActions } from './diff-row-view'
 import type { DiffList } from './use-diff-list'
@@ -15,6 +15,7 @@ interface DiffKeysOptions {
   readonly jump: (row: number | null) => void
   readonly actions: RowActions
   readonly showHelp: () => void
+  readonly say: (text: string) => void
 }
 
 /** Lets the keys do what DIFF_KEYS says. */
@@ -26,10 +27,19 @@ export function useDiffKeys(options: DiffKeysOptions) {
     const at = shown.findIndex((key) => key >= current)
     jump(shown[Math.min(shown.length - 1, Math.max(0, at + direction))] ?? null)
   }
+  const jumpToDifference = (direction: 1 | -1) => {
+    jump(nextNumber(list.differences, current, direction))
+    const note = jumpNote(list.differences, current, direction, 'difference')
+    if (note !== null) options.say(note)
+  }
+  const jumpToParting = () => {
+    jump(options.parting)
+    if (options.parting === null) options.say('The two do not part.')
+  }
   useKeys({
-    n: () => jump(nextNumber(list.differences, current, 1)),
-    p: () => jump(nextNumber(list.differences, current, -1)),
-    d: () => jump(options.parting),
+    n: () => jumpToDifference(1),
+    p: () => jumpToDifference(-1),
+    d: jumpToParting,
     j: () => move(1),
     k: () => move(-1),
     g: () => jump(shown[0] ?? null),

@@ -105,6 +105,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
     rowActions,
     focusSearch: () => searchBox.current?.focus(),
     showHelp: () => setHelpOpen(true),
+    say,
   })
   const drawn = scroll.virtualizer.getVirtualItems().map((item) => numbers[item.index]!)
   useWanted(store, drawn)

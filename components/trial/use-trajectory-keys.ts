@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { nextNumber } from '@/lib/domain/filter-steps'
+import { jumpNote, nextNumber } from '@/lib/domain/filter-steps'
 import type { StepOutline } from '@/lib/domain/step-outline'
 import type { RowActions } from './step-row'
 import { useKeys } from './use-keys'
@@ -14,6 +14,7 @@ interface TrajectoryKeysOptions {
   readonly rowActions: RowActions
   readonly focusSearch: () => void
   readonly showHelp: () => void
+  readonly say: (text: string) => void
 }
 
 /** Lets the keys do what TRAJECTORY_KEYS says; gives the way to the next match and the one before. */
@@ -21,8 +22,11 @@ export function useTrajectoryKeys(options: TrajectoryKeysOptions) {
   const { outline, numbers, current, matches, jump, rowActions } = options
   const errors = useMemo(() => numbersOf(outline, (step) => step.isError), [outline])
   const skills = useMemo(() => numbersOf(outline, (step) => step.skillMarks.length > 0), [outline])
-  const jumpIn = (list: readonly number[], direction: 1 | -1) =>
+  const jumpIn = (list: readonly number[], direction: 1 | -1, word: string) => {
     jump(nextNumber(list, current, direction))
+    const note = jumpNote(list, current, direction, word)
+    if (note !== null) options.say(note)
+  }
   const move = (direction: 1 | -1) => {
     const at = numbers.indexOf(current)
     jump(numbers[Math.min(numbers.length - 1, Math.max(0, at + direction))] ?? null)
@@ -30,12 +34,12 @@ export function useTrajectoryKeys(options: TrajectoryKeysOptions) {
   useKeys({
     j: () => move(1),
     k: () => move(-1),
-    n: () => jumpIn(matches, 1),
-    p: () => jumpIn(matches, -1),
-    e: () => jumpIn(errors, 1),
-    E: () => jumpIn(errors, -1),
-    s: () => jumpIn(skills, 1),
-    S: () => jumpIn(skills, -1),
+    n: () => jumpIn(matches, 1, 'match'),
+    p: () => jumpIn(matches, -1, 'match'),
+    e: () => jumpIn(errors, 1, 'error'),
+    E: () => jumpIn(errors, -1, 'error'),
+    s: () => jumpIn(skills, 1, 'skill use'),
+    S: () => jumpIn(skills, -1, 'skill use'),
     g: () => jump(numbers[0] ?? null),
     G: () => jump(numbers.at(-1) ?? null),
     f: () => rowActions.fold(current),
@@ -44,7 +48,7 @@ export function useTrajectoryKeys(options: TrajectoryKeysOptions) {
     '/': options.focusSearch,
     '?': options.showHelp,
   })
-  return (direction: 1 | -1) => jumpIn(matches, direction)
+  return (direction: 1 | -1) => jumpIn(matches, direction, 'match')
 }
 
 const numbersOf = (outline: readonly StepOutline[], is: (step: StepOutline) => boolean) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterSteps, nextNumber, withPosition } from './filter-steps'
+import { filterSteps, jumpNote, nextNumber, withPosition } from './filter-steps'
 import { outlineStep } from './step-outline'
 import { makeStep } from './testing'
 
@@ -29,4 +29,13 @@ test('the next number goes around the end', () => {
   expect(nextNumber([2, 5], 5, 1)).toBe(2)
   expect(nextNumber([2, 5], 2, -1)).toBe(5)
   expect(nextNumber([], 1, 1)).toBeNull()
+})
+
+test('a jump says when there is none, no other, or when it went around the end', () => {
+  expect(jumpNote([2, 5], 2, 1, 'error')).toBeNull()
+  expect(jumpNote([2, 5], 5, -1, 'error')).toBeNull()
+  expect(jumpNote([2, 5], 5, 1, 'error')).toBe('No error after that one: back at the first.')
+  expect(jumpNote([2, 5], 2, -1, 'error')).toBe('No error before that one: on to the last.')
+  expect(jumpNote([5], 5, 1, 'error')).toBe('There is no other error here.')
+  expect(jumpNote([], 1, 1, 'error')).toBe('There is no error here.')
 })

@@ -54,3 +54,20 @@ export function nextNumber(
     ? (numbers.find((number) => number > from) ?? numbers[0]!)
     : (numbers.findLast((number) => number < from) ?? numbers.at(-1)!)
 }
+
+/**
+ * What to say of a jump that did not simply go on: there is none, or it went around the end.
+ * Null when it went on as asked.
+ */
+export function jumpNote(
+  numbers: readonly number[],
+  from: number,
+  direction: 1 | -1,
+  word: string,
+): string | null {
+  const to = nextNumber(numbers, from, direction)
+  if (to === null) return `There is no ${word} here.`
+  if (to === from) return `There is no other ${word} here.`
+  if (direction === 1) return to > from ? null : `No ${word} after that one: back at the first.`
+  return to < from ? null : `No ${word} before that one: on to the last.`
+}
