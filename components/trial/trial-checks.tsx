@@ -57,7 +57,8 @@ const CheckList = ({ checks }: { checks: readonly VerifierCheck[] }) => (
           <span className="min-w-0 flex-1 font-mono text-xs [overflow-wrap:anywhere]">
             {check.name}
           </span>
-          {check.durationMs !== null && (
+          {/* A report must give a duration, so one that measured none says zero. */}
+          {check.durationMs !== null && check.durationMs >= 1 && (
             <span className="text-xs text-ink-3">{displayDuration(check.durationMs)}</span>
           )}
         </p>
