@@ -61,18 +61,27 @@ export function choosePair(
   }
 }
 
+/** No skills against curated ones first, then no skills against others, then any two conditions. */
+function contrast(one: TrialBrief, two: TrialBrief): 0 | 1 | 2 {
+  const kinds = [one.conditionKind, two.conditionKind]
+  if (!kinds.includes('no_skills')) return 0
+  return kinds.includes('curated') ? 2 : 1
+}
+
 /**
  * The trial to set beside this one: same configuration under another condition before another
- * configuration, another outcome before the same, and a trajectory always.
+ * configuration, without skills against with skills before two kinds of skills, another outcome
+ * before the same, and a trajectory always.
  */
 export function chooseCounterpart(
   trial: TrialBrief,
   all: readonly TrialBrief[],
 ): { trial: TrialBrief; reason: string } | null {
   const score = (other: TrialBrief) =>
-    (other.configurationKey === trial.configurationKey ? 8 : 0) +
-    (other.conditionKey === trial.conditionKey ? 0 : 4) +
-    (other.status === 'infra_error' ? 0 : 2) +
+    (other.configurationKey === trial.configurationKey ? 32 : 0) +
+    (other.conditionKey === trial.conditionKey ? 0 : 16) +
+    (other.status === 'infra_error' ? 0 : 8) +
+    contrast(trial, other) * 2 +
     (passes(other) === passes(trial) ? 0 : 1)
   const others = all.filter((other) => other.uid !== trial.uid && other.hasTrajectory)
   const [best] = others.sort(

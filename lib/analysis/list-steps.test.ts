@@ -110,3 +110,15 @@ test('a trial comes with its neighbours, its place in the cell and a telling cou
   expect(found.taskTrials.map((trial) => trial.uid)).toEqual(['c', 'd', 'a', 'b'])
   expect(found.counterpart?.trial.uid).toBe('c')
 })
+
+test('the counterpart of a trial with curated skills is one without skills, not of other skills', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const steps = tenSteps
+  await insertTestTrial(db, place, { uid: 'c', steps, reward: 1, kind: 'curated' })
+  await insertTestTrial(db, place, { uid: 'g', steps, reward: 0, kind: 'generated_before' })
+  await insertTestTrial(db, place, { uid: 'n', steps, reward: 1 })
+  expect((await getTrial(db, 'c'))!.counterpart?.trial.uid).toBe('n')
+  expect((await getTrial(db, 'n'))!.counterpart?.trial.uid).toBe('c')
+  expect((await getTrial(db, 'g'))!.counterpart?.trial.uid).toBe('n')
+})
