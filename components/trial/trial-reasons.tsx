@@ -4,7 +4,7 @@ const SOURCE_TEXT = {
   recorded: 'recorded in the log',
   inferred: 'inferred from the log',
   given: 'set at import',
-  none: 'no evidence in the log; set it on the import’s page',
+  none: 'no evidence in the log; it can be set in the experiment’s settings',
 } as const
 
 const Quote = ({ text }: { text: string }) => (
