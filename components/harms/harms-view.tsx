@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import { AnswerLine } from '@/components/experiment/answer-line'
 import { contrastLinks } from '@/components/experiment/contrast-links'
 import { HarmMark } from '@/components/experiment/harm-list'
 import { luckSentence } from '@/components/experiment/luck'
 import { NothingToCompare } from '@/components/experiment/nothing-to-compare'
 import { ViewHead } from '@/components/experiment/view-head'
+import { PageLinks } from '@/components/ui/page-links'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
@@ -105,21 +105,9 @@ function Pages({ view, params }: { view: View; params: HarmsParams }) {
   const to = (number: number) => harmsHref(view.experiment.slug, { ...params, page: number })
   if (view.total <= HARMS_A_PAGE && page === 1) return null
   return (
-    <nav aria-label="Pages" className="mt-3 flex gap-4 text-xs text-ink-3">
-      <span>
-        {first} to {Math.min(view.total, first + HARMS_A_PAGE - 1)} of {view.total}
-      </span>
-      {page > 1 && (
-        <Link href={to(page - 1)} className="underline underline-offset-2">
-          previous
-        </Link>
-      )}
-      {page * HARMS_A_PAGE < view.total && (
-        <Link href={to(page + 1)} className="underline underline-offset-2">
-          next
-        </Link>
-      )}
-    </nav>
+    <PageLinks page={page} pageSize={HARMS_A_PAGE} total={view.total} href={to}>
+      {first} to {Math.min(view.total, first + HARMS_A_PAGE - 1)} of {view.total}
+    </PageLinks>
   )
 }
 

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { NothingToCompare } from '@/components/experiment/nothing-to-compare'
+import { PageLinks } from '@/components/ui/page-links'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import type { TaskList } from '@/lib/analysis/list-tasks'
 import { displayCounted, displayRate } from '@/lib/display'
@@ -80,18 +81,8 @@ function Pages({ list, params, pageSize }: Omit<UncomparedTasksProps, 'question'
   const page = Math.max(1, params.page)
   const to = (number: number) => tasksHref(list.experiment.slug, { ...params, page: number })
   return (
-    <nav aria-label="Pages" className="mt-3 flex gap-4 text-xs text-ink-3">
-      <span>{displayCounted(list.total, 'task')}</span>
-      {page > 1 && (
-        <Link href={to(page - 1)} className="underline underline-offset-2">
-          Previous
-        </Link>
-      )}
-      {page * pageSize < list.total && (
-        <Link href={to(page + 1)} className="underline underline-offset-2">
-          Next
-        </Link>
-      )}
-    </nav>
+    <PageLinks page={page} pageSize={pageSize} total={list.total} href={to}>
+      {displayCounted(list.total, 'task')}
+    </PageLinks>
   )
 }

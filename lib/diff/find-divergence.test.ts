@@ -40,8 +40,8 @@ describe('where they part, in words', () => {
     [
       'a short path stays whole, of a long one the end is named',
       'write /root/solve.py: x = 1',
-      'write /home/agent/work/solve.py: x = 2\n$ make',
-      'deeds l3r3: Left writes `/root/solve.py`; right writes `work/solve.py` and runs `make`.',
+      'write /home/agent/report/solve.py: x = 2\n$ make',
+      'deeds l3r3: Left writes `/root/solve.py`; right writes `report/solve.py` and runs `make`.',
     ],
     [
       'one has an extra deed and then both go on alike',
