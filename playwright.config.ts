@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
+import { findBrowser } from './lib/cli/ensure-browser.mjs'
 
 // The workers inherit the environment of the runner, so all agree on the port.
 const port = (process.env.E2E_PORT ??= String(30_000 + (process.pid % 20_000)))
@@ -16,7 +17,7 @@ export default defineConfig({
     baseURL,
     viewport: { width: 1280, height: 900 },
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH,
+      executablePath: findBrowser() ?? undefined,
       args: [
         ...(process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : []),
         '--disable-dev-shm-usage',
