@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { experiment, imports, skillUse, task, trial } from '@/db/schema'
+import { condition, experiment, imports, skillUse, task, trial } from '@/db/schema'
 import type { SkillFact } from '@/lib/domain/step'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
 import { chooseCounterpart } from './choose-pair'
@@ -17,6 +17,8 @@ export interface TrialAnswer extends TrialBrief {
   readonly jobName: string | null
   readonly statusRule: string
   readonly conditionSource: 'recorded' | 'inferred' | 'given' | 'none'
+  /** Where a person set the condition; null where nobody did. */
+  readonly conditionSetIn: 'import' | 'settings' | null
   readonly tokensIn: number | null
   readonly tokensCached: number | null
   readonly tokensOut: number | null
@@ -51,14 +53,25 @@ const findRow = async (db: Db, uid: string) => {
         name: experiment.name,
         isGenerated: experiment.isGenerated,
       },
+      conditionKey: condition.key,
       import: { uid: imports.uid, source: imports.source, createdAt: imports.createdAt },
+      importOptions: imports.options,
     })
     .from(trial)
     .innerJoin(task, eq(task.id, trial.taskId))
     .innerJoin(experiment, eq(experiment.id, trial.experimentId))
+    .innerJoin(condition, eq(condition.id, trial.conditionId))
     .innerJoin(imports, eq(imports.id, trial.importId))
     .where(and(eq(trial.uid, uid), eq(trial.isLive, true)))
   return row ?? null
+}
+
+type TrialRow = NonNullable<Awaited<ReturnType<typeof findRow>>>
+
+// An import sets its condition on all its trials; what differs from it was set in the settings since.
+function conditionSetIn({ trial, conditionKey, importOptions }: TrialRow) {
+  if (trial.conditionSource !== 'given') return null
+  return importOptions.condition?.key === conditionKey ? 'import' : 'settings'
 }
 
 /** The live trial that a permalink names; null when there is none. */
@@ -93,6 +106,7 @@ export async function getTrial(db: Db, uid: string): Promise<TrialAnswer | null>
     jobName: row.trial.jobName,
     statusRule: row.trial.statusRule,
     conditionSource: row.trial.conditionSource,
+    conditionSetIn: conditionSetIn(row),
     tokensIn: row.trial.tokensIn,
     tokensCached: row.trial.tokensCached,
     tokensOut: row.trial.tokensOut,

@@ -122,3 +122,16 @@ test('the counterpart of a trial with curated skills is one without skills, not 
   expect((await getTrial(db, 'n'))!.counterpart?.trial.uid).toBe('c')
   expect((await getTrial(db, 'g'))!.counterpart?.trial.uid).toBe('n')
 })
+
+test('a condition that a person set says whether the import set it or the settings did', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  await insertTestTrial(db, place, { uid: 'i', kind: 'curated' })
+  await insertTestTrial(db, place, { uid: 's', kind: 'no_skills' })
+  const setIn = async (uid: string) => (await getTrial(db, uid))!.conditionSetIn
+  expect(await setIn('i')).toBeNull()
+  await db.$client.executeMultiple(`UPDATE trial SET condition_source = 'given';
+    UPDATE import SET options = '{"condition":{"key":"curated"}}'`)
+  expect(await setIn('i')).toBe('import')
+  expect(await setIn('s')).toBe('settings')
+})
