@@ -31,7 +31,14 @@ test('a p-value is never printed as zero', () => {
 test('sizes roll over to the next unit', () => {
   expect(displayTokens(999_960)).toBe('1.0M')
   expect(displayTokens(12_340)).toBe('12.3k')
-  expect(displayCost(0.0042)).toBe('$0.004')
+  expect([0.0042, 0.0151, 0.3, 12.4, 0, 4e-7].map(displayCost)).toEqual([
+    '$0.0042',
+    '$0.015',
+    '$0.30',
+    '$12.40',
+    '$0.00',
+    '$0.00000040',
+  ])
   expect(displayDuration(59_970)).toBe('1 m 0 s')
   expect(displayDuration(7_380_000)).toBe('2 h 03 m')
 })

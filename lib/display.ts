@@ -55,10 +55,12 @@ export function displayTokens(tokens: number | null): string {
   return `${(tokens / 1e6).toFixed(1)}M`
 }
 
-/** US dollars: `$0.31`, `$12.40`, `$0.004`. */
+/** US dollars: `$0.31`, `$12.40`; below ten cents to two digits, `$0.042`, so that two can be told apart. */
 export function displayCost(usd: number | null): string {
   if (usd === null) return DASH
-  return `$${usd !== 0 && Math.abs(usd) < 0.01 ? usd.toPrecision(1) : usd.toFixed(2)}`
+  const size = Math.abs(usd)
+  const digits = size === 0 || size >= 0.0995 ? 2 : 1 - Math.floor(Math.log10(size))
+  return `$${usd.toFixed(Math.min(digits, 12))}`
 }
 
 /** A duration: `480 ms`, `9.4 s`, `5 m 12 s`, `2 h 03 m`. */

@@ -1,10 +1,10 @@
-import { placeLabels } from '@/components/chart/place-labels'
 import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { linearTicks, logTicks, scaleOf } from '@/components/chart/ticks'
 import { CONDITION_COLOR } from '@/components/ui/condition-mark'
 import type { ModelsView } from '@/lib/analysis/compare-models'
 import { displayCost, displayRate, displayRateInterval, displayTokens } from '@/lib/display'
 import { configurationName } from './arm-name'
+import { FrontLabels } from './front-labels'
 
 type Point = ModelsView['points'][number]
 
@@ -32,8 +32,7 @@ function Front({ points, x: measure, interval, width }: FrontProps & { readonly 
   const drawn = points.filter((one) => (one[measure].value ?? 0) > 0 && one.rate !== null)
   if (drawn.length === 0) return null
   const values = drawn.map((one) => one[measure].value!)
-  const all = logTicks(Math.min(...values), Math.max(...values))
-  const xTicks = width > 400 || all.length < 6 ? all : [all[0]!, all.at(-1)!]
+  const xTicks = logTicks(Math.min(...values), Math.max(...values), width > 400 ? 10 : 6)
   const yTicks = linearTicks(
     Math.max(0, Math.min(...drawn.map(({ low, rate }) => low ?? rate!))),
     Math.min(1, Math.max(...drawn.map(({ high, rate }) => high ?? rate!))),
@@ -57,7 +56,7 @@ function Front({ points, x: measure, interval, width }: FrontProps & { readonly 
         ))}
         {xTicks.map((tick) => (
           <text key={tick} x={x(tick)} y={plot.bottom + 16} textAnchor="middle">
-            {show(tick).replace(/\.00$/, '')}
+            {tickText(show(tick))}
           </text>
         ))}
         <text x={plot.left - 30} y={12}>
@@ -82,10 +81,13 @@ function Front({ points, x: measure, interval, width }: FrontProps & { readonly 
           y={y}
         />
       ))}
-      <Labels points={front} place={place} width={width} />
+      <FrontLabels front={front} drawn={drawn} place={place} y={y} frame={{ ...plot, width }} />
     </svg>
   )
 }
+
+/** A round number needs no zeros at its end: `$1.00` is `$1`, `1.0M` is `1M`. */
+const tickText = (text: string) => text.replace(/\.0+(?=\D|$)/, '').replace(/(\.\d\d)0$/, '$1')
 
 function Mark({ point, x, y }: { point: Point; x: number; y: (rate: number) => number }) {
   const isHollow = point.front === 'within_noise' || point.front === 'dominated'
@@ -116,42 +118,3 @@ function Mark({ point, x, y }: { point: Point; x: number; y: (rate: number) => n
     </g>
   )
 }
-
-/** Names of the front, kept apart where points lie close. */
-function Labels({
-  points,
-  place,
-  width,
-}: {
-  points: readonly Point[]
-  place: (point: Point) => { x: number; y: number }
-  width: number
-}) {
-  const labels = placeLabels(points.map((arm) => ({ arm, ...place(arm) })))
-  return (
-    <g fontSize={11} fill="var(--ink)" stroke="var(--page)" strokeWidth={3} paintOrder="stroke">
-      {labels.map(({ point: { arm, x }, y }) => {
-        const isLeft = x + labelWidth(arm) > width && x > width / 2
-        return (
-          <text
-            key={`${arm.configuration} ${arm.condition}`}
-            x={isLeft ? x - 8 : x + 8}
-            y={y}
-            textAnchor={isLeft ? 'end' : 'start'}
-          >
-            {arm.model ?? arm.configuration}
-            {width > 400 && (
-              <tspan fill="var(--ink-3)">
-                {arm.harness && ` ${arm.harness}`}, {arm.conditionLabel}
-              </tspan>
-            )}
-          </text>
-        )
-      })}
-    </g>
-  )
-}
-
-/** About as wide as its letters, with the room to its point. */
-const labelWidth = ({ model, configuration, harness, conditionLabel }: Point) =>
-  12 + 6.2 * `${model ?? configuration} ${harness ?? ''}, ${conditionLabel}`.length

@@ -36,10 +36,10 @@ function Scatter({ tasks, size, guide, width }: ScatterProps & { readonly width:
   const ends = [Math.min(...sizes), Math.max(...sizes)] as const
   // Skills and scripts are counted: no tick between two whole numbers.
   const whole = linearTicks(...ends, 6).filter(Number.isInteger)
-  const all = isLog ? logTicks(...ends) : whole
+  const all = isLog ? logTicks(...ends, width > 400 ? 10 : 6) : whole
   // On a phone every other tick, the ends among them, has room for its text.
   const xTicks =
-    width > 400 || all.length < 6
+    width > 400 || all.length < 7
       ? all
       : all.filter((_, at) => (all.length - 1 - at) % 2 === 0 || at === 0)
   const yTicks = linearTicks(Math.min(0, ...gains), Math.max(0, ...gains), 5)
