@@ -1,4 +1,5 @@
 import { editLines } from '@/components/trial/edit-lines'
+import { callText } from '@/lib/domain/describe-call'
 import type { Step, ToolCall } from '@/lib/domain/step'
 
 /** A step as the two texts that a diff compares: what was done, and what came back. */
@@ -10,14 +11,8 @@ export interface StepParts {
 function inputOf(tool: ToolCall): string {
   if (tool.command !== null) return tool.command
   const edit = tool.category === 'edit' || tool.category === 'write' ? editLines(tool) : null
-  const path = tool.path ?? ''
-  if (edit) return [path, ...edit.map((line) => `${line.sign} ${line.text}`)].join('\n').trim()
-  const args = tool.arguments
-  if (args === null) return path
-  if (typeof args === 'string') return args
-  const isPathAll =
-    typeof args === 'object' && Object.values(args).every((value) => value === tool.path)
-  return isPathAll && path !== '' ? path : JSON.stringify(args, null, 1)
+  if (edit === null) return callText(tool)
+  return [tool.path ?? '', ...edit.map((line) => `${line.sign} ${line.text}`)].join('\n').trim()
 }
 
 export function stepParts(step: Step): StepParts {

@@ -1,5 +1,7 @@
 import { diffLines } from 'diff'
+import { argumentsText } from '@/lib/domain/arguments-text'
 import type { Json } from '@/lib/domain/json'
+import { isJsonRecord } from '@/lib/domain/plan-items'
 import type { ToolCall } from '@/lib/domain/step'
 
 /** A line of an edit as it is drawn. */
@@ -9,15 +11,15 @@ export interface EditLine {
 }
 
 const OLD_NAMES = ['old_string', 'old_str', 'oldText', 'old_text', 'old', 'search']
-const NEW_NAMES = ['new_string', 'new_str', 'newText', 'new_text', 'new', 'replace']
+const NEW_NAMES = ['new_string', 'new_str', 'newText', 'new_text', 'new', 'replace', 'new_source']
 const CONTENT_NAMES = ['content', 'file_text', 'contents', 'text']
 const PATCH_NAMES = ['patch', 'input', 'diff']
 
-const isRecord = (value: Json): value is Readonly<Record<string, Json>> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
+/** Between two places of one file. */
+const GAP: EditLine = { sign: ' ', text: '⋯' }
 
 function textOf(args: Json, names: readonly string[]): string | null {
-  if (!isRecord(args)) return null
+  if (!isJsonRecord(args)) return null
   for (const name of names) if (typeof args[name] === 'string') return args[name]
   return null
 }
@@ -43,17 +45,31 @@ function pairLines(before: string, after: string): EditLine[] {
   return parts.flatMap((part) => linesOf(part.value, part.added ? '+' : part.removed ? '-' : ' '))
 }
 
+const SHOWN_NAMES = new Set(
+  [OLD_NAMES, NEW_NAMES, CONTENT_NAMES, PATCH_NAMES, ['edits', 'command']].flat(),
+)
+
+/** What an edit says beside its file and its texts (which cell, all places or one), as a text. */
+export function editManner({ arguments: args, path }: ToolCall): string {
+  if (!isJsonRecord(args)) return ''
+  const rest = Object.entries(args).filter(
+    ([name, value]) =>
+      !SHOWN_NAMES.has(name) && value !== path && value !== null && value !== false,
+  )
+  return rest.length === 0 ? '' : argumentsText(Object.fromEntries(rest))
+}
+
 /** An edit or a write as lines taken away and lines put in; null when the arguments name no text. */
 export function editLines(tool: ToolCall): EditLine[] | null {
   const args = tool.arguments
-  const many = isRecord(args) && Array.isArray(args['edits']) ? args['edits'] : null
+  const many = isJsonRecord(args) && Array.isArray(args['edits']) ? args['edits'] : null
   if (many) {
     const lines = many.flatMap((edit) => {
       const before = textOf(edit, OLD_NAMES)
       const after = textOf(edit, NEW_NAMES)
-      return before === null || after === null ? [] : pairLines(before, after)
+      return before === null || after === null ? [] : [GAP, ...pairLines(before, after)]
     })
-    return lines.length ? lines : null
+    return lines.length ? lines.slice(1) : null
   }
   const before = textOf(args, OLD_NAMES)
   const after = textOf(args, NEW_NAMES)

@@ -18,11 +18,14 @@ const SIGN: Record<EditLine['sign'], { ground: string; word: string }> = {
 export function EditView({
   lines,
   path,
+  manner,
   clipped,
   view,
 }: {
   lines: readonly EditLine[]
   path: string | null
+  /** What the edit says beside its file and its lines, as a text; empty for nothing. */
+  manner: string
   /** Characters of the edit that were not read yet: until then its lines cannot be counted. */
   clipped: number
   view: BodyView
@@ -41,6 +44,11 @@ export function EditView({
           </span>
         )}
       </p>
+      {manner !== '' && (
+        <p className="font-mono text-xs [overflow-wrap:anywhere] whitespace-pre-wrap text-ink-2 [unicode-bidi:isolate]">
+          <MarkedText text={manner} mark={view.mark} />
+        </p>
+      )}
       <div className="mt-[2px] border-l-2 font-mono text-xs">
         {shown.map((line, index) => (
           <div key={index} className={`flex [unicode-bidi:isolate] ${SIGN[line.sign].ground}`}>

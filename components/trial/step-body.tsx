@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import { displayBytes } from '@/lib/display'
 import type { ClippedStep } from '@/lib/domain/clip-step'
 import type { Attachment, ToolCall } from '@/lib/domain/step'
-import { argumentsText } from './arguments-text'
-import { editLines } from './edit-lines'
+import { describeCall } from '@/lib/domain/describe-call'
+import { CallView } from './call-view'
+import { editLines, editManner } from './edit-lines'
 import { FoldedText } from './folded-text'
 import { EditView } from './edit-view'
-import { MarkedText } from './marked-text'
+import { ToolOutput } from './tool-output'
 
 /** What every part of a body needs to know. */
 export interface BodyView {
@@ -53,19 +54,7 @@ function ToolBody({ tool, clipped, view }: ToolProps) {
   return (
     <>
       <ToolInput tool={tool} clipped={clipped} view={view} />
-      {tool.output === null ? (
-        <p className="text-xs text-ink-3">No observation in the log.</p>
-      ) : (
-        tool.output.trim() !== '' && (
-          <FoldedText
-            {...view}
-            text={tool.output}
-            clipped={clipped.output}
-            lines={tool.category === 'read' ? 6 : 10}
-            className={`${MONO} ${tool.isError ? 'text-fail' : 'text-ink-3'}`}
-          />
-        )
-      )}
+      <ToolOutput tool={tool} clipped={clipped.output} view={view} />
       {tool.exitCode !== null && tool.exitCode !== 0 && (
         <p className="text-xs font-[550] text-fail">exit code {tool.exitCode}</p>
       )}
@@ -87,27 +76,12 @@ function ToolInput({ tool, clipped, view }: ToolProps): ReactNode {
   }
   const edit = tool.category === 'edit' || tool.category === 'write' ? editLines(tool) : null
   if (edit) {
-    return <EditView lines={edit} path={tool.path} clipped={clipped.input} view={view} />
+    const manner = editManner(tool)
+    return (
+      <EditView lines={edit} path={tool.path} manner={manner} clipped={clipped.input} view={view} />
+    )
   }
-  const rest = argumentsText(tool)
-  return (
-    <>
-      {tool.path !== null && (
-        <p className={`${MONO} [overflow-wrap:anywhere] [unicode-bidi:isolate]`}>
-          <MarkedText text={tool.path} mark={view.mark} />
-        </p>
-      )}
-      {rest !== '' && (
-        <FoldedText
-          {...view}
-          text={rest}
-          clipped={clipped.input}
-          lines={12}
-          className={`${MONO} ${tool.path === null ? '' : 'text-ink-2'}`}
-        />
-      )}
-    </>
-  )
+  return <CallView parts={describeCall(tool)} clipped={clipped.input} view={view} />
 }
 
 function Attachments({ attachments }: { attachments: readonly Attachment[] }) {

@@ -1,4 +1,5 @@
 import type { Json } from './json'
+import { planItems, planTitle } from './plan-items'
 import { visibleText } from './visible-text'
 import type { SkillMark, Step, StepKind, ToolCategory, ToolCall } from './step'
 
@@ -60,6 +61,8 @@ function toolTitle(tool: ToolCall): string {
     return oneLine(field(tool.arguments, ['pattern', 'query', 'q', 'regex']) ?? tool.path ?? '')
   }
   if (tool.path) return oneLine(tool.path)
+  const plan = planItems(tool)
+  if (plan) return oneLine(planTitle(plan))
   const named = field(tool.arguments, [
     'skill',
     'query',
@@ -68,6 +71,10 @@ function toolTitle(tool: ToolCall): string {
     'prompt',
     'message',
     'name',
+    'question',
+    'thought',
+    'task',
+    'summary',
   ])
   if (named) return oneLine(named)
   if (typeof tool.arguments === 'string') return oneLine(tool.arguments)

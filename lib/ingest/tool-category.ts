@@ -4,14 +4,14 @@ import type { ToolCategory } from '@/lib/domain/step'
 // Names of tools as harnesses have them, lower-case. What is not listed is `other`.
 const CATEGORIES: Readonly<Record<Exclude<ToolCategory, 'other'>, readonly string[]>> = {
   shell:
-    'bash bash_command shell exec exec_command local_shell execute_bash run_shell_command run_terminal_cmd command_execution execute_program terminal execute run_command process write_stdin container.exec powershell ipython execute_ipython_cell python'.split(
+    'bash bash_command shell exec exec_command local_shell execute_bash run_shell_command run_terminal_cmd command_execution execute_program terminal execute run_command process write_stdin container.exec powershell shell_command ipython execute_ipython_cell python'.split(
       ' ',
     ),
   read: 'read read_file readfile view view_file open_file cat read_code read_many_files notebookread view_image image pdf read_text_file'.split(
     ' ',
   ),
   write: 'write write_file create_file create writefile save_file add_file'.split(' '),
-  edit: 'edit edit_file multiedit str_replace str_replace_editor str_replace_based_edit_tool apply_patch patch replace file_change notebookedit search_replace insert'.split(
+  edit: 'edit edit_file multiedit str_replace str_replace_editor str_replace_based_edit_tool file_editor multi_edit notebook_edit edit_notebook apply_patch patch replace file_change notebookedit search_replace insert'.split(
     ' ',
   ),
   search:
@@ -22,7 +22,7 @@ const CATEGORIES: Readonly<Record<Exclude<ToolCategory, 'other'>, readonly strin
     ' ',
   ),
   skill: 'skill load_skill activate_skill use_skill read_skill list_skills'.split(' '),
-  plan: 'todowrite todoread todo_list todo_write write_todos update_plan plan think exitplanmode enterplanmode taskcreate taskupdate tasklist manage_memory'.split(
+  plan: 'todowrite todoread todo_list todo_write write_todos settodolist set_todo_list manage_todo_list task_tracker todo update_plan plan think exitplanmode enterplanmode taskcreate taskupdate tasklist manage_memory'.split(
     ' ',
   ),
   agent:
@@ -79,7 +79,7 @@ export const classifyTool = (
   let category: ToolCategory =
     BY_NAME.get(plain) ?? BY_NAME.get(plain.replaceAll('-', '_')) ?? 'other'
   // One tool with several verbs: `{command: 'view' | 'create' | 'str_replace', path}`.
-  if (plain.startsWith('str_replace')) {
+  if (plain.startsWith('str_replace') || plain === 'file_editor') {
     const verb = field(args, ['command'])
     category = verb === 'view' ? 'read' : verb === 'create' ? 'write' : 'edit'
   }

@@ -1,0 +1,61 @@
+import { displayCounted } from '@/lib/display'
+import type { ToolCall } from '@/lib/domain/step'
+import { webResults, type WebResult } from '@/lib/domain/web-results'
+import { FoldedText } from './folded-text'
+import { MarkedText } from './marked-text'
+import type { BodyView } from './step-body'
+
+interface ToolOutputProps {
+  readonly tool: ToolCall
+  /** Characters that were not read yet. */
+  readonly clipped: number
+  readonly view: BodyView
+}
+
+/** What came back from a call: its first lines, or what a search of the web found. */
+export function ToolOutput({ tool, clipped, view }: ToolOutputProps) {
+  const { output, category } = tool
+  if (output === null) return <p className="text-xs text-ink-3">No observation in the log.</p>
+  if (output.trim() === '') return null
+  const results = category === 'web' && !tool.isError ? webResults(output) : []
+  const isListed = results.length > 0 && !view.isOpen
+  const tone = tool.isError ? 'text-fail' : 'text-ink-3'
+  return (
+    <>
+      {isListed && <WebResults results={results} mark={view.mark} />}
+      <FoldedText
+        {...view}
+        text={output}
+        clipped={clipped}
+        lines={isListed ? 0 : category === 'read' ? 6 : 10}
+        className={category === 'agent' ? 'mt-1 text-ink-2' : `font-mono text-xs ${tone}`}
+      />
+    </>
+  )
+}
+
+const MOST_RESULTS = 8
+
+/** Addresses are text and no links: a log may name any. */
+function WebResults({ results, mark }: { results: readonly WebResult[]; mark: string }) {
+  const rest = results.length - MOST_RESULTS
+  return (
+    <ol className="mt-1 text-xs">
+      {results.slice(0, MOST_RESULTS).map(({ title, url }, index) => (
+        <li key={index} className="[overflow-wrap:anywhere] [unicode-bidi:isolate]">
+          {title !== '' && (
+            <>
+              <span className="text-ink-2">
+                <MarkedText text={title} mark={mark} />
+              </span>{' '}
+            </>
+          )}
+          <span className="font-mono text-ink-3">
+            <MarkedText text={url} mark={mark} />
+          </span>
+        </li>
+      ))}
+      {rest > 0 && <li className="text-ink-3">and {displayCounted(rest, 'result')} more</li>}
+    </ol>
+  )
+}
