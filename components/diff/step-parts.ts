@@ -1,5 +1,6 @@
 import { editLines } from '@/components/trial/edit-lines'
 import { callText } from '@/lib/domain/describe-call'
+import { plainOutput } from '@/lib/domain/plain-output'
 import type { Step, ToolCall } from '@/lib/domain/step'
 
 /** A step as the two texts that a diff compares: what was done, and what came back. */
@@ -18,5 +19,5 @@ function inputOf(tool: ToolCall): string {
 export function stepParts(step: Step): StepParts {
   if (!step.tool) return { input: step.text, output: '' }
   const said = step.text === '' ? '' : `${step.text}\n`
-  return { input: said + inputOf(step.tool), output: step.tool.output ?? '' }
+  return { input: said + inputOf(step.tool), output: plainOutput(step.tool) }
 }

@@ -1,4 +1,5 @@
 import { displayCounted } from '@/lib/display'
+import { plainOutput } from '@/lib/domain/plain-output'
 import type { ToolCall } from '@/lib/domain/step'
 import { webResults, type WebResult } from '@/lib/domain/web-results'
 import { FoldedText } from './folded-text'
@@ -14,8 +15,9 @@ interface ToolOutputProps {
 
 /** What came back from a call: its first lines, or what a search of the web found. */
 export function ToolOutput({ tool, clipped, view }: ToolOutputProps) {
-  const { output, category } = tool
-  if (output === null) return <p className="text-xs text-ink-3">No observation in the log.</p>
+  const { category } = tool
+  const output = plainOutput(tool)
+  if (tool.output === null) return <p className="text-xs text-ink-3">No observation in the log.</p>
   if (output.trim() === '') return null
   const results = category === 'web' && !tool.isError ? webResults(output) : []
   const isListed = results.length > 0 && !view.isOpen

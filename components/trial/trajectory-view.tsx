@@ -1,22 +1,11 @@
 'use client'
 
-import { useQueryStates } from 'nuqs'
-import {
-  useCallback,
-  useDeferredValue,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { ClippedStep } from '@/lib/domain/clip-step'
 import { countFilters } from '@/lib/domain/filter-steps'
 import { unpackOutline, type PackedOutline } from '@/lib/domain/pack-outline'
 import { knownMeasures } from '@/lib/domain/step-bars'
-import { trialParams } from '@/lib/url/trial'
-import { estimateRow } from './estimate-row'
 import { KeyHelp } from './key-help'
-import { createStepStore } from './load-steps'
 import { Notice, useNotice } from './notice'
 import { NoSteps } from './no-steps'
 import { OutlineAside } from './outline-aside'
@@ -24,15 +13,9 @@ import { StepList } from './step-list'
 import { StepMinimap } from './step-minimap'
 import { StepToolbar } from './step-toolbar'
 import { TRAJECTORY_KEYS } from './trajectory-keys'
-import { useFolds } from './use-folds'
-import { useChosenStep, useLanding } from './use-landing'
-import { useListedSteps } from './use-listed-steps'
-import { useRowActions } from './use-row-actions'
+import { useReading } from './use-reading'
 import { useSearch } from './use-search'
-import { useStepScroll } from './use-step-scroll'
 import { useTrajectoryKeys } from './use-trajectory-keys'
-import { useWanted } from './use-wanted'
-import { useWhole } from './use-whole'
 
 interface TrajectoryViewProps {
   readonly uid: string
@@ -44,50 +27,25 @@ interface TrajectoryViewProps {
 /** A whole trajectory: bar, outline and steps, of which only those in view are in the page. */
 export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps) {
   const outline = useMemo(() => unpackOutline(packed), [packed])
-  const [store] = useState(() => createStepStore(uid, firstSteps))
-  const version = useSyncExternalStore(store.subscribe, store.version, () => 0)
-  const [params, setParams] = useQueryStates(trialParams)
-  const { selected, select, flash, choose } = useChosenStep()
-  const folds = useFolds()
-  const [isHelpOpen, setHelpOpen] = useState(false)
-  const [isOutlineOpen, setOutlineOpen] = useState(false)
   const [notice, say] = useNotice()
   const list = useRef<HTMLDivElement>(null)
   const header = useRef<HTMLDivElement>(null)
+  const reading = useReading({ uid, outline, firstSteps, list, header, say })
+  const { params, setParams, scroll, positions, numbers, inView, current, jump } = reading
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [isOutlineOpen, setOutlineOpen] = useState(false)
   const searchBox = useRef<HTMLInputElement>(null)
-
-  const { positions, numbers } = useListedSteps(outline, params.show, selected)
   const { counts, measures } = useMemo(
     () => ({ counts: countFilters(outline), measures: knownMeasures(outline) }),
     [outline],
   )
   const measure = measures.find((one) => one === params.by) ?? measures[0] ?? 'size'
   const found = useSearch(uid, params.q)
-  const scroll = useStepScroll({
-    list,
-    header,
-    keys: numbers,
-    version,
-    estimate: (index) => estimateRow(outline[positions[index]!]!),
-  })
-  const inView = {
-    first: numbers[scroll.firstIndex] ?? 1,
-    last: numbers[scroll.lastIndex] ?? 1,
-  }
-  const isInView = selected !== null && selected >= inView.first && selected <= inView.last
-  const current = isInView ? selected : inView.first
 
   // The outline follows when the steps themselves stand, and the marks when the letter does.
   const listed = useDeferredValue(current)
   const mark = useDeferredValue(params.q)
 
-  const jump = useLanding({
-    length: outline.length,
-    choose,
-    goTo: scroll.goTo,
-    unfold: folds.unfold,
-    say,
-  })
   const jumpFromOutline = useCallback(
     (step: number) => {
       setOutlineOpen(false)
@@ -95,22 +53,17 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
     },
     [jump],
   )
-  const rowActions = useRowActions(uid, { ...folds, select, retry: store.retry }, say)
   const jumpToMatch = useTrajectoryKeys({
     outline,
     numbers,
     current,
     matches: found.matches ?? [],
     jump,
-    rowActions,
+    rowActions: reading.rowActions,
     focusSearch: () => searchBox.current?.focus(),
     showHelp: () => setHelpOpen(true),
     say,
   })
-  const drawn = scroll.virtualizer.getVirtualItems().map((item) => numbers[item.index]!)
-  useWanted(store, drawn)
-  const isWhole = (step: number) => folds.open.has(step) || folds.raw.has(step)
-  useWhole(store, drawn.filter(isWhole), say, version)
   return (
     <section aria-label="Steps" className="mt-6">
       <div ref={header} className="sticky top-0 z-10 border-b border-rule-strong bg-page pt-1">
@@ -148,13 +101,13 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           virtualizer={scroll.virtualizer}
           numbers={numbers}
           outline={outline}
-          store={store}
+          store={reading.store}
           current={current}
-          flash={flash}
-          open={folds.open}
-          raw={folds.raw}
+          flash={reading.flash}
+          open={reading.open}
+          raw={reading.raw}
           mark={mark}
-          actions={rowActions}
+          actions={reading.rowActions}
         />
       </div>
       <Notice text={notice} />

@@ -1,5 +1,6 @@
+import { describeCall } from './describe-call'
 import type { Json } from './json'
-import { planItems, planTitle } from './plan-items'
+import { planTitle } from './plan-items'
 import { visibleText } from './visible-text'
 import type { SkillMark, Step, StepKind, ToolCategory, ToolCall } from './step'
 
@@ -61,26 +62,24 @@ function toolTitle(tool: ToolCall): string {
     return oneLine(field(tool.arguments, ['pattern', 'query', 'q', 'regex']) ?? tool.path ?? '')
   }
   if (tool.path) return oneLine(tool.path)
-  const plan = planItems(tool)
-  if (plan) return oneLine(planTitle(plan))
-  const named = field(tool.arguments, [
-    'skill',
-    'query',
-    'url',
-    'description',
-    'prompt',
-    'message',
-    'name',
-    'question',
-    'thought',
-    'task',
-    'summary',
-  ])
-  if (named) return oneLine(named)
-  if (typeof tool.arguments === 'string') return oneLine(tool.arguments)
-  const args = JSON.stringify(tool.arguments)
-  return args === 'null' || args === '{}' ? '' : oneLine(args)
+  const parts = describeCall(tool)
+  const first = parts.find((part) => part.kind === 'plan') ?? parts[0]
+  switch (first?.kind) {
+    case 'plan':
+      return oneLine(planTitle(first.items))
+    case 'lead':
+    case 'prose':
+      return oneLine(first.text)
+    case 'fields':
+      return oneLine(namedField(tool.arguments) ?? first.text.replace(/\n\s*/g, ', '))
+    case undefined:
+      return ''
+  }
 }
+
+/** Where a tool is not known: the argument that most likely says what the call is about. */
+const namedField = (args: Json) =>
+  field(args, ['skill', 'query', 'url', 'description', 'prompt', 'message', 'name', 'task'])
 
 const countLines = (text: string): number => {
   let lines = 1
