@@ -42,6 +42,8 @@ test('what is thrown while computing reaches whoever asked, and the process goes
 
 test('a process that is killed is replaced, and answers what it was asked', async () => {
   const first = ensureAnswerProcess()
+  // Stopped, it cannot answer before it is killed.
+  first.kill('SIGSTOP')
   const answers = Promise.all(
     Array.from({ length: 5 }, () => askProcess('viewDomains', ['asked', DEFAULT_QUESTION])),
   )
@@ -51,6 +53,7 @@ test('a process that is killed is replaced, and answers what it was asked', asyn
 })
 
 test('a question that two processes died of is given up', async () => {
+  ensureAnswerProcess().kill('SIGSTOP')
   const answer = askProcess('listExperiments', [])
   for (let tries = 0; tries < 2; tries++) {
     const child = ensureAnswerProcess()

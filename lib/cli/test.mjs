@@ -1,19 +1,20 @@
 // `npm test`: everything that must hold, and the sum of all tests as the last line.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './ensure-browser.mjs'
 import { runNode } from './run-command.mjs'
+import { countReport, readBrowserReport, readUnitReport, sayFailures } from './test-reports.mjs'
 import { checkNode, ensureBuilt, ensureInstalled } from './setup.mjs'
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
 
-function count(name, { passed, failed, skipped }) {
+function count(name, { passed, failed, skipped, named = [] }) {
   sum.passed += passed
   sum.failed += failed
   sum.skipped += skipped
-  if (failed > 0) failures.push(name)
+  if (failed > 0) failures.push({ name, named })
 }
 
 /** A check is one test: it holds or not. */
@@ -37,22 +38,7 @@ async function unitTests(folder) {
   const report = join(folder, 'unit.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters])
-  count(
-    'unit tests',
-    atLeastOneFailure(code, () => readUnitReport(report)),
-  )
-}
-
-function readUnitReport(path) {
-  const report = JSON.parse(readFileSync(path, 'utf8'))
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  ).length
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + broken,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }
+  count('unit tests', countReport(code, report, readUnitReport))
 }
 
 async function browserTests(folder, browser) {
@@ -62,31 +48,7 @@ async function browserTests(folder, browser) {
     CHROMIUM_PATH: browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })
-  count(
-    'browser tests',
-    atLeastOneFailure(code, () => readBrowserReport(report)),
-  )
-}
-
-function readBrowserReport(path) {
-  const { stats, errors } = JSON.parse(readFileSync(path, 'utf8'))
-  return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + errors.length,
-    skipped: stats.skipped,
-  }
-}
-
-/** A runner that ends badly has failed, whatever its report says. */
-function atLeastOneFailure(code, read) {
-  let counts
-  try {
-    counts = read()
-  } catch (error) {
-    console.error(`The runner left no readable report: ${error.message}`)
-    return { passed: 0, failed: 1, skipped: 0 }
-  }
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+  count('browser tests', countReport(code, report, readBrowserReport))
 }
 
 async function testEverything(folder) {
@@ -117,6 +79,6 @@ await testEverything(folder).catch((error) => {
   count('set-up', { passed: 0, failed: 1, skipped: 0 })
 })
 rmSync(folder, { recursive: true, force: true })
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
+sayFailures(failures)
 console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
 process.exitCode = sum.failed > 0 ? 1 : 0

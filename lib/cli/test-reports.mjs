@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
+const MOST_LINES = 12
+
+/** A runner that ends badly has failed, whatever its report says. */
+export function countReport(code, path, read) {
+  let counts
+  try {
+    counts = read(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    console.error(`The runner left no readable report: ${error.message}`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  if (code === 0 || counts.failed > 0) return counts
+  const message = `ended with code ${code} although each test passed; its output above says why`
+  return { ...counts, failed: 1, named: [{ title: 'the runner', message }] }
+}
+
+/** Counts and failures of Vitest's JSON report. A file that did not load counts as one failure. */
+export function readUnitReport(report) {
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken,
+    skipped: report.numPendingTests + report.numTodoTests,
+    named: report.testResults.filter(({ status }) => status === 'failed').flatMap(failuresOfFile),
+  }
+}
+
+function failuresOfFile({ name, message, assertionResults }) {
+  const file = relative(process.cwd(), name)
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  if (failed.length === 0) return [{ title: file, message }]
+  return failed.map(({ fullName, failureMessages }) => ({
+    title: `${file} › ${fullName}`,
+    message: failureMessages.join('\n'),
+  }))
+}
+
+/** Counts and failures of Playwright's JSON report. */
+export function readBrowserReport({ stats, errors, suites }) {
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    named: [
+      ...errors.map(({ message }) => ({ title: 'outside any test', message })),
+      ...suites.flatMap(failuresOfSuite),
+    ],
+  }
+}
+
+const failuresOfSuite = ({ specs = [], suites = [] }) => [
+  ...specs.filter(({ ok }) => !ok).map(failureOfSpec),
+  ...suites.flatMap(failuresOfSuite),
+]
+
+const failureOfSpec = ({ file, title, tests }) => ({
+  title: `${file} › ${title}`,
+  message: tests[0].results.at(-1).error?.message ?? tests[0].status,
+})
+
+/** The end of the output often is all that one gets to see: it names what failed, and why. */
+export function sayFailures(failures) {
+  for (const { name, named } of failures) {
+    console.log(`\nFailed: ${name}`)
+    for (const { title, message } of named) {
+      console.log(`  ${title}\n${indent(firstLines(message))}`)
+    }
+  }
+}
+
+const firstLines = (text) => stripVTControlCharacters(text).trim().split('\n').slice(0, MOST_LINES)
+const indent = (lines) => lines.map((line) => `    ${line}`).join('\n')
