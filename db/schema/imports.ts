@@ -62,7 +62,7 @@ export const lease = sqliteTable('lease', {
   heartbeatAt: integer().notNull(),
 })
 
-/** Raised by every committed batch; caches are keyed by it. */
+/** One row: how many changes there were to any experiment. Each gets the next number. */
 export const dataVersion = sqliteTable('data_version', {
   id: integer().primaryKey(),
   version: integer().notNull(),

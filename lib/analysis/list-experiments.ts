@@ -11,7 +11,7 @@ import {
 import { resolveContrast } from './contrast'
 import type { ExperimentRow } from './get-experiment'
 import { CONTRADICTION } from './list-figures'
-import { getDataVersion, loadCells } from './load-cells'
+import { loadCells } from './load-cells'
 import { makeHeadline, type Headline } from './make-headline'
 
 /** An experiment as a line of the start page. */
@@ -25,20 +25,35 @@ export interface ExperimentListItem extends ExperimentHead {
 
 type Described = Omit<ExperimentListItem, 'lastImportAt' | 'nFigures'>
 
-// Tables of cells come and go with the experiments people look at; the few numbers of the start
-// page stay, so that it reads no cell again until the data changes.
-const described = new WeakMap<Db, Map<string, Promise<Described>>>()
+interface Held {
+  /** The row as it was described, its data version included. */
+  readonly row: string
+  readonly answer: Promise<Described>
+}
 
-function describeOnce(db: Db, row: ExperimentRow, version: number): Promise<Described> {
-  const held = described.get(db) ?? new Map<string, Promise<Described>>()
+// Tables of cells come and go with the experiments people look at; the few numbers of the start
+// page stay, so that it reads the cells of an experiment again only when that one has changed.
+const described = new WeakMap<Db, Map<number, Held>>()
+
+function describeOnce(db: Db, held: Map<number, Held>, experiment: ExperimentRow) {
+  const row = JSON.stringify(experiment)
+  const known = held.get(experiment.id)
+  if (known?.row === row) return known.answer
+  const found: Held = { row, answer: describe(db, experiment) }
+  held.set(experiment.id, found)
+  found.answer.catch(() => {
+    if (held.get(experiment.id) === found) held.delete(experiment.id)
+  })
+  return found.answer
+}
+
+/** What is held of the experiments that there are; of those that were deleted it goes. */
+function heldOf(db: Db, rows: readonly { readonly experiment: ExperimentRow }[]) {
+  const held = described.get(db) ?? new Map<number, Held>()
   described.set(db, held)
-  const prefix = `${version} `
-  for (const key of held.keys()) if (!key.startsWith(prefix)) held.delete(key)
-  const key = `${prefix}${JSON.stringify(row)}`
-  const answer = held.get(key) ?? describe(db, row)
-  held.set(key, answer)
-  answer.catch(() => held.delete(key))
-  return answer
+  const ids = new Set(rows.map(({ experiment }) => experiment.id))
+  for (const id of held.keys()) if (!ids.has(id)) held.delete(id)
+  return held
 }
 
 async function describe(db: Db, row: ExperimentRow): Promise<Described> {
@@ -54,18 +69,18 @@ async function describe(db: Db, row: ExperimentRow): Promise<Described> {
 
 /** All experiments, the one imported last first, each with its headline under the defaults. */
 export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
-  const version = await getDataVersion(db)
   const rows = await db
     .select({ experiment, lastImportAt: max(imports.finishedAt) })
     .from(experiment)
     .leftJoin(imports, eq(imports.experimentId, experiment.id))
     .groupBy(experiment.id)
     .orderBy(desc(max(imports.finishedAt)), desc(experiment.id))
+  const held = heldOf(db, rows)
   const figures = await countFigures(db)
   const items: ExperimentListItem[] = []
   for (const { experiment: row, lastImportAt } of rows)
     items.push({
-      ...(await describeOnce(db, row, version)),
+      ...(await describeOnce(db, held, row)),
       lastImportAt,
       nFigures: figures.get(row.id) ?? 0,
     })

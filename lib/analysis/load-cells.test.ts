@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { dataVersion, task } from '@/db/schema'
+import { experiment, task } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { loadCells } from './load-cells'
 import { cellsFromText, makeExperiment } from './cells/testing'
@@ -25,14 +25,17 @@ test('cells come as columns, tasks by name, conditions in their fixed order', as
   expect(table.partialRewards.size).toBe(1)
 })
 
-test('a table is kept until the data version rises', async () => {
+test('a table is kept until the version of its experiment rises', async () => {
   const db = await createTestDb()
   const id = await makeExperiment(db, { cells: CELLS })
-  const first = await loadCells(db, id)
+  const others = cellsFromText('sort | beta | curated | 1 0')
+  const other = await makeExperiment(db, { slug: 'other', cells: others })
+  const [first, kept] = [await loadCells(db, id), await loadCells(db, other)]
   await db.update(task).set({ domain: 'Maths' }).where(eq(task.name, 'sum'))
   expect(await loadCells(db, id)).toBe(first)
-  await db.update(dataVersion).set({ version: 99 })
+  await db.update(experiment).set({ dataVersion: 99 }).where(eq(experiment.id, id))
   expect((await loadCells(db, id)).tasks[1]!.domain).toBe('Maths')
+  expect(await loadCells(db, other)).toBe(kept)
 })
 
 test('an experiment without a task has an empty table', async () => {

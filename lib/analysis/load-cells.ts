@@ -1,7 +1,7 @@
 import type { Row } from '@libsql/client'
 import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { condition, configuration, dataVersion, task } from '@/db/schema'
+import { condition, configuration, experiment, task } from '@/db/schema'
 import { CONDITION_KINDS } from '@/lib/domain/condition'
 import type { RewardHistogram } from '@/lib/domain/error-policy'
 import type { CellLists, CellTable, TableTask } from './cell-table'
@@ -19,18 +19,21 @@ const byName = <T>(name: (item: T) => string) => {
 
 const held = new WeakMap<Db, Map<string, Promise<CellTable>>>()
 
-/** The version that every committed batch raises; 0 before the first. */
-export async function getDataVersion(db: Db): Promise<number> {
-  const [row] = await db.select({ version: dataVersion.version }).from(dataVersion).limit(1)
+/** The number of an experiment's last change. */
+async function getDataVersion(db: Db, experimentId: number): Promise<number> {
+  const [row] = await db
+    .select({ version: experiment.dataVersion })
+    .from(experiment)
+    .where(eq(experiment.id, experimentId))
   return row?.version ?? 0
 }
 
 /**
- * The cells of an experiment as columns, kept in this process until the data changes.
+ * The cells of an experiment as columns, kept in this process until its data change.
  * Tasks come in code-unit order of their names, as every seeded draw asks for.
  */
 export async function loadCells(db: Db, experimentId: number): Promise<CellTable> {
-  const key = `${experimentId}:${await getDataVersion(db)}`
+  const key = `${experimentId}:${await getDataVersion(db, experimentId)}`
   const tables = held.get(db) ?? new Map<string, Promise<CellTable>>()
   held.set(db, tables)
   const table = tables.get(key) ?? readCells(db, experimentId)

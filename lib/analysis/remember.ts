@@ -19,7 +19,7 @@ export const isRemembered = (table: CellTable, name: string, question: unknown):
 
 /**
  * What `find` says of a table for a question, computed once: a table never changes, and goes with
- * all its answers when the data version rises. `name` tells the questions of one place from another's.
+ * all its answers when the version of its experiment rises. `name` tells the questions of one place from another's.
  * An answer may be a promise; one that fails is not kept.
  */
 export function remember<Answer>(

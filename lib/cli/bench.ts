@@ -47,8 +47,8 @@ async function bench(folder: string) {
   const store = { url: `file:${join(folder, 'store.db')}`, dataFolder: join(folder, 'data') }
   const load = loadavg()[0]!.toFixed(1)
   console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${load} at the start\n`)
+  if (wanted.length !== 1 || !wants('trajectories')) await writeDemo(logs, TEN_THOUSAND)
   if (wants('import') || wants('pages') || wants('javascript')) {
-    await writeDemo(logs, TEN_THOUSAND)
     const report = await benchImport(logs, {
       limit: `file:${join(folder, 'limit.db')}`,
       store: store.url,
@@ -71,7 +71,10 @@ async function bench(folder: string) {
     const times = await benchPages(store, pagesOf('bench', 'pump-curve-selection'))
     console.log(`## Pages at 10,368 trials\n\n${times}\n`)
   }
-  if (wants('scale')) console.log(`## Pages at a million trials\n\n${await benchScale(folder)}\n`)
+  if (wants('scale')) {
+    const times = await benchScale(folder, logs)
+    console.log(`## Pages at a million trials\n\n${times}\n`)
+  }
   if (wants('trajectories')) {
     const browser = await openBrowser()
     console.log(`## Trajectories\n\n${await benchTrajectories(folder, browser)}\n`)

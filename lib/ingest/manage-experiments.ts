@@ -1,7 +1,7 @@
 import type { Db } from '@/db/open-database'
+import { raiseVersion } from './raise-version'
 import { addExperiment, getExperimentIdentity, whyNotSlug } from './store-experiments'
 import { turnEventLoop } from './store-trials'
-import { RAISE_DATA_VERSION } from './update-cells'
 import { takeWriterLease } from './writer-lease'
 
 // Each function gives a sentence when it cannot do what was asked, null when it is done.
@@ -47,7 +47,7 @@ export async function renameExperiment(
         sql: 'INSERT INTO experiment_slug (slug, experiment_id) SELECT ?, ? WHERE ? <> ?',
         args: [before, id, before, to.slug],
       },
-      RAISE_DATA_VERSION,
+      ...raiseVersion(id),
     ],
     'write',
   )
@@ -69,7 +69,7 @@ export async function setBaseline(
           (SELECT 1 FROM condition WHERE experiment_id = :id AND key = :key))`,
         args: { key: conditionKey, id: experiment.id },
       },
-      RAISE_DATA_VERSION,
+      ...raiseVersion(experiment.id),
     ],
     'write',
   )
@@ -88,24 +88,23 @@ export async function deleteExperiment(
   const lease = await takeWriterLease(db, { waitMs: WAIT_MS })
   if (!lease) return BUSY
   try {
+    const raise = raiseVersion(experiment.id)
     // First what pages count, at once; then the bulk in small transactions, so that readers are not held up.
     await db.$client.batch(
-      [
-        { sql: 'DELETE FROM cell WHERE experiment_id = ?', args: [experiment.id] },
-        RAISE_DATA_VERSION,
-      ],
+      [{ sql: 'DELETE FROM cell WHERE experiment_id = ?', args: [experiment.id] }, ...raise],
       'write',
     )
     for (;;) {
-      const { rowsAffected } = await db.$client.execute({
+      const some = {
         sql: 'DELETE FROM trial WHERE id IN (SELECT id FROM trial WHERE experiment_id = ? LIMIT ?)',
         args: [experiment.id, TRIALS_A_TRANSACTION],
-      })
+      }
+      const [deleted] = await db.$client.batch([some, ...raise], 'write')
       await turnEventLoop()
-      if (rowsAffected === 0) break
+      if (deleted!.rowsAffected === 0) break
     }
     await db.$client.batch(
-      [{ sql: 'DELETE FROM experiment WHERE id = ?', args: [experiment.id] }, RAISE_DATA_VERSION],
+      [{ sql: 'DELETE FROM experiment WHERE id = ?', args: [experiment.id] }, ...raise],
       'write',
     )
     return null

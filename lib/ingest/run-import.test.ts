@@ -251,3 +251,15 @@ test('trials and published cells do not mix in one experiment', () =>
     const error = await deliver(db, [EXAMPLE]).catch((caught: unknown) => caught)
     expect(explainFailure(error)).toContain('need an experiment of their own')
   }))
+
+test('an experiment whose table was undone takes logs of many batches; trying it out changes nothing', () =>
+  withFolder(trialFiles(250), async (folder) => {
+    const db = await createTestDb()
+    const { uid } = await deliver(db, [EXAMPLE], { parse: undefined })
+    await undoImport(db, uid)
+    await deliver(db, [folder], { isDryRun: true })
+    expect(await count(db, 'experiment', "kind = 'published'")).toBe(1)
+    const { outcome } = await deliver(db, [folder])
+    expect(outcome.report.trials.added).toBe(250)
+    expect(await count(db, 'experiment', "kind = 'logs'")).toBe(1)
+  }))

@@ -8,6 +8,7 @@ import { addProblems, beginImport, endImport, noteProgress, recoverImports } fro
 import { importPublished } from './import-published'
 import { findPublishedTables } from './published-tables'
 import { parseDelivery } from './parse-delivery'
+import { raiseVersion } from './raise-version'
 import { openDelivery, type Delivery } from './read-delivery'
 import { setDomains } from './set-domains'
 import { addExperiment, getExperimentIdentity, type ExperimentIdentity } from './store-experiments'
@@ -73,10 +74,11 @@ class ExperimentOfImport {
   }
 
   async idFor(kind: 'logs' | 'published'): Promise<number | null> {
-    if (this.found && this.found.kind !== kind && !(await this.turnEmpty(kind))) {
+    const { found } = this
+    if (found && found.kind !== kind && !(await this.turnEmpty(found, kind))) {
       const holds = { logs: 'trials from logs', published: 'published cells' }
       throw new ImportFailure(
-        `“${this.found.slug}” holds ${holds[this.found.kind]}; ${holds[kind]} need an experiment of their own.`,
+        `“${found.slug}” holds ${holds[found.kind]}; ${holds[kind]} need an experiment of their own.`,
       )
     }
     if (!this.found && !this.job.isDryRun) {
@@ -87,17 +89,23 @@ class ExperimentOfImport {
     return this.id
   }
 
-  /** An experiment that holds nothing yet becomes what its first delivery is. */
-  private async turnEmpty(kind: 'logs' | 'published'): Promise<boolean> {
-    const { rowsAffected } = await this.db.$client.execute({
-      sql: `UPDATE experiment SET kind = ? WHERE id = ?
-        AND NOT EXISTS (SELECT 1 FROM trial WHERE experiment_id = experiment.id)
-        AND NOT EXISTS (SELECT 1 FROM cell WHERE experiment_id = experiment.id)`,
-      args: [kind, this.id],
-    })
-    return rowsAffected > 0
+  /** An experiment that holds nothing yet becomes what its first delivery is; whether it may. */
+  private async turnEmpty(
+    found: ExperimentIdentity,
+    kind: ExperimentIdentity['kind'],
+  ): Promise<boolean> {
+    const { rows } = await this.db.$client.execute({ sql: IS_EMPTY, args: [found.id] })
+    if (rows.length === 0 || this.job.isDryRun) return rows.length > 0
+    const turn = { sql: 'UPDATE experiment SET kind = ? WHERE id = ?', args: [kind, found.id] }
+    await this.db.$client.batch([turn, ...raiseVersion(found.id)], 'write')
+    this.found = { ...found, kind }
+    return true
   }
 }
+
+const IS_EMPTY = `SELECT 1 FROM experiment e WHERE id = ?
+  AND NOT EXISTS (SELECT 1 FROM trial WHERE experiment_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM cell WHERE experiment_id = e.id)`
 
 function watchOf(db: Db, job: ImportJob, stop: AbortSignal): ImportWatch {
   let isCancelWanted = false

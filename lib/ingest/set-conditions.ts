@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '@/db/open-database'
 import type { GivenCondition } from '@/lib/domain/import'
+import { raiseVersion } from './raise-version'
 import { sweepStatements } from './undo-trials'
 import { cellStatements, type CellKey } from './update-cells'
 
@@ -67,6 +68,7 @@ export async function setConditions(
         sql: 'SELECT id FROM condition WHERE experiment_id = ? AND key = ?',
         args: [experimentId, key],
       },
+      ...raiseVersion(experimentId),
     ],
     'write',
   )

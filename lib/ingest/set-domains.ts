@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import type { Db } from '@/db/open-database'
-import { RAISE_DATA_VERSION } from './update-cells'
 import { sqlJson } from './json-rows'
+import { raiseVersion } from './raise-version'
 
 export interface ParsedDomains {
   readonly domains: Readonly<Record<string, string>>
@@ -60,7 +60,7 @@ export async function setDomains(
           WHERE value NOT IN (SELECT name FROM task WHERE experiment_id = ?) ORDER BY 1`,
         args: [names, experimentId],
       },
-      RAISE_DATA_VERSION,
+      ...raiseVersion(experimentId),
     ],
     'write',
   )

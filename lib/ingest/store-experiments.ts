@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, imports } from '@/db/schema'
 import type { ImportOptions, ImportOrigin, ImportState } from '@/lib/domain/import'
+import { CHANGE_NUMBER, COUNT_CHANGE } from './raise-version'
 import { shortHash, slugOf } from './trial-identity'
-import { RAISE_DATA_VERSION } from './update-cells'
 
 /** An experiment as far as writing to it needs. */
 export interface ExperimentIdentity {
@@ -71,11 +72,15 @@ interface NewExperiment {
 
 /** Adds an experiment. Ask `whyNotSlug` first: a slug that is taken throws. */
 export async function addExperiment(db: Db, values: NewExperiment): Promise<ExperimentIdentity> {
-  const [row] = await db
-    .insert(experiment)
-    .values({ ...values, createdAt: Date.now() })
-    .returning({ id: experiment.id })
-  await db.$client.execute(RAISE_DATA_VERSION)
+  // A version of its own from the start: its id may be that of an experiment that was deleted.
+  const dataVersion = sql.raw(CHANGE_NUMBER)
+  const [, [row]] = await db.batch([
+    db.run(sql.raw(COUNT_CHANGE)),
+    db
+      .insert(experiment)
+      .values({ ...values, createdAt: Date.now(), dataVersion })
+      .returning({ id: experiment.id }),
+  ])
   return { ...values, id: row!.id, originSlug: values.slug }
 }
 

@@ -6,11 +6,11 @@ import { fields, jsonRows, sqlJson } from './json-rows'
 import { packJson } from './pack-steps'
 import { rewardsOf, type PublishedCell } from './published-cells'
 import { FIGURE_FIELDS, figureStatements, type PublishedFigure } from './published-figures'
+import { raiseVersion } from './raise-version'
 import { bareTask, taskStatements } from './store-tasks'
 import { turnEventLoop } from './store-trials'
 import { configurationKey } from './trial-identity'
 import { sweepStatements } from './undo-trials'
-import { RAISE_DATA_VERSION } from './update-cells'
 import { fenceStatements } from './writer-lease'
 
 const CELL_FIELDS = ['n_trials', 'rewards', 'mean_reward', 'n_gt0', 'n_eq1', 'source'] as const
@@ -193,7 +193,7 @@ export async function storePublished(
         sql: 'UPDATE import SET replaced_cells = coalesce(replaced_cells, ?) WHERE id = ?',
         args: [packJson(replaced), importId],
       },
-      RAISE_DATA_VERSION,
+      ...raiseVersion(experimentId),
     ],
     'write',
   )

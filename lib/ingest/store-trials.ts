@@ -2,6 +2,7 @@ import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import type { NewTask } from '@/lib/domain/new-trial'
 import { planBatch, type BatchPlan, type DeliveredTrial, type ImportTarget } from './plan-batch'
+import { raiseVersion } from './raise-version'
 import { bareTask, taskStatements } from './store-tasks'
 import {
   armStatements,
@@ -9,7 +10,7 @@ import {
   trialStatements,
   type NumberedTrial,
 } from './trial-statements'
-import { cellStatements, RAISE_DATA_VERSION } from './update-cells'
+import { cellStatements } from './update-cells'
 import { fenceStatements } from './writer-lease'
 
 /** Where a batch is written; the lease, where there is one, must still be ours. */
@@ -53,12 +54,12 @@ function tasksToWrite(batch: NewBatch, trials: readonly NumberedTrial[]): NewTas
 
 /**
  * Stores one batch in one transaction: tasks, arms, trials, steps, the cells they touch, and the
- * raised data version. Either all of it is there or none. Same trials again: nothing changes.
+ * raised version. Either all of it is there or none. Same trials again: nothing changes.
  */
 export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): Promise<BatchPlan> {
   const { experimentId, importId } = target
   const plan = await planBatch(db, target, batch.trials)
-  // Where a trial was found says nothing that a page shows: the data version stays.
+  // Where a trial was found says nothing that a page shows: the version stays.
   await noteKeys(db, plan, target.leaseHolder)
   const trials = await numberTrials(db, plan)
   const tasks = tasksToWrite(batch, trials)
@@ -80,7 +81,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   ]
   if (statements.length === 0) return plan
   await db.$client.batch(
-    [...fenceStatements(target.leaseHolder), ...statements, RAISE_DATA_VERSION],
+    [...fenceStatements(target.leaseHolder), ...statements, ...raiseVersion(experimentId)],
     'write',
   )
   await turnEventLoop()

@@ -1,6 +1,7 @@
 import type { Db } from '@/db/open-database'
+import { raiseVersion } from './raise-version'
 import { turnEventLoop } from './store-trials'
-import { cellStatements, RAISE_DATA_VERSION, type CellKey } from './update-cells'
+import { cellStatements, type CellKey } from './update-cells'
 import { fenceStatements } from './writer-lease'
 
 const TRIALS_A_TRANSACTION = 500
@@ -37,7 +38,7 @@ const SWEEP = [
 /** Statements that take away what nothing refers to; ends a change that removed or moved trials. */
 export const sweepStatements = (experimentId: number) => [
   ...SWEEP.map((sql) => ({ sql, args: { experimentId } })),
-  RAISE_DATA_VERSION,
+  ...raiseVersion(experimentId),
 ]
 
 const numbers = (row: object, ...names: string[]) =>
@@ -63,7 +64,7 @@ async function undoSome(db: Db, importId: number, holder: string | null): Promis
       { sql: REMOVE, args: { ids: JSON.stringify(rows.map((row) => Number(row.id))) } },
       { sql: RETURN, args: { uids: args.uids } },
       ...cellStatements(experimentId, { keys, trialIds: replaced.map((row) => Number(row.id)) }),
-      RAISE_DATA_VERSION,
+      ...raiseVersion(experimentId),
     ],
     'write',
   )

@@ -1,5 +1,6 @@
 import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
+import { raiseVersion } from './raise-version'
 
 /** Place of a cell within an experiment: ids of task, configuration and condition. */
 export type CellKey = readonly [taskId: number, configurationId: number, conditionId: number]
@@ -72,17 +73,13 @@ export function cellStatements(experimentId: number, affected: AffectedCells): I
   ]
 }
 
-/** Raises the version that caches are keyed by; part of every transaction that changes what pages show. */
-export const RAISE_DATA_VERSION = `INSERT INTO data_version (id, version) VALUES (1, 1)
-  ON CONFLICT (id) DO UPDATE SET version = version + 1`
-
 /** Makes all cells of an experiment from its trials. The slow, obvious way. */
 export async function rebuildCells(db: Db, experimentId: number): Promise<void> {
   await db.$client.batch(
     [
       { sql: 'DELETE FROM cell WHERE experiment_id = :experimentId', args: { experimentId } },
       { sql: fill(EVERY), args: { experimentId } },
-      RAISE_DATA_VERSION,
+      ...raiseVersion(experimentId),
     ],
     'write',
   )

@@ -1,14 +1,5 @@
 import type { Db } from '@/db/open-database'
-import {
-  cell,
-  condition,
-  configuration,
-  dataVersion,
-  experiment,
-  imports,
-  task,
-  trial,
-} from '@/db/schema'
+import { cell, condition, configuration, experiment, imports, task, trial } from '@/db/schema'
 import { plainCondition, type ConditionKind } from '@/lib/domain/condition'
 import { makeTrialDetail } from '@/lib/analysis/testing'
 import type { RewardHistogram } from '@/lib/domain/error-policy'
@@ -163,9 +154,5 @@ export async function makeExperiment(db: Db, made: TestExperiment): Promise<numb
     })
     if (trials.length > 0) await db.insert(trial).values(trials)
   }
-  await db
-    .insert(dataVersion)
-    .values({ id: 1, version: experimentId })
-    .onConflictDoUpdate({ target: dataVersion.id, set: { version: experimentId } })
   return experimentId
 }

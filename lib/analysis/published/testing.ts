@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Db } from '@/db/open-database'
-import { cell, condition, configuration, dataVersion, experiment, task } from '@/db/schema'
+import { cell, condition, configuration, experiment, task } from '@/db/schema'
 import { plainCondition, type ConditionKind } from '@/lib/domain/condition'
 
 type Row = Record<string, string>
@@ -70,6 +70,5 @@ export async function makePublishedBoard(db: Db): Promise<string> {
         nEq1: numberOrNull(one.n_reward_eq_1),
       })),
     )
-  await db.insert(dataVersion).values({ id: 1, version: 1 }).onConflictDoNothing()
   return slug
 }

@@ -1,7 +1,8 @@
 import type { ImportReport } from '@/lib/domain/import'
 import { measureInChild, table, type Measured } from './measure'
 
-type Imported = Pick<ImportReport, 'trials' | 'files' | 'bytes' | 'problems'>
+/** What one import of a folder says of itself. */
+export type Imported = Pick<ImportReport, 'trials' | 'files' | 'bytes' | 'problems'>
 
 const HERE = 'lib/cli/bench'
 

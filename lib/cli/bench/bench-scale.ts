@@ -3,10 +3,10 @@ import { createClient } from '@libsql/client'
 import { migrateDatabase } from '@/db/migrate-database'
 import { openWriter } from '@/db/open-database'
 import type { ConditionKind } from '@/lib/domain/condition'
-import { RAISE_DATA_VERSION } from '@/lib/ingest/update-cells'
-import { timePage } from './bench-pages'
+import { RAISE_VERSIONS, timePage } from './bench-pages'
 import { quantile, table } from './measure'
 import { startPages } from './page-server'
+import { duringImportRow, timeDuringImport } from './time-during-import'
 import { writeCells, type CellScale } from './write-cells'
 
 const CONDITIONS: readonly ConditionKind[] = [
@@ -52,8 +52,11 @@ async function longestWait(origin: string, work: Promise<unknown>): Promise<numb
   return longest
 }
 
+const urlOf = (origin: string, view: string) =>
+  `${origin}/experiments/${SLUG}${view === '' ? '' : `/${view}`}`
+
 async function rowOf(origin: string, view: string, raise: () => Promise<unknown>) {
-  const url = `${origin}/experiments/${SLUG}${view === '' ? '' : `/${view}`}`
+  const url = urlOf(origin, view)
   // The code of the page is loaded; the cells are not.
   await timePage(url)
   await raise()
@@ -75,35 +78,45 @@ async function rowOf(origin: string, view: string, raise: () => Promise<unknown>
 
 /**
  * Times the pages of experiments of a million trials on the production build: warm, for another
- * contrast, after new data, and how long the other requests of the server wait meanwhile. Markdown.
+ * contrast, after new data, how long the other requests of the server wait meanwhile, and while
+ * `logs` are imported into another experiment. Markdown.
  */
-export async function benchScale(folder: string): Promise<string> {
+export async function benchScale(folder: string, logs: string): Promise<string> {
   const sections: string[] = []
+  const duringImport: string[][] = []
   for (const [index, { name, scale }] of STORES.entries()) {
     const url = `file:${folder}/scale-${index}.db`
     const writer = await openWriter(url)
     await migrateDatabase(writer)
     await writeCells(writer, SLUG, scale)
     writer.$client.close()
-    sections.push(`### ${name}\n\n${await timeViews(url, folder)}`)
+    const server = await startPages(url, `${folder}/data`)
+    try {
+      sections.push(`### ${name}\n\n${await timeViews(server.origin, url)}`)
+      const urls = VIEWS.map((view) => urlOf(server.origin, view))
+      const times = await timeDuringImport(urls, { logs, databaseUrl: url })
+      duringImport.push(duringImportRow(name, times))
+    } finally {
+      await server.stop()
+    }
   }
-  return sections.join('\n\n')
+  const head = ['experiment', 'trials imported into another', 'requests', 'p50', 'p95', 'longest']
+  const beside = table(head, duringImport)
+  return [...sections, `### While another experiment is imported\n\n${beside}`].join('\n\n')
 }
 
-async function timeViews(url: string, folder: string): Promise<string> {
-  const server = await startPages(url, `${folder}/data`)
+async function timeViews(origin: string, url: string): Promise<string> {
   const client = createClient({ url, timeout: 5000 })
   const rows: string[][] = []
   try {
-    await timePage(`${server.origin}${OTHER_REQUEST}`)
-    const idle = await longestWait(server.origin, pause(2000))
+    await timePage(`${origin}${OTHER_REQUEST}`)
+    const idle = await longestWait(origin, pause(2000))
     for (const view of VIEWS)
-      rows.push(await rowOf(server.origin, view, () => client.execute(RAISE_DATA_VERSION)))
+      rows.push(await rowOf(origin, view, () => client.execute(RAISE_VERSIONS)))
     const head = ['page', 'warm p50', 'warm p95', 'another contrast', 'after new data']
     const times = table([...head, 'longest wait', 'KB of HTML'], rows)
     return `${times}\n\nLongest wait of the same requests with nothing else to do: ${idle.toFixed(0)} ms.`
   } finally {
     client.close()
-    await server.stop()
   }
 }

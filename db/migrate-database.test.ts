@@ -1,0 +1,86 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrate } from 'drizzle-orm/libsql/migrator'
+import { expect, test } from 'vitest'
+import { migrateDatabase } from './migrate-database'
+import { openWriter, type Db } from './open-database'
+
+const SHIPPED = 'db/migrations'
+
+/** A database as the first release made it. */
+async function makeFirstRelease(): Promise<Db> {
+  const folder = mkdtempSync(join(tmpdir(), 'skillscope-test-'))
+  const journal = JSON.parse(readFileSync(join(SHIPPED, 'meta/_journal.json'), 'utf8')) as {
+    entries: { tag: string }[]
+  }
+  const [first] = journal.entries
+  mkdirSync(join(folder, 'meta'))
+  writeFileSync(
+    join(folder, 'meta/_journal.json'),
+    JSON.stringify({ ...journal, entries: [first] }),
+  )
+  copyFileSync(join(SHIPPED, `${first!.tag}.sql`), join(folder, `${first!.tag}.sql`))
+  const db = await openWriter(`file:${join(folder, 'first.db')}`)
+  await migrate(db, { migrationsFolder: folder })
+  return db
+}
+
+const DATA = [
+  `INSERT INTO experiment (id, slug, origin_slug, name, kind, is_generated, citation, baseline_key, created_at)
+    VALUES (1, 'runs', 'old-runs', 'Runs', 'logs', 0, NULL, 'no_skills', 5),
+      (2, 'board', NULL, 'Board', 'published', 0, '{"text":"A paper","url":null}', NULL, 6)`,
+  `INSERT INTO experiment_slug (slug, experiment_id) VALUES ('old-runs', 1)`,
+  `INSERT INTO task (id, experiment_id, name, domain, tags) VALUES (1, 1, 'sum', 'Maths', '["a"]')`,
+  `INSERT INTO configuration (id, experiment_id, key, model) VALUES (1, 1, 'one', 'model')`,
+  `INSERT INTO condition (id, experiment_id, key, kind, label) VALUES (1, 1, 'curated', 'curated', 'Curated')`,
+  `INSERT INTO cell (experiment_id, task_id, configuration_id, condition_id, n_trials, rewards)
+    VALUES (1, 1, 1, 1, 1, '{"ok":[[0.66666666666666663,1]]}')`,
+  `INSERT INTO import (id, uid, experiment_id, experiment_slug, state, source, origin, options, created_at)
+    VALUES (1, 'uid', 1, 'runs', 'done', 'job', 'browser', '{}', 7)`,
+  `INSERT INTO trial (id, uid, import_id, experiment_id, task_id, configuration_id, condition_id, log_id, status,
+      status_rule, reward, condition_source, has_trajectory, fingerprint, detail)
+    VALUES (1, 'trial', 1, 1, 1, 1, 1, 'log', 'ok', 'test', 0.66666666666666663, 'given', 1, 'f', '{}')`,
+  `INSERT INTO trajectory_part (trial_id, part, first_step, last_step, raw_bytes, data) VALUES (1, 0, 1, 2, 3, x'0102')`,
+  `INSERT INTO published_figure (id, experiment_id, scope, key, measure, value, source)
+    VALUES (1, 2, 'overall', 'all', 'gain', 0.166, 'Table 1')`,
+  `INSERT INTO data_version (id, version) VALUES (1, 41)`,
+]
+
+const plain = (value: unknown) =>
+  value instanceof ArrayBuffer ? Buffer.from(value).toString('hex') : value
+
+/** All rows of all tables of ours. */
+async function dump(db: Db) {
+  const { rows: tables } = await db.$client.execute(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name`,
+  )
+  const found: Record<string, unknown[]> = {}
+  for (const { name } of tables) {
+    const { rows } = await db.$client.execute(`SELECT * FROM "${String(name)}" ORDER BY rowid`)
+    found[String(name)] = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([column, value]) => [column, plain(value)])),
+    )
+  }
+  return found
+}
+
+test('a database of the first release keeps every row, and its experiments get a version', async () => {
+  const db = await makeFirstRelease()
+  await db.$client.batch(DATA, 'write')
+  const before = await dump(db)
+  expect(Object.values(before).filter((rows) => rows.length > 0)).toHaveLength(DATA.length)
+  await migrateDatabase(db)
+  const after = await dump(db)
+  expect(after).toMatchObject(before)
+  expect(after.experiment).toMatchObject([{ data_version: 0 }, { data_version: 0 }])
+})
+
+test('migrating again changes nothing', async () => {
+  const db = await makeFirstRelease()
+  await db.$client.batch(DATA, 'write')
+  await migrateDatabase(db)
+  const before = await dump(db)
+  await migrateDatabase(db)
+  expect(await dump(db)).toEqual(before)
+})
