@@ -86,6 +86,7 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
               firstSteps: first.right,
             }}
             rows={alignment.packed.rows}
+            stops={JSON.stringify(alignment.stops)}
             parting={alignment.divergence.row}
           />
         </>

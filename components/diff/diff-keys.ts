@@ -2,7 +2,7 @@ import type { KeyHelpEntry } from '@/components/trial/key-help'
 
 /** What the keys do on the page of a diff. */
 export const DIFF_KEYS: readonly KeyHelpEntry[] = [
-  ['n  p', 'next, previous difference'],
+  ['n  p', 'next, previous difference; in a long one, where a side turns to something else'],
   ['d', 'where they part'],
   ['j  k', 'next, previous row'],
   ['g  G', 'first, last row'],

@@ -23,6 +23,8 @@ interface DiffViewProps {
   readonly right: DiffSide
   /** PackedRows as JSON. */
   readonly rows: string
+  /** Indexes of the rows that `n` and `p` go to, as JSON. */
+  readonly stops: string
   /** Index of the row where they part. */
   readonly parting: number | null
 }
@@ -35,7 +37,7 @@ const heightOf = (side: LoadedSide, step: number | null) => (step === null ? 0 :
 export function DiffView({ parting, ...props }: DiffViewProps) {
   const left = useDiffSide(props.left)
   const right = useDiffSide(props.right)
-  const list = useDiffList(props.rows)
+  const list = useDiffList(props.rows, props.stops)
   const { rows, items, keys } = list
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const [isHelpOpen, setHelpOpen] = useState(false)

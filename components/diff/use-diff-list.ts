@@ -1,13 +1,12 @@
 import { useCallback, useMemo, useState } from 'react'
 import { toggled } from '@/components/trial/toggled'
-import { isQuiet } from '@/lib/diff/diff-row'
 import { foldRows } from '@/lib/diff/fold-rows'
 import { unpackRows, type PackedRows } from '@/lib/diff/pack-rows'
 
 const NONE: ReadonlySet<number> = new Set()
 
-/** The rows of a diff as they are listed: which are folded, and where differences begin. */
-export function useDiffList(packed: string) {
+/** The rows of a diff as they are listed: which are folded, and where one stops. */
+export function useDiffList(packed: string, stops: string) {
   // packAlignment wrote it (lib/analysis/pack-alignment.ts).
   const rows = useMemo(() => unpackRows(JSON.parse(packed) as PackedRows), [packed])
   const [folds, setFolds] = useState(NONE)
@@ -22,13 +21,8 @@ export function useDiffList(packed: string) {
     [items],
   )
   const shown = useMemo(() => keys.filter((key) => key >= 0), [keys])
-  const differences = useMemo(
-    () =>
-      rows.flatMap((row, at) =>
-        !isQuiet(row) && (at === 0 || isQuiet(rows[at - 1]!)) ? [at] : [],
-      ),
-    [rows],
-  )
+  // The page wrote it (app/diff/page.tsx).
+  const differences = useMemo(() => JSON.parse(stops) as readonly number[], [stops])
   const fold = useCallback((from: number) => setFolds((old) => toggled(old, from)), [])
   /** Opens the fold that a row lies in. */
   const reveal = useCallback(

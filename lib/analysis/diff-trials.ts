@@ -4,6 +4,7 @@ import { alignStepsInParts } from '@/lib/diff/align-steps'
 import { compareChecks, type CheckFlips } from '@/lib/diff/compare-checks'
 import { rowId, type DiffRow } from '@/lib/diff/diff-row'
 import { plainSentence } from '@/lib/diff/divergence-sentence'
+import { differenceStops } from '@/lib/diff/difference-stops'
 import { findDivergence, type Divergence } from '@/lib/diff/find-divergence'
 import { summarizeAfter, type AfterParting } from '@/lib/diff/summarize-after'
 import { tellDifference } from '@/lib/diff/tell-difference'
@@ -18,6 +19,8 @@ import { runInParts } from './run-in-parts'
 export interface Alignment {
   readonly rows: readonly DiffRow[]
   readonly packed: PackedAlignment
+  /** Rows that a reader goes to in turn: see differenceStops. */
+  readonly stops: readonly number[]
   readonly divergence: Divergence
   /** What each side did from the parting on; the whole of it where they do not part. */
   readonly after: { readonly left: AfterParting; readonly right: AfterParting }
@@ -83,8 +86,9 @@ async function align(db: Db, leftId: number, rightId: number): Promise<Alignment
   const rows = await runInParts(alignStepsInParts(left.actions, right.actions), TURN_MS)
   await setImmediate()
   const named = await nameParting(db, rows, { left, right })
+  const stops = differenceStops(rows, left.actions, right.actions)
   const packed = await runInParts(packAlignment(rows, left.outline, right.outline), TURN_MS)
-  return { rows, packed, ...named }
+  return { rows, packed, stops, ...named }
 }
 
 /** Aligns the trajectories of two trials by their permalink ids. */
@@ -113,5 +117,6 @@ export const plainAlignment = (alignment: Alignment) => ({
     sentence: plainSentence(alignment.divergence.sentence),
   },
   after: alignment.after,
+  stops: alignment.stops.map((at) => rowId(alignment.rows[at]!)),
   rows: alignment.rows.map((row) => ({ id: rowId(row), ...row })),
 })
