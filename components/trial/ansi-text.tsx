@@ -1,5 +1,6 @@
 import Anser, { type AnserJsonEntry } from 'anser'
 import type { CSSProperties, ReactNode } from 'react'
+import { overstrike } from './overstrike'
 import { MarkedText } from './marked-text'
 
 // Terminal colours that are legible on both grounds; everything else a program asks for is kept
@@ -40,8 +41,9 @@ const MOST_PIECES = 400
 
 /** A program's output with its colours and weights as text styles; every character is a text node. */
 export function AnsiText({ text, mark }: { text: string; mark: string }): ReactNode {
-  if (!text.includes(ESCAPE)) return <MarkedText text={text} mark={mark} />
-  const chunks = Anser.ansiToJson(text.replace(CONTROL, ''), {
+  const struck = overstrike(text)
+  if (!struck.includes(ESCAPE)) return <MarkedText text={struck} mark={mark} />
+  const chunks = Anser.ansiToJson(struck.replace(CONTROL, ''), {
     use_classes: true,
     remove_empty: true,
   })

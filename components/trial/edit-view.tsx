@@ -2,11 +2,15 @@ import { useState } from 'react'
 import { displayBytes, displayCount, displayCounted } from '@/lib/display'
 import type { EditLine } from './edit-lines'
 import type { BodyView } from './step-body'
+import { clipText } from '@/lib/domain/step-outline'
 import { MarkedText } from './marked-text'
 
 const LINES_FOLDED = 14
 /** Lines drawn at once when the edit is open. */
 const LINES_AT_ONCE = 150
+/** Characters of a line, folded and open; a minified file is one line of a megabyte. */
+const CHARS_FOLDED = 330
+const CHARS_OPEN = 20_000
 
 const SIGN: Record<EditLine['sign'], { ground: string; word: string }> = {
   '+': { ground: 'bg-diff-only-right', word: 'added ' },
@@ -33,6 +37,7 @@ export function EditView({
   const [most, setMost] = useState(LINES_AT_ONCE)
   const shown = lines.slice(0, view.isOpen ? most : LINES_FOLDED)
   const added = lines.filter((line) => line.sign === '+').length
+  const isLong = lines.some((line) => line.text.length > CHARS_FOLDED)
   const removed = lines.filter((line) => line.sign === '-').length
   return (
     <>
@@ -57,12 +62,12 @@ export function EditView({
             </span>
             <span className="min-w-0 flex-1 [overflow-wrap:anywhere] whitespace-pre-wrap">
               {SIGN[line.sign].word && <span className="sr-only">{SIGN[line.sign].word}</span>}
-              <MarkedText text={line.text} mark={view.mark} />
+              <LineText text={line.text} view={view} />
             </span>
           </div>
         ))}
       </div>
-      {(lines.length > LINES_FOLDED || clipped > 0) && (
+      {(lines.length > LINES_FOLDED || clipped > 0 || isLong) && (
         <p className="flex gap-3 text-xs text-ink-3">
           <button type="button" onClick={view.onToggle} className="underline hover:text-ink">
             {view.isOpen
@@ -82,6 +87,17 @@ export function EditView({
           )}
         </p>
       )}
+    </>
+  )
+}
+
+function LineText({ text, view }: { text: string; view: BodyView }) {
+  const kept = clipText(text, view.isOpen ? CHARS_OPEN : CHARS_FOLDED)
+  const rest = text.length - kept.length
+  return (
+    <>
+      <MarkedText text={kept} mark={view.mark} />
+      {rest > 0 && <span className="text-ink-3"> … {displayBytes(rest)} more of this line</span>}
     </>
   )
 }

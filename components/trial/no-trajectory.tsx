@@ -1,10 +1,9 @@
 /** In place of the steps of a trial that has none. */
-export function NoTrajectory({ isEmpty }: { isEmpty: boolean }) {
+export function NoTrajectory() {
   return (
     <p className="mt-6 border-t pt-4 text-ink-2">
-      {isEmpty
-        ? 'The log’s trajectory holds no step.'
-        : 'The log holds no trajectory of this trial: there are no steps to show. Its result counts all the same.'}
+      The log holds no step of this trial: it has no trajectory, or an empty one. Its result counts
+      all the same.
     </p>
   )
 }

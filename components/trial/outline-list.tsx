@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useRef, type CSSProperties } from 'react'
 import { isSkillUsed, type StepOutline } from '@/lib/domain/step-outline'
 import { stepHash } from '@/lib/url/trial'
+import { agentIndent } from './agent-indent'
 
 const ROW_HEIGHT = 24
 
@@ -76,7 +77,8 @@ const OutlineLine = memo(function OutlineLine({ step, isCurrent, onJump }: Outli
         event.preventDefault()
         onJump(step.number)
       }}
-      className={`flex h-full items-center gap-2 border-l-2 border-transparent pl-2 text-xs leading-6 hover:bg-sunk aria-[current=true]:border-ink aria-[current=true]:bg-sunk ${tone} ${step.agent === null ? '' : 'ml-3'}`}
+      className={`flex h-full items-center gap-2 border-l-2 border-transparent pl-2 text-xs leading-6 hover:bg-sunk aria-[current=true]:border-ink aria-[current=true]:bg-sunk ${tone} `}
+      style={{ marginLeft: agentIndent(step.agent) }}
     >
       <span className="w-(--number-width) flex-none text-right font-mono text-2xs text-ink-3">
         {step.number}

@@ -93,8 +93,9 @@ function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
       <span className="font-[550]">{one.kind}</span>
       <span className="truncate font-mono">{one.name}</span>
       <span className="whitespace-nowrap text-ink-3">
-        {[one.mediaType, displayBytes(one.bytes)].filter((part) => part !== null).join(' · ')}, not
-        stored
+        {[one.mediaType, one.bytes === null ? null : displayBytes(one.bytes), 'not stored']
+          .filter((part) => part !== null)
+          .join(' · ')}
       </span>
     </p>
   ))

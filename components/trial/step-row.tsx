@@ -2,7 +2,9 @@ import { memo } from 'react'
 import { displayDuration, displayTokens } from '@/lib/display'
 import type { ClippedStep } from '@/lib/domain/clip-step'
 import type { StepOutline } from '@/lib/domain/step-outline'
+import { visibleText } from '@/lib/domain/visible-text'
 import { stepHash } from '@/lib/url/trial'
+import { AGENT_INDENT, agentIndent } from './agent-indent'
 import { RawStep } from './raw-step'
 import { SkillMarks } from './skill-marks'
 import { StepBody } from './step-body'
@@ -33,7 +35,8 @@ interface StepRowProps {
 const LEAST_SINCE_MS = 200
 
 /** What a step is, in a word. */
-export const stepLabel = (outline: StepOutline): string => outline.tool ?? outline.kind
+export const stepLabel = (outline: StepOutline): string =>
+  outline.tool === null ? outline.kind : visibleText(outline.tool)
 
 /** One step of a trajectory: number, what it is, its text, and what it cost. */
 export const StepRow = memo(function StepRow(props: StepRowProps) {
@@ -54,6 +57,7 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
       </a>
       <div
         className={`min-w-0 ${outline.agent === null ? '' : 'border-l-2 border-rule-strong pl-3'}`}
+        style={{ marginLeft: Math.max(0, agentIndent(outline.agent) - AGENT_INDENT) }}
       >
         <RowHead {...props} />
         {step ? <LoadedBody {...props} step={step} /> : <PendingBody {...props} />}
@@ -77,7 +81,9 @@ function RowHead({ outline, actions, isRaw }: StepRowProps) {
         {stepLabel(outline)}
       </span>
       {outline.agent !== null && (
-        <span className="max-w-full truncate text-xs text-ink-3">sub-agent {outline.agent}</span>
+        <span className="max-w-full truncate text-xs text-ink-3">
+          sub-agent {visibleText(outline.agent)}
+        </span>
       )}
       {outline.isCopied && <span className="text-xs text-ink-3">repeated from before</span>}
       <SkillMarks marks={outline.skillMarks} />

@@ -1,5 +1,6 @@
 import { displayCounted } from '@/lib/display'
 import { plainOutput } from '@/lib/domain/plain-output'
+import { clipText } from '@/lib/domain/step-outline'
 import type { ToolCall } from '@/lib/domain/step'
 import { webResults, type WebResult } from '@/lib/domain/web-results'
 import { FoldedText } from './folded-text'
@@ -20,11 +21,11 @@ export function ToolOutput({ tool, clipped, view }: ToolOutputProps) {
   if (tool.output === null) return <p className="text-xs text-ink-3">No observation in the log.</p>
   if (output.trim() === '') return null
   const results = category === 'web' && !tool.isError ? webResults(output) : []
-  const isListed = results.length > 0 && !view.isOpen
+  const isListed = results.length > 0
   const tone = tool.isError ? 'text-fail' : 'text-ink-3'
   return (
     <>
-      {isListed && <WebResults results={results} mark={view.mark} />}
+      {isListed && <WebResults results={results} view={view} />}
       <FoldedText
         {...view}
         text={output}
@@ -37,23 +38,29 @@ export function ToolOutput({ tool, clipped, view }: ToolOutputProps) {
 }
 
 const MOST_RESULTS = 8
+/** Characters of a title or an address that say what it is. */
+const MOST_CHARS = 240
+
+const clipped = (text: string) =>
+  text.length > MOST_CHARS ? `${clipText(text, MOST_CHARS)}…` : text
 
 /** Addresses are text and no links: a log may name any. */
-function WebResults({ results, mark }: { results: readonly WebResult[]; mark: string }) {
-  const rest = results.length - MOST_RESULTS
+function WebResults({ results, view }: { results: readonly WebResult[]; view: BodyView }) {
+  const shown = view.isOpen ? results : results.slice(0, MOST_RESULTS)
+  const rest = results.length - shown.length
   return (
     <ol className="mt-1 text-xs">
-      {results.slice(0, MOST_RESULTS).map(({ title, url }, index) => (
+      {shown.map(({ title, url }, index) => (
         <li key={index} className="[overflow-wrap:anywhere] [unicode-bidi:isolate]">
           {title !== '' && (
             <>
               <span className="text-ink-2">
-                <MarkedText text={title} mark={mark} />
+                <MarkedText text={clipped(title)} mark={view.mark} />
               </span>{' '}
             </>
           )}
           <span className="font-mono text-ink-3">
-            <MarkedText text={url} mark={mark} />
+            <MarkedText text={clipped(url)} mark={view.mark} />
           </span>
         </li>
       ))}

@@ -75,6 +75,13 @@ export interface SkillMark {
   readonly fact: SkillFact
 }
 
+/** Stands between a sub-agent and one that it called: `surveyor › reader`. */
+export const AGENT_WITHIN = ' › '
+
+/** How deep a step lies in sub-agents: 0 for the main agent. */
+export const agentDepth = (agent: string | null): number =>
+  agent === null ? 0 : agent.split(AGENT_WITHIN).length
+
 /**
  * One step of a trajectory: a message, a thought, or a tool call with its observation.
  * The one type from adapter to screen.
@@ -85,7 +92,7 @@ export interface Step {
   /** The log's own step or turn that this came from; several steps may share one. */
   readonly turn: number | null
   readonly kind: StepKind
-  /** Name of the sub-agent it belongs to; null for the main agent. */
+  /** Name of the sub-agent it belongs to, below those that called it (AGENT_WITHIN); null for the main agent. */
   readonly agent: string | null
   /** The text of a message or thought; for a tool call what was said with it, or ''. */
   readonly text: string

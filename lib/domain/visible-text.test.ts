@@ -11,3 +11,8 @@ test('a tower of accents is cut where no script needs more', () => {
   expect(visibleText(tower(30))).toBe(tower(30))
   expect(visibleText(tower(20_030))).toBe(`e${'\u0301'.repeat(30)}⟦20000 more accents⟧x`)
 })
+
+test('control characters have a picture; tabs, line ends and escapes are left to who draws them', () => {
+  expect(visibleText('a\u0000b\u0008c')).toBe('a␀b␈c')
+  expect(visibleText('a\tb\r\n\u001b[31m')).toBe('a\tb\r\n\u001b[31m')
+})

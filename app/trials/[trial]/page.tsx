@@ -57,7 +57,7 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
           />
         </>
       ) : (
-        <NoTrajectory isEmpty={trial.hasTrajectory} />
+        <NoTrajectory />
       )}
     </PageFrame>
   )

@@ -1,4 +1,5 @@
 import type { BundleReader } from '@/lib/ingest/bundle-reader'
+import { AGENT_WITHIN } from '@/lib/domain/step'
 import type { StepDraft } from '@/lib/ingest/step-draft'
 import { emptyLog, type AgentLog } from './agent-log'
 import { readAtif, type AtifDocument } from './atif'
@@ -38,7 +39,12 @@ class AtifAssembly {
     return readAtif(await this.reader.json(path))
   }
 
-  private async subagent(ref: SubagentRef, parent: AtifDocument, from: string): Promise<void> {
+  private async subagent(
+    ref: SubagentRef,
+    parent: AtifDocument,
+    from: string,
+    caller: string | null,
+  ): Promise<void> {
     const embedded = parent.subagents.find(
       (one) => one.trajectoryId !== null && one.trajectoryId === ref.trajectoryId,
     )
@@ -49,7 +55,9 @@ class AtifAssembly {
       this.reader.note('trajectory_incomplete', from, `sub-agent not found: ${named.slice(0, 200)}`)
       return
     }
-    await this.add(document, path ?? from, document.agentName ?? 'sub-agent')
+    const name = document.agentName ?? 'sub-agent'
+    const agent = caller === null ? name : `${caller}${AGENT_WITHIN}${name}`
+    await this.add(document, path ?? from, agent)
   }
 
   async add(document: AtifDocument, path: string, agent: string | null): Promise<void> {
@@ -60,7 +68,7 @@ class AtifAssembly {
       for (const draft of step.drafts)
         this.drafts.push(agent === null ? draft : { ...draft, agent })
       for (const ref of step.refs) {
-        if (this.seen.size < MAX_DOCUMENTS) await this.subagent(ref, document, path)
+        if (this.seen.size < MAX_DOCUMENTS) await this.subagent(ref, document, path, agent)
       }
     }
   }

@@ -44,6 +44,32 @@ describe('a loose trajectory', () => {
     expect(problems.map((problem) => problem.code)).toEqual(['trial_without_result'])
   })
 
+  test('names a sub-agent below the one that called it', async () => {
+    const call = (id: string) => ({
+      step_id: 1,
+      source: 'agent',
+      message: 'I delegate.',
+      observation: { results: [{ subagent_trajectory_ref: [{ trajectory_id: id }] }] },
+    })
+    const agent = (name: string, more: object) => ({
+      ...(JSON.parse(document(more)) as object),
+      trajectory_id: name,
+      agent: { name, version: '1' },
+    })
+    const reader = agent('reader', { steps: [{ step_id: 1, source: 'agent', message: 'Read.' }] })
+    const surveyor = agent('surveyor', {
+      steps: [call('reader')],
+      subagent_trajectories: [reader],
+    })
+    const text = document({ steps: [call('surveyor')], subagent_trajectories: [surveyor] })
+    const { trials } = await readEverything(logFiles({ 'survey.trajectory.json': text }))
+    expect(trials[0]!.steps.map((step) => step.agent)).toEqual([
+      null,
+      'surveyor',
+      'surveyor › reader',
+    ])
+  })
+
   test('that belongs to a trial is not a second one', async () => {
     const { trials } = await readEverything(
       logFiles({
