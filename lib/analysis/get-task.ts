@@ -6,7 +6,7 @@ import { ERROR_POLICIES } from '@/lib/domain/error-policy'
 import { gainVerdict } from '@/lib/domain/gain'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { rateWilson } from '@/lib/stats/rate-wilson'
-import type { CellTable } from './cell-table'
+import type { CellTable, TableTask } from './cell-table'
 import { choosePair, type TrialPair } from './choose-pair'
 import type { PolicyAnswer } from './answer-by-policy'
 import { compareTasks, measureTask } from './compare-tasks'
@@ -63,20 +63,7 @@ export interface OfferedSkill {
   readonly scriptCount: number
 }
 
-export interface TaskHead {
-  readonly name: string
-  readonly domain: string | null
-  readonly domainSource: 'given' | 'mapped' | null
-  readonly category: string | null
-  readonly difficulty: string | null
-  readonly family: string | null
-  readonly variant: string | null
-  readonly split: string | null
-  readonly skillCount: number | null
-  readonly skillTokens: number | null
-  readonly skillFiles: number | null
-  readonly skillScripts: number | null
-}
+export type TaskHead = Omit<TableTask, 'id'>
 
 /** All that is known of one task; the reviewer's page. */
 export interface TaskView extends ExperimentFrame {

@@ -17,26 +17,13 @@ import { plainCondition, type ConditionKind } from '@/lib/domain/condition'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import type { NewSkill } from '@/lib/domain/new-trial'
 import type { Step } from '@/lib/domain/step'
+import { makeStep as makeBareStep } from '@/lib/domain/testing'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 
 /** A whole step from the few fields a test is about. */
-export const makeStep = (number: number, fields: Partial<Step> = {}): Step => ({
-  number,
-  turn: number,
-  kind: 'message',
-  agent: null,
-  text: '',
-  tool: null,
-  at: null,
-  durationMs: null,
-  model: null,
-  usage: null,
-  attachments: [],
-  skillMarks: [],
-  isCopied: false,
-  ...fields,
-})
+export const makeStep = (number: number, fields: Partial<Step> = {}): Step =>
+  makeBareStep(number, '', { turn: number, ...fields })
 
 /** A shell call with its output. */
 export const makeShellStep = (

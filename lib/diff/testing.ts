@@ -1,5 +1,6 @@
 import type { Json } from '@/lib/domain/json'
 import type { Step, ToolCall, ToolCategory } from '@/lib/domain/step'
+import { makeStep } from '@/lib/domain/testing'
 
 const call = (name: string, category: ToolCategory, fields: Partial<ToolCall>): ToolCall => ({
   name,
@@ -105,18 +106,5 @@ export function stepsFromText(text: string): Step[] {
       last.tool = { ...last.tool, exitCode, isError: exitCode !== 0 }
     } else drafts.push(draftOf(line))
   }
-  return drafts.map((draft, at) => ({
-    number: at + 1,
-    turn: null,
-    agent: null,
-    tool: null,
-    at: null,
-    durationMs: null,
-    model: null,
-    usage: null,
-    attachments: [],
-    skillMarks: [],
-    isCopied: false,
-    ...draft,
-  }))
+  return drafts.map((draft, at) => makeStep(at + 1, '', draft))
 }

@@ -116,3 +116,20 @@ export interface NewTask {
   readonly skillFiles: number | null
   readonly skillScripts: number | null
 }
+
+/** A task of which only the name is known. */
+export const bareTask = (name: string): NewTask => ({
+  name,
+  domain: null,
+  category: null,
+  difficulty: null,
+  family: null,
+  variant: null,
+  split: null,
+  tags: [],
+  skills: null,
+  skillCount: null,
+  skillTokens: null,
+  skillFiles: null,
+  skillScripts: null,
+})

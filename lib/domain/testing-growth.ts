@@ -1,14 +1,18 @@
 const ROUNDS = 5
 
-/** The shortest of some runs in ms: what other processes take away only makes a run longer. */
-function shortestRun(work: () => unknown): number {
-  let shortest = Infinity
+/**
+ * The least processor time of some runs in microseconds: what other processes take away does not
+ * count, and what this one does beside `work` falls into some rounds only.
+ */
+function leastTime(work: () => unknown): number {
+  let least = Infinity
   for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now()
+    const start = process.cpuUsage()
     work()
-    shortest = Math.min(shortest, performance.now() - start)
+    const { user, system } = process.cpuUsage(start)
+    least = Math.min(least, user + system)
   }
-  return shortest
+  return least
 }
 
 /**
@@ -17,6 +21,6 @@ function shortestRun(work: () => unknown): number {
  */
 export function growthOverFourfold(work: (size: number) => unknown, size: number): number {
   // Once through, so that both sizes run compiled.
-  shortestRun(() => work(4 * size))
-  return shortestRun(() => work(4 * size)) / shortestRun(() => work(size))
+  leastTime(() => work(4 * size))
+  return leastTime(() => work(4 * size)) / leastTime(() => work(size))
 }

@@ -1,5 +1,5 @@
 import { plainCondition, type ConditionKind } from './condition'
-import type { NewTask, NewTrial } from './new-trial'
+import { bareTask, type NewTask, type NewTrial } from './new-trial'
 import type { Step } from './step'
 
 /** A step that says `text`. */
@@ -71,20 +71,8 @@ export function makeNewTrial(
   }
 }
 
-/** A task with nothing but a name. */
+/** A task with a name and whatever a test is about. */
 export const makeNewTask = (name: string, task: Partial<NewTask> = {}): NewTask => ({
-  name,
-  domain: null,
-  category: null,
-  difficulty: null,
-  family: null,
-  variant: null,
-  split: null,
-  tags: [],
-  skills: null,
-  skillCount: null,
-  skillTokens: null,
-  skillFiles: null,
-  skillScripts: null,
+  ...bareTask(name),
   ...task,
 })

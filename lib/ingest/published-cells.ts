@@ -4,7 +4,7 @@ import { parseCondition } from '@/lib/domain/parse-condition'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isTaskName } from '@/lib/domain/task-name'
 import { numberOf, type TableRow } from './published-tables'
-import { bareTask } from './store-tasks'
+import { bareTask } from '@/lib/domain/new-trial'
 
 /** One cell as a source prints it. Rewards in [0,1]. */
 export interface PublishedCell {

@@ -77,23 +77,6 @@ function taskRow(task: NewTask, domains: ImportOptions['domains']) {
   }
 }
 
-/** A task of which only the name is known. */
-export const bareTask = (name: string): NewTask => ({
-  name,
-  domain: null,
-  category: null,
-  difficulty: null,
-  family: null,
-  variant: null,
-  split: null,
-  tags: [],
-  skills: null,
-  skillCount: null,
-  skillTokens: null,
-  skillFiles: null,
-  skillScripts: null,
-})
-
 function skillStatements(
   experimentId: number,
   task: NewTask,

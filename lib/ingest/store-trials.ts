@@ -1,9 +1,9 @@
 import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
-import type { NewTask } from '@/lib/domain/new-trial'
+import { bareTask, type NewTask } from '@/lib/domain/new-trial'
 import { planBatch, type BatchPlan, type DeliveredTrial, type ImportTarget } from './plan-batch'
 import { raiseVersion } from './raise-version'
-import { bareTask, taskStatements } from './store-tasks'
+import { taskStatements } from './store-tasks'
 import {
   armStatements,
   retireStatements,

@@ -1,5 +1,7 @@
 import { parseSettings } from '@/lib/ingest/parse-settings'
 import { db } from '@/db'
+import { getImport } from '@/lib/analysis/get-import'
+import { ensureImportProcess } from '@/lib/cli/import-process'
 import { getImportRow } from '@/lib/ingest/import-rows'
 import type { ImportSettings } from '@/lib/ingest/manage-imports'
 import { originOf, whyNotWrite } from '@/lib/url/check-origin'
@@ -47,3 +49,44 @@ export async function readSettings(request: Request): Promise<ImportSettings | R
   const settings = parseSettings(value)
   return typeof settings === 'string' ? errorJson(400, settings) : settings
 }
+
+type ImportParams = Promise<{ readonly import: string }>
+
+/**
+ * Answers a write to one import: refused for other sites (403) and unknown imports (404), and with
+ * 409 where `change` gives a reason; else with the import as it is then.
+ */
+export async function answerChange(
+  request: Request,
+  params: ImportParams,
+  change: (uid: string) => Promise<string | null | Response>,
+  status = 200,
+): Promise<Response> {
+  const foreign = refuseForeign(request)
+  if (foreign) return foreign
+  const { import: uid } = await params
+  const unknown = await refuseUnknown(uid)
+  if (unknown) return unknown
+  const reason = await change(uid)
+  if (reason instanceof Response) return reason
+  return reason ? errorJson(409, reason) : Response.json(await getImport(db, uid), { status })
+}
+
+/** The same for work that the import process does afterwards, with settings in the body. */
+export const answerOrder = (
+  request: Request,
+  params: ImportParams,
+  order: (uid: string, settings: ImportSettings) => Promise<string | null>,
+): Promise<Response> =>
+  answerChange(
+    request,
+    params,
+    async (uid) => {
+      const settings = await readSettings(request)
+      if (settings instanceof Response) return settings
+      const reason = await order(uid, settings)
+      if (reason === null) ensureImportProcess(db)
+      return reason
+    },
+    202,
+  )
