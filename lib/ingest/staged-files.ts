@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, statfs, truncate } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, statfs, truncate } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -99,9 +98,10 @@ const meter = (max: number) => {
 
 async function receive(body: WebStream | null, target: string, start: number, max: number) {
   await mkdir(dirname(target), { recursive: true })
-  const flags = start === 0 ? 'w' : 'r+'
+  // Opened here: a stream that opens it later could make the file after a failure has removed it.
+  const file = await open(target, start === 0 ? 'w' : 'r+')
   const source = body ? Readable.fromWeb(body) : Readable.from([])
-  await pipeline(source, meter(max), createWriteStream(target, { flags, start }))
+  await pipeline(source, meter(max), file.createWriteStream({ start }))
 }
 
 /** Bytes that a staged import holds. */
