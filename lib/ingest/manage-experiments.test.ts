@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
 import { plainCondition } from '@/lib/domain/condition'
 import { NO_OPTIONS } from '@/lib/domain/import'
+import type { NewTrial } from '@/lib/domain/new-trial'
 import { makeNewTrial } from '@/lib/domain/testing'
 import {
   createExperiment,
@@ -18,7 +19,7 @@ import { rebuildCells } from './update-cells'
 async function makeExperiment() {
   const db = await createTestDb()
   await createExperiment(db, { slug: 'first', name: 'First', description: null })
-  const deliver = async (slug: string) => {
+  const deliver = async (slug: string, given?: readonly NewTrial[]) => {
     const { id, originSlug } = (await getExperimentIdentity(db, slug))!
     const importId = await addImport(db, { slug, experimentId: id, options: NO_OPTIONS })
     const target = {
@@ -29,7 +30,7 @@ async function makeExperiment() {
       seen: new Set<string>(),
       leaseHolder: null,
     }
-    const trials = [
+    const trials = given ?? [
       makeNewTrial('a', { kind: 'unknown', jobName: 'j1' }),
       makeNewTrial('b', { kind: 'unknown', jobName: 'j2' }),
       makeNewTrial('c', { kind: 'no_skills', jobName: null }),
@@ -103,6 +104,26 @@ test('the condition of stored trials can be set, and stays when the same logs co
   const kept = await query('SELECT * FROM cell ORDER BY task_id, condition_id')
   await rebuildCells(db, id)
   expect(await query('SELECT * FROM cell ORDER BY task_id, condition_id')).toEqual(kept)
+})
+
+test('a trial that is stored while conditions are set stays as it is, and cells agree with trials', async () => {
+  const { db, deliver, query } = await makeExperiment()
+  await deliver('first')
+  const { id } = (await getExperimentIdentity(db, 'first'))!
+  const batch = db.$client.batch.bind(db.$client)
+  db.$client.batch = async (...args) => {
+    db.$client.batch = batch
+    await deliver('first', [
+      makeNewTrial('d', { kind: 'unknown', jobName: 'j1', taskName: 'another' }),
+    ])
+    return batch(...args)
+  }
+  const groups = [{ conditionKey: 'unknown', isAllJobs: true as const }]
+  expect(await setConditions(db, id, groups, plainCondition('curated'))).toBe(2)
+  const cells = 'SELECT * FROM cell ORDER BY task_id, condition_id'
+  const kept = await query(cells)
+  await rebuildCells(db, id)
+  expect(await query(cells)).toEqual(kept)
 })
 
 test('the baseline is one of the conditions', async () => {

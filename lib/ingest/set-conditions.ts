@@ -31,7 +31,7 @@ const AFFECTED = `
   SELECT DISTINCT t.task_id, t.configuration_id, t.condition_id FROM trial t
   JOIN condition c ON c.id = t.condition_id
   JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND (g.value->>'isAllJobs' OR g.value->>'jobName' IS t.job_name)
-  WHERE t.experiment_id = :experimentId AND t.is_live = 1`
+  WHERE t.experiment_id = :experimentId AND t.is_live = 1 AND t.id <= :last`
 
 // The fingerprint stays: the same logs again are unchanged and do not undo what a person said.
 const SET = `
@@ -41,7 +41,7 @@ const SET = `
       'claimed', (SELECT key FROM condition c WHERE c.id = trial.condition_id)))
   WHERE id IN (SELECT t.id FROM trial t JOIN condition c ON c.id = t.condition_id
     JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND (g.value->>'isAllJobs' OR g.value->>'jobName' IS t.job_name)
-    WHERE t.experiment_id = :experimentId AND t.is_live = 1)`
+    WHERE t.experiment_id = :experimentId AND t.is_live = 1 AND t.id <= :last)`
 
 /** Sets the condition of stored trials that was unknown or misread. Gives how many were set. */
 export async function setConditions(
@@ -50,7 +50,9 @@ export async function setConditions(
   groups: readonly TrialGroup[],
   condition: GivenCondition,
 ): Promise<number> {
-  const args = { experimentId, groups: JSON.stringify(groups) }
+  // An import may go on beside: what it stores from here on is left as it is.
+  const { rows: newest } = await db.$client.execute('SELECT max(id) AS last FROM trial')
+  const args = { experimentId, groups: JSON.stringify(groups), last: Number(newest[0]!.last) }
   const { rows } = await db.$client.execute({ sql: AFFECTED, args })
   const before = rows.map((row): CellKey => [
     Number(row.task_id),
