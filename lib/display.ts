@@ -35,6 +35,10 @@ export function displayP(p: number | null): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(3)
 }
 
+/** A p or q in a sentence: `p = 0.050`, `q < 0.001`. */
+export const displayNamedP = (name: 'p' | 'q', value: number | null): string =>
+  `${name} ${value !== null && value < 0.001 ? '' : '= '}${displayP(value)}`
+
 // By hand: loading the browser's number formats holds up every page by some milliseconds.
 const withThousands = (count: number): string =>
   String(Math.round(count * 1000) / 1000).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',')

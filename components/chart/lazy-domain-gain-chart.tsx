@@ -41,7 +41,7 @@ export function LazyDomainGainChart({
         role="figure"
         aria-label={label}
         tabIndex={0}
-        className="overflow-x-auto overflow-y-hidden"
+        className="scroll-x overflow-y-hidden"
         style={{ minHeight: 52 + ROW_HEIGHT * props.domains.length }}
       >
         {width === null ? (

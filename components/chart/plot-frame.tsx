@@ -25,13 +25,13 @@ export function PlotFrame({
 }) {
   const frame = useRef<HTMLDivElement>(null)
   return (
-    <div className="w-fit max-w-full">
+    <div className="mb-3 w-fit max-w-full">
       <div
         ref={frame}
         role="figure"
         aria-label={label}
         tabIndex={0}
-        className="overflow-x-auto overflow-y-hidden"
+        className="scroll-x overflow-y-hidden"
       >
         {children}
       </div>

@@ -12,6 +12,9 @@ import {
 import { VERDICT_LABELS } from '@/lib/domain/gain'
 import { right, rowClass, Table } from '@/components/ui/table'
 
+/** Columns that a phone has no room for: what they say stands below the condition there. */
+const WIDE = 'max-sm:hidden'
+
 /** Above this a hasty comparison would mislead, and the page says so. */
 const TRAP = 0.005
 
@@ -30,8 +33,9 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
         least={860}
         heads={[
           'Condition',
-          'Against',
-          ...right('Rates, %', 'Gain, pp', '95 %', 'q'),
+          { label: 'Against', className: WIDE },
+          ...right('Rates, %').map((head) => ({ ...head, className: WIDE })),
+          ...right('Gain, pp', '95 %', 'q'),
           'Verdict',
           ...right('Tasks', 'Trials', 'Configurations'),
         ]}
@@ -41,9 +45,16 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
             key={`${pair.without} ${pair.with}`}
             className={`${rowClass()} [&>td]:whitespace-nowrap`}
           >
-            <td>{mark(pair.with)}</td>
-            <td>{mark(pair.without)}</td>
-            <td className="text-right">
+            <td>
+              {mark(pair.with)}
+              <span className="mt-1 block text-2xs text-ink-3 sm:hidden">
+                against {named.get(pair.without)!.label}
+                <br />
+                {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate)}
+              </span>
+            </td>
+            <td className={WIDE}>{mark(pair.without)}</td>
+            <td className={`text-right ${WIDE}`}>
               {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate, '')}
             </td>
             <td className={`text-right font-[600] ${GAIN_TONE[gainTone(pair.gain)]}`}>

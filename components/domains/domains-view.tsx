@@ -65,7 +65,11 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
               dashes: fewer than three tasks
             </p>
           </Section>
-          <Section id="numbers" title="The numbers" aside="a domain leads to its tasks">
+          <Section
+            id="numbers"
+            title="How much does each domain gain?"
+            aside="a domain leads to its tasks"
+          >
             <DomainTable domains={domains} hrefs={hrefs} />
             <DomainErrors summary={summary} />
           </Section>

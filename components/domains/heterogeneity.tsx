@@ -1,5 +1,5 @@
 import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
-import { displayP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { displayNamedP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 
 /** Do domains differ more than chance, and what the mean is: over tasks and over domains. */
 export function Heterogeneity({ summary }: { summary: DomainsSummary }) {
@@ -16,8 +16,7 @@ export function Heterogeneity({ summary }: { summary: DomainsSummary }) {
             <span title="Cochran’s Q: how far the domains lie from one common gain">
               Q = {q.toFixed(1)} on {df} {df === 1 ? 'degree' : 'degrees'} of freedom
             </span>
-            , p {p < 0.001 ? '' : '= '}
-            {displayP(p)},{' '}
+            , {displayNamedP('p', p)},{' '}
             <span title="Share of the differences between domains that is more than chance.">
               I² {displayRate(i2)}
             </span>

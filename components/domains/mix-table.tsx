@@ -15,7 +15,7 @@ export function MixTable({
 }) {
   return (
     <div
-      className="relative mt-2 overflow-x-auto"
+      className="relative mt-2 scroll-x"
       role="region"
       aria-label="Mix of domains of both sides, to be scrolled sideways"
       tabIndex={0}

@@ -2,7 +2,7 @@ import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import type { ContrastHead } from '@/lib/analysis/describe-contrast'
 import type { Headline } from '@/lib/analysis/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
-import { GAIN_METHODS, VERDICT_LABELS } from '@/lib/domain/gain'
+import { VERDICT_LABELS } from '@/lib/domain/gain'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { GainMethod } from './gain-method'
 import { PolicyAnswers } from './policy-answers'
@@ -17,13 +17,11 @@ export function AnswerLine({ headline, contrast }: { headline: Headline; contras
         <strong className={`text-base font-[620] ${GAIN_TONE[gainTone(gain)]}`}>
           {displayPoints(gain.estimate, ' pp')}
         </strong>
-        <span title={GAIN_METHODS[gain.method]}>
+        <span>
           {gain.low === null
             ? 'no interval: too few data'
-            : displayPointsInterval(gain.low, gain.high)}{' '}
-          ·
-        </span>
-        <span>
+            : displayPointsInterval(gain.low, gain.high)}
+          {' · '}
           {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')} · coverage{' '}
           {displayRate(coverage.tasks).replace('.0', '')}
         </span>

@@ -14,7 +14,7 @@ interface ContrastSwitchProps {
 export function ContrastSwitch({ conditions, contrast, hrefs }: ContrastSwitchProps) {
   if (!contrast || conditions.filter(({ kind }) => kind !== 'unknown').length < 3)
     return (
-      <div className="grid gap-1">
+      <div className="grid gap-1 sm:justify-items-end">
         <div className="flex flex-wrap gap-2" role="group" aria-label="Conditions">
           {(contrast ? [contrast.without, contrast.with] : conditions).map((condition) => (
             <Mark key={condition.key} condition={condition} />

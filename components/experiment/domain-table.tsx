@@ -2,8 +2,17 @@ import Link from 'next/link'
 import type { DomainGain } from '@/lib/analysis/summarize-domains'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { domainLabel } from '@/components/chart/domain-gain-rows'
-import { displayCount, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import {
+  displayCount,
+  displayCounted,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
 import { right, rowClass, Table } from '@/components/ui/table'
+
+/** Columns that a phone has no room for: what they say stands below the name there. */
+const WIDE = 'max-sm:hidden'
 
 /** The numbers of the chart of domains. */
 export function DomainTable({
@@ -20,7 +29,11 @@ export function DomainTable({
       hasLinks={hrefs !== undefined}
       heads={[
         'Domain',
-        ...right('Tasks', 'Trials', 'Without, %', 'With, %', 'Gain, pp', '95 %', 'Shrunk, pp'),
+        ...right('Tasks', 'Trials', 'Without, %', 'With, %').map((head) => ({
+          ...head,
+          className: WIDE,
+        })),
+        ...right('Gain, pp', '95 %', 'Shrunk, pp'),
       ]}
     >
       {domains.map(({ domain, gain, without, with: with_, shrunk, isFew }) => (
@@ -28,7 +41,7 @@ export function DomainTable({
           key={domainLabel(domain)}
           className={`${rowClass('dense')} [&>td]:text-right [&>td]:whitespace-nowrap`}
         >
-          <th scope="row" className="text-xs font-normal whitespace-nowrap">
+          <th scope="row" className="text-xs min-w-[130px] font-normal sm:whitespace-nowrap">
             {hrefs?.[domain ?? ''] ? (
               <Link href={hrefs[domain ?? '']!} className="hover:underline">
                 {domainLabel(domain)}
@@ -37,11 +50,15 @@ export function DomainTable({
               domainLabel(domain)
             )}
             {isFew && <span className="text-ink-3"> (few tasks)</span>}
+            <span className="block text-2xs text-ink-3 sm:hidden">
+              {displayCounted(gain.nTasks, 'task')} · {displayRate(without, '')} →{' '}
+              {displayRate(with_)}
+            </span>
           </th>
-          <td>{displayCount(gain.nTasks)}</td>
-          <td>{displayCount(gain.nTrials)}</td>
-          <td>{displayRate(without, '')}</td>
-          <td>{displayRate(with_, '')}</td>
+          <td className={WIDE}>{displayCount(gain.nTasks)}</td>
+          <td className={WIDE}>{displayCount(gain.nTrials)}</td>
+          <td className={WIDE}>{displayRate(without, '')}</td>
+          <td className={WIDE}>{displayRate(with_, '')}</td>
           <td className={`font-[600] ${GAIN_TONE[isFew ? 'noise' : gainTone(gain)]}`}>
             {displayPoints(gain.estimate)}
           </td>

@@ -73,8 +73,7 @@ export function HarmList({
               <th scope="row" className="max-w-0 min-w-[130px] w-full">
                 <Link
                   href={taskHrefs[row.task]!}
-                  className="block truncate font-mono text-xs font-normal text-ink hover:underline"
-                  title={row.task}
+                  className="block font-mono text-xs font-normal wrap-anywhere text-ink hover:underline"
                 >
                   {row.task}
                 </Link>

@@ -4,6 +4,7 @@ import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayCount, displayCounted, displayPoints, displayRate } from '@/lib/display'
 import { GAIN_METHODS, VERDICT_LABELS } from '@/lib/domain/gain'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
+import { HoverNote } from '@/components/ui/hover-note'
 import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { GainMethod } from './gain-method'
 import { displayLuck } from './luck'
@@ -122,8 +123,10 @@ function NormalizedFact({ headline }: { headline: Headline }) {
 
 function Fact({ value, says, hint }: { value: string; says: ReactNode; hint?: string }) {
   return (
-    <div className="flex flex-col-reverse justify-end" title={hint}>
-      <dt className="text-xs text-ink-3">{says}</dt>
+    <div className="flex flex-col-reverse justify-end">
+      <dt className="text-xs text-ink-3">
+        {hint ? <HoverNote label={says}>{hint}</HoverNote> : says}
+      </dt>
       <dd className="text-base font-[600] whitespace-nowrap">{value}</dd>
     </div>
   )

@@ -19,7 +19,7 @@ export function Provenance({ summary }: { summary: ExperimentSummary }) {
               <a
                 href={experiment.citation.url}
                 rel="noreferrer"
-                className="break-all underline underline-offset-2"
+                className="wrap-anywhere underline underline-offset-2"
               >
                 {experiment.citation.url}
               </a>

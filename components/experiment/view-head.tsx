@@ -39,7 +39,7 @@ export function ViewHead({
           {note && ` · ${note}`}
         </p>
       </div>
-      <div className="grid gap-2 text-xs text-ink-3">
+      <div className="grid gap-2 text-xs text-ink-3 sm:justify-items-end">
         <ContrastSwitch conditions={conditions} contrast={contrast} hrefs={links.conditions} />
         {contrast && <ViewSwitches links={links} contrast={contrast} whyNot={whyNot} />}
       </div>

@@ -3,6 +3,7 @@ import { GainInterval } from '@/components/chart/gain-interval'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import type { ExperimentListItem } from '@/lib/analysis/list-experiments'
+import type { Gain } from '@/lib/domain/gain'
 import {
   displayCount,
   displayCounted,
@@ -17,7 +18,7 @@ import { experimentHref, importsHref } from '@/lib/url/site'
 export function ExperimentList({ experiments }: { experiments: readonly ExperimentListItem[] }) {
   if (experiments.length === 0) return <NoExperiments />
   return (
-    <div className="mt-4 overflow-x-auto">
+    <div className="mt-4 scroll-x">
       <table className="w-full">
         <caption className="sr-only">Experiments with size and headline gain</caption>
         <thead>
@@ -66,7 +67,7 @@ function Row({ experiment }: { experiment: ExperimentListItem }) {
   const hasOnlyFigures = experiment.nFigures > 0 && experiment.nTrials === 0
   const size = (n: number) => displayCount(hasOnlyFigures ? null : n)
   return (
-    <tr className="border-b last:border-0 [&>td]:py-[9px] [&>td]:pr-5 [&>td]:whitespace-nowrap">
+    <tr className="border-b last:border-0 [&>td]:py-[9px] [&>td]:pr-5 [&>td]:whitespace-nowrap max-sm:align-top">
       <th scope="row" className="py-[9px] pr-5 text-sm font-normal text-ink">
         <Link href={experimentHref(experiment.slug)} className="font-[600] hover:underline">
           {experiment.name}
@@ -108,13 +109,22 @@ function Row({ experiment }: { experiment: ExperimentListItem }) {
         className={`text-right text-base font-[620] ${gain ? GAIN_TONE[gainTone(gain)] : 'text-ink-3'}`}
       >
         {displayPoints(gain?.estimate ?? null)}
+        {gain && (
+          <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+            {intervalOf(gain)}
+            <br />
+            {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')}
+          </span>
+        )}
       </td>
       <td className="text-ink-3 max-sm:hidden">
-        {gain && <GainInterval gain={gain} width={80} />}{' '}
-        {gain ? displayPointsInterval(gain.low, gain.high) : ''}
         {gain && (
-          <span className="block text-xs">
-            {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')}
+          <span className="grid grid-cols-[80px_auto] items-center justify-start gap-x-2">
+            <GainInterval gain={gain} width={80} />
+            <span>{intervalOf(gain)}</span>
+            <span className="col-start-2 text-xs">
+              {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')}
+            </span>
           </span>
         )}
       </td>
@@ -124,6 +134,9 @@ function Row({ experiment }: { experiment: ExperimentListItem }) {
     </tr>
   )
 }
+
+const intervalOf = ({ low, high }: Gain) =>
+  low === null ? 'no interval' : displayPointsInterval(low, high)
 
 const NoExperiments = () => (
   <div className="mt-4 max-w-[620px] text-ink-2">

@@ -1,3 +1,4 @@
+import { ConfigurationName } from '@/components/models/arm-name'
 import { CONDITION_COLOR } from '@/components/ui/condition-mark'
 import type { FigureGroup as Group } from '@/lib/analysis/list-experiment-figures'
 import type { Figure } from '@/lib/analysis/list-figures'
@@ -5,7 +6,7 @@ import { CONDITION_KINDS, conditionKindLabel, type ConditionKind } from '@/lib/d
 import { measureWords, scopeLabel } from '@/lib/domain/figure-measure'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { displayCount } from '@/lib/display'
-import { figureInterval, figureText } from './figure-value'
+import { figureInterval, figureText, withDash } from './figure-value'
 
 const kindOf = (key: string | null): ConditionKind =>
   CONDITION_KINDS.find((kind) => kind === key) ?? 'other'
@@ -101,7 +102,7 @@ function FigureRow({
   return (
     <tr className={`${rowClass()} align-top`}>
       <th scope="row" className="text-sm font-normal whitespace-nowrap">
-        {name}
+        <FigureName scope={figures[0]!.scope} name={name} />
       </th>
       {columns.map(({ measure, condition }) => {
         const found = figures.find((one) => one.measure === measure && one.condition === condition)
@@ -123,6 +124,14 @@ function FigureRow({
       <td className="text-right text-ink-3">{displayCount(count ?? null)}</td>
     </tr>
   )
+}
+
+/** A configuration as on every other page, the model first; a task in the letters of a name. */
+function FigureName({ scope, name }: { scope: string; name: string }) {
+  const [harness, ...model] = name.split(' / ')
+  if (scope === 'configuration' && model.length > 0)
+    return <ConfigurationName configuration={name} harness={harness!} model={model.join(' / ')} />
+  return scope === 'task' ? <span className="font-mono text-xs">{name}</span> : withDash(name)
 }
 
 /** Where the figures stand, what their intervals are, and what a reader must know beside them. */

@@ -10,6 +10,9 @@ import {
 } from '@/lib/display'
 import { measureWords } from '@/lib/domain/figure-measure'
 
+/** A class such as `2-3` as the other pages write it: `2–3`. */
+export const withDash = (key: string) => key.replace(/^(\d+)-(\d+)$/, '$1–$2')
+
 /** A printed figure as text in its unit. */
 export function figureText({ measure, value }: Pick<Figure, 'measure' | 'value'>): string {
   switch (measureWords(measure).unit) {

@@ -33,7 +33,7 @@ export function FiguresView({
             <a
               href={experiment.citation.url}
               rel="noreferrer"
-              className="break-all underline underline-offset-2"
+              className="wrap-anywhere underline underline-offset-2"
             >
               {experiment.citation.url}
             </a>

@@ -1,35 +1,43 @@
 import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { PointsAxis } from '@/components/chart/points-axis'
+import { withDash } from './figure-value'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
 import type { Figure } from '@/lib/analysis/list-figures'
-import { displayPoints } from '@/lib/display'
+import { displayCount, displayPoints } from '@/lib/display'
 
 const TOP = 22
 const VALUE = 60
 
-/** Printed gains as bars from zero, largest first. No interval is drawn where none is printed. */
-export const PrintedGainChart = ({ figures }: { figures: readonly Figure[] }) => (
-  <WideAndNarrow
-    wide={<PrintedGains figures={figures} width={760} names={300} row={24} />}
-    narrow={<PrintedGains figures={figures} width={330} names={0} row={40} />}
-  />
-)
+/**
+ * Printed gains as bars from zero, largest first; classes of size in the order of the source. No
+ * interval is drawn where none is printed.
+ */
+export function PrintedGainChart({ figures }: { figures: readonly Figure[] }) {
+  const isOrdered = figures.some(({ scope }) => scope === 'skill_count' || scope === 'length_class')
+  const rows = figures.flatMap((figure) =>
+    figure.value === null ? [] : [{ ...figure, value: figure.value }],
+  )
+  if (!isOrdered) rows.sort((a, b) => b.value - a.value)
+  return (
+    <WideAndNarrow
+      wide={<PrintedGains rows={rows} width={760} names={300} row={24} />}
+      narrow={<PrintedGains rows={rows} width={330} names={0} row={40} />}
+    />
+  )
+}
 
 function PrintedGains({
-  figures,
+  rows,
   width,
   names,
   row: height,
 }: {
-  figures: readonly Figure[]
+  rows: readonly (Figure & { value: number })[]
   width: number
   /** Room for names and n beside the bars; without any they stand above. */
   names: number
   row: number
 }) {
-  const rows = figures
-    .flatMap((figure) => (figure.value === null ? [] : [{ ...figure, value: figure.value }]))
-    .sort((a, b) => b.value - a.value)
   if (rows.length === 0) return null
   const values = rows.map(({ value }) => value)
   const ticks = linearTicks(Math.min(0, ...values), Math.max(0, ...values), 6)
@@ -47,12 +55,14 @@ function PrintedGains({
         return (
           <g key={key} fontSize={12}>
             <text x={0} y={isAbove ? y - 11 : y + 4} fill="var(--ink)">
-              {key}
-              {isAbove && n !== null && <tspan fill="var(--ink-3)">{`  ${n}`}</tspan>}
+              {withDash(key)}
+              {isAbove && n !== null && (
+                <tspan fill="var(--ink-3)">{`  n = ${displayCount(n)}`}</tspan>
+              )}
             </text>
             {!isAbove && (
               <text x={names - 14} y={y + 4} textAnchor="end" fill="var(--ink-3)">
-                {n}
+                {n === null ? '' : displayCount(n)}
               </text>
             )}
             <rect

@@ -2,8 +2,8 @@ import { configurationName } from '@/components/models/arm-name'
 import { CheckTable } from '@/components/task/check-table'
 import type { HarmRow } from '@/lib/analysis/describe-harms'
 import type { ConfigurationTest } from '@/lib/analysis/test-configurations'
-import { displayCounted, displayP, displayPoints, displayRate } from '@/lib/display'
-import { equalsP, LOSS_WORDS, REASONS, TEST_NAMES } from './harm-words'
+import { displayCounted, displayNamedP, displayP, displayPoints, displayRate } from '@/lib/display'
+import { LOSS_WORDS, REASONS, TEST_NAMES } from './harm-words'
 
 const MOST_CONFIGURATIONS = 20
 
@@ -14,10 +14,10 @@ export function HarmDetails({ row }: { row: HarmRow }) {
     <div className="grid gap-4 py-3 pl-4 text-xs text-ink-2 max-sm:pl-0">
       <p className="max-w-[760px]">
         {row.test
-          ? `Test: ${TEST_NAMES[row.test]}. ${equalsP('p', row.p)}, ${equalsP('q', row.q)} after Benjamini-Hochberg over all tasks of the comparison.`
+          ? `Test: ${TEST_NAMES[row.test]}. ${displayNamedP('p', row.p)}, ${displayNamedP('q', row.q)} after Benjamini-Hochberg over all tasks of the comparison.`
           : `No p: ${row.reason ? REASONS[row.reason] : 'no data'}.`}
         {row.pAgreement !== null &&
-          ` Sign test over configurations, one-sided: ${equalsP('p', row.pAgreement)}; models of one family are not independent.`}
+          ` Sign test over configurations, one-sided: ${displayNamedP('p', row.pAgreement)}; models of one family are not independent.`}
       </p>
       {causes.parts && (
         <p className="max-w-[760px]">
@@ -52,7 +52,7 @@ const nameOf = (rows: readonly ConfigurationTest[], key: string): string => {
 
 function ConfigurationTable({ rows }: { rows: readonly ConfigurationTest[] }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll-x">
       <table className="w-full max-w-[760px]">
         <caption className="sr-only">Each configuration tested alone</caption>
         <thead>

@@ -6,6 +6,7 @@ import type { HarmRow } from '@/lib/analysis/describe-harms'
 import type { HarmsView } from '@/lib/analysis/list-harms'
 import {
   displayCounted,
+  displayNamedP,
   displayP,
   displayPoints,
   displayPointsInterval,
@@ -20,7 +21,7 @@ import { agreement, causesSentence, REASONS, SIDE_WORDS, TEST_NAMES } from './ha
 /** Tasks on one side of zero, the surest first; what stands behind each is one click below it. */
 export function HarmTable({ view, params }: { view: HarmsView; params: HarmsParams }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll-x">
       <table className="w-full">
         <caption className="sr-only">
           {view.show === 'harms' ? 'Tasks that got worse' : 'Tasks that got better'} with skills,
@@ -28,7 +29,7 @@ export function HarmTable({ view, params }: { view: HarmsView; params: HarmsPara
         </caption>
         <thead>
           <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px] [&>th]:whitespace-nowrap">
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-right max-sm:hidden">
               #
             </th>
             <th scope="col">Task</th>
@@ -78,7 +79,7 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
   return (
     <tbody className="border-b last:border-0">
       <tr className="[&>td]:pt-[7px] [&>td]:pr-4 [&>td]:whitespace-nowrap [&>th]:pt-[7px] [&>th]:pr-4">
-        <td className="text-right text-ink-3">{row.rank}</td>
+        <td className="text-right text-ink-3 max-sm:hidden">{row.rank}</td>
         <th scope="row" className="min-w-[120px]">
           <Link
             href={href}
@@ -116,14 +117,14 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
         </td>
       </tr>
       <tr>
-        <td />
+        <td className="max-sm:hidden" />
         <td colSpan={9} className="pb-[7px] text-xs text-ink-3">
           <p className="md:hidden">
             {displayPointsInterval(gain.low, gain.high)} · {displayCounted(gain.nTrials, 'trial')} ·{' '}
             {agreement(row, show, isOneHarnessAModel ? 'model' : 'configuration')}
             <span className="sm:hidden">
               {' '}
-              · p {displayP(row.p)} · q {displayP(row.q)}
+              · {displayNamedP('p', row.p)} · {displayNamedP('q', row.q)}
             </span>
           </p>
           {row.pair && (

@@ -1,6 +1,6 @@
 import type { ChangeCauses, LossKind } from '@/lib/analysis/explain-change'
 import type { HarmRow } from '@/lib/analysis/describe-harms'
-import { displayCounted, displayP, displayPoints } from '@/lib/display'
+import { displayCounted, displayPoints } from '@/lib/display'
 import type { HarmSide } from '@/lib/domain/gain'
 import { PERMUTATION_DRAWS, DEFAULT_SEED } from '@/lib/stats/numeric-rules'
 
@@ -24,8 +24,8 @@ export const SIDE_WORDS = {
 
 /** What each label claims. */
 export const labelMeanings = (side: HarmSide) => ({
-  strong: 'survives correction for looking at all tasks (q ≤ .05)',
-  suggestive: `worth re-running first (p ≤ .05, or P(${side === 'harms' ? 'harm' : 'help'}) ≥ .95 with one configuration)`,
+  strong: 'survives correction for looking at all tasks (q ≤ 0.05)',
+  suggestive: `worth re-running first (p ≤ 0.05, or P(${side === 'harms' ? 'harm' : 'help'}) ≥ 0.95 with one configuration)`,
   within_noise: `a ${SIDE_WORDS[side].change} of this size is common by luck`,
 })
 
@@ -54,10 +54,6 @@ export const LOSS_WORDS: Record<LossKind, string> = {
   crashes: 'crashes and missing rewards',
   infrastructure: 'broken infrastructure',
 }
-
-/** `p = 0.050`, `p < 0.001` */
-export const equalsP = (name: 'p' | 'q', value: number | null): string =>
-  `${name} ${value !== null && value < 0.001 ? '' : '= '}${displayP(value)}`
 
 /** What part of a change came from trials that did not complete. */
 export function causesSentence({ parts, unread }: ChangeCauses, change: string): string {

@@ -37,7 +37,7 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
       ) : (
         <Section
           id="ranked"
-          title={show === 'harms' ? 'Tasks below zero' : 'Tasks above zero'}
+          title={show === 'harms' ? 'Which tasks are below zero?' : 'Which tasks are above zero?'}
           aside={`${harms.nNegative} of ${displayCounted(harms.nTasks, 'task')} · ${view.nTied} tied · ${view.nOther} ${show === 'harms' ? 'above' : 'below'}`}
           actions={
             <>
@@ -88,13 +88,16 @@ function Luck({ view }: { view: View }) {
           {SIDE_WORDS[show].change} can be laid to time-outs, infrastructure or unread skills.
         </p>
       )}
-      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-3">
+      <ul className="mt-2 grid grid-cols-[auto_1fr] items-baseline gap-x-2 gap-y-1 text-xs text-ink-3">
         {(['strong', 'suggestive', 'within_noise'] as const).map((label) => (
-          <span key={label}>
-            <HarmMark label={label} side={show} /> {labelMeanings(show)[label]}
-          </span>
+          <li key={label} className="contents">
+            <span>
+              <HarmMark label={label} side={show} />
+            </span>
+            <span>{labelMeanings(show)[label]}</span>
+          </li>
         ))}
-      </p>
+      </ul>
     </div>
   )
 }

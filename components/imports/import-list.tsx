@@ -11,7 +11,7 @@ const ORIGINS = { command_line: 'command line', browser: 'browser', api: 'API', 
 export function ImportList({ imports }: { imports: readonly ImportSummary[] }) {
   if (imports.length === 0) return <p className="text-ink-2">Nothing was imported yet.</p>
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll-x">
       <table className="w-full min-w-[640px]">
         <thead>
           <tr className="border-b">

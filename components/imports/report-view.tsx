@@ -112,7 +112,7 @@ function Inferred({ groups }: { groups: ImportReport['inferred'] }) {
       title="What was inferred, and why?"
       aside="no log recorded it; check it before you rely on it"
     >
-      <div className="overflow-x-auto">
+      <div className="scroll-x">
         <table className="w-full min-w-[560px]">
           <thead>
             <tr className="border-b">

@@ -27,7 +27,7 @@ export function PairChooser({
         .map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-      <ArmField view={view} side="first" label="Is" current={pair.first} />
+      <ArmField view={view} side="first" label="is" current={pair.first} />
       <ArmField view={view} side="second" label="as good as" current={pair.second} />
       <label className="grid gap-1 text-xs text-ink-3">
         margin, pp
@@ -61,8 +61,8 @@ function ArmField({
 }) {
   const conditions = view.conditions.filter(({ kind }) => kind !== 'unknown')
   return (
-    <fieldset className="flex min-w-0 flex-wrap items-end gap-2">
-      <legend className="text-xs text-ink-3">{label}</legend>
+    <fieldset className="flex min-w-0 flex-wrap items-end gap-2 max-sm:w-full max-sm:flex-col max-sm:items-stretch">
+      <legend className="mb-1 text-xs text-ink-3">{label}</legend>
       <select
         name={side}
         aria-label={`${label}: configuration`}

@@ -10,6 +10,8 @@ import { ConfigurationName } from './arm-name'
 import { verdictTone } from './margin-chart'
 import { right, rowClass, Table } from '@/components/ui/table'
 
+/** Columns that a phone has no room for: what they say stands below the smaller model there. */
+const WIDE = 'max-sm:hidden'
 const MOST_ROWS = 200
 const FIRST_ROWS = 12
 
@@ -63,9 +65,10 @@ function PairRows({ view, rows, params }: PairsTableProps) {
       hasLinks
       heads={[
         'Smaller, with skills',
-        'Larger, without',
-        'Smaller by',
-        ...right('Rates, %', 'Difference, pp', '90 %', 'q'),
+        { label: 'Larger, without', className: WIDE },
+        { label: 'Smaller by', className: WIDE },
+        ...right('Rates, %').map((head) => ({ ...head, className: WIDE })),
+        ...right('Difference, pp', '90 %', 'q'),
         'Verdict',
       ]}
     >
@@ -105,12 +108,17 @@ function Row({
     !holds && (comparison.verdict === 'superior' || comparison.verdict === 'non_inferior')
   return (
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
-      <td className="font-[450]">{small}</td>
-      <td className="font-[450]">{large}</td>
-      <td className="text-xs text-ink-3" title={SIZE_BASES[basis]}>
+      <td className="font-[450] max-sm:min-w-[150px] max-sm:whitespace-normal!">
+        {small}
+        <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+          for {large}, {displayRate(comparison.first, '')} / {displayRate(comparison.second)}
+        </span>
+      </td>
+      <td className={`font-[450] ${WIDE}`}>{large}</td>
+      <td className={`text-xs text-ink-3 ${WIDE}`} title={SIZE_BASES[basis]}>
         {BASIS_WORDS[basis]}
       </td>
-      <td className="text-right">
+      <td className={`text-right ${WIDE}`}>
         {displayRate(comparison.first, '')} / {displayRate(comparison.second, '')}
       </td>
       <td

@@ -1,5 +1,5 @@
 import type { ModelsView } from '@/lib/analysis/compare-models'
-import { displayCost } from '@/lib/display'
+import { displayCost, displayCount } from '@/lib/display'
 import type { ModelFact } from '@/lib/domain/model-facts'
 import type { ModelsParams } from '@/lib/url/models'
 import { ConfigurationName } from './arm-name'
@@ -29,10 +29,10 @@ export function SizeTable({ view, params }: { view: ModelsView; params: ModelsPa
           <td className="text-right whitespace-nowrap">
             {fact?.inputUsdPerMtok == null
               ? '—'
-              : `${fact.inputUsdPerMtok} / ${fact.outputUsdPerMtok}`}
+              : `${dollars(fact.inputUsdPerMtok)} / ${dollars(fact.outputUsdPerMtok)}`}
           </td>
           <td className="text-right">{displayCost(costPerTrialUsd)}</td>
-          <td className="max-w-[260px] truncate text-xs text-ink-3" title={fact?.source}>
+          <td className="min-w-[180px] text-xs wrap-anywhere text-ink-3">
             {fact ? `${fact.asOf}, ${fact.source}` : 'unknown'}
           </td>
           <td className="text-xs whitespace-nowrap">
@@ -44,8 +44,11 @@ export function SizeTable({ view, params }: { view: ModelsView; params: ModelsPa
   )
 }
 
+/** The unit stands in the head. */
+const dollars = (usd: number | null) => displayCost(usd).replace('$', '')
+
 function parametersOf(fact: ModelFact | null): string {
   if (fact?.parametersBillion == null) return '—'
   const active = fact.activeBillion === null ? '' : `, ${fact.activeBillion}B active`
-  return `${fact.parametersBillion}B${active}`
+  return `${displayCount(fact.parametersBillion)}B${active}`
 }

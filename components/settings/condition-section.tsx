@@ -30,7 +30,7 @@ export function ConditionSection({
       aside="choose trials whose condition is unknown or misread, and say what it was"
     >
       <ActionForm action={action}>
-        <div className="overflow-x-auto">
+        <div className="scroll-x">
           <table className="w-full min-w-[600px]">
             <thead>
               <tr className="border-b">
@@ -103,14 +103,14 @@ function WholeLine({
   whole: WholeCondition
 }) {
   return (
-    <tr className="border-b bg-sunk align-top">
+    <tr className="border-b bg-sunk align-middle">
       <td className="py-[6px]">
         <input
           type="checkbox"
           name="group"
           value={JSON.stringify({ conditionKey, isAllJobs: true })}
           aria-label={`${label}, all: ${trials} trials`}
-          className="accent-focus"
+          className="block accent-focus"
         />
       </td>
       <td className="py-[6px] pr-4">
@@ -126,14 +126,14 @@ function WholeLine({
 function GroupLine({ group }: { group: ConditionGroup }) {
   const { conditionKey, label, kind, source, jobName, trials } = group
   return (
-    <tr className="border-b align-top">
+    <tr className="border-b align-middle">
       <td className="py-[6px]">
         <input
           type="checkbox"
           name="group"
           value={JSON.stringify({ conditionKey, jobName })}
           aria-label={`${label}, ${jobName ?? 'no job'}: ${trials} trials`}
-          className="accent-focus"
+          className="block accent-focus"
         />
       </td>
       <td className="py-[6px] pr-4">

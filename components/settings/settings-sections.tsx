@@ -95,7 +95,7 @@ export function DomainSection({ settings, action }: SectionProps) {
       title="Domains"
       aside={`${displayCounted(tasks, 'task')}, ${tasksWithoutDomain} without a domain`}
     >
-      <ActionForm action={action} className={`${FORM} flex flex-wrap items-end gap-3`}>
+      <ActionForm action={action} className={`${FORM} flex flex-wrap items-start gap-3`}>
         <div className="min-w-[220px] flex-1">
           <Field
             label="Table"
@@ -110,7 +110,8 @@ export function DomainSection({ settings, action }: SectionProps) {
             />
           </Field>
         </div>
-        <button className={buttonClass('primary')}>Set domains</button>
+        {/* Beside the control, not its hint: as far down as the label is high. */}
+        <button className={`${buttonClass('primary')} sm:mt-[22px]`}>Set domains</button>
       </ActionForm>
     </Section>
   )

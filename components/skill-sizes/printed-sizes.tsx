@@ -1,4 +1,5 @@
 import type { Figure } from '@/lib/analysis/list-figures'
+import { withDash } from '@/components/figures/figure-value'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { displayPoints } from '@/lib/display'
 
@@ -14,7 +15,7 @@ export function PrintedSizes({ figures }: { figures: readonly Figure[] }) {
       >
         {figures.map(({ key, n, value, source, note }) => (
           <tr key={key} className={rowClass()}>
-            <td>{key}</td>
+            <td>{withDash(key)}</td>
             <td className="text-right">{n ?? '—'}</td>
             <td className="text-right">{displayPoints(value)}</td>
             <td className="text-xs text-ink-3">

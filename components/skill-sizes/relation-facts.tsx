@@ -1,5 +1,5 @@
 import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
-import { displayCounted, displayP, displayPoints, displayPointsInterval } from '@/lib/display'
+import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
 import { sayCorrelationPlan } from '@/lib/stats/plan-correlation'
 import { OtherPolicies } from '@/components/experiment/policy-answers'
@@ -27,11 +27,11 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
   const strong = confounds.filter((one) => one.rho !== null && Math.abs(one.rho) >= 0.3)
   return (
     <div className="grid gap-3">
-      <dl className="grid grid-cols-[112px_1fr] sm:grid-cols-[200px_1fr] gap-x-4 gap-y-1 text-ink-2 [&>dt]:text-ink-3">
+      <dl className="grid grid-cols-[112px_1fr] sm:grid-cols-[136px_1fr] gap-x-4 gap-y-1 text-ink-2 [&>dt]:text-ink-3">
         <dt>Rank correlation</dt>
         <dd>
           ρ = <strong className="font-[600] text-ink">{rho(raw.rho)}</strong>{' '}
-          {rhoInterval(raw.lo, raw.hi)} · p {displayP(raw.p)} · {raw.n} tasks
+          {rhoInterval(raw.lo, raw.hi)} · {displayNamedP('p', raw.p)} · {raw.n} tasks
           {raw.rho === null && ' (needs three tasks of different sizes)'}
           {relation.verdict && (
             <strong className="ml-2 font-[550] text-ink">{SIZE_VERDICTS[relation.verdict]}</strong>
@@ -39,15 +39,15 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
         </dd>
         <dt>Adjusted</dt>
         <dd>
-          ρ = <strong className="font-[600] text-ink">{rho(adjusted.rho)}</strong> · p{' '}
-          {displayP(adjusted.p)} · for domain and for the rate without skills
+          ρ = <strong className="font-[600] text-ink">{rho(adjusted.rho)}</strong> ·{' '}
+          {displayNamedP('p', adjusted.p)} · for domain and for the rate without skills
           {adjusted.rho === null && ' (too few tasks for so many domains)'}
         </dd>
         {differences.map(({ first, second, difference, low, high, q }) => (
           <Difference
             key={`${first} ${second}`}
             name={`${shortOf(first)} minus ${shortOf(second)}`}
-            text={`${displayPoints(difference, ' pp')} ${displayPointsInterval(low, high)} · q ${displayP(q)}`}
+            text={`${displayPoints(difference, ' pp')} ${displayPointsInterval(low, high)} · ${displayNamedP('q', q)}`}
           />
         ))}
       </dl>

@@ -18,7 +18,7 @@ const WHY_NO_WEIGHT =
 
 /** Size of the skills against their effect. */
 export function SkillSizesView({ view, params }: { view: View; params: SkillSizesParams }) {
-  const { experiment, size, tasks, unknown, nKnown } = view
+  const { experiment, size, tasks, nKnown } = view
   const { slug } = experiment
   const links = contrastLinks(view, params, (changed) =>
     skillSizesHref(slug, { ...params, ...changed }),
@@ -77,16 +77,14 @@ export function SkillSizesView({ view, params }: { view: View; params: SkillSize
             </a>
           }
         >
-          {unknown.length < tasks.length && (
-            <details>
-              <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
-                {displayCounted(tasks.length, 'task')}
-              </summary>
-              <div className="mt-2">
-                <SizedTasksTable slug={slug} tasks={tasks} size={size} />
-              </div>
-            </details>
-          )}
+          <details>
+            <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
+              {displayCounted(tasks.length, 'task')}
+            </summary>
+            <div className="mt-2">
+              <SizedTasksTable slug={slug} tasks={tasks} size={size} />
+            </div>
+          </details>
         </Section>
       )}
     </>

@@ -12,7 +12,7 @@ export function CheckTable({ checks }: { checks: readonly CheckFlip[] }) {
       </p>
     )
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll-x">
       <table className="w-full">
         <caption className="sr-only">Checks that differ between the two conditions</caption>
         <thead>

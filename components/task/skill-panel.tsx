@@ -45,7 +45,7 @@ export function SkillUseTable({ view }: { view: TaskView }) {
   if (view.skillUse.every(({ nUnknown, nTrials }) => nUnknown === nTrials))
     return <p className="text-ink-2">No trajectory here tells whether a skill was used.</p>
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll-x">
       <table className="w-full">
         <caption className="sr-only">
           Trials in which a skill was offered, loaded, read, run

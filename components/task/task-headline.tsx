@@ -3,7 +3,7 @@ import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/experiment/harm-list'
 import type { TaskRow } from '@/lib/analysis/describe-task'
 import { GAIN_METHODS } from '@/lib/domain/gain'
-import { displayCounted, displayP, displayPoints, displayRate } from '@/lib/display'
+import { displayCounted, displayNamedP, displayPoints, displayRate } from '@/lib/display'
 
 const TEST_WORDS: Record<NonNullable<TaskRow['test']>, string> = {
   stratified_exact: 'exact test over configurations',
@@ -59,16 +59,13 @@ export function TaskHeadline({
         <div className="flex flex-col-reverse justify-end">
           <dt>{row.test ? TEST_WORDS[row.test] : 'no test fits these data'}</dt>
           <dd className="flex items-baseline gap-3">
-            {row.p === null
-              ? '—'
-              : `p ${displayP(row.p).startsWith('<') ? '' : '= '}${displayP(row.p)}`}
+            {row.p === null ? '—' : displayNamedP('p', row.p)}
             {row.q !== null && (
               <span
                 className="text-xs font-normal text-ink-3"
                 title="Corrected for having looked at every task."
               >
-                q {displayP(row.q).startsWith('<') ? '' : '= '}
-                {displayP(row.q)}
+                {displayNamedP('q', row.q)}
               </span>
             )}
             {row.label !== 'not_worse' && <HarmMark label={row.label} />}

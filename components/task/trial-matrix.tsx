@@ -16,7 +16,7 @@ export function TrialMatrix({ rows, trials, conditions }: TrialMatrixProps) {
     rows.some(({ cells }) => cells.some(({ condition }) => condition === key)),
   )
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll-x">
       <table className="w-full">
         <caption className="sr-only">Trials by configuration and condition</caption>
         <thead>

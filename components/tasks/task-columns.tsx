@@ -61,14 +61,7 @@ export const taskColumns = helper.columns([
   }),
   helper.accessor('domain', {
     header: 'Domain',
-    cell: ({ getValue }) => (
-      <span
-        className="inline-block max-w-[170px] truncate align-bottom"
-        title={getValue() ?? undefined}
-      >
-        {getValue() ?? unknown}
-      </span>
-    ),
+    cell: ({ getValue }) => getValue() ?? unknown,
   }),
   helper.accessor('difficulty', {
     header: 'Difficulty',
@@ -92,9 +85,16 @@ export const taskColumns = helper.columns([
   helper.accessor('gain', {
     header: 'Gain, pp',
     cell: ({ getValue }) => (
-      <span className={`font-[600] ${GAIN_TONE[gainTone(getValue())]}`}>
-        {displayPoints(getValue().estimate)}
-      </span>
+      <>
+        <span className={`font-[600] ${GAIN_TONE[gainTone(getValue())]}`}>
+          {displayPoints(getValue().estimate)}
+        </span>
+        {getValue().low !== null && (
+          <span className="block text-2xs text-ink-3 sm:hidden">
+            {displayPointsInterval(getValue().low, getValue().high)}
+          </span>
+        )}
+      </>
     ),
   }),
   helper.display({
@@ -114,7 +114,7 @@ export const taskColumns = helper.columns([
     header: 'Models',
     cell: ({ row: { original } }) => (
       <span
-        className="text-xs text-ink-3"
+        className={`text-xs text-ink-3 ${original.nConfigurations === 0 ? 'invisible' : ''}`}
         title={`better in ${original.nUp}, worse in ${original.nDown}, equal in ${original.nTie} of ${original.nConfigurations} configurations`}
       >
         {original.nUp} ↑ {original.nDown} ↓

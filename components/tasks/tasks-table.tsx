@@ -29,6 +29,9 @@ const NARROW: Record<string, string> = {
   label: 'max-sm:hidden',
 }
 
+/** Names, which may be long and are read whole: they take another line. */
+const WRAPS: ReadonlySet<string> = new Set(['task', 'domain'])
+
 interface TasksTableProps {
   readonly rows: readonly TaskTableRow[]
   readonly params: TasksParams
@@ -56,7 +59,7 @@ export function TasksTable({ rows, params, order, onSort }: TasksTableProps) {
     state: { columnVisibility },
   })
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll-x">
       <table className="w-full">
         <caption className="sr-only">Tasks with rates and gain</caption>
         <thead>
@@ -81,7 +84,7 @@ export function TasksTable({ rows, params, order, onSort }: TasksTableProps) {
               {row.getVisibleCells().map((cell) => (
                 <td
                   key={cell.id}
-                  className={`max-w-[250px] truncate py-[5px] pr-3 whitespace-nowrap last:pr-0 ${TASK_HEADS[cell.column.id]!.isRight ? 'text-right' : ''} ${NARROW[cell.column.id] ?? ''}`}
+                  className={`py-[5px] pr-3 last:pr-0 ${WRAPS.has(cell.column.id) ? 'min-w-[120px] wrap-anywhere' : 'whitespace-nowrap'} ${TASK_HEADS[cell.column.id]!.isRight ? 'text-right' : ''} ${NARROW[cell.column.id] ?? ''}`}
                 >
                   <table.FlexRender cell={cell} />
                 </td>
@@ -122,9 +125,7 @@ function Head({
           className={`hover:text-ink ${isSorted ? 'font-[600] text-ink' : ''}`}
         >
           {label}
-          <span aria-hidden className="inline-block w-3">
-            {isSorted ? (order === 'asc' ? '↑' : '↓') : ''}
-          </span>
+          {isSorted && <span aria-hidden>{order === 'asc' ? '↑' : '↓'}</span>}
         </button>
       ) : (
         label || <span className="sr-only">Both on a line from 0 to 100 %</span>

@@ -32,7 +32,7 @@ export function TasksView({
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
         <div className="max-w-[820px] min-w-0 flex-1 basis-[300px]">
-          <h1>Tasks</h1>
+          <h1>Which tasks gain, and which lose?</h1>
           <p className="text-ink-2">
             {hasOnlyFigures(experiment) ? <OnlyFigures slug={slug} /> : saysTasks(list)}{' '}
             {contrast && (
@@ -45,7 +45,7 @@ export function TasksView({
             )}
           </p>
         </div>
-        <div className="grid gap-2">
+        <div className="grid gap-2 sm:justify-items-end">
           <ContrastSwitch
             conditions={list.conditions}
             contrast={contrast}
@@ -82,7 +82,7 @@ export function TasksView({
 
 const saysTasks = ({ contrast, experiment }: TaskList) =>
   contrast
-    ? `Which of the ${displayCounted(experiment.nTasks, 'task')} gain from ${contrast.with.label}? Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
+    ? `${displayCounted(experiment.nTasks, 'task')}, ${contrast.with.label} against ${contrast.without.label}. Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
     : `${displayCounted(experiment.nTasks, 'task')}. There are no two known conditions to compare, so there is no gain.`
 
 /** Which way tasks go with errors counted one way. */

@@ -29,7 +29,7 @@ export function UncomparedTasks({ list, params, pageSize, question }: Uncompared
         </Link>
         , or import the same tasks under another condition.
       </p>
-      <div className="relative mt-4 overflow-x-auto">
+      <div className="relative mt-4 scroll-x">
         <table className="w-full">
           <thead>
             <tr className="border-b border-rule-strong">

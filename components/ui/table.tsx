@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 
 /** The head of a column. */
 export interface TableHead {
@@ -33,7 +33,7 @@ export function Table({
   /** What the table shows, for those who cannot see where it stands. */
   caption: string
   heads: readonly (TableHead | string)[]
-  /** Least width in pixels before it scrolls. */
+  /** Least width in pixels before it scrolls; a phone gives each column what it needs. */
   least?: number
   hasLinks?: boolean
   /** Rows. */
@@ -44,13 +44,16 @@ export function Table({
   )
   return (
     <div
-      className="relative overflow-x-auto"
+      className="relative scroll-x"
       {...(!hasLinks && {
         ...{ role: 'region', tabIndex: 0 },
         'aria-label': `${caption}, to be scrolled sideways`,
       })}
     >
-      <table className="w-full" style={{ minWidth: least }}>
+      <table
+        className="w-full sm:min-w-(--least)"
+        style={least ? ({ '--least': `${least}px` } as CSSProperties) : undefined}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-rule-strong align-bottom [&>th]:whitespace-nowrap [&>th]:pr-4 [&>th]:pb-[6px] [&>th:last-child]:pr-0">

@@ -1,4 +1,5 @@
 import type { Db } from '@/db/open-database'
+import { CONTRADICTION } from './list-figures'
 
 /** An experiment as administration lists it. */
 export interface ExperimentName {
@@ -14,12 +15,15 @@ export interface ExperimentName {
 
 /** All experiments by name, with how much is in them. */
 export async function listExperimentNames(db: Db): Promise<ExperimentName[]> {
-  const { rows } = await db.$client.execute(`
+  const { rows } = await db.$client.execute({
+    args: [CONTRADICTION],
+    sql: `
     SELECT e.slug, e.name, e.kind, e.is_generated,
       (SELECT coalesce(sum(n_trials), 0) FROM cell WHERE experiment_id = e.id) AS trials,
       (SELECT count(*) FROM task WHERE experiment_id = e.id) AS tasks,
-      (SELECT count(*) FROM published_figure WHERE experiment_id = e.id) AS figures
-    FROM experiment e ORDER BY e.name, e.id`)
+      (SELECT count(*) FROM published_figure WHERE experiment_id = e.id AND scope <> ?) AS figures
+    FROM experiment e ORDER BY e.name COLLATE NOCASE, e.id`,
+  })
   return rows.map((row) => ({
     slug: String(row.slug),
     name: String(row.name),

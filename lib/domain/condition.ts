@@ -37,7 +37,7 @@ export interface TrialCondition {
 const KIND_LABELS: Record<ConditionKind, string> = {
   no_skills: 'no skills',
   curated: 'curated skills',
-  generated_before: 'skills generated before',
+  generated_before: 'self-generated skills',
   generated_after: 'skills generated after',
   evolved: 'evolved skills',
   adapted: 'skills adapted to the model',
