@@ -1,6 +1,7 @@
 'use client'
 
 import type { RefObject } from 'react'
+import { embeddedFont } from './embedded-font'
 import { standaloneSvg, svgToPng, type ChartCaption } from './standalone-svg'
 
 function offer(blob: Blob, fileName: string) {
@@ -23,15 +24,15 @@ export function ChartExport({
   csvHref: string
   caption: ChartCaption
 }) {
-  const drawn = () => {
+  const drawn = async () => {
     // A chart may have a picture for each width: the one that is seen.
     const svg = [...(frame.current?.querySelectorAll('svg') ?? [])].find(
       (one) => one.getBoundingClientRect().width > 0,
     )
-    return svg ? standaloneSvg(svg, caption, location.href) : null
+    return svg ? standaloneSvg(svg, caption, location.href, await embeddedFont()) : null
   }
   const save = async (kind: 'svg' | 'png') => {
-    const picture = drawn()
+    const picture = await drawn()
     if (!picture) return
     const blob =
       kind === 'svg' ? new Blob([picture.text], { type: 'image/svg+xml' }) : await svgToPng(picture)

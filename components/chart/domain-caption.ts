@@ -18,6 +18,6 @@ export function domainCaption(
   const nTasks = domains.reduce((sum, { gain }) => sum + gain.nTasks, 0)
   return {
     title: `Where do ${contrast.with.label} help?`,
-    note: `${experiment.name}. ${contrast.with.label} minus ${contrast.without.label}, ${displayCounted(nTasks, 'task')}, n beside each domain, ${displayCounted(contrast.configurations.length, 'configuration')}. ${domainIntervalLabel(contrast)}${contrast.uncertainty === 'new_tasks' ? ', spread pooled over domains' : ''}. Formulas, no draws.`,
+    note: `${experiment.name}. ${contrast.with.label} (filled) minus ${contrast.without.label} (hollow), ${displayCounted(nTasks, 'task')}, n beside each domain, ${displayCounted(contrast.configurations.length, 'configuration')}. ${domainIntervalLabel(contrast)}${contrast.uncertainty === 'new_tasks' ? ', spread pooled over domains' : ''}. Formulas, no draws.`,
   }
 }

@@ -10,6 +10,7 @@ const PROPERTIES = [
   'font-size',
   'font-weight',
   'font-family',
+  'font-feature-settings',
   'text-anchor',
   'paint-order',
 ] as const
@@ -32,9 +33,9 @@ const MARGIN = 14
 const TITLE = { size: 14, line: 20 }
 const NOTE = { size: 11, line: 15 }
 
-/** Text in lines of a width; letters are taken as a little more than half as wide as high. */
-export function wrapText(text: string, width: number, size: number): string[] {
-  const most = Math.max(12, Math.floor(width / (size * 0.54)))
+/** Text in lines of a width; letters are taken as more than half as wide as high, bold ones more so. */
+export function wrapText(text: string, width: number, size: number, isBold = false): string[] {
+  const most = Math.max(12, Math.floor(width / (size * (isBold ? 0.6 : 0.54))))
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)
@@ -51,16 +52,17 @@ const make = (name: string, attributes: Readonly<Record<string, string | number>
   return element
 }
 
-/** The drawn chart with its question above, what it rests on and its link below. */
+/** The drawn chart with its question above, what it rests on and its link below; `font` is a rule for it. */
 export function standaloneSvg(
   svg: SVGSVGElement,
   { title, note }: ChartCaption,
   link: string,
+  font: string,
 ): StandaloneSvg {
   const chart = copyDrawn(svg)
   const { width: inner, height: innerHeight } = svg.getBoundingClientRect()
   const width = inner + 2 * MARGIN
-  const titleLines = wrapText(title, inner, TITLE.size)
+  const titleLines = wrapText(title, inner, TITLE.size, true)
   const noteLines = [...wrapText(note, inner, NOTE.size), ...wrapText(link, inner, NOTE.size)]
   const top = MARGIN + titleLines.length * TITLE.line + 4
   const height = top + innerHeight + 10 + noteLines.length * NOTE.line + MARGIN
@@ -83,6 +85,11 @@ export function standaloneSvg(
     ...{ width, height, viewBox: `0 0 ${width} ${height}` },
     xmlns: 'http://www.w3.org/2000/svg',
   })
+  if (font) {
+    const rule = make('style', {})
+    rule.textContent = font
+    page.append(rule)
+  }
   page.append(
     make('rect', { width: '100%', height: '100%', fill: style.backgroundColor }),
     ...lines(titleLines, MARGIN + TITLE.size, TITLE, style.color),
