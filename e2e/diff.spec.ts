@@ -65,6 +65,27 @@ test.describe('the diff of two trials', () => {
     await expect(page.getByText(/right runs python derive.py/)).toBeVisible()
   })
 
+  test('where all differs, n goes to where a side turns to something else', async ({
+    page,
+    request,
+  }) => {
+    const steps = [
+      GO,
+      ...[1, 2, 3, 4].map((at) => bash(`node ${at}.js`)),
+      bash('echo 3 > report.txt'),
+    ]
+    const { other } = await importTrials(request, 'e2e-diff', 'curated', 'floods', [
+      { name: 'other', reward: 1, steps: [...steps, bash('node 5.js')] },
+    ])
+    await page.goto(`/diff?left=${left}&right=${other}`)
+    await expect(page.getByRole('article').first()).toBeVisible()
+    await page.keyboard.press('d')
+    await page.keyboard.press('n')
+    const row = page.locator('article[aria-current="true"]')
+    await expect(row).toContainText('report.txt')
+    await expect(row).toBeFocused()
+  })
+
   test('a row keeps its link when a longer log of the same trial replaces it', async ({
     page,
     request,

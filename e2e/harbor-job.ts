@@ -9,6 +9,8 @@ export interface AtifStep {
   readonly message: string
   readonly command?: string
   readonly output?: string
+  /** A call of another tool than the shell. */
+  readonly call?: { readonly name: string; readonly arguments: object }
 }
 
 /** One trial of a Harbor job that a test makes. */
@@ -34,14 +36,14 @@ const atif = (steps: readonly AtifStep[]) => ({
     timestamp: new Date(1_790_000_000_000 + at * 2000).toISOString(),
     source: step.source,
     message: step.message,
-    ...(step.command === undefined
+    ...(step.command === undefined && step.call === undefined
       ? {}
       : {
           tool_calls: [
             {
               tool_call_id: `c${at}`,
-              function_name: 'bash',
-              arguments: { command: step.command },
+              function_name: step.call?.name ?? 'bash',
+              arguments: step.call?.arguments ?? { command: step.command },
             },
           ],
           observation: { results: [{ source_call_id: `c${at}`, content: step.output ?? '' }] },

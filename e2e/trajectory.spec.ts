@@ -68,6 +68,7 @@ test.describe('a trajectory of 10,000 steps', () => {
     await expect.poll(() => landsBelowHeader(page, 10)).toBe(true)
     await page.keyboard.press('j')
     await expect(page).toHaveURL(/#step-11$/)
+    await expect(step(page, 11)).toBeFocused()
     await page.keyboard.press('k')
     await expect(page).toHaveURL(/#step-10$/)
     await page.keyboard.press('G')
@@ -107,6 +108,45 @@ test('a filter is in the address, and a link still lands on a step that it hides
   await expect(step(page, 3)).toHaveCount(0)
   await page.goto(`/trials/${ids['short']}?show=tools#step-3`)
   await expect(step(page, 3)).toContainText('All done.')
+})
+
+test('a plan, a search and a sub-agent are shown for what they are', async ({ page, request }) => {
+  const call = (name: string, args: object, output: string): AtifStep => ({
+    source: 'agent',
+    message: '',
+    call: { name, arguments: args },
+    output,
+  })
+  const todos = [
+    { content: 'Look at the gauges', status: 'completed' },
+    { content: 'Write the report', status: 'in_progress' },
+    { content: 'Check it', status: 'pending' },
+  ]
+  const results = {
+    results: [{ title: 'Flood stages', url: 'https://a.example/stages', score: 1 }],
+  }
+  const ids = await importTrials(request, 'e2e-tools', 'no_skills', 'floods', [
+    {
+      name: 'tools',
+      reward: 1,
+      steps: [
+        call('TodoWrite', { todos }, 'ok'),
+        call('WebSearch', { query: 'flood stages' }, JSON.stringify(results)),
+        call('Task', { description: 'Survey', prompt: 'Look at all gauges.' }, 'Gauge 7.'),
+      ],
+    },
+  ])
+  await page.goto(`/trials/${ids['tools']}`)
+  const items = step(page, 1).getByRole('listitem')
+  await expect(items).toHaveText([
+    /done\s*Look at the gauges/,
+    /in progress\s*Write the report/,
+    /open\s*Check it/,
+  ])
+  await expect(step(page, 2).getByRole('listitem')).toHaveText(/Flood stages.*a\.example\/stages/)
+  await expect(step(page, 2).getByRole('link', { name: /a\.example/ })).toHaveCount(0)
+  await expect(step(page, 3)).toContainText('Look at all gauges.')
+  await expect(page.getByRole('article').filter({ hasText: '{' })).toHaveCount(0)
 })
 
 test.describe('a trajectory with a long output', () => {

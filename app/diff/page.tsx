@@ -65,7 +65,7 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
         </div>
         <ArmsLink left={left} right={right} />
         <Link href={diffHref({ left: asked.right, right: asked.left })} className={CHIP}>
-          Swap <kbd className="font-mono text-2xs text-ink-3">x</kbd>
+          Swap <kbd className="font-mono text-2xs text-ink-3 max-sm:hidden">x</kbd>
         </Link>
       </div>
       <DiffHeads left={left} right={right} asked={asked} />

@@ -28,6 +28,21 @@ const COLUMNS: readonly {
   { name: 'errors', text: (one) => displayCount(one.errors), isKnown: () => true },
 ]
 
+type Rewrites = AfterParting['rewrites']
+
+/** Which file each side writes most often; said once where it is the same. */
+function rewritesText(left: Rewrites, right: Rewrites): string[] {
+  const told = (who: string, { path, count }: NonNullable<Rewrites>) =>
+    `${who} ${visibleText(path)} ${count} times`
+  if (left && right && left.path === right.path && left.count === right.count) {
+    return [told('both write', left)]
+  }
+  return [
+    ...(left ? [told('left writes', left)] : []),
+    ...(right ? [told('right writes', right)] : []),
+  ]
+}
+
 /** What each side took from the parting on, figure below figure. */
 export function AfterTable({ caption, left, right }: AfterTableProps) {
   const sides = [
@@ -35,9 +50,7 @@ export function AfterTable({ caption, left, right }: AfterTableProps) {
     ['right', right],
   ] as const
   const isByStamps = left.durationFrom === 'stamps' || right.durationFrom === 'stamps'
-  const rewrites = sides.flatMap(([side, { rewrites: own }]) =>
-    own ? [`${side} writes ${visibleText(own.path)} ${own.count} times`] : [],
-  )
+  const rewrites = rewritesText(left.rewrites, right.rewrites)
   return (
     <>
       <table className="mt-2 text-ink-2">

@@ -32,7 +32,14 @@ export const DiffMinimap = memo(function DiffMinimap(props: DiffMinimapProps) {
     onJump(Math.floor(share * rows.length))
   }
   const moveBy = (event: KeyboardEvent) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1, PageDown: 20, PageUp: -20 }[event.key]
+    const by = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      PageDown: 20,
+      PageUp: -20,
+      Home: -rows.length,
+      End: rows.length,
+    }[event.key]
     if (by === undefined) return
     event.preventDefault()
     onJump(Math.min(rows.length - 1, Math.max(0, first + by)))

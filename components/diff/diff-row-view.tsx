@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { useFocusOnLanding } from '@/components/trial/use-focus-on-landing'
 import type { DiffRow } from '@/lib/diff/diff-row'
 import type { ClippedStep } from '@/lib/domain/clip-step'
 import type { StepOutline } from '@/lib/domain/step-outline'
@@ -43,18 +44,25 @@ const SIGN: Record<DiffRow['kind'], { sign: string; word: string; left: string; 
   right: { sign: '→', word: 'only on the right', left: '', right: 'bg-diff-only-right' },
 }
 
+// A bar of its own: the grounds of the cells would cover a shadow of the row.
+const CURRENT_BAR =
+  'before:absolute before:inset-y-0 before:left-0 before:z-[1] before:w-[3px] before:bg-ink'
+
 /** A row of the diff: two steps side by side, or one above the other where the screen is narrow. */
 export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
   const { at, row, left, right, isCurrent, isParting, isFlashing, isOpen, actions } = props
   const pieces = usePieces(row.kind === 'changed', props.leftStep, props.rightStep)
   const { sign, word, left: leftGround, right: rightGround } = SIGN[row.kind]
   const toggle = () => actions.toggle(at)
+  const focused = useFocusOnLanding(isFlashing)
   return (
     <article
+      ref={focused}
+      tabIndex={-1}
       aria-label={`Row: ${word}`}
       aria-current={isCurrent ? 'true' : undefined}
       onClick={() => actions.select(at)}
-      className={`group relative grid border-b sm:grid-cols-[minmax(0,1fr)_24px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${isParting ? 'z-[1] outline-2 -outline-offset-1 outline-ink outline-solid' : 'aria-[current=true]:shadow-[inset_2px_0_0_var(--ink)]'}`}
+      className={`group relative grid border-b sm:grid-cols-[minmax(0,1fr)_24px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${isParting ? 'z-[1] outline-2 -outline-offset-1 outline-ink outline-solid' : `outline-none ${isCurrent ? CURRENT_BAR : ''}`}`}
     >
       <div className={left ? leftGround : 'max-sm:hidden'}>
         {left && (

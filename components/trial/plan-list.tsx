@@ -1,7 +1,7 @@
 import { displayCounted } from '@/lib/display'
 import { planSign } from '@/lib/domain/describe-call'
 import { foldText } from '@/lib/domain/fold-text'
-import type { PlanItem, PlanState } from '@/lib/domain/plan-items'
+import { planCount, type PlanItem, type PlanState } from '@/lib/domain/plan-items'
 import { MarkedText } from './marked-text'
 import type { BodyView } from './step-body'
 
@@ -22,12 +22,9 @@ export function PlanList({ items, view }: { items: readonly PlanItem[]; view: Bo
   const texts = shown.map(({ text }) => (view.isOpen ? text : foldText(text, MOST_LINES).head))
   const isFolded =
     items.length > MOST_ITEMS || items.some(({ text }) => foldText(text, MOST_LINES).hiddenChars)
-  const done = items.filter((item) => item.state === 'done').length
   return (
     <>
-      <p className="text-xs text-ink-3">
-        {done} of {items.length} done
-      </p>
+      <p className="text-xs text-ink-3">{planCount(items)}</p>
       <ul>
         {shown.map(({ state }, index) => (
           <li

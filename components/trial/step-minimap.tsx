@@ -51,7 +51,14 @@ export const StepMinimap = memo(function StepMinimap(props: StepMinimapProps) {
   const paths = useMemo(() => drawPaths(all), [all])
   const place = (step: number) => ((step - 1) / outline.length) * all.length
   const moveBy = (event: KeyboardEvent) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1, PageDown: 20, PageUp: -20 }[event.key]
+    const by = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      PageDown: 20,
+      PageUp: -20,
+      Home: -outline.length,
+      End: outline.length,
+    }[event.key]
     if (by === undefined) return
     event.preventDefault()
     onJump(Math.min(outline.length, Math.max(1, first + by)))

@@ -8,6 +8,7 @@ import { AGENT_INDENT, agentIndent } from './agent-indent'
 import { RawStep } from './raw-step'
 import { SkillMarks } from './skill-marks'
 import { StepBody } from './step-body'
+import { useFocusOnLanding } from './use-focus-on-landing'
 
 /** What a row can have done with its step; one object for all rows. */
 export interface RowActions {
@@ -41,13 +42,16 @@ export const stepLabel = (outline: StepOutline): string =>
 /** One step of a trajectory: number, what it is, its text, and what it cost. */
 export const StepRow = memo(function StepRow(props: StepRowProps) {
   const { outline, step, isCurrent, isFlashing, actions } = props
+  const row = useFocusOnLanding(isFlashing)
   return (
     <article
+      ref={row}
+      tabIndex={-1}
       id={stepHash(outline.number).slice(1)}
       aria-current={isCurrent ? 'step' : undefined}
       aria-label={`Step ${outline.number}, ${stepLabel(outline)}`}
       onClick={() => actions.select(outline.number)}
-      className={`group grid grid-cols-[44px_minmax(0,1fr)] border-b py-2 pr-3 aria-[current=step]:shadow-[inset_2px_0_0_var(--ink)] sm:grid-cols-[56px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${outline.isError ? 'bg-diff-only-left' : outline.kind === 'compaction' ? 'bg-sunk' : ''}`}
+      className={`group grid grid-cols-[44px_minmax(0,1fr)] border-b py-2 pr-3 outline-none aria-[current=step]:shadow-[inset_2px_0_0_var(--ink)] sm:grid-cols-[56px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${outline.isError ? 'bg-diff-only-left' : outline.kind === 'compaction' ? 'bg-sunk' : ''}`}
     >
       <a
         href={stepHash(outline.number)}

@@ -24,6 +24,7 @@ interface StepToolbarProps {
   readonly measure: StepMeasure
   readonly onHelp: () => void
   readonly onOutline: () => void
+  readonly isOutlineOpen: boolean
   readonly searchRef: Ref<HTMLInputElement>
 }
 
@@ -37,7 +38,12 @@ export function StepToolbar(props: StepToolbarProps) {
   const onFilters = (show: StepFilterName[]) => onParams({ show })
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-2 py-2">
-      <button type="button" onClick={props.onOutline} className={`${CHIP} lg:hidden`}>
+      <button
+        type="button"
+        onClick={props.onOutline}
+        aria-expanded={props.isOutlineOpen}
+        className={`${CHIP} lg:hidden`}
+      >
         Outline
       </button>
       <div

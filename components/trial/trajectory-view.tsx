@@ -82,6 +82,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           measure={measure}
           onHelp={() => setHelpOpen(true)}
           onOutline={() => setOutlineOpen(!isOutlineOpen)}
+          isOutlineOpen={isOutlineOpen}
           searchRef={searchBox}
         />
         <StepMinimap outline={outline} measure={measure} {...inView} onJump={jump} />

@@ -33,6 +33,7 @@ export function TrialFacts({ trial, time }: { trial: TrialAnswer; time: TimeSpen
       <Fact label="cost">{displayCost(trial.costUsd)}</Fact>
       <Fact
         label="time"
+        isWide
         note={phases.map((phase, index) => (
           <Fragment key={phase.name}>
             {index > 0 && ' · '}
@@ -61,9 +62,17 @@ export function TrialFacts({ trial, time }: { trial: TrialAnswer; time: TimeSpen
   )
 }
 
-function Fact({ label, note, children }: { label: string; note?: ReactNode; children: ReactNode }) {
+interface FactProps {
+  readonly label: string
+  readonly note?: ReactNode
+  /** Takes a whole line of a narrow screen. */
+  readonly isWide?: boolean
+  readonly children: ReactNode
+}
+
+function Fact({ label, note, isWide, children }: FactProps) {
   return (
-    <div>
+    <div className={isWide ? 'max-sm:col-span-2' : ''}>
       <dt className="text-xs text-ink-3">{label}</dt>
       <dd className="font-[550]">{children}</dd>
       {note && <dd className="text-xs text-ink-3">{note}</dd>}

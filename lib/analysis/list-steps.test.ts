@@ -86,6 +86,8 @@ test('clipping counts what it leaves out and never cuts a code point', () => {
   const clipped = clipStep(makeShellStep(1, 'ls', `${'x'.repeat(9)}😀 and more`), 10)
   expect(clipped.tool!.output).toBe('x'.repeat(9))
   expect(clipped.clipped).toEqual({ text: 0, input: 0, output: '😀 and more'.length })
+  const long = makeShellStep(1, 'c'.repeat(30))
+  expect(clipStep(long, 10).clipped.input).toBe(20)
   expect(clipStep(makeStep(1, { text: 'short' }), 10).clipped).toEqual(NOTHING_CLIPPED)
 })
 

@@ -28,13 +28,18 @@ export function clipStep(step: Step, limit: number): ClippedStep {
     return kept
   }
   const { tool } = step
+  const args = tool && clipJson(tool.arguments, clip('input'))
+  const command = tool?.command == null ? null : clipText(tool.command, limit)
+  // The command stands among the arguments too, but is drawn once.
+  const cut = command === null ? 0 : tool!.command!.length - command.length
+  if (cut > 0) clipped.input = cut
   return {
     ...step,
     text: clip('text')(step.text),
     tool: tool && {
       ...tool,
-      arguments: clipJson(tool.arguments, clip('input')),
-      command: tool.command === null ? null : clip('input')(tool.command),
+      arguments: args,
+      command,
       output: tool.output === null ? null : clip('output')(tool.output),
     },
     clipped,

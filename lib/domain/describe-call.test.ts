@@ -33,7 +33,7 @@ test('a plan is a list below the reason for it', () => {
   ])
   expect(partsOf('plan', { plan: '## Plan\n1. look' })).toEqual(['prose: ## Plan\n1. look'])
   expect(partsOf('plan', { thought: 'hm' })).toEqual(['prose: hm'])
-  expect(callText(call('plan', { todos: [todo] }))).toBe('✓ done: look')
+  expect(callText(call('plan', { todos: [todo] }))).toBe('1 of 1 done\n✓ done: look')
 })
 
 test('what a search or a fetch is about comes first', () => {

@@ -1,6 +1,6 @@
 import { argumentsText } from './arguments-text'
 import type { Json } from './json'
-import { isJsonRecord, PLAN_LISTS, planItems, type PlanItem } from './plan-items'
+import { isJsonRecord, PLAN_LISTS, planCount, planItems, type PlanItem } from './plan-items'
 import type { ToolCall, ToolCategory } from './step'
 
 /** A piece of what a call asks for, in the order in which it is read. */
@@ -125,7 +125,10 @@ export const planSign = (state: PlanItem['state']): string => PLAN_SIGNS[state]
 
 const partText = (part: CallPart): string =>
   part.kind === 'plan'
-    ? part.items.map(({ text, state }) => `${planSign(state)} ${state}: ${text}`).join('\n')
+    ? [
+        planCount(part.items),
+        ...part.items.map(({ text, state }) => `${planSign(state)} ${state}: ${text}`),
+      ].join('\n')
     : part.text
 
 /** The same as one text, as a diff compares it. */

@@ -28,10 +28,16 @@ test('also where the log or the screen cut it, within an escape too', () => {
   expect(plain('{"stdout":"a","stderr":"b\\n')).toBe('a\nstderr:\nb\n')
 })
 
+test('what a page says is taken out of its JSON', () => {
+  expect(plain('{\n  "query": "a \\"b\\"",\n  "codeContext": "# A\\nb', 'web')).toBe('# A\nb')
+  expect(plain('{"content":"3: x\\n","totalMatches":1}', 'search')).toBe('3: x\n')
+  expect(plain('{"results":[{"text":"a"}]}', 'web')).toBe('{"results":[{"text":"a"}]}')
+})
+
 test('what a program printed as JSON, another tool’s JSON and nothing stay as they are', () => {
   for (const text of ['{"rise_time": 1}', '{"stdout": 3}', 'text', '{"stdout":"","stderr":""}']) {
     expect(plain(text)).toBe(text)
   }
-  expect(plain('{"text":"a"}', 'web')).toBe('{"text":"a"}')
+  expect(plain('{"text":"a"}', 'other')).toBe('{"text":"a"}')
   expect(plain(null)).toBe('')
 })

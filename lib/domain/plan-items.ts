@@ -83,9 +83,12 @@ export function planItems(tool: Pick<ToolCall, 'category' | 'arguments'>): PlanI
   return items.map((item) => ({ text: item!.text.trim(), state: item!.state ?? 'open' }))
 }
 
+/** How far a plan is: `2 of 5 done`. */
+export const planCount = (items: readonly PlanItem[]): string =>
+  `${items.filter((item) => item.state === 'done').length} of ${items.length} done`
+
 /** A plan in a line: `2 of 5 done, now: Tune the gains`. */
 export function planTitle(items: readonly PlanItem[]): string {
-  const done = items.filter((item) => item.state === 'done').length
   const now = items.find((item) => item.state === 'in progress')
-  return `${done} of ${items.length} done${now ? `, now: ${now.text}` : ''}`
+  return `${planCount(items)}${now ? `, now: ${now.text}` : ''}`
 }
