@@ -1,11 +1,12 @@
 import type { CSSProperties } from 'react'
 import Link from 'next/link'
 import type { ArmPaths } from '@/lib/analysis/compare-arm-paths'
-import type { Arm, ArmCount, TreeNode, TreeParting } from '@/lib/diff/action-tree'
+import type { Arm, ArmCount, TreeNode } from '@/lib/diff/action-tree'
 import { displayCounted } from '@/lib/display'
 import { treeLines, type TreeLine } from '@/lib/diff/tree-lines'
 import { armsHref, diffHref, type ArmsParams } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
+import { ArmsParting } from './arms-parting'
 import { PhraseText } from './phrase-text'
 
 const passText = ({ passed, known }: ArmCount) =>
@@ -23,12 +24,12 @@ function linkOf(node: TreeNode, paths: ArmPaths): { href: string; text: string }
 
 /** All trials of two arms as a tree of what they did, with counts and pass rates. */
 export function ArmsTree({ paths, asked }: { paths: ArmPaths; asked: ArmsParams }) {
-  const { tree, parting, labels } = paths
+  const { tree, labels } = paths
   const isWhole = asked.alone === 'whole'
   const lines = treeLines(tree, isWhole)
   return (
     <>
-      {parting && <Parting parting={parting} labels={labels} />}
+      <ArmsParting paths={paths} />
       <AloneNote tree={tree} asked={asked} />
       <div className="mt-2 overflow-x-auto">
         <table className="w-full">
@@ -63,29 +64,6 @@ export function ArmsTree({ paths, asked }: { paths: ArmPaths; asked: ArmsParams 
   )
 }
 
-function Parting({
-  parting: { node, of, depth, took, others },
-  labels,
-}: {
-  parting: TreeParting
-  labels: ArmPaths['labels']
-}) {
-  const counts = (['with', 'without'] as const).map(
-    (arm) => `${node.arms[arm].n} of ${of[arm]} (${labels[arm]})`,
-  )
-  const rates = [
-    took.known === 0 ? null : `Of those that did, ${took.passed} of ${took.known} pass`,
-    others.known === 0 ? null : `of the others ${others.passed} of ${others.known}`,
-  ].filter((text) => text !== null)
-  return (
-    <p className="mt-4 border-l-[3px] border-ink bg-sunk px-4 py-3 text-base [overflow-wrap:anywhere]">
-      <strong className="font-[620]">The arms part at deed {depth}:</strong> the agent{' '}
-      <PhraseText phrase={node.phrase!} /> in {counts.join(' and ')}.
-      {rates.length > 0 && <span className="text-ink-2"> {rates.join(', ')}.</span>}
-    </p>
-  )
-}
-
 /** How many branches are cut, and the way to see them whole. */
 function AloneNote({ tree, asked }: { tree: TreeNode; asked: ArmsParams }) {
   const cut = treeLines(tree, false).filter(({ cutDeeds }) => cutDeeds > 0).length
@@ -115,7 +93,7 @@ function Row({ line: { node, depth, cutDeeds }, paths }: { line: TreeLine; paths
       <th
         scope="row"
         // On a narrow screen depth takes less room.
-        className="py-1 pl-[calc(var(--depth)*9px)] font-normal text-ink sm:min-w-[260px] sm:pl-[calc(var(--depth)*18px)]"
+        className="py-1 pl-[calc(var(--depth)*9px)] align-baseline font-normal text-ink sm:min-w-[260px] sm:pl-[calc(var(--depth)*18px)]"
         style={{ '--depth': depth + 1 } as CSSProperties}
       >
         <span className="text-sm [overflow-wrap:anywhere]">
@@ -137,7 +115,7 @@ function Row({ line: { node, depth, cutDeeds }, paths }: { line: TreeLine; paths
       {(['without', 'with'] as const).map((arm) => (
         <td
           key={arm}
-          className="px-2 py-1 text-right align-top text-xs whitespace-nowrap text-ink-2 sm:px-3"
+          className="px-2 py-1 text-right align-baseline text-xs whitespace-nowrap text-ink-2 sm:px-3"
         >
           {node.arms[arm].n === 0 ? (
             <span className="text-ink-3">0</span>
@@ -150,7 +128,7 @@ function Row({ line: { node, depth, cutDeeds }, paths }: { line: TreeLine; paths
           )}
         </td>
       ))}
-      <td className="py-1 text-right align-top text-xs">
+      <td className="py-1 text-right align-baseline text-xs">
         {link && (
           <Link href={link.href} className="underline">
             {link.text}

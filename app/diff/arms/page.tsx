@@ -36,18 +36,23 @@ export default async function ArmsPage({ searchParams }: PageProps<'/diff/arms'>
           </span>
         )}
       </h1>
-      <p className="text-ink-2">
-        Where do {displayCounted(trials.without.length, 'trial')} ({labels.without}) and{' '}
-        {displayCounted(trials.with.length, 'trial')} ({labels.with}) part? Words and looking around
-        are left out; the same deed again is one. Each is followed for its first {MOST_DEEDS} deeds.
-        {paths.leftOut > 0 &&
-          ` ${displayCounted(paths.leftOut, 'trial')} without steps, or beyond forty of an arm, left out.`}
-      </p>
       {first ? (
-        <ArmsTree paths={paths} asked={asked} />
+        <>
+          <p className="max-w-[100ch] text-ink-2">
+            Where do {displayCounted(trials.without.length, 'trial')} ({labels.without}) and{' '}
+            {displayCounted(trials.with.length, 'trial')} ({labels.with}) part? Words and looking
+            around are left out; the same deed again is one. Each is followed for its first{' '}
+            {MOST_DEEDS} deeds.
+            {paths.leftOut > 0 &&
+              ` ${displayCounted(paths.leftOut, 'trial')} without steps, or beyond forty of an arm, left out.`}
+          </p>
+          <ArmsTree paths={paths} asked={asked} />
+        </>
       ) : (
-        <p className="mt-4 text-ink-2">
-          No trial of these two conditions has a trajectory. Import the agents’ logs to see one.
+        <p className="text-ink-2">
+          {paths.leftOut === 0
+            ? `Of this configuration, no trial was imported with ${labels.without} or ${labels.with}.`
+            : `None of the ${displayCounted(paths.leftOut, 'trial')} with ${labels.without} or ${labels.with} has a trajectory. Import the agents’ logs to see what they did.`}
         </p>
       )}
     </PageFrame>
