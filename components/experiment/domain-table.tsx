@@ -41,7 +41,7 @@ export function DomainTable({
           key={domainLabel(domain)}
           className={`${rowClass('dense')} [&>td]:text-right [&>td]:whitespace-nowrap`}
         >
-          <th scope="row" className="text-xs min-w-[130px] font-normal sm:whitespace-nowrap">
+          <th scope="row" className="text-xs min-w-[158px] font-normal sm:whitespace-nowrap">
             {hrefs?.[domain ?? ''] ? (
               <Link href={hrefs[domain ?? '']!} className="hover:underline">
                 {domainLabel(domain)}

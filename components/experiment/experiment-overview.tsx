@@ -81,7 +81,7 @@ export function ExperimentOverview({
               <Section
                 id="harms"
                 title="Where do skills hurt?"
-                aside={`${harms.nNegative} of ${displayCounted(harms.nTasks, 'task')} below zero`}
+                aside={`${harms.nNegative} of ${displayCounted(harms.nTasks, 'task')} below zero, the surest first`}
               >
                 <HarmList harms={harms} taskHrefs={taskHrefs} allHref={harmsHref(slug, params)} />
               </Section>

@@ -28,7 +28,7 @@ export function HarmMark({ label, side = 'harms' }: { label: HarmLabel; side?: H
   )
 }
 
-/** The tasks that got worse, worst first, and how many luck alone would make worse. */
+/** The tasks that got worse, the surest first, and how many luck alone would make worse. */
 export function HarmList({
   harms,
   taskHrefs,
@@ -51,7 +51,7 @@ export function HarmList({
   return (
     <>
       <table className="w-full">
-        <caption className="sr-only">Tasks with a lower rate with skills, worst first</caption>
+        <caption className="sr-only">Tasks with a lower rate with skills, the surest first</caption>
         <thead>
           <tr className="border-b border-rule-strong [&>th]:pr-3 [&>th]:pb-[6px]">
             <th scope="col">Task</th>

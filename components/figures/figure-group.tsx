@@ -48,7 +48,8 @@ function FigureTable({ group }: { group: Group }) {
   ].sort((a, b) => group.measures.indexOf(a.measure) - group.measures.indexOf(b.measure))
   const keys = [...new Set(group.figures.map(({ key }) => key))]
   return (
-    <>
+    // Few columns stay near the names, as wide as the chart above them.
+    <div className={columns.length < 4 ? 'max-w-[760px]' : ''}>
       <Table
         caption={`${scopeLabel(group.scope)}: ${[...new Set(columns.map(({ measure }) => measureWords(measure).label))].join(', ')}`}
         heads={[WHAT, ...columns.map(headOf), ...right('n')]}
@@ -63,7 +64,7 @@ function FigureTable({ group }: { group: Group }) {
         ))}
       </Table>
       <Sources figures={group.figures} />
-    </>
+    </div>
   )
 }
 

@@ -35,8 +35,7 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
         <div className="min-w-0 flex-1 basis-[300px]">
           <h1 className="font-mono text-[17px] break-all">{task.name}</h1>
           <p className="text-ink-2">{facts.join(' · ')}</p>
-          <p className="mt-2 flex flex-wrap gap-3 text-xs">
-            <CopyMarkdown view={view} />
+          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
             {view.previous && (
               <Link href={taskViewHref(experiment.slug, view.previous, params)} rel="prev">
                 ← {view.previous}
@@ -47,9 +46,10 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
                 {view.next} →
               </Link>
             )}
+            <CopyMarkdown view={view} />
           </p>
         </div>
-        <div className="grid gap-2">
+        <div className="grid gap-2 sm:justify-items-end">
           <ContrastSwitch
             conditions={view.conditions}
             contrast={contrast}

@@ -20,7 +20,7 @@ export function TrialMatrix({ rows, trials, conditions }: TrialMatrixProps) {
       <table className="w-full">
         <caption className="sr-only">Trials by configuration and condition</caption>
         <thead>
-          <tr className="border-b border-rule-strong [&>th]:pr-6 [&>th]:pb-2 [&>th]:whitespace-nowrap">
+          <tr className="border-b border-rule-strong [&>th]:pr-6 max-sm:[&>th]:pr-3 [&>th]:pb-2 [&>th]:whitespace-nowrap">
             <th scope="col">Configuration</th>
             {shown.map(({ key, kind, label, nInferred }) => (
               <th key={key} scope="col">
@@ -39,7 +39,7 @@ export function TrialMatrix({ rows, trials, conditions }: TrialMatrixProps) {
                 </span>
               </th>
               {shown.map(({ key }) => (
-                <td key={key} className="py-2 pr-6">
+                <td key={key} className="py-2 pr-6 max-sm:pr-3">
                   <Cell
                     cell={row.cells.find(({ condition }) => condition === key)}
                     trials={trials.filter(
@@ -74,7 +74,10 @@ function Cell({ cell, trials }: { cell: MatrixCell | undefined; trials: readonly
       <p className="text-xs whitespace-nowrap">
         <span className="font-[550]">{displayRate(cell.rate)}</span>{' '}
         <span className="text-ink-3">
-          {cell.low !== null && `${displayRateInterval(cell.low, cell.high)} `}n = {cell.nCounted}
+          {cell.low !== null && (
+            <span className="max-sm:block">{displayRateInterval(cell.low, cell.high)} </span>
+          )}
+          n = {cell.nCounted}
           {left.length > 0 && ` · ${left.join(' · ')}`}
         </span>
       </p>

@@ -80,7 +80,7 @@ export function HoverNote({ label, children }: { label: ReactNode; children: Rea
           }
           openedByFocus.current = false
         }}
-        className="cursor-help underline decoration-dotted underline-offset-2 hover:text-ink"
+        className="cursor-help text-left underline decoration-dotted underline-offset-2 hover:text-ink"
       >
         {label}
       </button>
