@@ -49,7 +49,7 @@ function FigureTable({ group }: { group: Group }) {
   const keys = [...new Set(group.figures.map(({ key }) => key))]
   return (
     // Few columns stay near the names, as wide as the chart above them.
-    <div className={columns.length < 4 ? 'max-w-[760px]' : ''}>
+    <div className={`min-w-0 ${columns.length < 4 ? 'max-w-[760px]' : ''}`}>
       <Table
         caption={`${scopeLabel(group.scope)}: ${[...new Set(columns.map(({ measure }) => measureWords(measure).label))].join(', ')}`}
         heads={[WHAT, ...columns.map(headOf), ...right('n')]}
