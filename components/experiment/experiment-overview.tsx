@@ -1,7 +1,7 @@
 import { LazyDiagram } from '@/components/chart/lazy-diagram'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
-import { displayCounted } from '@/lib/display'
+import { displayCount } from '@/lib/display'
 import { domainsHref } from '@/lib/url/domains'
 import { experimentDataHref, overviewHref, type ContrastParams } from '@/lib/url/experiment'
 import { harmsHref } from '@/lib/url/harms'
@@ -81,7 +81,7 @@ export function ExperimentOverview({
               <Section
                 id="harms"
                 title="Where do skills hurt?"
-                aside={`${harms.nNegative} of ${displayCounted(harms.nTasks, 'task')} below zero, the surest first`}
+                aside={`${harms.nNegative} of ${displayCount(harms.nTasks)} below zero, surest first`}
               >
                 <HarmList harms={harms} taskHrefs={taskHrefs} allHref={harmsHref(slug, params)} />
               </Section>
