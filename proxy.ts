@@ -28,4 +28,6 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: ['/((?!api/|_next/static|_next/image|icon.svg|examples/).*)'] }
+export const config = {
+  matcher: ['/((?!api/|_next/static|_next/image|icon.svg|favicon.ico|examples/).*)'],
+}

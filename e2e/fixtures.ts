@@ -4,7 +4,8 @@ import { test as base, expect, type Page } from '@playwright/test'
 async function watch(page: Page, baseURL: string): Promise<string[]> {
   const faults: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+    if (message.type() !== 'error') return
+    faults.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`))
   page.on('request', (request) => {

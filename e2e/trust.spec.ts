@@ -23,3 +23,9 @@ test.describe('an address that leads nowhere', () => {
     await expect(page).toHaveURL('/')
   })
 })
+
+test('the icon that browsers ask for unasked is there', async ({ request }) => {
+  const response = await request.get('/favicon.ico')
+  expect(response.status()).toBe(200)
+  expect(response.headers()['content-type']).toContain('image/svg+xml')
+})
