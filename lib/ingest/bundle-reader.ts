@@ -7,7 +7,7 @@ import type { LogFile } from './log-file'
 import { decodeText, parseJson } from './parse-json'
 
 /** Raised when a reader learns to see more, so that logs already stored are read again. */
-export const READER_VERSION = 2
+export const READER_VERSION = 3
 
 /** Links of trials without an id of their own rest on it: never changed. */
 const HASH_SEED = 'v1'
