@@ -1,5 +1,7 @@
+import { useMemo } from 'react'
 import { displayCounted } from '@/lib/display'
 import { plainOutput } from '@/lib/domain/plain-output'
+import { settleText, type SettledText } from '@/lib/domain/settled-text'
 import { clipText } from '@/lib/domain/step-outline'
 import type { ToolCall } from '@/lib/domain/step'
 import { webResults, type WebResult } from '@/lib/domain/web-results'
@@ -17,7 +19,7 @@ interface ToolOutputProps {
 /** What came back from a call: its first lines, or what a search of the web found. */
 export function ToolOutput({ tool, clipped, view }: ToolOutputProps) {
   const { category } = tool
-  const output = plainOutput(tool)
+  const { text: output, overwritten } = useMemo(() => shownOutput(tool), [tool])
   if (tool.output === null) return <p className="text-xs text-ink-3">No observation in the log.</p>
   if (output.trim() === '') return null
   const results = category === 'web' && !tool.isError ? webResults(output) : []
@@ -33,8 +35,20 @@ export function ToolOutput({ tool, clipped, view }: ToolOutputProps) {
         lines={isListed ? 0 : category === 'read' ? 6 : 10}
         className={category === 'agent' ? 'mt-1 text-ink-2' : `font-mono text-xs ${tone}`}
       />
+      {overwritten > 0 && (
+        <p className="text-xs text-ink-3">
+          Shown as a terminal leaves it, without {displayCounted(overwritten, 'overwritten state')}{' '}
+          of its lines; the raw step has all.
+        </p>
+      )}
     </>
   )
+}
+
+/** Only a terminal's output is written over: a file may have lines that end as on old systems. */
+function shownOutput(tool: ToolCall): SettledText {
+  const output = plainOutput(tool)
+  return tool.category === 'shell' ? settleText(output) : { text: output, overwritten: 0 }
 }
 
 const MOST_RESULTS = 8
