@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
+    globalSetup: 'lib/cli/testing-folder.ts',
     include: ['{app,components,lib,db}/**/*.test.{ts,tsx}'],
     // A busy machine is no failure: only what hangs ends here.
     testTimeout: 180_000,
