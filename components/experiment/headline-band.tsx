@@ -7,7 +7,7 @@ import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { HoverNote } from '@/components/ui/hover-note'
 import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { GainMethod } from './gain-method'
-import { displayLuck } from './luck'
+import { displayBeyondNoise, displayLuck, saySuggestive } from './luck'
 import { sayMissing } from './missing-words'
 import { PolicyAnswers } from './policy-answers'
 
@@ -22,6 +22,7 @@ export function HeadlineBand({
   const { headline, harms, contrast } = summary
   if (!headline || !contrast) return null
   const { gain, coverage } = headline
+  const suggestive = saySuggestive(harms)
   return (
     <section
       aria-label="Did skills help overall?"
@@ -63,22 +64,19 @@ export function HeadlineBand({
           says="tasks up / tied / down"
         />
         <Fact
-          value={
-            harms.nTasks === 0
-              ? '—'
-              : `${harms.nStrong + harms.nSuggestive} of ${harms.nNegative} beyond noise`
-          }
+          value={harms.nTasks === 0 ? '—' : displayBeyondNoise(harms)}
           says={
-            harms.expectedNegative === null
+            (harms.expectedNegative === null
               ? 'tasks that got worse'
-              : `harms; no effect would give ${displayLuck(harms)}`
+              : `harms; no effect would give ${displayLuck(harms)}`) +
+            (suggestive ? `; ${suggestive}` : '')
           }
           hint="If skills did nothing, luck alone would still make some tasks worse."
         />
         <Fact
           value={displayRate(coverage.tasks).replace('.0', '')}
           says={`coverage, ${displayCount(coverage.nCells)} cells`}
-          hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${coverage.nCells} of ${coverage.plannedCells}. ${sayMissing(coverage.missing)}`}
+          hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${displayCount(coverage.nCells)} of ${displayCount(coverage.plannedCells)}. ${sayMissing(coverage.missing)}`}
         />
       </dl>
       <div className="basis-full text-xs text-ink-2">

@@ -8,14 +8,33 @@ export const displayLuck = ({
 }: Pick<HarmCount, 'expectedNegative' | 'expectedSd'>): string =>
   `${expectedNegative!.toFixed(1)} ± ${expectedSd!.toFixed(1)}`
 
+type Counts = Pick<HarmCount, 'nNegative' | 'nStrong' | 'nSuggestive'>
+
+/** Tasks beyond noise: those alone that survive the correction for looking at all (spec 4.5). */
+export const displayBeyondNoise = ({ nStrong, nNegative }: Counts): string =>
+  `${nStrong} of ${nNegative} beyond noise`
+
+/** What is no evidence yet, only the first to run again: `1 more is worth running again first`. */
+export function saySuggestive({ nStrong, nSuggestive }: Counts): string | null {
+  if (nSuggestive === 0) return null
+  const more = nStrong === 0 ? '' : ' more'
+  return `${nSuggestive}${more} ${nSuggestive === 1 ? 'is' : 'are'} worth running again first`
+}
+
+function sayStandOut(harms: Counts): string {
+  const { nStrong, nNegative } = harms
+  const suggestive = saySuggestive(harms)
+  const standOut =
+    nStrong === 0
+      ? 'None stands out from noise'
+      : `${nStrong} of ${nNegative} ${nStrong === 1 ? 'stands' : 'stand'} out from noise`
+  return `${standOut}${suggestive ? `; ${suggestive}` : ''}.`
+}
+
 /** How many tasks stand out, and how many luck alone would move that way. */
 export function luckSentence(harms: HarmCount, word = 'worse'): string {
-  const { nNegative, nStrong, nSuggestive, expectedNegative, nWithoutChance } = harms
-  const beyond = nStrong + nSuggestive
-  const standOut =
-    beyond === 0
-      ? 'None stands out from noise.'
-      : `${beyond} of ${nNegative} ${beyond === 1 ? 'stands' : 'stand'} out from noise.`
+  const { nNegative, expectedNegative, nWithoutChance } = harms
+  const standOut = sayStandOut(harms)
   const count = `${displayCounted(nNegative, 'task')} ${nNegative === 1 ? 'is' : 'are'} ${word}`
   if (expectedNegative === null) return `${count}. ${standOut}`
   const skipped =
