@@ -57,7 +57,9 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
               fileName={`${slug}-gain-by-domain`}
               csvHref={csvHref}
               hrefs={hrefs}
-              fallback={<DomainTable domains={domains} hrefs={hrefs} />}
+              fallback={
+                <DomainTable domains={domains} uncertainty={contrast.uncertainty} hrefs={hrefs} />
+              }
             />
             <p className="mt-1 text-xs text-ink-3 max-sm:hidden">
               ○ without ● with skills · at the right: ● raw gain, bar its interval with the spread
@@ -70,7 +72,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
             title="How much does each domain gain?"
             aside="a domain leads to its tasks"
           >
-            <DomainTable domains={domains} hrefs={hrefs} />
+            <DomainTable domains={domains} uncertainty={contrast.uncertainty} hrefs={hrefs} />
             <DomainErrors summary={summary} />
           </Section>
           {view.mix && <MixSection mix={view.mix} contrast={contrast} />}

@@ -65,7 +65,13 @@ export function DomainSection({
             caption={domainCaption(experiment, contrast, summary)}
             csvHref={csvHref}
             hrefs={hrefs}
-            fallback={<DomainTable domains={summary.domains} hrefs={hrefs} />}
+            fallback={
+              <DomainTable
+                domains={summary.domains}
+                uncertainty={contrast.uncertainty}
+                hrefs={hrefs}
+              />
+            }
           />
           <p className="mt-2 max-w-[620px] text-ink-2">
             {summary.conclusion}{' '}
@@ -78,7 +84,11 @@ export function DomainSection({
               The numbers as a table
             </summary>
             <div className="mt-2">
-              <DomainTable domains={summary.domains} hrefs={hrefs} />
+              <DomainTable
+                domains={summary.domains}
+                uncertainty={contrast.uncertainty}
+                hrefs={hrefs}
+              />
             </div>
           </details>
         </>

@@ -9,6 +9,8 @@ import {
   displayPointsInterval,
   displayRate,
 } from '@/lib/display'
+import { WHY_NO_DOMAIN_INTERVAL } from '@/lib/domain/gain'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
 import { right, rowClass, Table } from '@/components/ui/table'
 
 /** Columns that a phone has no room for: what they say stands below the name there. */
@@ -17,9 +19,11 @@ const WIDE = 'max-sm:hidden'
 /** The numbers of the chart of domains. */
 export function DomainTable({
   domains,
+  uncertainty,
   hrefs,
 }: {
   domains: readonly DomainGain[]
+  uncertainty: Uncertainty
   /** The tasks of a domain, by domain; '' are those without one. */
   hrefs?: Readonly<Record<string, string>>
 }) {
@@ -62,7 +66,12 @@ export function DomainTable({
           <td className={`font-[600] ${GAIN_TONE[isFew ? 'noise' : gainTone(gain)]}`}>
             {displayPoints(gain.estimate)}
           </td>
-          <td className="text-ink-3">{displayPointsInterval(gain.low, gain.high)}</td>
+          <td
+            className="text-ink-3"
+            title={gain.low === null ? WHY_NO_DOMAIN_INTERVAL[uncertainty] : undefined}
+          >
+            {displayPointsInterval(gain.low, gain.high)}
+          </td>
           <td className="text-ink-3">{displayPoints(shrunk)}</td>
         </tr>
       ))}

@@ -9,10 +9,25 @@ const gain = {
   nTrials: 2,
   method: 'none',
 } as const
+const UNTESTED = { uncertainty: 'rerun', p: null, i2: null, trialNoise: null } as const
 const one = (domain: string | null) =>
-  concludeDomains({ domains: [{ domain, gain, isFew: true }], p: null, i2: null, trialNoise: null })
+  concludeDomains({ ...UNTESTED, domains: [{ domain, gain, isFew: true }] })
 
 test('tasks that name no domain are not said to share one', () => {
   expect(one(null)).toBe('No compared task names a domain: there is nothing to compare.')
   expect(one('Finance')).toBe('The compared tasks are of one domain: there is nothing to compare.')
+})
+
+test('how many intervals reach zero is said of how many, and why there are none', () => {
+  const between = (low: number | null, high: number | null) => ({
+    ...{ domain: `from ${low}`, isFew: false },
+    gain: { ...gain, low, high },
+  })
+  const reach = (...domains: ReturnType<typeof between>[]) =>
+    concludeDomains({ ...UNTESTED, domains })
+  expect(reach(between(-0.1, 0.2), between(0.1, 0.2), between(-0.3, 0))).toContain(
+    'Two of 3 intervals reach zero.',
+  )
+  expect(reach(between(0.1, 0.2), between(0.3, 0.4))).toContain('None of 2 intervals reaches zero.')
+  expect(reach(between(null, null), between(null, null))).toMatch(/^No intervals: no task of some/)
 })

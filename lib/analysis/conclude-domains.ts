@@ -1,18 +1,26 @@
 import { displayP, displayRate } from '@/lib/display'
+import { WHY_NO_DOMAIN_INTERVAL } from '@/lib/domain/gain'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { DomainGain } from './summarize-domains'
 
 const WORDS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 const counted = (n: number) => WORDS[n] ?? String(n)
 
+const sayReaching = (reaching: number, of: number) =>
+  reaching === 0
+    ? `None of ${of} intervals reaches zero.`
+    : `${counted(reaching)} of ${of} intervals ${reaching === 1 ? 'reaches' : 'reach'} zero.`
+
 /** What may be concluded from gains by domain, and what may not, in a few sentences. */
 export function concludeDomains(found: {
   readonly domains: readonly Pick<DomainGain, 'domain' | 'gain' | 'isFew'>[]
+  readonly uncertainty: Uncertainty
   readonly p: number | null
   readonly i2: number | null
   /** Share of the squared error over tasks that comes from trials; null is unknown. */
   readonly trialNoise: number | null
 }): string | null {
-  const { domains, p, i2, trialNoise } = found
+  const { domains, uncertainty, p, i2, trialNoise } = found
   if (domains.length === 0) return null
   if (domains.length === 1)
     return domains[0]!.domain === null
@@ -23,8 +31,8 @@ export function concludeDomains(found: {
   const few = domains.filter(({ isFew }) => isFew).length
   const sentences = [
     withInterval.length === 0
-      ? 'Too few tasks for intervals.'
-      : `${counted(reaching)} ${reaching === 1 ? 'interval reaches' : 'intervals reach'} zero.`,
+      ? `No intervals: ${WHY_NO_DOMAIN_INTERVAL[uncertainty]}.`
+      : sayReaching(reaching, withInterval.length),
     few > 0 &&
       `${counted(few)} ${few === 1 ? 'domain has' : 'domains have'} fewer than three tasks and say little.`,
     p !== null &&

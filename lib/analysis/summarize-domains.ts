@@ -9,6 +9,7 @@ import type { ViewQuestion } from './describe-contrast'
 import { concludeDomains } from './conclude-domains'
 import { countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
 import { remember } from './remember'
+import { rerunErrors } from './rerun-error'
 
 /** The gain of one domain over its common tasks. */
 export interface DomainGain {
@@ -84,6 +85,7 @@ function findDomains(
   uncertainty: ViewQuestion['uncertainty'],
 ): DomainsSummary {
   const measured = measureTasks(table, contrast)
+  const rerunOf = uncertainty === 'rerun' ? findRerunErrors(table, contrast, measured) : null
   const groups = groupByDomain(table, measured)
   const summary = domainSummary({
     domains: [...groups].map(([name, tasks]) => ({
@@ -97,7 +99,7 @@ function findDomains(
       domain: row.name === NO_DOMAIN ? null : row.name,
       without: mean(tasks.map((task) => task.without!)),
       with: mean(tasks.map((task) => task.with!)),
-      gain: domainGain(table, contrast, row, tasks, uncertainty),
+      gain: domainGain(row, tasks, uncertainty, rerunOf),
       shrunk: summary.shrunk?.[index] ?? null,
       shrunkSe: summary.shrunkSe?.[index] ?? null,
       seOwn: row.seOwn,
@@ -110,6 +112,7 @@ function findDomains(
       domains,
       p: summary.p,
       i2: summary.i2,
+      uncertainty,
       // Share of the squared error over tasks that more trials could remove.
       trialNoise: trialNoise(table, contrast, measured),
     }),
@@ -138,21 +141,35 @@ function trialNoise(
   return se && rerunSe !== null ? (rerunSe / se) ** 2 : null
 }
 
-function domainGain(
+/**
+ * Error of each common task for a re-run, by task. A cell of one trial borrows from all common tasks
+ * of its configuration and arm, not only from its domain: so the errors of domains add up to the
+ * headline's, and a domain has an interval wherever the headline has one.
+ */
+function findRerunErrors(
   table: CellTable,
   contrast: Contrast,
+  measured: readonly TaskMeasure[],
+): ReadonlyMap<number, number> | null {
+  const common = measured.filter((task) => task.isCommon)
+  const errors = rerunErrors(table, contrast, common)
+  return errors && new Map(common.map(({ task }, index) => [task, errors[index]!]))
+}
+
+function domainGain(
   row: DomainRow,
   tasks: readonly TaskMeasure[],
   uncertainty: ViewQuestion['uncertainty'],
+  rerunOf: ReadonlyMap<number, number> | null,
 ): Gain {
   const counts = { estimate: row.delta, nTasks: row.n, nTrials: countTrials(tasks) }
   if (uncertainty === 'new_tasks') {
     const method = row.lo === null ? 'none' : 'pooled_domain_t'
     return { ...counts, low: row.lo, high: row.hi, method }
   }
-  const rerunSe = rerunSeOverTasks(table, contrast, tasks)
-  if (rerunSe === null) return { ...counts, low: null, high: null, method: 'none' }
-  const { lo, hi } = zInterval(row.delta, rerunSe, DEFAULT_CONF)
+  if (rerunOf === null) return { ...counts, low: null, high: null, method: 'none' }
+  const variance = tasks.reduce((sum, { task }) => sum + rerunOf.get(task)! ** 2, 0)
+  const { lo, hi } = zInterval(row.delta, Math.sqrt(variance) / tasks.length, DEFAULT_CONF)
   return { ...counts, low: lo, high: hi, method: 'paired_rerun' }
 }
 

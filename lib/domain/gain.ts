@@ -1,3 +1,5 @@
+import type { Uncertainty } from './uncertainty'
+
 /** How an interval was made; the words stand in docs/statistics.md. */
 export const GAIN_METHODS = {
   paired_t: 't interval over tasks: where the gain could be for other tasks of this kind',
@@ -9,6 +11,13 @@ export const GAIN_METHODS = {
   t_over_configurations: 't interval over configurations (rewards are fractional)',
   none: 'no interval: too few data',
 } as const
+
+/** What the interval of a domain needs, where it has none. */
+export const WHY_NO_DOMAIN_INTERVAL: Record<Uncertainty, string> = {
+  new_tasks: 'every domain has one task, so that tasks within domains show no spread',
+  rerun:
+    'no task of some configuration has two counted trials under a condition, so that how much a run varies is unknown',
+}
 
 export type GainMethod = keyof typeof GAIN_METHODS
 
