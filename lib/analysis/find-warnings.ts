@@ -1,3 +1,5 @@
+import type { Weighting } from '@/lib/domain/weighting'
+import type { PolicyAnswer } from './answer-by-policy'
 import { boundMissing } from './bound-missing'
 import type { CellTable } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'
@@ -16,12 +18,19 @@ import { copyWarnings, extremesWarning, trialsWarning } from './warnings/outcome
 import { policyWarning } from './warnings/policy-warning'
 import type { Warning } from './warnings/warning'
 
+/** What a reader asked for and was told, which the warnings must not contradict. */
+interface Told {
+  readonly plannedTasks: number
+  readonly weighting: Weighting
+  readonly policies: readonly PolicyAnswer[]
+}
+
 /** Warnings about a contrast that its cells give: coverage, errors, ways the answer would change. */
 export function contrastWarnings(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskMeasure[],
-  plannedTasks: number,
+  { plannedTasks, weighting, policies }: Told,
 ): Warning[] {
   const common = tasks.filter((task) => task.isCommon)
   const { delta } = gainOverTasks(tasks)
@@ -39,12 +48,13 @@ export function contrastWarnings(
   const found = [
     coverageWarning(contrast, common.length, plannedTasks),
     missingWarning(missing, unbalanced !== null),
-    policyWarning(table, contrast, tasks),
+    policyWarning(policies, contrast.policy),
     unbalanced,
     reversalWarning(delta, without, with_),
     mixWarning(splitContrastMix(table, contrast)),
     unpairedWarning(delta, without, with_),
-    pooledWarning(delta, without, with_),
+    // Where trials weigh, that is the headline itself.
+    weighting === 'trials' ? null : pooledWarning(delta, without, with_),
     trialsWarning(without, with_),
     ...copyWarnings(table, contrast),
     extremesWarning(common),

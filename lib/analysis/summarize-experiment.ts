@@ -99,6 +99,10 @@ async function answerContrast(
       ...countHarms(tasks),
       worst: worst.map((task) => describeTask(table, contrast, task)),
     },
-    warnings: contrastWarnings(table, contrast, tasks, planned),
+    warnings: contrastWarnings(table, contrast, tasks, {
+      plannedTasks: planned,
+      weighting: question.weighting,
+      policies: headline.policies,
+    }),
   }
 }

@@ -15,7 +15,7 @@ export function reversalWarning(
   if (reversed === undefined || reversed === null) return null
   return {
     code: 'sign_reversal',
-    text: `A naive comparison shows the opposite: all trials of each arm, whatever their tasks, differ by ${displayPoints(reversed, ' pp')}; on common tasks the gain is ${displayPoints(delta, ' pp')}.`,
+    text: `A naive comparison shows the opposite: all trials of each arm, whatever their tasks, differ by ${displayPoints(reversed, ' pp')}; over common tasks, each counted once, the gain is ${displayPoints(delta, ' pp')}.`,
   }
 }
 

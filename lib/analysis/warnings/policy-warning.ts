@@ -1,11 +1,8 @@
 import { displayPoints } from '@/lib/display'
-import { gainVerdict } from '@/lib/domain/gain'
-import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
+import { VERDICT_LABELS } from '@/lib/domain/gain'
+import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import { isAbove, signOf } from '@/lib/stats/numeric-rules'
-import type { CellTable } from '@/lib/analysis/cell-table'
-import { measureTasks, type TaskMeasure } from '@/lib/analysis/compare-tasks'
-import type { Contrast } from '@/lib/analysis/contrast'
-import { gainOverTasks } from '@/lib/analysis/gain-over-tasks'
+import type { PolicyAnswer } from '@/lib/analysis/answer-by-policy'
 import type { Warning } from './warning'
 
 const POLICY_WORDS: Record<ErrorPolicy, string> = {
@@ -14,31 +11,34 @@ const POLICY_WORDS: Record<ErrorPolicy, string> = {
   completed_only: 'only completed trials',
 }
 
-/** Another error policy changes the sign, the verdict, or the gain by more than 2 pp (spec 0.3). */
+const differs = (own: PolicyAnswer, other: PolicyAnswer): boolean => {
+  if (other.verdict !== own.verdict) return true
+  const [a, b] = [own.gain.estimate, other.gain.estimate]
+  if (a === null || b === null) return a !== b
+  return signOf(a) !== signOf(b) || isAbove(Math.abs(a - b), 0.02)
+}
+
+function say(own: PolicyAnswer, { policy, gain, verdict }: PolicyAnswer): string {
+  if (gain.estimate === null) return `with ${POLICY_WORDS[policy]} nothing can be compared`
+  const words = verdict ? VERDICT_LABELS[verdict] : 'no interval'
+  const changed = verdict === own.verdict ? '' : ` (${words})`
+  return `with ${POLICY_WORDS[policy]} the gain is ${displayPoints(gain.estimate, ' pp')}${changed}`
+}
+
+/**
+ * Another error policy changes the sign, the verdict, or the gain by more than 2 pp (spec 0.3). The
+ * answers are those of the headline, weights and kind of interval included, so that both say the same.
+ */
 export function policyWarning(
-  table: CellTable,
-  contrast: Contrast,
-  tasks: readonly TaskMeasure[],
+  answers: readonly PolicyAnswer[],
+  policy: ErrorPolicy,
 ): Warning | null {
-  if (!table.knowsStatuses) return null
-  const own = gainOverTasks(tasks)
-  const verdict = (paired: typeof own) => gainVerdict({ low: paired.lo, high: paired.hi })
-  const excludesZero = (paired: typeof own) => ['helps', 'hurts'].includes(verdict(paired) ?? '')
-  const other = ERROR_POLICIES.filter((policy) => policy !== contrast.policy)
-    .map((policy) => ({
-      policy,
-      paired: gainOverTasks(measureTasks(table, { ...contrast, policy })),
-    }))
-    .find(
-      ({ paired }) =>
-        paired.delta !== null &&
-        (signOf(paired.delta) !== signOf(own.delta!) ||
-          excludesZero(paired) !== excludesZero(own) ||
-          isAbove(Math.abs(paired.delta - own.delta!), 0.02)),
-    )
-  if (!other) return null
+  const own = answers.find((one) => one.policy === policy)
+  if (!own) return null
+  const others = answers.filter((one) => one !== own && differs(own, one))
+  if (others.length === 0) return null
   return {
     code: 'policy_matters',
-    text: `How errors are counted changes the answer: with ${POLICY_WORDS[other.policy]} the gain is ${displayPoints(other.paired.delta, ' pp')}.`,
+    text: `How errors are counted changes the answer: ${others.map((one) => say(own, one)).join('; ')}.`,
   }
 }
