@@ -14,7 +14,7 @@ export const NO_RERUN =
 /** What has no meaning where each row is one task. */
 export const WHY_NOT_OF_A_TASK: WhyNot = {
   uncertainty:
-    'One task has no spread between tasks: its interval says where these same configurations would land when run again.',
+    'One task has no spread between tasks: its interval says where these same configurations would land when run again, or with partial rewards where other configurations would.',
   heldUncertainty: 'rerun',
   weighting: 'A row is one task: there is nothing to weigh.',
 }

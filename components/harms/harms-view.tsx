@@ -130,7 +130,8 @@ function Method({ view }: { view: View }) {
         q: Benjamini-Hochberg over{' '}
         {reach ? displayCounted(reach.nTests, 'task') : 'all tasks with a p'}, whatever this page
         shows. Order: how sure, then P(harm) or the one-sided p, then size, then name. The interval
-        of a row says where these same configurations would land when run again.
+        of a row says where these same configurations would land when run again; with partial
+        rewards, of three configurations or more, where other configurations like these would.
       </p>
       {harms.expectedNegative !== null && (
         <p>

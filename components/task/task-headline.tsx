@@ -2,8 +2,14 @@ import type { ReactNode } from 'react'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/experiment/harm-list'
 import type { TaskRow } from '@/lib/analysis/describe-task'
-import { GAIN_METHODS } from '@/lib/domain/gain'
-import { displayCounted, displayNamedP, displayPoints, displayRate } from '@/lib/display'
+import { GAIN_METHODS, taskIntervalWords } from '@/lib/domain/gain'
+import {
+  displayCounted,
+  displayNamedP,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
 
 const TEST_WORDS: Record<NonNullable<TaskRow['test']>, string> = {
   stratified_exact: 'exact test over configurations',
@@ -36,9 +42,8 @@ export function TaskHeadline({
           <span className="text-base text-ink-2">pp</span>
         </p>
         <p className="text-ink-3" title={GAIN_METHODS[gain.method]}>
-          {gain.low === null
-            ? 'no interval'
-            : `[${displayPoints(gain.low)}, ${displayPoints(gain.high)}] if these were run again`}
+          {gain.low !== null && `${displayPointsInterval(gain.low, gain.high)} `}
+          {taskIntervalWords(gain)}
           {` · 1 task · ${displayCounted(gain.nTrials, 'trial')}`}
         </p>
         <p className="text-xs text-ink-3">{children}</p>

@@ -6,6 +6,7 @@ import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/experiment/harm-list'
 import type { TaskRow } from '@/lib/analysis/describe-task'
 import type { ConditionKind } from '@/lib/domain/condition'
+import { taskIntervalWords } from '@/lib/domain/gain'
 import type { TaskSort } from '@/lib/domain/task-list'
 import { displayPoints, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
 
@@ -89,19 +90,19 @@ export const taskColumns = helper.columns([
         <span className={`font-[600] ${GAIN_TONE[gainTone(getValue())]}`}>
           {displayPoints(getValue().estimate)}
         </span>
-        {getValue().low !== null && (
-          <span className="block text-2xs text-ink-3 sm:hidden">
-            {displayPointsInterval(getValue().low, getValue().high)}
-          </span>
-        )}
+        <span className="block text-2xs text-ink-3 sm:hidden">
+          {getValue().low === null
+            ? 'no interval'
+            : displayPointsInterval(getValue().low, getValue().high)}
+        </span>
       </>
     ),
   }),
   helper.display({
     id: 'interval',
-    header: '95 %, re-run',
+    header: '95 % interval',
     cell: ({ row: { original } }) => (
-      <span className="text-ink-3">
+      <span className="text-ink-3" title={taskIntervalWords(original.gain)}>
         <GainInterval gain={original.gain} width={64} />{' '}
         <span className="max-xl:hidden">
           {displayPointsInterval(original.gain.low, original.gain.high)}

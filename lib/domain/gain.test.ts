@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gainVerdict } from './gain'
+import { gainVerdict, taskIntervalWords, type GainMethod } from './gain'
 
 test.each([
   [0.01, 0.2, 'helps'],
@@ -14,4 +14,14 @@ test.each([
 
 test('without an interval there is no verdict', () => {
   expect(gainVerdict({ low: null, high: null })).toBeNull()
+})
+
+test('the interval of one task says what it is about, or why there is none', () => {
+  const words = (method: GainMethod, estimate: number | null = 0.1) =>
+    taskIntervalWords({ estimate, method })
+  expect(words('mover')).toBe('if these were run again')
+  // Partial rewards: the spread is between configurations, so that it says nothing of a re-run.
+  expect(words('t_over_configurations')).toBe('for other configurations like these')
+  expect(words('none')).toContain('need three configurations')
+  expect(words('none', null)).toContain('no counted trial')
 })

@@ -8,7 +8,8 @@ export const GAIN_METHODS = {
   domain_means_t: 't interval for the mean of these domains: for other tasks of the same domains',
   pooled_domain_t: 't interval with the spread pooled over domains',
   mover: 'score interval from trials: where these configurations would land when run again',
-  t_over_configurations: 't interval over configurations (rewards are fractional)',
+  t_over_configurations:
+    't interval over configurations, since rewards are partial: for other configurations like these',
   none: 'no interval: too few data',
 } as const
 
@@ -29,6 +30,14 @@ export interface Gain {
   readonly nTasks: number
   readonly nTrials: number
   readonly method: GainMethod
+}
+
+/** What the interval of one task is about, as it follows the interval; or why there is none. */
+export function taskIntervalWords({ estimate, method }: Pick<Gain, 'estimate' | 'method'>): string {
+  if (estimate === null) return 'no interval: no counted trial in one of the arms'
+  if (method === 'mover') return 'if these were run again'
+  if (method === 't_over_configurations') return 'for other configurations like these'
+  return 'no interval: rewards other than 0 and 1 need three configurations for one'
 }
 
 export type Verdict = 'helps' | 'hurts' | 'no_sizeable_effect' | 'cannot_tell'
