@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
-import { displayPoints } from '@/lib/display'
+import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import { HARM_LABELS, HELP_LABELS, type HarmLabel, type HarmSide } from '@/lib/domain/gain'
 import { luckSentence } from './luck'
 
@@ -27,6 +27,11 @@ export function HarmMark({ label, side = 'harms' }: { label: HarmLabel; side?: H
     </span>
   )
 }
+
+/** What a number rests on, below it. */
+const Small = ({ children }: { children: string }) => (
+  <span className="block text-2xs font-normal whitespace-nowrap text-ink-3">{children}</span>
+)
 
 /** The tasks that got worse, the surest first, and how many luck alone would make worse. */
 export function HarmList({
@@ -58,7 +63,9 @@ export function HarmList({
             <th scope="col" className="text-right">
               pp
             </th>
-            <th scope="col">Models</th>
+            <th scope="col" className="max-sm:hidden">
+              Models
+            </th>
             <th scope="col" className="pr-0!">
               <span className="sr-only">How sure</span>
             </th>
@@ -70,21 +77,23 @@ export function HarmList({
               key={row.task}
               className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-3 [&>th]:py-[6px] [&>th]:pr-3"
             >
-              <th scope="row" className="max-w-0 min-w-[130px] w-full">
+              <th scope="row" className="max-w-0 min-w-[110px] w-full">
                 <Link
                   href={taskHrefs[row.task]!}
                   className="block font-mono text-xs font-normal wrap-anywhere text-ink hover:underline"
                 >
                   {row.task}
                 </Link>
+                <Small>{displayCounted(row.gain.nTrials, 'trial')}</Small>
               </th>
               <td
                 className={`text-right font-[600] ${row.label === 'within_noise' ? 'text-ink-2' : 'text-hurt'}`}
               >
                 {displayPoints(row.gain.estimate)}
+                <Small>{displayPointsInterval(row.gain.low, row.gain.high)}</Small>
               </td>
               <td
-                className="text-xs whitespace-nowrap text-ink-3"
+                className="text-xs whitespace-nowrap text-ink-3 max-sm:hidden"
                 title={`worse in ${row.nDown}, better in ${row.nUp}, equal in ${row.nTie} of ${row.nConfigurations} configurations`}
               >
                 <span aria-hidden>
@@ -96,6 +105,7 @@ export function HarmList({
               </td>
               <td className="pr-0! text-right">
                 <HarmMark label={row.label} />
+                {row.q !== null && <Small>{displayNamedP('q', row.q)}</Small>}
               </td>
             </tr>
           ))}
