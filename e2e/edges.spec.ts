@@ -187,7 +187,7 @@ const EDGES: Record<string, Edge> = {
   },
   'no configuration in both arms': {
     lines: 'sum | small | no_skills | 1\ncopy | large | curated | 1',
-    says: { '': /no interval: no common task/, models: /fewer than two common tasks/ },
+    says: { '': /no interval: no common task/, models: /no interval: no common task/ },
     never: ZERO_RATE,
     headline: { gain: { estimate: null, nTasks: 0 }, with: null, without: null },
   },

@@ -3,6 +3,7 @@ import type { ContrastHead } from '@/lib/analysis/describe-contrast'
 import type { Headline } from '@/lib/analysis/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
+import { whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { GainMethod } from './gain-method'
 import { PolicyAnswers } from './policy-answers'
@@ -19,7 +20,7 @@ export function AnswerLine({ headline, contrast }: { headline: Headline; contras
         </strong>
         <span>
           {gain.low === null
-            ? 'no interval: too few data'
+            ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
             : displayPointsInterval(gain.low, gain.high)}
           {' · '}
           {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')} · coverage{' '}

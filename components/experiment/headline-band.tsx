@@ -3,6 +3,7 @@ import type { Headline } from '@/lib/analysis/make-headline'
 import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayCount, displayCounted, displayPoints, displayRate } from '@/lib/display'
 import { GAIN_METHODS, VERDICT_LABELS } from '@/lib/domain/gain'
+import { whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { HoverNote } from '@/components/ui/hover-note'
 import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
@@ -43,7 +44,7 @@ export function HeadlineBand({
         <p className="text-ink-3">
           <span title={GAIN_METHODS[gain.method]}>
             {gain.low === null
-              ? `no interval: ${gain.nTasks === 0 ? 'no common task' : 'one task only'}`
+              ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
               : `[${displayPoints(gain.low)}, ${displayPoints(gain.high)}]`}
           </span>
           {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}

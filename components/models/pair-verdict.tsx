@@ -5,6 +5,7 @@ import type { ArmPair, PairReason } from '@/lib/analysis/describe-pair'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { noninferiorityWords } from '@/lib/domain/arm-comparison'
 import { GAIN_METHODS } from '@/lib/domain/gain'
+import { whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { configurationName } from './arm-name'
 import { MarginChart, verdictTone } from './margin-chart'
@@ -34,7 +35,7 @@ export function PairVerdict({
   csvHref: string
 }) {
   const { comparison, first, second } = pair
-  const verdict = noninferiorityWords(comparison.verdict, margin)
+  const verdict = noninferiorityWords(comparison, margin, view.contrast)
   // The plan is one for other tasks; a re-run is not helped by them.
   const isOpen = comparison.verdict === 'inconclusive' && view.contrast?.uncertainty !== 'rerun'
   return (
@@ -55,7 +56,7 @@ export function PairVerdict({
           </p>
           <p className="text-ink-3">
             {comparison.lower === null
-              ? 'no interval: fewer than two common tasks'
+              ? `no interval: ${whyNoInterval(comparison.nTasks, view.contrast)}`
               : `90 % ${displayPointsInterval(comparison.lower, comparison.upper)}`}
           </p>
           <p className="text-ink-3">
@@ -112,7 +113,7 @@ function PairPolicyAnswers({
         policy: one.policy,
         number: `${displayPoints(one.difference, ' pp')} ${displayPointsInterval(one.lower, one.upper)}`,
         basis: `${displayCounted(one.nTasks, 'task')} · ${displayCounted(one.nTrials, 'trial')}`,
-        verdict: noninferiorityWords(one.verdict, margin),
+        verdict: noninferiorityWords(one, margin, contrast),
       }))}
     />
   )

@@ -4,6 +4,7 @@ import type { ModelPairRow } from '@/lib/analysis/pairs-by-policy'
 import type { ModelsView } from '@/lib/analysis/compare-models'
 import { displayP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { noninferiorityWords } from '@/lib/domain/arm-comparison'
+import type { AskedInterval } from '@/lib/domain/no-interval'
 import { SIZE_BASES, type SizeBasis } from '@/lib/domain/model-size'
 import { modelsHref, type ModelsParams } from '@/lib/url/models'
 import { ConfigurationName } from './arm-name'
@@ -77,6 +78,7 @@ function PairRows({ view, rows, params }: PairsTableProps) {
           key={`${pair.small}\n${pair.large}`}
           pair={pair}
           margin={params.margin}
+          asked={view.contrast}
           small={name(pair.small)}
           large={name(pair.large)}
           href={modelsHref(view.experiment.slug, {
@@ -93,12 +95,14 @@ function PairRows({ view, rows, params }: PairsTableProps) {
 function Row({
   pair,
   margin,
+  asked,
   small,
   large,
   href,
 }: {
   pair: ModelPairRow
   margin: number
+  asked: AskedInterval | null
   small: React.ReactNode
   large: React.ReactNode
   href: string
@@ -135,7 +139,7 @@ function Row({
       <td className="text-right text-ink-3">{displayP(q)}</td>
       <td>
         <Link href={href} scroll={false} className="underline underline-offset-2">
-          {noninferiorityWords(comparison.verdict, margin)}
+          {noninferiorityWords(comparison, margin, asked)}
         </Link>
         {isOpen && (
           <span
@@ -145,7 +149,7 @@ function Row({
             before correction
           </span>
         )}
-        <RowPolicies pair={pair} margin={margin} />
+        <RowPolicies pair={pair} margin={margin} asked={asked} />
       </td>
     </tr>
   )
@@ -154,7 +158,15 @@ function Row({
 const POLICY_NAMES = { headline: 'headline', fail: 'strict', completed_only: 'completed only' }
 
 /** The verdict under the other error policies, marked where one of them differs. */
-function RowPolicies({ pair, margin }: { pair: ModelPairRow; margin: number }) {
+function RowPolicies({
+  pair,
+  margin,
+  asked,
+}: {
+  pair: ModelPairRow
+  margin: number
+  asked: AskedInterval | null
+}) {
   if (pair.others.length === 0) return null
   const isChanged = pair.others.some(
     ({ comparison, holds }) =>
@@ -171,7 +183,7 @@ function RowPolicies({ pair, margin }: { pair: ModelPairRow; margin: number }) {
                 {displayPoints(comparison.difference, ' pp')}{' '}
                 {displayPointsInterval(comparison.lower, comparison.upper)}
               </b>
-              : {noninferiorityWords(comparison.verdict, margin)}
+              : {noninferiorityWords(comparison, margin, asked)}
               {holds ? ', also after the correction' : ''}
             </span>
           ))}

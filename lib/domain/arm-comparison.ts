@@ -1,10 +1,15 @@
 import type { NoninferiorityVerdict } from '@/lib/stats/compare-noninferiority'
+import { whyNoInterval, type AskedInterval } from './no-interval'
 
 /** What a reader may set as the margin, in proportions. */
 export const MARGIN_BOUNDS = { least: 0.005, most: 0.5 } as const
 
 /** What the interval of a difference allows to say, in words that need no statistics. */
-export function noninferiorityWords(verdict: NoninferiorityVerdict, margin: number): string {
+export function noninferiorityWords(
+  { verdict, nTasks }: { readonly verdict: NoninferiorityVerdict; readonly nTasks: number },
+  margin: number,
+  asked: AskedInterval | null,
+): string {
   const points = `${Number((margin * 100).toFixed(1))} pp`
   switch (verdict) {
     case 'superior':
@@ -16,6 +21,6 @@ export function noninferiorityWords(verdict: NoninferiorityVerdict, margin: numb
     case 'inconclusive':
       return 'can’t tell yet'
     case 'insufficient':
-      return 'can’t tell: fewer than two common tasks'
+      return `can’t tell: ${whyNoInterval(nTasks, asked)}`
   }
 }

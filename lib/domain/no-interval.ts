@@ -1,0 +1,16 @@
+import type { Uncertainty } from './uncertainty'
+import type { Weighting } from './weighting'
+
+/** What an interval was asked to be about, and what counts once in its mean. */
+export interface AskedInterval {
+  readonly uncertainty: Uncertainty
+  readonly weighting: Weighting
+}
+
+/** Why a mean difference over tasks has no interval: the reason that holds for what was asked (null: unknown). */
+export function whyNoInterval(nTasks: number, asked: AskedInterval | null): string {
+  if (nTasks === 0) return 'no common task'
+  if (asked?.uncertainty === 'rerun') return 'in some arm no task was run twice'
+  if (nTasks === 1) return 'one task only'
+  return asked?.weighting === 'domains' ? 'no domain has two tasks' : 'too few data'
+}
