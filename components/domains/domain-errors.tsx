@@ -3,19 +3,25 @@ import { right, rowClass, Table } from '@/components/ui/table'
 import { HowComputed } from '@/components/ui/how-computed'
 import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
+import { HOW_DOMAIN_INTERVAL } from './domain-words'
 
 const unsigned = (value: number | null) => displayPoints(value).replace('+', '')
 
 /** Prediction interval, both kinds of standard error, and the methods: on demand. */
-export function DomainErrors({ summary }: { summary: DomainsSummary }) {
+export function DomainErrors({
+  summary,
+  uncertainty,
+}: {
+  summary: DomainsSummary
+  uncertainty: Uncertainty
+}) {
   const { predictionLow, predictionHigh, domains } = summary
   return (
     <HowComputed>
       <p>
-        Raw gain: mean over the domain’s common tasks of with − without. Its interval takes the
-        spread of tasks pooled over all domains, since the spread of two or three tasks is itself
-        noise (one-way analysis of variance, t with tasks − domains degrees of freedom, 95 %). No
-        draws and no seed: formulas.
+        Raw gain: mean over the domain’s common tasks of with − without.{' '}
+        {HOW_DOMAIN_INTERVAL[uncertainty]} No draws and no seed: formulas.
       </p>
       <p>
         Shrunk: small domains swing by luck, so each is pulled toward the random-effects mean by as
@@ -32,8 +38,8 @@ export function DomainErrors({ summary }: { summary: DomainsSummary }) {
         .
       </p>
       <Table
-        caption="Standard errors by domain, in percentage points"
-        heads={['Standard error, pp', ...right('Own tasks', 'Pooled', 'Shrunk')]}
+        caption="Standard errors by domain for other tasks, in percentage points"
+        heads={['Standard error for other tasks, pp', ...right('Own tasks', 'Pooled', 'Shrunk')]}
       >
         {domains.map(({ domain, seOwn, sePooled, shrunkSe }) => (
           <tr key={domainLabel(domain)} className={`${rowClass('dense')} [&>td]:text-right`}>

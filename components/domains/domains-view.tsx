@@ -12,6 +12,7 @@ import { experimentDataHref, type ContrastParams } from '@/lib/url/experiment'
 import { domainTaskHrefs } from '@/lib/url/tasks'
 import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
 import { DomainErrors } from './domain-errors'
+import { BAR_LEGEND } from './domain-words'
 import { Heterogeneity } from './heterogeneity'
 import { MixSection } from './mix-section'
 
@@ -48,7 +49,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
             title="Do domains differ?"
             aside={`sorted by ${isShrinkageShown(domains) ? 'shrunk value' : 'gain'}, n = tasks`}
           >
-            <Heterogeneity summary={summary} />
+            <Heterogeneity summary={summary} weighting={contrast.weighting} />
             <LazyDomainGainChart
               domains={domains}
               kinds={{ without: contrast.without.kind, with: contrast.with.kind }}
@@ -62,9 +63,9 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
               }
             />
             <p className="mt-1 text-xs text-ink-3 max-sm:hidden">
-              ○ without ● with skills · at the right: ● raw gain, bar its interval with the spread
-              pooled over domains{isShrinkageShown(domains) && ', ◇ pulled toward the mean'} · grey
-              dashes: fewer than three tasks
+              ○ without ● with skills · at the right: ● raw gain, {BAR_LEGEND[contrast.uncertainty]}
+              {isShrinkageShown(domains) && ', ◇ pulled toward the mean'} · grey dashes: fewer than
+              three tasks
             </p>
           </Section>
           <Section
@@ -73,7 +74,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
             aside="a domain leads to its tasks"
           >
             <DomainTable domains={domains} uncertainty={contrast.uncertainty} hrefs={hrefs} />
-            <DomainErrors summary={summary} />
+            <DomainErrors summary={summary} uncertainty={contrast.uncertainty} />
           </Section>
           {view.mix && <MixSection mix={view.mix} contrast={contrast} />}
         </>

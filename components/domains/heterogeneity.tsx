@@ -1,9 +1,17 @@
 import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
 import { displayNamedP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import type { Weighting } from '@/lib/domain/weighting'
+import { namedMeans } from './domain-words'
 
 /** Do domains differ more than chance, and what the mean is: over tasks and over domains. */
-export function Heterogeneity({ summary }: { summary: DomainsSummary }) {
-  const { q, p, i2, tau2, domains, meanOverTasks, meanOverDomains } = summary
+export function Heterogeneity({
+  summary,
+  weighting,
+}: {
+  summary: DomainsSummary
+  weighting: Weighting
+}) {
+  const { q, p, i2, tau2, domains } = summary
   const df = domains.length - 1
   return (
     <div className="mb-3 max-w-[860px] text-ink-2">
@@ -30,16 +38,17 @@ export function Heterogeneity({ summary }: { summary: DomainsSummary }) {
         {summary.conclusion}
       </p>
       <dl className="mt-2 flex flex-wrap gap-x-8 gap-y-1 text-xs [&_dd]:inline [&_dd]:font-[600] [&_dd]:text-ink [&_dt]:inline">
-        <div title="Each task counts once: the headline.">
-          <dt>mean over tasks (headline) </dt>
-          <dd>{displayPoints(meanOverTasks, ' pp')}</dd>
-        </div>
-        <div title="Each domain counts once, however few its tasks.">
-          <dt>mean over domains </dt>
-          <dd>{displayPoints(meanOverDomains, ' pp')}</dd>
-        </div>
+        {namedMeans(summary, weighting).map(({ name, hint, gain }) => (
+          <div key={name} title={hint}>
+            <dt>{name} </dt>
+            <dd>
+              {displayPoints(gain.estimate, ' pp')}{' '}
+              {gain.low !== null && displayPointsInterval(gain.low, gain.high)}
+            </dd>
+          </div>
+        ))}
         {summary.mu !== null && (
-          <div title="Domains weighted by how much their tasks tell; Hartung-Knapp interval.">
+          <div title="Domains weighted by how much their tasks tell; Hartung-Knapp interval, over domains whatever the uncertainty.">
             <dt>random-effects mean </dt>
             <dd>
               {displayPoints(summary.mu, ' pp')}{' '}

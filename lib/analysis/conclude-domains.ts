@@ -6,10 +6,12 @@ import type { DomainGain } from './summarize-domains'
 const WORDS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 const counted = (n: number) => WORDS[n] ?? String(n)
 
-const sayReaching = (reaching: number, of: number) =>
-  reaching === 0
-    ? `None of ${of} intervals reaches zero.`
-    : `${counted(reaching)} of ${of} intervals ${reaching === 1 ? 'reaches' : 'reach'} zero.`
+function sayReaching(reaching: number, of: number): string {
+  const all = counted(of).toLowerCase()
+  if (of > 1 && reaching === of) return `All ${all} intervals reach zero.`
+  if (reaching === 0) return `None of ${all} intervals reaches zero.`
+  return `${counted(reaching)} of ${all} intervals ${reaching === 1 ? 'reaches' : 'reach'} zero.`
+}
 
 /** What may be concluded from gains by domain, and what may not, in a few sentences. */
 export function concludeDomains(found: {

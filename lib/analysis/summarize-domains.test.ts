@@ -42,3 +42,12 @@ test('a domain run once borrows the noise of its arm, so that domains add up to 
   const added = Math.hypot(half(of('Maths').gain) / 2, half(of('Office').gain) / 2)
   expect(added).toBeCloseTo(half(headline!.gain), 12)
 })
+
+test('the two means under the test carry the interval of the headline that they would be', async () => {
+  for (const uncertainty of ['new_tasks', 'rerun'] as const)
+    for (const weighting of ['tasks', 'domains'] as const) {
+      const { headline, domains } = await view(ONCE, DOMAINS, { uncertainty, weighting })
+      const { gainOverTasks, gainOverDomains } = domains
+      expect(weighting === 'tasks' ? gainOverTasks : gainOverDomains).toEqual(headline!.gain)
+    }
+})

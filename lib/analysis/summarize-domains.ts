@@ -1,5 +1,6 @@
 import type { Gain } from '@/lib/domain/gain'
 import { domainSummary, type DomainRow } from '@/lib/stats/domain-summary'
+import type { Weighting } from '@/lib/domain/weighting'
 import { zInterval } from '@/lib/stats/interval'
 import { DEFAULT_CONF, mean, signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
@@ -10,6 +11,7 @@ import { concludeDomains } from './conclude-domains'
 import { countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
 import { remember } from './remember'
 import { rerunErrors } from './rerun-error'
+import { weighGain } from './weigh-gain'
 
 /** The gain of one domain over its common tasks. */
 export interface DomainGain {
@@ -38,6 +40,9 @@ export interface DomainsSummary {
   readonly tau2: number | null
   readonly meanOverTasks: number | null
   readonly meanOverDomains: number | null
+  /** The same two means with the interval asked for; each is the headline under its weight. */
+  readonly gainOverTasks: Gain
+  readonly gainOverDomains: Gain
   /** Random-effects mean over domains with its Hartung-Knapp interval. */
   readonly mu: number | null
   readonly muLow: number | null
@@ -93,6 +98,8 @@ function findDomains(
       deltas: tasks.map((task) => task.delta!),
     })),
   })
+  const over = (weighting: Weighting) =>
+    weighGain(table, contrast, measured, { uncertainty, weighting }).gain
   const domains = summary.rows.map((row, index): DomainGain => {
     const tasks = groups.get(row.name)!
     return {
@@ -121,8 +128,10 @@ function findDomains(
     p: summary.p,
     i2: summary.i2,
     tau2: summary.tau2,
-    meanOverTasks: summary.macroOverTasks,
-    meanOverDomains: summary.macroOverDomains,
+    meanOverTasks: over('tasks').estimate,
+    meanOverDomains: over('domains').estimate,
+    gainOverTasks: over('tasks'),
+    gainOverDomains: over('domains'),
     mu: summary.mu,
     muLow: summary.muLo,
     muHigh: summary.muHi,
@@ -173,6 +182,11 @@ function domainGain(
   return { ...counts, low: lo, high: hi, method: 'paired_rerun' }
 }
 
+const NO_GAIN: Gain = {
+  ...{ estimate: null, low: null, high: null },
+  ...{ nTasks: 0, nTrials: 0, method: 'none' },
+}
+
 export const NO_DOMAINS: DomainsSummary = {
   domains: [],
   q: null,
@@ -181,6 +195,8 @@ export const NO_DOMAINS: DomainsSummary = {
   tau2: null,
   meanOverTasks: null,
   meanOverDomains: null,
+  gainOverTasks: NO_GAIN,
+  gainOverDomains: NO_GAIN,
   mu: null,
   muLow: null,
   muHigh: null,

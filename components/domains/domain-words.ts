@@ -1,0 +1,46 @@
+import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
+import type { Gain } from '@/lib/domain/gain'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
+import type { Weighting } from '@/lib/domain/weighting'
+
+/** A mean that stands under the test of heterogeneity. */
+export interface NamedMean {
+  readonly name: string
+  readonly hint: string
+  readonly gain: Gain
+}
+
+/** The mean over tasks and the mean over domains; which of them is the headline hangs on the weight. */
+export function namedMeans(
+  { gainOverTasks, gainOverDomains }: Pick<DomainsSummary, 'gainOverTasks' | 'gainOverDomains'>,
+  weighting: Weighting,
+): NamedMean[] {
+  const named = (of: Weighting, name: string, hint: string, gain: Gain) => ({
+    name: weighting === of ? `${name} (headline)` : name,
+    hint: weighting === of ? `${hint}: the headline.` : `${hint}.`,
+    gain,
+  })
+  return [
+    named('tasks', 'mean over tasks', 'Each task counts once', gainOverTasks),
+    named(
+      'domains',
+      'mean over domains',
+      'Each domain counts once, however few its tasks',
+      gainOverDomains,
+    ),
+  ]
+}
+
+/** What the bar of a domain's gain is, in the legend of the chart. */
+export const BAR_LEGEND: Record<Uncertainty, string> = {
+  new_tasks: 'bar its interval with the spread pooled over domains',
+  rerun: 'bar its interval for a re-run of the same tasks, from trials',
+}
+
+/** How the interval of a domain's gain is made. */
+export const HOW_DOMAIN_INTERVAL: Record<Uncertainty, string> = {
+  new_tasks:
+    'Its interval takes the spread of tasks pooled over all domains, since the spread of two or three tasks is itself noise (one-way analysis of variance, t with tasks − domains degrees of freedom, 95 %).',
+  rerun:
+    'Its interval says where these same tasks would land when run again: normal, 95 %, from the spread of each cell’s own trials; a cell of one trial takes the spread pooled over all common tasks of its configuration and condition. Shrunk values, Q, I² and the standard errors below are about other tasks all the same: they rest on the spread of tasks, pooled over all domains.',
+}
