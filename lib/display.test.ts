@@ -3,6 +3,8 @@ import {
   displayCost,
   displayCount,
   displayDuration,
+  displayFamily,
+  displayNamedP,
   displayP,
   displayPoints,
   displayPointsInterval,
@@ -26,6 +28,17 @@ test('differences are signed points with a true minus and no signed zero', () =>
 test('a p-value is never printed as zero', () => {
   expect(displayP(0.0000001)).toBe('< 0.001')
   expect(displayP(0.0312)).toBe('0.031')
+})
+
+test('a small p has one sign in a sentence', () => {
+  expect(displayNamedP('p', 0.0000001)).toBe('p < 0.001')
+  expect(displayNamedP('P(so many or more)', 0.25)).toBe('P(so many or more) = 0.250')
+})
+
+test('a family of one is no plural', () => {
+  expect([0, 1, 3].map((count) => displayFamily(count, 'pair'))).toEqual([
+    ...['the pairs', 'the one pair', 'the 3 pairs'],
+  ])
 })
 
 test('sizes roll over to the next unit', () => {

@@ -35,8 +35,8 @@ export function displayP(p: number | null): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(3)
 }
 
-/** A p or q in a sentence: `p = 0.050`, `q < 0.001`. */
-export const displayNamedP = (name: 'p' | 'q', value: number | null): string =>
+/** A p or q in a sentence: `p = 0.050`, `q < 0.001`, `P(so many) = 0.300`. */
+export const displayNamedP = (name: string, value: number | null): string =>
   `${name} ${value !== null && value < 0.001 ? '' : '= '}${displayP(value)}`
 
 // By hand: loading the browser's number formats holds up every page by some milliseconds.
@@ -50,6 +50,14 @@ export const displayCount = (count: number | null): string =>
 /** `1 task`, `2 tasks`, `9,396 trials`. */
 export const displayCounted = (count: number, one: string, many = `${one}s`): string =>
   `${withThousands(count)} ${count === 1 ? one : many}`
+
+/** A family that something is corrected over: `the pairs`, `the one pair`, `the 3 pairs`. */
+export const displayFamily = (count: number, one: string, many = `${one}s`): string =>
+  count === 0
+    ? `the ${many}`
+    : count === 1
+      ? `the one ${one}`
+      : `the ${displayCounted(count, one, many)}`
 
 /** Tokens in short: 980, `12.3k`, `1.2M`. */
 export function displayTokens(tokens: number | null): string {

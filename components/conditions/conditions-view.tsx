@@ -4,7 +4,7 @@ import { PrintedPairs } from '@/components/figures/printed-pairs'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import type { ConditionsView as View } from '@/lib/analysis/compare-conditions'
-import { displayCounted } from '@/lib/display'
+import { displayCounted, displayFamily } from '@/lib/display'
 import { GAIN_METHODS } from '@/lib/domain/gain'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { conditionsHref } from '@/lib/url/conditions'
@@ -56,8 +56,8 @@ export function ConditionsView({ view, params }: { view: View; params: ContrastP
               over what counts once. A condition that only some configurations ran is never set
               against the mean of all. Intervals, 95 %:{' '}
               {[...new Set(pairs.map(({ gain }) => GAIN_METHODS[gain.method]))].join('; ')}. q: the
-              two-sided p after Benjamini and Hochberg over the {pairs.length} pairs of this table.
-              No draws and no seed: formulas (Miller 2024 §4; docs/statistics.md).
+              two-sided p after Benjamini and Hochberg over {displayFamily(pairs.length, 'pair')} of
+              this table. No draws and no seed: formulas (Miller 2024 §4; docs/statistics.md).
             </p>
           </HowComputed>
         </Section>

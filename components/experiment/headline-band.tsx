@@ -111,7 +111,7 @@ function NormalizedFact({ headline }: { headline: Headline }) {
       value={displayRate(meanOfConfigurations)}
       says={
         <>
-          normalized gain{n > 1 ? `, mean of ${n}` : ''}
+          normalized gain{n > 1 ? `, mean of ${displayCounted(n, 'configuration')}` : ''}
           {differs && ` (${displayRate(ofMeans)} of the means)`}
         </>
       }

@@ -9,7 +9,7 @@ import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { HarmsView as View } from '@/lib/analysis/list-harms'
-import { displayCounted, displayP } from '@/lib/display'
+import { displayCounted, displayNamedP } from '@/lib/display'
 import { sayReach } from '@/lib/stats/reach-of-task-test'
 import { HARMS_A_PAGE, harmsDataHref, harmsHref, type HarmsParams } from '@/lib/url/harms'
 import { HarmTable } from './harm-table'
@@ -136,9 +136,9 @@ function Method({ view }: { view: View }) {
       {harms.expectedNegative !== null && (
         <p>
           By luck: the sum over tasks of P(Δ on this side, given its trials and passes, if skills
-          did nothing) ± its standard deviation; P(so many or more) ={' '}
-          {displayP(harms.pAtLeastObserved)}. A count alone proves little: a uniform gain still
-          leaves some tasks below zero.
+          did nothing) ± its standard deviation;{' '}
+          {displayNamedP('P(so many or more)', harms.pAtLeastObserved)}. A count alone proves
+          little: a uniform gain still leaves some tasks below zero.
         </p>
       )}
       {alone && <p>One configuration alone: {alone}</p>}

@@ -4,10 +4,11 @@ import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { ModelsView as View } from '@/lib/analysis/compare-models'
-import { displayCounted } from '@/lib/display'
+import { displayFamily } from '@/lib/display'
 import { modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
 import { FrontSection } from './front-section'
 import { PairChooser } from './pair-chooser'
+import { sayHolding } from './pair-words'
 import { PairVerdict } from './pair-verdict'
 import { PairPolicies } from './pair-policies'
 import { PairsTable } from './pairs-table'
@@ -51,7 +52,7 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
           <Section
             id="pairs"
             title="Which smaller models with skills reach a larger one without?"
-            aside={`${holding.length} of ${displayCounted(pairs.pairs.length, 'pair')}, corrected for all of them`}
+            aside={sayHolding(holding.length, pairs.pairs.length)}
             actions={
               <>
                 <SwitchLinks
@@ -81,12 +82,12 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
             <UnknownSizes view={view} params={params} />
             <HowComputed>
               <p>
-                Each row as above; q is the one-sided p after Benjamini and Hochberg over all{' '}
-                {pairs.pairs.length} pairs of this table, whatever rows are shown. A row is listed
-                when its verdict is at least “not worse” and q ≤ 0.05. Smaller: your choice where
-                you made one for both, else fewer parameters, else a lower list price for input and
-                output, else a lower cost per trial without skills, the first that knows both; else
-                your choice for one of them. No draws and no seed: formulas.
+                Each row as above; q is the one-sided p after Benjamini and Hochberg over{' '}
+                {displayFamily(pairs.pairs.length, 'pair')} of this table, whatever rows are shown.
+                A row is listed when its verdict is at least “not worse” and q ≤ 0.05. Smaller: your
+                choice where you made one for both, else fewer parameters, else a lower list price
+                for input and output, else a lower cost per trial without skills, the first that
+                knows both; else your choice for one of them. No draws and no seed: formulas.
               </p>
             </HowComputed>
           </Section>

@@ -1,7 +1,7 @@
 import { HowComputed } from '@/components/ui/how-computed'
 import type { ModelsView } from '@/lib/analysis/compare-models'
 import type { ArmPair } from '@/lib/analysis/describe-pair'
-import { displayCounted, displayP, displayPoints, displayPointsInterval } from '@/lib/display'
+import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import { GAIN_METHODS } from '@/lib/domain/gain'
 
 const WEIGHT_WORDS = {
@@ -26,9 +26,9 @@ export function PairMethod({
         Paired difference over the {displayCounted(comparison.nTasks, 'task')} that both have,{' '}
         {WEIGHT_WORDS[contrast?.weighting ?? 'tasks']}; {GAIN_METHODS[comparison.method]}. Not worse
         when the lower end of the 90 % interval lies above {displayPoints(-margin, ' pp')}{' '}
-        (one-sided 5 %, p = {displayP(comparison.p)}). “Match” needs both ends within the margin. A
-        difference that is not significant is not a match. Blackwelder 1982; Schuirmann 1987. No
-        draws and no seed: formulas.
+        (one-sided 5 %, {displayNamedP('p', comparison.p)}). “Match” needs both ends within the
+        margin. A difference that is not significant is not a match. Blackwelder 1982; Schuirmann
+        1987. No draws and no seed: formulas.
       </p>
       <p>
         95 % interval {displayPointsInterval(comparison.low, comparison.high)}; for the same tasks

@@ -2,7 +2,13 @@ import Link from 'next/link'
 import { HoverNote } from '@/components/ui/hover-note'
 import type { ModelPairRow } from '@/lib/analysis/pairs-by-policy'
 import type { ModelsView } from '@/lib/analysis/compare-models'
-import { displayP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import {
+  displayCounted,
+  displayP,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
 import { noninferiorityWords } from '@/lib/domain/arm-comparison'
 import type { AskedInterval } from '@/lib/domain/no-interval'
 import { SIZE_BASES, type SizeBasis } from '@/lib/domain/model-size'
@@ -39,14 +45,14 @@ export function PairsTable(props: PairsTableProps) {
       {more.length > 0 && (
         <details className="mt-2">
           <summary className="w-fit cursor-pointer text-ink-2 hover:text-ink">
-            {more.length} more pairs
+            {displayCounted(more.length, 'more pair')}
           </summary>
           <PairRows {...props} rows={more} />
         </details>
       )}
       {rows.length > MOST_ROWS && (
         <p className="mt-2 text-xs text-ink-3">
-          {rows.length - MOST_ROWS} further pairs stand in the CSV.
+          In the CSV: {displayCounted(rows.length - MOST_ROWS, 'further pair')}.
         </p>
       )}
     </>
@@ -132,7 +138,7 @@ function Row({
       </td>
       <td
         className="text-right text-ink-3"
-        title={`${comparison.nTasks} tasks, ${comparison.nTrials} trials`}
+        title={`${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}`}
       >
         {displayPointsInterval(comparison.lower, comparison.upper)}
       </td>

@@ -1,9 +1,16 @@
 import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
-import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
+import {
+  displayCounted,
+  displayFamily,
+  displayNamedP,
+  displayPoints,
+  displayPointsInterval,
+} from '@/lib/display'
 import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
 import { sayCorrelationPlan } from '@/lib/stats/plan-correlation'
 import { OtherPolicies } from '@/components/experiment/policy-answers'
 import { HowComputed } from '@/components/ui/how-computed'
+import { sayDifference, WHEN_BEST } from './difference-words'
 
 // `compact, < 1k` → `compact`.
 const shortOf = (label: string) => label.replace(/,.*$/, '')
@@ -31,7 +38,8 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
         <dt>Rank correlation</dt>
         <dd>
           ρ = <strong className="font-[600] text-ink">{rho(raw.rho)}</strong>{' '}
-          {rhoInterval(raw.lo, raw.hi)} · {displayNamedP('p', raw.p)} · {raw.n} tasks
+          {rhoInterval(raw.lo, raw.hi)} · {displayNamedP('p', raw.p)} ·{' '}
+          {displayCounted(raw.n, 'task')}
           {raw.rho === null && ' (needs three tasks of different sizes)'}
           {relation.verdict && (
             <strong className="ml-2 font-[550] text-ink">{SIZE_VERDICTS[relation.verdict]}</strong>
@@ -43,11 +51,11 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
           {displayNamedP('p', adjusted.p)} · for domain and for the rate without skills
           {adjusted.rho === null && ' (too few tasks for so many domains)'}
         </dd>
-        {differences.map(({ first, second, difference, low, high, q }) => (
+        {differences.map((one) => (
           <Difference
-            key={`${first} ${second}`}
-            name={`${shortOf(first)} minus ${shortOf(second)}`}
-            text={`${displayPoints(difference, ' pp')} ${displayPointsInterval(low, high)} · ${displayNamedP('q', q)}`}
+            key={`${one.first} ${one.second}`}
+            name={`${shortOf(one.first)} minus ${shortOf(one.second)}`}
+            text={sayDifference(one)}
           />
         ))}
       </dl>
@@ -66,8 +74,7 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
                 `${one.name === 'baseline' ? 'the rate without skills' : SKILL_SIZE_WORDS[one.name]} (ρ ${rho(one.rho)})`,
             )
             .join(', ')}. `}
-        Size was not assigned at random: this is no proof of cause. The tallest bar is only best
-        where its difference to another excludes zero.
+        Size was not assigned at random: this is no proof of cause. {WHEN_BEST}
       </p>
       <HowComputed>
         <p>
@@ -75,17 +82,18 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
           {contrast?.uncertainty === 'rerun'
             ? 'Classes and their differences: normal interval from trials, for the same tasks run again. The correlation sets tasks against each other, so its interval is for other tasks all the same.'
             : 'Classes: t interval from the class’s own spread. Differences: Welch 1947.'}{' '}
-          q: p after Benjamini and Hochberg over the {differences.length} differences. No draws and
-          no seed: formulas. Correlation: Spearman, average ranks, interval after Bonett and Wright
-          2000; adjusted: residuals of ranks after baseline and domain. Guide: local linear fit
-          (Cleveland 1979), span 0.75, no band. Kendall’s τ = {rho(kendall.tauB)}{' '}
+          q: p after Benjamini and Hochberg over {displayFamily(differences.length, 'difference')}.
+          No draws and no seed: formulas. Correlation: Spearman, average ranks, interval after
+          Bonett and Wright 2000; adjusted: residuals of ranks after baseline and domain. Guide:
+          local linear fit (Cleveland 1979), span 0.75, no band. Kendall’s τ = {rho(kendall.tauB)}{' '}
           {rhoInterval(kendall.lo, kendall.hi)}.
         </p>
         <p>
           Regression of the gain on {SKILL_SIZE_WORDS[size]}, baseline and domain:{' '}
           {displayPoints(regression.bX, ' pp')}{' '}
           {displayPointsInterval(regression.lo, regression.hi)} per{' '}
-          {regression.per === 'doubling' ? 'doubling' : 'one more'}, HC3, {regression.n} tasks
+          {regression.per === 'doubling' ? 'doubling' : 'one more'}, HC3,{' '}
+          {displayCounted(regression.n, 'task')}
           {regression.nSingletonsDropped > 0 &&
             `, ${regression.nSingletonsDropped} alone in their domain left out`}
           . The rate without skills goes along with the gain by construction: what is solved already

@@ -14,7 +14,7 @@ export function SizeClasses({ view, params }: { view: SkillSizesView; params: Sk
   const axis = `mean gain, pp, 95 % interval ${isRerun ? 'for a re-run' : 'over tasks'}`
   return (
     <>
-      <h3 className="mb-2 font-[600]">Class by class?</h3>
+      <h3 className="mb-2 font-[600]">How much does each class gain?</h3>
       <PlotFrame
         label={`Mean gain by ${SKILL_SIZE_WORDS[size]}: ${relation.bins.length} classes`}
         fileName={`${experiment.slug}-gain-by-${size}`}

@@ -98,7 +98,7 @@ function ScatterPart({ view, params }: { view: View; params: SkillSizesParams })
     return <p className="text-ink-2">More than {MOST_MARKS} tasks: the points stand in the CSV.</p>
   return (
     <>
-      <h3 className="mb-2 font-[600]">Task by task?</h3>
+      <h3 className="mb-2 font-[600]">How much does each task gain?</h3>
       <PlotFrame
         label={`${SKILL_SIZE_LABELS[size]} against gain, ${nKnown[size]} tasks`}
         fileName={`${experiment.slug}-${size}-against-gain`}
@@ -118,7 +118,7 @@ function whyNothing({ contrast, tasks, size }: View): string {
   if (!contrast)
     return 'There are no two known conditions to compare: a gain needs trials with and without skills.'
   if (tasks.length === 0) return 'No task has results in both arms of the shown configurations.'
-  return `No task knows the ${SKILL_SIZE_WORDS[size]} of its skills. Logs that carry the skills themselves, or a tasks.csv with their sizes, would fill this; unknown is not 0.`
+  return `Unknown for every task: ${SKILL_SIZE_WORDS[size]}. Logs that carry the skills themselves, or a tasks.csv with their sizes, would fill this; unknown is not 0.`
 }
 
 /** What is in no mean of the page, by name. */

@@ -1,4 +1,4 @@
-import { displayP, displayRate } from '@/lib/display'
+import { displayNamedP, displayRate } from '@/lib/display'
 import { WHY_NO_DOMAIN_INTERVAL } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { DomainGain } from './summarize-domains'
@@ -39,8 +39,8 @@ export function concludeDomains(found: {
       `${counted(few)} ${few === 1 ? 'domain has' : 'domains have'} fewer than three tasks and say little.`,
     p !== null &&
       (p >= 0.05
-        ? `Domains do not differ more than chance would make them (p = ${displayP(p)}, I² ${displayRate(i2)}): the order of the middle ones means little.`
-        : `Domains differ more than chance would make them (p ${p < 0.001 ? '' : '= '}${displayP(p)}, I² ${displayRate(i2)}).`),
+        ? `Domains do not differ more than chance would make them (${displayNamedP('p', p)}, I² ${displayRate(i2)}): the order of the middle ones means little.`
+        : `Domains differ more than chance would make them (${displayNamedP('p', p)}, I² ${displayRate(i2)}).`),
     trialNoise !== null &&
       trialNoise < 0.25 &&
       withInterval.length > 0 &&

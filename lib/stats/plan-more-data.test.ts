@@ -65,6 +65,16 @@ describe('planning more data', () => {
     )
   })
 
+  it('promises no effect that is larger than any can be', () => {
+    const plan = planMoreData({ nTasks: 2, se: 0.667, rerunSe: 0.5, trials: 1 })
+    expect(plan.mde!).toBeGreaterThan(1)
+    expect(sayMoreData(plan)).toMatch(
+      /^With this set-up no effect, however large, would reliably be seen \(80 % power, rough: few tasks\)\. To see 5\.0 pp: /,
+    )
+    const sure = planMoreData({ nTasks: 3, se: 0.3, rerunSe: 0.2, trials: 1 })
+    expect(sayMoreData(sure)).toContain('an effect below 84.0 pp would usually be missed')
+  })
+
   it('says what it cannot know', () => {
     const one = planMoreData({ nTasks: 1, se: null, rerunSe: 0.2, trials: 5 })
     expect(one.mde).toBeNull()

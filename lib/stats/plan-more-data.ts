@@ -1,6 +1,6 @@
 import { displayCounted, displayPoints } from '@/lib/display'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
-import { isAtMost } from './numeric-rules'
+import { isAbove, isAtMost } from './numeric-rules'
 import { detectionZ } from './power-mde'
 import { powerNeeded } from './power-needed'
 
@@ -86,7 +86,10 @@ export function sayMoreData(plan: MoreDataPlan, uncertainty: Uncertainty = 'new_
     uncertainty === 'rerun'
       ? 'For other tasks, not for a re-run: with this set-up'
       : 'With this set-up'
-  const seen = `${begin} an effect below ${points(plan.mde)} would usually be missed (80 % power${rough}).`
+  // Rates differ by 100 pp at most.
+  const seen = isAbove(plan.mde, 1)
+    ? `${begin} no effect, however large, would reliably be seen (80 % power${rough}).`
+    : `${begin} an effect below ${points(plan.mde)} would usually be missed (80 % power${rough}).`
   if (plan.canSeeTarget || plan.tasksNeeded === null) return seen
   const tasks = displayCounted(plan.tasksNeeded, 'task')
   return `${seen} To see ${points(plan.target)}: ${waysToSee(plan, tasks)}.`

@@ -16,7 +16,7 @@ export function extremesWarning(common: readonly TaskMeasure[]): Warning | null 
   const rest = mean(common.filter((task) => !stuck.includes(task)).map((task) => task.delta!))
   return {
     code: 'floor_or_ceiling',
-    text: `${stuck.length} of ${displayCounted(common.length, 'task')} are never or always solved in both arms and cannot show an effect${rest === null ? '' : `; on the rest the gain is ${displayPoints(rest, ' pp')} (seen after the fact)`}.`,
+    text: `${stuck.length} of ${displayCounted(common.length, 'task')} ${stuck.length === 1 ? 'is' : 'are'} never or always solved in both arms and cannot show an effect${rest === null ? '' : `; on the rest the gain is ${displayPoints(rest, ' pp')} (seen after the fact)`}.`,
   }
 }
 

@@ -203,3 +203,14 @@ test('doubled trials and odd rewards of its imports are said', async () => {
   expect(codes(warnings)).toEqual(['trials_duplicated', 'rewards_rejected'])
   expect(warnings[1]!.text).toContain('2 rewards outside 0 to 1 were not used')
 })
+
+test('one task that cannot show an effect is one', async () => {
+  const rows = [
+    ...['a | alpha | no_skills | 1 1', 'a | alpha | curated | 1 1'],
+    ...['b | alpha | no_skills | 0 1', 'b | alpha | curated | 1 1'],
+  ]
+  const found = await warningsOf(rows.join('\n'))
+  expect(found.find(({ code }) => code === 'floor_or_ceiling')!.text).toMatch(
+    /^1 of 2 tasks is never or always solved/,
+  )
+})

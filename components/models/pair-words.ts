@@ -1,0 +1,38 @@
+import type { ModelsView } from '@/lib/analysis/compare-models'
+import { displayCounted } from '@/lib/display'
+import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
+import { configurationName } from './arm-name'
+
+/** How many pairs hold: `3 of 12 pairs, corrected for all of them`. */
+export function sayHolding(nHolding: number, nPairs: number): string {
+  if (nPairs === 0) return 'no pair whose sizes are known'
+  const held = `${nHolding} of ${displayCounted(nPairs, 'pair')}`
+  return nPairs === 1 ? held : `${held}, corrected for all of them`
+}
+
+/** How many pairs hold under each error policy, and which ones change, by the names on the page. */
+export function pairsUnderPolicies(
+  { pairs: { pairs }, configurations }: Pick<ModelsView, 'pairs' | 'configurations'>,
+  shown: ErrorPolicy,
+) {
+  const named = new Map(configurations.map((one) => [one.key, one]))
+  const name = (key: string) => {
+    const known = named.get(key)
+    return known ? configurationName({ ...known, configuration: key }) : key
+  }
+  return ERROR_POLICIES.map((policy) => {
+    const holds = pairs.map((pair) =>
+      policy === shown
+        ? pair.holds
+        : (pair.others.find((other) => other.policy === policy)?.holds ?? false),
+    )
+    const changed = pairs.filter((pair, index) => pair.holds !== holds[index])
+    const which = changed.map(({ small, large }) => `${name(small)} / ${name(large)}`).join(', ')
+    return {
+      policy,
+      number: `${holds.filter(Boolean).length} of ${displayCounted(holds.length, 'pair')}`,
+      basis: 'hold',
+      verdict: which === '' ? 'the same ones' : `what changes: ${which}`,
+    }
+  })
+}
