@@ -136,11 +136,12 @@ function Row({
       >
         {displayPoints(comparison.difference)}
       </td>
-      <td
-        className="text-right text-ink-3"
-        title={`${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}`}
-      >
+      <td className="text-right text-ink-3">
         {displayPointsInterval(comparison.lower, comparison.upper)}
+        <span className="block text-2xs">
+          {displayCounted(comparison.nTasks, 'task')} ·{' '}
+          {displayCounted(comparison.nTrials, 'trial')}
+        </span>
       </td>
       <td className="text-right text-ink-3">{displayP(q)}</td>
       <td>

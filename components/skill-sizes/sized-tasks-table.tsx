@@ -1,6 +1,13 @@
 import Link from 'next/link'
-import type { SizedTask } from '@/lib/analysis/summarize-skill-sizes'
-import { displayCount, displayPoints, displayRate } from '@/lib/display'
+import type { ListedSizedTask } from '@/lib/analysis/summarize-skill-sizes'
+import {
+  displayCount,
+  displayCounted,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
+import { taskIntervalWords } from '@/lib/domain/gain'
 import { SKILL_SIZE_LABELS, SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
 import { taskHref } from '@/lib/url/site'
 import { right, rowClass, Table } from '@/components/ui/table'
@@ -14,7 +21,7 @@ export function SizedTasksTable({
   size,
 }: {
   slug: string
-  tasks: readonly SizedTask[]
+  tasks: readonly ListedSizedTask[]
   size: SkillSize
 }) {
   const rows = tasks.toSorted(
@@ -45,7 +52,18 @@ export function SizedTasksTable({
               </td>
             ))}
             <td className="text-right">{displayRate(task.without, '')}</td>
-            <td className="text-right font-[600]">{displayPoints(task.gain)}</td>
+            <td className="text-right font-[600]">
+              {displayPoints(task.gain)}
+              <span
+                className="block text-2xs font-normal whitespace-nowrap text-ink-3"
+                title={`95 % ${taskIntervalWords({ estimate: task.gain, method: task.interval.method })}`}
+              >
+                {task.interval.low === null
+                  ? 'no interval'
+                  : displayPointsInterval(task.interval.low, task.interval.high)}{' '}
+                · {displayCounted(task.nTrials, 'trial')}
+              </span>
+            </td>
           </tr>
         ))}
       </Table>

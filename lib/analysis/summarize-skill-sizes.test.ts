@@ -131,3 +131,11 @@ test('the correlation stands under every error policy, and what so many tasks ca
   expect(relation.plan.leastRho).toBeGreaterThan(0.9)
   expect(relation.differences.every(({ q, p }) => q === null || q >= p!)).toBe(true)
 })
+
+test('a task has the interval of its own page, not a point where all its trials agree', async () => {
+  const { tasks } = await viewOf(['a: 1: 0 0 0, 1 1 1', 'b: 1: 0 0 1, 0 1 1'])
+  const [agreed] = tasks
+  expect(agreed).toMatchObject({ task: 'a', gain: 1, rerunSe: 0 })
+  expect(agreed!.interval).toMatchObject({ high: 1, method: 'mover' })
+  expect(agreed!.interval.low).toBeLessThan(0.6)
+})

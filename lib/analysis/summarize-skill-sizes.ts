@@ -10,6 +10,8 @@ import { listFigures, type Figure } from './list-figures'
 import { correlateSize, relateSize, type SizeCorrelation, type SizeRelation } from './relate-size'
 import { remember } from './remember'
 import { rerunErrors } from './rerun-error'
+import { taskGain } from './describe-task'
+import type { Gain } from '@/lib/domain/gain'
 
 /** One task: the size of the skills it offers and what they did. */
 export interface SizedTask {
@@ -24,6 +26,11 @@ export interface SizedTask {
   readonly nTrials: number
 }
 
+/** The same with the interval of its gain, as on the page of the task. */
+export interface ListedSizedTask extends SizedTask {
+  readonly interval: Pick<Gain, 'low' | 'high' | 'method'>
+}
+
 /** How size goes along with the gain under one policy. */
 export interface SizeAnswer extends SizeCorrelation {
   readonly policy: ErrorPolicy
@@ -36,7 +43,7 @@ export interface SkillSizesView extends ExperimentFrame {
   readonly relation: SizeRelation
   /** The correlation with errors counted each way; the present one alone without statuses. */
   readonly policies: readonly SizeAnswer[]
-  readonly tasks: readonly SizedTask[]
+  readonly tasks: readonly ListedSizedTask[]
   /** Tasks whose size is unknown; they are in no mean of this page. */
   readonly unknown: readonly string[]
   /** Gains by class as the source prints them, where it does. */
@@ -69,6 +76,15 @@ function findSizedTasks(table: CellTable, contrast: Contrast): SizedTask[] {
   })
 }
 
+const listWithIntervals = (table: CellTable, contrast: Contrast): readonly ListedSizedTask[] =>
+  remember(table, 'sized tasks with intervals', contrast, () => {
+    const common = measureTasks(table, contrast).filter(({ isCommon }) => isCommon)
+    return listSizedTasks(table, contrast).map((task, index) => {
+      const { low, high, method } = taskGain(table, contrast, common[index]!)
+      return { ...task, interval: { low, high, method } }
+    })
+  })
+
 const PRINTED_SCOPES: Partial<Record<SkillSize, string>> = {
   modules: 'skill_count',
   tokens: 'length_class',
@@ -83,7 +99,7 @@ export async function summarizeSkillSizes(
   const open = await openExperiment(db, slug, question)
   if (!open) return null
   const { table, contrast, experiment } = open
-  const tasks = contrast ? listSizedTasks(table, contrast) : []
+  const tasks = contrast ? listWithIntervals(table, contrast) : []
   const counted = SKILL_SIZES.map((size) => {
     return [size, tasks.filter((task) => task.sizes[size] !== null).length] as const
   })

@@ -19,10 +19,10 @@ export async function GET(
 }
 
 function tasksCsv({ experiment, tasks }: SkillSizesView) {
-  const rows = tasks.map(({ sizes, ...task }) => ({ ...task, ...sizes }))
+  const rows = tasks.map(({ sizes, interval, ...task }) => ({ ...task, ...sizes, ...interval }))
   const columns = columnsOf<(typeof rows)[number]>(
     ...(['task', 'domain', 'modules', 'tokens', 'files', 'scripts'] as const),
-    ...(['without', 'with', 'gain', 'nTrials', 'rerunSe'] as const),
+    ...(['without', 'with', 'gain', 'nTrials', 'rerunSe', 'low', 'high', 'method'] as const),
   )
   return csvAnswer(`${experiment.slug}-skill-sizes`, columns, rows)
 }
