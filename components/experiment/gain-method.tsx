@@ -2,7 +2,7 @@ import { HowComputed } from '@/components/ui/how-computed'
 import type { ContrastHead } from '@/lib/analysis/describe-contrast'
 import type { Headline } from '@/lib/analysis/make-headline'
 import { displayCounted, displayRate } from '@/lib/display'
-import { GAIN_METHODS } from '@/lib/domain/gain'
+import { methodWords } from '@/lib/domain/no-interval'
 import type { Weighting } from '@/lib/domain/weighting'
 import { sayMissing } from './missing-words'
 
@@ -21,9 +21,9 @@ export function GainMethod({ headline, contrast }: { headline: Headline; contras
   return (
     <HowComputed>
       <p>
-        {HOW[contrast.weighting](displayCounted(nConfigurations, 'configuration'), gain.nTasks)}{' '}
-        Interval: {GAIN_METHODS[gain.method]}, 95 %. No draws and no seed: it is a formula (Miller
-        2024 §4; docs/statistics.md).
+        {HOW[contrast.weighting](displayCounted(nConfigurations, 'configuration'), gain.nTasks)} 95
+        %: {methodWords(gain, contrast)}. No draws and no seed: it is a formula (Miller 2024 §4;
+        docs/statistics.md).
       </p>
       <p>
         Paired on tasks that all shown configurations have in both arms: {coverage.nTasks} of{' '}

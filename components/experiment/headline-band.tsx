@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { Headline } from '@/lib/analysis/make-headline'
 import type { ExperimentSummary } from '@/lib/analysis/summarize-experiment'
 import { displayCount, displayCounted, displayPoints, displayRate } from '@/lib/display'
-import { GAIN_METHODS, VERDICT_LABELS } from '@/lib/domain/gain'
-import { whyNoInterval } from '@/lib/domain/no-interval'
+import { VERDICT_LABELS } from '@/lib/domain/gain'
+import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { HoverNote } from '@/components/ui/hover-note'
 import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
@@ -42,7 +42,7 @@ export function HeadlineBand({
           )}
         </p>
         <p className="text-ink-3">
-          <span title={GAIN_METHODS[gain.method]}>
+          <span title={methodWords(gain, contrast)}>
             {gain.low === null
               ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
               : `[${displayPoints(gain.low)}, ${displayPoints(gain.high)}]`}

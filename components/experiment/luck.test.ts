@@ -26,5 +26,6 @@ test('only strong tasks stand out', () => {
 
 test('without either nothing is added', () => {
   expect(saySuggestive(counts(13, 0, 0))).toBeNull()
+  expect(displayBeyondNoise(counts(0, 0, 0))).toBe('none')
   expect(luckSentence(counts(1, 0, 0))).toBe('1 task is worse. None stands out from noise.')
 })

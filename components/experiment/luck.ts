@@ -12,7 +12,7 @@ type Counts = Pick<HarmCount, 'nNegative' | 'nStrong' | 'nSuggestive'>
 
 /** Tasks beyond noise: those alone that survive the correction for looking at all (spec 4.5). */
 export const displayBeyondNoise = ({ nStrong, nNegative }: Counts): string =>
-  `${nStrong} of ${nNegative} beyond noise`
+  nNegative === 0 ? 'none' : `${nStrong} of ${nNegative} beyond noise`
 
 /** What is no evidence yet, only the first to run again: `1 more is worth running again first`. */
 export function saySuggestive({ nStrong, nSuggestive }: Counts): string | null {

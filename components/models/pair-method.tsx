@@ -2,7 +2,7 @@ import { HowComputed } from '@/components/ui/how-computed'
 import type { ModelsView } from '@/lib/analysis/compare-models'
 import type { ArmPair } from '@/lib/analysis/describe-pair'
 import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
-import { GAIN_METHODS } from '@/lib/domain/gain'
+import { methodWords } from '@/lib/domain/no-interval'
 
 const WEIGHT_WORDS = {
   tasks: 'each task once',
@@ -24,11 +24,11 @@ export function PairMethod({
     <HowComputed>
       <p>
         Paired difference over the {displayCounted(comparison.nTasks, 'task')} that both have,{' '}
-        {WEIGHT_WORDS[contrast?.weighting ?? 'tasks']}; {GAIN_METHODS[comparison.method]}. Not worse
-        when the lower end of the 90 % interval lies above {displayPoints(-margin, ' pp')}{' '}
-        (one-sided 5 %, {displayNamedP('p', comparison.p)}). “Match” needs both ends within the
-        margin. A difference that is not significant is not a match. Blackwelder 1982; Schuirmann
-        1987. No draws and no seed: formulas.
+        {WEIGHT_WORDS[contrast?.weighting ?? 'tasks']}; {methodWords(comparison, contrast)}. Not
+        worse when the lower end of the 90 % interval lies above {displayPoints(-margin, ' pp')}{' '}
+        (one-sided 5 %{comparison.p !== null && `, ${displayNamedP('p', comparison.p)}`}). “Match”
+        needs both ends within the margin. A difference that is not significant is not a match.
+        Blackwelder 1982; Schuirmann 1987. No draws and no seed: formulas.
       </p>
       <p>
         95 % interval {displayPointsInterval(comparison.low, comparison.high)}; for the same tasks
@@ -36,9 +36,9 @@ export function PairMethod({
         {comparison.rerunLow === null
           ? '— (needs two trials of some task)'
           : displayPointsInterval(comparison.rerunLow, comparison.rerunHigh)}
-        . Better on {comparison.nUp}, equal on {comparison.nTie}, worse on {comparison.nDown} tasks.
-        Left out: {comparison.nOnlyFirst} that only the first and {comparison.nOnlySecond} that only
-        the second has.
+        . Better on {comparison.nUp}, equal on {comparison.nTie}, worse on{' '}
+        {displayCounted(comparison.nDown, 'task')}. Left out: {comparison.nOnlyFirst} that only the
+        first and {comparison.nOnlySecond} that only the second has.
       </p>
     </HowComputed>
   )

@@ -4,8 +4,7 @@ import type { ModelsView } from '@/lib/analysis/compare-models'
 import type { ArmPair, PairReason } from '@/lib/analysis/describe-pair'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { noninferiorityWords } from '@/lib/domain/arm-comparison'
-import { GAIN_METHODS } from '@/lib/domain/gain'
-import { whyNoInterval } from '@/lib/domain/no-interval'
+import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { configurationName } from './arm-name'
 import { MarginChart, verdictTone } from './margin-chart'
@@ -75,7 +74,7 @@ export function PairVerdict({
             legend="difference of mean rewards, pp, first minus second · thick: 90 %, which the verdict reads · thin: 95 % · grey field: within the margin"
             caption={{
               title: `May ${armName(first)} stand in for ${armName(second)}?`,
-              note: `${view.experiment.name}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}. ${GAIN_METHODS[comparison.method]}. Formulas, no draws.`,
+              note: `${view.experiment.name}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}. ${methodWords(comparison, view.contrast)}. Formulas, no draws.`,
             }}
           >
             <MarginChart comparison={comparison} margin={margin} />

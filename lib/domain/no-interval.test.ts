@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { noninferiorityWords } from './arm-comparison'
-import { whyNoInterval } from './no-interval'
+import { methodWords, whyNoInterval } from './no-interval'
 
 const tasks = { uncertainty: 'new_tasks', weighting: 'tasks' } as const
 const rerun = { ...tasks, uncertainty: 'rerun' } as const
@@ -25,4 +25,11 @@ test('a verdict without an interval gives the same reason', () => {
   expect(noninferiorityWords({ verdict: 'inferior', nTasks: 9 }, 0.05, tasks)).toBe(
     'worse by more than 5 pp',
   )
+})
+
+test('where there is no method the words give the reason', () => {
+  expect(methodWords({ method: 'none', nTasks: 3 }, domains)).toBe(
+    'no interval: no domain has two tasks',
+  )
+  expect(methodWords({ method: 'paired_t', nTasks: 3 }, tasks)).toMatch(/^t interval over tasks/)
 })

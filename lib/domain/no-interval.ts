@@ -1,3 +1,4 @@
+import { GAIN_METHODS, type GainMethod } from './gain'
 import type { Uncertainty } from './uncertainty'
 import type { Weighting } from './weighting'
 
@@ -14,3 +15,10 @@ export function whyNoInterval(nTasks: number, asked: AskedInterval | null): stri
   if (nTasks === 1) return 'one task only'
   return asked?.weighting === 'domains' ? 'no domain has two tasks' : 'too few data'
 }
+
+/** How the interval of a mean difference was made, or why there is none; no sentence yet. */
+export const methodWords = (
+  { method, nTasks }: { readonly method: GainMethod; readonly nTasks: number },
+  asked: AskedInterval | null,
+): string =>
+  method === 'none' ? `no interval: ${whyNoInterval(nTasks, asked)}` : GAIN_METHODS[method]
