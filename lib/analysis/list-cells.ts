@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { cell, condition, configuration, task } from '@/db/schema'
+import { cell } from '@/db/schema'
 import { countedRewardList, type ErrorPolicy } from '@/lib/domain/error-policy'
 import { cellMoments } from './cell-moments'
+import type { CellTable } from './cell-table'
 import { getExperiment } from './get-experiment'
 import { loadCells } from './load-cells'
 
@@ -62,9 +63,49 @@ function countEach(ascending: readonly number[]): [number, number][] {
   return bars
 }
 
-const rowId = sql<number>`cell.rowid`
+/** A cell by the places of its task, configuration and condition in the lists of the table. */
+interface Spot {
+  readonly task: number
+  readonly configuration: number
+  readonly condition: number
+  /** Its number if every combination had a cell: what a cursor holds. */
+  readonly number: number
+}
 
-/** Every cell of an experiment, in the order they were stored; null: no such experiment. */
+/** The cells from a number on, by task, configuration and condition, whenever they were stored. */
+function listSpots(table: CellTable, from: number, most: number): Spot[] {
+  const [width, depth] = [table.configurations.length, table.conditions.length]
+  const end = table.tasks.length * width * depth
+  const spots: Spot[] = []
+  for (let number = from; number < end && spots.length < most; number++) {
+    const condition = number % depth
+    const configuration = Math.floor(number / depth) % width
+    const task = Math.floor(number / depth / width)
+    if (table.cellAt(task, configuration, condition) >= 0)
+      spots.push({ task, configuration, condition, number })
+  }
+  return spots
+}
+
+const TASKS_A_READ = 500
+const keyOf = (...ids: readonly [task: number, configuration: number, condition: number]) =>
+  ids.join(' ')
+
+/** The stored cells of some tasks, by the ids of task, configuration and condition. */
+async function readCellsOf(db: Db, experimentId: number, taskIds: readonly number[]) {
+  const found = new Map<string, typeof cell.$inferSelect>()
+  for (let start = 0; start < taskIds.length; start += TASKS_A_READ) {
+    const some = taskIds.slice(start, start + TASKS_A_READ)
+    const rows = await db
+      .select()
+      .from(cell)
+      .where(and(eq(cell.experimentId, experimentId), inArray(cell.taskId, some)))
+    for (const row of rows) found.set(keyOf(row.taskId, row.configurationId, row.conditionId), row)
+  }
+  return found
+}
+
+/** Every cell of an experiment, in the order of the table; null: no such experiment. */
 export async function listCells(
   db: Db,
   slug: string,
@@ -73,55 +114,56 @@ export async function listCells(
   const experiment = await getExperiment(db, slug)
   if (!experiment) return null
   const table = await loadCells(db, experiment.id)
-  const after = Number(cursor)
-  const rows = await db
-    .select({ rowId, cell, task: task.name, configuration, condition: condition.key })
-    .from(cell)
-    .innerJoin(task, eq(task.id, cell.taskId))
-    .innerJoin(configuration, eq(configuration.id, cell.configurationId))
-    .innerJoin(condition, eq(condition.id, cell.conditionId))
-    .where(
-      and(
-        eq(cell.experimentId, experiment.id),
-        Number.isSafeInteger(after) ? gt(rowId, after) : undefined,
+  const after = cursor === null ? NaN : Number(cursor)
+  const spots = listSpots(table, Number.isSafeInteger(after) ? after + 1 : 0, limit + 1)
+  const shown = spots.slice(0, limit)
+  const taskIds = [...new Set(shown.map((spot) => table.tasks[spot.task]!.id))]
+  const stored = await readCellsOf(db, experiment.id, taskIds)
+  const items = shown.flatMap((spot) => {
+    const row = stored.get(
+      keyOf(
+        table.tasks[spot.task]!.id,
+        table.configurations[spot.configuration]!.id,
+        table.conditions[spot.condition]!.id,
       ),
     )
-    .orderBy(asc(rowId))
-    .limit(limit + 1)
-  const indexOf = (list: readonly { id: number }[], id: number) =>
-    list.findIndex((one) => one.id === id)
-  const columns = table.byPolicy[policy]
-  const items = rows.slice(0, limit).map((row): CellItem => {
-    const place = table.cellAt(
-      indexOf(table.tasks, row.cell.taskId),
-      indexOf(table.configurations, row.cell.configurationId),
-      indexOf(table.conditions, row.cell.conditionId),
-    )
-    const moments = cellMoments(columns, place)
-    const one = row.cell
-    return {
-      task: row.task,
-      configuration: row.configuration.key,
-      harness: row.configuration.harness,
-      model: row.configuration.model,
-      condition: row.condition,
-      nTrials: one.nTrials,
-      nCounted: moments?.n ?? 0,
-      meanReward: moments?.mean ?? null,
-      nCountedAsFail: columns.nCountedAsFail[place] ?? 0,
-      nExcluded: columns.nExcluded[place] ?? 0,
-      nInferred: one.nInferred,
-      rewards: one.rewards,
-      nEq1: place < 0 ? null : columns.nEq1[place]!,
-      nPartial: place < 0 || columns.nPartial[place]! < 0 ? null : columns.nPartial[place]!,
-      counted: one.rewards && countEach(countedRewardList(one.rewards, policy)),
-      tokensIn: known(one.tokensInSum, one.tokensInCount),
-      tokensOut: known(one.tokensOutSum, one.tokensOutCount),
-      costUsd: known(one.costSum, one.costCount),
-      durationMs: known(one.durationSum, one.durationCount),
-      steps: known(one.stepSum, one.stepCount),
-      source: one.source,
-    }
+    // Gone since the table was read: the next question reads it anew.
+    return row ? [describeCell(table, spot, row, policy)] : []
   })
-  return { items, next: rows.length > limit ? String(rows[limit - 1]!.rowId) : null }
+  return { items, next: spots.length > limit ? String(shown.at(-1)!.number) : null }
+}
+
+function describeCell(
+  table: CellTable,
+  spot: Spot,
+  one: typeof cell.$inferSelect,
+  policy: ErrorPolicy,
+): CellItem {
+  const columns = table.byPolicy[policy]
+  const place = table.cellAt(spot.task, spot.configuration, spot.condition)
+  const moments = cellMoments(columns, place)
+  const configuration = table.configurations[spot.configuration]!
+  return {
+    task: table.tasks[spot.task]!.name,
+    configuration: configuration.key,
+    harness: configuration.harness,
+    model: configuration.model,
+    condition: table.conditions[spot.condition]!.key,
+    nTrials: one.nTrials,
+    nCounted: moments?.n ?? 0,
+    meanReward: moments?.mean ?? null,
+    nCountedAsFail: columns.nCountedAsFail[place]!,
+    nExcluded: columns.nExcluded[place]!,
+    nInferred: one.nInferred,
+    rewards: one.rewards,
+    nEq1: columns.nEq1[place]!,
+    nPartial: columns.nPartial[place]! < 0 ? null : columns.nPartial[place]!,
+    counted: one.rewards && countEach(countedRewardList(one.rewards, policy)),
+    tokensIn: known(one.tokensInSum, one.tokensInCount),
+    tokensOut: known(one.tokensOutSum, one.tokensOutCount),
+    costUsd: known(one.costSum, one.costCount),
+    durationMs: known(one.durationSum, one.durationCount),
+    steps: known(one.stepSum, one.stepCount),
+    source: one.source,
+  }
 }
