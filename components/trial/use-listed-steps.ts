@@ -3,8 +3,9 @@ import { filterSteps, withPosition, type StepFilterName } from '@/lib/domain/fil
 import type { StepOutline } from '@/lib/domain/step-outline'
 
 /**
- * Positions and numbers of the steps that the filters show, the same lists until they change. The
- * step in hand stays among them whatever the filters say: a link must land somewhere.
+ * Positions and numbers of the steps that are listed, and positions of those that the filters alone
+ * show: the same lists until they change. The step in hand stays among the listed whatever the
+ * filters say: a link must land somewhere.
  */
 export function useListedSteps(
   outline: readonly StepOutline[],
@@ -17,5 +18,5 @@ export function useListedSteps(
     [shown, selected],
   )
   const numbers = useMemo(() => positions.map((at) => outline[at]!.number), [positions, outline])
-  return { positions, numbers }
+  return { shown, positions, numbers }
 }

@@ -6,6 +6,7 @@ import { trialParams } from '@/lib/url/trial'
 import { estimateRow } from './estimate-row'
 import { createStepStore } from './load-steps'
 import { useFolds } from './use-folds'
+import { useKeptPlace } from './use-kept-place'
 import { useChosenStep, useLanding } from './use-landing'
 import { useListedSteps } from './use-listed-steps'
 import { useRowActions } from './use-row-actions'
@@ -35,7 +36,7 @@ export function useReading(options: ReadingOptions) {
   const [params, setParams] = useQueryStates(trialParams)
   const { selected, select, flash, choose } = useChosenStep()
   const folds = useFolds()
-  const { positions, numbers } = useListedSteps(outline, params.show, selected)
+  const { shown, positions, numbers } = useListedSteps(outline, params.show, selected)
   const scroll = useStepScroll({
     list,
     header,
@@ -48,6 +49,8 @@ export function useReading(options: ReadingOptions) {
     last: numbers[scroll.lastIndex] ?? 1,
   }
   const isInView = selected !== null && selected >= inView.first && selected <= inView.last
+  const current = isInView ? selected : inView.first
+  useKeptPlace({ shown, numbers, current, scroll })
   const jump = useLanding({
     length: outline.length,
     choose,
@@ -68,7 +71,7 @@ export function useReading(options: ReadingOptions) {
     positions,
     numbers,
     inView,
-    current: isInView ? selected : inView.first,
+    current,
     flash,
     open: folds.open,
     raw: folds.raw,

@@ -30,6 +30,8 @@ export interface StepScroll {
   readonly lastIndex: number
   /** Brings the row of a key under the sticky header and keeps it there while texts arrive. */
   readonly goTo: (key: number) => void
+  /** The same, unless the row is on the screen as it is. */
+  readonly keepInView: (key: number) => void
 }
 
 /** A long list that scrolls with the window below a sticky header. */
@@ -81,18 +83,21 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
 
   useEffect(() => {
     const release = () => (anchor.current = null)
+    // What stays on top takes one elsewhere by itself, or leaves one where one is.
+    const releaseByMouse = (event: MouseEvent) =>
+      header.current?.contains(event.target as Node) || release()
     const releaseByKey = (event: KeyboardEvent) => SCROLL_KEYS.has(event.key) && release()
     window.addEventListener('wheel', release, { passive: true })
     window.addEventListener('touchmove', release, { passive: true })
-    window.addEventListener('mousedown', release)
+    window.addEventListener('mousedown', releaseByMouse)
     window.addEventListener('keydown', releaseByKey)
     return () => {
       window.removeEventListener('wheel', release)
       window.removeEventListener('touchmove', release)
-      window.removeEventListener('mousedown', release)
+      window.removeEventListener('mousedown', releaseByMouse)
       window.removeEventListener('keydown', releaseByKey)
     }
-  }, [])
+  }, [header])
 
   useLayoutEffect(() => {
     if (anchor.current === null || place.headerHeight === 0) return
@@ -105,11 +110,17 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
   const bottom = offset + (virtualizer.scrollRect?.height ?? 0)
   const first = items.find((item) => item.end > offset + place.headerHeight + SLIVER)
   const last = items.findLast((item) => item.start < bottom)
+  const keepInView = (key: number) => {
+    const row = items.find(({ index }) => keys[index] === key)
+    const isInView = row && row.start >= offset + place.headerHeight && row.end <= bottom
+    if (!isInView || anchor.current !== null) goTo(key)
+  }
   return {
     virtualizer,
     headerHeight: place.headerHeight,
     firstIndex: first?.index ?? 0,
     lastIndex: Math.max(first?.index ?? 0, last?.index ?? 0),
     goTo,
+    keepInView,
   }
 }

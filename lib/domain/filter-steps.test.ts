@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterSteps, jumpNote, nextNumber, withPosition } from './filter-steps'
+import { filterSteps, jumpNote, nearestNumber, nextNumber, withPosition } from './filter-steps'
 import { outlineStep } from './step-outline'
 import { makeStep } from './testing'
 
@@ -29,6 +29,11 @@ test('the next number goes around the end', () => {
   expect(nextNumber([2, 5], 5, 1)).toBe(2)
   expect(nextNumber([2, 5], 2, -1)).toBe(5)
   expect(nextNumber([], 1, 1)).toBeNull()
+})
+
+test('the nearest number may lie before or after; of two as near the earlier', () => {
+  expect([1, 3, 4, 6, 9].map((to) => nearestNumber([2, 5], to))).toEqual([2, 2, 5, 5, 5])
+  expect(nearestNumber([2, 6], 4)).toBe(2)
 })
 
 test('a jump says when there is none, no other, or when it went around the end', () => {

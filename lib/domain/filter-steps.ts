@@ -71,3 +71,11 @@ export function jumpNote(
   if (direction === 1) return to > from ? null : `No ${word} after that one: back at the first.`
   return to < from ? null : `No ${word} before that one: on to the last.`
 }
+
+/** The number of an ascending list that lies nearest to another, the earlier of two; the list is not empty. */
+export function nearestNumber(numbers: readonly number[], to: number): number {
+  const after = numbers.findIndex((number) => number >= to)
+  if (after === -1) return numbers.at(-1)!
+  const before = numbers[after - 1]
+  return before !== undefined && to - before <= numbers[after]! - to ? before : numbers[after]!
+}
