@@ -100,3 +100,18 @@ test('a click on the bar brings its step below the bar', async ({ page }) => {
     expect(await standsBelowBar(page, clicked)).toBe(true)
   }
 })
+
+test('the next match is brought into view, out of a folded text and beyond what is drawn at once', async ({
+  page,
+}) => {
+  await page.goto(`/trials/${uid}?q=copper%20kettle`)
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('– of 1')
+  await page.keyboard.press('n')
+  await expect(page).toHaveURL(/#step-19$/)
+  await expect(step(page, 19).locator('mark')).toHaveText('copper kettle')
+  await expect(step(page, 19).locator('mark')).toBeInViewport()
+  // Not behind what stays on top either.
+  const { y, height } = (await bar(page).boundingBox())!
+  const top = async () => (await step(page, 19).locator('mark').boundingBox())!.y
+  await expect.poll(top).toBeGreaterThan(y + height)
+})

@@ -18,13 +18,25 @@ interface FoldedTextProps {
   readonly className?: string
 }
 
+/** What is drawn behind the first match of a search. */
+const CHARS_BEHIND = 1000
+
+/** How far a text must be drawn to show the first match, where its first `shown` characters hold none. */
+function endOfMatch(text: string, mark: string, shown: number): number {
+  const needle = mark.trim().toLowerCase()
+  if (needle === '' || text.length <= shown) return 0
+  const at = text.toLowerCase().indexOf(needle)
+  return at === -1 ? 0 : at + needle.length + CHARS_BEHIND
+}
+
 /** A text of a step: its first lines, the rest folded with its size. */
 export function FoldedText(props: FoldedTextProps) {
   const { text, clipped, lines, isOpen, onToggle, mark, className } = props
   const [shown, setShown] = useState(CHARS_AT_ONCE)
   const fold = foldText(text, lines)
   const isFolded = fold.hiddenChars > 0 || clipped > 0
-  const visible = isOpen && isFolded ? clipText(text, shown) : fold.head
+  const drawn = isOpen && isFolded ? Math.max(shown, endOfMatch(text, mark, shown)) : 0
+  const visible = drawn > 0 ? clipText(text, drawn) : fold.head
   const rest = text.length - visible.length
   return (
     <>
@@ -44,7 +56,7 @@ export function FoldedText(props: FoldedTextProps) {
           {isOpen && rest > 0 && (
             <button
               type="button"
-              onClick={() => setShown(shown + CHARS_AT_ONCE * 4)}
+              onClick={() => setShown(drawn + CHARS_AT_ONCE * 4)}
               className="underline hover:text-ink"
             >
               {`Show more, ${displayBytes(rest)} left`}

@@ -13,6 +13,7 @@ import { StepList } from './step-list'
 import { StepMinimap } from './step-minimap'
 import { StepToolbar } from './step-toolbar'
 import { TRAJECTORY_KEYS } from './trajectory-keys'
+import { useMatchLanding } from './use-match-landing'
 import { useReading } from './use-reading'
 import { useSearch } from './use-search'
 import { useTrajectoryKeys } from './use-trajectory-keys'
@@ -53,12 +54,13 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
     },
     [jump],
   )
-  const jumpToMatch = useTrajectoryKeys({
+  const toMatch = useTrajectoryKeys({
     outline,
     numbers,
     current,
     matches: found.matches ?? [],
     jump,
+    jumpToMatch: useMatchLanding({ ...reading, isMarked: mark === params.q }),
     rowActions: reading.rowActions,
     focusSearch: () => searchBox.current?.focus(),
     showHelp: () => setHelpOpen(true),
@@ -77,7 +79,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
             place: (found.matches?.indexOf(current) ?? -1) + 1,
             hasFailed: found.hasFailed,
           }}
-          onMatch={jumpToMatch}
+          onMatch={toMatch}
           measures={measures}
           measure={measure}
           onHelp={() => setHelpOpen(true)}

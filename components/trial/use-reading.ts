@@ -74,6 +74,7 @@ export function useReading(options: ReadingOptions) {
     current,
     flash,
     open: folds.open,
+    unfold: folds.unfold,
     raw: folds.raw,
     jump,
     rowActions,

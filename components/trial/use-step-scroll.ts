@@ -32,6 +32,8 @@ export interface StepScroll {
   readonly goTo: (key: number) => void
   /** The same, unless the row is on the screen as it is. */
   readonly keepInView: (key: number) => void
+  /** Brings a place within a row into view, where it is not; the row is no longer kept in its place. */
+  readonly showWithin: (place: Element) => void
 }
 
 /** A long list that scrolls with the window below a sticky header. */
@@ -115,6 +117,16 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
     const isInView = row && row.start >= offset + place.headerHeight && row.end <= bottom
     if (!isInView || anchor.current !== null) goTo(key)
   }
+  const showWithin = (element: Element) => {
+    const box = element.getBoundingClientRect()
+    const height = window.innerHeight - place.headerHeight
+    if (box.top >= place.headerHeight && box.bottom <= window.innerHeight) return
+    anchor.current = null
+    // Measured before one is far within it: a row that grows above the screen would move the place.
+    const row = element.closest<HTMLElement>('[data-index]')
+    if (row) virtualizer.resizeItem(Number(row.dataset['index']), row.offsetHeight)
+    virtualizer.scrollToOffset(window.scrollY + box.top - place.headerHeight - height / 3)
+  }
   return {
     virtualizer,
     headerHeight: place.headerHeight,
@@ -122,5 +134,6 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
     lastIndex: Math.max(first?.index ?? 0, last?.index ?? 0),
     goTo,
     keepInView,
+    showWithin,
   }
 }

@@ -11,6 +11,7 @@ interface TrajectoryKeysOptions {
   readonly current: number
   readonly matches: readonly number[]
   readonly jump: (step: number | null) => void
+  readonly jumpToMatch: (step: number | null) => void
   readonly rowActions: RowActions
   readonly focusSearch: () => void
   readonly showHelp: () => void
@@ -22,11 +23,12 @@ export function useTrajectoryKeys(options: TrajectoryKeysOptions) {
   const { outline, numbers, current, matches, jump, rowActions } = options
   const errors = useMemo(() => numbersOf(outline, (step) => step.isError), [outline])
   const skills = useMemo(() => numbersOf(outline, (step) => step.skillMarks.length > 0), [outline])
-  const jumpIn = (list: readonly number[], direction: 1 | -1, word: string) => {
-    jump(nextNumber(list, current, direction))
+  const jumpIn = (list: readonly number[], direction: 1 | -1, word: string, go = jump) => {
+    go(nextNumber(list, current, direction))
     const note = jumpNote(list, current, direction, word)
     if (note !== null) options.say(note)
   }
+  const toMatch = (direction: 1 | -1) => jumpIn(matches, direction, 'match', options.jumpToMatch)
   const move = (direction: 1 | -1) => {
     const at = numbers.indexOf(current)
     jump(numbers[Math.min(numbers.length - 1, Math.max(0, at + direction))] ?? null)
@@ -34,8 +36,8 @@ export function useTrajectoryKeys(options: TrajectoryKeysOptions) {
   useKeys({
     j: () => move(1),
     k: () => move(-1),
-    n: () => jumpIn(matches, 1, 'match'),
-    p: () => jumpIn(matches, -1, 'match'),
+    n: () => toMatch(1),
+    p: () => toMatch(-1),
     e: () => jumpIn(errors, 1, 'error'),
     E: () => jumpIn(errors, -1, 'error'),
     s: () => jumpIn(skills, 1, 'skill use'),
@@ -48,7 +50,7 @@ export function useTrajectoryKeys(options: TrajectoryKeysOptions) {
     '/': options.focusSearch,
     '?': options.showHelp,
   })
-  return (direction: 1 | -1) => jumpIn(matches, direction, 'match')
+  return toMatch
 }
 
 const numbersOf = (outline: readonly StepOutline[], is: (step: StepOutline) => boolean) =>
