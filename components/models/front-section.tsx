@@ -73,9 +73,9 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
         <p>
           Rates over the tasks that all shown arms have; the interval is of the kind asked for above
           (t over tasks, or normal from trials), 95 %; no draws and no seed. Per solved task: total
-          spend, failed attempts included, over the sum of rewards; a dash where some trial does not
-          report its spend. An arm is beaten when another costs at most as much and scores at least
-          as high; within noise when its interval overlaps theirs.
+          spend, failed and left-out attempts included, over the sum of rewards; a dash where some
+          trial does not report its spend. An arm is beaten when another costs at most as much and
+          scores at least as high; within noise when its interval overlaps theirs.
         </p>
         {isPrinted && (
           <p>

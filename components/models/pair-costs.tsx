@@ -25,7 +25,7 @@ export function PairCosts({ pair }: { pair: ArmPair }) {
       {dollars(costs.second.ratio)} {interval(costs.second)}; {factor(costs.ratio.ratio)} [
       {factor(costs.ratio.low)}, {factor(costs.ratio.high)}].{' '}
       <span className="text-xs text-ink-3">
-        Total spend, failed attempts included, over tasks solved, on{' '}
+        Total spend, failed and left-out attempts included, over tasks solved, on{' '}
         {displayCounted(costs.nTasks, 'task')}; 95 % percentile interval, tasks resampled, B ={' '}
         {displayCount(costs.draws)}
         {costs.draws < BOOTSTRAP_DRAWS && ' (fewer than usual, for so many tasks)'}, seed{' '}

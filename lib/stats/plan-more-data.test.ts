@@ -85,5 +85,6 @@ describe('planning more data', () => {
     const same = planMoreData({ nTasks: 5, se: 0, rerunSe: 0, trials: 5 })
     expect(same).toMatchObject({ mde: null, tasksNeeded: null, hasSpread: false })
     expect(sayMoreData(same)).toContain('the same on every task')
+    expect(sayMoreData(same)).toContain('None of 5 tasks differs; of all such tasks up to 60.0 %')
   })
 })

@@ -1,4 +1,4 @@
-import { displayCounted, displayPoints } from '@/lib/display'
+import { displayCounted, displayPoints, displayRate } from '@/lib/display'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import { isAbove, isAtMost } from './numeric-rules'
 import { detectionZ } from './power-mde'
@@ -21,6 +21,7 @@ export interface MoreDataInput {
 }
 
 export interface MoreDataPlan {
+  readonly nTasks: number
   /** Smallest effect that this set-up would usually see (80 % power). */
   readonly mde: number | null
   readonly target: number
@@ -48,7 +49,7 @@ export function planMoreData(input: MoreDataInput): MoreDataPlan {
   const hasSpread = se !== 0
   if (se === null || nTasks < 2 || !hasSpread) {
     const unknown = { mde: null, canSeeTarget: null, trialsNeeded: null, tasksNeeded: null }
-    return { ...unknown, target, moreTrialsCanReach: null, isRough, hasSpread }
+    return { ...unknown, nTasks, target, moreTrialsCanReach: null, isRough, hasSpread }
   }
   const mde = detectionZ() * se
   const variance = nTasks * se ** 2
@@ -62,6 +63,7 @@ export function planMoreData(input: MoreDataInput): MoreDataPlan {
     target,
   })
   return {
+    nTasks,
     mde,
     target,
     canSeeTarget: isAtMost(mde, target),
@@ -78,8 +80,7 @@ export function planMoreData(input: MoreDataInput): MoreDataPlan {
  * an interval for a re-run it says so.
  */
 export function sayMoreData(plan: MoreDataPlan, uncertainty: Uncertainty = 'new_tasks'): string {
-  if (!plan.hasSpread)
-    return 'The change is the same on every task, so there is no spread to plan from.'
+  if (!plan.hasSpread) return sayNoSpread(plan.nTasks)
   if (plan.mde === null) return 'How sure this is cannot be told from fewer than two common tasks.'
   const rough = plan.isRough ? ', rough: few tasks' : ''
   const begin =
@@ -94,6 +95,11 @@ export function sayMoreData(plan: MoreDataPlan, uncertainty: Uncertainty = 'new_
   const tasks = displayCounted(plan.tasksNeeded, 'task')
   return `${seen} To see ${points(plan.target)}: ${waysToSee(plan, tasks)}.`
 }
+
+/** The rule of three: what none of n tasks does may still be done by 3/n of them (95 %). */
+const sayNoSpread = (nTasks: number): string =>
+  `The change is the same on every task, so there is no spread to plan from. None of ${displayCounted(nTasks, 'task')} differs; ` +
+  `of all such tasks up to ${displayRate(Math.min(1, 3 / nTasks))} still may (rule of three).`
 
 function waysToSee({ moreTrialsCanReach, trialsNeeded }: MoreDataPlan, tasks: string): string {
   if (moreTrialsCanReach === null)
