@@ -15,9 +15,10 @@ export function domainCaption(
   contrast: ContrastHead,
   { domains }: DomainsSummary,
 ): ChartCaption {
+  const hasNoDomain = domains.some(({ domain }) => domain === null)
   const nTasks = domains.reduce((sum, { gain }) => sum + gain.nTasks, 0)
   return {
     title: `Where do ${contrast.with.label} help?`,
-    note: `${experiment.name}. ${contrast.with.label} (filled) minus ${contrast.without.label} (hollow), ${displayCounted(nTasks, 'task')}, n beside each domain, ${displayCounted(contrast.configurations.length, 'configuration')}. ${domainIntervalLabel(contrast)}${contrast.uncertainty === 'new_tasks' ? ', spread pooled over domains' : ''}. Formulas, no draws.`,
+    note: `${experiment.name}. ${contrast.with.label} (filled) minus ${contrast.without.label} (hollow), ${displayCounted(nTasks, 'task')}, n beside each domain, ${displayCounted(contrast.configurations.length, 'configuration')}. ${domainIntervalLabel(contrast)}${contrast.uncertainty === 'new_tasks' ? `, spread pooled over domains${hasNoDomain ? ' (no domain: of its own tasks)' : ''}` : ''}. Formulas, no draws.`,
   }
 }

@@ -4,8 +4,9 @@ import { HowComputed } from '@/components/ui/how-computed'
 import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
-import { HOW_DOMAIN_INTERVAL } from './domain-words'
+import { HOW_DOMAIN_INTERVAL, HOW_NO_DOMAIN } from './domain-words'
 
+const NO_DOMAIN = 'tasks without a domain belong to none'
 const unsigned = (value: number | null) => displayPoints(value).replace('+', '')
 
 /** Prediction interval, both kinds of standard error, and the methods: on demand. */
@@ -17,11 +18,13 @@ export function DomainErrors({
   uncertainty: Uncertainty
 }) {
   const { predictionLow, predictionHigh, domains } = summary
+  const hasNoDomain = domains.some(({ domain }) => domain === null)
   return (
     <HowComputed>
       <p>
         Raw gain: mean over the domain’s common tasks of with − without.{' '}
-        {HOW_DOMAIN_INTERVAL[uncertainty]} No draws and no seed: formulas.
+        {HOW_DOMAIN_INTERVAL[uncertainty]} {hasNoDomain && `${HOW_NO_DOMAIN} `}No draws and no seed:
+        formulas.
       </p>
       <p>
         Shrunk: small domains swing by luck, so each is pulled toward the random-effects mean by as
@@ -47,8 +50,8 @@ export function DomainErrors({
               {domainLabel(domain)}
             </th>
             <td title={seOwn === null ? 'one task only' : undefined}>{unsigned(seOwn)}</td>
-            <td>{unsigned(sePooled)}</td>
-            <td>{unsigned(shrunkSe)}</td>
+            <td title={domain === null ? NO_DOMAIN : undefined}>{unsigned(sePooled)}</td>
+            <td title={domain === null ? NO_DOMAIN : undefined}>{unsigned(shrunkSe)}</td>
           </tr>
         ))}
       </Table>

@@ -5,6 +5,7 @@ import type { Weighting } from '@/lib/domain/weighting'
 
 /** A mean that stands under the test of heterogeneity. */
 export interface NamedMean {
+  readonly of: Weighting
   readonly name: string
   readonly hint: string
   readonly gain: Gain
@@ -16,6 +17,7 @@ export function namedMeans(
   weighting: Weighting,
 ): NamedMean[] {
   const named = (of: Weighting, name: string, hint: string, gain: Gain) => ({
+    of,
     name: weighting === of ? `${name} (headline)` : name,
     hint: weighting === of ? `${hint}: the headline.` : `${hint}.`,
     gain,
@@ -44,3 +46,7 @@ export const HOW_DOMAIN_INTERVAL: Record<Uncertainty, string> = {
   rerun:
     'Its interval says where these same tasks would land when run again: normal, 95 %, from the spread of each cell’s own trials; a cell of one trial takes the spread pooled over all common tasks of its configuration and condition. Shrunk values, Q, I² and the standard errors below are about other tasks all the same: they rest on the spread of tasks, pooled over all domains.',
 }
+
+/** What the row of tasks without a domain is; said where there is one. */
+export const HOW_NO_DOMAIN =
+  'Tasks without a domain belong to none: they stand last, with a t interval over their own tasks (or one for a re-run), and enter neither the test, nor the shrunk values, nor the mean over domains.'

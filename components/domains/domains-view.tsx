@@ -49,7 +49,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
             title="Do domains differ?"
             aside={`sorted by ${isShrinkageShown(domains) ? 'shrunk value' : 'gain'}, n = tasks`}
           >
-            <Heterogeneity summary={summary} weighting={contrast.weighting} />
+            <Heterogeneity summary={summary} contrast={contrast} />
             <LazyDomainGainChart
               domains={domains}
               kinds={{ without: contrast.without.kind, with: contrast.with.kind }}

@@ -1,23 +1,24 @@
 import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
 import { displayNamedP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
-import type { Weighting } from '@/lib/domain/weighting'
+import { whyNoInterval, type AskedInterval } from '@/lib/domain/no-interval'
 import { namedMeans } from './domain-words'
 
 /** Do domains differ more than chance, and what the mean is: over tasks and over domains. */
 export function Heterogeneity({
   summary,
-  weighting,
+  contrast: { uncertainty, weighting },
 }: {
   summary: DomainsSummary
-  weighting: Weighting
+  contrast: AskedInterval
 }) {
   const { q, p, i2, tau2, domains } = summary
-  const df = domains.length - 1
+  const nDomains = domains.filter(({ domain }) => domain !== null).length
+  const df = nDomains - 1
   return (
     <div className="mb-3 max-w-[860px] text-ink-2">
       <p>
         {p === null || q === null ? (
-          domains.length > 1 &&
+          nDomains > 1 &&
           'No test: tasks within domains show no spread, or each domain has one task.'
         ) : (
           <>
@@ -38,12 +39,14 @@ export function Heterogeneity({
         {summary.conclusion}
       </p>
       <dl className="mt-2 flex flex-wrap gap-x-8 gap-y-1 text-xs [&_dd]:inline [&_dd]:font-[600] [&_dd]:text-ink [&_dt]:inline">
-        {namedMeans(summary, weighting).map(({ name, hint, gain }) => (
+        {namedMeans(summary, weighting).map(({ of, name, hint, gain }) => (
           <div key={name} title={hint}>
             <dt>{name} </dt>
             <dd>
               {displayPoints(gain.estimate, ' pp')}{' '}
-              {gain.low !== null && displayPointsInterval(gain.low, gain.high)}
+              {gain.low === null
+                ? `(no interval: ${whyNoInterval(gain.nTasks, { uncertainty, weighting: of })})`
+                : displayPointsInterval(gain.low, gain.high)}
             </dd>
           </div>
         ))}

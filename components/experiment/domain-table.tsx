@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { DomainGain } from '@/lib/analysis/summarize-domains'
+import type { DomainGain } from '@/lib/analysis/domain-gains'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { domainLabel } from '@/components/chart/domain-gain-rows'
 import {
@@ -68,7 +68,7 @@ export function DomainTable({
           </td>
           <td
             className="text-ink-3"
-            title={gain.low === null ? WHY_NO_DOMAIN_INTERVAL[uncertainty] : undefined}
+            title={gain.low === null ? whyNone(domain, uncertainty) : undefined}
           >
             {displayPointsInterval(gain.low, gain.high)}
           </td>
@@ -78,3 +78,8 @@ export function DomainTable({
     </Table>
   )
 }
+
+const whyNone = (domain: string | null, uncertainty: Uncertainty) =>
+  domain === null && uncertainty === 'new_tasks'
+    ? 'one task only'
+    : WHY_NO_DOMAIN_INTERVAL[uncertainty]

@@ -9,6 +9,7 @@ import { HoverNote } from '@/components/ui/hover-note'
 import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { GainMethod } from './gain-method'
 import { displayBeyondNoise, displayLuck, saySuggestive } from './luck'
+import { sayLeftOut } from './left-out-words'
 import { sayMissing } from './missing-words'
 import { PolicyAnswers } from './policy-answers'
 
@@ -24,6 +25,7 @@ export function HeadlineBand({
   if (!headline || !contrast) return null
   const { gain, coverage } = headline
   const suggestive = saySuggestive(harms)
+  const leftOut = sayLeftOut(summary.experiment, contrast.weighting)
   return (
     <section
       aria-label="Did skills help overall?"
@@ -61,7 +63,9 @@ export function HeadlineBand({
         />
         <NormalizedFact headline={headline} />
         <Fact
-          value={gain.nTasks === 0 ? '—' : `${headline.nUp} / ${headline.nTie} / ${headline.nDown}`}
+          value={
+            coverage.nTasks === 0 ? '—' : `${headline.nUp} / ${headline.nTie} / ${headline.nDown}`
+          }
           says="tasks up / tied / down"
         />
         <Fact
@@ -81,6 +85,7 @@ export function HeadlineBand({
         />
       </dl>
       <div className="basis-full text-xs text-ink-2">
+        {leftOut && <p className="max-w-[860px]">{leftOut}</p>}
         <p className="max-w-[860px]">
           {sayMoreData(headline.plan, contrast.uncertainty)}
           {/* Without any spread no test was made, whatever the interval. */}

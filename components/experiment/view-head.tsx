@@ -2,6 +2,7 @@ import type { ExperimentFrame } from '@/lib/analysis/describe-contrast'
 import { displayCounted } from '@/lib/display'
 import type { contrastLinks } from './contrast-links'
 import { ContrastSwitch } from './contrast-switch'
+import { sayLeftOut } from './left-out-words'
 import { hasOnlyFigures, OnlyFigures } from './only-figures'
 import { ViewSwitches, type WhyNot } from './view-switches'
 
@@ -21,6 +22,7 @@ export function ViewHead({
   note?: string
 }) {
   const { experiment, conditions, contrast } = frame
+  const leftOut = contrast && !whyNot?.weighting ? sayLeftOut(experiment, contrast.weighting) : null
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
       <div className="max-w-[820px] min-w-0 flex-1 basis-[300px]">
@@ -38,6 +40,7 @@ export function ViewHead({
           )}
           {note && ` · ${note}`}
         </p>
+        {leftOut && <p className="text-ink-2">{leftOut}</p>}
       </div>
       <div className="grid gap-2 text-xs text-ink-3 sm:justify-items-end">
         <ContrastSwitch conditions={conditions} contrast={contrast} hrefs={links.conditions} />

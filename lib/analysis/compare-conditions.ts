@@ -98,7 +98,7 @@ function comparePair(
     p: twoSidedP(error),
     policies: answerByPolicy(open, contrast, question),
     plan: planGain(table, contrast, tasks),
-    coverage: planned === 0 ? null : gain.nTasks / planned,
+    coverage: planned === 0 ? null : tasks.filter(({ isCommon }) => isCommon).length / planned,
     configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
     withoutOverAll: rateOverAll(table, contrast.policy, contrast.without),
     withOverAll: rateOverAll(table, contrast.policy, contrast.with),

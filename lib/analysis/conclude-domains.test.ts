@@ -28,7 +28,9 @@ test('how many intervals reach zero is said of how many, and why there are none'
   expect(reach(between(-0.1, 0.2), between(0.1, 0.2), between(-0.3, 0))).toContain(
     'Two of three intervals reach zero.',
   )
-  expect(reach(between(0.1, 0.2), between(0.3, 0.4))).toContain('None of two intervals reaches zero.')
+  expect(reach(between(0.1, 0.2), between(0.3, 0.4))).toContain(
+    'None of two intervals reaches zero.',
+  )
   expect(reach(between(-0.1, 0.3), between(-0.3, 0.4))).toContain('All two intervals reach zero.')
   expect(reach(between(null, null), between(null, null))).toMatch(/^No intervals: no task of some/)
 })

@@ -1,7 +1,7 @@
 import { displayNamedP, displayRate } from '@/lib/display'
 import { WHY_NO_DOMAIN_INTERVAL } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
-import type { DomainGain } from './summarize-domains'
+import type { DomainGain } from './domain-gains'
 
 const WORDS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 const counted = (n: number) => WORDS[n] ?? String(n)
@@ -22,12 +22,14 @@ export function concludeDomains(found: {
   /** Share of the squared error over tasks that comes from trials; null is unknown. */
   readonly trialNoise: number | null
 }): string | null {
-  const { domains, uncertainty, p, i2, trialNoise } = found
-  if (domains.length === 0) return null
+  const { uncertainty, p, i2, trialNoise } = found
+  if (found.domains.length === 0) return null
+  const domains = found.domains.filter(({ domain }) => domain !== null)
+  if (domains.length === 0) return 'No compared task names a domain: there is nothing to compare.'
   if (domains.length === 1)
-    return domains[0]!.domain === null
-      ? 'No compared task names a domain: there is nothing to compare.'
-      : 'The compared tasks are of one domain: there is nothing to compare.'
+    return domains.length === found.domains.length
+      ? 'The compared tasks are of one domain: there is nothing to compare.'
+      : 'The compared tasks name one domain or none: there is nothing to compare.'
   const withInterval = domains.filter(({ gain }) => gain.low !== null)
   const reaching = withInterval.filter(({ gain }) => gain.low! <= 0 && gain.high! >= 0).length
   const few = domains.filter(({ isFew }) => isFew).length

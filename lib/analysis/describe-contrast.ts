@@ -19,6 +19,8 @@ export interface ExperimentHead {
   readonly nTrials: number
   /** Domains that tasks name; without any, domains cannot weigh. */
   readonly nDomains: number
+  /** Tasks that belong to no domain: left out where each domain counts once. */
+  readonly nTasksWithoutDomain: number
 }
 
 export interface ConditionHead {
@@ -109,6 +111,7 @@ export function describeExperiment({
     nConfigurations: table.configurations.length,
     nTrials: table.nTrials.reduce((sum, n) => sum + n, 0),
     nDomains: new Set(table.tasks.flatMap(({ domain }) => domain ?? [])).size,
+    nTasksWithoutDomain: table.tasks.filter(({ domain }) => domain === null).length,
   }
 }
 

@@ -3,7 +3,7 @@ import { intervalOf } from '@/lib/stats/interval'
 import { DEFAULT_CONF } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { ViewQuestion } from './describe-contrast'
-import { weighRate } from './weigh-pairs'
+import { tasksThatWeigh, weighRate } from './weigh-pairs'
 
 /** One condition on the cells that all shown conditions have. */
 export interface CommonRate {
@@ -66,7 +66,10 @@ export function intersectConditions(
   })
   return {
     configurations: configurations.map((at) => table.configurations[at]!.key),
-    nTasks: tasks.length,
+    nTasks: tasksThatWeigh(
+      tasks.map((task) => table.tasks[task]!),
+      how.weighting,
+    ).length,
     nConfigurationsLost: table.configurations.length - configurations.length,
     nTasksLost: table.tasks.length - tasks.length,
     rates,

@@ -8,7 +8,7 @@ import { measureTasks } from './compare-tasks'
 import type { Contrast } from './contrast'
 import { figureKeyOf, type Figure } from './list-figures'
 import { armId, type ArmUsage } from './load-usage'
-import { weighRate, type HowToWeigh } from './weigh-pairs'
+import { tasksThatWeigh, weighRate, type HowToWeigh } from './weigh-pairs'
 
 /** A mean per trial: from trials that report it, or as a source prints it. */
 export interface PerTrial {
@@ -120,6 +120,7 @@ export function measureArms(measured: Measured, how: HowToWeigh): ArmPoint[] {
         domain: table.tasks[task]!.domain,
         cells: [table.cellAt(task, configuration, condition)],
       }))
+      const counted = tasksThatWeigh(cells, how.weighting)
       const weighed = weighRate(columns, cells, how)
       const { lo: low, hi: high } = intervalOf(weighed, DEFAULT_CONF)
       const { key, harness, model } = table.configurations[configuration]!
@@ -127,8 +128,8 @@ export function measureArms(measured: Measured, how: HowToWeigh): ArmPoint[] {
       return {
         ...{ configuration: key, harness, model, condition: conditionKey, kind },
         ...{ conditionLabel: label, rate: weighed.estimate, low, high },
-        nTasks: cells.length,
-        nTrials: cells.reduce((sum, task) => sum + columns.n[task.cells[0]!]!, 0),
+        nTasks: counted.length,
+        nTrials: counted.reduce((sum, task) => sum + columns.n[task.cells[0]!]!, 0),
         ...{ cost, tokens },
         costPerSolvedUsd: perSolved(cost, nTrials, solved),
         tokensPerSolved: perSolved(tokens, nTrials, solved),

@@ -14,14 +14,16 @@ export interface TaskArm {
 /**
  * Variance of an arm's rate if the same tasks were run again: each cell's own trial noise with the
  * weight it has in the rate. Trials of different cells are independent, so their variances add; a
- * cell of one trial borrows the pooled variance of its configuration. Null where some
- * configuration has no cell of two trials.
+ * cell of one trial borrows the variance of its configuration, pooled over all tasks given, also
+ * those that weigh nothing. Null where some configuration has no cell of two trials, or where no
+ * task weighs.
  */
 export function rerunVarianceOfRate(
   columns: PolicyColumns,
   tasks: readonly TaskArm[],
   weighting: Weighting,
 ): number | null {
+  if (weighting === 'domains' && tasks.every(({ domain }) => domain === null)) return null
   const weightOf = cellWeight(columns, tasks, weighting)
   const nConfigurations = tasks[0]?.cells.length ?? 0
   if (nConfigurations === 0) return null
@@ -51,9 +53,12 @@ function cellWeight(
       return (_, cell) => columns.n[cell]! / total
     }
     case 'domains': {
-      const sizes = new Map<string | null, number>()
-      for (const { domain } of tasks) sizes.set(domain, (sizes.get(domain) ?? 0) + 1)
-      return (task) => 1 / (sizes.size * sizes.get(task.domain)! * task.cells.length)
+      const sizes = new Map<string, number>()
+      for (const { domain } of tasks)
+        if (domain !== null) sizes.set(domain, (sizes.get(domain) ?? 0) + 1)
+      // Without a domain a task weighs nothing, but its cells still tell how much a run varies.
+      return ({ domain, cells }) =>
+        domain === null ? 0 : 1 / (sizes.size * sizes.get(domain)! * cells.length)
     }
   }
 }

@@ -51,3 +51,45 @@ test('the two means under the test carry the interval of the headline that they 
       expect(weighting === 'tasks' ? gainOverTasks : gainOverDomains).toEqual(headline!.gain)
     }
 })
+
+// Four tasks of two domains and one of none, which gains the most.
+const ONE_WITHOUT = `${ONCE.trimEnd()}
+  e | alpha | no_skills | 0 0
+  e | alpha | curated   | 1 1
+`
+
+test('a task without a domain has its own row and is in no mean over domains', async () => {
+  const found = await view(ONE_WITHOUT, DOMAINS, { weighting: 'domains' })
+  const { headline, domains, experiment, of } = found
+  // Office: (.5 − .5 + 1 − 0) / 2 = .5; Maths: (1 − 0 + .5 − 1) / 2 = .25.
+  expect(headline!.gain).toMatchObject({ estimate: 0.375, nTasks: 4 })
+  expect(domains.gainOverDomains).toEqual(headline!.gain)
+  expect(domains.meanOverDomains).toBe(0.375)
+  expect(domains.gainOverTasks).toMatchObject({ nTasks: 5 })
+  expect(headline!.coverage.nTasks).toBe(5)
+  expect(experiment).toMatchObject({ nDomains: 2, nTasksWithoutDomain: 1 })
+  // Last, though largest; outside the test, the pooled spread and shrinkage.
+  expect(domains.domains.at(-1)).toMatchObject({ domain: null, shrunk: null, sePooled: null })
+  expect(of(null).gain).toMatchObject({ estimate: 1, low: null, nTasks: 1, method: 'none' })
+  const { q, p, mu } = (await view(ONCE, DOMAINS)).domains
+  expect(domains).toMatchObject({ q, p, mu })
+})
+
+test('under a re-run it lends its noise all the same, and weighs nothing', async () => {
+  const asked = { uncertainty: 'rerun', weighting: 'domains' } as const
+  const { headline, of } = await view(ONE_WITHOUT, DOMAINS, asked)
+  const half = (gain: { low: number | null; high: number | null }) => (gain.high! - gain.low!) / 2
+  const added = Math.hypot(half(of('Maths').gain), half(of('Office').gain)) / 2
+  expect(half(headline!.gain)).toBeCloseTo(added, 12)
+  expect(of(null).gain.method).toBe('paired_rerun')
+})
+
+test('where no task names a domain there is no mean over domains, and the tasks keep theirs', async () => {
+  for (const uncertainty of ['new_tasks', 'rerun'] as const) {
+    const { headline, domains, of } = await view(ONCE, {}, { uncertainty, weighting: 'domains' })
+    expect(headline).toMatchObject({ with: null, without: null, verdict: null })
+    expect(headline!.gain).toMatchObject({ estimate: null, low: null, nTasks: 0, method: 'none' })
+    expect(domains).toMatchObject({ meanOverDomains: null, meanOverTasks: 0.375, q: null })
+    expect(of(null).gain).toEqual(domains.gainOverTasks)
+  }
+})

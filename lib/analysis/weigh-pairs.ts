@@ -38,6 +38,13 @@ const METHODS: Record<Weighting, GainMethod> = {
   domains: 'domain_means_t',
 }
 
+/** The tasks that enter a mean: a task without a domain belongs to no domain that could count. */
+export const tasksThatWeigh = <Task extends { readonly domain: string | null }>(
+  tasks: readonly Task[],
+  weighting: Weighting,
+): readonly Task[] =>
+  weighting === 'domains' ? tasks.filter(({ domain }) => domain !== null) : tasks
+
 /**
  * The difference of two arms over the tasks given, with tasks, trials or domains counting once each;
  * its error for other tasks of this kind, or for running these once more.
@@ -47,11 +54,12 @@ export function weighPairs(
   tasks: readonly TaskPair[],
   { uncertainty, weighting }: HowToWeigh,
 ): Weighed {
-  const nTrials = tasks.reduce(
+  const counted = tasksThatWeigh(tasks, weighting)
+  const nTrials = counted.reduce(
     (total, task) => total + totalOf(columns, task.with).n + totalOf(columns, task.without).n,
     0,
   )
-  const found = { ...WAYS[weighting](columns, tasks), nTasks: tasks.length, nTrials }
+  const found = { ...WAYS[weighting](columns, counted), nTasks: counted.length, nTrials }
   if (uncertainty === 'new_tasks') return { ...found, method: METHODS[weighting] }
   const variances = (['with', 'without'] as const).map((side) =>
     rerunVarianceOfRate(columns, tasks.map(armOf(side)), weighting),
@@ -65,7 +73,7 @@ export function weighRate(
   tasks: readonly TaskArm[],
   { uncertainty, weighting }: HowToWeigh,
 ): Estimate {
-  const found = RATES[weighting](columns, tasks)
+  const found = RATES[weighting](columns, tasksThatWeigh(tasks, weighting))
   if (uncertainty === 'new_tasks') return found
   return { ...found, ...rerunError([rerunVarianceOfRate(columns, tasks, weighting)]) }
 }

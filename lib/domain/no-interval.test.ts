@@ -8,6 +8,7 @@ const domains = { ...tasks, weighting: 'domains' } as const
 
 test('why there is no interval is what was asked for and is missing', () => {
   expect(whyNoInterval(0, rerun)).toBe('no common task')
+  expect(whyNoInterval(0, domains)).toBe('no common task names a domain')
   expect(whyNoInterval(1, tasks)).toBe('one task only')
   expect(whyNoInterval(1, domains)).toBe('one task only')
   expect(whyNoInterval(3, rerun)).toBe('in some arm no task was run twice')

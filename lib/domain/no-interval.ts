@@ -10,7 +10,8 @@ export interface AskedInterval {
 
 /** Why a mean difference over tasks has no interval: the reason that holds for what was asked (null: unknown). */
 export function whyNoInterval(nTasks: number, asked: AskedInterval | null): string {
-  if (nTasks === 0) return 'no common task'
+  if (nTasks === 0)
+    return asked?.weighting === 'domains' ? 'no common task names a domain' : 'no common task'
   if (asked?.uncertainty === 'rerun') return 'in some arm no task was run twice'
   if (nTasks === 1) return 'one task only'
   return asked?.weighting === 'domains' ? 'no domain has two tasks' : 'too few data'

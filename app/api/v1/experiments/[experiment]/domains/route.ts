@@ -1,6 +1,6 @@
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import type { DomainGain } from '@/lib/analysis/summarize-domains'
+import type { DomainGain } from '@/lib/analysis/domain-gains'
 import { ask } from '@/lib/cli/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
