@@ -115,3 +115,11 @@ test('the next match is brought into view, out of a folded text and beyond what 
   const top = async () => (await step(page, 19).locator('mark').boundingBox())!.y
   await expect.poll(top).toBeGreaterThan(y + height)
 })
+
+test('a search for a tool marks its name where it finds it', async ({ page }) => {
+  await page.goto(`/trials/${uid}?q=bash`)
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1,349')
+  await page.keyboard.press('n')
+  await expect(page).toHaveURL(/#step-2$/)
+  await expect(step(page, 2).locator('mark')).toHaveText('bash')
+})

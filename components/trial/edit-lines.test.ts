@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Json } from '@/lib/domain/json'
 import type { ToolCall } from '@/lib/domain/step'
-import { editLines, editManner } from './edit-lines'
+import { editManner } from '@/lib/domain/edit-texts'
+import { editLines } from './edit-lines'
 
 const call = (args: Json, category: ToolCall['category'] = 'edit'): ToolCall => ({
   name: 't',

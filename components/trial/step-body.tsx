@@ -3,10 +3,12 @@ import { displayBytes } from '@/lib/display'
 import type { ClippedStep } from '@/lib/domain/clip-step'
 import type { Attachment, ToolCall } from '@/lib/domain/step'
 import { describeCall } from '@/lib/domain/describe-call'
+import { editManner } from '@/lib/domain/edit-texts'
 import { CallView } from './call-view'
-import { editLines, editManner } from './edit-lines'
+import { editLines } from './edit-lines'
 import { FoldedText } from './folded-text'
 import { EditView } from './edit-view'
+import { MarkedText } from './marked-text'
 import { ToolOutput } from './tool-output'
 
 /** What every part of a body needs to know. */
@@ -32,7 +34,7 @@ export function StepBody({ step, view }: { step: ClippedStep; view: BodyView }) 
         />
       )}
       {step.tool && <ToolBody tool={step.tool} clipped={step.clipped} view={view} />}
-      <Attachments attachments={step.attachments} />
+      <Attachments attachments={step.attachments} mark={view.mark} />
     </>
   )
 }
@@ -84,14 +86,21 @@ function ToolInput({ tool, clipped, view }: ToolProps): ReactNode {
   return <CallView parts={describeCall(tool)} clipped={clipped.input} view={view} />
 }
 
-function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
+interface AttachmentsProps {
+  readonly attachments: readonly Attachment[]
+  readonly mark: string
+}
+
+function Attachments({ attachments, mark }: AttachmentsProps) {
   return attachments.map((one, index) => (
     <p
       key={index}
       className="mt-1 inline-flex max-w-full gap-2 border border-dashed border-rule-strong px-2 py-1 text-xs text-ink-2"
     >
       <span className="font-[550]">{one.kind}</span>
-      <span className="truncate font-mono">{one.name}</span>
+      <span className="truncate font-mono">
+        <MarkedText text={one.name} mark={mark} />
+      </span>
       <span className="whitespace-nowrap text-ink-3">
         {[one.mediaType, one.bytes === null ? null : displayBytes(one.bytes), 'not stored']
           .filter((part) => part !== null)

@@ -5,6 +5,7 @@ import type { StepOutline } from '@/lib/domain/step-outline'
 import { visibleText } from '@/lib/domain/visible-text'
 import { stepHash } from '@/lib/url/trial'
 import { AGENT_INDENT, agentIndent } from './agent-indent'
+import { MarkedText } from './marked-text'
 import { RawStep } from './raw-step'
 import { SkillMarks } from './skill-marks'
 import { StepBody } from './step-body'
@@ -70,7 +71,7 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
   )
 })
 
-function RowHead({ outline, actions, isRaw }: StepRowProps) {
+function RowHead({ outline, actions, isRaw, mark }: StepRowProps) {
   const { tokens, durationMs, sinceMs } = outline
   const facts = [
     tokens === null ? null : `${displayTokens(tokens)} tokens`,
@@ -82,7 +83,7 @@ function RowHead({ outline, actions, isRaw }: StepRowProps) {
         className={`max-w-full truncate text-xs font-[600] [unicode-bidi:isolate] ${outline.isError ? 'text-fail' : 'text-ink-2'}`}
       >
         {outline.isError && outline.kind !== 'error' ? '✕ ' : ''}
-        {stepLabel(outline)}
+        {outline.tool === null ? outline.kind : <MarkedText text={outline.tool} mark={mark} />}
       </span>
       {outline.agent !== null && (
         <span className="max-w-full truncate text-xs text-ink-3">

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { displayCounted } from '@/lib/display'
-import { plainOutput } from '@/lib/domain/plain-output'
-import { settleText, type SettledText } from '@/lib/domain/settled-text'
+import { shownOutput } from '@/lib/domain/shown-texts'
 import { clipText } from '@/lib/domain/step-outline'
 import type { ToolCall } from '@/lib/domain/step'
 import { webResults, type WebResult } from '@/lib/domain/web-results'
@@ -43,12 +42,6 @@ export function ToolOutput({ tool, clipped, view }: ToolOutputProps) {
       )}
     </>
   )
-}
-
-/** Only a terminal's output is written over: a file may have lines that end as on old systems. */
-function shownOutput(tool: ToolCall): SettledText {
-  const output = plainOutput(tool)
-  return tool.category === 'shell' ? settleText(output) : { text: output, overwritten: 0 }
 }
 
 const MOST_RESULTS = 8

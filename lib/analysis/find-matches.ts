@@ -1,23 +1,10 @@
 import type { Db } from '@/db/open-database'
 import type { Step } from '@/lib/domain/step'
+import { shownTexts } from '@/lib/domain/shown-texts'
 import { eachPart } from './list-steps'
 
-const has = (text: string | null | undefined, needle: string) =>
-  text != null && text.toLowerCase().includes(needle)
-
-function matches(step: Step, needle: string): boolean {
-  const { tool } = step
-  return (
-    has(step.text, needle) ||
-    has(tool?.command, needle) ||
-    has(tool?.path, needle) ||
-    has(tool?.output, needle) ||
-    has(tool?.name, needle) ||
-    (tool !== null && tool.arguments !== null && tool.command === null
-      ? has(JSON.stringify(tool.arguments), needle)
-      : false)
-  )
-}
+const matches = (step: Step, needle: string): boolean =>
+  shownTexts(step).some((text) => text.toLowerCase().includes(needle))
 
 /** Numbers of the steps that hold a text, upper and lower case alike; none for an empty text. */
 export async function findMatches(db: Db, trialId: number, text: string): Promise<number[]> {
