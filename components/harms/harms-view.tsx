@@ -77,7 +77,8 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
 
 function Luck({ view }: { view: View }) {
   const { harms, reach, show } = view
-  const limit = reach && sayReach(reach.pooled, reach.trials)
+  // One task alone may not get there, several that change together may.
+  const limit = reach && harms.nStrong === 0 ? sayReach(reach.pooled, reach.trials) : null
   return (
     <div className="mb-4 max-w-[860px] text-ink-2">
       <p>{luckSentence(harms, SIDE_WORDS[show].agrees)}</p>
