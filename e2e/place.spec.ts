@@ -11,6 +11,15 @@ const prose = (chars: number, end: string) =>
 
 const stepAt = (number: number): AtifStep => {
   if (number === 19) return { source: 'agent', message: prose(84_000, 'The copper kettle.') }
+  if (number === 29) {
+    const content = Array.from({ length: 1000 }, (_, at) => `row ${at}`).join('\n')
+    return {
+      source: 'agent',
+      message: '',
+      call: { name: 'Write', arguments: { file_path: '/rows.txt', content } },
+      output: 'ok',
+    }
+  }
   if (number % 10 === 0) return { source: 'agent', message: `Part ${number} is done.` }
   return {
     source: 'agent',
@@ -116,9 +125,20 @@ test('the next match is brought into view, out of a folded text and beyond what 
   await expect.poll(top).toBeGreaterThan(y + height)
 })
 
+test('a match far down in a written file is brought into view without the lines before it', async ({
+  page,
+}) => {
+  await page.goto(`/trials/${uid}?q=row%20900`)
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('– of 1')
+  await page.keyboard.press('n')
+  await expect(step(page, 29).locator('mark')).toHaveText('row 900')
+  await expect(step(page, 29).locator('mark')).toBeInViewport()
+  expect(await page.locator('*').count()).toBeLessThan(1500)
+})
+
 test('a search for a tool marks its name where it finds it', async ({ page }) => {
   await page.goto(`/trials/${uid}?q=bash`)
-  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1,349')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1,348')
   await page.keyboard.press('n')
   await expect(page).toHaveURL(/#step-2$/)
   await expect(step(page, 2).locator('mark')).toHaveText('bash')

@@ -8,6 +8,8 @@ import { MarkedText } from './marked-text'
 const LINES_FOLDED = 14
 /** Lines drawn at once when the edit is open. */
 const LINES_AT_ONCE = 150
+/** Lines drawn above a match that lies beyond them. */
+const LINES_BEFORE = 10
 /** Characters of a line, folded and open; a minified file is one line of a megabyte. */
 const CHARS_FOLDED = 330
 const CHARS_OPEN = 20_000
@@ -35,7 +37,11 @@ export function EditView({
   view: BodyView
 }) {
   const [most, setMost] = useState(LINES_AT_ONCE)
-  const shown = lines.slice(0, view.isOpen ? most : LINES_FOLDED)
+  const match = view.isOpen ? lineOfMatch(lines, view.mark) : -1
+  // Around a match far down: all lines as far as there would fill the page with nodes.
+  const from = match >= most ? match - LINES_BEFORE : 0
+  const shown = lines.slice(from, view.isOpen ? from + most : LINES_FOLDED)
+  const rest = lines.length - from - shown.length
   const added = lines.filter((line) => line.sign === '+').length
   const isLong = lines.some((line) => line.text.length > CHARS_FOLDED)
   const removed = lines.filter((line) => line.sign === '-').length
@@ -54,9 +60,17 @@ export function EditView({
           <MarkedText text={manner} mark={view.mark} />
         </p>
       )}
+      {from > 0 && (
+        <p className="text-xs text-ink-3">
+          {displayCounted(from, 'line')} left out, down to the first match
+        </p>
+      )}
       <div className="mt-[2px] border-l-2 font-mono text-xs">
         {shown.map((line, index) => (
-          <div key={index} className={`flex [unicode-bidi:isolate] ${SIGN[line.sign].ground}`}>
+          <div
+            key={from + index}
+            className={`flex [unicode-bidi:isolate] ${SIGN[line.sign].ground}`}
+          >
             <span aria-hidden className="w-5 flex-none text-center text-ink-3 select-none">
               {line.sign === '-' ? '−' : line.sign}
             </span>
@@ -76,19 +90,25 @@ export function EditView({
                 ? `Show all, ${displayBytes(clipped)} more`
                 : `Show all ${displayCounted(lines.length, 'line')}`}
           </button>
-          {view.isOpen && lines.length > most && (
+          {view.isOpen && rest > 0 && (
             <button
               type="button"
               onClick={() => setMost(most + LINES_AT_ONCE)}
               className="underline hover:text-ink"
             >
-              {`Show more, ${displayCounted(lines.length - most, 'line')} left`}
+              {`Show more, ${displayCounted(rest, 'line')} left`}
             </button>
           )}
         </p>
       )}
     </>
   )
+}
+
+/** Which line holds the first match of a search; -1 for none. */
+function lineOfMatch(lines: readonly EditLine[], mark: string): number {
+  const needle = mark.trim().toLowerCase()
+  return needle === '' ? -1 : lines.findIndex(({ text }) => text.toLowerCase().includes(needle))
 }
 
 function LineText({ text, view }: { text: string; view: BodyView }) {
