@@ -69,3 +69,20 @@ test('the steps that both sides take in their own way are read, and what differs
     'Both write `a.py`: left has `limit = 14.27`, right `limit = 12`.',
   )
 })
+
+test('the look of a side just before the other’s deed is in the sums, and is where one stops', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const steps = (end: string) => stepsFromText(`user: go\n$ ls\n$ make\n${end}`)
+  await insertTestTrial(db, place, { uid: 'l', steps: steps('write a.py: 1\n$ make test') })
+  await insertTestTrial(db, place, { uid: 'r', kind: 'curated', steps: steps('$ cat b\n$ pwd') })
+  const { alignment } = await diffTrials(db, { left: 'l', right: 'r' })
+  expect(plainAlignment(alignment!)).toMatchObject({
+    divergence: {
+      row: 'r4',
+      sentence: 'Left writes `a.py` and runs `make test`; right looks with `cat b`.',
+    },
+    after: { left: { steps: 2 }, right: { steps: 2 } },
+    stops: ['r4', 'l5'],
+  })
+})

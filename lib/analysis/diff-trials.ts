@@ -86,7 +86,7 @@ async function align(db: Db, leftId: number, rightId: number): Promise<Alignment
   const rows = await runInParts(alignStepsInParts(left.actions, right.actions), TURN_MS)
   await setImmediate()
   const named = await nameParting(db, rows, { left, right })
-  const stops = differenceStops(rows, left.actions, right.actions)
+  const stops = differenceStops(rows, left.actions, right.actions, named.divergence.row)
   const packed = await runInParts(packAlignment(rows, left.outline, right.outline), TURN_MS)
   return { rows, packed, stops, ...named }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { alignSteps } from './align-steps'
 import { differenceStops } from './difference-stops'
 import { rowId } from './diff-row'
+import { findDivergence } from './find-divergence'
 import { stepAction } from './step-action'
 import { stepsFromText } from './testing'
 
@@ -9,7 +10,8 @@ import { stepsFromText } from './testing'
 function stopsOf(one: string, two: string): string[] {
   const [left, right] = [one, two].map((text) => stepsFromText(text).map(stepAction))
   const rows = alignSteps(left!, right!)
-  return differenceStops(rows, left!, right!).map((at) => rowId(rows[at]!))
+  const parting = findDivergence(rows, left!, right!).row
+  return differenceStops(rows, left!, right!, parting).map((at) => rowId(rows[at]!))
 }
 
 test('two that are the same have no stop', () => {

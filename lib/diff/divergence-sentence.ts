@@ -12,6 +12,10 @@ export interface SideDeeds {
   readonly side: 'left' | 'right'
   /** At most two. */
   readonly deeds: readonly Action[]
+  /** What it does before its first deed; null when nothing. */
+  readonly lead: 'looks around' | 'prepares' | null
+  /** The verbs of all it does there, each once: without deeds, of its words and waits. */
+  readonly asides: readonly string[]
   /** What both do next alike; null when they never meet again. */
   readonly goesOn: ActionPhrase | null
 }
@@ -38,18 +42,24 @@ function twoInWords(first: ActionPhrase, then: ActionPhrase): Fragment[] {
   return [...inWords(first), says(' and '), ...rest]
 }
 
-function clauseOf({ side, deeds, goesOn }: SideDeeds, other: SideDeeds): Fragment[] {
-  const name = says(`${side} `)
+function clauseOf({ side, deeds, lead, asides, goesOn }: SideDeeds, other: SideDeeds): Fragment[] {
+  const name = says(lead === null ? `${side} ` : `${side} ${lead}, then `)
   const [first, then] = deeds.map((action) => action.phrase)
   if (first) return [name, ...(then ? twoInWords(first, then) : inWords(first))]
-  if (goesOn === null) return [name, says('takes no further action')]
+  const isSilent = asides.length === 0
+  if (goesOn === null) {
+    return [name, says(isSilent ? 'takes no further action' : `only ${asides.join(' and ')}`)]
+  }
   // The other side came to the same deed by a longer way.
   const isRepeated = other.deeds.some(
     ({ phrase }) => phrase.verb === goesOn.verb && phrase.code === goesOn.code,
   )
-  return isRepeated
-    ? [name, says('at once '), ...inWords(goesOn), says(` as ${other.side} does later`)]
-    : [name, says('goes straight on and '), ...inWords(goesOn)]
+  const does = inWords(goesOn)
+  const way = isSilent ? '' : `${asides.join(', ')} and `
+  if (isRepeated) {
+    return [name, says(isSilent ? 'at once ' : way), ...does, says(` as ${other.side} does later`)]
+  }
+  return [name, says(isSilent ? 'goes straight on and ' : way), ...does]
 }
 
 /** What the two sides do, each in its own clause. */
@@ -65,11 +75,22 @@ export function deedSentence(one: SideDeeds, two: SideDeeds): Fragment[] {
   return [...capitalised(fragments), says('.')]
 }
 
-/** Both do one thing, which has another content on each side. */
-export function bothSentence(phrase: ActionPhrase): Fragment[] {
+/** Who gets to a deed that both do only after something else. */
+function leadIn(one: SideDeeds, two: SideDeeds): string {
+  const led = [one, two].filter(({ lead }) => lead !== null)
+  if (led.length === 0) return 'Both '
+  const who = led.length === 2 ? 'each' : led[0]!.side
+  const isLook = led.some(({ lead }) => lead === 'looks around')
+  return `After ${who} ${isLook ? 'looks around' : 'prepares'}, both `
+}
+
+/** Both first do one thing, which has another content on each side. */
+export function bothSentence(one: SideDeeds, two: SideDeeds): Fragment[] {
+  const { phrase } = one.deeds[0]!
   const verb = phrase.verb.replace(/^(\w+?)(e?)s\b/, '$1$2')
   const rest = phrase.rest.replace(/of its own.*$/, 'of their own')
-  return [says('Both '), ...inWords({ ...phrase, verb, rest }), says(', each in its own way.')]
+  const does = inWords({ ...phrase, verb, rest })
+  return [says(leadIn(one, two)), ...does, says(', each in its own way.')]
 }
 
 /** The same deed with another answer. */

@@ -92,16 +92,16 @@ describe('where they part, in words', () => {
       'deeds l4: Left runs the tests with `pytest -q tests`; right takes no further action.',
     ],
     [
-      'looking around is passed over for the first deed',
+      'looking around is said in short before the first deed',
       '$ cat README.md\nread data.csv\n$ make',
       '$ head -3 data.csv\nwrite a.py: 1',
-      'deeds l5r4: Left runs `make`; right writes `a.py`.',
+      'deeds l3r3: Left looks around, then runs `make`; right looks around, then writes `a.py`.',
     ],
     [
-      'a change of folder and a look at versions are passed over as well',
+      'so are a change of folder and a look at versions',
       '$ cd /app\n$ python --version\n$ make',
       '$ mkdir -p out && cd out\n$ git status\nwrite a.py: 1',
-      'deeds l5r5: Left runs `make`; right writes `a.py`.',
+      'deeds l3r3: Left looks around, then runs `make`; right looks around, then writes `a.py`.',
     ],
     [
       'they only look at different things',
@@ -159,16 +159,16 @@ describe('where they part, in words', () => {
       'deeds l3r3: Left appends to `bin/activate`; right runs `make`.',
     ],
     [
-      'a probe for a package is passed over',
+      'a probe for a package is a look around',
       '$ python3 -c "import torch; print(torch.__version__)"\n$ make',
       'write a.py: 1',
-      'deeds l4r3: Left runs `make`; right writes `a.py`.',
+      'deeds l3: Left looks around, then runs `make`; right writes `a.py`.',
     ],
     [
-      'keys and folders are passed over',
+      'keys and folders only prepare',
       '$ C-c\n$ cd /app\n$ make',
       'write a.py: 1',
-      'deeds l5r3: Left runs `make`; right writes `a.py`.',
+      'deeds l3: Left prepares, then runs `make`; right writes `a.py`.',
     ],
     [
       'an agent that writes a skill of its own is said to',

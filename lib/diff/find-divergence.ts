@@ -1,13 +1,7 @@
-import type { ActionPhrase } from './action-phrase'
+import { describeStretch, stretchAround } from './describe-stretch'
 import { isQuiet, type DiffRow } from './diff-row'
-import {
-  bothSentence,
-  deedSentence,
-  resultSentence,
-  says,
-  type Fragment,
-  type SideDeeds,
-} from './divergence-sentence'
+import { resultSentence, says, type Fragment } from './divergence-sentence'
+import { actionsOf, weightOfRow } from './row-actions'
 import type { Action } from './step-action'
 
 /** Where two trajectories part, in words. */
@@ -17,7 +11,7 @@ export interface Divergence {
    * only look at different things; `words`: only the wording differs; `none`: nothing does.
    */
   readonly kind: 'deeds' | 'results' | 'looks' | 'words' | 'none'
-  /** Index of the row; null where there is none to name. */
+  /** Index of the row where the stretch of their differences begins; null where nothing differs. */
   readonly row: number | null
   readonly sentence: readonly Fragment[]
   /**
@@ -31,22 +25,17 @@ export interface Divergence {
   } | null
 }
 
-type Side = 'left' | 'right'
-const SIDES: readonly Side[] = ['left', 'right']
-type ActionOf = (row: DiffRow, side: Side) => Action | null
-
-/** Finds the first row that matters and says what each side does there. */
+/**
+ * Finds the first stretch of differences that matters and says what each side does in it. Looking
+ * around matters only in the stretch of the first deed: the row named is where that stretch begins.
+ */
 export function findDivergence(
   rows: readonly DiffRow[],
   left: readonly Action[],
   right: readonly Action[],
 ): Divergence {
-  const actionOf: ActionOf = (row, side) => {
-    const number = row[side]
-    return number === null ? null : (side === 'left' ? left : right)[number - 1]!
-  }
-  const weightOf = (row: DiffRow) =>
-    Math.max(...SIDES.map((side) => actionOf(row, side)?.phrase.weight ?? 0))
+  const actionOf = actionsOf(left, right)
+  const weightOf = (row: DiffRow) => weightOfRow(row, actionOf)
   const isDeed = (row: DiffRow) => !isQuiet(row) && row.change !== 'output' && weightOf(row) >= 2
   const isResult = (row: DiffRow) =>
     row.change === 'output' &&
@@ -64,10 +53,12 @@ export function findDivergence(
           sentence: resultSentence(actionOf(row, 'left')!, actionOf(row, 'right')!),
           compared: { left: row.left!, right: row.right!, part: 'output' },
         }
-      : { kind: 'deeds', row: at, ...describeStretch(rows, at, actionOf) }
+      : { kind: 'deeds', ...describeStretch(stretchAround(rows, at, actionOf), actionOf) }
   }
   const look = rows.findIndex(isLook)
-  if (look >= 0) return { kind: 'looks', row: look, ...describeStretch(rows, look, actionOf) }
+  if (look >= 0) {
+    return { kind: 'looks', ...describeStretch(stretchAround(rows, look, actionOf), actionOf) }
+  }
   const word = rows.findIndex((row) => row.kind !== 'same')
   const none = { row: null, compared: null }
   return word >= 0
@@ -82,63 +73,4 @@ export function findDivergence(
         kind: 'none',
         sentence: [says('Both take the same actions, step by step.')],
       }
-}
-
-/** The stretch from a row to where both sides next take the same action. */
-function stretchFrom(
-  rows: readonly DiffRow[],
-  at: number,
-  actionOf: ActionOf,
-): { block: readonly DiffRow[]; next: DiffRow | null } {
-  const joins = (row: DiffRow) =>
-    (row.kind === 'same' || row.change === 'output') && actionOf(row, 'left')!.phrase.weight >= 1
-  const end = rows.findIndex((row, index) => index > at && joins(row))
-  return end === -1
-    ? { block: rows.slice(at), next: null }
-    : { block: rows.slice(at, end), next: rows[end]! }
-}
-
-/** The same in words; scripts are the same but for what stands in brackets, their size. */
-const samePhrase = (one: ActionPhrase, two: ActionPhrase) =>
-  one.verb === two.verb &&
-  one.code === two.code &&
-  one.rest.split('(')[0] === two.rest.split('(')[0]
-
-/** At most two deeds of a side in a stretch: skill use first, then deeds, then looks. */
-function pickDeeds(actions: readonly Action[]): Action[] {
-  const weightOf = ({ phrase }: Action) => phrase.weight
-  const heaviest = actions.reduce((most, action) => Math.max(most, weightOf(action)), 0)
-  if (heaviest === 0) return []
-  const lead = heaviest === 3 ? actions.findIndex((action) => weightOf(action) === 3) : -1
-  const first =
-    lead >= 0 ? lead : actions.findIndex((action) => weightOf(action) >= Math.min(2, heaviest))
-  const then = actions
-    .slice(first + 1)
-    .find((action) => weightOf(action) >= 2 && !samePhrase(action.phrase, actions[first]!.phrase))
-  return then ? [actions[first]!, then] : [actions[first]!]
-}
-
-/** What each side does from a row on, and which two steps to compare where both do the same. */
-function describeStretch(
-  rows: readonly DiffRow[],
-  at: number,
-  actionOf: ActionOf,
-): Pick<Divergence, 'sentence' | 'compared'> {
-  const { block, next } = stretchFrom(rows, at, actionOf)
-  const deedsOf = (side: Side): SideDeeds => {
-    const deeds = pickDeeds(
-      block.flatMap((row) => (row.kind === 'same' ? [] : (actionOf(row, side) ?? []))),
-    )
-    const goesOn = next === null ? null : actionOf(next, side)!.phrase
-    return { side, deeds, goesOn }
-  }
-  const [one, two] = [deedsOf('left'), deedsOf('right')]
-  const [left, right] = [one.deeds[0], two.deeds[0]]
-  if (left && right && samePhrase(left.phrase, right.phrase)) {
-    return {
-      sentence: bothSentence(left.phrase),
-      compared: { left: left.number, right: right.number, part: 'input' },
-    }
-  }
-  return { sentence: deedSentence(one, two), compared: null }
 }
