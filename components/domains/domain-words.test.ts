@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Gain } from '@/lib/domain/gain'
-import { BAR_LEGEND, HOW_DOMAIN_INTERVAL, namedMeans } from './domain-words'
+import { barLegend, HOW_DOMAIN_INTERVAL, namedMeans } from './domain-words'
 
 const gain: Gain = {
   ...{ estimate: 0.1, low: 0, high: 0.2 },
@@ -22,7 +22,10 @@ test('only the mean that the weight makes the headline is called so', () => {
 })
 
 test('bars of a re-run are not said to come from the spread between tasks', () => {
-  expect(BAR_LEGEND.rerun).not.toContain('pooled over domains')
+  const named = [{ domain: 'Maths' }]
+  expect(barLegend('rerun', named)).not.toContain('pooled over domains')
+  expect(barLegend('new_tasks', named)).toMatch(/pooled over domains$/)
+  expect(barLegend('new_tasks', [...named, { domain: null }])).toContain('of its own tasks')
   expect(HOW_DOMAIN_INTERVAL.rerun).toContain('normal, 95 %')
   expect(HOW_DOMAIN_INTERVAL.new_tasks).toContain('t with tasks − domains')
 })

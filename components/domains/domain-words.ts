@@ -34,9 +34,13 @@ export function namedMeans(
 }
 
 /** What the bar of a domain's gain is, in the legend of the chart. */
-export const BAR_LEGEND: Record<Uncertainty, string> = {
-  new_tasks: 'bar its interval with the spread pooled over domains',
-  rerun: 'bar its interval for a re-run of the same tasks, from trials',
+export function barLegend(
+  uncertainty: Uncertainty,
+  domains: readonly { readonly domain: string | null }[],
+): string {
+  if (uncertainty === 'rerun') return 'bar its interval for a re-run of the same tasks, from trials'
+  const hasNoDomain = domains.some(({ domain }) => domain === null)
+  return `bar its interval with the spread pooled over domains${hasNoDomain ? ' (no domain: of its own tasks)' : ''}`
 }
 
 /** How the interval of a domain's gain is made. */

@@ -12,7 +12,7 @@ import { experimentDataHref, type ContrastParams } from '@/lib/url/experiment'
 import { domainTaskHrefs } from '@/lib/url/tasks'
 import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
 import { DomainErrors } from './domain-errors'
-import { BAR_LEGEND } from './domain-words'
+import { barLegend } from './domain-words'
 import { Heterogeneity } from './heterogeneity'
 import { MixSection } from './mix-section'
 
@@ -63,7 +63,8 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
               }
             />
             <p className="mt-1 text-xs text-ink-3 max-sm:hidden">
-              ○ without ● with skills · at the right: ● raw gain, {BAR_LEGEND[contrast.uncertainty]}
+              ○ without ● with skills · at the right: ● raw gain,{' '}
+              {barLegend(contrast.uncertainty, domains)}
               {isShrinkageShown(domains) && ', ◇ pulled toward the mean'} · grey dashes: fewer than
               three tasks
             </p>

@@ -45,7 +45,7 @@ export function Heterogeneity({
             <dd>
               {displayPoints(gain.estimate, ' pp')}{' '}
               {gain.low === null
-                ? `(no interval: ${whyNoInterval(gain.nTasks, { uncertainty, weighting: of })})`
+                ? `(${gain.estimate === null ? '' : 'no interval: '}${whyNoInterval(gain.nTasks, { uncertainty, weighting: of })})`
                 : displayPointsInterval(gain.low, gain.high)}
             </dd>
           </div>

@@ -9,7 +9,7 @@ import {
   displayPointsInterval,
   displayRate,
 } from '@/lib/display'
-import { WHY_NO_DOMAIN_INTERVAL } from '@/lib/domain/gain'
+import { WHY_NO_DOMAIN_INTERVAL, type Gain } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import { right, rowClass, Table } from '@/components/ui/table'
 
@@ -68,9 +68,14 @@ export function DomainTable({
           </td>
           <td
             className="text-ink-3"
-            title={gain.low === null ? whyNone(domain, uncertainty) : undefined}
+            title={
+              gain.low === null && !isAlone(domain, gain, uncertainty)
+                ? WHY_NO_DOMAIN_INTERVAL[uncertainty]
+                : undefined
+            }
           >
             {displayPointsInterval(gain.low, gain.high)}
+            {isAlone(domain, gain, uncertainty) && ' one task only'}
           </td>
           <td className="text-ink-3">{displayPoints(shrunk)}</td>
         </tr>
@@ -79,7 +84,6 @@ export function DomainTable({
   )
 }
 
-const whyNone = (domain: string | null, uncertainty: Uncertainty) =>
-  domain === null && uncertainty === 'new_tasks'
-    ? 'one task only'
-    : WHY_NO_DOMAIN_INTERVAL[uncertainty]
+/** One task without a domain has no others whose spread it could share. */
+const isAlone = (domain: string | null, gain: Gain, uncertainty: Uncertainty) =>
+  domain === null && gain.low === null && uncertainty === 'new_tasks'

@@ -7,7 +7,7 @@ import { methodWords } from '@/lib/domain/no-interval'
 const WEIGHT_WORDS = {
   tasks: 'each task once',
   trials: 'each trial once',
-  domains: 'each domain once',
+  domains: 'each domain once (tasks without one left out)',
 }
 
 /** How the verdict on two arms was made. */
