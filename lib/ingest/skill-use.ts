@@ -1,5 +1,6 @@
 import type { SkillUse } from '@/lib/domain/new-trial'
 import { SKILL_FACTS, type SkillFact, type SkillMark, type Step } from '@/lib/domain/step'
+import { clipText } from '@/lib/domain/step-outline'
 import { findSkillMarks, type SkillMarkFound } from './skill-marks'
 
 /** A skill that a log names outside of a step. */
@@ -11,7 +12,8 @@ export interface SkillEvidence {
 
 const EVIDENCE_LENGTH = 300
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, EVIDENCE_LENGTH)
+const oneLine = (text: string): string =>
+  clipText(text.replace(/\s+/g, ' ').trim(), EVIDENCE_LENGTH)
 
 class Uses {
   private readonly facts = new Map<string, Map<SkillFact, string>>()

@@ -37,6 +37,9 @@ export interface RawToolCall {
   readonly isError?: boolean | null
 }
 
+/** What a call goes by whose log leaves the name out, or empty. */
+export const UNNAMED_TOOL = 'unnamed tool'
+
 /** A tool call with what it does, on what, and how it ended. */
 export const toolCall = (raw: RawToolCall): ToolCall => {
   const { category, command, path } = classifyTool(raw.name, raw.arguments)
@@ -44,7 +47,8 @@ export const toolCall = (raw: RawToolCall): ToolCall => {
   const exitCode = raw.exitCode ?? exitCodeIn(output)
   const saysError = raw.isError ?? null
   return {
-    name: raw.name,
+    // A row of the outline needs something to be called by.
+    name: raw.name.trim() === '' ? UNNAMED_TOOL : raw.name,
     category,
     callId: raw.callId ?? null,
     arguments: raw.arguments,

@@ -3,7 +3,13 @@ import type { Json } from '@/lib/domain/json'
 import type { Attachment, Usage } from '@/lib/domain/step'
 import { isRecord } from '@/lib/ingest/bundle-reader'
 import { parseJson } from '@/lib/ingest/parse-json'
-import { draftStep, toolCall, withOutput, type StepDraft } from '@/lib/ingest/step-draft'
+import {
+  draftStep,
+  toolCall,
+  UNNAMED_TOOL,
+  withOutput,
+  type StepDraft,
+} from '@/lib/ingest/step-draft'
 import { anything, flag, list, number, object, record, text } from './lenient'
 import { terminusCalls } from './terminus-response'
 
@@ -146,7 +152,7 @@ const toolSteps = (
     const isError = result?.extra?.is_error
     return draftStep('tool', turn, '', {
       tool: toolCall({
-        name: call.function_name ?? 'unnamed tool',
+        name: call.function_name ?? UNNAMED_TOOL,
         callId: call.tool_call_id,
         arguments: argumentsOf(call.arguments),
         output: told?.output ?? null,

@@ -1,4 +1,5 @@
 import { plainCondition, type TrialCondition } from '@/lib/domain/condition'
+import { clipText } from '@/lib/domain/step-outline'
 
 // Nothing in a plain Harbor trial states which skills the agent had. The rules here run from what
 // a log records to what names suggest; docs/formats.md, "Condition", has them with examples.
@@ -206,5 +207,5 @@ export const inferCondition = (facts: ConditionFacts): TrialCondition => {
   }
   const { condition, source, rule, evidence } = verdict
   const claimed = rule === 'folder_name' ? null : disagreeing(facts, condition)
-  return { ...condition, source, rule, evidence: evidence.slice(0, 500), claimed }
+  return { ...condition, source, rule, evidence: clipText(evidence, 500), claimed }
 }

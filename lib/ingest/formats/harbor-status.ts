@@ -1,4 +1,5 @@
 import type { TrialPhase } from '@/lib/domain/new-trial'
+import { clipText } from '@/lib/domain/step-outline'
 import type { StatusReason, TrialStatus } from '@/lib/domain/trial-status'
 
 // The table of docs/formats.md, "Status": the first rule that matches decides.
@@ -28,7 +29,7 @@ const reason = (status: TrialStatus, rule: string, evidence: string | null): Sta
   evidence:
     evidence === null
       ? null
-      : evidence.replace(/\s+/g, ' ').trim().slice(0, EVIDENCE_LENGTH) || null,
+      : clipText(evidence.replace(/\s+/g, ' ').trim(), EVIDENCE_LENGTH) || null,
 })
 
 const INFRASTRUCTURE_TYPE =

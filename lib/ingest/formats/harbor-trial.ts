@@ -1,6 +1,7 @@
 import type { TrialCondition } from '@/lib/domain/condition'
 import type { Json } from '@/lib/domain/json'
 import type { NewTrial } from '@/lib/domain/new-trial'
+import { clipText } from '@/lib/domain/step-outline'
 import { isRecord, type BundleReader } from '@/lib/ingest/bundle-reader'
 import { SecretRedactor } from '@/lib/ingest/redact-secrets'
 import { redactTrial } from '@/lib/ingest/redact-trial'
@@ -60,12 +61,13 @@ const exceptionOf = async ({ reader, result }: HarborContext) => {
   // exception.txt repeats the traceback; it is the only word where result.json has none.
   const written =
     message === null && result.exception_info ? await reader.text('exception.txt') : null
+  const said = message || written
   return {
     exceptionType:
       result.exception_info === null
         ? null
         : (result.exception_info.exception_type ?? 'UnnamedException'),
-    exceptionMessage: (message || written)?.slice(0, EXCEPTION_LENGTH) ?? null,
+    exceptionMessage: said === null ? null : clipText(said, EXCEPTION_LENGTH),
   }
 }
 

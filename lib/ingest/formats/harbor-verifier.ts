@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
+import { clipText } from '@/lib/domain/step-outline'
 import { isRecord, type BundleReader } from '@/lib/ingest/bundle-reader'
 import { number, text } from './lenient'
 import { rawReward, type HarborResult } from './harbor-result'
@@ -36,13 +37,14 @@ const readCheck = (raw: unknown): VerifierCheck[] => {
   const parsed = testSchema.safeParse(raw)
   if (!parsed.success || parsed.data.name === null) return []
   const { name, status, duration, start, message, trace } = parsed.data
+  const said = message ?? trace
   const known = status !== null && STATUSES.includes(status)
   return [
     {
       name: checkName(name),
       status: known ? (status as VerifierCheck['status']) : 'other',
       durationMs: duration === null ? null : Math.round(duration * unit(start)),
-      message: (message ?? trace)?.slice(0, MESSAGE_LENGTH) ?? null,
+      message: said === null ? null : clipText(said, MESSAGE_LENGTH),
     },
   ]
 }

@@ -246,3 +246,40 @@ test('the same bytes elsewhere are the same trial; one byte more is a change', a
   expect(await hashOf({ 'b/c/t__abcdefg/result.json': GOOD })).toBe(here)
   expect(await hashOf({ 'a/t__abcdefg/result.json': `${GOOD} ` })).not.toBe(here)
 })
+
+test('cut messages of exceptions and checks end before an emoji, not within one', async () => {
+  const emoji = `x${'🧪'.repeat(20_000)}`
+  const { odd } = await readOdd({
+    'result.json': JSON.stringify({
+      ...JSON.parse(RESULT),
+      exception_info: { exception_type: 'Odd', exception_message: emoji },
+    }),
+    'verifier/ctrf.json': JSON.stringify({
+      results: { tests: [{ name: 'a', status: 'failed', message: emoji }] },
+    }),
+  })
+  const whole = /^(?:Odd: )?x(?:🧪)+$/u
+  expect(odd!.exceptionMessage).toMatch(whole)
+  expect(odd!.checks[0]!.message).toMatch(whole)
+  expect(odd!.status.evidence).toMatch(whole)
+})
+
+test.each(['', ' '])('a tool call with the name %j is called unnamed', async (name) => {
+  const { odd } = await readOdd({
+    'result.json': RESULT,
+    'agent/trajectory.json': JSON.stringify({
+      schema_version: 'ATIF-v1.4',
+      session_id: 's',
+      agent: { name: 'a', version: '1' },
+      steps: [
+        {
+          step_id: 1,
+          source: 'agent',
+          message: '',
+          tool_calls: [{ tool_call_id: 'c', function_name: name, arguments: {} }],
+        },
+      ],
+    }),
+  })
+  expect(odd!.steps!.map(({ tool }) => tool?.name)).toEqual(['unnamed tool'])
+})
