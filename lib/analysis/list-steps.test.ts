@@ -137,3 +137,14 @@ test('a condition that a person set says whether the import set it or the settin
   expect(await setIn('i')).toBe('import')
   expect(await setIn('s')).toBe('settings')
 })
+
+test('stored halves of surrogate pairs come as U+FFFD, what only looks like them as it is', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const odd = { ...makeShellStep(1, 'echo \ud800'), text: 'a\udc00 🧪 \\ud800' }
+  const trialId = await insertTestTrial(db, place, { uid: 't', steps: [odd] })
+  const [step] = await listSteps(db, { trialId })
+  expect(step!.text).toBe('a\ufffd 🧪 \\ud800')
+  expect(step!.tool!.command).toBe('echo \ufffd')
+  expect(JSON.stringify(step)).not.toMatch(/[^\\]\\ud800/)
+})

@@ -18,10 +18,21 @@ export interface StepRange {
   readonly to?: number
 }
 
+// `JSON.stringify` escapes only halves of pairs so; every escape is looked at, so that `\\ud800` stays.
+const MAY_BREAK = /\\ud[89a-f]/
+const ESCAPE = /\\(?:u[0-9a-f]{4}|.)/g
+const HALF = /^\\ud[89a-f]/
+
+/** A half of a pair is no text: HTML carries it as U+FFFD, which the browser's own copy has to equal. */
+const withoutHalfPairs = (json: string): string =>
+  MAY_BREAK.test(json)
+    ? json.replace(ESCAPE, (escape) => (HALF.test(escape) ? '\\ufffd' : escape))
+    : json
+
 async function readPart(data: Buffer): Promise<Step[]> {
   const text = (await decompress(data)).toString('utf8')
   // The store wrote it from Step[] (lib/ingest/store-trials.ts).
-  return JSON.parse(text) as Step[]
+  return JSON.parse(withoutHalfPairs(text)) as Step[]
 }
 
 /**

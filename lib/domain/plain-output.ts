@@ -1,4 +1,5 @@
 import type { ToolCall } from './step'
+import { wholeText } from './visible-text'
 
 // What a shell printed, as some harnesses wrap it: {"stdout":"…","stderr":"…"}, {"text":"…"}.
 const PRINTED = /^\s{0,9}\{\s{0,9}"(?:stdout|output|text)"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.)*)("|\\?$)/
@@ -9,7 +10,7 @@ const ERRORS = /^\s{0,9},\s{0,9}"stderr"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.)*)("|\\?$
 
 function unescaped(text: string): string {
   try {
-    return JSON.parse(`"${text}"`) as string
+    return wholeText(JSON.parse(`"${text}"`) as string)
   } catch {
     // Cut within an escape such as \u00e9.
     return text.replaceAll('\\n', '\n').replaceAll('\\t', '\t').replaceAll('\\"', '"')

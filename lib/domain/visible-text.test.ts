@@ -16,3 +16,7 @@ test('control characters have a picture; tabs, line ends and escapes are left to
   expect(visibleText('a\u0000b\u0008c')).toBe('a␀b␈c')
   expect(visibleText('a\tb\r\n\u001b[31m')).toBe('a\tb\r\n\u001b[31m')
 })
+
+test('halves of surrogate pairs become what HTML makes of them', () => {
+  expect(visibleText('a\ud800b 🧪 \udc00')).toBe('a\ufffdb 🧪 \ufffd')
+})

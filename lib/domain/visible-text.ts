@@ -10,9 +10,15 @@ const ACCENTS = /(\p{M}{30})(\p{M}+)/gu
 const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g
 const CONTROL_PICTURES = 0x2400
 
+// With the `u` flag, only halves without their partner.
+const HALF_PAIRS = /\p{Surrogate}/gu
+
+/** A text that HTML can carry: U+FFFD for halves of surrogate pairs. */
+export const wholeText = (text: string): string => text.replace(HALF_PAIRS, '\ufffd')
+
 /** A text whose direction overrides and controls are spelled out, so that it reads as it is stored. */
 export const visibleText = (text: string): string =>
-  text
+  wholeText(text)
     .replace(BIDI_CONTROLS, (char) => `⟦U+${char.charCodeAt(0).toString(16).toUpperCase()}⟧`)
     .replace(CONTROLS, (char) => String.fromCharCode(CONTROL_PICTURES + char.charCodeAt(0)))
     .replace(ACCENTS, (_, kept: string, more: string) => `${kept}⟦${more.length} more accents⟧`)
