@@ -1,6 +1,6 @@
 import { useQueryState } from 'nuqs'
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
-import { findRow, rowId } from '@/lib/diff/diff-row'
+import { findRow, missingHalf, rowId } from '@/lib/diff/diff-row'
 import { diffParams } from '@/lib/url/diff'
 import type { DiffList } from './use-diff-list'
 
@@ -39,7 +39,12 @@ export function useChosenRow(
   const landFirst = useEffectEvent(() => {
     if (rowParam === null) return
     if (selected < 0) say(`There is no row ${rowParam} in this diff.`)
-    else land(selected)
+    else {
+      const missing = missingHalf(rows, rowParam)
+      const found = rowId(rows[selected]!)
+      if (missing !== null) say(`There is no step ${missing} in this diff; this is row ${found}.`)
+      land(selected)
+    }
   })
   useEffect(() => {
     const frame = requestAnimationFrame(() => landFirst())

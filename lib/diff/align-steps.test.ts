@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { alignSteps } from './align-steps'
-import { findRow, rowId } from './diff-row'
+import { findRow, missingHalf, rowId } from './diff-row'
 import { foldRows } from './fold-rows'
 import { stepAction } from './step-action'
 import { stepsFromText } from './testing'
@@ -140,6 +140,9 @@ test('a link names a row by its steps and finds the nearest when rows have chang
   expect(findRow(rows, 'r2')).toBe(1)
   expect(findRow(rows, 'l2')).toBe(2)
   expect(findRow(rows, 'l2r9')).toBe(2)
+  expect(missingHalf(rows, 'l2r9')).toBe('r9')
+  expect(missingHalf(rows, 'l9999r2')).toBe('l9999')
+  expect(missingHalf(rows, 'l2r2')).toBeNull()
   expect(findRow(rows, 'nonsense')).toBe(-1)
 })
 

@@ -33,6 +33,14 @@ export function findRow(rows: readonly DiffRow[], id: string): number {
   return byLeft >= 0 || !right ? byLeft : rows.findIndex((row) => row.right === Number(right))
 }
 
+/** The step of a link that neither its row nor any other has, as `l12`; null when all are there. */
+export function missingHalf(rows: readonly DiffRow[], id: string): string | null {
+  const [, left, right] = /^(?:l(\d+))?(?:r(\d+))?$/.exec(id) ?? []
+  if (left && !rows.some((row) => row.left === Number(left))) return `l${left}`
+  if (right && !rows.some((row) => row.right === Number(right))) return `r${right}`
+  return null
+}
+
 /** Whether nobody needs to look at a row: the same, or said in other words. */
 export const isQuiet = (row: DiffRow): boolean =>
   row.kind === 'same' || row.change === 'wording' || row.change === 'prompt'
