@@ -2,6 +2,7 @@ import type { Alignment } from '@/lib/analysis/diff-trials'
 import type { CheckFlips } from '@/lib/diff/compare-checks'
 import { displayCounted } from '@/lib/display'
 import { visibleText } from '@/lib/domain/visible-text'
+import { withoutAnsi } from '@/lib/domain/without-ansi'
 import { AfterTable } from './after-table'
 
 const MOST_CHECKS = 6
@@ -34,10 +35,10 @@ export function DiffSentence({
         {divergence.sentence.map(({ text, isCode }, index) =>
           isCode ? (
             <code key={index} className="font-mono text-[13px] [unicode-bidi:isolate]">
-              {visibleText(text)}
+              {visibleText(withoutAnsi(text))}
             </code>
           ) : (
-            text
+            withoutAnsi(text)
           ),
         )}
       </p>

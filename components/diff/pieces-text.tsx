@@ -1,11 +1,10 @@
 import type { WordPiece } from '@/lib/diff/diff-words'
+import { clipText } from '@/lib/domain/step-outline'
 import { visibleText } from '@/lib/domain/visible-text'
+import { withoutAnsi } from '@/lib/domain/without-ansi'
 
-// Escape sequences paint nothing here: a diff's colours have a meaning of their own.
-// eslint-disable-next-line no-control-regex
-const ESCAPES = /\u001b(?:\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\[[0-9;?]*[A-Za-z]|[()][A-Z0-9]|.)/g
-
-const plain = (text: string) => visibleText(text.replace(ESCAPES, ''))
+// A diff's colours have a meaning of their own.
+const plain = (text: string) => visibleText(withoutAnsi(text))
 
 const OWN = {
   left: 'bg-diff-word-left text-ink no-underline',
@@ -26,7 +25,7 @@ export function PiecesText({
   let room = chars
   return pieces.map((piece, index) => {
     if (room <= 0) return null
-    const text = piece.text.slice(0, room)
+    const text = clipText(piece.text, room)
     room -= piece.text.length
     return piece.isOwn ? (
       <Own key={index} className={`rounded-[2px] ${OWN[side]}`}>

@@ -1,5 +1,7 @@
 import type { Json } from '@/lib/domain/json'
 import type { Step, ToolCall } from '@/lib/domain/step'
+import { clipText } from '@/lib/domain/step-outline'
+import { withoutAnsi } from '@/lib/domain/without-ansi'
 import type { ShellAct } from './shell-act'
 
 /**
@@ -25,8 +27,8 @@ const phrase = (
 ): ActionPhrase => ({ verb, code: code === null ? null : shorten(code), rest, weight })
 
 function shorten(text: string): string {
-  const line = text.trim().split('\n', 1)[0]!.replace(/\s+/g, ' ')
-  return line.length > CODE_LENGTH ? `${line.slice(0, CODE_LENGTH - 1)}…` : line
+  const line = withoutAnsi(text).trim().split('\n', 1)[0]!.replace(/\s+/g, ' ')
+  return line.length > CODE_LENGTH ? `${clipText(line, CODE_LENGTH - 1)}…` : line
 }
 
 /** The end of a path that tells files apart; a path that is as short stays whole. */

@@ -2,6 +2,7 @@ import { describeCall } from './describe-call'
 import type { Json } from './json'
 import { planTitle } from './plan-items'
 import { visibleText } from './visible-text'
+import { withoutAnsi } from './without-ansi'
 import type { SkillMark, Step, StepKind, ToolCategory, ToolCall } from './step'
 
 /** One step without its text: enough to list, filter, draw and jump; the text is read by range. */
@@ -45,7 +46,9 @@ export function clipText(text: string, length: number): string {
 function oneLine(text: string): string {
   // Only the head is looked at: a line may be a megabyte long.
   const head = clipText(text.trimStart(), 2000)
-  const line = visibleText(head.split(/\r?\n/, 1)[0]!).replace(/\s+/g, ' ').trim()
+  const line = visibleText(withoutAnsi(head).trimStart().split(/\r?\n/, 1)[0]!)
+    .replace(/\s+/g, ' ')
+    .trim()
   return line.length > TITLE_LENGTH ? `${clipText(line, TITLE_LENGTH - 1)}…` : line
 }
 
