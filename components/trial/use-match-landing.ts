@@ -14,7 +14,7 @@ interface MatchLandingOptions {
 }
 
 /** Looks again after a landing, and milliseconds between: rows above it may still be measured. */
-const LOOKS = 6
+const LOOKS = 30
 const LOOK_EVERY_MS = 100
 /** What says that the reader goes elsewhere. */
 const OWN_MOVES = ['wheel', 'touchmove', 'mousedown', 'keydown'] as const

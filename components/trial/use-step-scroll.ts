@@ -120,8 +120,9 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
   const showWithin = (element: Element) => {
     const box = element.getBoundingClientRect()
     const height = window.innerHeight - place.headerHeight
-    if (box.top >= place.headerHeight && box.bottom <= window.innerHeight) return
+    // Also where it is in view now: texts that arrive later would bring the row's head back.
     anchor.current = null
+    if (box.top >= place.headerHeight && box.bottom <= window.innerHeight) return
     // Measured before one is far within it: a row that grows above the screen would move the place.
     const row = element.closest<HTMLElement>('[data-index]')
     if (row) virtualizer.resizeItem(Number(row.dataset['index']), row.offsetHeight)
