@@ -114,8 +114,11 @@ test('a click on the bar brings its step below the bar', async ({ page }) => {
 const bringIntoView = (page: Page, number: number) =>
   expect(async () => {
     const mark = step(page, number).locator('mark')
-    if (await mark.evaluate((one) => Math.abs(one.getBoundingClientRect().top) > innerHeight))
-      await page.keyboard.press('n')
+    const isInView = await mark.evaluate((one) => {
+      const { top, bottom } = one.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    })
+    if (!isInView) await page.keyboard.press('n')
     await expect(mark).toBeInViewport({ timeout: 2000 })
   }).toPass()
 
