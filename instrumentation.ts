@@ -5,9 +5,9 @@
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { db } = await import('@/db')
-  const { resumeImports } = await import('@/lib/cli/import-process')
+  const { resumeImports } = await import('@/lib/server/import-process')
   await resumeImports(db)
   if (process.env.NODE_ENV !== 'production') return
-  const { ensureAnswerProcess } = await import('@/lib/cli/answer-process')
+  const { ensureAnswerProcess } = await import('@/lib/server/answer-process')
   ensureAnswerProcess()
 }

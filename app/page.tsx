@@ -1,6 +1,6 @@
-import { ExperimentList } from '@/components/experiments/experiment-list'
+import { ExperimentList } from '@/components/home/experiment-list'
 import { PageFrame } from '@/components/site/page-frame'
-import { ask } from '@/lib/cli/ask'
+import { ask } from '@/lib/server/ask'
 
 export default async function HomePage() {
   const experiments = await ask('listExperiments')

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test'
 import yazl from 'yazl'
-import { trialUid } from '@/lib/ingest/trial-identity'
+import { trialUid } from '@/lib/ingest/finish/trial-identity'
 import { expect } from './fixtures'
 
 /** A step of an ATIF trajectory, as far as these tests need one. */

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { dirname, join } from 'node:path'
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
-import { trialUid } from '@/lib/ingest/trial-identity'
+import { trialUid } from '@/lib/ingest/finish/trial-identity'
 import { expect, test } from './fixtures'
 import { importZip, jobFiles, waitForImport, zipOf, type TestTrial } from './harbor-job'
 

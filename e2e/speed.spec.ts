@@ -3,7 +3,7 @@ import { diffHref } from '@/lib/url/diff'
 import { importsHref, trialHref } from '@/lib/url/site'
 import { expect, test } from './fixtures'
 import { importTrials, type AtifStep } from './harbor-job'
-import { longestTaskMs } from '@/lib/cli/bench/longest-task'
+import { longestTaskMs } from '@/lib/bench/longest-task'
 
 // Budgets that hold on any machine: nodes in the page, memory, and how long the main thread is
 // held. Times of the clock are measured by `npm run bench`.

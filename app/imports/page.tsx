@@ -5,8 +5,8 @@ import { ImportList } from '@/components/imports/import-list'
 import { PageFrame } from '@/components/site/page-frame'
 import { Section } from '@/components/ui/section'
 import { db } from '@/db'
-import { listExperimentNames } from '@/lib/analysis/list-experiment-names'
-import { listImports } from '@/lib/analysis/list-imports'
+import { listExperimentNames } from '@/lib/analysis/experiment/list-experiment-names'
+import { listImports } from '@/lib/analysis/import/list-imports'
 import { makeExperiment } from './actions'
 
 export const metadata: Metadata = { title: 'Import logs' }

@@ -1,5 +1,5 @@
-import type { ContrastHead, ExperimentHead } from '@/lib/analysis/describe-contrast'
-import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
+import type { ContrastHead, ExperimentHead } from '@/lib/cells/describe-contrast'
+import type { DomainsSummary } from '@/lib/cells/summarize-domains'
 import { displayCounted } from '@/lib/display'
 import type { ChartCaption } from './standalone-svg'
 

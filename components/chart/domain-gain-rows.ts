@@ -1,5 +1,5 @@
 import type { ConditionKind } from '@/lib/domain/condition'
-import type { DomainGain } from '@/lib/analysis/domain-gains'
+import type { DomainGain } from '@/lib/cells/domain-gains'
 import type { ChartCaption } from './standalone-svg'
 
 export interface DomainGainChartProps {

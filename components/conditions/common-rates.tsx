@@ -1,5 +1,5 @@
 import { ConditionMark } from '@/components/ui/condition-mark'
-import type { ConditionsView } from '@/lib/analysis/compare-conditions'
+import type { ConditionsView } from '@/lib/analysis/condition/compare-conditions'
 import { displayCounted, displayRate, displayRateInterval } from '@/lib/display'
 
 /** All conditions at once, on what every one of them has, and what that costs. */

@@ -1,6 +1,6 @@
 import { GainRowsChart } from '@/components/chart/gain-rows-chart'
 import { PlotFrame } from '@/components/chart/plot-frame'
-import type { ConditionsView } from '@/lib/analysis/compare-conditions'
+import type { ConditionsView } from '@/lib/analysis/condition/compare-conditions'
 import { displayCounted } from '@/lib/display'
 import { conditionsDataHref } from '@/lib/url/conditions'
 import type { ContrastParams } from '@/lib/url/experiment'

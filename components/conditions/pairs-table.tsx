@@ -1,7 +1,7 @@
 import { ConditionMark } from '@/components/ui/condition-mark'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
-import { PolicyAnswers } from '@/components/experiment/policy-answers'
-import type { ConditionPair, ConditionsView } from '@/lib/analysis/compare-conditions'
+import { PolicyAnswers } from '@/components/contrast/policy-answers'
+import type { ConditionPair, ConditionsView } from '@/lib/analysis/condition/compare-conditions'
 import {
   displayCount,
   displayP,

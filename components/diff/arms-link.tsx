@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { armsHref } from '@/lib/url/diff'
 
 /** From two trials to all trials of their arms, where the two are of one task and configuration. */

@@ -1,4 +1,4 @@
-import type { ArmPaths } from '@/lib/analysis/compare-arm-paths'
+import type { ArmPaths } from '@/lib/analysis/diff/compare-arm-paths'
 import type { TreeNode, TreeParting } from '@/lib/diff/action-tree'
 import { PhraseText } from './phrase-text'
 

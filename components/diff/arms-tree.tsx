@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import Link from 'next/link'
-import type { ArmPaths } from '@/lib/analysis/compare-arm-paths'
+import type { ArmPaths } from '@/lib/analysis/diff/compare-arm-paths'
 import type { Arm, ArmCount, TreeNode } from '@/lib/diff/action-tree'
 import { displayCounted } from '@/lib/display'
 import { treeLines, type TreeLine } from '@/lib/diff/tree-lines'

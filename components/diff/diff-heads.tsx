@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Outcome } from '@/components/trial/outcome'
 import { ConditionMark } from '@/components/ui/condition-mark'
-import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { displayCost, displayCounted, displayDuration, displayTokens } from '@/lib/display'
 import { trialHref } from '@/lib/url/site'
 import { PickTrial } from './pick-trial'

@@ -1,4 +1,4 @@
-import type { KeyHelpEntry } from '@/components/trial/key-help'
+import type { KeyHelpEntry } from '@/components/trajectory/reading/key-help'
 
 /** What the keys do on the page of a diff. */
 export const DIFF_KEYS: readonly KeyHelpEntry[] = [

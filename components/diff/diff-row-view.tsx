@@ -1,8 +1,8 @@
 import { memo } from 'react'
-import { useFocusOnLanding } from '@/components/trial/use-focus-on-landing'
+import { useFocusOnLanding } from '@/components/trajectory/step/use-focus-on-landing'
 import type { DiffRow } from '@/lib/diff/diff-row'
-import type { ClippedStep } from '@/lib/domain/clip-step'
-import type { StepOutline } from '@/lib/domain/step-outline'
+import type { ClippedStep } from '@/lib/trajectory/clip-step'
+import type { StepOutline } from '@/lib/trajectory/step-outline'
 import { DiffCell } from './diff-cell'
 import { usePieces } from './use-pieces'
 

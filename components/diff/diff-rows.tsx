@@ -1,5 +1,5 @@
 import { memo, type RefObject } from 'react'
-import type { StepScroll } from '@/components/trial/use-step-scroll'
+import type { StepScroll } from '@/components/trajectory/reading/use-step-scroll'
 import type { DiffRow } from '@/lib/diff/diff-row'
 import type { DiffItem } from '@/lib/diff/fold-rows'
 import { DiffRowView, type RowActions } from './diff-row-view'

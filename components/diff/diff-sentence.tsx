@@ -1,8 +1,8 @@
-import type { Alignment } from '@/lib/analysis/diff-trials'
+import type { Alignment } from '@/lib/analysis/diff/diff-trials'
 import type { CheckFlips } from '@/lib/diff/compare-checks'
 import { displayCounted } from '@/lib/display'
 import { visibleText } from '@/lib/domain/visible-text'
-import { withoutAnsi } from '@/lib/domain/without-ansi'
+import { withoutAnsi } from '@/lib/trajectory/without-ansi'
 import { AfterTable } from './after-table'
 
 const MOST_CHECKS = 6

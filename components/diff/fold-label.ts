@@ -1,7 +1,7 @@
 import type { DiffItem } from '@/lib/diff/fold-rows'
 import type { DiffRow } from '@/lib/diff/diff-row'
 import { displayCounted } from '@/lib/display'
-import { clipText, type StepOutline } from '@/lib/domain/step-outline'
+import { clipText, type StepOutline } from '@/lib/trajectory/step-outline'
 
 const TITLES = 3
 const TITLE_CHARS = 32

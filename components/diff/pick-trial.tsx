@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { configurationText } from '@/components/trial/configuration-text'
 import { outcomeOf } from '@/components/trial/outcome'
-import type { TrialBrief } from '@/lib/analysis/list-task-trials'
+import type { TrialBrief } from '@/lib/analysis/task/list-task-trials'
 import { displayReward } from '@/lib/display'
 import { diffHref } from '@/lib/url/diff'
 

@@ -1,7 +1,7 @@
 import type { WordPiece } from '@/lib/diff/diff-words'
-import { clipText } from '@/lib/domain/step-outline'
+import { clipText } from '@/lib/trajectory/step-outline'
 import { visibleText } from '@/lib/domain/visible-text'
-import { withoutAnsi } from '@/lib/domain/without-ansi'
+import { withoutAnsi } from '@/lib/trajectory/without-ansi'
 
 // A diff's colours have a meaning of their own.
 const plain = (text: string) => visibleText(withoutAnsi(text))

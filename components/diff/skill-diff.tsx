@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { SkillComparison, SkillPair, SkillSource } from '@/lib/analysis/compare-skills'
+import type { SkillComparison, SkillPair, SkillSource } from '@/lib/analysis/skill/compare-skills'
 import type { FilePair } from '@/lib/diff/pair-files'
 import { displayCount, displayCounted } from '@/lib/display'
 import { visibleText } from '@/lib/domain/visible-text'

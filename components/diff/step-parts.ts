@@ -1,6 +1,6 @@
-import { editLines } from '@/components/trial/edit-lines'
-import { callText } from '@/lib/domain/describe-call'
-import { plainOutput } from '@/lib/domain/plain-output'
+import { editLines } from '@/components/trajectory/step/edit-lines'
+import { callText } from '@/lib/trajectory/describe-call'
+import { plainOutput } from '@/lib/trajectory/plain-output'
 import type { Step, ToolCall } from '@/lib/domain/step'
 
 /** A step as the two texts that a diff compares: what was done, and what came back. */

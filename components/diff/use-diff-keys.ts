@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation'
-import { useKeys } from '@/components/trial/use-keys'
-import { jumpNote, nextNumber } from '@/lib/domain/filter-steps'
+import { useKeys } from '@/components/trajectory/reading/use-keys'
+import { jumpNote, nextNumber } from '@/lib/trajectory/filter-steps'
 import { diffHref } from '@/lib/url/diff'
 import type { RowActions } from './diff-row-view'
 import type { DiffList } from './use-diff-list'

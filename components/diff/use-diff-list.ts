@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { toggled } from '@/components/trial/toggled'
+import { toggled } from '@/components/trajectory/reading/toggled'
 import { foldRows } from '@/lib/diff/fold-rows'
 import { unpackRows, type PackedRows } from '@/lib/diff/pack-rows'
 
@@ -7,7 +7,7 @@ const NONE: ReadonlySet<number> = new Set()
 
 /** The rows of a diff as they are listed: which are folded, and where one stops. */
 export function useDiffList(packed: string, stops: string) {
-  // packAlignment wrote it (lib/analysis/pack-alignment.ts).
+  // packAlignment wrote it (lib/analysis/diff/pack-alignment.ts).
   const rows = useMemo(() => unpackRows(JSON.parse(packed) as PackedRows), [packed])
   const [folds, setFolds] = useState(NONE)
   const allFolded = useMemo(() => foldRows(rows, NONE), [rows])

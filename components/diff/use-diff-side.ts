@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
-import { estimateRow } from '@/components/trial/estimate-row'
-import { createStepStore, type StepStore } from '@/components/trial/load-steps'
-import type { ClippedStep } from '@/lib/domain/clip-step'
-import { outlineReader, type PackedOutline } from '@/lib/domain/pack-outline'
-import type { StepOutline } from '@/lib/domain/step-outline'
+import { estimateRow } from '@/components/trajectory/step/estimate-row'
+import { createStepStore, type StepStore } from '@/components/trajectory/reading/load-steps'
+import type { ClippedStep } from '@/lib/trajectory/clip-step'
+import { outlineReader, type PackedOutline } from '@/lib/trajectory/pack-outline'
+import type { StepOutline } from '@/lib/trajectory/step-outline'
 
 /** What a row's texts take at most before it is unfolded. */
 const MOST_HEIGHT = 300
@@ -27,7 +27,7 @@ export interface LoadedSide {
 }
 
 export function useDiffSide(side: DiffSide): LoadedSide {
-  // packAlignment wrote it (lib/analysis/pack-alignment.ts).
+  // packAlignment wrote it (lib/analysis/diff/pack-alignment.ts).
   const packed = useMemo(() => JSON.parse(side.outline) as PackedOutline, [side.outline])
   const outline = useMemo(() => outlineReader(packed), [packed])
   const height = useCallback(

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { diffWords, sharedPart, type WordPiece } from '@/lib/diff/diff-words'
-import { clipStep, type ClippedStep } from '@/lib/domain/clip-step'
+import { clipStep, type ClippedStep } from '@/lib/trajectory/clip-step'
 import { inTurn } from './in-turn'
 import { stepParts, type StepParts } from './step-parts'
 

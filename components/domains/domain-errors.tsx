@@ -1,7 +1,7 @@
 import { domainLabel } from '@/components/chart/domain-gain-rows'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { HowComputed } from '@/components/ui/how-computed'
-import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
+import type { DomainsSummary } from '@/lib/cells/summarize-domains'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import { HOW_DOMAIN_INTERVAL, HOW_NO_DOMAIN } from './domain-words'

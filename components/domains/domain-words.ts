@@ -1,4 +1,4 @@
-import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
+import type { DomainsSummary } from '@/lib/cells/summarize-domains'
 import type { Gain } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'

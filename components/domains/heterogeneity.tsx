@@ -1,4 +1,4 @@
-import type { DomainsSummary } from '@/lib/analysis/summarize-domains'
+import type { DomainsSummary } from '@/lib/cells/summarize-domains'
 import { displayNamedP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { whyNoInterval, type AskedInterval } from '@/lib/domain/no-interval'
 import { namedMeans } from './domain-words'

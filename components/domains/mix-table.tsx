@@ -1,5 +1,5 @@
 import { domainLabel } from '@/components/chart/domain-gain-rows'
-import type { MixSplit } from '@/lib/analysis/split-mix'
+import type { MixSplit } from '@/lib/cells/split-mix'
 import { displayCount, displayRate } from '@/lib/display'
 
 /** Share of the trials and rate of every domain on both sides. */

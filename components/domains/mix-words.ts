@@ -1,4 +1,4 @@
-import type { MixSplit } from '@/lib/analysis/split-mix'
+import type { MixSplit } from '@/lib/cells/split-mix'
 import { displayPoints } from '@/lib/display'
 
 /** Below this a mix changes no digit that is shown. */

@@ -1,6 +1,9 @@
 import { PlotFrame } from '@/components/chart/plot-frame'
 import { Section } from '@/components/ui/section'
-import type { FigureGroup, FiguresView as View } from '@/lib/analysis/list-experiment-figures'
+import type {
+  FigureGroup,
+  FiguresView as View,
+} from '@/lib/analysis/figure/list-experiment-figures'
 import { displayCounted } from '@/lib/display'
 import { scopeLabel, scopeQuestion } from '@/lib/domain/figure-measure'
 import { figuresDataHref } from '@/lib/url/conditions'

@@ -1,4 +1,4 @@
-import type { PrintedPair } from '@/lib/analysis/compare-printed-conditions'
+import type { PrintedPair } from '@/lib/cells/compare-printed-conditions'
 import { displayPoints, displayRate } from '@/lib/display'
 import { printedCondition } from './figure-group'
 import { right, rowClass, Table } from '@/components/ui/table'

@@ -1,7 +1,7 @@
 import { configurationName } from '@/components/models/arm-name'
 import { CheckTable } from '@/components/task/check-table'
-import type { HarmRow } from '@/lib/analysis/describe-harms'
-import type { ConfigurationTest } from '@/lib/analysis/test-configurations'
+import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
+import type { ConfigurationTest } from '@/lib/cells/test-by-configuration'
 import { displayCounted, displayNamedP, displayP, displayPoints, displayRate } from '@/lib/display'
 import { LOSS_WORDS, REASONS, TEST_NAMES } from './harm-words'
 

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE } from '@/components/chart/gain-tone'
-import { HarmMark } from '@/components/experiment/harm-list'
-import type { HarmRow } from '@/lib/analysis/describe-harms'
-import type { HarmsView } from '@/lib/analysis/list-harms'
+import { HarmMark } from './harm-list'
+import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
+import type { HarmsView } from '@/lib/analysis/harm/list-harms'
 import {
   displayCounted,
   displayNamedP,

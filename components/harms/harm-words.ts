@@ -1,5 +1,5 @@
-import type { ChangeCauses, LossKind } from '@/lib/analysis/explain-change'
-import type { HarmRow } from '@/lib/analysis/describe-harms'
+import type { ChangeCauses, LossKind } from '@/lib/analysis/harm/explain-change'
+import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
 import { displayCounted, displayPoints } from '@/lib/display'
 import type { HarmSide } from '@/lib/domain/gain'
 import { PERMUTATION_DRAWS, DEFAULT_SEED } from '@/lib/stats/numeric-rules'

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
-import type { ImportDetail } from '@/lib/analysis/get-import'
+import type { ImportDetail } from '@/lib/analysis/import/get-import'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { experimentHref, importsHref } from '@/lib/url/site'
 import { ImportStateLabel } from './import-state'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ImportSummary } from '@/lib/analysis/get-import'
+import type { ImportSummary } from '@/lib/analysis/import/get-import'
 import { displayCount } from '@/lib/display'
 import { experimentHref, importHref } from '@/lib/url/site'
 import { ImportStateLabel } from './import-state'

@@ -1,4 +1,4 @@
-import type { ImportDetail } from '@/lib/analysis/get-import'
+import type { ImportDetail } from '@/lib/analysis/import/get-import'
 import { displayBytes, displayCounted, displayDuration } from '@/lib/display'
 import { RefreshWhile } from './refresh-while'
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Section } from '@/components/ui/section'
-import type { ImportDetail, ProblemGroup } from '@/lib/analysis/get-import'
-import type { ImportProblem } from '@/lib/analysis/list-import-problems'
+import type { ImportDetail, ProblemGroup } from '@/lib/analysis/import/get-import'
+import type { ImportProblem } from '@/lib/analysis/import/list-import-problems'
 import { displayCount, displayCounted } from '@/lib/display'
 import { importProblemsHref } from '@/lib/url/imports'
 

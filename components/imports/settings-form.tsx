@@ -2,7 +2,7 @@ import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { Field, INPUT_CLASS } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
-import type { ImportDetail } from '@/lib/analysis/get-import'
+import type { ImportDetail } from '@/lib/analysis/import/get-import'
 import { displayCounted } from '@/lib/display'
 import { ConditionSelect } from './condition-select'
 

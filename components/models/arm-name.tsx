@@ -1,4 +1,4 @@
-import type { ArmHead } from '@/lib/analysis/describe-pair'
+import type { ArmHead } from '@/lib/analysis/model/describe-pair'
 
 type Named = Pick<ArmHead, 'configuration' | 'harness' | 'model'>
 

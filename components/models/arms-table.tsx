@@ -1,6 +1,6 @@
 import { ConditionMark } from '@/components/ui/condition-mark'
-import type { ModelsView } from '@/lib/analysis/compare-models'
-import type { PerTrial } from '@/lib/analysis/measure-arms'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
+import type { PerTrial } from '@/lib/cells/measure-arms'
 import { displayCost, displayRate, displayRateInterval, displayTokens } from '@/lib/display'
 import { ConfigurationName } from './arm-name'
 import { right, rowClass, Table } from '@/components/ui/table'

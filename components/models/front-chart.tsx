@@ -1,7 +1,7 @@
 import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { linearTicks, logTicks, scaleOf } from '@/components/chart/ticks'
 import { CONDITION_COLOR } from '@/components/ui/condition-mark'
-import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { displayCost, displayRate, displayRateInterval, displayTokens } from '@/lib/display'
 import { configurationName } from './arm-name'
 import { FrontLabels } from './front-labels'

@@ -1,5 +1,5 @@
 import { placeLabels } from '@/components/chart/place-labels'
-import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
 
 type Point = ModelsView['points'][number]
 type Spot = { readonly x: number; readonly y: number }

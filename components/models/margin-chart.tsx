@@ -1,6 +1,6 @@
 import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
-import type { ArmComparison } from '@/lib/analysis/compare-arms'
+import type { ArmComparison } from '@/lib/cells/compare-arms'
 import { displayPoints } from '@/lib/display'
 
 const HEIGHT = 86

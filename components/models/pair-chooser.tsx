@@ -1,5 +1,5 @@
-import type { ModelsView } from '@/lib/analysis/compare-models'
-import type { ArmPair } from '@/lib/analysis/describe-pair'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
+import type { ArmPair } from '@/lib/analysis/model/describe-pair'
 import type { ModelsParams } from '@/lib/url/models'
 import { modelsHref } from '@/lib/url/models'
 import { configurationName } from './arm-name'

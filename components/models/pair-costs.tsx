@@ -1,4 +1,4 @@
-import type { ArmPair } from '@/lib/analysis/describe-pair'
+import type { ArmPair } from '@/lib/analysis/model/describe-pair'
 import { displayCost, displayCount, displayCounted } from '@/lib/display'
 import { BOOTSTRAP_DRAWS } from '@/lib/stats/numeric-rules'
 

@@ -1,6 +1,6 @@
 import { HowComputed } from '@/components/ui/how-computed'
-import type { ModelsView } from '@/lib/analysis/compare-models'
-import type { ArmPair } from '@/lib/analysis/describe-pair'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
+import type { ArmPair } from '@/lib/analysis/model/describe-pair'
 import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import { methodWords } from '@/lib/domain/no-interval'
 

@@ -1,6 +1,6 @@
 import { MixTable } from '@/components/domains/mix-table'
 import { saysMix } from '@/components/domains/mix-words'
-import type { ArmPair } from '@/lib/analysis/describe-pair'
+import type { ArmPair } from '@/lib/analysis/model/describe-pair'
 import { configurationName } from './arm-name'
 
 /** How much of the difference of two arms, each over all it ran, is only another mix of domains. */

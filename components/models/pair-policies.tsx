@@ -1,5 +1,5 @@
-import { OtherPolicies } from '@/components/experiment/policy-answers'
-import type { ModelsView } from '@/lib/analysis/compare-models'
+import { OtherPolicies } from '@/components/contrast/policy-answers'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { pairsUnderPolicies } from './pair-words'
 
 /** How many pairs hold with errors counted the other ways, and how many change. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { pairsUnderPolicies, sayHolding } from './pair-words'
 
 test('pairs that hold are counted, and a correction is named where there are several', () => {

@@ -1,4 +1,4 @@
-import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { displayCounted } from '@/lib/display'
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import { configurationName } from './arm-name'

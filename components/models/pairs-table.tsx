@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { HoverNote } from '@/components/ui/hover-note'
-import type { ModelPairRow } from '@/lib/analysis/pairs-by-policy'
-import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ModelPairRow } from '@/lib/cells/pairs-by-policy'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import {
   displayCounted,
   displayP,

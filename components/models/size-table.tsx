@@ -1,4 +1,4 @@
-import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { displayCost, displayCount } from '@/lib/display'
 import type { ModelFact } from '@/lib/domain/model-facts'
 import type { ModelsParams } from '@/lib/url/models'

@@ -1,4 +1,4 @@
-import type { ModelsView } from '@/lib/analysis/compare-models'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { displayCounted } from '@/lib/display'
 import type { ModelsParams } from '@/lib/url/models'
 import { SizeChoice } from './size-choice'

@@ -4,7 +4,10 @@ import { buttonClass } from '@/components/ui/button'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import { Field, INPUT_CLASS } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
-import type { ConditionGroup, ExperimentSettings } from '@/lib/analysis/get-experiment-settings'
+import type {
+  ConditionGroup,
+  ExperimentSettings,
+} from '@/lib/analysis/experiment/get-experiment-settings'
 import { displayCount } from '@/lib/display'
 
 const SOURCES: Record<ConditionGroup['source'], string> = {

@@ -2,7 +2,7 @@ import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { Field, INPUT_CLASS } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
-import type { ExperimentSettings } from '@/lib/analysis/get-experiment-settings'
+import type { ExperimentSettings } from '@/lib/analysis/experiment/get-experiment-settings'
 import { displayCounted } from '@/lib/display'
 
 interface SectionProps {

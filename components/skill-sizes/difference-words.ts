@@ -1,4 +1,4 @@
-import type { BinDifference } from '@/lib/analysis/bin-sizes'
+import type { BinDifference } from '@/lib/cells/bin-sizes'
 import { displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 
 /** Above this q a difference of classes is no finding, whatever its own interval (spec 12.4). */

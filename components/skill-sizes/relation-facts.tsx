@@ -1,4 +1,4 @@
-import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
+import type { SkillSizesView } from '@/lib/analysis/skill/summarize-skill-sizes'
 import {
   displayCounted,
   displayFamily,
@@ -8,7 +8,7 @@ import {
 } from '@/lib/display'
 import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
 import { sayCorrelationPlan } from '@/lib/stats/plan-correlation'
-import { OtherPolicies } from '@/components/experiment/policy-answers'
+import { OtherPolicies } from '@/components/contrast/policy-answers'
 import { HowComputed } from '@/components/ui/how-computed'
 import { sayDifference, WHEN_BEST } from './difference-words'
 

@@ -1,7 +1,7 @@
 import { GainRowsChart } from '@/components/chart/gain-rows-chart'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { PlotFrame } from '@/components/chart/plot-frame'
-import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
+import type { SkillSizesView } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
 import { skillSizesDataHref, type SkillSizesParams } from '@/lib/url/skill-sizes'

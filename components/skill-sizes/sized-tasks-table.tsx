@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ListedSizedTask } from '@/lib/analysis/summarize-skill-sizes'
+import type { ListedSizedTask } from '@/lib/analysis/skill/summarize-skill-sizes'
 import {
   displayCount,
   displayCounted,

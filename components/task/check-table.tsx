@@ -1,4 +1,4 @@
-import type { CheckCount, CheckFlip } from '@/lib/analysis/find-check-flips'
+import type { CheckCount, CheckFlip } from '@/lib/analysis/task/find-check-flips'
 import { displayPoints } from '@/lib/display'
 
 const MOST_SHOWN = 30

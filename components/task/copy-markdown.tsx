@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { TaskView } from '@/lib/analysis/get-task'
+import type { TaskView } from '@/lib/analysis/task/get-task'
 import { taskMarkdown } from './task-markdown'
 
 type CopyState = 'idle' | 'copied' | 'failed'

@@ -1,4 +1,4 @@
-import type { TaskView } from '@/lib/analysis/get-task'
+import type { TaskView } from '@/lib/analysis/task/get-task'
 import { displayBytes, displayCount, displayTokens } from '@/lib/display'
 
 /** The skills that a task offers and their size. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
-import { HarmMark } from '@/components/experiment/harm-list'
-import type { TaskRow } from '@/lib/analysis/describe-task'
+import { HarmMark } from '@/components/harms/harm-list'
+import type { TaskRow } from '@/lib/cells/describe-task'
 import { GAIN_METHODS, taskIntervalWords } from '@/lib/domain/gain'
 import {
   displayCounted,

@@ -1,4 +1,4 @@
-import type { TaskView } from '@/lib/analysis/get-task'
+import type { TaskView } from '@/lib/analysis/task/get-task'
 import { displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { HARM_LABELS, taskIntervalWords } from '@/lib/domain/gain'
 

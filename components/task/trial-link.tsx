@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { TrialChip } from '@/lib/analysis/get-task'
+import type { TrialChip } from '@/lib/analysis/task/get-task'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 import { displayDuration, displayReward } from '@/lib/display'
 import { trialHref } from '@/lib/url/site'

@@ -1,6 +1,6 @@
 import { ConditionMark } from '@/components/ui/condition-mark'
-import type { ConditionHead } from '@/lib/analysis/describe-contrast'
-import type { MatrixCell, MatrixRow, TrialChip } from '@/lib/analysis/get-task'
+import type { ConditionHead } from '@/lib/cells/describe-contrast'
+import type { MatrixCell, MatrixRow, TrialChip } from '@/lib/analysis/task/get-task'
 import { displayRate, displayRateInterval } from '@/lib/display'
 import { TrialLink } from './trial-link'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import type { ConditionSource } from '@/lib/domain/condition'
 import { conditionReason } from './condition-reason'
 

@@ -1,4 +1,4 @@
-import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { CONDITION_KINDS, conditionKindLabel } from '@/lib/domain/condition'
 
 /** Where a trial's condition comes from, in words, and what was said of it otherwise. */

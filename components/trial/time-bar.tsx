@@ -1,5 +1,5 @@
 import { displayDuration } from '@/lib/display'
-import type { TimeSpent } from '@/lib/domain/time-spent'
+import type { TimeSpent } from '@/lib/trajectory/time-spent'
 
 const PARTS = [
   ['modelMs', 'model', 'bg-help'],

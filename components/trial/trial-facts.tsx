@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
-import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { displayCost, displayCount, displayDuration, displayTokens } from '@/lib/display'
-import type { TimeSpent } from '@/lib/domain/time-spent'
+import type { TimeSpent } from '@/lib/trajectory/time-spent'
 import { TimeBar } from './time-bar'
 
 const PHASE_WORD = {

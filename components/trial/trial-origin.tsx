@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { displayBytes, displayCounted, displayInstant } from '@/lib/display'
 import { PROBLEMS } from '@/lib/domain/problem'
 import { importHref } from '@/lib/url/site'

@@ -1,6 +1,6 @@
-import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { conditionReason } from './condition-reason'
-import { FoldedQuote } from './folded-quote'
+import { FoldedQuote } from '@/components/trajectory/step/folded-quote'
 import { statusQuotes } from './status-quotes'
 
 /** Why the condition and the status are what we say they are, in the words of the log. */

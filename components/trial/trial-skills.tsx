@@ -1,4 +1,4 @@
-import type { TrialAnswer } from '@/lib/analysis/get-trial'
+import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { displayCounted } from '@/lib/display'
 import { SKILL_FACTS } from '@/lib/domain/step'
 import { stepHash } from '@/lib/url/trial'
@@ -6,7 +6,7 @@ import { stepHash } from '@/lib/url/trial'
 /** Whether a fact holds: where it happened, where a step shows it. */
 function Fact({ evidence }: { evidence: string | null }) {
   if (evidence === null) return <span className="text-ink-3">no</span>
-  // The evidence that a step gives begins with its number (lib/ingest/skill-use.ts).
+  // The evidence that a step gives begins with its number (lib/ingest/finish/skill-use.ts).
   const step = /^step (\d+):/.exec(evidence)?.[1]
   if (step === undefined) return <span className="text-help">yes</span>
   return (

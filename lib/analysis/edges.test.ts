@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
-import { cellsFromText, makeExperiment } from './cells/testing'
-import { DEFAULT_QUESTION } from './describe-contrast'
-import { getTask } from './get-task'
-import { listCells } from './list-cells'
-import { listExperiments } from './list-experiments'
-import { listTasks, type TaskListQuestion } from './list-tasks'
-import { summarizeExperiment } from './summarize-experiment'
+import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
+import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
+import { getTask } from '@/lib/analysis/task/get-task'
+import { listCells } from '@/lib/analysis/cell-table/list-cells'
+import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
+import { listTasks, type TaskListQuestion } from '@/lib/analysis/task/list-tasks'
+import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
 
 const QUESTIONS = [
   ['new_tasks', 'tasks'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { alignSteps, alignStepsInParts } from '@/lib/diff/align-steps'
 import { stepAction } from '@/lib/diff/step-action'
-import type { Parts } from '@/lib/diff/parts'
+import type { Parts } from '@/lib/domain/parts'
 import { stepsFromText } from '@/lib/diff/testing'
 import { runInParts } from './run-in-parts'
 

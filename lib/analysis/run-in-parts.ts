@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Parts } from '@/lib/diff/parts'
+import type { Parts } from '@/lib/domain/parts'
 
 /** Milliseconds after which others get their turn: far below what a reader notices. */
 const MOST_MS = 15

@@ -17,7 +17,7 @@ import { plainCondition, type ConditionKind } from '@/lib/domain/condition'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import type { NewSkill } from '@/lib/domain/new-trial'
 import type { Step } from '@/lib/domain/step'
-import { makeStep as makeBareStep } from '@/lib/domain/testing'
+import { makeStep as makeBareStep } from '@/lib/trajectory/testing'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 

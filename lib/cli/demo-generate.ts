@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { DEMO_SCALE } from '@/lib/demo/plan-trials'
-import { writeDemo } from './write-demo'
+import { writeDemo } from '@/lib/bench/write-demo'
 
 const USAGE = `npm run demo:generate -- DIR [--seed N] [--copies N] [--attempts N]
 

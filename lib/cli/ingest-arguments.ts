@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { NO_OPTIONS, type ImportOptions } from '@/lib/domain/import'
 import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
-import { canonicalModel } from '@/lib/ingest/model-name'
-import { parseDomains } from '@/lib/ingest/set-domains'
-import { isExperimentSlug } from '@/lib/ingest/store-experiments'
+import { canonicalModel } from '@/lib/ingest/finish/model-name'
+import { parseDomains } from '@/lib/change/set-domains'
+import { isExperimentSlug } from '@/lib/domain/slug'
 
 export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [options]
 

@@ -1,7 +1,7 @@
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
 import type { ImportProgress, ImportReport } from '@/lib/domain/import'
 import { PROBLEMS, type LogProblem } from '@/lib/domain/problem'
-import { countRedactions } from '@/lib/ingest/import-report'
+import { countRedactions } from '@/lib/ingest/run/import-tally'
 
 const REDRAW_MS = 100
 const LINE_MS = 5000

@@ -5,9 +5,9 @@ import type { Db } from '@/db/open-database'
 import { experiment, imports } from '@/db/schema'
 import { DEMO_SCALE } from '@/lib/demo/plan-trials'
 import { NO_OPTIONS, type ImportReport } from '@/lib/domain/import'
-import { runImport, type ImportJob } from '@/lib/ingest/run-import'
-import { addImport } from '@/lib/ingest/store-experiments'
-import { writeDemo } from './write-demo'
+import { runImport, type ImportJob } from '@/lib/ingest/run/run-import'
+import { addImport } from '@/lib/ingest/run/add-import'
+import { writeDemo } from '@/lib/bench/write-demo'
 
 interface Example {
   readonly slug: string

@@ -1,7 +1,7 @@
 import type { Json } from '@/lib/domain/json'
 import type { Step, ToolCall } from '@/lib/domain/step'
-import { clipText } from '@/lib/domain/step-outline'
-import { withoutAnsi } from '@/lib/domain/without-ansi'
+import { clipText } from '@/lib/trajectory/step-outline'
+import { withoutAnsi } from '@/lib/trajectory/without-ansi'
 import type { ShellAct } from './shell-act'
 
 /**

@@ -1,7 +1,7 @@
 // The obvious alignment: dynamic programming over all pairs, in time and memory of m × n. It is
 // right by construction, and serves wherever m × n is small; see align-sequences.ts for the rest.
 
-import type { Parts } from './parts'
+import type { Parts } from '@/lib/domain/parts'
 
 /** A sequence as alignment sees it: what a step is, what it could be a change of, what losing it costs. */
 export interface Tokens {

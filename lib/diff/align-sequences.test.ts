@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alignInBand, costOf, type Pairs, type Tokens } from './align-exactly'
 import { alignSequences } from './align-sequences'
-import { finish, type Parts } from './parts'
+import { finish, type Parts } from '@/lib/domain/parts'
 
 const SEED = 20_261_121
 

@@ -1,5 +1,5 @@
 import { alignInBand, type Pairs, type Range, type Tokens } from './align-exactly'
-import type { Parts } from './parts'
+import type { Parts } from '@/lib/domain/parts'
 
 // How long trajectories are aligned in near-linear time:
 //

@@ -2,7 +2,7 @@ import { alignSequences } from './align-sequences'
 import type { Pairs, Tokens } from './align-exactly'
 import type { DiffRow, RowChange } from './diff-row'
 import { markMoves } from './mark-moves'
-import { finish, type Parts } from './parts'
+import { finish, type Parts } from '@/lib/domain/parts'
 import type { Action } from './step-action'
 
 const TEXT_KINDS = new Set(['thought', 'message'])

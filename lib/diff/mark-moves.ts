@@ -1,5 +1,5 @@
 import type { DiffRow } from './diff-row'
-import type { Parts } from './parts'
+import type { Parts } from '@/lib/domain/parts'
 import type { Action } from './step-action'
 
 /** Rows that a reading may be out of order by and still count as the same. */

@@ -1,4 +1,4 @@
-import type { StepOutline } from '@/lib/domain/step-outline'
+import type { StepOutline } from '@/lib/trajectory/step-outline'
 
 /** What one side did from a step on. Null is unknown, never 0. */
 export interface AfterParting {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { outlineStep } from '@/lib/domain/step-outline'
+import { outlineStep } from '@/lib/trajectory/step-outline'
 import { alignSteps } from './align-steps'
 import { compareChecks } from './compare-checks'
 import { packRows, unpackRows } from './pack-rows'

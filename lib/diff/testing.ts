@@ -1,6 +1,6 @@
 import type { Json } from '@/lib/domain/json'
 import type { Step, ToolCall, ToolCategory } from '@/lib/domain/step'
-import { makeStep } from '@/lib/domain/testing'
+import { makeStep } from '@/lib/trajectory/testing'
 
 const call = (name: string, category: ToolCategory, fields: Partial<ToolCall>): ToolCall => ({
   name,

@@ -1,7 +1,7 @@
 import type { Json } from './json'
 import type { NewTrial, SourceFile, TrialPhase, VerifierCheck } from './new-trial'
 import type { LogProblem } from './problem'
-import type { KnownTimes } from './time-spent'
+import type { KnownTimes } from '@/lib/trajectory/time-spent'
 
 /** What a trial keeps beside its columns, stored as JSON in `trial.detail`. */
 export interface TrialDetail {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { domainOfCategory } from './domain-mapping'
+import { domainOfCategory } from '@/lib/ingest/finish/domain-mapping'
 import { readDomains } from './read-domains'
 
 const read = (text: string) => {

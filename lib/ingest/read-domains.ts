@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import type { LogProblem } from '@/lib/domain/problem'
-import { decodeText } from './parse-json'
+import { decodeText } from '@/lib/ingest/formats/parse-json'
 
 /** Domains by task name, as a person gives them, and the rows that say nothing. */
 export interface GivenDomains {

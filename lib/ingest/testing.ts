@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import { contentStamp } from './delivery-key'
-import type { LogFile } from './log-file'
-import { parseDelivery } from './parse-delivery'
+import { contentStamp } from '@/lib/ingest/run/delivery-key'
+import type { LogFile } from '@/lib/ingest/open/log-file'
+import { parseDelivery } from '@/lib/ingest/run/parse-delivery'
 
 /** Log files from text: `logFiles({ 'job/trial/result.json': '{…}' })`. */
 export const logFiles = (contents: Readonly<Record<string, string | Buffer>>): LogFile[] =>

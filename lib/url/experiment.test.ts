@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadContrastParams, overviewHref, type ContrastParams } from './experiment'
-import { loadTasksParams, tasksCsvHref, tasksHref, type TasksParams } from './tasks'
+import { loadTasksParams, tasksCsvHref, tasksHref, type TasksParams } from './task-list'
 
 const CONTRAST: ContrastParams = {
   without: 'no_skills',

@@ -1,10 +1,10 @@
 import { notFound, redirect } from 'next/navigation'
-import { ExperimentOverview } from '@/components/experiment/experiment-overview'
+import { ExperimentOverview } from '@/components/overview/experiment-overview'
 import { FiguresView } from '@/components/figures/figures-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
-import { listExperimentFigures } from '@/lib/analysis/list-experiment-figures'
-import { ask } from '@/lib/cli/ask'
+import { listExperimentFigures } from '@/lib/analysis/figure/list-experiment-figures'
+import { ask } from '@/lib/server/ask'
 import { loadContrastParams, overviewHref } from '@/lib/url/experiment'
 import { viewTitle } from './view-title'
 

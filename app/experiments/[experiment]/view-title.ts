@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { db } from '@/db'
-import { getExperiment } from '@/lib/analysis/get-experiment'
+import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
 
 /** `generateMetadata` of a view: its name and the experiment's, so that open tabs can be told apart. */
 export const viewTitle =

@@ -1,5 +1,5 @@
 import type { SkillFact, Usage } from '@/lib/domain/step'
-import type { StepDraft } from '@/lib/ingest/step-draft'
+import type { StepDraft } from './step-draft'
 
 /** A skill that a log names outside of any step: in a catalogue, a mount message, a summary. */
 export interface SkillSighting {

@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { NewTrial } from '@/lib/domain/new-trial'
-import { openDelivery } from '@/lib/ingest/read-delivery'
-import type { LogFile } from '@/lib/ingest/log-file'
+import { openDelivery } from '@/lib/ingest/open/open-delivery'
+import type { LogFile } from '@/lib/ingest/open/log-file'
 import { readEverything } from '@/lib/ingest/testing'
 import { expectInvariants } from '@/lib/ingest/testing-invariants'
-import { readAtif } from './atif'
+import { readAtif } from '@/lib/ingest/formats/transcripts/atif/read-atif'
 
 // Real logs that others wrote, in the folder that LOG_CORPUS names. They are never copied into the
 // project; without the folder these tests are skipped, and counted as skipped.

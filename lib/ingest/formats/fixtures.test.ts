@@ -1,27 +1,28 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { claimFiles } from '@/lib/ingest/claim-files'
-import { openDelivery } from '@/lib/ingest/read-delivery'
+import { claimFiles } from './claim-files'
+import { openDelivery } from '@/lib/ingest/open/open-delivery'
 import { readEverything } from '@/lib/ingest/testing'
 import { dumpDelivery } from '@/lib/ingest/testing-dump'
 import { expectInvariants } from '@/lib/ingest/testing-invariants'
 import { ADAPTERS } from './index'
 
-const FIXTURES = fileURLToPath(new URL('./fixtures', import.meta.url))
+const CONTAINERS = fileURLToPath(new URL('./containers', import.meta.url))
 
-const cases = readdirSync(FIXTURES, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .flatMap(({ name: format }) =>
-    readdirSync(path.join(FIXTURES, format), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => ({
-        format,
-        name: entry.name,
-        folder: path.join(FIXTURES, format, entry.name),
-      })),
-  )
+const foldersIn = (folder: string) =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    : []
+
+const cases = foldersIn(CONTAINERS).flatMap(({ name: format }) =>
+  foldersIn(path.join(CONTAINERS, format, 'fixtures')).map((entry) => ({
+    format,
+    name: entry.name,
+    folder: path.join(CONTAINERS, format, 'fixtures', entry.name),
+  })),
+)
 
 test('every format has a fixture', () => {
   expect(new Set(cases.map((one) => one.format))).toEqual(
@@ -49,7 +50,7 @@ describe.each(cases)('fixture $format/$name', ({ format, name, folder }) => {
     const read = await readEverything(delivery.files)
     for (const trial of read.trials) expectInvariants(trial)
     await expect(dumpDelivery(read)).toMatchFileSnapshot(
-      path.join(FIXTURES, format, `${name}.dump.txt`),
+      path.join(CONTAINERS, format, 'fixtures', `${name}.dump.txt`),
     )
   })
 

@@ -1,7 +1,7 @@
-import type { LogAdapter } from '@/lib/ingest/log-adapter'
-import { atifFile } from './atif-file'
-import { harbor } from './harbor'
-import { taskFolder } from './task-folder'
+import type { LogAdapter } from './log-adapter'
+import { atifFile } from '@/lib/ingest/formats/containers/loose'
+import { harbor } from '@/lib/ingest/formats/containers/harbor'
+import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 
 /** All formats, most specific first: the first to claim a file has it. */
 export const ADAPTERS: readonly LogAdapter[] = [harbor, taskFolder, atifFile]

@@ -1,7 +1,7 @@
 import { errorResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
-import { compareSkills, diffSkillFiles } from '@/lib/analysis/compare-skills'
-import { diffTrials, plainAlignment } from '@/lib/analysis/diff-trials'
+import { compareSkills, diffSkillFiles } from '@/lib/analysis/skill/compare-skills'
+import { diffTrials, plainAlignment } from '@/lib/analysis/diff/diff-trials'
 import { loadDiffParams } from '@/lib/url/diff'
 
 /** Two trajectories aligned: the same answer as the page /diff, rows by the numbers of their steps. */

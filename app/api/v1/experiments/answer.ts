@@ -1,5 +1,5 @@
 import { csvResponse } from '@/app/api/v1/respond'
-import type { TaskRow } from '@/lib/analysis/describe-task'
+import type { TaskRow } from '@/lib/cells/describe-task'
 import type { Gain } from '@/lib/domain/gain'
 import { DEFAULT_SEED } from '@/lib/stats/numeric-rules'
 

@@ -1,7 +1,7 @@
 import { isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import type { ExperimentListItem } from '@/lib/analysis/list-experiments'
-import { ask } from '@/lib/cli/ask'
+import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
+import { ask } from '@/lib/server/ask'
 
 const COLUMNS: CsvColumns<ExperimentListItem> = {
   slug: (row) => row.slug,

@@ -1,15 +1,20 @@
 import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
-import { listImports } from '@/lib/analysis/list-imports'
-import { ensureImportProcess } from '@/lib/cli/import-process'
+import { listImports } from '@/lib/analysis/import/list-imports'
+import { ensureImportProcess } from '@/lib/server/import-process'
 import {
   confirmImport,
   noteStaged,
   stageImport,
   type ImportSettings,
-} from '@/lib/ingest/manage-imports'
-import { parseSettings } from '@/lib/ingest/parse-settings'
-import { isRefusal, removeStaged, stageArchive, stagingFolder } from '@/lib/ingest/staged-files'
+} from '@/lib/ingest/run/manage-imports'
+import { parseSettings } from '@/lib/ingest/run/parse-settings'
+import {
+  isRefusal,
+  removeStaged,
+  stageArchive,
+  stagingFolder,
+} from '@/lib/ingest/open/staged-files'
 import { importApiHref } from '@/lib/url/imports'
 import { importHref } from '@/lib/url/site'
 import { errorJson, readSettings, refuseForeign } from './write-request'

@@ -1,9 +1,9 @@
-import { parseSettings } from '@/lib/ingest/parse-settings'
+import { parseSettings } from '@/lib/ingest/run/parse-settings'
 import { db } from '@/db'
-import { getImport } from '@/lib/analysis/get-import'
-import { ensureImportProcess } from '@/lib/cli/import-process'
-import { getImportRow } from '@/lib/ingest/import-rows'
-import type { ImportSettings } from '@/lib/ingest/manage-imports'
+import { getImport } from '@/lib/analysis/import/get-import'
+import { ensureImportProcess } from '@/lib/server/import-process'
+import { getImportRow } from '@/lib/ingest/run/import-rows'
+import type { ImportSettings } from '@/lib/ingest/run/manage-imports'
 import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 
 const CODES: Readonly<Record<number, string>> = {

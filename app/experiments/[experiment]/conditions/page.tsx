@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ConditionsView } from '@/components/conditions/conditions-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { ask } from '@/lib/cli/ask'
+import { ask } from '@/lib/server/ask'
 import { conditionsHref, loadConditionsParams } from '@/lib/url/conditions'
 
 export const generateMetadata = viewTitle('Conditions')

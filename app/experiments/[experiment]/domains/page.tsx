@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { DomainsView } from '@/components/domains/domains-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { ask } from '@/lib/cli/ask'
+import { ask } from '@/lib/server/ask'
 import { domainsHref } from '@/lib/url/domains'
 import { loadContrastParams } from '@/lib/url/experiment'
 

@@ -3,7 +3,7 @@ import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { FiguresView } from '@/components/figures/figures-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
-import { listExperimentFigures } from '@/lib/analysis/list-experiment-figures'
+import { listExperimentFigures } from '@/lib/analysis/figure/list-experiment-figures'
 import { figuresHref } from '@/lib/url/conditions'
 
 export const generateMetadata = viewTitle('Printed figures')

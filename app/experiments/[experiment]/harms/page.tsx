@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { HarmsView } from '@/components/harms/harms-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { ask } from '@/lib/cli/ask'
+import { ask } from '@/lib/server/ask'
 import { HARMS_A_PAGE, harmsHref, harmsOffset, loadHarmsParams } from '@/lib/url/harms'
 import { lastPageOf, pageOf } from '@/lib/url/pages'
 

@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ModelsView } from '@/components/models/models-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { ask } from '@/lib/cli/ask'
+import { ask } from '@/lib/server/ask'
 import { loadModelsParams, modelsHref } from '@/lib/url/models'
 
 export const generateMetadata = viewTitle('Models')

@@ -9,8 +9,8 @@ import {
 } from '@/components/settings/settings-sections'
 import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
-import { getExperimentSettings } from '@/lib/analysis/get-experiment-settings'
-import { getExperimentIdentity } from '@/lib/ingest/store-experiments'
+import { getExperimentSettings } from '@/lib/analysis/experiment/get-experiment-settings'
+import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { removeExperiment, saveBaseline, saveConditions, saveDomains, saveName } from './actions'
 

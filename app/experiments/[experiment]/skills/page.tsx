@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { SkillSizesView } from '@/components/skill-sizes/skill-sizes-view'
 import { PageFrame } from '@/components/site/page-frame'
-import { ask } from '@/lib/cli/ask'
+import { ask } from '@/lib/server/ask'
 import { loadSkillSizesParams, skillSizesHref } from '@/lib/url/skill-sizes'
 
 export const generateMetadata = viewTitle('Skills')

@@ -1,10 +1,10 @@
 import { notFound, redirect } from 'next/navigation'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { PageFrame } from '@/components/site/page-frame'
-import { TasksView } from '@/components/tasks/tasks-view'
-import { ask } from '@/lib/cli/ask'
+import { TasksView } from '@/components/task-list/tasks-view'
+import { ask } from '@/lib/server/ask'
 import { firstRowOf, lastPageOf, pageOf } from '@/lib/url/pages'
-import { loadTasksParams, TASKS_A_PAGE, tasksHref } from '@/lib/url/tasks'
+import { loadTasksParams, TASKS_A_PAGE, tasksHref } from '@/lib/url/task-list'
 
 type Props = PageProps<'/experiments/[experiment]/tasks'>
 

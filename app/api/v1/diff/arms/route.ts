@@ -1,6 +1,6 @@
 import { errorResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
-import { compareArmPaths } from '@/lib/analysis/compare-arm-paths'
+import { compareArmPaths } from '@/lib/analysis/diff/compare-arm-paths'
 import { armsQuestion, loadArmsParams } from '@/lib/url/diff'
 
 /** All trials of two arms of a task as a tree: the same answer as the page /diff/arms. */

@@ -1,5 +1,5 @@
 import { noExperiment } from '@/app/api/v1/respond'
-import { ask } from '@/lib/cli/ask'
+import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 /** One experiment under a contrast: the overview. */

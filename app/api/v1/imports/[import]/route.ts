@@ -1,7 +1,7 @@
 import { db } from '@/db'
-import { getImport } from '@/lib/analysis/get-import'
-import { ensureImportProcess, restartIfWaiting } from '@/lib/cli/import-process'
-import { previewImport } from '@/lib/ingest/manage-imports'
+import { getImport } from '@/lib/analysis/import/get-import'
+import { ensureImportProcess, restartIfWaiting } from '@/lib/server/import-process'
+import { previewImport } from '@/lib/ingest/run/manage-imports'
 import { errorJson } from '@/app/api/v1/imports/write-request'
 
 export const dynamic = 'force-dynamic'

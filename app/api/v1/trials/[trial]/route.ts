@@ -1,6 +1,6 @@
 import { noTrial } from '@/app/api/v1/respond'
 import { db } from '@/db'
-import { getTrial } from '@/lib/analysis/get-trial'
+import { getTrial } from '@/lib/analysis/trial/get-trial'
 
 /** One trial without its steps: the same answer as the page /trials/{id}. */
 export async function GET(_request: Request, context: RouteContext<'/api/v1/trials/[trial]'>) {

@@ -3,11 +3,11 @@ import { notFound, redirect } from 'next/navigation'
 import { PageFrame } from '@/components/site/page-frame'
 import { TaskReview } from '@/components/task/task-review'
 import { db } from '@/db'
-import { hasTask } from '@/lib/analysis/has-task'
-import { ask } from '@/lib/cli/ask'
+import { hasTask } from '@/lib/analysis/task/has-task'
+import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 import { taskViewHref } from '@/lib/url/task'
-import { tasksHref } from '@/lib/url/tasks'
+import { tasksHref } from '@/lib/url/task-list'
 
 type Props = PageProps<'/experiments/[experiment]/tasks/[task]'>
 

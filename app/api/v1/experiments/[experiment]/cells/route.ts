@@ -1,7 +1,7 @@
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, cursorOf, limitOf, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import type { CellItem } from '@/lib/analysis/list-cells'
-import { ask } from '@/lib/cli/ask'
+import type { CellItem } from '@/lib/analysis/cell-table/list-cells'
+import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 const COLUMNS: CsvColumns<CellItem> = {

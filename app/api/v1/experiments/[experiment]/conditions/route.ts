@@ -1,8 +1,8 @@
 import { csvAnswer, type CsvColumns } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
-import type { ConditionPair } from '@/lib/analysis/compare-conditions'
-import type { PrintedPair } from '@/lib/analysis/compare-printed-conditions'
-import { ask } from '@/lib/cli/ask'
+import type { ConditionPair } from '@/lib/analysis/condition/compare-conditions'
+import type { PrintedPair } from '@/lib/cells/compare-printed-conditions'
+import { ask } from '@/lib/server/ask'
 import { loadConditionsParams } from '@/lib/url/conditions'
 
 /** Columns that printed rates leave empty. */

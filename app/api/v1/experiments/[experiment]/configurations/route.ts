@@ -1,7 +1,7 @@
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import type { ConfigurationRow } from '@/lib/analysis/list-configurations'
-import { ask } from '@/lib/cli/ask'
+import type { ConfigurationRow } from '@/lib/analysis/experiment/list-configurations'
+import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 const COLUMNS: CsvColumns<ConfigurationRow> = {

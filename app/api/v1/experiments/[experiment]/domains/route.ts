@@ -1,7 +1,7 @@
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import type { DomainGain } from '@/lib/analysis/domain-gains'
-import { ask } from '@/lib/cli/ask'
+import type { DomainGain } from '@/lib/cells/domain-gains'
+import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 const COLUMNS: CsvColumns<DomainGain> = {

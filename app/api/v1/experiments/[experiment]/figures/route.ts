@@ -1,8 +1,11 @@
 import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
 import { db } from '@/db'
-import { listExperimentFigures, type FiguresView } from '@/lib/analysis/list-experiment-figures'
-import type { Figure } from '@/lib/analysis/list-figures'
+import {
+  listExperimentFigures,
+  type FiguresView,
+} from '@/lib/analysis/figure/list-experiment-figures'
+import type { Figure } from '@/lib/analysis/figure/list-figures'
 
 // The columns of a figures.csv: what is saved here can be imported again.
 const COLUMNS = columnsOf<Figure>(

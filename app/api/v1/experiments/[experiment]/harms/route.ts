@@ -7,9 +7,9 @@ import {
   type CsvColumns,
 } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, noExperiment } from '@/app/api/v1/respond'
-import type { HarmRow } from '@/lib/analysis/describe-harms'
-import type { LossKind } from '@/lib/analysis/explain-change'
-import { ask } from '@/lib/cli/ask'
+import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
+import type { LossKind } from '@/lib/analysis/harm/explain-change'
+import { ask } from '@/lib/server/ask'
 import { HARMS_A_PAGE, harmsOffset, loadHarmsParams } from '@/lib/url/harms'
 
 const partOf =

@@ -1,8 +1,8 @@
 import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
-import type { ArmCosts } from '@/lib/analysis/compare-arm-costs'
-import type { ModelsView } from '@/lib/analysis/compare-models'
-import { ask } from '@/lib/cli/ask'
+import type { ArmCosts } from '@/lib/analysis/model/compare-arm-costs'
+import type { ModelsView } from '@/lib/analysis/model/compare-models'
+import { ask } from '@/lib/server/ask'
 import { loadModelsParams } from '@/lib/url/models'
 
 /** Small models with skills against large ones: the same answer as the page. */

@@ -1,7 +1,7 @@
 import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
 import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
-import { ask } from '@/lib/cli/ask'
-import type { SkillSizesView } from '@/lib/analysis/summarize-skill-sizes'
+import { ask } from '@/lib/server/ask'
+import type { SkillSizesView } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { loadSkillSizesParams } from '@/lib/url/skill-sizes'
 
 /** Skill size against effect: the same answer as the page; as CSV one row a task, or a class. */

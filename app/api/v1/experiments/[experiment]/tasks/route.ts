@@ -7,9 +7,9 @@ import {
   offsetOf,
   type CsvColumns,
 } from '@/app/api/v1/experiments/answer'
-import type { TaskRow } from '@/lib/analysis/describe-task'
-import { ask } from '@/lib/cli/ask'
-import { loadTasksParams } from '@/lib/url/tasks'
+import type { TaskRow } from '@/lib/cells/describe-task'
+import { ask } from '@/lib/server/ask'
+import { loadTasksParams } from '@/lib/url/task-list'
 
 const COLUMNS: CsvColumns<TaskRow> = {
   task: (row) => row.task,

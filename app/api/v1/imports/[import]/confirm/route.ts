@@ -1,6 +1,6 @@
 import { answerOrder } from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
-import { confirmImport } from '@/lib/ingest/manage-imports'
+import { confirmImport } from '@/lib/ingest/run/manage-imports'
 
 /** Stores a staged import, with these settings if some are given. */
 export const POST = (

@@ -1,15 +1,15 @@
 import { errorJson, refuseForeign } from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
-import { getImportRow } from '@/lib/ingest/import-rows'
-import { noteStaged } from '@/lib/ingest/manage-imports'
+import { getImportRow } from '@/lib/ingest/run/import-rows'
+import { noteStaged } from '@/lib/ingest/run/manage-imports'
 import {
   isRefusal,
   stagedBytes,
   stagedSize,
   stagePart,
   stagingFolder,
-} from '@/lib/ingest/staged-files'
+} from '@/lib/ingest/open/staged-files'
 
 export const dynamic = 'force-dynamic'
 

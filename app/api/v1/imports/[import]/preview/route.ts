@@ -1,6 +1,6 @@
 import { answerOrder } from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
-import { previewImport } from '@/lib/ingest/manage-imports'
+import { previewImport } from '@/lib/ingest/run/manage-imports'
 
 /** Asks for a dry run, with these settings if some are given. */
 export const POST = (

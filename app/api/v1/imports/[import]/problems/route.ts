@@ -1,6 +1,6 @@
 import { refuseUnknown } from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
-import { listImportProblems } from '@/lib/analysis/list-import-problems'
+import { listImportProblems } from '@/lib/analysis/import/list-import-problems'
 import { loadImportParams } from '@/lib/url/imports'
 
 /** Problems of an import, of one code if `?code=` names it. */

@@ -1,7 +1,7 @@
 import { noTrial } from '@/app/api/v1/respond'
 import { db } from '@/db'
-import { findMatches } from '@/lib/analysis/find-matches'
-import { findTrial } from '@/lib/analysis/list-steps'
+import { findMatches } from '@/lib/analysis/trial/find-matches'
+import { findTrial } from '@/lib/analysis/trial/list-steps'
 
 /** Numbers of the steps of a trial that hold the text `q`. */
 export async function GET(

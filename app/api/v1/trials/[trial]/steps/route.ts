@@ -1,8 +1,8 @@
 import { noTrial } from '@/app/api/v1/respond'
 import { parseAsInteger, createLoader } from 'nuqs/server'
 import { db } from '@/db'
-import { findTrial, listSteps } from '@/lib/analysis/list-steps'
-import { clipStep } from '@/lib/domain/clip-step'
+import { findTrial, listSteps } from '@/lib/analysis/trial/list-steps'
+import { clipStep } from '@/lib/trajectory/clip-step'
 
 const MOST_STEPS = 500
 const loadRange = createLoader({

@@ -1,7 +1,7 @@
 import { db } from '@/db'
 import { errorResponse, noExperiment } from '@/app/api/v1/respond'
-import { getExperiment } from '@/lib/analysis/get-experiment'
-import { ask } from '@/lib/cli/ask'
+import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 
 /** One task: matrix, trials, flipping checks, skills. */

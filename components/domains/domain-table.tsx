@@ -1,0 +1,89 @@
+import Link from 'next/link'
+import type { DomainGain } from '@/lib/cells/domain-gains'
+import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
+import { domainLabel } from '@/components/chart/domain-gain-rows'
+import {
+  displayCount,
+  displayCounted,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
+import { WHY_NO_DOMAIN_INTERVAL, type Gain } from '@/lib/domain/gain'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
+import { right, rowClass, Table } from '@/components/ui/table'
+
+/** Columns that a phone has no room for: what they say stands below the name there. */
+const WIDE = 'max-sm:hidden'
+
+/** The numbers of the chart of domains. */
+export function DomainTable({
+  domains,
+  uncertainty,
+  hrefs,
+}: {
+  domains: readonly DomainGain[]
+  uncertainty: Uncertainty
+  /** The tasks of a domain, by domain; '' are those without one. */
+  hrefs?: Readonly<Record<string, string>>
+}) {
+  return (
+    <Table
+      caption="Rates and gain by domain, in the order of the chart"
+      hasLinks={hrefs !== undefined}
+      heads={[
+        'Domain',
+        ...right('Tasks', 'Trials', 'Without, %', 'With, %').map((head) => ({
+          ...head,
+          className: WIDE,
+        })),
+        ...right('Gain, pp', '95 %', 'Shrunk, pp'),
+      ]}
+    >
+      {domains.map(({ domain, gain, without, with: with_, shrunk, isFew }) => (
+        <tr
+          key={domainLabel(domain)}
+          className={`${rowClass('dense')} [&>td]:text-right [&>td]:whitespace-nowrap`}
+        >
+          <th scope="row" className="text-xs min-w-[158px] font-normal sm:whitespace-nowrap">
+            {hrefs?.[domain ?? ''] ? (
+              <Link href={hrefs[domain ?? '']!} className="hover:underline">
+                {domainLabel(domain)}
+              </Link>
+            ) : (
+              domainLabel(domain)
+            )}
+            {isFew && <span className="text-ink-3"> (few tasks)</span>}
+            <span className="block text-2xs text-ink-3 sm:hidden">
+              {displayCounted(gain.nTasks, 'task')} · {displayRate(without, '')} →{' '}
+              {displayRate(with_)}
+            </span>
+          </th>
+          <td className={WIDE}>{displayCount(gain.nTasks)}</td>
+          <td className={WIDE}>{displayCount(gain.nTrials)}</td>
+          <td className={WIDE}>{displayRate(without, '')}</td>
+          <td className={WIDE}>{displayRate(with_, '')}</td>
+          <td className={`font-[600] ${GAIN_TONE[isFew ? 'noise' : gainTone(gain)]}`}>
+            {displayPoints(gain.estimate)}
+          </td>
+          <td
+            className="text-ink-3"
+            title={
+              gain.low === null && !isAlone(domain, gain, uncertainty)
+                ? WHY_NO_DOMAIN_INTERVAL[uncertainty]
+                : undefined
+            }
+          >
+            {displayPointsInterval(gain.low, gain.high)}
+            {isAlone(domain, gain, uncertainty) && ' one task only'}
+          </td>
+          <td className="text-ink-3">{displayPoints(shrunk)}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+/** One task without a domain has no others whose spread it could share. */
+const isAlone = (domain: string | null, gain: Gain, uncertainty: Uncertainty) =>
+  domain === null && gain.low === null && uncertainty === 'new_tasks'

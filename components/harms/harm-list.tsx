@@ -1,0 +1,123 @@
+import Link from 'next/link'
+import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
+import { HARM_LABELS, HELP_LABELS, type HarmLabel, type HarmSide } from '@/lib/domain/gain'
+import { luckSentence } from '@/components/contrast/luck'
+
+const LABEL_STYLE: Record<HarmLabel, string> = {
+  strong: 'border-hurt text-hurt font-[600]',
+  suggestive: 'border-hurt text-hurt border-dashed',
+  within_noise: 'text-ink-3',
+  not_worse: 'text-ink-3',
+  no_data: 'text-ink-3',
+}
+
+const HELP_STYLE: Record<HarmLabel, string> = {
+  ...LABEL_STYLE,
+  strong: 'border-help text-help font-[600]',
+  suggestive: 'border-help text-help border-dashed',
+}
+
+/** How sure it is that a task got worse (or better), in words and in a frame. */
+export function HarmMark({ label, side = 'harms' }: { label: HarmLabel; side?: HarmSide }) {
+  const style = (side === 'harms' ? LABEL_STYLE : HELP_STYLE)[label]
+  return (
+    <span className={`inline-block rounded border px-[6px] text-2xs whitespace-nowrap ${style}`}>
+      {(side === 'harms' ? HARM_LABELS : HELP_LABELS)[label]}
+    </span>
+  )
+}
+
+/** What a number rests on, below it. */
+const Small = ({ children }: { children: string }) => (
+  <span className="block text-2xs font-normal whitespace-nowrap text-ink-3">{children}</span>
+)
+
+/** The tasks that got worse, the surest first, and how many luck alone would make worse. */
+export function HarmList({
+  harms,
+  taskHrefs,
+  allHref,
+}: {
+  harms: ExperimentSummary['harms']
+  /** Link of each task in the list. */
+  taskHrefs: Readonly<Record<string, string>>
+  /** Where all of them stand. */
+  allHref: string
+}) {
+  if (harms.worst.length === 0)
+    return (
+      <p className="text-ink-2">
+        {harms.nTasks === 0
+          ? 'No task has counted trials in both arms, so none can be compared.'
+          : 'No task got worse with skills.'}
+      </p>
+    )
+  return (
+    <>
+      <table className="w-full">
+        <caption className="sr-only">Tasks with a lower rate with skills, the surest first</caption>
+        <thead>
+          <tr className="border-b border-rule-strong [&>th]:pr-3 [&>th]:pb-[6px]">
+            <th scope="col">Task</th>
+            <th scope="col" className="text-right">
+              pp
+            </th>
+            <th scope="col" className="max-sm:hidden">
+              Models
+            </th>
+            <th scope="col" className="pr-0!">
+              <span className="sr-only">How sure</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {harms.worst.map((row) => (
+            <tr
+              key={row.task}
+              className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-3 [&>th]:py-[6px] [&>th]:pr-3"
+            >
+              <th scope="row" className="max-w-0 min-w-[110px] w-full">
+                <Link
+                  href={taskHrefs[row.task]!}
+                  className="block font-mono text-xs font-normal wrap-anywhere text-ink hover:underline"
+                >
+                  {row.task}
+                </Link>
+                <Small>{displayCounted(row.gain.nTrials, 'trial')}</Small>
+              </th>
+              <td
+                className={`text-right font-[600] ${row.label === 'within_noise' ? 'text-ink-2' : 'text-hurt'}`}
+              >
+                {displayPoints(row.gain.estimate)}
+                <Small>{displayPointsInterval(row.gain.low, row.gain.high)}</Small>
+              </td>
+              <td
+                className="text-xs whitespace-nowrap text-ink-3 max-sm:hidden"
+                title={`worse in ${row.nDown}, better in ${row.nUp}, equal in ${row.nTie} of ${row.nConfigurations} configurations`}
+              >
+                <span aria-hidden>
+                  {row.nDown} ↓ {row.nUp} ↑
+                </span>
+                <span className="sr-only">
+                  worse in {row.nDown}, better in {row.nUp}
+                </span>
+              </td>
+              <td className="pr-0! text-right">
+                <HarmMark label={row.label} />
+                {row.q !== null && <Small>{displayNamedP('q', row.q)}</Small>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="mt-3 text-ink-2">
+        {luckSentence(harms)}{' '}
+        <Link href={allHref} className="underline underline-offset-2 hover:text-ink">
+          {harms.nNegative === 1 ? 'Its test' : `All ${harms.nNegative}, their tests`} and likely
+          reasons
+        </Link>
+      </p>
+    </>
+  )
+}

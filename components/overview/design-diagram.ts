@@ -1,0 +1,65 @@
+import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import { displayCounted } from '@/lib/display'
+import { diagramLabel } from '@/lib/domain/diagram-label'
+
+/** More boxes side by side than this, and their text would shrink: they become lines of one box. */
+const MOST_BESIDE = 3
+const MOST_LINES = 12
+
+/** The labels of one kind as boxes, each with its lines. */
+function boxes(labels: readonly string[]): string[] {
+  if (labels.length <= MOST_BESIDE) return labels.map(diagramLabel)
+  const shown = labels.length <= MOST_LINES ? labels : labels.slice(0, MOST_LINES - 1)
+  const rest = labels.length - shown.length
+  const lines = [...shown, ...(rest > 0 ? [`${rest} more`] : [])]
+  return [lines.map(diagramLabel).join('<br/>')]
+}
+
+function harnesses({ configurations }: ExperimentSummary): string[] {
+  const models = new Map<string, Set<string>>()
+  for (const { harness, model } of configurations) {
+    const name = harness ?? 'unknown harness'
+    models.set(name, (models.get(name) ?? new Set()).add(model ?? 'unknown model'))
+  }
+  return [...models].map(([harness, of]) =>
+    of.size === 1 ? `${harness}: ${[...of][0]}` : `${harness}: ${of.size} models`,
+  )
+}
+
+/** Trials over all combinations, run or not: 389 trials of 126 are 3.1 on average. */
+function sayAverage({ experiment, conditions, configurations }: ExperimentSummary): string {
+  const cells = experiment.nTasks * conditions.length * configurations.length
+  if (cells === 0) return ''
+  const average = (experiment.nTrials / cells).toFixed(1).replace('.0', '')
+  return `: on average ${average} for each of ${displayCounted(cells, 'combination')}`
+}
+
+/** The design in a sentence, for those who do not see the diagram. */
+export function designSentence(summary: ExperimentSummary): string {
+  const { experiment, conditions, configurations } = summary
+  return `${displayCounted(experiment.nTasks, 'task')} × ${displayCounted(configurations.length, 'configuration')} × ${displayCounted(conditions.length, 'condition')}, ${displayCounted(experiment.nTrials, 'trial')}${sayAverage(summary)}.`
+}
+
+/** Tasks through conditions and harnesses to the verifier, as Mermaid source. */
+export function designDiagram(summary: ExperimentSummary): string {
+  const { experiment, conditions, domains } = summary
+  const conditionBoxes = boxes(conditions.map(({ label }) => label))
+  const harnessBoxes = boxes(harnesses(summary))
+  const names = (prefix: string, of: readonly string[]) => of.map((_, index) => `${prefix}${index}`)
+  const nDomains = domains.domains.filter(({ domain }) => domain !== null).length
+  const tasks = [
+    displayCounted(experiment.nTasks, 'task'),
+    ...(nDomains > 0 ? [displayCounted(nDomains, 'domain')] : []),
+  ]
+  const joined = (nodes: readonly string[]) => nodes.join(' & ')
+  return [
+    'flowchart TD',
+    `  tasks["${diagramLabel(tasks.join(', '))}"]`,
+    ...conditionBoxes.map((label, index) => `  c${index}(["${label}"])`),
+    ...harnessBoxes.map((label, index) => `  h${index}["${label}"]`),
+    `  reward["${diagramLabel(`verifier of ${displayCounted(experiment.nTrials, 'trial')}`)}"]`,
+    `  tasks --> ${joined(names('c', conditionBoxes))}`,
+    `  ${joined(names('c', conditionBoxes))} --> ${joined(names('h', harnessBoxes))}`,
+    `  ${joined(names('h', harnessBoxes))} --> reward`,
+  ].join('\n')
+}

@@ -1,0 +1,98 @@
+import Link from 'next/link'
+import { LazyDomainGainChart } from '@/components/chart/lazy-domain-gain-chart'
+import { isShrinkageShown } from '@/components/chart/domain-gain-rows'
+import { Section } from '@/components/ui/section'
+import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
+import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
+import type { ContrastHead, ExperimentHead } from '@/lib/cells/describe-contrast'
+import type { DomainsSummary } from '@/lib/cells/summarize-domains'
+import { DomainTable } from '@/components/domains/domain-table'
+import { NO_RERUN, NO_STATUSES } from '@/components/contrast/view-switches'
+
+interface DomainSectionProps {
+  readonly summary: DomainsSummary
+  readonly contrast: ContrastHead
+  readonly uncertainties: readonly SwitchOption[]
+  readonly policies: readonly SwitchOption[]
+  readonly experiment: ExperimentHead
+  readonly csvHref: string
+  /** The page of domains. */
+  readonly allHref: string
+  /** The tasks of a domain; '' are those without one. */
+  readonly hrefs: Readonly<Record<string, string>>
+}
+
+/** Gain by domain: the chart, its numbers, and what may be concluded. */
+export function DomainSection({
+  summary,
+  contrast,
+  uncertainties,
+  policies,
+  experiment,
+  csvHref,
+  allHref,
+  hrefs,
+}: DomainSectionProps) {
+  return (
+    <Section
+      id="domains"
+      title="Where do skills help?"
+      aside={`gain by domain, largest first · n = tasks${isShrinkageShown(summary.domains) ? ' · ◇ pulled toward the mean' : ''}`}
+      actions={
+        <>
+          <SwitchLinks
+            label="uncertainty"
+            options={uncertainties}
+            whyDisabled={contrast.canRerun ? undefined : NO_RERUN}
+          />
+          <SwitchLinks
+            label="errors"
+            options={policies}
+            whyDisabled={contrast.canSwitchPolicy ? undefined : NO_STATUSES}
+          />
+        </>
+      }
+    >
+      {summary.domains.length === 0 ? (
+        <p className="text-ink-2">No task has results in both arms.</p>
+      ) : (
+        <>
+          <LazyDomainGainChart
+            domains={summary.domains}
+            kinds={{ without: contrast.without.kind, with: contrast.with.kind }}
+            intervalLabel={domainIntervalLabel(contrast)}
+            fileName={`${experiment.slug}-gain-by-domain`}
+            caption={domainCaption(experiment, contrast, summary)}
+            csvHref={csvHref}
+            hrefs={hrefs}
+            fallback={
+              <DomainTable
+                domains={summary.domains}
+                uncertainty={contrast.uncertainty}
+                hrefs={hrefs}
+              />
+            }
+          />
+          <p className="mt-2 max-w-[620px] text-ink-2">
+            {summary.conclusion}{' '}
+            <Link href={allHref} className="underline underline-offset-2 hover:text-ink">
+              Domains in full
+            </Link>
+          </p>
+          <details className="mt-2 text-xs">
+            <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
+              The numbers as a table
+            </summary>
+            <div className="mt-2">
+              <DomainTable
+                domains={summary.domains}
+                uncertainty={contrast.uncertainty}
+                hrefs={hrefs}
+              />
+            </div>
+          </details>
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,102 @@
+import { LazyDiagram } from '@/components/chart/lazy-diagram'
+import { Section } from '@/components/ui/section'
+import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import { displayCount } from '@/lib/display'
+import { domainsHref } from '@/lib/url/domains'
+import { experimentDataHref, overviewHref, type ContrastParams } from '@/lib/url/experiment'
+import { harmsHref } from '@/lib/url/harms'
+import { taskViewHref } from '@/lib/url/task'
+import { domainTaskHrefs } from '@/lib/url/task-list'
+import { ConfigurationTable } from './configuration-table'
+import { contrastLinks } from '@/components/contrast/contrast-links'
+import { ContrastSwitch } from '@/components/contrast/contrast-switch'
+import { designDiagram, designSentence } from './design-diagram'
+import { DomainSection } from './domain-section'
+import { HarmList } from '@/components/harms/harm-list'
+import { HeadlineBand } from './headline-band'
+import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
+import { OverviewHead } from './overview-head'
+import { Provenance } from './provenance'
+import { WarningList } from './warning-list'
+
+/** Did skills help overall, where, for whom, and can it be believed? */
+export function ExperimentOverview({
+  summary,
+  params,
+}: {
+  summary: ExperimentSummary
+  params: ContrastParams
+}) {
+  const { experiment, contrast, harms, configurations } = summary
+  const { slug } = experiment
+  const links = contrastLinks(summary, params, (changed) => overviewHref(slug, changed))
+  const taskHrefs = Object.fromEntries(
+    harms.worst.map(({ task }) => [task, taskViewHref(slug, task, params)]),
+  )
+  const provenance = (
+    <Section id="provenance" title="Where do the numbers come from?">
+      <Provenance summary={summary} />
+    </Section>
+  )
+  // Beside the harms and the diagram, a short table leaves room.
+  const isBeside = contrast !== null && configurations.length <= 8
+  return (
+    <>
+      <OverviewHead summary={summary}>
+        <ContrastSwitch
+          conditions={summary.conditions}
+          contrast={contrast}
+          hrefs={links.conditions}
+        />
+      </OverviewHead>
+      <HeadlineBand summary={summary} weightings={links.weightings} />
+      <WarningList
+        warnings={summary.warnings.filter(({ code }) => contrast || code !== 'one_condition')}
+      />
+      {!contrast && <NothingToCompare slug={slug} nTasks={experiment.nTasks} />}
+      {contrast && (
+        <>
+          <DomainSection
+            summary={summary.domains}
+            contrast={contrast}
+            uncertainties={links.uncertainties}
+            policies={links.policies}
+            experiment={experiment}
+            hrefs={domainTaskHrefs(slug, summary.domains.domains, params)}
+            csvHref={experimentDataHref(slug, 'domains', params, 'csv')}
+            allHref={domainsHref(slug, params)}
+          />
+          <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_380px]">
+            <div className="min-w-0">
+              <Section
+                id="configurations"
+                title="Which configurations gain?"
+                aside="sorted by rate with skills"
+              >
+                <ConfigurationTable rows={configurations} contrast={contrast} />
+              </Section>
+              {isBeside && provenance}
+            </div>
+            <div className="min-w-0">
+              <Section
+                id="harms"
+                title="Where do skills hurt?"
+                aside={`${harms.nNegative} of ${displayCount(harms.nTasks)} below zero, surest first`}
+              >
+                <HarmList harms={harms} taskHrefs={taskHrefs} allHref={harmsHref(slug, params)} />
+              </Section>
+              <Section id="design" title="How was it run?">
+                <LazyDiagram
+                  source={designDiagram(summary)}
+                  label={`Design of the experiment: ${designSentence(summary)}`}
+                />
+                <p className="mt-2 text-ink-2">{designSentence(summary)}</p>
+              </Section>
+            </div>
+          </div>
+        </>
+      )}
+      {!isBeside && provenance}
+    </>
+  )
+}

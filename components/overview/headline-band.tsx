@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react'
+import type { Headline } from '@/lib/cells/make-headline'
+import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import { displayCount, displayCounted, displayPoints, displayRate } from '@/lib/display'
+import { VERDICT_LABELS } from '@/lib/domain/gain'
+import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
+import { sayMoreData } from '@/lib/stats/plan-more-data'
+import { HoverNote } from '@/components/ui/hover-note'
+import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
+import { GainMethod } from '@/components/contrast/gain-method'
+import { displayBeyondNoise, displayLuck, saySuggestive } from '@/components/contrast/luck'
+import { sayLeftOut } from '@/components/contrast/left-out-words'
+import { sayMissing } from '@/components/contrast/missing-words'
+import { PolicyAnswers } from '@/components/contrast/policy-answers'
+
+/** The answer in one line: the gain with its interval and n, and what stands behind it. */
+export function HeadlineBand({
+  summary,
+  weightings,
+}: {
+  summary: ExperimentSummary
+  weightings: readonly SwitchOption[]
+}) {
+  const { headline, harms, contrast } = summary
+  if (!headline || !contrast) return null
+  const { gain, coverage } = headline
+  const suggestive = saySuggestive(harms)
+  const leftOut = sayLeftOut(summary.experiment, contrast.weighting)
+  return (
+    <section
+      aria-label="Did skills help overall?"
+      className="flex flex-wrap items-center gap-x-8 gap-y-4 border-b py-4"
+    >
+      <div className="min-w-[232px]">
+        <p className="flex items-baseline gap-2">
+          <strong
+            className={`text-headline font-[620] tracking-[-.03em] ${headlineTone(headline)}`}
+          >
+            {displayPoints(gain.estimate)}
+          </strong>
+          <span className="text-base text-ink-2">pp</span>
+          {headline.verdict && (
+            <span className="text-xs text-ink-2">{VERDICT_LABELS[headline.verdict]}</span>
+          )}
+        </p>
+        <p className="text-ink-3">
+          <span title={methodWords(gain, contrast)}>
+            {gain.low === null
+              ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
+              : `[${displayPoints(gain.low)}, ${displayPoints(gain.high)}]`}
+          </span>
+          {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
+        </p>
+        <p className="text-xs text-ink-3">
+          <PolicyAnswers policies={headline.policies} policy={contrast.policy} />
+        </p>
+      </div>
+      <dl className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(158px,1fr))] gap-x-5 gap-y-4">
+        <Fact
+          value={`${displayRate(headline.without, '')} → ${displayRate(headline.with)}`}
+          says="without → with skills"
+          hint={RATE_HINTS[contrast.weighting]}
+        />
+        <NormalizedFact headline={headline} />
+        <Fact
+          value={
+            coverage.nTasks === 0 ? '—' : `${headline.nUp} / ${headline.nTie} / ${headline.nDown}`
+          }
+          says="tasks up / tied / down"
+        />
+        <Fact
+          value={harms.nTasks === 0 ? '—' : displayBeyondNoise(harms)}
+          says={
+            (harms.expectedNegative === null
+              ? 'tasks that got worse'
+              : `harms; no effect would give ${displayLuck(harms)}`) +
+            (suggestive ? `; ${suggestive}` : '')
+          }
+          hint="If skills did nothing, luck alone would still make some tasks worse."
+        />
+        <Fact
+          value={displayRate(coverage.tasks).replace('.0', '')}
+          says={`coverage, ${displayCount(coverage.nCells)} cells`}
+          hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${displayCount(coverage.nCells)} of ${displayCount(coverage.plannedCells)}. ${sayMissing(coverage.missing)}`}
+        />
+      </dl>
+      <div className="basis-full text-xs text-ink-2">
+        {leftOut && <p className="max-w-[860px]">{leftOut}</p>}
+        <p className="max-w-[860px]">
+          {sayMoreData(headline.plan, contrast.uncertainty)}
+          {/* Without any spread no test was made, whatever the interval. */}
+          {headline.isEquivalent &&
+            headline.plan.hasSpread &&
+            ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
+        </p>
+        <div className="flex flex-wrap items-start justify-between gap-x-8">
+          <GainMethod headline={headline} contrast={contrast} />
+          <p className="mt-1 text-ink-3">
+            <SwitchLinks label="weight" options={weightings} />
+          </p>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function NormalizedFact({ headline }: { headline: Headline }) {
+  const { meanOfConfigurations, ofMeans } = headline.normalizedGain
+  const differs =
+    meanOfConfigurations !== null &&
+    ofMeans !== null &&
+    Math.abs(meanOfConfigurations - ofMeans) > 0.002
+  const n = headline.nConfigurations
+  return (
+    <Fact
+      value={displayRate(meanOfConfigurations)}
+      says={
+        <>
+          normalized gain{n > 1 ? `, mean of ${displayCounted(n, 'configuration')}` : ''}
+          {differs && ` (${displayRate(ofMeans)} of the means)`}
+        </>
+      }
+      hint="Share of the failures that the skills removed: (with − without) / (1 − without)."
+    />
+  )
+}
+
+function Fact({ value, says, hint }: { value: string; says: ReactNode; hint?: string }) {
+  return (
+    <div className="flex flex-col-reverse justify-end">
+      <dt className="text-xs text-ink-3">
+        {hint ? <HoverNote label={says}>{hint}</HoverNote> : says}
+      </dt>
+      <dd className="text-base font-[600] whitespace-nowrap">{value}</dd>
+    </div>
+  )
+}
+
+const RATE_HINTS = {
+  tasks: 'Average over tasks; each task counts once, however often it was run.',
+  trials: 'Average over trials; each trial counts once.',
+  domains: 'Average over domains; each domain counts once.',
+}
+
+/** An interval that reaches zero is grey however large its point. */
+const headlineTone = ({ verdict }: Headline) =>
+  verdict === 'hurts' ? 'text-hurt' : verdict === 'helps' ? '' : 'text-noise'

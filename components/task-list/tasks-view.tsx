@@ -1,0 +1,101 @@
+import { contrastLinks } from '@/components/contrast/contrast-links'
+import { ContrastSwitch } from '@/components/contrast/contrast-switch'
+import { hasOnlyFigures, OnlyFigures } from '@/components/contrast/only-figures'
+import { OtherPolicies, type OtherAnswer } from '@/components/contrast/policy-answers'
+import { ViewSwitches, WHY_NOT_OF_A_TASK } from '@/components/contrast/view-switches'
+import type { TaskList } from '@/lib/analysis/task/list-tasks'
+import { displayCounted } from '@/lib/display'
+import { taskViewHref } from '@/lib/url/task'
+import { tasksHref, type TasksParams } from '@/lib/url/task-list'
+import { TasksBrowser } from './tasks-browser'
+import { UncomparedTasks } from './uncompared-tasks'
+
+/** Every task of an experiment under a contrast. */
+export function TasksView({
+  list,
+  params,
+  pageSize,
+}: {
+  list: TaskList
+  params: TasksParams
+  pageSize: number
+}) {
+  const { contrast, experiment } = list
+  const { slug } = experiment
+  const links = contrastLinks(list, params, (changed) =>
+    tasksHref(slug, { ...params, ...changed, page: 1 }),
+  )
+  const page = Math.max(1, params.page)
+  const { without, with: with_, policy, uncertainty, weighting, configurations } = params
+  const question = { without, with: with_, policy, uncertainty, weighting, configurations }
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
+        <div className="max-w-[820px] min-w-0 flex-1 basis-[300px]">
+          <h1>Which tasks gain, and which lose?</h1>
+          <p className="text-ink-2">
+            {hasOnlyFigures(experiment) ? <OnlyFigures slug={slug} /> : saysTasks(list)}{' '}
+            {contrast && (
+              <span className="text-xs text-ink-3">
+                <OtherPolicies
+                  policy={contrast.policy}
+                  answers={list.policies.map(sayDirections)}
+                />
+              </span>
+            )}
+          </p>
+        </div>
+        <div className="grid gap-2 sm:justify-items-end">
+          <ContrastSwitch
+            conditions={list.conditions}
+            contrast={contrast}
+            hrefs={links.conditions}
+          />
+          {contrast && (
+            <ViewSwitches links={links} contrast={contrast} whyNot={WHY_NOT_OF_A_TASK} />
+          )}
+        </div>
+      </div>
+      {!contrast && (
+        <UncomparedTasks list={list} params={params} pageSize={pageSize} question={question} />
+      )}
+      {contrast && (
+        <TasksBrowser
+          rows={list.items.map((row) => ({
+            ...row,
+            href: taskViewHref(slug, row.task, question),
+            kinds: { without: contrast.without.kind, with: contrast.with.kind },
+          }))}
+          total={list.total}
+          first={(page - 1) * pageSize + 1}
+          order={list.order}
+          domains={list.domains}
+          difficulties={list.difficulties}
+          directions={list.directions}
+          slug={slug}
+          hasNext={page * pageSize < list.total}
+        />
+      )}
+    </>
+  )
+}
+
+const saysTasks = ({ contrast, experiment }: TaskList) =>
+  contrast
+    ? `${displayCounted(experiment.nTasks, 'task')}, ${contrast.with.label} against ${contrast.without.label}. Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
+    : `${displayCounted(experiment.nTasks, 'task')}. There are no two known conditions to compare, so there is no gain.`
+
+/** Which way tasks go with errors counted one way. */
+const sayDirections = ({
+  policy,
+  directions,
+  nChanged,
+}: TaskList['policies'][number]): OtherAnswer => {
+  const { up, tied, down } = directions
+  return {
+    policy,
+    number: `${up} up, ${tied} tied, ${down} down`,
+    basis: displayCounted(up + tied + down, 'task'),
+    verdict: nChanged === 0 ? 'each as here' : `${displayCounted(nChanged, 'task')} not as here`,
+  }
+}

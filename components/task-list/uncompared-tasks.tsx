@@ -1,0 +1,88 @@
+import Link from 'next/link'
+import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
+import { PageLinks } from '@/components/ui/page-links'
+import { ConditionMark } from '@/components/ui/condition-mark'
+import type { TaskList } from '@/lib/analysis/task/list-tasks'
+import { displayCounted, displayRate } from '@/lib/display'
+import type { ContrastParams } from '@/lib/url/experiment'
+import { experimentSettingsHref } from '@/lib/url/imports'
+import { taskViewHref } from '@/lib/url/task'
+import { tasksHref, type TasksParams } from '@/lib/url/task-list'
+
+interface UncomparedTasksProps {
+  readonly list: TaskList
+  readonly params: TasksParams
+  readonly pageSize: number
+  readonly question: ContrastParams
+}
+
+/** Tasks of an experiment with fewer than two known conditions: what there is, and what to set. */
+export function UncomparedTasks({ list, params, pageSize, question }: UncomparedTasksProps) {
+  const { slug } = list.experiment
+  if (list.total === 0) return <NothingToCompare slug={slug} nTasks={0} />
+  const kinds = new Map(list.conditions.map((condition) => [condition.key, condition]))
+  return (
+    <>
+      <p className="mt-4 max-w-[620px] text-ink-2">
+        <Link href={experimentSettingsHref(slug)} className="underline underline-offset-2">
+          Say what skills the trials had
+        </Link>
+        , or import the same tasks under another condition.
+      </p>
+      <div className="relative mt-4 scroll-x">
+        <table className="w-full">
+          <thead>
+            <tr className="border-b border-rule-strong">
+              <th className="py-1 pr-4">Task</th>
+              <th className="py-1 pr-4">Domain</th>
+              <th className="py-1">Mean reward by condition</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.items.map((row) => (
+              <tr key={row.task} className="border-b">
+                <td className="py-1 pr-4 font-mono text-xs">
+                  <Link href={taskViewHref(slug, row.task, question)} className="hover:underline">
+                    {row.task}
+                  </Link>
+                </td>
+                <td className="py-1 pr-4">
+                  {row.domain ?? <span className="text-ink-3">none</span>}
+                </td>
+                <td className="py-1">
+                  <ul className="flex flex-wrap gap-x-4 gap-y-1">
+                    {row.rates.map(({ condition, rate, nTrials }) => {
+                      const head = kinds.get(condition)
+                      if (!head || nTrials === 0) return null
+                      return (
+                        <li key={condition} className="flex items-baseline gap-2">
+                          <ConditionMark kind={head.kind} label={head.label} />
+                          {displayRate(rate)}
+                          <span className="text-ink-3">{displayCounted(nTrials, 'trial')}</span>
+                        </li>
+                      )
+                    })}
+                    {row.rates.every(({ nTrials }) => nTrials === 0) && (
+                      <li className="text-ink-3">no trial that counts</li>
+                    )}
+                  </ul>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pages list={list} params={params} pageSize={pageSize} />
+    </>
+  )
+}
+
+function Pages({ list, params, pageSize }: Omit<UncomparedTasksProps, 'question'>) {
+  const page = Math.max(1, params.page)
+  const to = (number: number) => tasksHref(list.experiment.slug, { ...params, page: number })
+  return (
+    <PageLinks page={page} pageSize={pageSize} total={list.total} href={to}>
+      {displayCounted(list.total, 'task')}
+    </PageLinks>
+  )
+}

@@ -1,0 +1,120 @@
+'use client'
+
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { ClippedStep } from '@/lib/trajectory/clip-step'
+import { countFilters } from '@/lib/trajectory/filter-steps'
+import { unpackOutline, type PackedOutline } from '@/lib/trajectory/pack-outline'
+import { knownMeasures } from '@/lib/trajectory/step-bars'
+import { KeyHelp } from './key-help'
+import { Notice, useNotice } from './notice'
+import { NoSteps } from './no-steps'
+import { OutlineAside } from './outline-aside'
+import { StepList } from './step-list'
+import { StepMinimap } from './step-minimap'
+import { StepToolbar } from './step-toolbar'
+import { TRAJECTORY_KEYS } from './trajectory-keys'
+import { useMatchLanding } from './use-match-landing'
+import { useReading } from './use-reading'
+import { useSearch } from './use-search'
+import { useTrajectoryKeys } from './use-trajectory-keys'
+
+interface TrajectoryViewProps {
+  readonly uid: string
+  readonly packed: PackedOutline
+  /** The first steps, so that they stand there before any script runs. */
+  readonly firstSteps: readonly ClippedStep[]
+}
+
+/** A whole trajectory: bar, outline and steps, of which only those in view are in the page. */
+export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps) {
+  const outline = useMemo(() => unpackOutline(packed), [packed])
+  const [notice, say] = useNotice()
+  const list = useRef<HTMLDivElement>(null)
+  const header = useRef<HTMLDivElement>(null)
+  const reading = useReading({ uid, outline, firstSteps, list, header, say })
+  const { params, setParams, scroll, positions, numbers, inView, current, jump } = reading
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [isOutlineOpen, setOutlineOpen] = useState(false)
+  const searchBox = useRef<HTMLInputElement>(null)
+  const { counts, measures } = useMemo(
+    () => ({ counts: countFilters(outline), measures: knownMeasures(outline) }),
+    [outline],
+  )
+  const measure = measures.find((one) => one === params.by) ?? measures[0] ?? 'size'
+  const found = useSearch(uid, params.q)
+
+  // The outline follows when the steps themselves stand, and the marks when the letter does.
+  const listed = useDeferredValue(current)
+  const mark = useDeferredValue(params.q)
+
+  const jumpFromOutline = useCallback(
+    (step: number) => {
+      setOutlineOpen(false)
+      jump(step)
+    },
+    [jump],
+  )
+  const toMatch = useTrajectoryKeys({
+    outline,
+    numbers,
+    current,
+    matches: found.matches ?? [],
+    jump,
+    jumpToMatch: useMatchLanding({ ...reading, isMarked: mark === params.q }),
+    rowActions: reading.rowActions,
+    focusSearch: () => searchBox.current?.focus(),
+    showHelp: () => setHelpOpen(true),
+    say,
+  })
+  return (
+    <section aria-label="Steps" className="mt-6">
+      <div ref={header} className="sticky top-0 z-10 border-b border-rule-strong bg-page pt-1">
+        <StepToolbar
+          counts={counts}
+          total={outline.length}
+          params={params}
+          onParams={(changed) => void setParams(changed)}
+          search={{
+            matches: found.matches,
+            place: (found.matches?.indexOf(current) ?? -1) + 1,
+            hasFailed: found.hasFailed,
+          }}
+          onMatch={toMatch}
+          measures={measures}
+          measure={measure}
+          onHelp={() => setHelpOpen(true)}
+          onOutline={() => setOutlineOpen(!isOutlineOpen)}
+          isOutlineOpen={isOutlineOpen}
+          searchRef={searchBox}
+        />
+        <StepMinimap outline={outline} measure={measure} {...inView} onJump={jump} />
+      </div>
+      <div className="grid lg:grid-cols-[272px_minmax(0,1fr)]">
+        <OutlineAside
+          isOpen={isOutlineOpen}
+          top={scroll.headerHeight}
+          outline={outline}
+          positions={positions}
+          current={listed}
+          onJump={jumpFromOutline}
+        />
+        {numbers.length === 0 && <NoSteps onAll={() => void setParams({ show: [] })} />}
+        <StepList
+          listRef={list}
+          virtualizer={scroll.virtualizer}
+          numbers={numbers}
+          outline={outline}
+          store={reading.store}
+          current={current}
+          flash={reading.flash}
+          open={reading.open}
+          raw={reading.raw}
+          mark={mark}
+          actions={reading.rowActions}
+        />
+      </div>
+      <Notice text={notice} />
+      <KeyHelp keys={TRAJECTORY_KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '@/db/open-database'
+import { experiment } from '@/db/schema'
+import { isExperimentSlug } from '@/lib/domain/slug'
+import { CHANGE_NUMBER, COUNT_CHANGE } from './raise-version'
+
+/** An experiment as far as writing to it needs. */
+export interface ExperimentIdentity {
+  readonly id: number
+  readonly slug: string
+  readonly name: string
+  readonly kind: 'logs' | 'published'
+  /** The first slug it had; ids of trials are made from it. */
+  readonly originSlug: string
+}
+
+const FIND = `
+  SELECT e.id, e.slug, e.name, e.kind, coalesce(e.origin_slug, e.slug) AS origin_slug FROM experiment e
+  WHERE e.id = coalesce((SELECT id FROM experiment WHERE slug = ?1),
+    (SELECT experiment_id FROM experiment_slug WHERE slug = ?1))`
+
+/** The experiment of a slug, a former slug included; null when there is none. */
+export async function getExperimentIdentity(
+  db: Db,
+  slug: string,
+): Promise<ExperimentIdentity | null> {
+  const { rows } = await db.$client.execute({ sql: FIND, args: [slug] })
+  const row = rows[0]
+  if (!row) return null
+  return {
+    id: Number(row.id),
+    slug: String(row.slug),
+    name: String(row.name),
+    kind: row.kind === 'published' ? 'published' : 'logs',
+    originSlug: String(row.origin_slug),
+  }
+}
+
+/** Why a new experiment cannot have this slug, as a sentence; null when it can. */
+export async function whyNotSlug(db: Db, slug: string): Promise<string | null> {
+  if (!isExperimentSlug(slug)) {
+    return 'A slug has lower-case letters, digits and single hyphens, at most 64 characters.'
+  }
+  const holder = await getExperimentIdentity(db, slug)
+  if (!holder) return null
+  return holder.slug === slug
+    ? `There is an experiment “${slug}” already.`
+    : `“${slug}” is a former slug of “${holder.slug}” and leads there.`
+}
+
+interface NewExperiment {
+  readonly slug: string
+  readonly name: string
+  readonly kind: 'logs' | 'published'
+  readonly description?: string | null
+  readonly isGenerated?: boolean
+  readonly citation?: { text: string; url: string | null } | null
+}
+
+/** Adds an experiment. Ask `whyNotSlug` first: a slug that is taken throws. */
+export async function addExperiment(db: Db, values: NewExperiment): Promise<ExperimentIdentity> {
+  // A version of its own from the start: its id may be that of an experiment that was deleted.
+  const dataVersion = sql.raw(CHANGE_NUMBER)
+  const [, [row]] = await db.batch([
+    db.run(sql.raw(COUNT_CHANGE)),
+    db
+      .insert(experiment)
+      .values({ ...values, createdAt: Date.now(), dataVersion })
+      .returning({ id: experiment.id }),
+  ])
+  return { ...values, id: row!.id, originSlug: values.slug }
+}

@@ -1,0 +1,142 @@
+import type { Row } from '@libsql/client'
+import { eq } from 'drizzle-orm'
+import type { Db } from '@/db/open-database'
+import { condition, configuration, experiment, task } from '@/db/schema'
+import { CONDITION_KINDS } from '@/lib/domain/condition'
+import type { RewardHistogram } from '@/lib/domain/error-policy'
+import type { CellLists, CellTable, TableTask } from '@/lib/cells/cell-table'
+import { startCellTable } from '@/lib/cells/fill-cell-table'
+import { letOthersRun } from '@/lib/analysis/run-in-parts'
+
+/** Cells that one statement may answer: the driver blocks while it reads. */
+const CELLS_A_READ = 8000
+const HELD_TABLES = 8
+
+const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const byName = <T>(name: (item: T) => string) => {
+  return (a: T, b: T) => byCodeUnit(name(a), name(b))
+}
+
+const held = new WeakMap<Db, Map<string, Promise<CellTable>>>()
+
+/** The number of an experiment's last change. */
+async function getDataVersion(db: Db, experimentId: number): Promise<number> {
+  const [row] = await db
+    .select({ version: experiment.dataVersion })
+    .from(experiment)
+    .where(eq(experiment.id, experimentId))
+  return row?.version ?? 0
+}
+
+/**
+ * The cells of an experiment as columns, kept in this process until its data change.
+ * Tasks come in code-unit order of their names, as every seeded draw asks for.
+ */
+export async function loadCells(db: Db, experimentId: number): Promise<CellTable> {
+  const key = `${experimentId}:${await getDataVersion(db, experimentId)}`
+  const tables = held.get(db) ?? new Map<string, Promise<CellTable>>()
+  held.set(db, tables)
+  const table = tables.get(key) ?? readCells(db, experimentId)
+  // Last used goes last; the first is dropped, as is an older version of the same experiment.
+  for (const other of [...tables.keys()])
+    if (other.startsWith(`${experimentId}:`)) tables.delete(other)
+  tables.set(key, table)
+  const oldest = tables.keys().next().value
+  if (tables.size > HELD_TABLES && oldest !== undefined) tables.delete(oldest)
+  table.catch(() => tables.delete(key))
+  return table
+}
+
+async function readCells(db: Db, experimentId: number): Promise<CellTable> {
+  const [taskRows, configurationRows, conditionRows] = await Promise.all([
+    db.select().from(task).where(eq(task.experimentId, experimentId)),
+    db.select().from(configuration).where(eq(configuration.experimentId, experimentId)),
+    db.select().from(condition).where(eq(condition.experimentId, experimentId)),
+  ])
+  const tasks = (taskRows as TableTask[]).sort(byName((row) => row.name))
+  const configurations = configurationRows.sort(
+    byName((row) => `${row.model ?? '~'}\n${row.harness ?? '~'}\n${row.key}`),
+  )
+  const conditions = conditionRows.sort(
+    (a, b) =>
+      CONDITION_KINDS.indexOf(a.kind) - CONDITION_KINDS.indexOf(b.kind) ||
+      (a.round ?? -1) - (b.round ?? -1) ||
+      byCodeUnit(a.key, b.key),
+  )
+  return readColumns(db, experimentId, { tasks, configurations, conditions })
+}
+
+// Columns as JSON: reading a row a cell costs ten times as much on this driver. Histograms come as
+// text, since most are alike and need be read only once.
+const COLUMNS = {
+  task: 'task_id',
+  configuration: 'configuration_id',
+  condition: 'condition_id',
+  nTrials: 'n_trials',
+  nInferred: 'n_inferred',
+  rewards: 'rewards',
+  meanReward: 'mean_reward',
+  nGt0: 'n_gt0',
+  nEq1: 'n_eq1',
+} as const
+
+type Column = keyof typeof COLUMNS
+type PackedCells = Record<Exclude<Column, 'rewards'>, number[]> & { rewards: (string | null)[] }
+
+const PACKED_CELLS = `
+  select ${Object.entries(COLUMNS)
+    .map(([name, column]) => `json_group_array(${column}) as ${name}`)
+    .join(', ')}
+  from cell where experiment_id = ? and task_id between ? and ?`
+const COUNT_CELLS = 'select count(*) as cells from cell where experiment_id = ?'
+
+const unpack = (row: Row) =>
+  // The statement above makes the shape.
+  Object.fromEntries(
+    Object.keys(COLUMNS).map((name) => [name, JSON.parse(row[name] as string)]),
+  ) as PackedCells
+
+async function readColumns(db: Db, experimentId: number, lists: CellLists): Promise<CellTable> {
+  const indexById = (rows: readonly { id: number }[]) =>
+    new Map(rows.map((row, index) => [row.id, index]))
+  const task = indexById(lists.tasks)
+  const configuration = indexById(lists.configurations)
+  const condition = indexById(lists.conditions)
+  const counted = await db.$client.execute({ sql: COUNT_CELLS, args: [experimentId] })
+  const { table, write } = startCellTable(lists, Number(counted.rows[0]!.cells))
+  const histograms = makeHistograms()
+  const taskIds = [...task.keys()].sort((a, b) => a - b)
+  const tasksARead = Math.max(1, Math.floor(CELLS_A_READ / (configuration.size * condition.size)))
+  for (let start = 0; start < taskIds.length; start += tasksARead) {
+    const slice = taskIds.slice(start, start + tasksARead)
+    const args = [experimentId, slice[0]!, slice.at(-1)!]
+    const answer = await db.$client.execute({ sql: PACKED_CELLS, args })
+    const cells = unpack(answer.rows[0]!)
+    for (let i = 0; i < cells.task.length; i++)
+      write({
+        task: task.get(cells.task[i]!),
+        configuration: configuration.get(cells.configuration[i]!),
+        condition: condition.get(cells.condition[i]!),
+        nTrials: cells.nTrials[i]!,
+        nInferred: cells.nInferred[i]!,
+        rewards: histograms(cells.rewards[i]!),
+        meanReward: cells.meanReward[i]!,
+        nGt0: cells.nGt0[i]!,
+        nEq1: cells.nEq1[i]!,
+      })
+    await letOthersRun()
+  }
+  return table
+}
+
+/** Stored histograms by their text; equal texts give the same one. */
+function makeHistograms() {
+  const known = new Map<string, RewardHistogram>()
+  return (text: string | null): RewardHistogram | null => {
+    if (text === null) return null
+    // Written as a histogram by the import, so that the shape is known.
+    const found = known.get(text) ?? (JSON.parse(text) as RewardHistogram)
+    known.set(text, found)
+    return found
+  }
+}

@@ -1,0 +1,169 @@
+import type { Db } from '@/db/open-database'
+import type { ErrorPolicy } from '@/lib/domain/error-policy'
+import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
+import { fdrBh } from '@/lib/stats/fdr-bh'
+import { twoSidedP } from '@/lib/stats/interval'
+import { mean } from '@/lib/stats/numeric-rules'
+import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
+import { answerByPolicy, type PolicyAnswer } from '@/lib/cells/answer-by-policy'
+import type { CellTable } from '@/lib/cells/cell-table'
+import { measureTasks } from '@/lib/cells/compare-tasks'
+import { resolveContrast } from '@/lib/cells/contrast'
+import {
+  describeConditions,
+  describeFrame,
+  type ConditionHead,
+  type ExperimentFrame,
+  type ViewQuestion,
+} from '@/lib/cells/describe-contrast'
+import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { intersectConditions, type CommonConditions } from '@/lib/cells/intersect-conditions'
+import { listFigures } from '@/lib/analysis/figure/list-figures'
+import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
+import { planGain } from '@/lib/cells/plan-gain'
+import { remember } from '@/lib/cells/remember'
+import { weighGain } from '@/lib/cells/weigh-gain'
+
+/** Two conditions on the configurations and tasks that both have. */
+export interface ConditionPair {
+  readonly without: string
+  readonly with: string
+  /** Means over the common configurations and tasks: they subtract to the gain. */
+  readonly withoutRate: number | null
+  readonly withRate: number | null
+  readonly gain: Gain
+  readonly verdict: Verdict | null
+  /** Two-sided, against no difference. */
+  readonly p: number | null
+  /** p corrected for having looked at every pair of the table. */
+  readonly q: number | null
+  /** The same pair under every error policy; one entry where statuses are unknown. */
+  readonly policies: readonly PolicyAnswer[]
+  /** What more data would show of this pair. */
+  readonly plan: MoreDataPlan
+  /** Common tasks over the tasks of the experiment. */
+  readonly coverage: number | null
+  /** Keys of the configurations that enter. */
+  readonly configurations: readonly string[]
+  /** Each condition over all its own configurations and tasks: not comparable. */
+  readonly withoutOverAll: number | null
+  readonly withOverAll: number | null
+}
+
+export interface ConditionsView extends ExperimentFrame {
+  /** Against the baseline first, then the others among each other. */
+  readonly pairs: readonly ConditionPair[]
+  readonly common: CommonConditions | null
+  /** Of an experiment that only has printed figures. */
+  readonly printed: readonly PrintedPair[]
+}
+
+/** Above so many conditions, such as rounds of an evolution, only the baseline is compared with all. */
+const MOST_CROSSED = 6
+
+/** Mean over everything an arm has: what a hasty reader would compare. */
+function rateOverAll(table: CellTable, policy: ErrorPolicy, condition: number): number | null {
+  const { n, sum } = table.byPolicy[policy]
+  const perConfiguration = table.configurations.flatMap((_, configuration) => {
+    const rates = [...table.tasks.keys()].flatMap((task) => {
+      const cell = table.cellAt(task, configuration, condition)
+      return cell < 0 || n[cell] === 0 ? [] : [sum[cell]! / n[cell]!]
+    })
+    return mean(rates) ?? []
+  })
+  return mean(perConfiguration)
+}
+
+function comparePair(
+  open: OpenExperiment,
+  question: ViewQuestion,
+  keys: { readonly without: string; readonly with: string },
+): Omit<ConditionPair, 'q'> | null {
+  const { experiment, table } = open
+  const { baselineKey, plannedTasks } = experiment
+  const contrast = resolveContrast(table, { ...question, ...keys }, baselineKey, plannedTasks)
+  if (!contrast) return null
+  const tasks = measureTasks(table, contrast)
+  const {
+    gain,
+    with: withRate,
+    without: withoutRate,
+    ...error
+  } = weighGain(table, contrast, tasks, question)
+  const planned = plannedTasks ?? table.tasks.length
+  return {
+    ...keys,
+    ...{ withoutRate, withRate, gain },
+    verdict: gainVerdict(gain),
+    p: twoSidedP(error),
+    policies: answerByPolicy(open, contrast, question),
+    plan: planGain(table, contrast, tasks),
+    coverage: planned === 0 ? null : tasks.filter(({ isCommon }) => isCommon).length / planned,
+    configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
+    withoutOverAll: rateOverAll(table, contrast.policy, contrast.without),
+    withOverAll: rateOverAll(table, contrast.policy, contrast.with),
+  }
+}
+
+/** Every pair of conditions; one family of tests. */
+function comparePairs(
+  open: OpenExperiment,
+  question: ViewQuestion,
+  conditions: readonly ConditionHead[],
+  baseline: string,
+): ConditionPair[] {
+  const found = listPairs(conditions, baseline).flatMap(
+    (keys) => comparePair(open, question, keys) ?? [],
+  )
+  const { q } = fdrBh({ p: found.map(({ p }) => p) })
+  return found.map((pair, index) => ({ ...pair, q: q[index]! }))
+}
+
+/** Pairs of conditions: the baseline against each, then, where there are few, the others crossed. */
+function listPairs(conditions: readonly ConditionHead[], baseline: string) {
+  const others = conditions.filter(({ key }) => key !== baseline).map(({ key }) => key)
+  const crossed = others.flatMap((without, at) =>
+    others.slice(at + 1).map((with_) => ({ without, with: with_ })),
+  )
+  return [
+    ...others.map((with_) => ({ without: baseline, with: with_ })),
+    ...(conditions.length > MOST_CROSSED ? [] : crossed),
+  ]
+}
+
+/** Every condition beside every other, each pair on its own common set; null: no such experiment. */
+export async function compareConditions(
+  db: Db,
+  slug: string,
+  question: ViewQuestion,
+): Promise<ConditionsView | null> {
+  const open = await openExperiment(db, slug, question)
+  if (!open) return null
+  const asked = [question, open.experiment]
+  return remember(open.table, 'conditions compared', asked, () =>
+    findConditions(db, open, question),
+  )
+}
+
+async function findConditions(
+  db: Db,
+  open: OpenExperiment,
+  question: ViewQuestion,
+): Promise<ConditionsView> {
+  const { table, contrast, experiment } = open
+  const frame = describeFrame(open, question)
+  const printed =
+    table.length === 0 ? comparePrintedConditions(await listFigures(db, experiment.id)) : []
+  if (!contrast) return { ...frame, pairs: [], common: null, printed }
+  const known = describeConditions(table).filter(
+    ({ kind, nTrials }) => kind !== 'unknown' && nTrials > 0,
+  )
+  const baseline = table.conditions[contrast.without]!.key
+  const keys = known.map(({ key }) => key)
+  return {
+    ...frame,
+    pairs: comparePairs(open, question, known, baseline),
+    common: keys.length > 2 ? intersectConditions(table, question, keys) : null,
+    printed,
+  }
+}

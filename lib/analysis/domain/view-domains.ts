@@ -1,0 +1,40 @@
+import type { Db } from '@/db/open-database'
+import {
+  describeFrame,
+  type ExperimentFrame,
+  type ViewQuestion,
+} from '@/lib/cells/describe-contrast'
+import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { letOthersRun } from '@/lib/analysis/run-in-parts'
+import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { splitContrastMix, type MixSplit } from '@/lib/cells/split-mix'
+import { compareDomains, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/summarize-domains'
+
+/** What the page of domains shows. */
+export interface DomainsView extends ExperimentFrame {
+  readonly headline: Headline | null
+  readonly domains: DomainsSummary
+  /** All trials with against all without: how much of that is another mix of domains. */
+  readonly mix: MixSplit | null
+}
+
+/** Gain by domain with the overall answer above it; null: no such experiment. */
+export async function viewDomains(
+  db: Db,
+  slug: string,
+  question: ViewQuestion,
+): Promise<DomainsView | null> {
+  const open = await openExperiment(db, slug, question)
+  if (!open) return null
+  const { table, contrast } = open
+  const frame = describeFrame(open, question)
+  if (!contrast) return { ...frame, headline: null, domains: NO_DOMAINS, mix: null }
+  const headline = makeHeadline(open, contrast, question)
+  await letOthersRun()
+  return {
+    ...frame,
+    headline,
+    domains: compareDomains(table, contrast, question.uncertainty),
+    mix: splitContrastMix(table, contrast),
+  }
+}

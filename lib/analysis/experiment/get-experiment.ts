@@ -1,0 +1,87 @@
+import { count, desc, eq } from 'drizzle-orm'
+import type { Db } from '@/db/open-database'
+import { experiment, experimentSlug, imports } from '@/db/schema'
+import type { ImportOrigin } from '@/lib/domain/import'
+import type { CellTable } from '@/lib/cells/cell-table'
+import { resolveContrast, type Contrast, type ContrastQuestion } from '@/lib/cells/contrast'
+import { loadCells } from '@/lib/analysis/cell-table/load-cells'
+import { remember } from '@/lib/cells/remember'
+
+export type ExperimentRow = typeof experiment.$inferSelect
+
+/** The experiment of a slug, also of a former one: then its present slug differs from the asked. */
+export async function getExperiment(db: Db, slug: string): Promise<ExperimentRow | null> {
+  const [found] = await db.select().from(experiment).where(eq(experiment.slug, slug)).limit(1)
+  if (found) return found
+  const [former] = await db
+    .select({ experiment })
+    .from(experimentSlug)
+    .innerJoin(experiment, eq(experiment.id, experimentSlug.experimentId))
+    .where(eq(experimentSlug.slug, slug))
+    .limit(1)
+  return former?.experiment ?? null
+}
+
+/** An experiment with its cells and the contrast asked for: what every view starts from. */
+export interface OpenExperiment {
+  readonly experiment: ExperimentRow
+  readonly table: CellTable
+  /** Null where there are no two known conditions. */
+  readonly contrast: Contrast | null
+}
+
+/** Null when no experiment has this slug. */
+export async function openExperiment(
+  db: Db,
+  slug: string,
+  question: ContrastQuestion,
+): Promise<OpenExperiment | null> {
+  const found = await getExperiment(db, slug)
+  if (!found) return null
+  const table = await loadCells(db, found.id)
+  const { without, with: with_, policy, configurations } = question
+  const { baselineKey, plannedTasks } = found
+  const asked = [without, with_, policy, configurations, baselineKey, plannedTasks]
+  const contrast = remember(table, 'contrast', asked, () =>
+    resolveContrast(table, question, baselineKey, plannedTasks),
+  )
+  return { experiment: found, table, contrast }
+}
+
+/** Where an experiment's data came from. */
+export interface ExperimentImport {
+  readonly uid: string
+  readonly source: string
+  readonly origin: ImportOrigin
+  readonly finishedAt: number | null
+}
+
+/** The last imports of an experiment that stand, newest first, and how many there are. */
+export async function listExperimentImports(
+  db: Db,
+  experimentId: number,
+): Promise<{ items: ExperimentImport[]; total: number }> {
+  const stands = eq(imports.experimentId, experimentId)
+  const [items, [all]] = await Promise.all([
+    db
+      .select({
+        uid: imports.uid,
+        source: imports.source,
+        origin: imports.origin,
+        finishedAt: imports.finishedAt,
+        state: imports.state,
+      })
+      .from(imports)
+      .where(stands)
+      .orderBy(desc(imports.finishedAt), desc(imports.id))
+      .limit(12),
+    db.select({ n: count() }).from(imports).where(stands),
+  ])
+  return {
+    items: items
+      .filter((one) => one.state === 'done')
+      .map(({ state: _state, ...one }) => one)
+      .slice(0, 3),
+    total: all?.n ?? 0,
+  }
+}

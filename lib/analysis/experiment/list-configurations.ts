@@ -1,0 +1,99 @@
+import type { Db } from '@/db/open-database'
+import type { Gain } from '@/lib/domain/gain'
+import { fdrBh } from '@/lib/stats/fdr-bh'
+import { normalizedGain } from '@/lib/stats/gain-normalized'
+import { twoSidedP } from '@/lib/stats/interval'
+import type { CellTable } from '@/lib/cells/cell-table'
+import type { Contrast } from '@/lib/cells/contrast'
+import type { ViewQuestion } from '@/lib/cells/describe-contrast'
+import { asGain, gainOfConfiguration } from '@/lib/cells/gain-over-tasks'
+import { openExperiment } from './get-experiment'
+
+/** A configuration over the tasks that it has in both arms. */
+export interface ConfigurationRow {
+  readonly key: string
+  readonly harness: string | null
+  readonly model: string | null
+  readonly effort: string | null
+  /** Enters the means over configurations. */
+  readonly isShown: boolean
+  readonly nTasks: number
+  /** Tasks in both arms over the tasks of the experiment. */
+  readonly coverage: number | null
+  readonly without: number | null
+  readonly with: number | null
+  readonly gain: Gain
+  /** Two-sided against no gain, and corrected for having looked at every configuration. */
+  readonly p: number | null
+  readonly q: number | null
+  /** Share of the failures that the skills removed, of the means; null without headroom. */
+  readonly normalizedGain: number | null
+  readonly nUp: number
+  readonly nDown: number
+  readonly nTie: number
+}
+
+/** Counted trials of a configuration in both arms, on its common tasks. */
+function countPairedTrials(table: CellTable, contrast: Contrast, configuration: number): number {
+  const { n } = table.byPolicy[contrast.policy]
+  let trials = 0
+  for (let task = 0; task < table.tasks.length; task++) {
+    const with_ = table.cellAt(task, configuration, contrast.with)
+    const without = table.cellAt(task, configuration, contrast.without)
+    if (with_ >= 0 && without >= 0 && n[with_]! > 0 && n[without]! > 0)
+      trials += n[with_]! + n[without]!
+  }
+  return trials
+}
+
+export function compareConfigurations(
+  table: CellTable,
+  contrast: Contrast,
+  plannedTasks: number,
+  uncertainty: ViewQuestion['uncertainty'],
+): ConfigurationRow[] {
+  const rows = table.configurations.map(({ key, harness, model, effort }, index) => {
+    const paired = gainOfConfiguration(table, contrast, index, table.tasks.keys())
+    const { withMean, withoutMean, nTasks, nUp, nDown, nTie } = paired
+    const trials = countPairedTrials(table, contrast, index)
+    return {
+      ...{ key, harness, model, effort, nTasks, nUp, nDown, nTie },
+      isShown: contrast.configurations.includes(index),
+      coverage: plannedTasks === 0 ? null : nTasks / plannedTasks,
+      without: withoutMean,
+      with: withMean,
+      gain: asGain(paired, paired.rerunSe, trials, uncertainty),
+      p:
+        uncertainty === 'new_tasks'
+          ? paired.p
+          : twoSidedP({ estimate: paired.delta, se: paired.rerunSe, df: Infinity }),
+      normalizedGain:
+        withMean === null || withoutMean === null
+          ? null
+          : normalizedGain({ with: withMean, without: withoutMean }),
+    }
+  })
+  const { q } = fdrBh({ p: rows.map(({ p }) => p) })
+  return rows
+    .map((row, index) => ({ ...row, q: q[index]! }))
+    .sort(
+      (a, b) =>
+        Number(b.isShown) - Number(a.isShown) ||
+        (b.with ?? -1) - (a.with ?? -1) ||
+        (a.key < b.key ? -1 : 1),
+    )
+}
+
+/** Every configuration of an experiment, best rate with skills first; null: no such experiment. */
+export async function listConfigurations(
+  db: Db,
+  slug: string,
+  question: ViewQuestion,
+): Promise<ConfigurationRow[] | null> {
+  const open = await openExperiment(db, slug, question)
+  if (!open) return null
+  const { table, contrast, experiment } = open
+  if (!contrast) return []
+  const planned = experiment.plannedTasks ?? table.tasks.length
+  return compareConfigurations(table, contrast, planned, question.uncertainty)
+}

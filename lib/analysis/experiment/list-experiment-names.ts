@@ -1,0 +1,36 @@
+import type { Db } from '@/db/open-database'
+import { CONTRADICTION } from '@/lib/analysis/figure/list-figures'
+
+/** An experiment as administration lists it. */
+export interface ExperimentName {
+  readonly slug: string
+  readonly name: string
+  readonly kind: 'logs' | 'published'
+  readonly isGenerated: boolean
+  readonly trials: number
+  readonly tasks: number
+  /** Figures that its source prints only as aggregates. */
+  readonly figures: number
+}
+
+/** All experiments by name, with how much is in them. */
+export async function listExperimentNames(db: Db): Promise<ExperimentName[]> {
+  const { rows } = await db.$client.execute({
+    args: [CONTRADICTION],
+    sql: `
+    SELECT e.slug, e.name, e.kind, e.is_generated,
+      (SELECT coalesce(sum(n_trials), 0) FROM cell WHERE experiment_id = e.id) AS trials,
+      (SELECT count(*) FROM task WHERE experiment_id = e.id) AS tasks,
+      (SELECT count(*) FROM published_figure WHERE experiment_id = e.id AND scope <> ?) AS figures
+    FROM experiment e ORDER BY e.name COLLATE NOCASE, e.id`,
+  })
+  return rows.map((row) => ({
+    slug: String(row.slug),
+    name: String(row.name),
+    kind: row.kind === 'published' ? 'published' : 'logs',
+    isGenerated: Boolean(row.is_generated),
+    trials: Number(row.trials),
+    tasks: Number(row.tasks),
+    figures: Number(row.figures),
+  }))
+}

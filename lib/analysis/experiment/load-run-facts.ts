@@ -1,0 +1,78 @@
+import type { Db } from '@/db/open-database'
+import type { CellTable } from '@/lib/cells/cell-table'
+import { armId } from '@/lib/analysis/cell-table/load-usage'
+import { remember } from '@/lib/cells/remember'
+
+/** What the trials of one arm say of their runs. */
+export interface RunFacts {
+  /** Versions of the harness, by how many trials name them; the unknown are left out. */
+  readonly versions: ReadonlyMap<string, number>
+  /** First and last day on which trials started, as the logs write it: `2026-03-07`. */
+  readonly firstDay: string | null
+  readonly lastDay: string | null
+}
+
+export interface ExperimentRunFacts {
+  readonly byArm: ReadonlyMap<string, RunFacts>
+  readonly nTasksRead: number
+}
+
+/** Trials that are read at most: versions stand in each trial's detail, which is no cell. */
+const MOST_TRIALS = 10_000
+
+const RUN_FACTS = `
+  select configuration_id, condition_id, json_extract(detail, '$.harnessVersion') as version,
+    count(*) as n, min(substr(started_at_iso, 1, 10)) as first_day,
+    max(substr(started_at_iso, 1, 10)) as last_day
+  from trial
+  where experiment_id = ?1 and is_live = 1 and task_id in (select value from json_each(?2))
+  group by configuration_id, condition_id, version`
+
+/**
+ * Harness versions and days of every arm, from all trials, or in a large experiment from those of
+ * evenly spaced tasks, some ten thousand trials.
+ */
+export const loadRunFacts = (
+  db: Db,
+  experimentId: number,
+  table: CellTable,
+): Promise<ExperimentRunFacts> =>
+  remember(table, 'run facts', null, () => readRunFacts(db, experimentId, table))
+
+async function readRunFacts(
+  db: Db,
+  experimentId: number,
+  table: CellTable,
+): Promise<ExperimentRunFacts> {
+  const nTrials = table.nTrials.reduce((sum, n) => sum + n, 0)
+  const every = Math.max(1, Math.ceil(nTrials / MOST_TRIALS))
+  const tasks = table.tasks.filter((_, index) => index % every === 0)
+  const { rows } = await db.$client.execute({
+    sql: RUN_FACTS,
+    args: [experimentId, JSON.stringify(tasks.map(({ id }) => id))],
+  })
+  const byArm = new Map<string, RunFacts>()
+  for (const row of rows) {
+    const id = armId(Number(row.configuration_id), Number(row.condition_id))
+    const known = byArm.get(id) ?? { versions: new Map(), firstDay: null, lastDay: null }
+    const versions = new Map(known.versions)
+    if (typeof row.version === 'string') versions.set(row.version, Number(row.n))
+    byArm.set(id, {
+      versions,
+      firstDay: extreme(known.firstDay, row.first_day, (a, b) => a < b),
+      lastDay: extreme(known.lastDay, row.last_day, (a, b) => a > b),
+    })
+  }
+  return { byArm, nTasksRead: tasks.length }
+}
+
+const IS_DAY = /^\d{4}-\d{2}-\d{2}$/
+
+function extreme(
+  known: string | null,
+  found: unknown,
+  isFurther: (a: string, b: string) => boolean,
+): string | null {
+  if (typeof found !== 'string' || !IS_DAY.test(found)) return known
+  return known === null || isFurther(found, known) ? found : known
+}

@@ -1,0 +1,112 @@
+import type { Db } from '@/db/open-database'
+import type { Contrast } from '@/lib/cells/contrast'
+import { compareTasks, prepareTasks } from '@/lib/cells/compare-tasks'
+import {
+  describeFrame,
+  type ExperimentFrame,
+  type ViewQuestion,
+} from '@/lib/cells/describe-contrast'
+import { describeTask, type TaskRow } from '@/lib/cells/describe-task'
+import { contrastWarnings } from '@/lib/cells/warnings/find-warnings'
+import { loadRunFacts } from './load-run-facts'
+import { conditionWarnings } from '@/lib/cells/warnings/condition-warnings'
+import { importWarnings } from './import-warnings'
+import { runWarnings } from '@/lib/cells/warnings/run-warnings'
+import type { Warning } from '@/lib/cells/warnings/warning'
+import {
+  listExperimentImports,
+  openExperiment,
+  type ExperimentImport,
+  type OpenExperiment,
+} from './get-experiment'
+import { remember } from '@/lib/cells/remember'
+import { compareConfigurations, type ConfigurationRow } from './list-configurations'
+import { letOthersRun } from '@/lib/analysis/run-in-parts'
+import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { countHarms, rankHarms, type HarmCount } from '@/lib/cells/rank-harms'
+import { compareDomains, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/summarize-domains'
+
+export interface ExperimentSummary extends ExperimentFrame {
+  readonly headline: Headline | null
+  readonly domains: DomainsSummary
+  readonly configurations: readonly ConfigurationRow[]
+  readonly harms: HarmCount & { readonly worst: readonly TaskRow[] }
+  readonly warnings: readonly Warning[]
+  readonly imports: { readonly items: readonly ExperimentImport[]; readonly total: number }
+}
+
+const WORST_SHOWN = 7
+const NO_HARMS = { ...countHarms([]), worst: [] }
+
+/** Everything the overview of an experiment says; null: no such experiment. */
+export async function summarizeExperiment(
+  db: Db,
+  slug: string,
+  question: ViewQuestion,
+): Promise<ExperimentSummary | null> {
+  const open = await openExperiment(db, slug, question)
+  if (!open) return null
+  const { experiment, table, contrast } = open
+  const frame = describeFrame(open, question)
+  const deliveries = await listExperimentImports(db, experiment.id)
+  const warnings = [
+    ...conditionWarnings(frame.conditions, contrast, table),
+    ...(await importWarnings(db, experiment.id)),
+  ]
+  if (!contrast)
+    return {
+      ...frame,
+      headline: null,
+      domains: NO_DOMAINS,
+      configurations: [],
+      harms: NO_HARMS,
+      warnings,
+      imports: deliveries,
+    }
+  const planned = experiment.plannedTasks ?? table.tasks.length
+  await prepareTasks(table, contrast)
+  const found = await remember(
+    table,
+    'overview',
+    [contrast, question.uncertainty, question.weighting, planned],
+    () => answerContrast(open, contrast, question, planned),
+  )
+  const runs = runWarnings(table, contrast, await loadRunFacts(db, experiment.id, table))
+  return {
+    ...frame,
+    ...found,
+    warnings: [...found.warnings, ...runs, ...warnings],
+    imports: deliveries,
+  }
+}
+
+/** What only the cells and the contrast decide, part by part so that others run in between. */
+async function answerContrast(
+  open: OpenExperiment,
+  contrast: Contrast,
+  question: ViewQuestion,
+  planned: number,
+) {
+  const { table } = open
+  const { uncertainty } = question
+  const tasks = compareTasks(table, contrast)
+  const worst = rankHarms(table, tasks).slice(0, WORST_SHOWN)
+  const headline = makeHeadline(open, contrast, question)
+  await letOthersRun()
+  const domains = compareDomains(table, contrast, uncertainty)
+  await letOthersRun()
+  const configurations = compareConfigurations(table, contrast, planned, uncertainty)
+  await letOthersRun()
+  return {
+    ...{ headline, domains, configurations },
+    harms: {
+      ...countHarms(tasks),
+      worst: worst.map((task) => describeTask(table, contrast, task)),
+    },
+    warnings: contrastWarnings(table, contrast, tasks, {
+      plannedTasks: planned,
+      weighting: question.weighting,
+      policies: headline.policies,
+    }),
+  }
+}

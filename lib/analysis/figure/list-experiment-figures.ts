@@ -1,0 +1,57 @@
+import type { Db } from '@/db/open-database'
+import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
+import { CONTRADICTION, listFigures, type Figure } from './list-figures'
+
+/** Figures of one kind: what the rows are about. */
+export interface FigureGroup {
+  readonly scope: string
+  /** Measures in the order in which the source brings them. */
+  readonly measures: readonly string[]
+  readonly figures: readonly Figure[]
+}
+
+export interface FiguresView {
+  readonly experiment: {
+    readonly slug: string
+    readonly name: string
+    readonly isGenerated: boolean
+    readonly citation: { readonly text: string; readonly url: string | null } | null
+  }
+  readonly groups: readonly FigureGroup[]
+  /** Places where the source disagrees with itself. */
+  readonly contradictions: readonly { readonly text: string; readonly source: string }[]
+  /** Conditions on the configurations that print both. */
+  readonly pairs: readonly PrintedPair[]
+  readonly nFigures: number
+}
+
+/** Everything that a source prints as aggregates, by what it is about; null: no such experiment. */
+export async function listExperimentFigures(db: Db, slug: string): Promise<FiguresView | null> {
+  const found = await getExperiment(db, slug)
+  if (!found) return null
+  const all = await listFigures(db, found.id)
+  const figures = all.filter(({ scope }) => scope !== CONTRADICTION)
+  const scopes = [...new Set(figures.map(({ scope }) => scope))]
+  return {
+    experiment: {
+      slug: found.slug,
+      name: found.name,
+      isGenerated: found.isGenerated,
+      citation: found.citation,
+    },
+    groups: scopes.map((scope) => {
+      const inside = figures.filter((figure) => figure.scope === scope)
+      return {
+        scope,
+        measures: [...new Set(inside.map(({ measure }) => measure))],
+        figures: inside,
+      }
+    }),
+    contradictions: all.flatMap(({ scope, note, source }) =>
+      scope === CONTRADICTION && note !== null ? [{ text: note, source }] : [],
+    ),
+    pairs: comparePrintedConditions(figures),
+    nFigures: figures.length,
+  }
+}

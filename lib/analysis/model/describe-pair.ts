@@ -1,0 +1,146 @@
+import type { Db } from '@/db/open-database'
+import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
+import { planMoreData, type MoreDataPlan } from '@/lib/stats/plan-more-data'
+import type { CellTable } from '@/lib/cells/cell-table'
+import { compareArmCosts, type ArmCosts } from './compare-arm-costs'
+import { compareArms, pairArms, type Arm, type ArmComparison } from '@/lib/cells/compare-arms'
+import type { ModelsQuestion } from './compare-models'
+import type { Contrast } from '@/lib/cells/contrast'
+import type { ModelPairs } from '@/lib/cells/pairs-by-policy'
+import { trialsPerCell } from '@/lib/cells/plan-gain'
+import { splitMix, type MixSplit } from '@/lib/cells/split-mix'
+import { weighPairs } from '@/lib/cells/weigh-pairs'
+
+export interface ArmHead {
+  readonly configuration: string
+  readonly harness: string | null
+  readonly model: string | null
+  readonly condition: string
+  readonly conditionLabel: string
+}
+
+/** Why these two arms are shown: the reader chose one, or a rule did. */
+export type PairReason = 'chosen' | 'best_pair' | 'lowest_against_highest'
+
+/** Two arms side by side. */
+export interface ArmPair {
+  readonly first: ArmHead
+  readonly second: ArmHead
+  readonly reason: PairReason
+  readonly comparison: ArmComparison
+  /** The same question under every error policy. */
+  readonly byPolicy: readonly ({ readonly policy: ErrorPolicy } & ArmComparison)[]
+  readonly costs: ArmCosts | null
+  /** Each arm over everything it ran: how much of that difference is another mix of domains. */
+  readonly mix: MixSplit
+  /** What more data would show of the difference, with the margin as the effect to see. */
+  readonly plan: MoreDataPlan
+}
+
+interface ChosenPair {
+  readonly first: Arm
+  readonly second: Arm
+  readonly reason: PairReason
+}
+
+/**
+ * The two arms to show: what the link names; else the pair with the best evidence; else, where no
+ * size is known, the weakest configuration with skills against the strongest without.
+ */
+export function chooseArms(
+  table: CellTable,
+  contrast: Contrast,
+  question: ModelsQuestion,
+  { pairs }: ModelPairs,
+): ChosenPair | null {
+  const find = (rows: readonly { key: string }[], key: string | null) => {
+    const index = rows.findIndex((row) => row.key === key)
+    return index < 0 ? null : index
+  }
+  const [best] = pairs
+  const ranked = rankByRate(table, contrast)
+  if (ranked.length === 0) return null
+  const usual = best
+    ? {
+        first: find(table.configurations, best.small)!,
+        second: find(table.configurations, best.large)!,
+      }
+    : { first: ranked[0]!, second: ranked.at(-1)! }
+  const named = {
+    first: find(table.configurations, question.first),
+    second: find(table.configurations, question.second),
+    firstCondition: find(table.conditions, question.firstCondition),
+    secondCondition: find(table.conditions, question.secondCondition),
+  }
+  const isChosen = Object.values(named).some((index) => index !== null)
+  return {
+    first: {
+      configuration: named.first ?? usual.first,
+      condition: named.firstCondition ?? contrast.with,
+    },
+    second: {
+      configuration: named.second ?? usual.second,
+      condition: named.secondCondition ?? contrast.without,
+    },
+    reason: isChosen ? 'chosen' : best ? 'best_pair' : 'lowest_against_highest',
+  }
+}
+
+/** Configurations with data, lowest rate without skills first. */
+function rankByRate(table: CellTable, contrast: Contrast): number[] {
+  const { n, sum } = table.byPolicy[contrast.policy]
+  const rates = table.configurations.map((_, configuration) => {
+    const cells = [...table.tasks.keys()]
+      .map((task) => table.cellAt(task, configuration, contrast.without))
+      .filter((cell) => cell >= 0 && n[cell]! > 0)
+    const total = cells.reduce((rate, cell) => rate + sum[cell]! / n[cell]!, 0)
+    return cells.length === 0 ? null : total / cells.length
+  })
+  return [...rates.keys()]
+    .filter((index) => rates[index] !== null)
+    .sort((a, b) => rates[a]! - rates[b]! || a - b)
+}
+
+function headOf(table: CellTable, arm: Arm): ArmHead {
+  const { key, harness, model } = table.configurations[arm.configuration]!
+  const { key: condition, label } = table.conditions[arm.condition]!
+  return { configuration: key, harness, model, condition, conditionLabel: label }
+}
+
+/** The two arms with everything the page says of them. */
+export async function describePair(
+  db: Db,
+  experimentId: number,
+  table: CellTable,
+  { policy }: Contrast,
+  question: ModelsQuestion,
+  { first, second, reason }: ChosenPair,
+): Promise<ArmPair> {
+  const under = (each: ErrorPolicy) => compareArms(table, each, first, second, question)
+  return {
+    first: headOf(table, first),
+    second: headOf(table, second),
+    reason,
+    comparison: under(policy),
+    byPolicy: ERROR_POLICIES.map((each) => ({ policy: each, ...under(each) })),
+    costs: await compareArmCosts(db, table, policy, { experimentId, first, second }),
+    mix: splitMix(table, policy, { first: [first], second: [second] }),
+    plan: planPair(table, policy, { first, second }, question.margin),
+  }
+}
+
+function planPair(
+  table: CellTable,
+  policy: ErrorPolicy,
+  { first, second }: Pick<ChosenPair, 'first' | 'second'>,
+  margin: number,
+): MoreDataPlan {
+  const columns = table.byPolicy[policy]
+  const { pairs } = pairArms(table, columns, first, second)
+  const se = (uncertainty: Uncertainty) =>
+    weighPairs(columns, pairs, { uncertainty, weighting: 'tasks' })
+  const { se: overTasks, nTasks, nTrials } = se('new_tasks')
+  const trials = trialsPerCell(nTrials, nTasks, 1)
+  return planMoreData({ nTasks, se: overTasks, rerunSe: se('rerun').se, trials, target: margin })
+}

@@ -1,0 +1,146 @@
+import type { Db } from '@/db/open-database'
+import { SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
+import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
+import type { CellTable, TableTask } from '@/lib/cells/cell-table'
+import { measureTasks } from '@/lib/cells/compare-tasks'
+import type { Contrast } from '@/lib/cells/contrast'
+import {
+  describeFrame,
+  type ExperimentFrame,
+  type ViewQuestion,
+} from '@/lib/cells/describe-contrast'
+import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { listFigures, type Figure } from '@/lib/analysis/figure/list-figures'
+import {
+  correlateSize,
+  relateSize,
+  type SizeCorrelation,
+  type SizeRelation,
+} from '@/lib/cells/relate-size'
+import { remember } from '@/lib/cells/remember'
+import { rerunErrors } from '@/lib/cells/rerun-error'
+import { taskGain } from '@/lib/cells/describe-task'
+import type { Gain } from '@/lib/domain/gain'
+
+/** One task: the size of the skills it offers and what they did. */
+export interface SizedTask {
+  readonly task: string
+  readonly domain: string | null
+  readonly sizes: Readonly<Record<SkillSize, number | null>>
+  readonly without: number
+  readonly with: number
+  readonly gain: number
+  /** Standard error of the gain if the task were run again; null where no task ran twice. */
+  readonly rerunSe: number | null
+  readonly nTrials: number
+}
+
+/** The same with the interval of its gain, as on the page of the task. */
+export interface ListedSizedTask extends SizedTask {
+  readonly interval: Pick<Gain, 'low' | 'high' | 'method'>
+}
+
+/** How size goes along with the gain under one policy. */
+export interface SizeAnswer extends SizeCorrelation {
+  readonly policy: ErrorPolicy
+}
+
+export interface SkillSizesView extends ExperimentFrame {
+  readonly size: SkillSize
+  /** Tasks that enter the means and know each size. */
+  readonly nKnown: Readonly<Record<SkillSize, number>>
+  readonly relation: SizeRelation
+  /** The correlation with errors counted each way; the present one alone without statuses. */
+  readonly policies: readonly SizeAnswer[]
+  readonly tasks: readonly ListedSizedTask[]
+  /** Tasks whose size is unknown; they are in no mean of this page. */
+  readonly unknown: readonly string[]
+  /** Gains by class as the source prints them, where it does. */
+  readonly printed: readonly Figure[]
+}
+
+const sizesOf = (task: TableTask): Record<SkillSize, number | null> => ({
+  modules: task.skillCount,
+  tokens: task.skillTokens,
+  files: task.skillFiles,
+  scripts: task.skillScripts,
+})
+
+/** Common tasks with their sizes; computed once a table. */
+const listSizedTasks = (table: CellTable, contrast: Contrast): readonly SizedTask[] =>
+  remember(table, 'sized tasks', contrast, () => findSizedTasks(table, contrast))
+
+function findSizedTasks(table: CellTable, contrast: Contrast): SizedTask[] {
+  const measures = measureTasks(table, contrast)
+  const common = measures.filter(({ isCommon }) => isCommon)
+  const errors = rerunErrors(table, contrast, common)
+  return common.map(({ task, without, with: with_, delta, nWithout, nWith }, index) => {
+    const row = table.tasks[task]!
+    return {
+      ...{ task: row.name, domain: row.domain, sizes: sizesOf(row) },
+      // A common task has both arms.
+      ...{ without: without!, with: with_!, gain: delta!, nTrials: nWithout + nWith },
+      rerunSe: errors?.[index] ?? null,
+    }
+  })
+}
+
+const listWithIntervals = (table: CellTable, contrast: Contrast): readonly ListedSizedTask[] =>
+  remember(table, 'sized tasks with intervals', contrast, () => {
+    const common = measureTasks(table, contrast).filter(({ isCommon }) => isCommon)
+    return listSizedTasks(table, contrast).map((task, index) => {
+      const { low, high, method } = taskGain(table, contrast, common[index]!)
+      return { ...task, interval: { low, high, method } }
+    })
+  })
+
+const PRINTED_SCOPES: Partial<Record<SkillSize, string>> = {
+  modules: 'skill_count',
+  tokens: 'length_class',
+}
+
+/** Size of the skills against their effect, one point a task; null: no such experiment. */
+export async function summarizeSkillSizes(
+  db: Db,
+  slug: string,
+  question: ViewQuestion & { readonly size: SkillSize | null },
+): Promise<SkillSizesView | null> {
+  const open = await openExperiment(db, slug, question)
+  if (!open) return null
+  const { table, contrast, experiment } = open
+  const tasks = contrast ? listWithIntervals(table, contrast) : []
+  const counted = SKILL_SIZES.map((size) => {
+    return [size, tasks.filter((task) => task.sizes[size] !== null).length] as const
+  })
+  const best = counted.find(([, n]) => n > 0)?.[0] ?? 'modules'
+  const size = question.size ?? best
+  const figures = await listFigures(db, experiment.id)
+  return {
+    ...describeFrame(open, question),
+    size,
+    // All sizes are listed above.
+    nKnown: Object.fromEntries(counted) as Record<SkillSize, number>,
+    ...remember(table, 'size', [contrast, size, question.uncertainty], () => ({
+      relation: relateSize(tasks, size, question.uncertainty),
+      policies: contrast ? answerSizeByPolicy(open, contrast, size) : [],
+    })),
+    tasks,
+    unknown: tasks.filter((task) => task.sizes[size] === null).map(({ task }) => task),
+    printed: figures.filter(
+      ({ scope, measure }) => scope === PRINTED_SCOPES[size] && measure === 'gain',
+    ),
+  }
+}
+
+/** The same relation with errors counted each way, over the same configurations. */
+function answerSizeByPolicy(
+  { experiment, table }: OpenExperiment,
+  contrast: Contrast,
+  size: SkillSize,
+): SizeAnswer[] {
+  const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
+  return (canSwitch ? ERROR_POLICIES : [contrast.policy]).map((policy) => ({
+    policy,
+    ...correlateSize(listSizedTasks(table, { ...contrast, policy }), size),
+  }))
+}

@@ -1,0 +1,85 @@
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
+import { and, asc, eq, gte, lte } from 'drizzle-orm'
+import type { Db } from '@/db/open-database'
+import { trajectoryPart, trial } from '@/db/schema'
+import type { Step } from '@/lib/domain/step'
+
+// Off the main thread: a part may be some megabytes of text.
+const decompress = promisify(brotliDecompress)
+
+/** Parts fetched by one query: enough to save round trips, few enough to stay small in memory. */
+const PARTS_A_QUERY = 8
+
+export interface StepRange {
+  readonly trialId: number
+  /** Step numbers, both included; the whole trajectory when left out. */
+  readonly from?: number
+  readonly to?: number
+}
+
+// `JSON.stringify` escapes only halves of pairs so; every escape is looked at, so that `\\ud800` stays.
+const MAY_BREAK = /\\ud[89a-f]/
+const ESCAPE = /\\(?:u[0-9a-f]{4}|.)/g
+const HALF = /^\\ud[89a-f]/
+
+/** A half of a pair is no text: HTML carries it as U+FFFD, which the browser's own copy has to equal. */
+const withoutHalfPairs = (json: string): string =>
+  MAY_BREAK.test(json)
+    ? json.replace(ESCAPE, (escape) => (HALF.test(escape) ? '\\ufffd' : escape))
+    : json
+
+async function readPart(data: Buffer): Promise<Step[]> {
+  const text = (await decompress(data)).toString('utf8')
+  // The store wrote it from Step[] (lib/ingest/store/store-batch.ts).
+  return JSON.parse(withoutHalfPairs(text)) as Step[]
+}
+
+/**
+ * Walks a trajectory part by part, in order, reading only the parts that hold steps of the range.
+ * Each part is one turn of the event loop, so that a long trajectory never stalls the server.
+ */
+export async function* eachPart(db: Db, range: StepRange): AsyncGenerator<Step[]> {
+  const { trialId, from = 1, to = Number.MAX_SAFE_INTEGER } = range
+  let next = from
+  for (;;) {
+    const parts = await db
+      .select({ lastStep: trajectoryPart.lastStep, data: trajectoryPart.data })
+      .from(trajectoryPart)
+      .where(
+        and(
+          eq(trajectoryPart.trialId, trialId),
+          gte(trajectoryPart.lastStep, next),
+          lte(trajectoryPart.firstStep, to),
+        ),
+      )
+      .orderBy(asc(trajectoryPart.part))
+      .limit(PARTS_A_QUERY)
+    for (const part of parts) {
+      const steps = await readPart(part.data)
+      yield steps.filter((step) => step.number >= from && step.number <= to)
+      next = part.lastStep + 1
+    }
+    if (parts.length < PARTS_A_QUERY) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+/** The steps of a range, in order. */
+export async function listSteps(db: Db, range: StepRange): Promise<Step[]> {
+  const steps: Step[] = []
+  for await (const part of eachPart(db, range)) steps.push(...part)
+  return steps
+}
+
+/** Row id and content of the live trial that a permalink names; null when there is none. */
+export async function findTrial(
+  db: Db,
+  uid: string,
+): Promise<{ trialId: number; fingerprint: string; stepCount: number | null } | null> {
+  const [row] = await db
+    .select({ trialId: trial.id, fingerprint: trial.fingerprint, stepCount: trial.stepCount })
+    .from(trial)
+    .where(and(eq(trial.uid, uid), eq(trial.isLive, true)))
+  return row ?? null
+}

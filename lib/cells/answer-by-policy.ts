@@ -1,0 +1,31 @@
+import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
+import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
+import { measureTasks } from './compare-tasks'
+import type { Contrast } from './contrast'
+import type { ViewQuestion } from './describe-contrast'
+import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { weighGain } from './weigh-gain'
+
+/** The gain of a contrast with errors counted one way. */
+export interface PolicyAnswer {
+  readonly policy: ErrorPolicy
+  readonly gain: Gain
+  readonly verdict: Verdict | null
+}
+
+/**
+ * The headline gain under every error policy, over the same configurations. Where the source has no
+ * statuses no policy changes anything: the present one alone.
+ */
+export function answerByPolicy(
+  { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
+  contrast: Contrast,
+  question: Pick<ViewQuestion, 'uncertainty' | 'weighting'>,
+): PolicyAnswer[] {
+  const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
+  return (canSwitch ? ERROR_POLICIES : [contrast.policy]).map((policy) => {
+    const under = { ...contrast, policy }
+    const { gain } = weighGain(table, under, measureTasks(table, under), question)
+    return { policy, gain, verdict: gainVerdict(gain) }
+  })
+}

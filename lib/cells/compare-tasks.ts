@@ -1,0 +1,172 @@
+import { countedRewardList } from '@/lib/domain/error-policy'
+import type { HarmLabel } from '@/lib/domain/gain'
+import { chooseTaskTest, type ArmCell, type TaskTestResult } from '@/lib/stats/choose-task-test'
+import { fdrBh } from '@/lib/stats/fdr-bh'
+import { harmLabel } from '@/lib/stats/harm-label'
+import { areEqual, compareIds, signOf } from '@/lib/stats/numeric-rules'
+import type { CellTable } from './cell-table'
+import type { Contrast } from './contrast'
+import { mapping, runInParts } from '@/lib/analysis/run-in-parts'
+import { isRemembered, remember } from './remember'
+
+/** One task under a contrast: means over the shown configurations that have both arms. */
+export interface TaskComparison {
+  /** Index into the tasks of the table. */
+  readonly task: number
+  readonly nConfigurations: number
+  /** Every shown configuration has both arms: the task enters the headline. */
+  readonly isCommon: boolean
+  readonly without: number | null
+  readonly with: number | null
+  readonly delta: number | null
+  readonly nWithout: number
+  readonly nWith: number
+  /** Configurations that got better, worse, or neither. */
+  readonly nUp: number
+  readonly nDown: number
+  readonly nTie: number
+  readonly test: TaskTestResult['test']
+  /** Why no test applies; null where one does. */
+  readonly reason: TaskTestResult['reason']
+  readonly p: number | null
+  readonly pLess: number | null
+  readonly pMore: number | null
+  /** p corrected for having looked at every task. */
+  readonly q: number | null
+  readonly pHarm: number | null
+  readonly label: HarmLabel
+  /** P(worse) when skills do nothing. */
+  readonly chanceNegative: number | null
+  /** Random draws behind p; null where it is exact. */
+  readonly draws: number | null
+}
+
+type Tested = Pick<TaskComparison, keyof TaskTestResult>
+/** What a task measures, before any test. */
+export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'label'>
+
+const questionOf = ({ without, with: with_, policy, configurations }: Contrast) => [
+  ...[without, with_, policy],
+  configurations,
+]
+
+/** All tasks of a table under a contrast, in the order of its tasks; computed once a table. */
+export const compareTasks = (table: CellTable, contrast: Contrast): readonly TaskComparison[] =>
+  remember(table, 'tasks', questionOf(contrast), () =>
+    labelTasks(measureTasks(table, contrast).map(tester(table, contrast))),
+  )
+
+/** Does the work of `compareTasks` in stretches, so that other requests are answered meanwhile. */
+export async function prepareTasks(table: CellTable, contrast: Contrast): Promise<void> {
+  const question = questionOf(contrast)
+  if (isRemembered(table, 'tasks', question)) return
+  const indices = [...table.tasks.keys()]
+  const measured = await runInParts(mapping(indices, (task) => measureTask(table, contrast, task)))
+  remember(table, 'measured tasks', question, () => measured)
+  const tested = await runInParts(mapping(measured, tester(table, contrast)))
+  remember(table, 'tasks', question, () => labelTasks(tested))
+}
+
+/** Adds the test of a task; strata stand by configuration id, which seeded draws depend on. */
+function tester(table: CellTable, contrast: Contrast) {
+  const keyOf = (configuration: number) => table.configurations[configuration]!.key
+  const configurations = contrast.configurations.toSorted((a, b) => compareIds(keyOf(a), keyOf(b)))
+  const inOrder = { ...contrast, configurations }
+  return (task: TaskMeasure) => ({ ...task, ...testTask(table, inOrder, task.task) })
+}
+
+/** Means and counts of all tasks under a contrast, without tests; computed once a table. */
+export const measureTasks = (table: CellTable, contrast: Contrast): readonly TaskMeasure[] =>
+  remember(table, 'measured tasks', questionOf(contrast), () =>
+    table.tasks.map((_, task) => measureTask(table, contrast, task)),
+  )
+
+/** The family of tests is the comparison, whatever rows a page shows. */
+function labelTasks(tasks: readonly (TaskMeasure & Tested)[]): TaskComparison[] {
+  const { q } = fdrBh({ p: tasks.map((task) => task.p) })
+  return tasks.map((task, index) => ({
+    ...task,
+    q: q[index]!,
+    label: harmLabel({
+      delta: task.delta,
+      p: task.p,
+      q: q[index]!,
+      pHarm: task.pHarm,
+      n1: task.nWith,
+      n0: task.nWithout,
+    }).label,
+  }))
+}
+
+/** Cells of both arms of a task, by shown configuration that has both. */
+export function pairedCells(table: CellTable, contrast: Contrast, task: number) {
+  const { n } = table.byPolicy[contrast.policy]
+  const pairs: { configuration: number; with: number; without: number }[] = []
+  for (const configuration of contrast.configurations) {
+    const with_ = table.cellAt(task, configuration, contrast.with)
+    const without = table.cellAt(task, configuration, contrast.without)
+    if (with_ >= 0 && without >= 0 && n[with_]! > 0 && n[without]! > 0)
+      pairs.push({ configuration, with: with_, without })
+  }
+  return pairs
+}
+
+/** Means and counts of one task. */
+// One loop over the columns and no list on the way: this runs for every task under every policy.
+export function measureTask(table: CellTable, contrast: Contrast, task: number): TaskMeasure {
+  const { n, sum } = table.byPolicy[contrast.policy]
+  const total = { with: 0, without: 0, delta: 0, nWith: 0, nWithout: 0, nUp: 0, nDown: 0 }
+  let pairs = 0
+  for (const configuration of contrast.configurations) {
+    const after = table.cellAt(task, configuration, contrast.with)
+    const before = table.cellAt(task, configuration, contrast.without)
+    if (after < 0 || before < 0 || n[after] === 0 || n[before] === 0) continue
+    pairs += 1
+    const [rateAfter, rateBefore] = [sum[after]! / n[after]!, sum[before]! / n[before]!]
+    total.with += rateAfter
+    total.without += rateBefore
+    total.delta += rateAfter - rateBefore
+    total.nWith += n[after]!
+    total.nWithout += n[before]!
+    const sign = signOf(rateAfter - rateBefore)
+    if (sign > 0) total.nUp += 1
+    if (sign < 0) total.nDown += 1
+  }
+  const mean = (of: number) => (pairs === 0 ? null : of / pairs)
+  const delta = mean(total.delta)
+  return {
+    task,
+    nConfigurations: pairs,
+    isCommon: pairs > 0 && pairs === contrast.configurations.length,
+    without: mean(total.without),
+    with: mean(total.with),
+    // What is equal but for the last bits is a tie, everywhere.
+    delta: delta !== null && areEqual(delta, 0) ? 0 : delta,
+    nWithout: total.nWithout,
+    nWith: total.nWith,
+    nUp: total.nUp,
+    nDown: total.nDown,
+    nTie: pairs - total.nUp - total.nDown,
+  }
+}
+
+const testTask = (table: CellTable, contrast: Contrast, task: number): Tested =>
+  chooseTaskTest({
+    strata: pairedCells(table, contrast, task).map((pair) => ({
+      with: armCell(table, contrast, pair.with),
+      without: armCell(table, contrast, pair.without),
+    })),
+  })
+
+export function armCell(table: CellTable, contrast: Contrast, cell: number): ArmCell {
+  const columns = table.byPolicy[contrast.policy]
+  const nPartial = columns.nPartial[cell]!
+  const histogram = table.partialRewards.get(cell)
+  return {
+    n: columns.n[cell]!,
+    sum: columns.sum[cell]!,
+    nEq1: columns.nEq1[cell]!,
+    nPartial: nPartial < 0 ? null : nPartial,
+    rewards: histogram ? countedRewardList(histogram, contrast.policy) : null,
+  }
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { createTestDb } from '@/db/testing'
+import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
+import { resolveContrast, type ContrastQuestion } from './contrast'
+import { loadCells } from '@/lib/analysis/cell-table/load-cells'
+
+async function contrastOf(text: string, question: Partial<ContrastQuestion> = {}) {
+  const db = await createTestDb()
+  const table = await loadCells(db, await makeExperiment(db, { cells: cellsFromText(text) }))
+  const asked: ContrastQuestion = {
+    without: null,
+    with: null,
+    policy: 'headline',
+    configurations: null,
+    ...question,
+  }
+  const contrast = resolveContrast(table, asked, null, null)
+  return (
+    contrast && {
+      without: table.conditions[contrast.without]!.key,
+      with: table.conditions[contrast.with]!.key,
+      configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
+      basis: contrast.basis,
+    }
+  )
+}
+
+const TWO_ARMS = `
+  sum  | alpha | no_skills | 0
+  sum  | alpha | curated   | 1
+  copy | alpha | no_skills | 0
+  copy | alpha | curated   | 1
+  sum  | beta  | no_skills | 0
+  sum  | beta  | curated   | 1
+  copy | beta  | no_skills | 0
+  copy | beta  | curated   | infra
+  sum  | beta  | unknown   | 1
+  sum  | alpha | evolved   | 1
+`
+
+test('by default no skills are compared with the first condition with skills', async () => {
+  expect(await contrastOf(TWO_ARMS)).toEqual({
+    without: 'no_skills',
+    with: 'curated',
+    configurations: ['alpha'],
+    basis: 'covers_tasks',
+  })
+})
+
+test('a reader chooses conditions and configurations; nonsense falls to the default', async () => {
+  expect(
+    await contrastOf(TWO_ARMS, { without: 'curated', with: 'evolved', configurations: ['beta'] }),
+  ).toEqual({
+    without: 'curated',
+    with: 'evolved',
+    configurations: ['beta'],
+    basis: 'chosen',
+  })
+  expect(await contrastOf(TWO_ARMS, { with: 'nonsense', configurations: ['x'] })).toMatchObject({
+    with: 'curated',
+    configurations: ['alpha'],
+  })
+})
+
+test('asking for the baseline as the arm with skills swaps nothing away', async () => {
+  expect(await contrastOf(TWO_ARMS, { with: 'no_skills' })).toMatchObject({
+    without: 'curated',
+    with: 'no_skills',
+  })
+})
+
+test('trials of unknown condition enter no contrast', async () => {
+  expect(await contrastOf('sum | alpha | unknown | 1\nsum | alpha | curated | 1')).toBeNull()
+  expect(await contrastOf(TWO_ARMS, { with: 'unknown' })).toMatchObject({ with: 'curated' })
+})
+
+test('where no configuration covers the tasks, the best covered stands in with those that share its tasks', async () => {
+  expect(
+    await contrastOf(`
+      sum  | alpha | no_skills | 0
+      sum  | alpha | curated   | 1
+      copy | beta  | no_skills | 0
+      copy | beta  | curated   | 1
+      sum  | gamma | no_skills | 0
+      sum  | gamma | curated   | 1
+      fly  | beta  | curated   | 1
+    `),
+  ).toMatchObject({ configurations: ['alpha', 'gamma'], basis: 'best_covered' })
+})

@@ -1,0 +1,128 @@
+import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
+import { isEquivalent } from '@/lib/stats/compare-noninferiority'
+import { gainNormalized } from '@/lib/stats/gain-normalized'
+import { tInterval } from '@/lib/stats/interval'
+import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
+import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
+import { boundMissing, type MissingTrials } from './bound-missing'
+import type { CellTable } from './cell-table'
+import { measureTasks, type TaskMeasure } from './compare-tasks'
+import type { Contrast } from './contrast'
+import type { ViewQuestion } from './describe-contrast'
+import { gainOverTasks, gainsOfConfigurations } from './gain-over-tasks'
+import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { planGain } from './plan-gain'
+import { remember } from './remember'
+import { weighGain } from './weigh-gain'
+
+type Ask = Pick<ViewQuestion, 'uncertainty' | 'weighting'>
+
+/** The answer to "did skills help overall?" under one contrast. */
+export interface Headline {
+  readonly gain: Gain
+  readonly verdict: Verdict | null
+  readonly without: number | null
+  readonly with: number | null
+  readonly nConfigurations: number
+  readonly normalizedGain: NormalizedGain
+  /** Common tasks that got better, stayed, got worse. */
+  readonly nUp: number
+  readonly nTie: number
+  readonly nDown: number
+  /** "No effect" may be said: both one-sided tests at 5 pp pass. */
+  readonly isEquivalent: boolean
+  /** What this set-up can see, and how much more would see 5 pp. */
+  readonly plan: MoreDataPlan
+  /** The same question under every error policy; one entry where statuses are unknown. */
+  readonly policies: readonly PolicyAnswer[]
+  readonly coverage: Coverage
+}
+
+/** Share of the failures that the skills removed (Hake 1998). */
+export interface NormalizedGain {
+  /** Mean over configurations of each one's own. */
+  readonly meanOfConfigurations: number | null
+  /** Of the grand means; shown beside where it differs. */
+  readonly ofMeans: number | null
+}
+
+export interface Coverage {
+  readonly nTasks: number
+  readonly plannedTasks: number
+  /** Common tasks over planned tasks. */
+  readonly tasks: number | null
+  /** Cells with counted trials, of the shown configurations in both arms. */
+  readonly nCells: number
+  readonly plannedCells: number
+  /** Bounds of the gain over what is missing. */
+  readonly missing: MissingTrials
+}
+
+function normalizedGains(table: CellTable, contrast: Contrast, tasks: readonly TaskMeasure[]) {
+  const gains = gainsOfConfigurations(table, contrast, tasks)
+  const pairs = gains.flatMap(({ withMean, withoutMean }) =>
+    withMean === null || withoutMean === null ? [] : [{ with: withMean, without: withoutMean }],
+  )
+  const { meanOfG, gOfMeans } = gainNormalized({ pairs })
+  return { meanOfConfigurations: meanOfG, ofMeans: gOfMeans }
+}
+
+function coverageOf(
+  table: CellTable,
+  contrast: Contrast,
+  tasks: readonly TaskMeasure[],
+  plannedTasks: number,
+): Coverage {
+  const { n } = table.byPolicy[contrast.policy]
+  const shown = new Set(contrast.configurations)
+  let nCells = 0
+  for (let cell = 0; cell < table.length; cell++) {
+    const condition = table.condition[cell]
+    const inArm = condition === contrast.with || condition === contrast.without
+    if (inArm && n[cell]! > 0 && shown.has(table.configuration[cell]!)) nCells += 1
+  }
+  const nTasks = tasks.filter((task) => task.isCommon).length
+  return {
+    nTasks,
+    plannedTasks,
+    tasks: plannedTasks === 0 ? null : nTasks / plannedTasks,
+    nCells,
+    plannedCells: plannedTasks * shown.size * 2,
+    missing: boundMissing(table, contrast, plannedTasks),
+  }
+}
+
+/** The headline of an experiment under a contrast. */
+export const makeHeadline = (
+  { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
+  contrast: Contrast,
+  { uncertainty, weighting }: Ask,
+): Headline =>
+  remember(table, 'headline', [contrast, uncertainty, weighting, experiment.plannedTasks], () =>
+    findHeadline({ experiment, table }, contrast, { uncertainty, weighting }),
+  )
+
+function findHeadline(
+  { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
+  contrast: Contrast,
+  question: Ask,
+): Headline {
+  const tasks = measureTasks(table, contrast)
+  const paired = gainOverTasks(tasks)
+  const { gain, with: with_, without } = weighGain(table, contrast, tasks, question)
+  const { lo: lower, hi: upper } = tInterval(paired.delta, paired.se, paired.df, 0.9)
+  return {
+    gain,
+    verdict: gainVerdict(gain),
+    ...{ with: with_, without },
+    nConfigurations: contrast.configurations.length,
+    normalizedGain: normalizedGains(table, contrast, tasks),
+    nUp: paired.nUp,
+    nTie: paired.nTie,
+    nDown: paired.nDown,
+    isEquivalent: isEquivalent({ lower, upper }),
+    plan: planGain(table, contrast, tasks),
+    policies: answerByPolicy({ experiment, table }, contrast, question),
+    coverage: coverageOf(table, contrast, tasks, experiment.plannedTasks ?? table.tasks.length),
+  }
+}

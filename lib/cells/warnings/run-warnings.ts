@@ -1,0 +1,87 @@
+import type { CellTable } from '@/lib/cells/cell-table'
+import type { Contrast } from '@/lib/cells/contrast'
+import type { ExperimentRunFacts, RunFacts } from '@/lib/analysis/experiment/load-run-facts'
+import { armId } from '@/lib/analysis/cell-table/load-usage'
+import { displayCounted } from '@/lib/display'
+import type { Warning } from './warning'
+
+const MOST_NAMED = 3
+const DAY_MS = 86_400_000
+/** Arms run further apart than this may have met another model behind the same name. */
+const FAR_DAYS = 7
+
+interface ArmRuns {
+  readonly key: string
+  readonly without: RunFacts
+  readonly with: RunFacts
+}
+
+function armRuns(table: CellTable, contrast: Contrast, facts: ExperimentRunFacts): ArmRuns[] {
+  return contrast.configurations.flatMap((index) => {
+    const { id, key } = table.configurations[index]!
+    const of = (condition: number) =>
+      facts.byArm.get(armId(id, table.conditions[condition]!.id)) ?? null
+    const [without, with_] = [of(contrast.without), of(contrast.with)]
+    return without && with_ ? [{ key, without, with: with_ }] : []
+  })
+}
+
+/** The two arms of a configuration ran other versions of its harness, or weeks apart (spec 12.4). */
+export function runWarnings(
+  table: CellTable,
+  contrast: Contrast,
+  facts: ExperimentRunFacts,
+): Warning[] {
+  const arms = armRuns(table, contrast, facts)
+  const sampled =
+    facts.nTasksRead < table.tasks.length
+      ? ` (seen in ${displayCounted(facts.nTasksRead, 'task')} looked at)`
+      : ''
+  return [versionsWarning(arms, sampled), datesWarning(arms, sampled)].filter(
+    (warning) => warning !== null,
+  )
+}
+
+const versionsOf = ({ versions }: RunFacts) => [...versions.keys()].sort()
+
+function versionsWarning(arms: readonly ArmRuns[], sampled: string): Warning | null {
+  const other = arms.filter(({ without, with: with_ }) => {
+    const [a, b] = [versionsOf(without), versionsOf(with_)]
+    return a.length > 0 && b.length > 0 && a.join() !== b.join()
+  })
+  if (other.length === 0) return null
+  const named = other
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ key, without, with: with_ }) =>
+        `${key}: ${versionsOf(without).join(', ')} without, ${versionsOf(with_).join(', ')} with`,
+    )
+  return {
+    code: 'versions_differ',
+    text: `The arms ran other versions of the harness${sampled}: ${named.join('; ')}${more(other.length)}. Part of the gain may be the version’s.`,
+  }
+}
+
+/** Days from the end of one span to the start of the other; 0 where they overlap. */
+function daysApart(a: RunFacts, b: RunFacts): number {
+  if (!a.firstDay || !a.lastDay || !b.firstDay || !b.lastDay) return 0
+  const gap = (end: string, start: string) => (Date.parse(start) - Date.parse(end)) / DAY_MS
+  return Math.max(0, gap(a.lastDay, b.firstDay), gap(b.lastDay, a.firstDay))
+}
+
+const span = ({ firstDay, lastDay }: RunFacts) =>
+  firstDay === lastDay ? firstDay : `${firstDay} to ${lastDay}`
+
+function datesWarning(arms: readonly ArmRuns[], sampled: string): Warning | null {
+  const apart = arms.filter(({ without, with: with_ }) => daysApart(without, with_) > FAR_DAYS)
+  if (apart.length === 0) return null
+  const named = apart
+    .slice(0, MOST_NAMED)
+    .map(({ key, without, with: with_ }) => `${key}: ${span(without)} without, ${span(with_)} with`)
+  return {
+    code: 'dates_differ',
+    text: `The arms were run more than ${displayCounted(FAR_DAYS, 'day')} apart${sampled}: ${named.join('; ')}${more(apart.length)}. The model behind a name may have changed meanwhile.`,
+  }
+}
+
+const more = (count: number) => (count > MOST_NAMED ? `; and ${count - MOST_NAMED} more` : '')

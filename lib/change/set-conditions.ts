@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { Db } from '@/db/open-database'
+import type { GivenCondition } from '@/lib/domain/import'
+import { raiseVersion } from '@/db/writes/raise-version'
+import { sweepStatements } from '@/lib/ingest/store/undo-trials'
+import { cellStatements, type CellKey } from '@/db/writes/recount-cells'
+
+/** Live trials of one condition and one job (null: without a job), or of one condition in all jobs. */
+export type TrialGroup =
+  | { readonly conditionKey: string; readonly jobName: string | null }
+  | { readonly conditionKey: string; readonly isAllJobs: true }
+
+const groupShape = z.union([
+  z.object({ conditionKey: z.string(), jobName: z.string().nullable() }),
+  z.object({ conditionKey: z.string(), isAllJobs: z.literal(true) }),
+])
+
+/** Groups as a form sends them: JSON texts. What is none is left out. */
+export function parseGroups(values: readonly unknown[]): TrialGroup[] {
+  return values.flatMap((value) => {
+    try {
+      const parsed = groupShape.safeParse(JSON.parse(String(value)))
+      return parsed.success ? [parsed.data] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+const AFFECTED = `
+  SELECT DISTINCT t.task_id, t.configuration_id, t.condition_id FROM trial t
+  JOIN condition c ON c.id = t.condition_id
+  JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND (g.value->>'isAllJobs' OR g.value->>'jobName' IS t.job_name)
+  WHERE t.experiment_id = :experimentId AND t.is_live = 1 AND t.id <= :last`
+
+// The fingerprint stays: the same logs again are unchanged and do not undo what a person said.
+const SET = `
+  UPDATE trial SET condition_source = 'given',
+    condition_id = (SELECT id FROM condition WHERE experiment_id = :experimentId AND key = :key),
+    detail = json_set(detail, '$.condition', json_object('rule', NULL, 'evidence', NULL,
+      'claimed', (SELECT key FROM condition c WHERE c.id = trial.condition_id)))
+  WHERE id IN (SELECT t.id FROM trial t JOIN condition c ON c.id = t.condition_id
+    JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND (g.value->>'isAllJobs' OR g.value->>'jobName' IS t.job_name)
+    WHERE t.experiment_id = :experimentId AND t.is_live = 1 AND t.id <= :last)`
+
+/** Sets the condition of stored trials that was unknown or misread. Gives how many were set. */
+export async function setConditions(
+  db: Db,
+  experimentId: number,
+  groups: readonly TrialGroup[],
+  condition: GivenCondition,
+): Promise<number> {
+  // An import may go on beside: what it stores from here on is left as it is.
+  const { rows: newest } = await db.$client.execute('SELECT max(id) AS last FROM trial')
+  const args = { experimentId, groups: JSON.stringify(groups), last: Number(newest[0]!.last) }
+  const { rows } = await db.$client.execute({ sql: AFFECTED, args })
+  const before = rows.map((row): CellKey => [
+    Number(row.task_id),
+    Number(row.configuration_id),
+    Number(row.condition_id),
+  ])
+  const { kind, key, label, round } = condition
+  const [, found] = await db.$client.batch(
+    [
+      {
+        sql: `INSERT INTO condition (experiment_id, key, kind, label, round) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        args: [experimentId, key, kind, label, round],
+      },
+      {
+        sql: 'SELECT id FROM condition WHERE experiment_id = ? AND key = ?',
+        args: [experimentId, key],
+      },
+      ...raiseVersion(experimentId),
+    ],
+    'write',
+  )
+  const conditionId = Number(found!.rows[0]!.id)
+  const after = before.map(([task, configuration]): CellKey => [task, configuration, conditionId])
+  const results = await db.$client.batch(
+    [
+      { sql: SET, args: { ...args, key } },
+      ...cellStatements(experimentId, { keys: [...before, ...after], trialIds: [] }),
+      ...sweepStatements(experimentId),
+    ],
+    'write',
+  )
+  return results[0]!.rowsAffected
+}

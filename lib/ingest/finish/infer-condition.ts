@@ -1,0 +1,211 @@
+import { plainCondition, type TrialCondition } from '@/lib/domain/condition'
+import { clipText } from '@/lib/trajectory/step-outline'
+
+// Nothing in a plain Harbor trial states which skills the agent had. The rules here run from what
+// a log records to what names suggest; docs/formats.md, "Condition", has them with examples.
+
+/** What the rules look at. Undefined means that the log does not have the field at all. */
+export interface ConditionFacts {
+  /** `skill_mode` of BenchFlow. */
+  readonly skillMode: string | null
+  /** `agent.skills[]` of newer Harbor configs: how many and the first. */
+  readonly agentSkills: readonly string[]
+  /** `config.skills_dir` of early BenchFlow. */
+  readonly skillsDir: string | null | undefined
+  /** Path of the task's folder on the machine that ran it. */
+  readonly taskPath: string | null
+  readonly datasetSource: string | null
+  /** Where the trial's job was written, on the machine that ran it. */
+  readonly trialsDir: string | null
+  /** Folders of the delivery that hold the trial, outermost first, without the trial's own. */
+  readonly folders: readonly string[]
+  readonly firstPrompt: string | null
+  /** `agent_result.metadata.skills_loaded`. */
+  readonly skillsLoaded: readonly string[]
+  /** A skill of the task that the trajectory shows being read, with the words. */
+  readonly skillRead: { readonly skill: string; readonly text: string } | null
+}
+
+type Kinded = Pick<TrialCondition, 'kind' | 'key' | 'label' | 'round'>
+
+const NO_SKILLS = plainCondition('no_skills')
+const CURATED = plainCondition('curated')
+const GENERATED: Kinded = { ...plainCondition('generated_before'), label: 'self-generated skills' }
+const WITHOUT_SCRIPTS: Kinded = {
+  kind: 'curated',
+  key: 'curated_without_scripts',
+  label: 'curated skills without scripts',
+  round: null,
+}
+const WITHOUT_REFERENCES: Kinded = {
+  kind: 'curated',
+  key: 'curated_without_scripts_or_references',
+  label: 'curated skills without scripts and references',
+  round: null,
+}
+
+const MODES: readonly (readonly [RegExp, Kinded])[] = [
+  [/^no[-_]?skills?$|^none$|^without/, NO_SKILLS],
+  [/^self[-_]?gen/, GENERATED],
+  [/^(?:with[-_]?)?skills?$|^curated$/, CURATED],
+]
+
+// The folder that holds the tasks, as SkillsBench names it.
+const TASK_FOLDERS: readonly (readonly [RegExp, Kinded])[] = [
+  [/^tasks?[-_]no[-_]skills?[-_]generate/, GENERATED],
+  [/^tasks?[-_]no[-_]scripts?[-_]no[-_]ref/, WITHOUT_REFERENCES],
+  [/^tasks?[-_]no[-_]scripts?$/, WITHOUT_SCRIPTS],
+  [/^tasks?[-_](?:no|without)[-_]?skills?$/, NO_SKILLS],
+  [/^skillsbench_noskills_/, NO_SKILLS],
+  [/^tasks?[-_]with[-_]?skills?$/, CURATED],
+]
+
+const SELF_GENERATION = /^#{1,3} Important: Generate Skills First\b.*$/m
+
+// Names of folders. `control` and `treatment` only as whole names: tasks are called that too.
+const LABELS: readonly (readonly [RegExp, Kinded])[] = [
+  [/(?:^|[^a-z])self[-_ ]?gen(?:erated)?(?:$|[^a-z])/, GENERATED],
+  [
+    /(?:^|[^a-z])(?:no|without)[-_ ]?skills?(?:$|[^a-z])|^without(?:$|[-_])|^(?:control|baseline|noskill)$/,
+    NO_SKILLS,
+  ],
+  [
+    /(?:^|[^a-z])with[-_ ]?skills?(?:$|[^a-z])|^(?:skills?|curated(?:[-_]skills?)?|treatment)$/,
+    CURATED,
+  ],
+]
+
+const find = (table: readonly (readonly [RegExp, Kinded])[], name: string): Kinded | null =>
+  table.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1] ?? null
+
+interface Verdict {
+  readonly condition: Kinded
+  readonly source: 'recorded' | 'inferred'
+  readonly rule: string
+  readonly evidence: string
+}
+
+const segments = (path: string): string[] => path.split(/[/\\]+/).filter(Boolean)
+
+/** The folder that holds the task: `…/tasks-no-skills/citation-check` → `tasks-no-skills`. */
+const parentOfTask = (taskPath: string): string | null => segments(taskPath).at(-2) ?? null
+
+const recorded = (facts: ConditionFacts): Verdict | null => {
+  const mode = facts.skillMode === null ? null : find(MODES, facts.skillMode)
+  if (mode)
+    return {
+      condition: mode,
+      source: 'recorded',
+      rule: 'skill_mode',
+      evidence: `skill_mode: ${facts.skillMode}`,
+    }
+  if (facts.agentSkills.length > 0) {
+    const evidence = `agent.skills: ${facts.agentSkills.join(', ')}`
+    return { condition: CURATED, source: 'recorded', rule: 'agent_skills', evidence }
+  }
+  return null
+}
+
+const fromTask = (facts: ConditionFacts): Verdict | null => {
+  const parent = facts.taskPath === null ? null : parentOfTask(facts.taskPath)
+  const named = parent === null ? null : find(TASK_FOLDERS, parent)
+  if (named)
+    return { condition: named, source: 'inferred', rule: 'task_folder', evidence: facts.taskPath! }
+  const dataset = facts.datasetSource === null ? null : find(TASK_FOLDERS, facts.datasetSource)
+  if (dataset) {
+    return {
+      condition: dataset,
+      source: 'inferred',
+      rule: 'dataset_source',
+      evidence: `source: ${facts.datasetSource}`,
+    }
+  }
+  const asked = facts.firstPrompt === null ? null : SELF_GENERATION.exec(facts.firstPrompt)
+  if (asked)
+    return {
+      condition: GENERATED,
+      source: 'inferred',
+      rule: 'self_generation_prompt',
+      evidence: asked[0],
+    }
+  if (facts.skillsDir !== undefined) {
+    const condition = facts.skillsDir === null ? NO_SKILLS : CURATED
+    return {
+      condition,
+      source: 'inferred',
+      rule: 'skills_dir',
+      evidence: `skills_dir: ${facts.skillsDir}`,
+    }
+  }
+  // `tasks` alone is any benchmark's folder; inside SkillsBench it is the one with the skills.
+  const isSkillsBench = segments(facts.taskPath ?? '').some((name) => /skillsbench/i.test(name))
+  if (parent === 'tasks' && isSkillsBench) {
+    return {
+      condition: CURATED,
+      source: 'inferred',
+      rule: 'skillsbench_tasks',
+      evidence: facts.taskPath!,
+    }
+  }
+  return null
+}
+
+const fromLabel = (facts: ConditionFacts): Verdict | null => {
+  const label = labelOf(facts.folders)
+  return (
+    label && {
+      condition: label.condition,
+      source: 'inferred',
+      rule: 'folder_name',
+      evidence: label.name,
+    }
+  )
+}
+
+const fromUse = (facts: ConditionFacts): Verdict | null => {
+  if (facts.skillsLoaded.length > 0) {
+    const evidence = `skills_loaded: ${facts.skillsLoaded.join(', ')}`
+    return { condition: CURATED, source: 'inferred', rule: 'skills_used', evidence }
+  }
+  if (facts.skillRead === null) return null
+  return {
+    condition: CURATED,
+    source: 'inferred',
+    rule: 'skills_used',
+    evidence: facts.skillRead.text,
+  }
+}
+
+/** The nearest folder whose name claims a condition. */
+const labelOf = (folders: readonly string[]): { condition: Kinded; name: string } | null => {
+  for (const name of [...folders].reverse()) {
+    const condition = find(LABELS, name)
+    if (condition) return { condition, name }
+  }
+  return null
+}
+
+/** What the folders claim, where that is another side than was found. */
+const disagreeing = (facts: ConditionFacts, found: Kinded): string | null => {
+  const own = labelOf(facts.folders)
+  // Where the trial was first written claims as well, when the delivery's folders say nothing.
+  const label = own ?? labelOf(segments(facts.trialsDir ?? ''))
+  return label !== null && label.condition.kind !== found.kind ? label.name : null
+}
+
+/** The condition of a trial with the rule and the text that decided it; `unknown` without evidence. */
+export const inferCondition = (facts: ConditionFacts): TrialCondition => {
+  const verdict = recorded(facts) ?? fromTask(facts) ?? fromLabel(facts) ?? fromUse(facts)
+  if (verdict === null) {
+    return {
+      ...plainCondition('unknown'),
+      source: 'none',
+      rule: null,
+      evidence: null,
+      claimed: null,
+    }
+  }
+  const { condition, source, rule, evidence } = verdict
+  const claimed = rule === 'folder_name' ? null : disagreeing(facts, condition)
+  return { ...condition, source, rule, evidence: clipText(evidence, 500), claimed }
+}

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import type { Json } from '@/lib/domain/json'
+import { detectSkillUse } from './skill-use'
+import { draftStep, numberSteps, toolCall } from '@/lib/ingest/formats/step-draft'
+
+type Call = readonly [name: string, args: Json, output?: string, isError?: boolean]
+
+/** `read pdf@1`: the fact, the skill and the step that shows it. */
+const marksOf = (...calls: Call[]) => {
+  const drafts = calls.map(([name, args, output, isError]) =>
+    draftStep('tool', 1, '', {
+      tool: toolCall({ name, arguments: args, output: output ?? 'ok', isError: isError ?? null }),
+    }),
+  )
+  return detectSkillUse(numberSteps(drafts), []).steps.flatMap((step) =>
+    step.skillMarks.map((mark) => `${mark.fact} ${mark.skill}@${step.number}`),
+  )
+}
+const shell = (command: string, output?: string): Call => ['bash', { command }, output]
+
+test.each<[string, Call, string[]]>([
+  ['cat', shell('cat ~/.claude/skills/pdf/SKILL.md'), ['read pdf@1']],
+  ['sed', shell(`sed -n '1,80p' /root/.codex/skills/pdf/SKILL.md`), ['read pdf@1']],
+  ['head after cd', shell('cd /root/.claude/skills/pdf && head -50 SKILL.md'), ['read pdf@1']],
+  [
+    'keystrokes',
+    ['bash_command', { keystrokes: 'cat /app/skills/pdf/SKILL.md\n' }],
+    ['read pdf@1'],
+  ],
+  [
+    'several in one command',
+    shell('cat /s/skills/a/SKILL.md /s/skills/b/SKILL.md'),
+    ['read a@1', 'read b@1'],
+  ],
+  [
+    'a glob, by what came back',
+    shell('cat /s/skills/*/SKILL.md', '---\nname: a\n---\n---\nname: b\n---'),
+    ['read a@1', 'read b@1'],
+  ],
+  ['a read tool', ['Read', { file_path: '/root/.claude/skills/pdf/SKILL.md' }], ['read pdf@1']],
+  ['the Skill tool', ['Skill', { skill: 'pdf' }], ['read pdf@1']],
+  ['the Skill tool of a plugin', ['Skill', { skill: 'office:pdf' }], ['read pdf@1']],
+  ['load_skill', ['load_skill', { skill: 'pdf' }], ['read pdf@1']],
+  ['a load that finds nothing', ['load_skill', { skill: 'pdf' }, 'Skill not found: pdf'], []],
+  [
+    'a read that fails',
+    shell('cat /s/skills/pdf/SKILL.md', 'cat: /s/skills/pdf/SKILL.md: No such file or directory'),
+    [],
+  ],
+  ['a listing', shell('ls -la ~/.claude/skills/pdf/'), []],
+  ['a search for skills', shell('find / -name SKILL.md -path "*skills/pdf/SKILL.md"'), []],
+  [
+    'writing one',
+    shell("mkdir -p skills/pdf && cat > skills/pdf/SKILL.md << 'EOF'\n# PDF\nEOF"),
+    [],
+  ],
+  [
+    'a skill that the harness brings',
+    shell('cat /root/.codex/skills/.system/skill-creator/SKILL.md'),
+    [],
+  ],
+  ['a skill of a package', shell('cat /usr/lib/node_modules/openclaw/skills/weather/SKILL.md'), []],
+  ['a script', shell('python3 ~/.claude/skills/pdf/scripts/fill.py form.pdf'), ['executed pdf@1']],
+  [
+    'a script that fails',
+    ['bash', { command: 'bash /s/skills/pdf/scripts/run.sh' }, 'oops', true],
+    ['executed pdf@1'],
+  ],
+  [
+    'a script that is not there',
+    shell('python3 /s/skills/pdf/x.py', "python3: can't open file '/s/skills/pdf/x.py'"),
+    [],
+  ],
+  ['a script itself', shell('cd /tmp; /s/skills/pdf/scripts/fill.sh'), ['executed pdf@1']],
+  ['looking at a script', shell('cat /s/skills/pdf/scripts/fill.py'), []],
+  [
+    'code that takes in the skill',
+    shell("python3 - <<'EOF'\nimport sys\nsys.path.append('/s/skills/pdf/scripts')\nEOF"),
+    ['executed pdf@1'],
+  ],
+  ['another word', shell('cat soft-skills.md'), []],
+])('%s', (_, call, expected) => {
+  expect(marksOf(call)).toEqual(expected)
+})
+
+test('a file that takes in a skill’s code counts when it is run, not when it is written', () => {
+  const code =
+    "import sys\nsys.path.append('/root/.opencode/skills/mesh/scripts')\nfrom mesh_tool import M"
+  expect(
+    marksOf(
+      ['write', { path: '/root/weigh.py', content: code }],
+      shell('ls'),
+      shell('cd /root && python3 weigh.py'),
+    ),
+  ).toEqual(['executed mesh@3'])
+})
+
+test('facts carry their evidence; what was read was also offered; nothing else is implied', () => {
+  const step = draftStep('tool', 1, '', {
+    tool: toolCall({ name: 'Skill', arguments: { skill: 'pdf' }, output: 'ok' }),
+  })
+  const { skillUses } = detectSkillUse(numberSteps([step]), [
+    { skill: 'xls', fact: 'loaded', text: 'listed at start' },
+  ])
+  expect(skillUses).toEqual([
+    {
+      skill: 'pdf',
+      facts: {
+        offered: 'step 1: Skill: pdf',
+        loaded: null,
+        read: 'step 1: Skill: pdf',
+        executed: null,
+      },
+      firstReadStep: 1,
+    },
+    {
+      skill: 'xls',
+      facts: { offered: 'listed at start', loaded: 'listed at start', read: null, executed: null },
+      firstReadStep: null,
+    },
+  ])
+})
+
+test('a prompt that lists a skill is marked where something else shows that it was there', () => {
+  const drafts = [
+    draftStep(
+      'system',
+      1,
+      'Skills: pdf (/root/skills/pdf/SKILL.md), made-up (/x/made-up/SKILL.md)',
+    ),
+    draftStep('message', 1, 'See /root/skills/pdf/SKILL.md.'),
+  ]
+  const evidence = [
+    { skill: 'pdf', fact: 'offered', text: 'mounted' } as const,
+    { skill: 'pdf', fact: 'loaded', text: 'listed' } as const,
+  ]
+  const { steps } = detectSkillUse(numberSteps(drafts), evidence)
+  expect(steps.map((step) => step.skillMarks)).toEqual([[{ skill: 'pdf', fact: 'loaded' }], []])
+})

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { ImportOptions } from '@/lib/domain/import'
+import type { NewTrial } from '@/lib/domain/new-trial'
+import type { LogProblem } from '@/lib/domain/problem'
+import { slugOf } from '@/lib/domain/slug'
+import { READER_VERSION } from '@/lib/ingest/formats/bundle-reader'
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** The first `length` characters of a SHA-256 in Crockford's base 32 (5 bits each), for links. */
+export function shortHash(text: string, length = 12): string {
+  const bytes = createHash('sha256').update(text).digest()
+  let hash = ''
+  for (let bit = 0; hash.length < length; bit += 5) {
+    const pair = (bytes[bit >> 3]! << 8) | bytes[(bit >> 3) + 1]!
+    hash += ALPHABET[(pair >> (11 - (bit & 7))) & 31]!
+  }
+  return hash
+}
+
+/**
+ * The permalink of a trial: 60 bits of what its log says it is, within its experiment.
+ * `originSlug` is the first slug of the experiment, so a renamed one keeps its links.
+ */
+export const trialUid = (originSlug: string, logId: string) => shortHash(`${originSlug}\0${logId}`)
+
+/**
+ * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything
+ * that a person set for them.
+ * Domains are left out: they belong to tasks, and change without touching a trial.
+ */
+export const trialFingerprint = (trial: NewTrial, options: ImportOptions) =>
+  shortHash(
+    JSON.stringify([
+      READER_VERSION,
+      trial.contentHash,
+      options.condition && [options.condition.kind, options.condition.key],
+      options.harness,
+      options.model,
+    ]),
+    20,
+  )
+
+/** Harness, canonical model and effort: two harnesses of one model are two configurations. */
+export const configurationKey = (
+  harness: string | null,
+  model: string | null,
+  effort: string | null,
+) => [slugOf(harness), slugOf(model), ...(effort ? [slugOf(effort)] : [])].join('--')
+
+/** Whether a problem still is one once a person has set what the log leaves open. */
+export const isStillProblem = ({ code }: LogProblem, options: ImportOptions) =>
+  !(code === 'condition_unknown' && options.condition) &&
+  !(code === 'harness_unknown' && options.harness) &&
+  !(code === 'model_unknown' && options.model)
+
+/** A trial as it will be stored: what a person gave wins over what the log says. */
+export function applyOptions(trial: NewTrial, options: ImportOptions): NewTrial {
+  const { condition, harness, model } = options
+  return {
+    ...trial,
+    problems: trial.problems.filter((problem) => isStillProblem(problem, options)),
+    harness: harness ?? trial.harness,
+    model: model ?? trial.model,
+    condition: condition
+      ? {
+          ...condition,
+          source: 'given',
+          rule: null,
+          evidence: null,
+          claimed: trial.condition.key === condition.key ? null : trial.condition.key,
+        }
+      : trial.condition,
+  }
+}

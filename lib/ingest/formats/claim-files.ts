@@ -1,0 +1,93 @@
+import type { LogProblem } from '@/lib/domain/problem'
+import { isArchiveName } from '@/lib/ingest/open/archive-path'
+import { ADAPTERS } from '@/lib/ingest/formats'
+import type { LogAdapter, LogBundle } from './log-adapter'
+import type { LogFile } from '@/lib/ingest/open/log-file'
+
+/** A bundle with the format that claimed it. */
+export interface ClaimedBundle {
+  readonly adapter: LogAdapter
+  readonly bundle: LogBundle
+}
+
+export interface ClaimedFiles {
+  /** Sorted by folder. */
+  readonly bundles: readonly ClaimedBundle[]
+  readonly problems: readonly LogProblem[]
+}
+
+const parentOf = (path: string): string => {
+  const cut = path.lastIndexOf('/')
+  return cut < 0 ? '' : path.slice(0, cut)
+}
+
+/** All folders above files. */
+const foldersAbove = (files: Iterable<LogFile>): Set<string> => {
+  const folders = new Set<string>([''])
+  for (const file of files) {
+    for (let path = parentOf(file.path); path !== '' && !folders.has(path); path = parentOf(path)) {
+      folders.add(path)
+    }
+  }
+  return folders
+}
+
+/** The outermost folder above a file that holds nothing claimed; the file's own folder else. */
+const strayFolder = (file: LogFile, claimed: ReadonlySet<string>): string => {
+  let stray = parentOf(file.path)
+  if (claimed.has(stray)) return stray
+  for (let path = parentOf(stray); path !== '' && !claimed.has(path); path = parentOf(path))
+    stray = path
+  return stray
+}
+
+/** One line a folder of files that nobody claims, not one a file. */
+const strayProblems = (strays: readonly LogFile[], used: Iterable<LogFile>): LogProblem[] => {
+  const claimed = foldersAbove(used)
+  const groups = new Map<string, string[]>()
+  const problems: LogProblem[] = []
+  for (const file of strays) {
+    if (isArchiveName(file.path)) {
+      problems.push({ code: 'archive_nested', file: file.path, detail: `${file.bytes} bytes` })
+      continue
+    }
+    const folder = strayFolder(file, claimed)
+    const name = folder === '' ? file.path : file.path.slice(folder.length + 1)
+    const names = groups.get(folder)
+    if (names) names.push(name)
+    else groups.set(folder, [name])
+  }
+  for (const [folder, names] of groups) {
+    const only = names.length === 1 && names[0] !== undefined
+    const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '')
+    problems.push({
+      code: 'unknown_format',
+      file: only ? [folder, names[0]].filter(Boolean).join('/') : folder || '.',
+      detail: only ? '1 file' : `${names.length} files: ${shown}`,
+    })
+  }
+  return problems
+}
+
+/**
+ * Asks every format for its bundles, in order; a file belongs to the first that claims it. What
+ * nobody claims is named by folder. Reads heads of files only.
+ */
+export const claimFiles = async (files: readonly LogFile[]): Promise<ClaimedFiles> => {
+  const bundles: ClaimedBundle[] = []
+  const problems: LogProblem[] = []
+  const used = new Set<LogFile>()
+  let rest: readonly LogFile[] = files
+  for (const adapter of ADAPTERS) {
+    const claim = await adapter.claim(rest)
+    for (const bundle of claim.bundles) {
+      bundles.push({ adapter, bundle })
+      for (const file of bundle.files) used.add(file)
+    }
+    for (const file of claim.known) used.add(file)
+    problems.push(...claim.problems)
+    rest = rest.filter((file) => !used.has(file))
+  }
+  bundles.sort((a, b) => (a.bundle.root < b.bundle.root ? -1 : 1))
+  return { bundles, problems: [...problems, ...strayProblems(rest, used)] }
+}

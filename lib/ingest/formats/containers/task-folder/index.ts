@@ -1,0 +1,105 @@
+import { parse as parseToml } from 'smol-toml'
+import { z } from 'zod'
+import type { NewTask } from '@/lib/domain/new-trial'
+import { BundleReader } from '@/lib/ingest/formats/bundle-reader'
+import { domainOfCategory } from '@/lib/ingest/finish/domain-mapping'
+import type { Claim, LogAdapter, LogBundle } from '@/lib/ingest/formats/log-adapter'
+import type { LogFile } from '@/lib/ingest/open/log-file'
+import { list, object, text } from '@/lib/ingest/formats/lenient'
+import { readTaskSkills } from './task-skills'
+
+// A task folder of Harbor or SkillsBench: task.toml with metadata, instruction.md, and the skills
+// that the task offers in environment/skills/<name>/. Tells what a trial's own log does not: the
+// domain, the difficulty and how large the skills are. What we lose: the environment and the tests.
+
+const schema = z.object({
+  metadata: object({
+    category: text,
+    difficulty: text,
+    tags: list,
+    domain: text,
+    family: text,
+    variant: text,
+    split: text,
+  }),
+})
+
+/** A task's name is its folder's, as in trials; task.toml has none, or one with its publisher. */
+const taskNameOf = (root: string): string => root.split('/').at(-1) ?? root
+
+/** One file of SkillsBench says `middle`. */
+const difficultyOf = (given: string | null | undefined): string | null => {
+  const plain = given?.trim().toLowerCase() ?? ''
+  return plain === '' ? null : plain === 'middle' ? 'medium' : plain
+}
+
+const claim = async (files: readonly LogFile[]): Promise<Claim> => {
+  const roots = files
+    .filter((file) => file.path === 'task.toml' || file.path.endsWith('/task.toml'))
+    .map((file) => file.path.slice(0, -'/task.toml'.length))
+  // A task inside a task (the material of a task about tasks) belongs to the outer one.
+  const outer = new Set(
+    roots.filter((root) => !roots.some((other) => root.startsWith(`${other}/`))),
+  )
+  const owned = new Map<string, LogFile[]>()
+  for (const file of files) {
+    let root = file.path
+    while (root !== '' && !outer.has(root)) root = root.slice(0, Math.max(0, root.lastIndexOf('/')))
+    if (!outer.has(root)) continue
+    const list = owned.get(root)
+    if (list) list.push(file)
+    else owned.set(root, [file])
+  }
+  const bundles: LogBundle[] = [...owned].map(([root, list]) => ({ root, files: list }))
+  return { bundles, known: [], problems: [] }
+}
+
+const readMetadata = async (reader: BundleReader) => {
+  const content = await reader.text('task.toml')
+  try {
+    const parsed = schema.safeParse(parseToml((content ?? '').replaceAll('\r\n', '\n')))
+    return parsed.success ? parsed.data.metadata : null
+  } catch {
+    reader.note('unexpected_shape', 'task.toml', 'no TOML')
+    return null
+  }
+}
+
+const sumOf = (values: readonly (number | null)[]): number | null =>
+  values.some((value) => value === null)
+    ? null
+    : values.reduce<number>((sum, value) => sum + value!, 0)
+
+const readTask = async (reader: BundleReader): Promise<NewTask> => {
+  const metadata = await readMetadata(reader)
+  const skills = await readTaskSkills(reader)
+  const category = metadata?.category ?? null
+  const domain = metadata?.domain ?? (category === null ? null : domainOfCategory(category))
+  if (category !== null && domain === null) {
+    reader.note('domain_unknown', 'task.toml', `category "${category.slice(0, 100)}"`)
+  }
+  return {
+    name: taskNameOf(reader.bundle.root),
+    domain,
+    category,
+    difficulty: difficultyOf(metadata?.difficulty),
+    family: metadata?.family ?? null,
+    variant: metadata?.variant ?? null,
+    split: metadata?.split ?? null,
+    tags: (metadata?.tags ?? []).filter((tag): tag is string => typeof tag === 'string'),
+    skills,
+    skillCount: skills?.length ?? null,
+    skillTokens: skills && sumOf(skills.map((skill) => skill.tokens)),
+    skillFiles: skills && sumOf(skills.map((skill) => skill.files.length)),
+    skillScripts: skills && sumOf(skills.map((skill) => skill.scripts)),
+  }
+}
+
+export const taskFolder: LogAdapter = {
+  format: 'task-folder',
+  claim,
+  async parse(bundle) {
+    const reader = new BundleReader(bundle)
+    return { trials: [], tasks: [await readTask(reader)], problems: reader.problems }
+  },
+}

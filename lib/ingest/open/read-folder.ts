@@ -1,0 +1,190 @@
+import {
+  closeSync,
+  openSync,
+  readSync,
+  readdirSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs'
+import { realpath } from 'node:fs/promises'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import type { LogProblem } from '@/lib/domain/problem'
+import { isJunkPath } from './archive-path'
+import { contentStamp, isTellingTime } from '@/lib/ingest/run/delivery-key'
+import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
+import type { LogFile } from './log-file'
+
+/** What opening one part of a delivery gives. */
+export interface OpenedFiles {
+  readonly files: LogFile[]
+  readonly problems: LogProblem[]
+}
+
+// Read synchronously: imports run in a process of their own, the files are small, and a small
+// file costs ten times as much through the thread pool.
+const readDisk = (diskPath: string, length: number): Buffer => {
+  const handle = openSync(diskPath, 'r')
+  try {
+    const buffer = Buffer.alloc(length)
+    let done = 0
+    while (done < length) {
+      const bytes = readSync(handle, buffer, done, length - done, done)
+      if (bytes === 0) break
+      done += bytes
+    }
+    return buffer.subarray(0, done)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** A place of the delivery on this disk. */
+interface DiskPlace {
+  readonly diskPath: string
+  readonly logPath: string
+  /** Whether times tell nothing here: the files were just written, by an upload. */
+  readonly isFresh?: boolean
+}
+
+/**
+ * A file on disk. Its size is the one seen when the delivery was opened: later bytes are not read.
+ * A class, and one path instead of two: a delivery may have a million of these.
+ */
+class DiskFile implements LogFile {
+  readonly bytes: number
+  private readonly mtimeMs: number
+  /** No program sets this time: whoever writes and then sets `mtime` back still changes it. */
+  private readonly ctimeMs: number
+
+  constructor(
+    readonly path: string,
+    seen: Stats,
+    private readonly place: DiskPlace,
+    private readonly limits: DeliveryLimits,
+  ) {
+    this.bytes = seen.size
+    this.mtimeMs = seen.mtimeMs
+    this.ctimeMs = seen.ctimeMs
+  }
+
+  private get diskPath(): string {
+    return this.place.diskPath + this.path.slice(this.place.logPath.length)
+  }
+
+  async head(length: number): Promise<Buffer> {
+    return readDisk(this.diskPath, Math.min(length, this.bytes))
+  }
+
+  async read(): Promise<Buffer> {
+    if (this.bytes > this.limits.maxFileBytes) throw new FileTooLargeError(`${this.bytes} bytes`)
+    return readDisk(this.diskPath, this.bytes)
+  }
+
+  async stamp(): Promise<string> {
+    const { bytes, mtimeMs, ctimeMs } = this
+    if (!this.place.isFresh && isTellingTime(ctimeMs)) return `t${bytes}.${mtimeMs}.${ctimeMs}`
+    return contentStamp(await this.read())
+  }
+}
+
+/** A file that was given by itself. */
+export const diskFile = (
+  diskPath: string,
+  logPath: string,
+  seen: Stats,
+  limits: DeliveryLimits,
+  isFresh = false,
+): LogFile => new DiskFile(logPath, seen, { diskPath, logPath, isFresh }, limits)
+
+const LOG_NAMES = /^(?:result|config|trajectory)\.json$|\.jsonl$/
+
+interface Walk extends OpenedFiles {
+  readonly root: string
+  readonly place: DiskPlace
+  readonly limits: DeliveryLimits
+}
+
+const problem = (code: LogProblem['code'], file: string, detail: string): LogProblem => ({
+  code,
+  file,
+  detail,
+})
+
+const visitLink = async (walk: Walk, diskPath: string, logPath: string): Promise<void> => {
+  const target = await realpath(diskPath).catch(() => null)
+  // A link inside the folder points at something that the walk meets anyway.
+  if (target?.startsWith(walk.root + path.sep)) return
+  walk.problems.push(
+    target === null
+      ? problem('unreadable_file', logPath, 'a symbolic link to nothing')
+      : problem('unsafe_path', logPath, 'a symbolic link that leaves the folder; not followed'),
+  )
+}
+
+const visitFile = (walk: Walk, diskPath: string, logPath: string): void => {
+  try {
+    walk.files.push(new DiskFile(logPath, statSync(diskPath), walk.place, walk.limits))
+  } catch (error) {
+    walk.problems.push(problem('unreadable_file', logPath, errorCode(error)))
+  }
+}
+
+/** `EACCES` and the like; the message itself would name paths of the machine. */
+export const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'unknown fault'
+
+const visitFolder = async (walk: Walk, diskPath: string, logPath: string): Promise<void> => {
+  let entries: Dirent[]
+  try {
+    // Between folders others get their turn: a heartbeat, a cancel.
+    await setImmediate()
+    entries = readdirSync(diskPath, { withFileTypes: true })
+  } catch (error) {
+    walk.problems.push(problem('unreadable_file', logPath, `folder: ${errorCode(error)}`))
+    return
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of entries) {
+    const childDisk = path.join(diskPath, entry.name)
+    const childLog = `${logPath}/${entry.name}`
+    if (isJunkPath(entry.isDirectory() ? `${childLog}/` : childLog)) continue
+    if (walk.files.length >= walk.limits.maxFiles) {
+      walk.problems.push(
+        problem(
+          'file_too_large',
+          logPath,
+          `more than ${walk.limits.maxFiles} files; rest not read`,
+        ),
+      )
+      return
+    }
+    if (entry.isSymbolicLink()) await visitLink(walk, childDisk, childLog)
+    else if (entry.isDirectory()) {
+      if (LOG_NAMES.test(entry.name))
+        walk.problems.push(problem('not_a_file', childLog, 'a folder'))
+      await visitFolder(walk, childDisk, childLog)
+    } else if (entry.isFile()) visitFile(walk, childDisk, childLog)
+    else walk.problems.push(problem('not_a_file', childLog, 'a special file'))
+  }
+}
+
+/**
+ * All files below a folder, in order of name. Symbolic links are not followed: those that stay
+ * inside lead to what is read anyway, the others are a problem.
+ */
+export const readFolder = async (
+  diskPath: string,
+  logPath: string,
+  limits: DeliveryLimits,
+  isFresh = false,
+): Promise<OpenedFiles> => {
+  const place = { diskPath, logPath, isFresh }
+  const root = await realpath(diskPath)
+  const walk: Walk = { files: [], problems: [], root, place, limits }
+  await visitFolder(walk, diskPath, logPath)
+  return { files: walk.files, problems: walk.problems }
+}

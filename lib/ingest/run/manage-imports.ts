@@ -1,0 +1,135 @@
+import type { Db } from '@/db/open-database'
+import { NO_OPTIONS, type ImportOptions, type ImportOrigin } from '@/lib/domain/import'
+import { getImportRow } from './import-rows'
+import { STAGED_FOR_MS } from '@/lib/ingest/open/staged-files'
+import { addImport, newImportUid } from '@/lib/ingest/run/add-import'
+import { isExperimentSlug } from '@/lib/domain/slug'
+
+// Each function gives a sentence when it cannot do what was asked, null when it is done.
+
+/** What a person sets of a staged import; what is left out stays. */
+export interface ImportSettings {
+  readonly experiment?: string
+  readonly options?: ImportOptions
+}
+
+/** Makes a staged import: files can be sent to it. Gives its uid. */
+export async function stageImport(
+  db: Db,
+  settings: ImportSettings & { readonly origin: ImportOrigin },
+): Promise<string> {
+  const uid = newImportUid()
+  await addImport(db, {
+    uid,
+    slug: settings.experiment ?? '',
+    options: settings.options ?? NO_OPTIONS,
+    origin: settings.origin,
+    state: 'staging',
+    expiresAt: Date.now() + STAGED_FOR_MS,
+  })
+  return uid
+}
+
+/** Notes that a staged import got a file: a preview that was made before holds no longer. */
+export async function noteStaged(db: Db, uid: string, topName: string): Promise<string | null> {
+  const { rowsAffected } = await db.$client.execute({
+    sql: `UPDATE import SET state = 'staging', report = NULL, progress = NULL, expires_at = ?,
+        source = CASE WHEN instr(', ' || source || ', ', ', ' || ? || ', ') > 0 OR length(source) > 250 THEN source
+          WHEN source = '' THEN ? ELSE source || ', ' || ? END
+      WHERE uid = ? AND state IN ('staging', 'previewing', 'previewed')`,
+    args: [Date.now() + STAGED_FOR_MS, topName, topName, topName, uid],
+  })
+  return rowsAffected > 0 ? null : 'This import takes no more files.'
+}
+
+const settingStatement = (uid: string, { experiment, options }: ImportSettings) => ({
+  sql: `UPDATE import SET experiment_slug = coalesce(?, experiment_slug), options = coalesce(?, options)
+    WHERE uid = ? AND state IN ('staging', 'previewing', 'previewed')`,
+  args: [experiment ?? null, options ? JSON.stringify(options) : null, uid],
+})
+
+/** Asks for a dry run, with other settings if some are given. */
+export async function previewImport(
+  db: Db,
+  uid: string,
+  settings: ImportSettings = {},
+): Promise<string | null> {
+  const [, asked] = await db.$client.batch(
+    [
+      settingStatement(uid, settings),
+      {
+        sql: `UPDATE import SET state = 'previewing', report = NULL, progress = NULL, attempts = 0
+          WHERE uid = ? AND state IN ('staging', 'previewing', 'previewed') AND source <> ''`,
+        args: [uid],
+      },
+    ],
+    'write',
+  )
+  return asked!.rowsAffected > 0
+    ? null
+    : 'Only an import with files that is not yet confirmed can be previewed.'
+}
+
+/** Hands a staged import to the import process, to be stored. */
+export async function confirmImport(
+  db: Db,
+  uid: string,
+  settings: ImportSettings = {},
+): Promise<string | null> {
+  const row = await getImportRow(db, uid)
+  if (!row) return 'There is no such import.'
+  if (!isExperimentSlug(settings.experiment ?? row.experimentSlug)) {
+    return 'Name the experiment: lower-case letters, digits and single hyphens.'
+  }
+  const [, queued] = await db.$client.batch(
+    [
+      settingStatement(uid, settings),
+      {
+        sql: `UPDATE import SET state = 'queued', progress = NULL, attempts = 0, is_cancel_wanted = 0
+          WHERE uid = ? AND state IN ('staging', 'previewing', 'previewed') AND source <> ''`,
+        args: [uid],
+      },
+    ],
+    'write',
+  )
+  return queued!.rowsAffected > 0
+    ? null
+    : 'Only an import with files that is not yet confirmed can be stored.'
+}
+
+/** Stops an import: one that has not begun at once, a running one while it unpacks or after its batch. */
+export async function cancelImport(db: Db, uid: string): Promise<string | null> {
+  const [running, waiting] = await db.$client.batch(
+    [
+      {
+        sql: `UPDATE import SET is_cancel_wanted = 1 WHERE uid = ? AND state = 'running'`,
+        args: [uid],
+      },
+      {
+        sql: `UPDATE import SET state = 'cancelled', finished_at = ?
+          WHERE uid = ? AND state IN ('staging', 'previewing', 'previewed', 'queued')`,
+        args: [Date.now(), uid],
+      },
+    ],
+    'write',
+  )
+  return running!.rowsAffected + waiting!.rowsAffected > 0 ? null : 'This import has ended already.'
+}
+
+/** Staged imports that were not confirmed in time: marks them and gives their uids, whose files can go. */
+export async function expireImports(db: Db, now = Date.now()): Promise<string[]> {
+  const { rows } = await db.$client.execute({
+    sql: `UPDATE import SET state = 'expired', finished_at = ?1 WHERE expires_at < ?1
+      AND state IN ('staging', 'previewing', 'previewed') RETURNING uid`,
+    args: [now],
+  })
+  return rows.map((row) => String(row.uid))
+}
+
+/** Imports whose staged files are still needed. */
+export async function listStagedUids(db: Db): Promise<string[]> {
+  const { rows } = await db.$client.execute(
+    "SELECT uid FROM import WHERE state IN ('staging', 'previewing', 'previewed', 'queued', 'running')",
+  )
+  return rows.map((row) => String(row.uid))
+}

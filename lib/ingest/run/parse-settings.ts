@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { NO_OPTIONS } from '@/lib/domain/import'
+import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
+import type { ImportSettings } from './manage-imports'
+import { canonicalModel } from '@/lib/ingest/finish/model-name'
+import { parseDomains } from '@/lib/change/set-domains'
+import { isExperimentSlug } from '@/lib/domain/slug'
+
+const settingsShape = z.object({
+  experiment: z.string().trim().optional(),
+  condition: z.string().trim().max(200).nullish(),
+  harness: z.string().trim().max(200).nullish(),
+  model: z.string().trim().max(200).nullish(),
+  /** CSV of task,domain. */
+  domains: z.string().max(4_000_000).nullish(),
+})
+
+/** What a person sets of an import, as it comes in JSON: a sentence when it cannot be used. */
+export function parseSettings(value: unknown): ImportSettings | string {
+  const parsed = settingsShape.safeParse(value ?? {})
+  if (!parsed.success) {
+    return 'The settings are an object of texts: experiment, condition, harness, model, domains (CSV).'
+  }
+  const { experiment, condition, harness, model, domains } = parsed.data
+  if (experiment && !isExperimentSlug(experiment)) {
+    return 'An experiment is named by lower-case letters, digits and single hyphens, at most 64.'
+  }
+  const given = condition ? parseCondition(condition) : null
+  if (condition && !given) return `The condition “${condition}” is not known. ${CONDITION_HELP}`
+  const table = domains?.trim() ? parseDomains(domains) : null
+  if (table?.problem) return table.problem
+  const isSet = [condition, harness, model, domains].some((one) => one !== undefined)
+  const options = {
+    ...NO_OPTIONS,
+    condition: given,
+    harness: harness || null,
+    model: model ? canonicalModel(model) : null,
+    domains: table?.domains ?? null,
+  }
+  return { ...(experiment ? { experiment } : {}), ...(isSet ? { options } : {}) }
+}

@@ -1,0 +1,259 @@
+import type { Db } from '@/db/open-database'
+import type { ImportOptions } from '@/lib/domain/import'
+import type { NewTrial } from '@/lib/domain/new-trial'
+import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
+import type { RecalledTrial, ReportedTrial } from './recall-trials'
+import {
+  applyOptions,
+  configurationKey,
+  trialFingerprint,
+  trialUid,
+} from '@/lib/ingest/finish/trial-identity'
+
+/** Where a delivery goes. `importId` is null in a dry run without one, `experimentId` when it does not exist yet. */
+export interface ImportTarget {
+  readonly experimentId: number | null
+  readonly originSlug: string
+  readonly importId: number | null
+  readonly options: ImportOptions
+  /** Uids that this run of this import has met: a second copy is a duplicate. */
+  readonly seen: Set<string>
+}
+
+/** A trial as it was read, or as it is stored where it was not read again. */
+export type DeliveredTrial = NewTrial | RecalledTrial
+
+/** The stored row of a trial, as far as planning needs it. */
+export interface LiveTrial {
+  readonly id: number
+  readonly uid: string
+  readonly fingerprint: string
+  readonly otherFingerprints: readonly string[]
+  readonly deliveryKey: string | null
+  readonly hasTrajectory: boolean
+  readonly importId: number
+  /** Whether it took the place of a row of an earlier import. */
+  readonly tookPlace: boolean
+  readonly status: string
+  readonly reward: number | null
+  readonly cell: readonly [number, number, number]
+  readonly conditionKey: string
+  readonly configurationKey: string
+}
+
+/** One trial to write. */
+export interface PlannedTrial {
+  readonly uid: string
+  readonly fingerprint: string
+  readonly otherFingerprints: readonly string[]
+  readonly trial: NewTrial
+  /** The row whose place it takes. */
+  readonly old: LiveTrial | null
+  /** It has no trajectory of its own and keeps that of `old`. */
+  readonly keepsTrajectory: boolean
+}
+
+export type Disposition = 'added' | 'replaced' | 'unchanged'
+
+export interface BatchPlan {
+  readonly writes: readonly PlannedTrial[]
+  /** Fingerprints of further copies, by id of the stored row that was kept. */
+  readonly alsoSeen: ReadonlyMap<number, readonly string[]>
+  /** Every trial that counts, duplicates left out, as it would be stored. */
+  readonly met: readonly { readonly trial: ReportedTrial; readonly disposition: Disposition }[]
+  /** Keys under which stored trials were delivered this time, by id of the row. */
+  readonly newKeys: ReadonlyMap<number, string>
+  readonly problems: readonly LogProblem[]
+}
+
+// `+` keeps SQLite from the index on it: an import may have replaced all trials, a uid has few rows.
+const LIVE_TRIALS = `
+  SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id, t.status, t.reward,
+    t.task_id, t.configuration_id, t.condition_id, c.key AS condition_key, f.key AS configuration_key,
+    EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id) AS took_place
+  FROM trial t JOIN condition c ON c.id = t.condition_id JOIN configuration f ON f.id = t.configuration_id
+  WHERE t.is_live = 1 AND t.uid IN (SELECT value FROM json_each(?))`
+
+async function getLiveTrials(db: Db, uids: readonly string[]): Promise<Map<string, LiveTrial>> {
+  const { rows } = await db.$client.execute({ sql: LIVE_TRIALS, args: [JSON.stringify(uids)] })
+  return new Map(
+    rows.map((row) => [
+      String(row.uid),
+      {
+        id: Number(row.id),
+        uid: String(row.uid),
+        fingerprint: String(row.fingerprint),
+        // The column is written by storeBatch only: a JSON list of strings.
+        otherFingerprints: JSON.parse(String(row.other_fingerprints)) as string[],
+        deliveryKey: row.delivery_key === null ? null : String(row.delivery_key),
+        hasTrajectory: Boolean(row.has_trajectory),
+        importId: Number(row.import_id),
+        tookPlace: Boolean(row.took_place),
+        status: String(row.status),
+        reward: row.reward === null ? null : Number(row.reward),
+        cell: [Number(row.task_id), Number(row.configuration_id), Number(row.condition_id)],
+        conditionKey: String(row.condition_key),
+        configurationKey: String(row.configuration_key),
+      },
+    ]),
+  )
+}
+
+const problemOf = (code: ProblemCode, trial: ReportedTrial, detail: string): LogProblem => ({
+  code,
+  file: trial.sources[0]?.path ?? trial.logId,
+  detail,
+})
+
+/** The copy of a trial that stays when a delivery brings two: the first, unless only a later one has steps. */
+interface Kept {
+  readonly planned: PlannedTrial | undefined
+  readonly live: LiveTrial | undefined
+}
+
+class Planner {
+  private readonly writes = new Map<string, PlannedTrial>()
+  private readonly alsoSeen = new Map<number, string[]>()
+  private readonly newKeys = new Map<number, string>()
+  private readonly met: { trial: ReportedTrial; disposition: Disposition }[] = []
+  private readonly problems: LogProblem[] = []
+
+  constructor(
+    private readonly target: ImportTarget,
+    private readonly live: ReadonlyMap<string, LiveTrial>,
+  ) {}
+
+  add(uid: string, logged: NewTrial) {
+    const trial = applyOptions(logged, this.target.options)
+    const fingerprint = trialFingerprint(logged, this.target.options)
+    if (this.target.seen.has(uid)) return this.addDuplicate(uid, trial, fingerprint)
+    this.target.seen.add(uid)
+    const old = this.live.get(uid)
+    const disposition = old ? this.compare(old, trial, fingerprint) : 'added'
+    this.met.push({ trial, disposition })
+    if (old) this.noteKey(old, fingerprint, trial)
+    // A trial that this import stored before it was interrupted counts again, but is not written again.
+    if (disposition === 'unchanged' || (old && this.isSame(old, fingerprint))) return
+    const keepsTrajectory = Boolean(old?.hasTrajectory) && !trial.hasTrajectory
+    this.writes.set(uid, {
+      uid,
+      fingerprint,
+      otherFingerprints: [],
+      trial,
+      old: old ?? null,
+      keepsTrajectory,
+    })
+  }
+
+  /** A stored trial whose files are as they were: what is stored of it is what reading it would give. */
+  addRecalled(trial: RecalledTrial) {
+    const { uid, fingerprint } = trial
+    if (this.target.seen.has(uid)) {
+      this.problems.push(problemOf('duplicate_trial', trial, `trial ${trial.logId}`))
+      return this.rememberCopy(uid, fingerprint)
+    }
+    this.target.seen.add(uid)
+    const old = this.live.get(uid)
+    this.met.push({ trial, disposition: old ? this.countAs(old) : 'unchanged' })
+  }
+
+  plan(): BatchPlan {
+    const { alsoSeen, met, newKeys, problems } = this
+    return { writes: [...this.writes.values()], alsoSeen, met, newKeys, problems }
+  }
+
+  private isSame(old: LiveTrial, fingerprint: string) {
+    const given = this.target.options.condition
+    const isKnown = old.fingerprint === fingerprint || old.otherFingerprints.includes(fingerprint)
+    // Someone may have set another condition since: importing with a condition says it anew.
+    return isKnown && (given === null || given.key === old.conditionKey)
+  }
+
+  private compare(old: LiveTrial, trial: NewTrial, fingerprint: string): Disposition {
+    if (this.isSame(old, fingerprint)) return this.countAs(old)
+    if (!old.hasTrajectory || trial.hasTrajectory) return 'replaced'
+    this.problems.push(problemOf('trajectory_kept', trial, `trial ${trial.logId}`))
+    if (!saysTheSame(old, trial)) return 'replaced'
+    this.remember(old.id, fingerprint)
+    return 'unchanged'
+  }
+
+  /** What this import, perhaps before it was interrupted, did with a trial that is stored as delivered. */
+  private countAs(old: LiveTrial): Disposition {
+    if (old.importId !== this.target.importId) return 'unchanged'
+    return old.tookPlace ? 'replaced' : 'added'
+  }
+
+  /** Notes where a stored trial was found, unless this is another copy of it. */
+  private noteKey(old: LiveTrial, fingerprint: string, { deliveryKey }: NewTrial) {
+    if (!deliveryKey || old.fingerprint !== fingerprint) return
+    if (old.deliveryKey !== deliveryKey) this.newKeys.set(old.id, deliveryKey)
+  }
+
+  private addDuplicate(uid: string, trial: NewTrial, fingerprint: string) {
+    this.problems.push(problemOf('duplicate_trial', trial, `trial ${trial.logId}`))
+    const kept: Kept = { planned: this.writes.get(uid), live: this.live.get(uid) }
+    if (trial.hasTrajectory && !hasSteps(kept)) return this.takePlace(uid, trial, fingerprint, kept)
+    this.rememberCopy(uid, fingerprint)
+  }
+
+  private rememberCopy(uid: string, fingerprint: string) {
+    const planned = this.writes.get(uid)
+    const live = this.live.get(uid)
+    if (planned) {
+      const otherFingerprints = [...planned.otherFingerprints, fingerprint]
+      this.writes.set(uid, { ...planned, otherFingerprints })
+    } else if (live && !this.isSame(live, fingerprint)) {
+      this.remember(live.id, fingerprint)
+    }
+  }
+
+  private takePlace(uid: string, trial: NewTrial, fingerprint: string, kept: Kept) {
+    const { planned, live } = kept
+    const otherFingerprints = planned
+      ? [...planned.otherFingerprints, planned.fingerprint]
+      : live
+        ? [...live.otherFingerprints, live.fingerprint]
+        : []
+    const old = planned?.old ?? live ?? null
+    this.writes.set(uid, {
+      uid,
+      fingerprint,
+      otherFingerprints,
+      trial,
+      old,
+      keepsTrajectory: false,
+    })
+  }
+
+  private remember(trialId: number, fingerprint: string) {
+    this.alsoSeen.set(trialId, [...(this.alsoSeen.get(trialId) ?? []), fingerprint])
+  }
+}
+
+/** Unknown (a dry run writes nothing to look up) counts as having steps: then nothing changes. */
+const hasSteps = ({ planned, live }: Kept) =>
+  planned ? planned.trial.hasTrajectory || planned.keepsTrajectory : (live?.hasTrajectory ?? true)
+
+/** A copy without steps that says nothing new; it may know less of the condition. */
+const saysTheSame = (old: LiveTrial, trial: NewTrial) =>
+  old.status === trial.status.status &&
+  old.reward === trial.reward &&
+  old.configurationKey === configurationKey(trial.harness, trial.model, trial.effort) &&
+  (trial.condition.source === 'none' || trial.condition.key === old.conditionKey)
+
+/** Compares a batch with what is stored. Reads only; a dry run stops here. */
+export async function planBatch(
+  db: Db,
+  target: ImportTarget,
+  trials: readonly DeliveredTrial[],
+): Promise<BatchPlan> {
+  const uids = trials.map((trial) => trialUid(target.originSlug, trial.logId))
+  const live = target.experimentId === null ? new Map() : await getLiveTrials(db, uids)
+  const planner = new Planner(target, live)
+  trials.forEach((trial, index) => {
+    if ('isRecalled' in trial) planner.addRecalled(trial)
+    else planner.add(uids[index]!, trial)
+  })
+  return planner.plan()
+}

@@ -1,0 +1,298 @@
+import { brotliDecompressSync } from 'node:zlib'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createTestDb } from '@/db/testing'
+import type { Db } from '@/db/open-database'
+import { plainCondition } from '@/lib/domain/condition'
+import { NO_OPTIONS, type ImportOptions } from '@/lib/domain/import'
+import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import { makeNewTask, makeNewTrial, makeStep } from '@/lib/trajectory/testing'
+import { addExperiment } from '@/db/writes/add-experiment'
+import { addImport } from '@/lib/ingest/run/add-import'
+import { storeBatch } from './store-batch'
+import { undoTrials } from './undo-trials'
+import { rebuildCells } from '@/db/writes/recount-cells'
+
+async function makeStore() {
+  const db = await createTestDb()
+  const experiment = await addExperiment(db, { slug: 'exp', name: 'Exp', kind: 'logs' })
+  const deliver = async (
+    trials: NewTrial[],
+    options: Partial<ImportOptions> = {},
+    tasks: NewTask[] = [],
+  ) => {
+    const given = { ...NO_OPTIONS, ...options }
+    const importId = await addImport(db, {
+      slug: 'exp',
+      experimentId: experiment.id,
+      options: given,
+    })
+    const target = {
+      experimentId: experiment.id,
+      originSlug: 'exp',
+      importId,
+      options: given,
+      seen: new Set<string>(),
+      leaseHolder: null,
+    }
+    const plan = await storeBatch(db, target, { trials, tasks })
+    return { importId, plan, dispositions: plan.met.map(({ disposition }) => disposition) }
+  }
+  return { db, experiment, deliver }
+}
+
+const rowsOf = async (db: Db, sql: string) => (await db.$client.execute(sql)).rows
+const cellsOf = (db: Db) =>
+  rowsOf(db, 'SELECT * FROM cell ORDER BY experiment_id, task_id, configuration_id, condition_id')
+const givenCurated = { ...plainCondition('curated') }
+
+test('a trial comes in with its cell, and the same trial again is unchanged', async () => {
+  const { db, deliver } = await makeStore()
+  expect(
+    (await deliver([makeNewTrial('a'), makeNewTrial('b', { reward: 2 / 3 })])).dispositions,
+  ).toEqual(['added', 'added'])
+  const before = await cellsOf(db)
+  expect(before).toMatchObject([
+    { n_trials: 2, tokens_in_sum: 200, tokens_in_count: 2, cost_sum: null, cost_count: 0 },
+  ])
+  expect(JSON.parse(String(before[0]!.rewards))).toEqual({
+    ok: [
+      [2 / 3, 1],
+      [1, 1],
+    ],
+  })
+  expect((await deliver([makeNewTrial('a')])).dispositions).toEqual(['unchanged'])
+  expect(await cellsOf(db)).toEqual(before)
+})
+
+test('a reward that is null is kept apart from 0', async () => {
+  const { db, deliver } = await makeStore()
+  const lost = { status: { status: 'missing_reward', rule: 'no_reward', evidence: null } } as const
+  await deliver([
+    makeNewTrial('a', { reward: 0 }),
+    makeNewTrial('b', { reward: null, ...lost }),
+    makeNewTrial('c', { reward: null }),
+  ])
+  const [cell] = await cellsOf(db)
+  expect(JSON.parse(String(cell!.rewards))).toEqual({
+    missing_reward: [[null, 1]],
+    ok: [
+      [null, 1],
+      [0, 1],
+    ],
+  })
+})
+
+test('the same logs with a condition are replaced, not doubled', async () => {
+  const { db, deliver } = await makeStore()
+  await deliver([makeNewTrial('a', { kind: 'unknown' })])
+  const again = await deliver([makeNewTrial('a', { kind: 'unknown' })], { condition: givenCurated })
+  expect(again.dispositions).toEqual(['replaced'])
+  expect(
+    await rowsOf(
+      db,
+      `SELECT count(*) AS n, max(c.key) AS key FROM cell JOIN condition c ON c.id = condition_id`,
+    ),
+  ).toMatchObject([{ n: 1, key: 'curated' }])
+  expect(
+    (await deliver([makeNewTrial('a', { kind: 'unknown' })], { condition: givenCurated }))
+      .dispositions,
+  ).toEqual(['unchanged'])
+})
+
+test('a copy without a trajectory leaves the stored one there and says so', async () => {
+  const { db, deliver } = await makeStore()
+  await deliver([makeNewTrial('a', { steps: [makeStep(1, 'one'), makeStep(2, 'two')] })])
+  const poorer = makeNewTrial('a', {
+    contentHash: 'poorer',
+    reward: 0,
+    steps: [],
+    hasTrajectory: false,
+  })
+  const { dispositions, plan } = await deliver([poorer])
+  expect(dispositions).toEqual(['replaced'])
+  expect(plan.problems).toMatchObject([{ code: 'trajectory_kept' }])
+  const [trial] = await rowsOf(
+    db,
+    'SELECT id, reward, has_trajectory, step_count FROM trial WHERE is_live = 1',
+  )
+  expect(trial).toMatchObject({ reward: 0, has_trajectory: 1, step_count: 2 })
+  const [part] = await rowsOf(
+    db,
+    `SELECT data FROM trajectory_part WHERE trial_id = ${Number(trial!.id)}`,
+  )
+  const steps = JSON.parse(brotliDecompressSync(Buffer.from(part!.data as ArrayBuffer)).toString())
+  expect(steps).toMatchObject([{ text: 'one' }, { text: 'two' }])
+})
+
+test('a poorer copy that says the same is unchanged, from then on silently', async () => {
+  const { deliver } = await makeStore()
+  await deliver([makeNewTrial('a')])
+  const poorer = makeNewTrial('a', { contentHash: 'poorer', steps: [], hasTrajectory: false })
+  const first = await deliver([poorer])
+  expect([first.dispositions, first.plan.problems.length]).toEqual([['unchanged'], 1])
+  const second = await deliver([poorer])
+  expect([second.dispositions, second.plan.problems.length]).toEqual([['unchanged'], 0])
+})
+
+test.each([[false], [true]])(
+  'two copies in one delivery are one trial with steps, whatever their order (%s)',
+  async (isRichFirst) => {
+    const { db, deliver } = await makeStore()
+    const rich = makeNewTrial('a')
+    const poor = makeNewTrial('a', { contentHash: 'poor', steps: [], hasTrajectory: false })
+    const copies = isRichFirst ? [rich, poor] : [poor, rich]
+    const { plan, dispositions } = await deliver(copies)
+    expect(dispositions).toEqual(['added'])
+    expect(plan.problems).toMatchObject([{ code: 'duplicate_trial' }])
+    expect(await rowsOf(db, 'SELECT has_trajectory FROM trial')).toMatchObject([
+      { has_trajectory: 1 },
+    ])
+    expect((await deliver(copies)).dispositions).toEqual(['unchanged'])
+  },
+)
+
+test('a given domain wins over a mapped one and stays', async () => {
+  const { db, deliver } = await makeStore()
+  await deliver([makeNewTrial('a', { taskName: 't' })], {}, [
+    makeNewTask('t', { domain: 'Mapped', category: 'maths' }),
+  ])
+  await deliver([], { domains: { t: 'Given' } }, [makeNewTask('t', { domain: 'Mapped' })])
+  await deliver([], {}, [makeNewTask('t', { domain: 'Mapped' })])
+  expect(await rowsOf(db, 'SELECT domain, domain_source, category FROM task')).toMatchObject([
+    { domain: 'Given', domain_source: 'given', category: 'maths' },
+  ])
+})
+
+test('a task keeps the skills it offers, with their sums', async () => {
+  const { db, deliver } = await makeStore()
+  const skill = {
+    name: 's',
+    contentHash: 'h',
+    description: 'd',
+    tokens: 12,
+    bytes: 40,
+    scripts: 1,
+    files: [{ path: 'SKILL.md', bytes: 40, text: 'x' }],
+  }
+  await deliver([], {}, [
+    makeNewTask('t', { skills: [skill, { ...skill, name: 's2', tokens: null }] }),
+  ])
+  expect(
+    await rowsOf(db, 'SELECT skill_count, skill_tokens, skill_scripts FROM task'),
+  ).toMatchObject([{ skill_count: 2, skill_tokens: 12, skill_scripts: 2 }])
+  expect(await rowsOf(db, 'SELECT count(*) AS n FROM task_skill')).toMatchObject([{ n: 2 }])
+})
+
+test('a long trajectory is cut into parts with consecutive steps', async () => {
+  const { db, deliver } = await makeStore()
+  await deliver([
+    makeNewTrial('a', {
+      steps: Array.from({ length: 9 }, (_, i) => makeStep(i + 1, 'x'.repeat(100_000))),
+    }),
+  ])
+  expect(
+    await rowsOf(db, 'SELECT part, first_step, last_step FROM trajectory_part ORDER BY part'),
+  ).toMatchObject([
+    { part: 0, first_step: 1, last_step: 2 },
+    { part: 1, first_step: 3, last_step: 4 },
+    { part: 2, first_step: 5, last_step: 6 },
+    { part: 3, first_step: 7, last_step: 8 },
+    { part: 4, first_step: 9, last_step: 9 },
+  ])
+})
+
+test('undoing takes trials away and brings back what they replaced, in any order', async () => {
+  const { db, deliver } = await makeStore()
+  const rewards = async () =>
+    (await rowsOf(db, 'SELECT log_id, reward FROM trial WHERE is_live = 1 ORDER BY log_id')).map(
+      (r) => [r.log_id, r.reward],
+    )
+  const version = (reward: number) => makeNewTrial('a', { contentHash: `v${reward}`, reward })
+  await deliver([version(0)])
+  const second = await deliver([version(0.5), makeNewTrial('b')])
+  const third = await deliver([version(1)])
+  await undoTrials(db, second.importId, null)
+  expect(await rewards()).toEqual([['a', 1]])
+  await undoTrials(db, third.importId, null)
+  expect(await rewards()).toEqual([['a', 0]])
+  const cells = await cellsOf(db)
+  expect(cells).toMatchObject([{ n_trials: 1, rewards: '{"ok":[[0,1]]}' }])
+})
+
+const delivery = fc.array(
+  fc.record({
+    logId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    taskName: fc.constantFrom('t1', 't2'),
+    model: fc.constantFrom('m1', null),
+    kind: fc.constantFrom('no_skills' as const, 'curated' as const, 'unknown' as const),
+    reward: fc.oneof(fc.constantFrom(0, 1, null), fc.double({ min: 0, max: 1, noNaN: true })),
+    costUsd: fc.constantFrom(null, 0.5),
+    hasTrajectory: fc.boolean(),
+    contentHash: fc.constantFrom('x', 'y', 'z'),
+  }),
+  { maxLength: 8 },
+)
+const act = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ trials: delivery, curated: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ undo: fc.nat(4) }) },
+)
+
+test('whatever is delivered and undone, cells made anew from the trials equal those kept up to date', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 6 }), async (acts) => {
+      const { db, experiment, deliver } = await makeStore()
+      const importIds: number[] = []
+      for (const each of acts) {
+        if ('undo' in each) {
+          const id = importIds[each.undo]
+          if (id !== undefined) await undoTrials(db, id, null)
+          continue
+        }
+        const trials = each.trials.map(({ logId, ...rest }) =>
+          makeNewTrial(logId, { ...rest, steps: rest.hasTrajectory ? [makeStep(1, 'x')] : [] }),
+        )
+        const { importId } = await deliver(trials, each.curated ? { condition: givenCurated } : {})
+        importIds.push(importId)
+      }
+      const kept = await cellsOf(db)
+      await rebuildCells(db, experiment.id)
+      expect(kept).toEqual(await cellsOf(db))
+      const live = await rowsOf(
+        db,
+        'SELECT count(*) AS n, count(DISTINCT uid) AS uids FROM trial WHERE is_live = 1',
+      )
+      expect(live[0]!.n).toBe(live[0]!.uids)
+    }),
+    { seed: 20_261_121, numRuns: 25 },
+  )
+})
+
+test('numbers that nothing counts and text that is no text do no harm when they are read back', async () => {
+  const { db, deliver } = await makeStore()
+  const odd = makeNewTrial('odd', {
+    taskName: 'a\ud800b',
+    harness: 'h\udc00',
+    tokensIn: 2 ** 53 + 2,
+    tokensOut: -3,
+    tokensCached: 1e30,
+    costUsd: -1,
+    exceptionMessage: 'cut in a pair \ud83d',
+  })
+  await deliver([odd])
+  expect((await deliver([odd])).dispositions).toEqual(['unchanged'])
+  const [row] = await rowsOf(
+    db,
+    `SELECT t.*, k.name, f.harness, t.detail->>'exceptionMessage' AS message FROM trial t
+      JOIN task k ON k.id = t.task_id JOIN configuration f ON f.id = t.configuration_id`,
+  )
+  expect(row).toMatchObject({
+    name: 'a\ufffdb',
+    harness: 'h\ufffd',
+    message: 'cut in a pair \ufffd',
+    tokens_in: null,
+    tokens_out: null,
+    tokens_cached: null,
+    cost_usd: null,
+  })
+})

@@ -1,0 +1,206 @@
+import type { InStatement } from '@libsql/client'
+import type { NewTrial } from '@/lib/domain/new-trial'
+import { SKILL_FACTS } from '@/lib/domain/step'
+import { trialDetail } from '@/lib/domain/trial-detail'
+import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
+import { packSteps, type PackedPart } from './pack-steps'
+import type { PlannedTrial } from './plan-batch'
+import { configurationKey } from '@/lib/ingest/finish/trial-identity'
+
+/** A planned trial with the row id it will have. */
+export type NumberedTrial = PlannedTrial & { readonly id: number }
+
+const TRIAL_COLUMNS = [
+  'id',
+  'uid',
+  'import_id',
+  'experiment_id',
+  'log_id',
+  'trial_name',
+  'job_name',
+  'status',
+  'status_rule',
+  'reward',
+  'condition_source',
+  'tokens_in',
+  'tokens_cached',
+  'tokens_out',
+  'cost_usd',
+  'duration_ms',
+  'started_at_iso',
+  'step_count',
+  'has_trajectory',
+  'skill_use',
+  'fingerprint',
+  'other_fingerprints',
+  'delivery_key',
+  'detail',
+]
+
+const INSERT_TRIALS = `
+  INSERT INTO trial (task_id, configuration_id, condition_id, ${TRIAL_COLUMNS.join(', ')})
+  SELECT t.id, f.id, c.id, ${TRIAL_COLUMNS.map((name) => `j.${name}`).join(', ')}
+  FROM (SELECT ${fields('task_name', 'configuration_key', 'condition_key', ...TRIAL_COLUMNS)} FROM json_each(?)) j
+  CROSS JOIN task t ON t.experiment_id = j.experiment_id AND t.name = j.task_name
+  CROSS JOIN configuration f ON f.experiment_id = j.experiment_id AND f.key = j.configuration_key
+  CROSS JOIN condition c ON c.experiment_id = j.experiment_id AND c.key = j.condition_key`
+
+const keyOf = (trial: NewTrial) => configurationKey(trial.harness, trial.model, trial.effort)
+
+/** The strongest fact over all skills; null when there is no trajectory that could show one. */
+export function strongestUse(trial: NewTrial) {
+  if (!trial.hasTrajectory) return null
+  const strongest = SKILL_FACTS.findLast((fact) =>
+    trial.skillUses.some((use) => use.facts[fact] !== null),
+  )
+  return strongest ?? 'none'
+}
+
+/** The driver refuses to read integers above 2^53, and nothing is counted below zero: unknown then. */
+const plausible = (value: number | null) =>
+  value !== null && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : null
+
+const plausibleCount = (value: number | null) =>
+  plausible(value === null ? null : Math.round(value))
+
+function trialRow(planned: NumberedTrial, experimentId: number, importId: number) {
+  const { trial } = planned
+  return {
+    id: planned.id,
+    uid: planned.uid,
+    import_id: importId,
+    experiment_id: experimentId,
+    task_name: trial.taskName,
+    configuration_key: keyOf(trial),
+    condition_key: trial.condition.key,
+    log_id: trial.logId,
+    trial_name: trial.trialName,
+    job_name: trial.jobName,
+    status: trial.status.status,
+    status_rule: trial.status.rule,
+    reward: trial.reward,
+    condition_source: trial.condition.source,
+    tokens_in: plausibleCount(trial.tokensIn),
+    tokens_cached: plausibleCount(trial.tokensCached),
+    tokens_out: plausibleCount(trial.tokensOut),
+    cost_usd: plausible(trial.costUsd),
+    duration_ms: plausibleCount(trial.durationMs),
+    started_at_iso: trial.startedAt,
+    step_count: trial.hasTrajectory ? trial.steps.length : null,
+    has_trajectory: trial.hasTrajectory ? 1 : 0,
+    skill_use: strongestUse(trial),
+    fingerprint: planned.fingerprint,
+    other_fingerprints: sqlJson(planned.otherFingerprints),
+    delivery_key: trial.deliveryKey ?? null,
+    detail: sqlJson(trialDetail(trial)),
+  }
+}
+
+/** Statements that add the configurations and conditions of these trials. */
+export function armStatements(experimentId: number, trials: readonly NewTrial[]): InStatement[] {
+  const configurations = new Map(
+    trials.map(({ harness, model, effort }) => {
+      const key = configurationKey(harness, model, effort)
+      return [key, { key, harness, model, effort }]
+    }),
+  )
+  const conditions = new Map(
+    trials.map(({ condition: { key, kind, label, round } }) => [key, { key, kind, label, round }]),
+  )
+  return [
+    {
+      sql: `INSERT INTO configuration (experiment_id, key, harness, model, effort)
+        SELECT ?, ${fields('key', 'harness', 'model', 'effort')} FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+      args: [experimentId, sqlJson([...configurations.values()])],
+    },
+    {
+      sql: `INSERT INTO condition (experiment_id, key, kind, label, round)
+        SELECT ?, ${fields('key', 'kind', 'label', 'round')} FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+      args: [experimentId, sqlJson([...conditions.values()])],
+    },
+  ]
+}
+
+const ids = (trials: readonly NumberedTrial[]) =>
+  sqlJson(trials.flatMap(({ old }) => (old ? [old.id] : [])))
+
+/** Statements that make room: rows of earlier imports step aside, rows of this import go. */
+export function retireStatements(
+  trials: readonly NumberedTrial[],
+  importId: number,
+): InStatement[] {
+  return [
+    {
+      sql: 'DELETE FROM trial WHERE import_id = ? AND id IN (SELECT value FROM json_each(?))',
+      args: [importId, ids(trials)],
+    },
+    {
+      sql: `UPDATE trial SET is_live = 0, replaced_by_import_id = ? WHERE id IN (SELECT value FROM json_each(?))`,
+      args: [importId, ids(trials)],
+    },
+  ]
+}
+
+/** Statements that give a poorer copy the trajectory of the row whose place it takes. */
+function keepTrajectoryStatements({ id, old }: NumberedTrial): InStatement[] {
+  const args = [id, old!.id]
+  return [
+    {
+      sql: `INSERT INTO trajectory_part SELECT ?1, part, first_step, last_step, raw_bytes, data FROM trajectory_part WHERE trial_id = ?2`,
+      args,
+    },
+    {
+      sql: `INSERT INTO skill_use SELECT ?1, skill, offered, loaded, read, executed, first_read_step FROM skill_use WHERE trial_id = ?2 ON CONFLICT DO NOTHING`,
+      args,
+    },
+    {
+      sql: `UPDATE trial SET has_trajectory = 1, (step_count, skill_use) = (SELECT step_count, skill_use FROM trial WHERE id = ?2) WHERE id = ?1`,
+      args,
+    },
+  ]
+}
+
+const PARTS_A_STATEMENT = 50
+
+function partStatements(parts: readonly (PackedPart & { id: number; part: number })[]) {
+  const statements: InStatement[] = []
+  for (let start = 0; start < parts.length; start += PARTS_A_STATEMENT) {
+    const some = parts.slice(start, start + PARTS_A_STATEMENT)
+    statements.push({
+      sql: `INSERT INTO trajectory_part (trial_id, part, first_step, last_step, raw_bytes, data)
+        VALUES ${some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`,
+      args: some.flatMap((p) => [p.id, p.part, p.firstStep, p.lastStep, p.rawBytes, p.data]),
+    })
+  }
+  return statements
+}
+
+const useRows = ({ id, trial }: NumberedTrial) =>
+  trial.skillUses.map(({ skill, facts, firstReadStep }) => ({
+    trial_id: id,
+    skill,
+    ...facts,
+    first_read_step: firstReadStep,
+  }))
+
+const INSERT_USES = `INSERT INTO skill_use (trial_id, skill, offered, loaded, read, executed, first_read_step)
+  SELECT ${fields('trial_id', 'skill', 'offered', 'loaded', 'read', 'executed', 'first_read_step')} FROM json_each(?)
+  WHERE true ON CONFLICT DO NOTHING`
+
+/** Statements that write trials with their steps and skill use; arms and tasks must be there. */
+export function trialStatements(
+  trials: readonly NumberedTrial[],
+  experimentId: number,
+  importId: number,
+): InStatement[] {
+  const rows = trials.map((planned) => trialRow(planned, experimentId, importId))
+  const packed = trials.flatMap(({ id, trial }) =>
+    packSteps(trial.steps).map((part, index) => ({ ...part, id, part: index })),
+  )
+  return [
+    ...jsonRows(rows).map((chunk) => ({ sql: INSERT_TRIALS, args: [chunk] })),
+    ...partStatements(packed),
+    ...jsonRows(trials.flatMap(useRows)).map((chunk) => ({ sql: INSERT_USES, args: [chunk] })),
+    ...trials.filter((planned) => planned.keepsTrajectory).flatMap(keepTrajectoryStatements),
+  ]
+}

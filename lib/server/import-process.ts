@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import type { Db } from '@/db/open-database'
+import {
+  failWaitingImports,
+  getNextImport,
+  hasUnfinishedImport,
+} from '@/lib/ingest/run/import-rows'
+
+// One import process a server, also across hot reloads in development.
+const held = globalThis as {
+  skillscopeImports?: { child: ChildProcess | null; failures: number }
+}
+
+const state = () => (held.skillscopeImports ??= { child: null, failures: 0 })
+
+const RETRY_MS = 1000
+/** Ends without success in a row after which only a new request starts the process again. */
+const MOST_FAILURES = 5
+
+const NOT_RUNNING =
+  'The import process does not run: the server’s output says why. Start the server again, then import again.'
+
+/**
+ * Sees to it that a process works on the queue of imports. It ends when the queue is empty; if it
+ * dies before, another takes over, and an import that keeps killing it is given up after three tries.
+ */
+export function ensureImportProcess(db: Db): void {
+  const imports = state()
+  if (imports.child) return
+  const worker = join(
+    /* turbopackIgnore: true */ process.cwd(),
+    'lib',
+    'server',
+    'import-worker.ts',
+  )
+  const child = spawn(process.execPath, ['--import', 'tsx', worker], {
+    cwd: process.cwd(),
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  imports.child = child
+  child.once('error', () => onEnd(db, false))
+  child.once('exit', (code) => onEnd(db, code === 0))
+}
+
+function onEnd(db: Db, isSuccess: boolean) {
+  const imports = state()
+  imports.child = null
+  imports.failures = isSuccess ? 0 : imports.failures + 1
+  if (isSuccess) void restartIfWaiting(db)
+  else if (imports.failures < MOST_FAILURES) {
+    // What it was storing still says "running": the next process puts it back in the queue.
+    setTimeout(() => ensureImportProcess(db), RETRY_MS).unref()
+  } else {
+    imports.failures = 0
+    void failWaitingImports(db, NOT_RUNNING)
+  }
+}
+
+/** Starts the import process when something waits. */
+export async function restartIfWaiting(db: Db): Promise<void> {
+  if (await getNextImport(db)) ensureImportProcess(db)
+}
+
+/** When the server starts: takes up what waits, and what was under way when it stopped. */
+export async function resumeImports(db: Db): Promise<void> {
+  // A database that is not there yet, as during a build, has nothing to resume.
+  const hasWork = await hasUnfinishedImport(db).catch(() => false)
+  if (hasWork) ensureImportProcess(db)
+}

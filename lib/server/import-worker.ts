@@ -1,0 +1,72 @@
+// The import process: takes staged imports one by one from the queue in the database, until there are
+// none. The server starts it; its crash or its memory is not the server's.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { dataFolder } from '@/db/database-url'
+import type { Db } from '@/db/open-database'
+import { explainFailure } from '@/lib/ingest/run/import-failure'
+import {
+  countAttempt,
+  failImport,
+  getNextImport,
+  recoverImports,
+  type ImportRow,
+} from '@/lib/ingest/run/import-rows'
+import { runImport } from '@/lib/ingest/run/run-import'
+import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
+import { sweepStaging } from '@/lib/ingest/run/sweep-staging'
+import { takeWriterLease } from '@/db/writes/writer-lease'
+import { prepareDatabase } from './prepare-database'
+
+async function work(db: Db, row: ImportRow): Promise<void> {
+  const folder = stagingFolder(dataFolder(), row.uid)
+  const isDryRun = row.state === 'previewing'
+  const spoolFolder = join(dataFolder(), 'spool')
+  mkdirSync(spoolFolder, { recursive: true })
+  try {
+    const paths = await stagedEntries(folder)
+    const { id: importId, experimentSlug: slug, options } = row
+    await runImport(db, {
+      importId,
+      slug,
+      paths,
+      options,
+      isDryRun,
+      spoolFolder,
+      isFresh: true,
+    })
+  } catch (error) {
+    await failImport(db, row.id, explainFailure(error))
+  }
+  if (!isDryRun) await removeStaged(folder)
+}
+
+/** What an earlier process left as running runs no more, unless somebody holds the lease. */
+async function recover(db: Db): Promise<void> {
+  const lease = await takeWriterLease(db, { waitMs: 0 })
+  if (!lease) return
+  await recoverImports(db)
+  await lease.release()
+}
+
+async function main(): Promise<void> {
+  const db = await prepareDatabase()
+  await recover(db)
+  await sweepStaging(db, dataFolder())
+  for (;;) {
+    const row = await getNextImport(db)
+    if (!row) return
+    if (await countAttempt(db, row)) await work(db, row)
+  }
+}
+
+// The server is gone: what is stored stays, the rest is taken up when it is back.
+process.on('disconnect', () => process.exit(0))
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(explainFailure(error))
+    process.exit(1)
+  },
+)
