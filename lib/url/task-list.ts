@@ -1,7 +1,6 @@
 import {
   createLoader,
   createParser,
-  createSerializer,
   parseAsArrayOf,
   parseAsInteger,
   parseAsString,
@@ -10,7 +9,7 @@ import {
 } from 'nuqs/server'
 import { TASK_DIRECTIONS, TASK_SORTS } from '@/lib/domain/task-list'
 import { contrastParams, type ContrastParams } from './experiment'
-import { experimentHref } from './site'
+import { viewLinks } from './views'
 
 /** Columns that can be hidden; the task itself stays. */
 export const TASK_COLUMNS = [
@@ -49,10 +48,9 @@ export const tasksParams = {
 export type TasksParams = inferParserType<typeof tasksParams>
 
 export const loadTasksParams = createLoader(tasksParams)
-const serialize = createSerializer(tasksParams)
+const links = viewLinks('tasks', tasksParams)
 
-export const tasksHref = (slug: string, params: Partial<TasksParams> = {}) =>
-  serialize(experimentHref(slug, 'tasks'), params)
+export const tasksHref = links.href
 
 /** The tasks of each domain by its name; '' has those without one. */
 export const domainTaskHrefs = (
@@ -70,11 +68,6 @@ export const domainTaskHrefs = (
 /** Rows on a page. */
 export const TASKS_A_PAGE = 50
 
-/** The rows as a file. */
-export const tasksCsvHref = (slug: string, params: Partial<TasksParams>) => {
-  const path = serialize(`/api/v1/experiments/${encodeURIComponent(slug)}/tasks`, {
-    ...params,
-    page: null,
-  })
-  return `${path}${path.includes('?') ? '&' : '?'}format=csv`
-}
+/** The rows of all pages as a file. */
+export const tasksCsvHref = (slug: string, { page: _page, ...params }: Partial<TasksParams>) =>
+  links.dataHref(slug, params, 'csv')
