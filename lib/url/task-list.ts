@@ -1,6 +1,5 @@
 import {
   createLoader,
-  createParser,
   parseAsArrayOf,
   parseAsInteger,
   parseAsString,
@@ -9,6 +8,7 @@ import {
 } from 'nuqs/server'
 import { TASK_DIRECTIONS, TASK_SORTS } from '@/lib/domain/task-list'
 import { contrastParams, type ContrastParams } from './experiment'
+import { parseAsValues } from './values'
 import { viewLinks } from './views'
 
 /** Columns that can be hidden; the task itself stays. */
@@ -24,14 +24,6 @@ export const TASK_COLUMNS = [
 export type TaskColumn = (typeof TASK_COLUMNS)[number]
 
 const DEFAULT_COLUMNS: TaskColumn[] = ['domain', 'difficulty', 'rates', 'gain', 'models', 'label']
-
-const list = parseAsArrayOf(parseAsString)
-/** Values of a filter; the empty one is "none", which a plain list would take for no filter. */
-const parseAsValues = createParser({
-  parse: (text) => (text === '' ? [''] : list.parse(text)),
-  serialize: (values: string[]) => list.serialize(values),
-  eq: (a, b) => a.length === b.length && a.every((value, index) => value === b[index]),
-})
 
 export const tasksParams = {
   ...contrastParams,
