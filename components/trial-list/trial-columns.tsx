@@ -97,7 +97,12 @@ const column = (id: ColumnId, cell: (row: TrialTableRow) => React.ReactNode) =>
   })
 
 export const trialColumns = helper.columns([
-  column('status', (row) => <TrialOutcome status={row.status} reward={row.reward} />),
+  // The first thing in a row leads to its trial, where a narrow page has no room for its id.
+  column('status', ({ uid, status, reward }) => (
+    <Link href={trialHref(uid)} className="hover:underline">
+      <TrialOutcome status={status} reward={reward} />
+    </Link>
+  )),
   column('reward', ({ reward }) => displayReward(reward)),
   column('task', (row) => (
     <Link
@@ -132,7 +137,10 @@ export const trialColumns = helper.columns([
     ),
   ),
   column('id', ({ uid }) => (
-    <Link href={trialHref(uid)} className="font-mono text-xs underline underline-offset-2">
+    <Link
+      href={trialHref(uid)}
+      className="font-mono text-xs text-ink-2 hover:text-ink hover:underline"
+    >
       {uid}
     </Link>
   )),

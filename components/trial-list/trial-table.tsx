@@ -17,6 +17,7 @@ const NARROW: Record<string, string> = {
   cost: 'max-md:hidden',
   time: 'max-sm:hidden',
   started: 'max-md:hidden',
+  id: 'max-sm:hidden',
 }
 /** Names, which may be long and are read whole: they take another line. */
 const WRAPS: ReadonlySet<string> = new Set(['task', 'domain', 'configuration', 'condition'])
@@ -50,7 +51,7 @@ export function TrialTable({ rows, params, order, onSort, onChoose }: TrialTable
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} className="border-b border-rule-strong">
-              <th scope="col" className="w-6 pb-[6px]">
+              <th scope="col" className="w-6 pr-2 pb-[6px]">
                 <span className="sr-only">Chosen</span>
               </th>
               {group.headers.map((header) => (
@@ -72,7 +73,7 @@ export function TrialTable({ rows, params, order, onSort, onChoose }: TrialTable
               key={row.id}
               className={`hover:bg-sunk has-checked:bg-sunk ${row.original.isSameArm ? '' : 'border-t first:border-0'}`}
             >
-              <td className="w-6 py-[2px]">
+              <td className="w-6 py-[2px] pr-2">
                 <ChooseBox row={row.original} chosen={params.chosen} onChoose={onChoose} />
               </td>
               {row.getVisibleCells().map((cell) => (
