@@ -81,8 +81,7 @@ interface Place {
 const parseTestTrials: typeof parseDelivery = async function* (files) {
   for (const file of files) {
     const trial = JSON.parse((await file.read()).toString()) as NewTrial
-    const parsed = { trials: [trial], tasks: [], problems: [] }
-    yield { kind: 'parsed', format: 'test', bundle: { root: file.path, files: [file] }, parsed }
+    yield { kind: 'trial', trial }
   }
 }
 

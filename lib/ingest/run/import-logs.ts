@@ -1,7 +1,8 @@
 import type { Db } from '@/db/open-database'
 import type { ImportProgress, ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
-import { deliveryKey } from './delivery-key'
+import { deliveryKey, rowKey } from './delivery-key'
+import { readerStamp } from './reader-stamp'
 import { batchBundles } from './import-batches'
 import { ImportTally } from './import-tally'
 import type { LogFile } from '@/lib/ingest/open/log-file'
@@ -74,6 +75,14 @@ class MeteredFile implements LogFile {
     this.meter.bytes += content.length
     return content
   }
+
+  async *chunks() {
+    this.meter.files += 1
+    for await (const chunk of this.file.chunks()) {
+      this.meter.bytes += chunk.length
+      yield chunk
+    }
+  }
 }
 
 async function planOrStore(db: Db, target: LogsTarget, batch: NewBatch): Promise<BatchPlan> {
@@ -92,7 +101,9 @@ async function planOrStore(db: Db, target: LogsTarget, batch: NewBatch): Promise
 function memoryOf(db: Db, { knownExperimentId, options }: LogsTarget): Memory {
   const conditionKey = options.condition?.key ?? null
   return {
-    keyOf: (bundle) => deliveryKey(bundle, options),
+    keyOf: (container, bundle) => deliveryKey(bundle, readerStamp(container), options),
+    keyOfRow: (container, bundle, content) =>
+      rowKey(bundle, content, readerStamp(container), options),
     recall: async (keys) =>
       knownExperimentId === null
         ? new Map()

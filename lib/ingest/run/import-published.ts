@@ -4,66 +4,11 @@ import type { LogProblem } from '@/lib/domain/problem'
 import { ImportFailure } from './import-failure'
 import type { ImportWatch, LogsDelivery, LogsTarget } from './import-logs'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import {
-  parseCells,
-  parseTasks,
-  type PublishedCell,
-} from '@/lib/ingest/formats/containers/published-tables/published-cells'
-import { parseFigures } from '@/lib/ingest/formats/containers/published-tables/published-figures'
-import {
-  readTable,
-  type PublishedTables,
-  type TableRow,
-} from '@/lib/ingest/formats/containers/published-tables/find-published-tables'
-import {
-  planCells,
-  storePublished,
-  type PublishedBatch,
-  type PublishedPlan,
-} from '@/lib/ingest/store/store-published'
+import type { PublishedContent } from '@/lib/ingest/formats/containers/published-tables'
+import type { PublishedCell } from '@/lib/ingest/formats/containers/published-tables/published-cells'
+import { planCells, storePublished, type PublishedPlan } from '@/lib/ingest/store/store-published'
 
-type Read = PublishedBatch & { readonly problems: readonly LogProblem[] }
-
-async function rowsOf(file: LogFile | null): Promise<{ rows: TableRow[]; problems: LogProblem[] }> {
-  return file ? readTable(file) : { rows: [], problems: [] }
-}
-
-async function readCitation(file: LogFile | null): Promise<PublishedBatch['citation']> {
-  if (!file) return null
-  try {
-    const value = JSON.parse((await file.read()).toString('utf8')) as {
-      text?: unknown
-      url?: unknown
-    }
-    if (typeof value?.text !== 'string') return null
-    const url = typeof value.url === 'string' && /^https:\/\//.test(value.url) ? value.url : null
-    return { text: value.text, url }
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
-
-async function readTables({ cells, figures, tasks, citation }: PublishedTables): Promise<Read> {
-  const cellRows = await rowsOf(cells)
-  const figureRows = await rowsOf(figures)
-  const taskRows = await rowsOf(tasks)
-  const parsedCells = parseCells(cellRows.rows, cells?.path ?? '')
-  const parsedFigures = parseFigures(figureRows.rows, figures?.path ?? '')
-  return {
-    cells: parsedCells.cells,
-    figures: figures ? parsedFigures.figures : null,
-    tasks: parseTasks(taskRows.rows),
-    citation: await readCitation(citation),
-    problems: [
-      ...cellRows.problems,
-      ...figureRows.problems,
-      ...taskRows.problems,
-      ...parsedCells.problems,
-      ...parsedFigures.problems,
-    ],
-  }
-}
+type Read = PublishedContent
 
 const count = (cells: readonly PublishedCell[]) =>
   cells.reduce((sum, { nTrials }) => sum + nTrials, 0)
@@ -132,7 +77,7 @@ function reportOf(
 export async function importPublished(
   db: Db,
   target: LogsTarget,
-  { delivery, tables }: { delivery: LogsDelivery; tables: PublishedTables },
+  { delivery, content: read }: { delivery: LogsDelivery; content: PublishedContent },
   watch: ImportWatch,
 ): Promise<{ report: ImportReport; isCancelled: boolean }> {
   const { condition, harness, model } = target.options
@@ -142,10 +87,8 @@ export async function importPublished(
     )
   }
   const start = Date.now()
-  const read = await readTables(tables)
-  const used = Object.values(tables).filter((file): file is LogFile => file !== null)
   const others = delivery.files.filter(
-    (file) => !used.includes(file) && !/README(\.md)?$/i.test(file.path),
+    (file) => !read.files.includes(file) && !/README(\.md)?$/i.test(file.path),
   )
   const problems: LogProblem[] = [
     ...delivery.problems,

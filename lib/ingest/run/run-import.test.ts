@@ -21,12 +21,7 @@ const parseTestTrials: typeof parseDelivery = async function* (files) {
       logId: string
     }
     const sources = [{ path: file.path, bytes: file.bytes }]
-    const parsed = {
-      trials: [makeNewTrial(trial.logId, { sources, ...trial })],
-      tasks: [],
-      problems: [],
-    }
-    yield { kind: 'parsed', format: 'test', bundle: { root: file.path, files: [file] }, parsed }
+    yield { kind: 'trial', trial: makeNewTrial(trial.logId, { sources, ...trial }) }
   }
 }
 const failParse: typeof parseDelivery = async function* (files) {

@@ -6,7 +6,7 @@ import { importLogs, type ImportWatch, type LogsTarget } from './import-logs'
 import { ImportTally } from './import-tally'
 import { addProblems, beginImport, endImport, noteProgress, recoverImports } from './import-rows'
 import { importPublished } from './import-published'
-import { findPublishedTables } from '@/lib/ingest/formats/containers/published-tables/find-published-tables'
+import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { parseDelivery } from './parse-delivery'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { openDelivery, type Delivery } from '@/lib/ingest/open/open-delivery'
@@ -142,7 +142,7 @@ async function importDelivery(
 ): Promise<ImportOutcome & { experimentId: number | null }> {
   const experiment = await ExperimentOfImport.find(db, job)
   const watch = watchOf(db, job, stop)
-  const tables = await findPublishedTables(delivery.files)
+  const content = await publishedTables.read(delivery.files)
   const target: Omit<LogsTarget, 'experimentId'> = {
     originSlug: experiment.originSlug,
     importId: job.importId,
@@ -152,11 +152,11 @@ async function importDelivery(
     knownExperimentId: experiment.id,
     leaseHolder,
   }
-  const { report, isCancelled } = tables
+  const { report, isCancelled } = content
     ? await importPublished(
         db,
         { ...target, experimentId: () => experiment.idFor('published') },
-        { delivery, tables },
+        { delivery, content },
         watch,
       )
     : await importLogs(
