@@ -97,7 +97,10 @@ export const readSteps = async (
     drafts.push(draftStep('system', null, `Step “${name}” of the task`), ...log.drafts)
   }
   const first = logs[0]
-  if (first === undefined) return { log: null, checks }
+  if (first === undefined) {
+    reader.note('trajectory_missing', base.slice(0, -1), 'no log of the agent in any step')
+    return { log: null, checks }
+  }
   return { log: { ...joinLogs(first, logs), drafts }, checks }
 }
 
