@@ -1,7 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { addExperiment, getExperimentIdentity, whyNotSlug } from '@/db/writes/add-experiment'
-import { turnEventLoop } from '@/lib/ingest/store/store-batch'
+import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { takeWriterLease } from '@/db/writes/writer-lease'
 
 // Each function gives a sentence when it cannot do what was asked, null when it is done.

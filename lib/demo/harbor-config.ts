@@ -1,5 +1,5 @@
 import { DEMO_CONFIGURATIONS } from './demo-configurations'
-import type { DemoCondition } from './demo-task'
+import type { DemoCondition } from '@/lib/demo/tasks/demo-task'
 import type { PlannedTrial } from './plan-trials'
 
 /** The folder a condition's tasks lie in, which is what tells the condition (docs/formats.md). */

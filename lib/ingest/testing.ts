@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import { contentStamp } from '@/lib/ingest/run/delivery-key'
+import { contentStamp } from '@/lib/ingest/open/file-stamp'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { parseDelivery } from '@/lib/ingest/run/parse-delivery'
 

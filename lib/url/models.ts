@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
   type inferParserType,
 } from 'nuqs/server'
-import { MARGIN_BOUNDS } from '@/lib/domain/arm-comparison'
+import { MARGIN_BOUNDS } from '@/lib/domain/margin-bounds'
 import { contrastParams } from './experiment'
 import { experimentHref } from './site'
 

@@ -12,7 +12,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isJunkPath } from './archive-path'
-import { contentStamp, isTellingTime } from '@/lib/ingest/run/delivery-key'
+import { contentStamp, isTellingTime } from './file-stamp'
 import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
 

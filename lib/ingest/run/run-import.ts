@@ -10,7 +10,7 @@ import { findPublishedTables } from '@/lib/ingest/formats/containers/published-t
 import { parseDelivery } from './parse-delivery'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { openDelivery, type Delivery } from '@/lib/ingest/open/open-delivery'
-import { setDomains } from '@/lib/change/set-domains'
+import { setDomains } from '@/db/writes/set-domains'
 import {
   addExperiment,
   getExperimentIdentity,

@@ -1,0 +1,21 @@
+import { raiseVersion } from './raise-version'
+
+/** Arms and tasks that nothing refers to any more; tasks that a task folder or table describes stay. */
+const SWEEP = [
+  `DELETE FROM configuration WHERE experiment_id = :experimentId
+    AND NOT EXISTS (SELECT 1 FROM trial WHERE configuration_id = configuration.id)
+    AND NOT EXISTS (SELECT 1 FROM cell WHERE configuration_id = configuration.id)`,
+  `DELETE FROM condition WHERE experiment_id = :experimentId
+    AND NOT EXISTS (SELECT 1 FROM trial WHERE condition_id = condition.id)
+    AND NOT EXISTS (SELECT 1 FROM cell WHERE condition_id = condition.id)`,
+  `DELETE FROM task WHERE experiment_id = :experimentId AND category IS NULL AND domain_source IS NOT 'given'
+    AND skill_count IS NULL
+    AND NOT EXISTS (SELECT 1 FROM trial WHERE task_id = task.id)
+    AND NOT EXISTS (SELECT 1 FROM cell WHERE task_id = task.id)`,
+]
+
+/** Statements that take away what nothing refers to; ends a change that removed or moved trials. */
+export const sweepStatements = (experimentId: number) => [
+  ...SWEEP.map((sql) => ({ sql, args: { experimentId } })),
+  ...raiseVersion(experimentId),
+]
