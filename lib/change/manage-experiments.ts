@@ -1,6 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { raiseVersion } from '@/db/writes/raise-version'
-import { addExperiment, getExperimentIdentity, whyNotSlug } from '@/db/writes/add-experiment'
+import { addExperiment, getExperimentIdentity } from '@/db/writes/add-experiment'
+import { whyNotSlug } from './why-not-slug'
 import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { takeWriterLease } from '@/db/writes/writer-lease'
 

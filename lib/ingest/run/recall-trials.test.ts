@@ -15,7 +15,7 @@ import type { LogProblem } from '@/lib/domain/problem'
 import { isTellingTime } from '@/lib/ingest/open/file-stamp'
 import { parseDelivery } from './parse-delivery'
 import { runImport, type ImportJob } from './run-import'
-import { addImport, newImportUid } from '@/lib/ingest/run/add-import'
+import { addImport, newImportUid } from './add-import'
 import { withFolder } from '@/lib/ingest/testing'
 import { undoImport } from './undo-import'
 

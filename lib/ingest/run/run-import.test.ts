@@ -8,7 +8,7 @@ import { makeNewTrial } from '@/lib/trajectory/testing'
 import { explainFailure } from './import-failure'
 import type { parseDelivery } from './parse-delivery'
 import { runImport, type ImportJob } from './run-import'
-import { addImport, newImportUid } from '@/lib/ingest/run/add-import'
+import { addImport, newImportUid } from './add-import'
 import { withFolder } from '@/lib/ingest/testing'
 import { undoImport } from './undo-import'
 
