@@ -44,7 +44,7 @@ export interface ArmPoint {
   readonly tokensPerSolved: number | null
 }
 
-export const UNKNOWN_PER_TRIAL: PerTrial = {
+const UNKNOWN_PER_TRIAL: PerTrial = {
   ...{ value: null, source: null, nKnown: null, printedIn: null },
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from '@/db/open-database'
 import type { GivenCondition } from '@/lib/domain/import'
 import { raiseVersion } from '@/db/writes/raise-version'
-import { sweepStatements } from '@/db/writes/sweep-statements'
+import { sweepStatements } from '@/lib/ingest/store/undo-trials'
 import { cellStatements, type CellKey } from '@/db/writes/recount-cells'
 
 /** Live trials of one condition and one job (null: without a job), or of one condition in all jobs. */

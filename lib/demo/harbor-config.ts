@@ -23,7 +23,7 @@ const environment = {
 const verifier = { override_timeout_sec: null, max_timeout_sec: null, env: {}, disable: false }
 
 /** The agent as a Harbor config names it, with the skills it is given. */
-export const agentConfig = (configurationIndex: number, skills: readonly string[]) => {
+const agentConfig = (configurationIndex: number, skills: readonly string[]) => {
   const agent = DEMO_CONFIGURATIONS[configurationIndex]!
   return {
     name: agent.harness,

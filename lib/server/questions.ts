@@ -16,7 +16,7 @@ import { viewDomains } from '@/lib/analysis/domain/view-domains'
  * answer takes part of a second, so that none is computed where pages are served: `ask` carries
  * these, by name, to a process of their own. Arguments and answers are plain data.
  */
-export const QUESTIONS = {
+const QUESTIONS = {
   compareConditions,
   compareModels,
   getTask,

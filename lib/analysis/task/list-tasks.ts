@@ -77,7 +77,7 @@ const CONDITIONS: {
 }
 
 /** What became of a task; null where an arm is missing. */
-export const directionOf = (task: Pick<TaskComparison, 'delta'>): TaskDirection | null => {
+const directionOf = (task: Pick<TaskComparison, 'delta'>): TaskDirection | null => {
   if (task.delta === null) return null
   const sign = signOf(task.delta)
   return sign > 0 ? 'up' : sign < 0 ? 'down' : 'tied'

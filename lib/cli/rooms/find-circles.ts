@@ -4,7 +4,7 @@ import type { Room } from './allowed-arrows'
 import type { SourceTree } from './source-tree'
 
 /** Where a node leads to. */
-export type Graph = ReadonlyMap<string, ReadonlySet<string>>
+type Graph = ReadonlyMap<string, ReadonlySet<string>>
 
 /** Imports between files, type-only ones too; tests are at the end of every arrow. */
 function fileGraph(tree: SourceTree): Graph {
@@ -47,7 +47,7 @@ function shortestCircle(graph: Graph, start: string): string[] | null {
 }
 
 /** Circles so that every node in one is named; each from its first node in order of names. */
-export function circlesOf(graph: Graph): string[][] {
+function circlesOf(graph: Graph): string[][] {
   const named = new Set<string>()
   return [...graph.keys()].sort().flatMap((node) => {
     const circle = named.has(node) ? null : shortestCircle(graph, node)

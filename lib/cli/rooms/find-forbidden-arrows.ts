@@ -6,7 +6,7 @@ const fits = ({ place }: Room, path: string): boolean =>
   place === '.' ? !path.includes('/') : path === place || path.startsWith(`${place}/`)
 
 /** The room of a file: the longest place that it is in; null: none. */
-export const roomOf = (rooms: readonly Room[], path: string): Room | null =>
+const roomOf = (rooms: readonly Room[], path: string): Room | null =>
   rooms
     .filter((room) => fits(room, path))
     .reduce<Room | null>(

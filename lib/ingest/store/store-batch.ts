@@ -3,7 +3,6 @@ import type { Db } from '@/db/open-database'
 import { bareTask, type NewTask } from '@/lib/domain/new-trial'
 import { planBatch, type BatchPlan, type DeliveredTrial, type ImportTarget } from './plan-batch'
 import { raiseVersion } from '@/db/writes/raise-version'
-import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { taskStatements } from './task-statements'
 import {
   armStatements,
@@ -88,3 +87,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   await turnEventLoop()
   return plan
 }
+
+// The driver frees its statements only between turns of the event loop: without this an import
+// of 800,000 rows took 1 GB instead of 177 MB.
+export const turnEventLoop = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -15,9 +15,9 @@ import {
 } from '@/lib/ingest/formats/containers/published-tables/published-figures'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { taskStatements } from './task-statements'
-import { turnEventLoop } from '@/db/writes/turn-event-loop'
+import { turnEventLoop } from './store-batch'
 import { configurationKey } from '@/lib/ingest/finish/trial-identity'
-import { sweepStatements } from '@/db/writes/sweep-statements'
+import { sweepStatements } from './undo-trials'
 import { fenceStatements } from '@/db/writes/writer-lease'
 
 const CELL_FIELDS = ['n_trials', 'rewards', 'mean_reward', 'n_gt0', 'n_eq1', 'source'] as const

@@ -1,8 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { raiseVersion } from '@/db/writes/raise-version'
-import { turnEventLoop } from '@/db/writes/turn-event-loop'
+import { turnEventLoop } from './store-batch'
 import { cellStatements, type CellKey } from '@/db/writes/recount-cells'
-import { sweepStatements } from '@/db/writes/sweep-statements'
 import { fenceStatements } from '@/db/writes/writer-lease'
 
 const TRIALS_A_TRANSACTION = 500
@@ -21,6 +20,26 @@ const REMOVE = 'DELETE FROM trial WHERE id IN (SELECT value FROM json_each(:ids)
 const RETURN = `
   UPDATE trial SET is_live = 1 WHERE is_live = 0 AND replaced_by_import_id IS NULL
     AND uid IN (SELECT value FROM json_each(:uids))`
+
+/** Arms and tasks that nothing refers to any more; tasks that a task folder or table describes stay. */
+const SWEEP = [
+  `DELETE FROM configuration WHERE experiment_id = :experimentId
+    AND NOT EXISTS (SELECT 1 FROM trial WHERE configuration_id = configuration.id)
+    AND NOT EXISTS (SELECT 1 FROM cell WHERE configuration_id = configuration.id)`,
+  `DELETE FROM condition WHERE experiment_id = :experimentId
+    AND NOT EXISTS (SELECT 1 FROM trial WHERE condition_id = condition.id)
+    AND NOT EXISTS (SELECT 1 FROM cell WHERE condition_id = condition.id)`,
+  `DELETE FROM task WHERE experiment_id = :experimentId AND category IS NULL AND domain_source IS NOT 'given'
+    AND skill_count IS NULL
+    AND NOT EXISTS (SELECT 1 FROM trial WHERE task_id = task.id)
+    AND NOT EXISTS (SELECT 1 FROM cell WHERE task_id = task.id)`,
+]
+
+/** Statements that take away what nothing refers to; ends a change that removed or moved trials. */
+export const sweepStatements = (experimentId: number) => [
+  ...SWEEP.map((sql) => ({ sql, args: { experimentId } })),
+  ...raiseVersion(experimentId),
+]
 
 const numbers = (row: object, ...names: string[]) =>
   names.map((name) => Number((row as Record<string, unknown>)[name]))
