@@ -16,7 +16,7 @@ export interface DomainGainChartProps {
 }
 
 export const ROW_HEIGHT = 27
-export const NO_DOMAIN_LABEL = 'no domain'
+const NO_DOMAIN_LABEL = 'no domain'
 
 export const domainLabel = (domain: string | null) => domain ?? NO_DOMAIN_LABEL
 

@@ -1,7 +1,7 @@
 import { ConfigurationName } from '@/components/models/arm-name'
 import { CONDITION_COLOR } from '@/components/ui/condition-mark'
 import type { FigureGroup as Group } from '@/lib/analysis/figure/list-experiment-figures'
-import type { Figure } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 import { CONDITION_KINDS, conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
 import { measureWords, scopeLabel } from '@/lib/domain/figure-measure'
 import { right, rowClass, Table } from '@/components/ui/table'

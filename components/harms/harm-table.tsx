@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE } from '@/components/chart/gain-tone'
-import { HarmMark } from './harm-list'
+import { HarmMark } from '@/components/contrast/harm-mark'
 import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
 import type { HarmsView } from '@/lib/analysis/harm/list-harms'
 import {

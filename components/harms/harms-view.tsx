@@ -1,6 +1,6 @@
 import { AnswerLine } from '@/components/contrast/answer-line'
 import { contrastLinks } from '@/components/contrast/contrast-links'
-import { HarmMark } from './harm-list'
+import { HarmMark } from '@/components/contrast/harm-mark'
 import { luckSentence } from '@/components/contrast/luck'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { ViewHead } from '@/components/contrast/view-head'

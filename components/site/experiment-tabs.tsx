@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { experimentHref } from '@/lib/url/site'
 
 /** The views of an experiment that exist, in the order of the navigation. */
-export const EXPERIMENT_TABS = [
+const EXPERIMENT_TABS = [
   { view: '', label: 'Overview' },
   { view: 'domains', label: 'Domains' },
   { view: 'tasks', label: 'Tasks' },

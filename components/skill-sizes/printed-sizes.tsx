@@ -1,4 +1,4 @@
-import type { Figure } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 import { withDash } from '@/components/figures/figure-value'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { displayPoints } from '@/lib/display'

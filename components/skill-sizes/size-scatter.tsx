@@ -1,7 +1,7 @@
 import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { linearTicks, logTicks, scaleOf } from '@/components/chart/ticks'
 import type { SizeRelation } from '@/lib/cells/relate-size'
-import type { SizedTask } from '@/lib/analysis/skill/summarize-skill-sizes'
+import type { SizedTask } from '@/lib/cells/sized-task'
 import { displayPoints, displayTokens } from '@/lib/display'
 import { isPerDoubling, SKILL_SIZE_WORDS, type SkillSize } from '@/lib/domain/skill-size'
 

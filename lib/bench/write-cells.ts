@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import { DEMO_CONDITIONS } from '@/lib/demo/demo-task'
+import { DEMO_CONDITIONS } from '@/lib/demo/tasks/demo-task'
 import { conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
 import { makeRandom, type Random } from '@/lib/stats/random'
 

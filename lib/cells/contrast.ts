@@ -24,7 +24,7 @@ export interface Contrast {
 }
 
 /** A configuration enters the means when it covers this share of the tasks in both arms. */
-export const COVERAGE_ASKED = 0.95
+const COVERAGE_ASKED = 0.95
 
 /** Which tasks each configuration has counted trials of in both arms. */
 function findCommonTasks(

@@ -11,7 +11,8 @@ import {
   setBaseline,
 } from './manage-experiments'
 import { setConditions } from './set-conditions'
-import { parseDomains, setDomains } from './set-domains'
+import { setDomains } from '@/db/writes/set-domains'
+import { parseDomains } from '@/lib/domain/parse-domains'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { storeBatch } from '@/lib/ingest/store/store-batch'

@@ -1,8 +1,9 @@
 import type { Db } from '@/db/open-database'
 import { raiseVersion } from '@/db/writes/raise-version'
-import { addExperiment, getExperimentIdentity, whyNotSlug } from '@/db/writes/add-experiment'
+import { addExperiment, getExperimentIdentity } from '@/db/writes/add-experiment'
 import { turnEventLoop } from '@/lib/ingest/store/store-batch'
 import { takeWriterLease } from '@/db/writes/writer-lease'
+import { whyNotSlug } from './why-not-slug'
 
 // Each function gives a sentence when it cannot do what was asked, null when it is done.
 

@@ -7,7 +7,7 @@ const REDRAW_MS = 100
 const LINE_MS = 5000
 
 /** `812 / 1,240 files · 48.2 MB/s · 312 trials · 7 problems`. */
-export function progressLine(progress: ImportProgress): string {
+function progressLine(progress: ImportProgress): string {
   const seconds = Math.max(progress.elapsedMs, 1) / 1000
   const total = progress.filesTotal === null ? '' : ` / ${displayCount(progress.filesTotal)}`
   return [

@@ -1,13 +1,7 @@
-import {
-  contrastParams,
-  loadContrastParams,
-  serializeContrast,
-  type ContrastParams,
-} from './experiment'
+import { loadContrastParams, serializeContrast, type ContrastParams } from './experiment'
 import { experimentHref } from './site'
 
 /** What the page of all conditions keeps in its link: the same as every view. */
-export const conditionsParams = contrastParams
 export const loadConditionsParams = loadContrastParams
 
 /** All conditions side by side. */

@@ -4,10 +4,3 @@ import { taskHref } from './site'
 /** The reviewer's page of a task under a contrast. */
 export const taskViewHref = (slug: string, task: string, params: Partial<ContrastParams> = {}) =>
   serializeContrast(taskHref(slug, task), params)
-
-/** Its JSON twin. */
-export const taskDataHref = (slug: string, task: string, params: Partial<ContrastParams> = {}) =>
-  serializeContrast(
-    `/api/v1/experiments/${encodeURIComponent(slug)}/tasks/${encodeURIComponent(task)}`,
-    params,
-  )

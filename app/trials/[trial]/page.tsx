@@ -12,7 +12,7 @@ import { findTrial, listSteps } from '@/lib/analysis/trial/list-steps'
 import { clipStep } from '@/lib/trajectory/clip-step'
 import { packOutline } from '@/lib/trajectory/pack-outline'
 import { partTime } from '@/lib/trajectory/time-spent'
-import { knownTimes } from '@/lib/domain/trial-detail'
+import { knownTimes } from '@/lib/trajectory/known-times'
 import { taskHref } from '@/lib/url/site'
 
 /** Steps that come with the page: enough to fill a screen before any script runs. */

@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import { CONTRADICTION } from '@/lib/analysis/figure/list-figures'
+import { CONTRADICTION } from '@/lib/domain/published-figure'
 
 /** An experiment as administration lists it. */
 export interface ExperimentName {

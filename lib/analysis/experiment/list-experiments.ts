@@ -10,7 +10,7 @@ import {
 } from '@/lib/cells/describe-contrast'
 import { resolveContrast } from '@/lib/cells/contrast'
 import type { ExperimentRow } from './get-experiment'
-import { CONTRADICTION } from '@/lib/analysis/figure/list-figures'
+import { CONTRADICTION } from '@/lib/domain/published-figure'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 

@@ -10,7 +10,8 @@ import {
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
-import { listFigures, type Figure } from '@/lib/analysis/figure/list-figures'
+import { listFigures } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 import {
   correlateSize,
   relateSize,
@@ -19,21 +20,9 @@ import {
 } from '@/lib/cells/relate-size'
 import { remember } from '@/lib/cells/remember'
 import { rerunErrors } from '@/lib/cells/rerun-error'
+import type { SizedTask } from '@/lib/cells/sized-task'
 import { taskGain } from '@/lib/cells/describe-task'
 import type { Gain } from '@/lib/domain/gain'
-
-/** One task: the size of the skills it offers and what they did. */
-export interface SizedTask {
-  readonly task: string
-  readonly domain: string | null
-  readonly sizes: Readonly<Record<SkillSize, number | null>>
-  readonly without: number
-  readonly with: number
-  readonly gain: number
-  /** Standard error of the gain if the task were run again; null where no task ran twice. */
-  readonly rerunSe: number | null
-  readonly nTrials: number
-}
 
 /** The same with the interval of its gain, as on the page of the task. */
 export interface ListedSizedTask extends SizedTask {

@@ -3,12 +3,8 @@ import { signOf } from '@/lib/stats/numeric-rules'
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { TaskDirection, TaskSort } from '@/lib/domain/task-list'
 import type { CellTable } from '@/lib/cells/cell-table'
-import {
-  compareTasks,
-  measureTasks,
-  prepareTasks,
-  type TaskComparison,
-} from '@/lib/cells/compare-tasks'
+import { compareTasks, measureTasks, type TaskComparison } from '@/lib/cells/compare-tasks'
+import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import type { Contrast } from '@/lib/cells/contrast'
 import {
   describeFrame,
@@ -81,7 +77,7 @@ const CONDITIONS: {
 }
 
 /** What became of a task; null where an arm is missing. */
-export const directionOf = (task: Pick<TaskComparison, 'delta'>): TaskDirection | null => {
+const directionOf = (task: Pick<TaskComparison, 'delta'>): TaskDirection | null => {
   if (task.delta === null) return null
   const sign = signOf(task.delta)
   return sign > 0 ? 'up' : sign < 0 ? 'down' : 'tied'

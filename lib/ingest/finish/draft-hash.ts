@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TrialDraft } from '@/lib/ingest/formats/trial-draft'
+import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 
 /** Hash of a draft whose reader gives none: of all it says, but for where it lay. */
 export const draftHash = (draft: TrialDraft): string => {

@@ -1,6 +1,6 @@
 import type { NewSkill, NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import type { SkillDraft, TaskDraft } from '@/lib/ingest/formats/trial-draft'
+import type { SkillDraft, TaskDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { domainOfCategory } from './domain-mapping'
 import { SecretRedactor } from './redact-secrets'
 

@@ -1,5 +1,5 @@
 import type { LogProblem } from '@/lib/domain/problem'
-import type { UnfinishedTrial } from '@/lib/ingest/formats/trial-draft'
+import type { UnfinishedTrial } from '@/lib/ingest/formats/reading/trial-draft'
 import { inferCondition } from './infer-condition'
 
 /** The problem that stands for a trial without a result: what it would have been, as far as it tells. */

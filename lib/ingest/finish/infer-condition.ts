@@ -1,5 +1,5 @@
 import { plainCondition, type TrialCondition } from '@/lib/domain/condition'
-import type { ConditionFacts as LoggedFacts } from '@/lib/ingest/formats/trial-draft'
+import type { ConditionFacts as LoggedFacts } from '@/lib/ingest/formats/reading/trial-draft'
 import { clipText } from '@/lib/trajectory/step-outline'
 
 // Nothing in a plain Harbor trial states which skills the agent had. The rules here run from what

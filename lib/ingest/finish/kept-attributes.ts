@@ -1,5 +1,5 @@
 import type { Json } from '@/lib/domain/json'
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 
 /** Metadata may hold a list of times a call: thousands of numbers that nobody reads here. */
 const withoutLongLists = (value: Json): Json => {

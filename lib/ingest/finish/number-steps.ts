@@ -1,5 +1,5 @@
 import type { Step } from '@/lib/domain/step'
-import type { StepDraft } from '@/lib/ingest/formats/step-draft'
+import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
 
 /** Gives steps their places. */
 export const numberSteps = (drafts: readonly StepDraft[]): Step[] =>

@@ -1,6 +1,6 @@
 import type { LogProblem } from '@/lib/domain/problem'
 import { isArchiveName } from '@/lib/ingest/open/archive-path'
-import type { Container, LogBundle } from './container'
+import type { Container, LogBundle } from '@/lib/ingest/formats/reading/container-format'
 import { CONTAINERS } from './index'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 

@@ -1,9 +1,9 @@
-import type { Container, Format } from './container'
-import { benchflow } from './containers/benchflow'
-import { harbor } from './containers/harbor'
-import { loose } from './containers/loose'
-import { publishedTables } from './containers/published-tables'
-import { taskFolder } from './containers/task-folder'
+import type { Container, Format } from '@/lib/ingest/formats/reading/container-format'
+import { benchflow } from '@/lib/ingest/formats/containers/benchflow'
+import { harbor } from '@/lib/ingest/formats/containers/harbor'
+import { loose } from '@/lib/ingest/formats/containers/loose'
+import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
+import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 
 /** All formats of trials, most specific first: the first to claim a file has it. */
 export const CONTAINERS: readonly Container[] = [benchflow, harbor, taskFolder, loose]

@@ -1,6 +1,6 @@
 import type { ImportOptions } from '@/lib/domain/import'
 import { shortHash } from '@/lib/ingest/finish/trial-identity'
-import type { LogBundle } from '@/lib/ingest/formats/container'
+import type { LogBundle } from '@/lib/ingest/formats/reading/container-format'
 
 // What lets an import leave out what it read before: docs/formats.md, "Unchanged".
 

@@ -1,5 +1,7 @@
 import type { ImportOptions, ImportProgress, ImportReport } from '@/lib/domain/import'
+import type { Db } from '@/db/open-database'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { ImportTarget } from '@/lib/ingest/store/plan-batch'
 import type { parseDelivery } from './parse-delivery'
 
 /** One delivery to import, or to preview. */
@@ -35,4 +37,20 @@ export interface ImportJob {
 export interface ImportOutcome {
   readonly state: 'done' | 'cancelled' | 'failed'
   readonly report: ImportReport
+}
+
+/** An import under way, as those who read and store its delivery see it. */
+export interface RunningImport {
+  readonly db: Db
+  readonly job: ImportJob
+  readonly importId: number | null
+  readonly elapsedMs: number
+  /** The experiment as it stands before anything is stored; null when there is none yet. */
+  readonly knownExperimentId: number | null
+  /** Where batches go; the experiment is made when the first thing to store comes. */
+  target(kind: 'logs' | 'published', hasContent: boolean): Promise<ImportTarget>
+  /** Asked between batches, and while formats look for what is theirs. */
+  readonly isCancelled: () => boolean
+  noteProgress(progress: ImportProgress): Promise<void>
+  noteProblems(problems: readonly LogProblem[]): Promise<void>
 }

@@ -7,13 +7,13 @@ import { recallTrials } from '@/lib/ingest/store/recall-trials'
 import { storeBatch, type NewBatch } from '@/lib/ingest/store/store-batch'
 import { deliveryKey, rowKey } from './delivery-key'
 import { batchBundles } from './import-batches'
-import type { ImportSession } from './import-session'
+import type { RunningImport } from './import-job'
 import { ImportTally } from './import-tally'
 import { MeteredFile, type Meter } from './metered-file'
 import { parseDelivery, type Memory } from './parse-delivery'
 import { readerStamp } from './reader-stamp'
 
-async function planOrStore(session: ImportSession, batch: NewBatch): Promise<BatchPlan> {
+async function planOrStore(session: RunningImport, batch: NewBatch): Promise<BatchPlan> {
   const { db, job, importId } = session
   const hasContent = batch.trials.length > 0 || batch.tasks.length > 0
   const target = await session.target('logs', hasContent)
@@ -25,7 +25,7 @@ async function planOrStore(session: ImportSession, batch: NewBatch): Promise<Bat
 }
 
 /** Nothing to recall where there is no experiment yet; the keys are kept for the next time. */
-function memoryOf(session: ImportSession): Memory {
+function memoryOf(session: RunningImport): Memory {
   const { db, knownExperimentId } = session
   const { options } = session.job
   const conditionKey = options.condition?.key ?? null
@@ -45,7 +45,7 @@ function memoryOf(session: ImportSession): Memory {
  * with the delivery, but for a list of its files and a short id for each trial.
  */
 export async function importLogs(
-  session: ImportSession,
+  session: RunningImport,
   delivery: Delivery,
 ): Promise<ImportReport> {
   const { options, isDryRun, parse = parseDelivery } = session.job

@@ -1,7 +1,7 @@
 import type { ImportOptions, ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { ImportFailure } from './import-failure'
-import type { ImportSession } from './import-session'
+import type { RunningImport } from './import-job'
 import type { Delivery } from '@/lib/ingest/open/open-delivery'
 import type { PublishedContent } from '@/lib/ingest/formats/containers/published-tables'
 import type { PublishedCell } from '@/lib/ingest/formats/containers/published-tables/published-cells'
@@ -79,13 +79,15 @@ const besideTable = (path: string): LogProblem => ({
 })
 
 const domainsOf = (read: Read, given: ImportOptions['domains']) => {
-  const ofTable = read.tasks.flatMap(({ name, domain }) => (domain ? [[name, domain] as const] : []))
+  const ofTable = read.tasks.flatMap(({ name, domain }) =>
+    domain ? [[name, domain] as const] : [],
+  )
   return { ...Object.fromEntries(ofTable), ...given }
 }
 
 /** Imports a published table: cells with their n, tasks beside it, figures printed only as aggregates. */
 export async function importPublished(
-  session: ImportSession,
+  session: RunningImport,
   delivery: Delivery,
   read: PublishedContent,
 ): Promise<ImportReport> {

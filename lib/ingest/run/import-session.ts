@@ -6,7 +6,7 @@ import { openDelivery, type Delivery } from '@/lib/ingest/open/open-delivery'
 import type { ImportTarget } from '@/lib/ingest/store/plan-batch'
 import { setDomains } from '@/db/writes/set-domains'
 import { addProblems, beginImport, endImport, noteProgress } from './import-rows'
-import type { ImportJob, ImportOutcome } from './import-job'
+import type { ImportJob, ImportOutcome, RunningImport } from './import-job'
 import { importLogs } from './import-logs'
 import { importPublished } from './import-published'
 import { ImportTally } from './import-tally'
@@ -26,7 +26,7 @@ const wasAnythingRead = ({ trials, cells, tasks, figures }: ImportReport) =>
  * One import from its opening to its report: who it is for, what it was told, what it met. The two
  * kinds of delivery, logs and published tables, are read and stored with it in hand.
  */
-export class ImportSession {
+export class ImportSession implements RunningImport {
   /** Trials that this run has met, by uid: a second copy is a duplicate. */
   private readonly seen = new Set<string>()
   private readonly start = Date.now()
@@ -47,12 +47,10 @@ export class ImportSession {
     return Date.now() - this.start
   }
 
-  /** The experiment as it stands before anything is stored; null when there is none yet. */
   get knownExperimentId() {
     return this.experiment?.id ?? null
   }
 
-  /** Where batches go; the experiment is made when the first thing to store comes. */
   async target(kind: 'logs' | 'published', hasContent: boolean): Promise<ImportTarget> {
     const { experiment, job, importId, leaseHolder, seen } = this
     if (experiment === null) throw new Error('A session is opened before it stores.')
@@ -66,7 +64,6 @@ export class ImportSession {
     }
   }
 
-  /** Asked between batches, and while formats look for what is theirs. */
   readonly isCancelled = () =>
     this.isCancelWanted || this.stop.signal.aborted || Boolean(this.job.isCancelled?.())
 

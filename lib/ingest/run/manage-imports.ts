@@ -2,7 +2,7 @@ import type { Db } from '@/db/open-database'
 import { NO_OPTIONS, type ImportOptions, type ImportOrigin } from '@/lib/domain/import'
 import { getImportRow } from './import-rows'
 import { STAGED_FOR_MS } from '@/lib/ingest/open/staged-files'
-import { addImport, newImportUid } from '@/lib/ingest/run/add-import'
+import { addImport, newImportUid } from './add-import'
 import { isExperimentSlug } from '@/lib/domain/slug'
 
 // Each function gives a sentence when it cannot do what was asked, null when it is done.

@@ -1,5 +1,5 @@
 import { FINISH_VERSION } from '@/lib/ingest/finish/trial-identity'
-import type { Container } from '@/lib/ingest/formats/container'
+import type { Container } from '@/lib/ingest/formats/reading/container-format'
 import { TRANSCRIPTS } from '@/lib/ingest/formats/transcripts/registry'
 
 /**

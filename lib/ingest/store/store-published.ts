@@ -10,9 +10,9 @@ import {
 } from '@/lib/ingest/formats/containers/published-tables/published-cells'
 import {
   FIGURE_FIELDS,
-  figureStatements,
   type PublishedFigure,
 } from '@/lib/ingest/formats/containers/published-tables/published-figures'
+import { figureStatements } from './figure-statements'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { taskStatements } from './task-statements'
 import { turnEventLoop } from './store-batch'

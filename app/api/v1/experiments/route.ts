@@ -1,5 +1,5 @@
 import { isCsvAsked } from '@/app/api/v1/respond'
-import { csvAnswer, type CsvColumns } from '@/app/api/v1/experiments/answer'
+import { csvAnswer, type CsvColumns } from './answer'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
 import { ask } from '@/lib/server/ask'
 

@@ -1,4 +1,4 @@
-import { isRecord, type BundleReader } from '@/lib/ingest/formats/bundle-reader'
+import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { rawReward, readHarborResult, type HarborResult } from './trial-result'
 
 /** The attempt of a trial that counts, and what became of the others. */

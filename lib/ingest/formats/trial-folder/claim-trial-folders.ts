@@ -1,5 +1,5 @@
 import { HEAD_BYTES } from '@/lib/ingest/open/delivery-limits'
-import type { Claim, LogBundle } from '@/lib/ingest/formats/container'
+import type { Claim, LogBundle } from '@/lib/ingest/formats/reading/container-format'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 
 // A trial is a folder whose result.json has a task_name; a job's has n_total_trials instead. Depth

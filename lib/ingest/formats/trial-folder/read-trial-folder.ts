@@ -1,8 +1,8 @@
 import type { TrialPhase, VerifierCheck } from '@/lib/domain/new-trial'
 import type { Usage } from '@/lib/domain/step'
-import type { AgentLog } from '@/lib/ingest/formats/agent-log'
-import { isRecord, type BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { TrialDraft } from '@/lib/ingest/formats/trial-draft'
+import type { AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { attributesOf } from './trial-attributes'
 import {
   conditionFacts,

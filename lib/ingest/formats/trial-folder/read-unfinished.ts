@@ -1,6 +1,6 @@
-import { isRecord, type BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import { parseJson } from '@/lib/ingest/formats/parse-json'
-import type { UnfinishedTrial } from '@/lib/ingest/formats/trial-draft'
+import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
+import type { UnfinishedTrial } from '@/lib/ingest/formats/reading/trial-draft'
 import { conditionFacts, folderNames } from './trial-facts'
 import { readHarborConfig } from './trial-result'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { clipText } from '@/lib/trajectory/step-outline'
-import { isRecord, type BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import { number, text } from '@/lib/ingest/formats/lenient'
+import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import { number, text } from '@/lib/ingest/formats/reading/lenient'
 import { rawReward, type HarborResult } from './trial-result'
 
 // What the verifier left: reward.txt and CTRF reports (ctrf.json, ctrf-report.json, …).

@@ -1,5 +1,5 @@
-import { countOrNull } from '@/lib/ingest/formats/agent-log'
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
+import { countOrNull } from '@/lib/ingest/formats/reading/agent-log'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { HarborContext } from './trial-facts'
 
 const EXECUTABLES = ['kwargs', 'env'] as const

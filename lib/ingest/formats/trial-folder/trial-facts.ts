@@ -1,5 +1,5 @@
-import { isRecord, type BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { ConditionFacts } from '@/lib/ingest/formats/trial-draft'
+import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { ConditionFacts } from '@/lib/ingest/formats/reading/trial-draft'
 import type { HarborConfig, HarborResult } from './trial-result'
 
 // Who ran what: identity, model, harness and tokens of a trial, from wherever its files say it.

@@ -1,7 +1,7 @@
-import type { AgentLog, SkillSighting } from '@/lib/ingest/formats/agent-log'
-import { isRecord, type BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import { isOwnSkill } from '@/lib/ingest/formats/harness-skills'
-import { findLogs, readAgentLog } from '@/lib/ingest/formats/read-agent-log'
+import type { AgentLog, SkillSighting } from '@/lib/ingest/formats/reading/agent-log'
+import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import { isOwnSkill } from '@/lib/ingest/formats/reading/harness-skills'
+import { findLogs, readAgentLog } from '@/lib/ingest/formats/transcripts/read-agent-log'
 
 // Which of a trial's files are logs of its agent: whatever a transcript reader knows, but for the
 // trial's own files, its verifier's, and those of its steps and attempts, which are read by themselves.

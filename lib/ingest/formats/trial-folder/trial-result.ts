@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Json } from '@/lib/domain/json'
 import type { TrialPhase } from '@/lib/domain/new-trial'
 import { isTaskName } from '@/lib/domain/task-name'
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { Usage } from '@/lib/domain/step'
-import { countOrNull } from '@/lib/ingest/formats/agent-log'
-import { isoTime, millisecondsBetween } from '@/lib/ingest/formats/times'
-import { list, number, object, record, text } from '@/lib/ingest/formats/lenient'
+import { countOrNull } from '@/lib/ingest/formats/reading/agent-log'
+import { isoTime, millisecondsBetween } from '@/lib/ingest/formats/reading/times'
+import { list, number, object, record, text } from '@/lib/ingest/formats/reading/lenient'
 
 const phase = object({ started_at: text, finished_at: text, duration_sec: number })
 

@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 
 // BenchFlow (the newer SkillsBench harness) writes a result.json of its own: rewards at the top,
 // `agent` and `model` as names, errors as text, phases as seconds without times. Lifted to Harbor's

@@ -1,5 +1,5 @@
-import { BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { Container } from '@/lib/ingest/formats/container'
+import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Container } from '@/lib/ingest/formats/reading/container-format'
 import { claimTrialFolders } from '@/lib/ingest/formats/trial-folder/claim-trial-folders'
 import { readTrialFolder } from '@/lib/ingest/formats/trial-folder/read-trial-folder'
 import { liftBenchflow } from './benchflow-result'

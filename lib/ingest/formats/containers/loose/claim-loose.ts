@@ -1,5 +1,5 @@
-import type { Claim, LogBundle } from '@/lib/ingest/formats/container'
-import { findTranscript } from '@/lib/ingest/formats/read-agent-log'
+import type { Claim, LogBundle } from '@/lib/ingest/formats/reading/container-format'
+import { findTranscript } from '@/lib/ingest/formats/transcripts/read-agent-log'
 import { HEAD_BYTES } from '@/lib/ingest/open/delivery-limits'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 

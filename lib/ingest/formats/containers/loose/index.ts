@@ -1,8 +1,8 @@
-import type { AgentLog } from '@/lib/ingest/formats/agent-log'
-import { BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { Container } from '@/lib/ingest/formats/container'
-import { findLogs, readAgentLog } from '@/lib/ingest/formats/read-agent-log'
-import type { TrialDraft } from '@/lib/ingest/formats/trial-draft'
+import type { AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Container } from '@/lib/ingest/formats/reading/container-format'
+import { findLogs, readAgentLog } from '@/lib/ingest/formats/transcripts/read-agent-log'
+import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { claimLoose } from './claim-loose'
 import { isUniqueId, taskNameOf } from './name-task'
 

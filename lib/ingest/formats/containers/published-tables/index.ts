@@ -1,6 +1,6 @@
 import type { NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import type { Format } from '@/lib/ingest/formats/container'
+import type { Format } from '@/lib/ingest/formats/reading/container-format'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import {
   findPublishedTables,

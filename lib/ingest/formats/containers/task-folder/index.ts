@@ -1,10 +1,10 @@
 import { parse as parseToml } from 'smol-toml'
 import { z } from 'zod'
-import { BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { Claim, Container, LogBundle } from '@/lib/ingest/formats/container'
-import type { TaskDraft } from '@/lib/ingest/formats/trial-draft'
+import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Claim, Container, LogBundle } from '@/lib/ingest/formats/reading/container-format'
+import type { TaskDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import { list, object, text } from '@/lib/ingest/formats/lenient'
+import { list, object, text } from '@/lib/ingest/formats/reading/lenient'
 import { readTaskSkills } from './task-skills'
 
 // A task folder of Harbor or SkillsBench: task.toml with metadata, instruction.md, and the skills

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { SkillDraft } from '@/lib/ingest/formats/trial-draft'
+import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { SkillDraft } from '@/lib/ingest/formats/reading/trial-draft'
 
 // The skills of a task folder: environment/skills/<name>/ with SKILL.md and what lies beside it.
 

@@ -1,7 +1,7 @@
 import type { Json } from '@/lib/domain/json'
-import { isRecord, type JsonLine } from '@/lib/ingest/formats/bundle-reader'
-import { draftStep, toolCall, type StepDraft } from '@/lib/ingest/formats/step-draft'
-import { emptyLog, stringOrNull, type AgentLog } from '@/lib/ingest/formats/agent-log'
+import { isRecord, type JsonLine } from '@/lib/ingest/formats/reading/bundle-reader'
+import { draftStep, toolCall, type StepDraft } from '@/lib/ingest/formats/reading/step-draft'
+import { emptyLog, stringOrNull, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 
 // BenchFlow's trajectory/acp_trajectory.jsonl: user_message, agent_thought, agent_message and
 // tool_call lines as the Agent Client Protocol has them. There are no times, no tokens and, for

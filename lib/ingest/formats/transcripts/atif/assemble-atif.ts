@@ -1,7 +1,7 @@
-import type { BundleReader } from '@/lib/ingest/formats/bundle-reader'
+import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { AGENT_WITHIN } from '@/lib/domain/step'
-import type { StepDraft } from '@/lib/ingest/formats/step-draft'
-import { emptyLog, type AgentLog } from '@/lib/ingest/formats/agent-log'
+import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
+import { emptyLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 import { readAtif, type AtifDocument } from './read-atif'
 import type { SubagentRef } from './atif-steps'
 

@@ -1,6 +1,6 @@
-import type { AgentLog } from '@/lib/ingest/formats/agent-log'
-import type { BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { Transcript } from '@/lib/ingest/formats/transcript'
+import type { AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
 import { readAtifLog } from './assemble-atif'
 
 // The Agent Trajectory Interchange Format (Harbor's RFC 0001), versions 1.0 to 1.7, with the

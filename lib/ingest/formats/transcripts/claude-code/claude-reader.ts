@@ -1,10 +1,19 @@
 import type { Json } from '@/lib/domain/json'
 import type { Attachment, Usage } from '@/lib/domain/step'
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
-import { draftStep, toolCall, withOutput, type StepDraft } from '@/lib/ingest/formats/step-draft'
-import { countOrNull, stringOrNull, type SkillSighting } from '@/lib/ingest/formats/agent-log'
-import { millisecondsBetween } from '@/lib/ingest/formats/times'
-import { CLAUDE_OWN_SKILLS } from '@/lib/ingest/formats/harness-skills'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import {
+  draftStep,
+  toolCall,
+  withOutput,
+  type StepDraft,
+} from '@/lib/ingest/formats/reading/step-draft'
+import {
+  countOrNull,
+  stringOrNull,
+  type SkillSighting,
+} from '@/lib/ingest/formats/reading/agent-log'
+import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
+import { CLAUDE_OWN_SKILLS } from '@/lib/ingest/formats/reading/harness-skills'
 
 // Claude Code writes the same messages in two forms: `claude -p --output-format stream-json`
 // (agent/claude-code.txt) and session files (sessions/projects/<cwd>/<uuid>.jsonl). One message of

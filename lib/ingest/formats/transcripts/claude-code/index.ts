@@ -1,10 +1,10 @@
 import { AGENT_WITHIN, type Usage } from '@/lib/domain/step'
-import { emptyLog, type AgentLog } from '@/lib/ingest/formats/agent-log'
-import { isRecord, type BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import { nestSteps } from '@/lib/ingest/formats/nest-steps'
-import type { StepDraft } from '@/lib/ingest/formats/step-draft'
-import { timesOfSteps } from '@/lib/ingest/formats/times'
-import type { Transcript } from '@/lib/ingest/formats/transcript'
+import { emptyLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import { nestSteps } from '@/lib/ingest/formats/reading/nest-steps'
+import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
+import { timesOfSteps } from '@/lib/ingest/formats/reading/times'
+import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
 import { ClaudeReader } from './claude-reader'
 
 // Claude Code, in both of its forms: what `claude -p --output-format stream-json` prints

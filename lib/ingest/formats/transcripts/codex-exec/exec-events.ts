@@ -1,15 +1,15 @@
 import type { Json } from '@/lib/domain/json'
 import type { Usage } from '@/lib/domain/step'
-import { isOwnSkill } from '@/lib/ingest/formats/harness-skills'
-import { isRecord, type JsonLine } from '@/lib/ingest/formats/bundle-reader'
-import { draftStep, toolCall, type StepDraft } from '@/lib/ingest/formats/step-draft'
+import { isOwnSkill } from '@/lib/ingest/formats/reading/harness-skills'
+import { isRecord, type JsonLine } from '@/lib/ingest/formats/reading/bundle-reader'
+import { draftStep, toolCall, type StepDraft } from '@/lib/ingest/formats/reading/step-draft'
 import {
   countOrNull,
   emptyLog,
   stringOrNull,
   type AgentLog,
   type SkillSighting,
-} from '@/lib/ingest/formats/agent-log'
+} from '@/lib/ingest/formats/reading/agent-log'
 
 // `codex exec --json`, which Harbor keeps as agent/codex.txt: one event a line, between lines of
 // plain log text. Items: command_execution, agent_message, reasoning, file_change, todo_list,

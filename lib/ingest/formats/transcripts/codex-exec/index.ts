@@ -1,6 +1,6 @@
-import type { AgentLog } from '@/lib/ingest/formats/agent-log'
-import type { BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { Transcript } from '@/lib/ingest/formats/transcript'
+import type { AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
 import { isCodexExec, readCodexExec } from './exec-events'
 
 // What `codex exec --json` prints, which Harbor keeps as agent/codex.txt: events between lines of

@@ -1,6 +1,6 @@
 import type { Usage } from '@/lib/domain/step'
-import type { StepDraft } from '@/lib/ingest/formats/step-draft'
-import { timesOfSteps } from '@/lib/ingest/formats/times'
+import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
+import { timesOfSteps } from '@/lib/ingest/formats/reading/times'
 import type { RolloutReader } from './rollout-reader'
 
 /** One session of several, without what it repeats of its parent. */

@@ -1,11 +1,20 @@
 import type { Json } from '@/lib/domain/json'
 import type { Usage } from '@/lib/domain/step'
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
-import { parseJson } from '@/lib/ingest/formats/parse-json'
-import { draftStep, toolCall, withOutput, type StepDraft } from '@/lib/ingest/formats/step-draft'
-import { countOrNull, stringOrNull, type SkillSighting } from '@/lib/ingest/formats/agent-log'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
+import {
+  draftStep,
+  toolCall,
+  withOutput,
+  type StepDraft,
+} from '@/lib/ingest/formats/reading/step-draft'
+import {
+  countOrNull,
+  stringOrNull,
+  type SkillSighting,
+} from '@/lib/ingest/formats/reading/agent-log'
 import { codexCatalogue } from '@/lib/ingest/formats/transcripts/codex-exec/exec-events'
-import { millisecondsBetween } from '@/lib/ingest/formats/times'
+import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
 
 // Codex session files (sessions/YYYY/MM/DD/rollout-*.jsonl): `{timestamp, type, payload}`, or bare
 // items in old ones. Reasoning is encrypted but for its summary. Usage is cumulative; the last

@@ -1,6 +1,6 @@
-import type { AgentLog } from '@/lib/ingest/formats/agent-log'
-import type { BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { Transcript } from '@/lib/ingest/formats/transcript'
+import type { AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
 import { isEpisodeList, readEpisodes } from './terminus-episodes'
 
 // terminus-2-skills: trajectory.json as a list of {episode, prompt, response}. What we lose is not

@@ -1,6 +1,6 @@
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
-import { draftStep, type StepDraft } from '@/lib/ingest/formats/step-draft'
-import { emptyLog, stringOrNull, type AgentLog } from '@/lib/ingest/formats/agent-log'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { draftStep, type StepDraft } from '@/lib/ingest/formats/reading/step-draft'
+import { emptyLog, stringOrNull, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 import { terminusCalls } from './terminus-response'
 
 // terminus-2-skills writes agent/trajectory.json as a list of {episode, prompt, response}. It is

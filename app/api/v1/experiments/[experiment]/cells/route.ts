@@ -1,6 +1,6 @@
 import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
 import { csvAnswer, cursorOf, limitOf, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import type { CellItem } from '@/lib/analysis/cell-table/list-cells'
+import type { CellItem } from '@/lib/analysis/experiment/list-cells'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 

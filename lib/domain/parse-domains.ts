@@ -1,7 +1,4 @@
 import { parse } from 'csv-parse/sync'
-import type { Db } from '@/db/open-database'
-import { sqlJson } from '@/db/writes/json-rows'
-import { raiseVersion } from '@/db/writes/raise-version'
 
 export interface ParsedDomains {
   readonly domains: Readonly<Record<string, string>>
@@ -39,33 +36,4 @@ export function parseDomains(text: string): ParsedDomains {
     return { domains, problem: `The table of domains is no CSV: ${detail}` }
   }
   return { domains: { ...domains }, problem: null }
-}
-
-/** Gives tasks of an experiment their domains; says how many there were and which names are no task of it. */
-export async function setDomains(
-  db: Db,
-  experimentId: number,
-  domains: Readonly<Record<string, string>>,
-): Promise<{ set: number; unknownTasks: string[] }> {
-  const names = sqlJson(Object.keys(domains))
-  const [updated, unknown] = await db.$client.batch(
-    [
-      {
-        sql: `UPDATE task SET domain = given.value, domain_source = 'given' FROM json_each(?) AS given
-          WHERE task.experiment_id = ? AND task.name = given.key`,
-        args: [sqlJson(domains), experimentId],
-      },
-      {
-        sql: `SELECT value AS name FROM json_each(?)
-          WHERE value NOT IN (SELECT name FROM task WHERE experiment_id = ?) ORDER BY 1`,
-        args: [names, experimentId],
-      },
-      ...raiseVersion(experimentId),
-    ],
-    'write',
-  )
-  return {
-    set: updated!.rowsAffected,
-    unknownTasks: unknown!.rows.map((row) => String(row.name)),
-  }
 }

@@ -1,7 +1,7 @@
-import { hasAgentStep, usageOfLog, type AgentLog } from './agent-log'
-import type { BundleReader } from './bundle-reader'
-import type { Transcript } from './transcript'
-import { TRANSCRIPTS } from './transcripts/registry'
+import { hasAgentStep, usageOfLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
+import { TRANSCRIPTS } from './registry'
 
 /** The files of a bundle that are agents' logs, by the reader that knows them. */
 export type FoundLogs = ReadonlyMap<Transcript, readonly string[]>

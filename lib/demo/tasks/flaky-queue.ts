@@ -1,4 +1,4 @@
-import type { DemoTask } from '@/lib/demo/demo-task'
+import type { DemoTask } from './demo-task'
 
 export const flakyQueueTest: DemoTask = {
   name: 'flaky-queue-test',

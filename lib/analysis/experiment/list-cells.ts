@@ -4,8 +4,8 @@ import { cell } from '@/db/schema'
 import { countedRewardList, type ErrorPolicy } from '@/lib/domain/error-policy'
 import { cellMoments } from '@/lib/cells/cell-moments'
 import type { CellTable } from '@/lib/cells/cell-table'
-import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
-import { loadCells } from './load-cells'
+import { getExperiment } from './get-experiment'
+import { loadCells } from '@/lib/analysis/cell-table/load-cells'
 
 /** A sum with the number of trials that know it, as a mean; null when none does. */
 export interface KnownMean {

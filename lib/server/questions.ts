@@ -2,7 +2,7 @@ import type { Db } from '@/db/open-database'
 import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
 import { compareModels } from '@/lib/analysis/model/compare-models'
 import { getTask } from '@/lib/analysis/task/get-task'
-import { listCells } from '@/lib/analysis/cell-table/list-cells'
+import { listCells } from '@/lib/analysis/experiment/list-cells'
 import { listConfigurations } from '@/lib/analysis/experiment/list-configurations'
 import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
 import { listHarms } from '@/lib/analysis/harm/list-harms'
@@ -16,7 +16,7 @@ import { viewDomains } from '@/lib/analysis/domain/view-domains'
  * answer takes part of a second, so that none is computed where pages are served: `ask` carries
  * these, by name, to a process of their own. Arguments and answers are plain data.
  */
-export const QUESTIONS = {
+const QUESTIONS = {
   compareConditions,
   compareModels,
   getTask,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
-import { cellsFromText, makeExperiment } from './testing'
+import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { listCells } from './list-cells'
 
 const LINES = [

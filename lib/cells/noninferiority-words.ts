@@ -1,8 +1,5 @@
 import type { NoninferiorityVerdict } from '@/lib/stats/compare-noninferiority'
-import { whyNoInterval, type AskedInterval } from './no-interval'
-
-/** What a reader may set as the margin, in proportions. */
-export const MARGIN_BOUNDS = { least: 0.005, most: 0.5 } as const
+import { whyNoInterval, type AskedInterval } from '@/lib/domain/no-interval'
 
 /** What the interval of a difference allows to say, in words that need no statistics. */
 export function noninferiorityWords(
