@@ -41,6 +41,8 @@ export interface NewTrial {
   /** Short hash of everything read for this trial; equal means unchanged. */
   readonly contentHash: string
   readonly format: string
+  /** The readers that saw it, with their versions: part of what "unchanged" means. */
+  readonly readers: readonly string[]
   readonly taskName: string
   readonly trialName: string | null
   readonly jobName: string | null

@@ -15,7 +15,8 @@ import { makeNewTrial } from '@/lib/trajectory/testing'
 import { ImportFailure } from '@/lib/ingest/run/import-failure'
 import { deleteExperiment, renameExperiment, setBaseline } from '@/lib/change/manage-experiments'
 import type { parseDelivery } from '@/lib/ingest/run/parse-delivery'
-import { runImport, type ImportJob } from '@/lib/ingest/run/run-import'
+import type { ImportJob } from '@/lib/ingest/run/import-job'
+import { runImport } from '@/lib/ingest/run/run-import'
 import { setConditions } from '@/lib/change/set-conditions'
 import { setDomains } from '@/db/writes/set-domains'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
@@ -81,8 +82,7 @@ interface Place {
 const parseTestTrials: typeof parseDelivery = async function* (files) {
   for (const file of files) {
     const trial = JSON.parse((await file.read()).toString()) as NewTrial
-    const parsed = { trials: [trial], tasks: [], problems: [] }
-    yield { kind: 'parsed', format: 'test', bundle: { root: file.path, files: [file] }, parsed }
+    yield { kind: 'trial', trial }
   }
 }
 

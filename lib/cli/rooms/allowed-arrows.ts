@@ -30,9 +30,10 @@ const FORMATS = [
   'lib/ingest/formats/claim-files.ts',
   'lib/ingest/formats/index.ts',
   'lib/ingest/formats/transcripts',
-  'lib/ingest/formats/transcripts/index.ts',
+  'lib/ingest/formats/transcripts/registry.ts',
   'lib/ingest/formats/containers',
-  'lib/ingest/formats/containers/index.ts',
+  'lib/ingest/formats/read-agent-log.ts',
+  'lib/ingest/formats/trial-folder',
 ]
 const INGEST = [
   'lib/ingest/open',
@@ -104,28 +105,38 @@ export const ROOMS: readonly Room[] = [
     place: 'lib/ingest/formats/containers',
     may: [
       ...['lib/domain', 'lib/trajectory', 'lib/ingest/open', 'lib/ingest/formats'],
-      ...['lib/ingest/formats/transcripts', 'lib/ingest/formats/transcripts/index.ts'],
+      ...['lib/ingest/formats/transcripts', 'lib/ingest/formats/read-agent-log.ts'],
+      'lib/ingest/formats/trial-folder',
     ],
     packages: ['csv-parse/sync', 'gpt-tokenizer/*', 'node:crypto', 'smol-toml', 'zod'],
   },
-  // Registries know the formats, which do not know them; a container asks that of the transcripts.
+  // What containers share that hold a trial a folder.
+  {
+    place: 'lib/ingest/formats/trial-folder',
+    may: [
+      ...['lib/domain', 'lib/trajectory', 'lib/ingest/open', 'lib/ingest/formats'],
+      'lib/ingest/formats/read-agent-log.ts',
+    ],
+    packages: ['zod'],
+  },
+  // Registries know the formats, which do not know them; a container asks for the log it holds.
   { place: 'lib/ingest/formats/index.ts', may: FORMATS },
   {
     place: 'lib/ingest/formats/claim-files.ts',
     may: [...FORMATS, 'lib/domain', 'lib/ingest/open'],
   },
   {
-    place: 'lib/ingest/formats/transcripts/index.ts',
+    place: 'lib/ingest/formats/transcripts/registry.ts',
     may: ['lib/ingest/formats', 'lib/ingest/formats/transcripts'],
   },
   {
-    place: 'lib/ingest/formats/containers/index.ts',
-    may: ['lib/ingest/formats', 'lib/ingest/formats/containers'],
+    place: 'lib/ingest/formats/read-agent-log.ts',
+    may: ['lib/domain', 'lib/ingest/formats', 'lib/ingest/formats/transcripts/registry.ts'],
   },
   {
     place: 'lib/ingest/finish',
     may: ['lib/domain', 'lib/trajectory', 'lib/behaviors', 'lib/ingest/open', ...FORMATS],
-    packages: ['node:crypto'],
+    packages: ['gpt-tokenizer/*', 'node:crypto'],
   },
   {
     place: 'lib/ingest/store',

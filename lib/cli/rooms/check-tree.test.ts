@@ -143,9 +143,9 @@ test('a circle of folders is found where no file is in one', () => {
 })
 
 test('a registry is in no circle with the formats it lists', () => {
-  const registry = 'lib/ingest/formats/transcripts/index.ts'
+  const registry = 'lib/ingest/formats/transcripts/registry.ts'
   const listed = {
-    [registry]: `import { a } from '@/lib/ingest/formats/transcripts/acp/index'`,
+    [registry]: `import { a } from './acp'`,
     'lib/ingest/formats/transcripts/acp/index.ts': `import { b } from '@/lib/ingest/formats/step'`,
     'lib/ingest/formats/step.ts': '',
   }

@@ -4,13 +4,12 @@
  */
 export const KNOWN_FINDINGS: readonly string[] = [
   'lib/change may not import lib/ingest/store',
-  'lib/ingest/formats/containers may not import lib/ingest/finish',
   'lib/ingest/formats/containers may not import db/writes',
   'lib/ingest/formats/containers may not import the package @libsql/client',
-  'lib/ingest/formats/transcripts may not import lib/ingest/formats/containers',
-  'lib/ingest/formats/containers/harbor → lib/ingest/formats/transcripts/claude-code → lib/ingest/formats/containers/harbor',
-  'lib/ingest/formats/transcripts/codex-rollout → lib/ingest/formats/containers/harbor → lib/ingest/formats/transcripts/codex-rollout',
-  'lib/ingest/formats/claim-files.ts: write ./… and not @/lib/ingest/formats',
+  'lib/ingest/run/import-logs.ts → lib/ingest/run/import-session.ts → lib/ingest/run/import-logs.ts',
+  'lib/ingest/run/import-published.ts → lib/ingest/run/import-session.ts → lib/ingest/run/import-published.ts',
+  'lib/ingest/formats: container, containers',
+  'lib/ingest/formats: transcript, transcripts',
   'lib/stats/task-deltas.ts',
   'lib/stats/choose-task-test.ts',
   'lib/stats/reach-of-task-test.ts',

@@ -23,6 +23,10 @@ export interface AgentLog {
   readonly sightings: readonly SkillSighting[]
   /** Words of failed turns and errors that the agent itself reported, in order. */
   readonly failures: readonly string[]
+  /** The session's own id; null where the log has none. */
+  readonly sessionId: string | null
+  /** Readers that saw it, with their versions: `claude-code 2`. */
+  readonly readers: readonly string[]
 }
 
 /** A log of which nothing but its form is known. */
@@ -36,7 +40,15 @@ export const emptyLog = (form: string): AgentLog => ({
   agentVersion: null,
   sightings: [],
   failures: [],
+  sessionId: null,
+  readers: [],
 })
+
+const isAgentDraft = ({ kind }: StepDraft): boolean =>
+  kind === 'thought' || kind === 'message' || kind === 'tool'
+
+/** Whether the log holds anything that the agent itself did. */
+export const hasAgentStep = (log: AgentLog): boolean => log.drafts.some(isAgentDraft)
 
 /** Null for what is no count: missing, or the 0 of a program that does not count. */
 export const countOrNull = (value: unknown): number | null =>

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { SourceFile } from '@/lib/domain/new-trial'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
-import { FileTooLargeError } from '@/lib/ingest/open/delivery-limits'
-import type { LogBundle } from './log-adapter'
+import { DELIVERY_LIMITS, FileTooLargeError, HEAD_BYTES } from '@/lib/ingest/open/delivery-limits'
+import type { LogBundle } from './container'
 import type { LogFile } from '@/lib/ingest/open/log-file'
+import { readLines } from '@/lib/ingest/open/read-lines'
 import { decodeText, parseJson } from './parse-json'
-
-/** Raised when a reader learns to see more, so that logs already stored are read again. */
-export const READER_VERSION = 3
 
 /** Links of trials without an id of their own rest on it: never changed. */
 const HASH_SEED = 'v1'
+
+/** Logs by lines up to this size are read in one piece, which is faster. */
+const WHOLE_BYTES = 4 * 1024 * 1024
 
 /** One line of a JSON-lines log that is an object. */
 export interface JsonLine {
@@ -43,6 +44,11 @@ export class BundleReader {
     return this.byPath.has(path)
   }
 
+  /** Whether a file was looked into. */
+  wasRead(path: string): boolean {
+    return this.hashes.has(path)
+  }
+
   /** Bytes of a file, as listed; 0 when it is not there. */
   sizeOf(path: string): number {
     return this.byPath.get(path)?.bytes ?? 0
@@ -56,6 +62,12 @@ export class BundleReader {
   note(code: ProblemCode, path: string, detail: string, line?: number): void {
     const file = path === '' ? this.bundle.root : `${this.bundle.root}/${path}`.replace(/^\//, '')
     this.problems.push(line === undefined ? { code, file, detail } : { code, file, line, detail })
+  }
+
+  private noteUnreadable(path: string, error: unknown): void {
+    const isLarge = error instanceof FileTooLargeError
+    const detail = error instanceof Error ? error.message.slice(0, 200) : 'cannot be read'
+    this.note(isLarge ? 'file_too_large' : 'unreadable_file', path, detail)
   }
 
   /** The text of a file; null when it is missing, empty of bytes, or unreadable. */
@@ -73,9 +85,7 @@ export class BundleReader {
     try {
       bytes = await file.read()
     } catch (error) {
-      const isLarge = error instanceof FileTooLargeError
-      const detail = error instanceof Error ? error.message.slice(0, 200) : 'cannot be read'
-      this.note(isLarge ? 'file_too_large' : 'unreadable_file', path, detail)
+      this.noteUnreadable(path, error)
       return null
     }
     this.hashes.set(path, createHash('sha256').update(bytes).digest('hex'))
@@ -103,24 +113,67 @@ export class BundleReader {
     return parsed.value
   }
 
-  /** The objects of a JSON-lines log. Lines that are no JSON go to `onText`, else are problems. */
-  async jsonLines(path: string, onText?: (text: string) => void): Promise<JsonLine[]> {
-    const text = await this.text(path)
-    const lines: JsonLine[] = []
+  /** The first bytes of a file as text; empty when it is missing or cannot be read. */
+  async head(path: string): Promise<string> {
+    try {
+      return (await this.byPath.get(path)?.head(HEAD_BYTES))?.toString('utf8') ?? ''
+    } catch {
+      // Unreadable now is unreadable later: reading it says so, with the reason.
+      return ''
+    }
+  }
+
+  /** The lines of a file, one at a time where it is large. */
+  private async *lines(path: string): AsyncGenerator<{ number: number; text: string }> {
+    const file = this.byPath.get(path)
+    if (!file || file.bytes <= WHOLE_BYTES || this.texts.has(path)) {
+      for (const [index, text] of ((await this.text(path)) ?? '').split('\n').entries())
+        yield { number: index + 1, text }
+      return
+    }
+    const hash = createHash('sha256')
+    let bytes = 0
+    const hashed = async function* () {
+      for await (const chunk of file.chunks()) {
+        hash.update(chunk)
+        bytes += chunk.length
+        yield chunk
+      }
+    }
+    try {
+      for await (const line of readLines(hashed(), DELIVERY_LIMITS.maxFileBytes)) {
+        if (line.isCut) this.note('file_too_large', path, 'one line', line.number)
+        else yield line
+      }
+    } catch (error) {
+      this.noteUnreadable(path, error)
+    }
+    this.hashes.set(path, hash.digest('hex'))
+    this.sources.push({ path: file.path, bytes })
+  }
+
+  /** The objects of a JSON-lines log, one at a time. Lines that are no JSON go to `onText`, else are problems. */
+  async *eachJsonLine(path: string, onText?: (text: string) => void): AsyncGenerator<JsonLine> {
     let unreadable = 0
-    for (const [index, raw] of (text ?? '').split('\n').entries()) {
-      const content = raw.trim()
+    for await (const { number, text } of this.lines(path)) {
+      const content = text.trim()
       if (content === '') continue
       const parsed = content.startsWith('{') ? parseJson(content) : null
       const value = parsed?.value
-      if (isRecord(value)) lines.push({ line: index + 1, value })
+      if (isRecord(value)) yield { line: number, value }
       else if (onText && !content.startsWith('{')) onText(content)
       else {
         unreadable += 1
-        if (unreadable <= 5) this.note('line_unreadable', path, 'not a JSON object', index + 1)
+        if (unreadable <= 5) this.note('line_unreadable', path, 'not a JSON object', number)
       }
     }
     if (unreadable > 5) this.note('line_unreadable', path, `${unreadable - 5} more lines`)
+  }
+
+  /** The same, all at once: for logs of which one line explains another. */
+  async jsonLines(path: string, onText?: (text: string) => void): Promise<JsonLine[]> {
+    const lines: JsonLine[] = []
+    for await (const line of this.eachJsonLine(path, onText)) lines.push(line)
     return lines
   }
 

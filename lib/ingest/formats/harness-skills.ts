@@ -25,3 +25,6 @@ export const CLAUDE_OWN_SKILLS: ReadonlySet<string> = new Set([
   'update-config',
   'verify',
 ])
+
+/** codex brings `.system` skills in every condition; packages bring their own: they are not the task's. */
+export const isOwnSkill = (path: string): boolean => /\/\.system\/|\/node_modules\//.test(path)

@@ -1,7 +1,12 @@
-import type { LogAdapter } from './log-adapter'
-import { atifFile } from '@/lib/ingest/formats/containers/loose'
+import type { Container, Format } from './container'
+import { benchflow } from '@/lib/ingest/formats/containers/benchflow'
 import { harbor } from '@/lib/ingest/formats/containers/harbor'
+import { loose } from '@/lib/ingest/formats/containers/loose'
+import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 
-/** All formats, most specific first: the first to claim a file has it. */
-export const ADAPTERS: readonly LogAdapter[] = [harbor, taskFolder, atifFile]
+/** All formats of trials, most specific first: the first to claim a file has it. */
+export const CONTAINERS: readonly Container[] = [benchflow, harbor, taskFolder, loose]
+
+/** All formats that a delivery may have, those without trials too. */
+export const FORMATS: readonly Format[] = [publishedTables, ...CONTAINERS]

@@ -94,7 +94,3 @@ const exitCodeIn = (output: string | null): number | null => {
   }
   return null
 }
-
-/** Gives steps their places. */
-export const numberSteps = (drafts: readonly StepDraft[]): Step[] =>
-  drafts.map((draft, index) => ({ ...draft, number: index + 1, skillMarks: [] }))

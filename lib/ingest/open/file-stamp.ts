@@ -1,8 +1,21 @@
 import { createHash } from 'node:crypto'
 
+const stampOf = (bytes: number, digest: string): string => `h${bytes}.${digest}`
+
 /** The stamp of a file whose place tells nothing cheaper. */
 export const contentStamp = (bytes: Buffer): string =>
-  `h${bytes.length}.${createHash('sha256').update(bytes).digest('hex')}`
+  stampOf(bytes.length, createHash('sha256').update(bytes).digest('hex'))
+
+/** The same of a file that is read piece by piece. */
+export async function hashedStamp(chunks: AsyncIterable<Buffer>): Promise<string> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of chunks) {
+    hash.update(chunk)
+    bytes += chunk.length
+  }
+  return stampOf(bytes, hash.digest('hex'))
+}
 
 /** How long after a write another one may bear the same time: a tick of the kernel, generously. */
 const TICK_MS = 100

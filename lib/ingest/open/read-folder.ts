@@ -12,7 +12,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isJunkPath } from './archive-path'
-import { contentStamp, isTellingTime } from './file-stamp'
+import { hashedStamp, isTellingTime } from './file-stamp'
 import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
 
@@ -39,6 +39,9 @@ const readDisk = (diskPath: string, length: number): Buffer => {
     closeSync(handle)
   }
 }
+
+/** Read at once of a file that is read by lines. */
+const CHUNK_BYTES = 1024 * 1024
 
 /** A place of the delivery on this disk. */
 interface DiskPlace {
@@ -82,10 +85,28 @@ class DiskFile implements LogFile {
     return readDisk(this.diskPath, this.bytes)
   }
 
+  async *chunks(): AsyncGenerator<Buffer> {
+    if (this.bytes <= CHUNK_BYTES) {
+      yield readDisk(this.diskPath, this.bytes)
+      return
+    }
+    const handle = openSync(this.diskPath, 'r')
+    try {
+      for (let from = 0; from < this.bytes; from += CHUNK_BYTES) {
+        const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, this.bytes - from))
+        const bytes = readSync(handle, buffer, 0, buffer.length, from)
+        if (bytes === 0) return
+        yield buffer.subarray(0, bytes)
+      }
+    } finally {
+      closeSync(handle)
+    }
+  }
+
   async stamp(): Promise<string> {
     const { bytes, mtimeMs, ctimeMs } = this
     if (!this.place.isFresh && isTellingTime(ctimeMs)) return `t${bytes}.${mtimeMs}.${ctimeMs}`
-    return contentStamp(await this.read())
+    return hashedStamp(this.chunks())
   }
 }
 

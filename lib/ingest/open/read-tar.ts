@@ -8,7 +8,7 @@ import { extract, type Header } from 'tar-stream'
 import type { Readable } from 'node:stream'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isJunkPath, safeEntryPath } from './archive-path'
-import { FileTooLargeError, HEAD_BYTES, type DeliveryLimits } from './delivery-limits'
+import { FileTooLargeError, HEAD_BYTES, isReadByLine, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
 import type { OpenedArchive } from './read-zip'
 
@@ -23,6 +23,8 @@ export class SpoolError extends Error {
 
 class BombError extends Error {}
 
+const CHUNK_BYTES = 256 * 1024
+
 const spooledFile = (
   spool: FileHandle,
   offset: number,
@@ -30,6 +32,7 @@ const spooledFile = (
   logPath: string,
   bytes: number,
   stamp: string,
+  maxFileBytes: number,
 ): LogFile => {
   const slice = async (length: number): Promise<Buffer> => {
     const buffer = Buffer.alloc(Math.min(length, stored))
@@ -41,8 +44,16 @@ const spooledFile = (
     bytes,
     head: slice,
     async read() {
-      if (stored < bytes) throw new FileTooLargeError(`${bytes} bytes`)
+      if (stored < bytes || bytes > maxFileBytes) throw new FileTooLargeError(`${bytes} bytes`)
       return slice(stored)
+    },
+    async *chunks() {
+      if (stored < bytes) throw new FileTooLargeError(`${bytes} bytes`)
+      for (let from = 0; from < stored; from += CHUNK_BYTES) {
+        const piece = Buffer.alloc(Math.min(CHUNK_BYTES, stored - from))
+        const { bytesRead } = await spool.read(piece, 0, piece.length, offset + from)
+        yield piece.subarray(0, bytesRead)
+      }
     },
     stamp: async () => stamp,
   }
@@ -96,7 +107,8 @@ class TarSpool {
   async add(header: Header, content: AsyncIterable<Buffer>): Promise<void> {
     const logPath = this.pathOf(header)
     const bytes = header.size ?? 0
-    const keep = logPath === null ? 0 : bytes > this.limits.maxFileBytes ? HEAD_BYTES : bytes
+    const isWhole = bytes <= this.limits.maxFileBytes || isReadByLine(logPath ?? '')
+    const keep = logPath === null ? 0 : isWhole ? bytes : HEAD_BYTES
     let stored = 0
     // Times in a tar are whole seconds: only the bytes tell whether a file is the same.
     const hash = createHash('sha256')
@@ -109,7 +121,10 @@ class TarSpool {
     }
     if (logPath === null) return
     const stamp = `h${bytes}.${hash.digest('hex')}`
-    this.files.push(spooledFile(this.spool, this.offset, stored, logPath, bytes, stamp))
+    const { maxFileBytes } = this.limits
+    this.files.push(
+      spooledFile(this.spool, this.offset, stored, logPath, bytes, stamp, maxFileBytes),
+    )
     this.offset += stored
   }
 

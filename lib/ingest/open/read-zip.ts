@@ -53,6 +53,9 @@ const zipFile = (
     }
     return readUpTo(zip, entry, entry.uncompressedSize + 1)
   },
+  async *chunks() {
+    for await (const chunk of await entryStream(zip, entry)) yield chunk as Buffer
+  },
   stamp: async () => `c${entry.uncompressedSize}.${entry.crc32}`,
 })
 

@@ -14,7 +14,8 @@ import { parseCondition } from '@/lib/domain/parse-condition'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isTellingTime } from '@/lib/ingest/open/file-stamp'
 import { parseDelivery } from './parse-delivery'
-import { runImport, type ImportJob } from './run-import'
+import type { ImportJob } from './import-job'
+import { runImport } from './run-import'
 import { addImport, newImportUid } from './add-import'
 import { withFolder } from '@/lib/ingest/testing'
 import { undoImport } from './undo-import'
@@ -38,12 +39,13 @@ const jobOf = (trials: number, reward = 0) =>
     ]).flat(),
   )
 
-/** Counts the bundles that are read. */
+/** Counts the bundles that are read: here each is a trial, or says why it is none. */
 function countingParse() {
   const counted = { parsed: 0 }
   const parse: typeof parseDelivery = async function* (files, memory) {
     for await (const event of parseDelivery(files, memory)) {
-      if (event.kind === 'parsed') counted.parsed += 1
+      const isNone = event.kind === 'problem' && event.problem.code === 'trial_without_result'
+      if (event.kind === 'trial' || isNone) counted.parsed += 1
       yield event
     }
   }

@@ -7,7 +7,8 @@ import type { NewTrial } from '@/lib/domain/new-trial'
 import { makeNewTrial } from '@/lib/trajectory/testing'
 import { explainFailure } from './import-failure'
 import type { parseDelivery } from './parse-delivery'
-import { runImport, type ImportJob } from './run-import'
+import type { ImportJob } from './import-job'
+import { runImport } from './run-import'
 import { addImport, newImportUid } from './add-import'
 import { withFolder } from '@/lib/ingest/testing'
 import { undoImport } from './undo-import'
@@ -21,12 +22,7 @@ const parseTestTrials: typeof parseDelivery = async function* (files) {
       logId: string
     }
     const sources = [{ path: file.path, bytes: file.bytes }]
-    const parsed = {
-      trials: [makeNewTrial(trial.logId, { sources, ...trial })],
-      tasks: [],
-      problems: [],
-    }
-    yield { kind: 'parsed', format: 'test', bundle: { root: file.path, files: [file] }, parsed }
+    yield { kind: 'trial', trial: makeNewTrial(trial.logId, { sources, ...trial }) }
   }
 }
 const failParse: typeof parseDelivery = async function* (files) {

@@ -18,6 +18,8 @@ export interface ImportTarget {
   readonly options: ImportOptions
   /** Uids that this run of this import has met: a second copy is a duplicate. */
   readonly seen: Set<string>
+  /** Who holds the writer's lease, which must still be ours when a batch is written; null: nobody need. */
+  readonly leaseHolder: string | null
 }
 
 /** A trial as it was read, or as it is stored where it was not read again. */

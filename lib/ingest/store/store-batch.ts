@@ -13,11 +13,10 @@ import {
 import { cellStatements } from '@/db/writes/recount-cells'
 import { fenceStatements } from '@/db/writes/writer-lease'
 
-/** Where a batch is written; the lease, where there is one, must still be ours. */
-export interface StoreTarget extends ImportTarget {
+/** Where a batch is written. */
+export type StoreTarget = ImportTarget & {
   readonly experimentId: number
   readonly importId: number
-  readonly leaseHolder: string | null
 }
 
 export interface NewBatch {

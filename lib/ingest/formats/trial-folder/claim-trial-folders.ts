@@ -1,8 +1,6 @@
-import type { LogProblem } from '@/lib/domain/problem'
 import { HEAD_BYTES } from '@/lib/ingest/open/delivery-limits'
-import type { Claim, LogBundle } from '@/lib/ingest/formats/log-adapter'
+import type { Claim, LogBundle } from '@/lib/ingest/formats/container'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import { describeUnfinished } from './harbor-unfinished'
 
 // A trial is a folder whose result.json has a task_name; a job's has n_total_trials instead. Depth
 // tells nothing: jobs nest, and some trials lie in a folder named like a job. A file cut short may
@@ -36,14 +34,21 @@ export const foldersOf = (files: readonly LogFile[]): Map<string, Folder> => {
   return folders
 }
 
+/** Several formats look at the same heads. */
+const heads = new WeakMap<LogFile, string>()
+
 const headText = async (file: LogFile | undefined): Promise<string> => {
   if (!file) return ''
+  const known = heads.get(file)
+  if (known !== undefined) return known
+  let head = ''
   try {
-    return (await file.head(HEAD_BYTES)).toString('utf8')
+    head = (await file.head(HEAD_BYTES)).toString('utf8')
   } catch {
-    // Unreadable now is unreadable later: parsing says so, with the reason.
-    return ''
+    // Unreadable now is unreadable later: reading says so, with the reason.
   }
+  heads.set(file, head)
+  return head
 }
 
 const AGENT_FOLDERS = ['agent', 'verifier', 'trajectory']
@@ -127,12 +132,18 @@ const decideRoles = async (folders: ReadonlyMap<string, Folder>): Promise<Map<st
   return roles
 }
 
-/** Finds the trials of Harbor jobs wherever they lie in a delivery. */
-export const claimHarbor = async (files: readonly LogFile[]): Promise<Claim> => {
+/**
+ * Finds trial folders wherever they lie in a delivery, those without a result as well, as far as
+ * `isOwn` says of the head of their result.json (empty without one) that they are of its format.
+ */
+export const claimTrialFolders = async (
+  files: readonly LogFile[],
+  isOwn: (resultHead: string) => boolean = () => true,
+): Promise<Claim> => {
   const folders = foldersOf(files)
   const roles = await decideRoles(folders)
   const owned = new Map<string, LogFile[]>()
-  const known: LogFile[] = []
+  const ofJobs: LogFile[] = []
   for (const file of files) {
     const [own, ...outer] = ancestors(file.path)
     const owner = [own!, ...outer].find((path) => isTrialRole(roles.get(path)))
@@ -140,19 +151,18 @@ export const claimHarbor = async (files: readonly LogFile[]): Promise<Claim> => 
       const list = owned.get(owner)
       if (list) list.push(file)
       else owned.set(owner, [file])
-    } else if (roles.get(own!) === 'job') known.push(file)
+    } else if (roles.get(own!) === 'job') ofJobs.push(file)
   }
   const bundles: LogBundle[] = []
-  const problems: LogProblem[] = []
   for (const [root, list] of owned) {
-    if (roles.get(root) === 'without_result') {
-      known.push(...list)
-      const hint = await describeUnfinished(root, folders.get(root)?.files.get('config.json'))
-      const detail = [`${list.length} files, no result.json`, hint].filter(Boolean).join('; ')
-      problems.push({ code: 'trial_without_result', file: root, detail })
-    } else bundles.push({ root, files: list })
+    if (isOwn(await headText(folders.get(root)?.files.get('result.json'))))
+      bundles.push({ root, files: list })
   }
-  return { bundles, known, problems }
+  const above = new Set(bundles.flatMap(({ root }) => ancestors(root)))
+  const known = ofJobs.filter(
+    ({ path }) => above.has(ancestors(path)[0]!) || owned.size === bundles.length,
+  )
+  return { bundles, known, problems: [] }
 }
 
 const isTrialRole = (role: Role | undefined): boolean =>

@@ -3,11 +3,22 @@ import type { Json } from '@/lib/domain/json'
 import type { TrialPhase } from '@/lib/domain/new-trial'
 import { isTaskName } from '@/lib/domain/task-name'
 import { isRecord } from '@/lib/ingest/formats/bundle-reader'
+import type { Usage } from '@/lib/domain/step'
 import { countOrNull } from '@/lib/ingest/formats/agent-log'
-import { liftBenchflow } from './benchflow-result'
-import { number, object, record, text } from '@/lib/ingest/formats/lenient'
+import { isoTime, millisecondsBetween } from '@/lib/ingest/formats/times'
+import { list, number, object, record, text } from '@/lib/ingest/formats/lenient'
 
 const phase = object({ started_at: text, finished_at: text, duration_sec: number })
+
+const agentResult = object({
+  n_input_tokens: number,
+  n_cache_tokens: number,
+  n_output_tokens: number,
+  cost_usd: number,
+  metadata: record,
+})
+const verifierResult = object({ rewards: record })
+const exceptionInfo = object({ exception_type: text, exception_message: text })
 
 const schema = z.object({
   id: text,
@@ -21,15 +32,9 @@ const schema = z.object({
     version: text,
     model_info: object({ name: text, provider: text }),
   }),
-  agent_result: object({
-    n_input_tokens: number,
-    n_cache_tokens: number,
-    n_output_tokens: number,
-    cost_usd: number,
-    metadata: record,
-  }),
-  verifier_result: object({ rewards: record }),
-  exception_info: object({ exception_type: text, exception_message: text }),
+  agent_result: agentResult,
+  verifier_result: verifierResult,
+  exception_info: exceptionInfo,
   started_at: text,
   finished_at: text,
   environment_setup: phase,
@@ -37,15 +42,37 @@ const schema = z.object({
   agent_execution: phase,
   verifier: phase,
   skill_mode: text,
+  trial_uri: text,
+  step_results: list,
 })
 
 /** A trial's result.json, read. Null is unknown. */
 export type HarborResult = z.infer<typeof schema>
 
-/** Reads a trial's result.json of Harbor or of BenchFlow. Null when it is no trial's result. */
+/** One step of a multi-step trial, as newer Harbor keeps it in `step_results`. */
+const stepSchema = z.object({
+  step_name: text,
+  agent_result: agentResult,
+  verifier_result: verifierResult,
+  exception_info: exceptionInfo,
+  agent_setup: phase,
+  agent_execution: phase,
+  verifier: phase,
+})
+
+export type HarborStepResult = z.infer<typeof stepSchema>
+
+/** The steps of a trial that has several, in the order they ran. */
+export const readStepResults = (result: HarborResult): HarborStepResult[] =>
+  result.step_results.flatMap((raw) => {
+    const parsed = stepSchema.safeParse(raw)
+    return parsed.success ? [parsed.data] : []
+  })
+
+/** Reads a trial's result.json; null when it is no trial's. */
 export const readHarborResult = (value: unknown): HarborResult | null => {
   if (!isRecord(value)) return null
-  const parsed = schema.safeParse(liftBenchflow(value))
+  const parsed = schema.safeParse(value)
   if (!parsed.success || !isTaskName(parsed.data.task_name ?? '')) return null
   return parsed.data
 }
@@ -81,22 +108,14 @@ export const readHarborConfig = (value: unknown): HarborConfig | null => {
   return parsed.success ? parsed.data : null
 }
 
-/** Milliseconds between two times of one clock; null when unknown or negative. */
-export const millisecondsBetween = (start: string | null, end: string | null): number | null => {
-  if (start === null || end === null) return null
-  const milliseconds = Date.parse(isoTime(end)) - Date.parse(isoTime(start))
-  return Number.isFinite(milliseconds) && milliseconds >= 0 ? milliseconds : null
-}
-
-/** `2026-07-26 21:32:16.43` → with a `T`; a time without zone stays without one. */
-export const isoTime = (time: string): string => time.replace(/^(\d{4}-\d\d-\d\d) (?=\d\d:)/, '$1T')
-
 const PHASES = ['environment_setup', 'agent_setup', 'agent_execution', 'verifier'] as const
 
+type Phased = Readonly<Partial<Pick<HarborResult, (typeof PHASES)[number]>>>
+
 /** The phases that were reached, in order. */
-export const readPhases = (result: HarborResult): TrialPhase[] =>
+export const readPhases = (result: Phased): TrialPhase[] =>
   PHASES.flatMap((name) => {
-    const times = result[name]
+    const times = result[name] ?? null
     if (times === null) return []
     const startedAt = times.started_at && isoTime(times.started_at)
     const finishedAt = times.finished_at && isoTime(times.finished_at)
@@ -114,10 +133,14 @@ export const rawReward = (rewards: Readonly<Record<string, Json>> | null): numbe
   return values.length === 1 ? values[0]! : null
 }
 
-/** Tokens of the agent; the 0 of programs that do not count is unknown. */
-export const readTokens = (result: HarborResult) => ({
-  tokensIn: countOrNull(result.agent_result?.n_input_tokens),
-  tokensOut: countOrNull(result.agent_result?.n_output_tokens),
-  tokensCached: result.agent_result?.n_cache_tokens ?? null,
-  costUsd: countOrNull(result.agent_result?.cost_usd),
+/** Tokens of the agent as the result states them; the 0 of programs that do not count is unknown. */
+export const statedUsage = (stated: HarborResult['agent_result']): Usage => ({
+  input: countOrNull(stated?.n_input_tokens),
+  output: countOrNull(stated?.n_output_tokens),
+  cached: stated?.n_cache_tokens ?? null,
+  costUsd: countOrNull(stated?.cost_usd),
 })
+
+/** How long a trial took, from its own start and end. */
+export const millisecondsOf = ({ started_at, finished_at }: HarborResult): number | null =>
+  millisecondsBetween(started_at, finished_at)

@@ -3,7 +3,7 @@ import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { isRecord, type BundleReader } from '@/lib/ingest/formats/bundle-reader'
 import { number, text } from '@/lib/ingest/formats/lenient'
-import { rawReward, type HarborResult } from './harbor-result'
+import { rawReward, type HarborResult } from './trial-result'
 
 // What the verifier left: reward.txt and CTRF reports (ctrf.json, ctrf-report.json, …).
 
@@ -50,8 +50,10 @@ const readCheck = (raw: unknown): VerifierCheck[] => {
 }
 
 /** The checks of the verifier: of the trial's own report, or of the first other one. */
-export const readChecks = async (reader: BundleReader): Promise<VerifierCheck[]> => {
-  const reports = reader.paths(/^verifier\/[\w.-]*ctrf[\w.-]*\.json$/)
+export const readChecks = async (reader: BundleReader, base = ''): Promise<VerifierCheck[]> => {
+  const reports = reader
+    .paths(/(?:^|\/)verifier\/[\w.-]*ctrf[\w.-]*\.json$/)
+    .filter((path) => path.slice(base.length).startsWith('verifier/') && path.startsWith(base))
   const best =
     reports.find((path) => path.endsWith('/ctrf.json')) ??
     reports.find((path) => /\/ctrf-report\.json$/.test(path)) ??
@@ -76,27 +78,25 @@ const withUniqueNames = (checks: readonly VerifierCheck[]): VerifierCheck[] => {
   })
 }
 
-const fileReward = async (reader: BundleReader): Promise<number | null> => {
-  if (!reader.has('verifier/reward.txt')) return null
-  const text = (await reader.text('verifier/reward.txt'))?.trim() ?? ''
+const fileReward = async (reader: BundleReader, path: string): Promise<number | null> => {
+  if (!reader.has(path)) return null
+  const text = (await reader.text(path))?.trim() ?? ''
   const value = text === '' ? NaN : Number(text)
   if (Number.isFinite(value)) return value
-  if (text !== '') reader.note('unexpected_shape', 'verifier/reward.txt', 'not a number')
+  if (text !== '') reader.note('unexpected_shape', path, 'not a number')
   return null
 }
 
-/** The reward in [0, 1]: of result.json, else of reward.txt. Null when there is none. */
+/** The reward as the log has it: of result.json, else of reward.txt. Null when there is none. */
 export const readReward = async (
   reader: BundleReader,
   result: HarborResult,
+  base = '',
 ): Promise<number | null> => {
+  const file = `${base}verifier/reward.txt`
   const stated = rawReward(result.verifier_result?.rewards ?? null)
-  const written = await fileReward(reader)
-  if (stated !== null && written !== null && Math.abs(stated - written) > 1e-6) {
-    reader.note('reward_disagrees', 'verifier/reward.txt', `${written}, result.json has ${stated}`)
-  }
-  const reward = stated ?? written
-  if (reward === null || (reward >= 0 && reward <= 1)) return reward
-  reader.note('reward_out_of_range', 'result.json', String(reward))
-  return null
+  const written = await fileReward(reader, file)
+  if (stated !== null && written !== null && Math.abs(stated - written) > 1e-6)
+    reader.note('reward_disagrees', file, `${written}, result.json has ${stated}`)
+  return stated ?? written
 }

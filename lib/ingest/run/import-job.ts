@@ -1,0 +1,38 @@
+import type { ImportOptions, ImportProgress, ImportReport } from '@/lib/domain/import'
+import type { LogProblem } from '@/lib/domain/problem'
+import type { parseDelivery } from './parse-delivery'
+
+/** One delivery to import, or to preview. */
+export interface ImportJob {
+  /** Row of the import; null for a dry run that leaves no trace. */
+  readonly importId: number | null
+  /** Makes the row once it is this import's turn, where there is none yet: a killed one that waits leaves none. */
+  readonly openRow?: () => Promise<number>
+  readonly slug: string
+  readonly paths: readonly string[]
+  readonly options: ImportOptions
+  readonly isDryRun: boolean
+  /** Name and marks of the experiment, should it have to be made. */
+  readonly experiment?: {
+    readonly name?: string
+    readonly description?: string
+    readonly isGenerated?: boolean
+    readonly citation?: { text: string; url: string | null }
+  }
+  readonly spoolFolder?: string
+  /** The files were just written by an upload: their times tell nothing of their content. */
+  readonly isFresh?: boolean
+  /** How log files become trials; a test may bring its own. */
+  readonly parse?: typeof parseDelivery
+  /** How long to wait for another writer; null: as long as it takes. */
+  readonly waitMs?: number | null
+  readonly onWait?: () => void
+  readonly onProgress?: (progress: ImportProgress) => void
+  readonly onProblems?: (problems: readonly LogProblem[]) => void
+  readonly isCancelled?: () => boolean
+}
+
+export interface ImportOutcome {
+  readonly state: 'done' | 'cancelled' | 'failed'
+  readonly report: ImportReport
+}
