@@ -1,6 +1,6 @@
 import { createClient, type Client } from '@libsql/client'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
-import * as schema from '@/db/schema'
+import * as schema from './schema'
 
 /** A database handle. Everything but `app` and `lib/cli` receives one. */
 export type Db = LibSQLDatabase<typeof schema> & { $client: Client }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { experiment } from '@/db/schema'
+import { experiment } from './schema'
 import { createTestDb } from './testing'
 
 test('a fresh database takes an experiment and gives it back', async () => {

@@ -7,9 +7,12 @@ function whyOdd(from: string, specifier: string, target: string | null): string 
   if (/^\.\.(?:\/|$)/.test(specifier)) return `write @/… and not ${specifier}`
   // Settings of tools, and what plain Node runs, do not know `@/`.
   if (target === null || !from.includes('/') || from.endsWith('.mjs')) return null
-  const isBeside = posix.dirname(target) === posix.dirname(from)
-  if (isBeside && specifier.startsWith('@/')) return `write ./… and not ${specifier}`
-  if (!isBeside && specifier.startsWith('.')) return `write @/… and not ${specifier}`
+  const folder = posix.dirname(from)
+  if (posix.dirname(target) === folder)
+    return specifier.startsWith('@/') ? `write ./… and not ${specifier}` : null
+  // A folder beside may be named like a file: `./acp` for `acp/index.ts`.
+  const isFolder = target === posix.join(folder, specifier, 'index.ts')
+  if (specifier.startsWith('.') && !isFolder) return `write @/… and not ${specifier}`
   return null
 }
 
