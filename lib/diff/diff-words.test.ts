@@ -25,14 +25,11 @@ test('the pieces of a side make up its text again', () => {
 /** How many cells the comparison fills: numbers of tokens, and what each number of edits reaches. */
 function cellsFilled(work: () => unknown): number {
   let cells = 0
-  class Counted extends Int32Array {
-    constructor(...given: ConstructorParameters<typeof Int32Array>) {
-      super(...given)
-      // Not the views of one that is there.
-      if (typeof given[0] === 'number') cells += given[0]
-    }
+  const construct = (array: typeof Int32Array, given: unknown[], as: () => void): object => {
+    if (typeof given[0] === 'number') cells += given[0]
+    return Reflect.construct(array, given, as) as object
   }
-  vi.stubGlobal('Int32Array', Counted)
+  vi.stubGlobal('Int32Array', new Proxy(Int32Array, { construct }))
   try {
     work()
   } finally {
