@@ -13,7 +13,7 @@ export default defineConfig({
   fullyParallel: false,
   // A busy machine is no failure: only what hangs ends here.
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 60_000 },
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? ([['json']] as const) : [])],
   use: {
     ...devices['Desktop Chrome'],

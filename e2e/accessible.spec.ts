@@ -18,7 +18,6 @@ const LOOKS = [
 
 for (const { name, colorScheme, width } of LOOKS)
   test(`every page can be used by everybody: ${name}`, async ({ page, request }) => {
-    test.setTimeout(120_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 844 })
     const harms = (await (await request.get('/api/v1/experiments/demo/harms')).json()) as {
