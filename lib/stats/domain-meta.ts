@@ -1,6 +1,6 @@
 import { tInterval, zInterval } from './interval'
 import { DEFAULT_CONF, sum, zeroIfTiny } from './numeric-rules'
-import { chi2Sf } from './special'
+import { chi2Sf } from './chi-square-and-f'
 
 export interface DomainMeta {
   /** Fixed-effect mean, weights 1/v. */

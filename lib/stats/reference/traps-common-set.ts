@@ -1,4 +1,4 @@
-import { compareIds, isAbove, isBelow, mean, signOf } from './numeric-rules'
+import { compareIds, isAbove, isBelow, mean, signOf } from '@/lib/stats/numeric-rules'
 
 /** Rewards by task id. */
 export type RewardsByTask = { readonly [task: string]: readonly number[] }

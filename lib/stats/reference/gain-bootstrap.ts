@@ -1,5 +1,5 @@
-import { zOf } from './interval'
-import { normalCdf, normalQuantile } from './normal'
+import { zOf } from '@/lib/stats/interval'
+import { normalCdf, normalQuantile } from '@/lib/stats/normal'
 import {
   areEqual,
   BOOTSTRAP_DRAWS,
@@ -9,8 +9,8 @@ import {
   quantile,
   sampleSd,
   sum,
-} from './numeric-rules'
-import { makeRandom } from './random'
+} from '@/lib/stats/numeric-rules'
+import { makeRandom } from '@/lib/stats/random'
 
 export interface GainBootstrap {
   readonly theta: number | null

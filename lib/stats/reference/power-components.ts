@@ -1,6 +1,6 @@
-import { commonCells, type RewardPair } from './gain-paired'
-import { momentsOf, pooledVariance } from './moments'
-import { mean, sampleVariance } from './numeric-rules'
+import { commonCells, type RewardPair } from '@/lib/stats/gain-paired'
+import { momentsOf, pooledVariance } from '@/lib/stats/moments'
+import { mean, sampleVariance } from '@/lib/stats/numeric-rules'
 
 export interface PowerComponents {
   /** Variance between tasks of the observed difference. */

@@ -1,5 +1,5 @@
-import { tInterval } from './interval'
-import { DEFAULT_CONF, mean, sampleSd, sum, zeroIfTiny } from './numeric-rules'
+import { tInterval } from '@/lib/stats/interval'
+import { DEFAULT_CONF, mean, sampleSd, sum, zeroIfTiny } from '@/lib/stats/numeric-rules'
 
 export interface MeanCluster {
   readonly mean: number | null

@@ -1,7 +1,7 @@
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import { rewardsByTask, type PolicyTrial } from './errors-policy'
-import { gainPaired, type GainPaired } from './gain-paired'
-import { compareIds } from './numeric-rules'
+import { gainPaired, type GainPaired } from '@/lib/stats/gain-paired'
+import { compareIds } from '@/lib/stats/numeric-rules'
 
 /**
  * Paired gain straight from trials: the error policy in each arm, then `gainPaired` on the tasks

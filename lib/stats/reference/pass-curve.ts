@@ -1,5 +1,5 @@
-import { mean } from './numeric-rules'
-import { passAtK, passHatK, type PassCount } from './pass-at-k'
+import { mean } from '@/lib/stats/numeric-rules'
+import { passAtK, passHatK, type PassCount } from '@/lib/stats/pass-at-k'
 
 export interface PassCurvePoint {
   readonly k: number

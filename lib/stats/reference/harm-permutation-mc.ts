@@ -1,5 +1,5 @@
-import { DEFAULT_SEED, PERMUTATION_DRAWS } from './numeric-rules'
-import { makeRandom } from './random'
+import { DEFAULT_SEED, PERMUTATION_DRAWS } from '@/lib/stats/numeric-rules'
+import { makeRandom } from '@/lib/stats/random'
 
 export interface HarmPermutationMc {
   readonly diff: number | null

@@ -1,4 +1,10 @@
-import { exactP, hasBothArms, hypergeometric, type ExactP, type Table } from './exact-tables'
+import {
+  exactP,
+  hasBothArms,
+  hypergeometric,
+  type ExactP,
+  type Table,
+} from '@/lib/stats/exact-tables'
 
 export type HarmFisher = {
   readonly [Key in keyof ExactP]: number | null

@@ -1,5 +1,5 @@
-import { cellsOf, pooledVariance } from './moments'
-import { sum, zeroIfTiny } from './numeric-rules'
+import { cellsOf, pooledVariance } from '@/lib/stats/moments'
+import { sum, zeroIfTiny } from '@/lib/stats/numeric-rules'
 
 export interface ReliabilityVariance {
   readonly msb: number | null

@@ -1,10 +1,11 @@
 // The special functions as methods `special.*`. Outside a function's domain the answer is null.
 // Source: Press et al., Numerical Recipes, ch. 6; Wichura 1988. Relative accuracy 1e-8 or better,
 // in the tails too: no tail is computed as 1 − cdf.
-import { betaTails } from './beta'
-import { gammaTails, logGamma } from './gamma'
-import { normalCdf, normalQuantile } from './normal'
-import { tQuantile, tTwoSidedP } from './student-t'
+import { betaTails } from '@/lib/stats/beta'
+import { chi2Sf, fSf } from '@/lib/stats/chi-square-and-f'
+import { logGamma } from '@/lib/stats/gamma'
+import { normalCdf, normalQuantile } from '@/lib/stats/normal'
+import { tQuantile, tTwoSidedP } from '@/lib/stats/student-t'
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
@@ -22,20 +23,9 @@ export const specialTQuantile = ({ p, df }: { readonly p: number; readonly df: n
   t: df > 0 && p >= 0 && p <= 1 ? tQuantile(p, df) : null,
 })
 
-/** P(χ² ≥ x) with `df > 0` degrees of freedom. */
-export const chi2Sf = (x: number, df: number): number => gammaTails(df / 2, x / 2).upper
-
 export const specialChi2Sf = ({ x, df }: { readonly x: number; readonly df: number }) => ({
   p: df > 0 ? orNull(chi2Sf(x, df)) : null,
 })
-
-/** P(F ≥ f) with `df1`, `df2 > 0` degrees of freedom, which need not be whole. */
-export function fSf(f: number, df1: number, df2: number): number {
-  if (f <= 0) return 1
-  if (f === Infinity) return 0
-  const total = df2 + df1 * f
-  return betaTails(df2 / total, (df1 * f) / total, df2 / 2, df1 / 2).lower
-}
 
 export const specialFSf = (input: {
   readonly f: number

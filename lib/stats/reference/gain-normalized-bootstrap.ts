@@ -1,6 +1,6 @@
-import { percentileInterval, replicatesOf, resampleSums } from './bootstrap-ratio'
-import type { MeanPair } from './gain-normalized'
-import { BOOTSTRAP_DRAWS, DEFAULT_CONF, DEFAULT_SEED, sum } from './numeric-rules'
+import { percentileInterval, replicatesOf, resampleSums } from '@/lib/stats/bootstrap-ratio'
+import type { MeanPair } from '@/lib/stats/gain-normalized'
+import { BOOTSTRAP_DRAWS, DEFAULT_CONF, DEFAULT_SEED, sum } from '@/lib/stats/numeric-rules'
 
 const NO_HEADROOM = 1e-12
 

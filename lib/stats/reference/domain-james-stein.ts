@@ -1,4 +1,4 @@
-import { mean, squaresAround, zeroIfTiny } from './numeric-rules'
+import { mean, squaresAround, zeroIfTiny } from '@/lib/stats/numeric-rules'
 
 /**
  * Positive-part James-Stein shrinkage toward the grand mean for equal, known variances: a teaching

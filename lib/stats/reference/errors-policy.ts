@@ -1,6 +1,6 @@
 import { countedReward, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { TrialStatus } from '@/lib/domain/trial-status'
-import { compareIds, mean } from './numeric-rules'
+import { compareIds, mean } from '@/lib/stats/numeric-rules'
 
 export interface PolicyTrial {
   readonly task: string

@@ -1,6 +1,6 @@
-import { zInterval } from './interval'
-import { DEFAULT_CONF, sum } from './numeric-rules'
-import { chi2Sf } from './special'
+import { zInterval } from '@/lib/stats/interval'
+import { DEFAULT_CONF, sum } from '@/lib/stats/numeric-rules'
+import { chi2Sf } from '@/lib/stats/chi-square-and-f'
 
 /** Of one task: used and passed, used and failed, unused and passed, unused and failed. */
 export type UsageStratum = readonly [a: number, b: number, c: number, d: number]

@@ -1,6 +1,6 @@
-import { normalCdf } from './normal'
-import { signOf, sum } from './numeric-rules'
-import { averageRanks, tieSizes } from './ranks'
+import { normalCdf } from '@/lib/stats/normal'
+import { signOf, sum } from '@/lib/stats/numeric-rules'
+import { averageRanks, tieSizes } from '@/lib/stats/ranks'
 
 /**
  * Trend of a single curve: Mann-Kendall S with tie-corrected variance, z with continuity correction,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseTaskTest, type ArmCell } from './choose-task-test'
+import { chooseTaskTest, type ArmCell } from './pick-task-method'
 import { harmSignFlip, harmStratifiedPermutation } from './harm-fractional'
 import { harmStratifiedExact } from './harm-stratified-exact'
 

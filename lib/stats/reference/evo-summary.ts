@@ -1,4 +1,4 @@
-import { areEqual, signOf } from './numeric-rules'
+import { areEqual, signOf } from '@/lib/stats/numeric-rules'
 
 export interface EvoSummary {
   readonly bestSoFar: readonly number[]

@@ -1,0 +1,15 @@
+// Upper tails of the chi-square and F distributions. Source: Press et al., Numerical Recipes, ch. 6.
+// Relative accuracy 1e-8 or better, in the tails too: no tail is computed as 1 − cdf.
+import { betaTails } from './beta'
+import { gammaTails } from './gamma'
+
+/** P(χ² ≥ x) with `df > 0` degrees of freedom. */
+export const chi2Sf = (x: number, df: number): number => gammaTails(df / 2, x / 2).upper
+
+/** P(F ≥ f) with `df1`, `df2 > 0` degrees of freedom, which need not be whole. */
+export function fSf(f: number, df1: number, df2: number): number {
+  if (f <= 0) return 1
+  if (f === Infinity) return 0
+  const total = df2 + df1 * f
+  return betaTails(df2 / total, (df1 * f) / total, df2 / 2, df1 / 2).lower
+}
