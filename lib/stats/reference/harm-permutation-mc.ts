@@ -1,5 +1,6 @@
 import { DEFAULT_SEED, PERMUTATION_DRAWS } from '@/lib/stats/numeric-rules'
 import { makeRandom } from '@/lib/stats/random'
+import { meanDifference } from '@/lib/stats/splits'
 
 export interface HarmPermutationMc {
   readonly diff: number | null
@@ -11,17 +12,6 @@ export interface HarmPermutationMc {
 }
 
 const SLACK = 1e-9
-
-/** Mean of the first n1 values minus the mean of the rest; null when either is empty. */
-export function meanDifference(values: ArrayLike<number>, n1: number): number | null {
-  const n0 = values.length - n1
-  if (n1 === 0 || n0 === 0) return null
-  let first = 0
-  let rest = 0
-  for (let i = 0; i < n1; i++) first += values[i]!
-  for (let i = n1; i < values.length; i++) rest += values[i]!
-  return first / n1 - rest / n0
-}
 
 /**
  * Permutation test of the difference of mean rewards by random splits; p = (count + 1) / (B + 1),

@@ -1,4 +1,5 @@
-import { harmPermutationMc, meanDifference } from './harm-permutation-mc'
+import { countSplits, forEachSplitSum, MAX_SPLITS, meanDifference } from '@/lib/stats/splits'
+import { harmPermutationMc } from './harm-permutation-mc'
 
 export interface HarmPermutation {
   readonly diff: number | null
@@ -9,7 +10,6 @@ export interface HarmPermutation {
   readonly nPerm: number
 }
 
-const MAX_SPLITS = 20_000
 const SLACK = 1e-9
 
 /**
@@ -25,7 +25,7 @@ export function harmPermutation(input: {
   const rewards = [...input.with, ...input.without]
   const diff = meanDifference(rewards, n1)
   if (diff === null) return { diff, pTwo: null, pLess: null, nPerm: 0 }
-  if (splits(rewards.length, n1) > MAX_SPLITS) {
+  if (countSplits(rewards.length, n1) > MAX_SPLITS) {
     const { pTwo, pLess, draws } = harmPermutationMc(input)
     return { diff, pTwo, pLess, nPerm: draws }
   }
@@ -39,26 +39,4 @@ export function harmPermutation(input: {
     if (t <= diff + SLACK) less++
   })
   return { diff, pTwo: extreme / nPerm, pLess: less / nPerm, nPerm }
-}
-
-/** C(n, k). */
-function splits(n: number, k: number): number {
-  let count = 1
-  for (let i = 1; i <= Math.min(k, n - k) && count <= MAX_SPLITS; i++) {
-    count = (count * (n - i + 1)) / i
-  }
-  return count
-}
-
-function forEachSplitSum(
-  rewards: readonly number[],
-  size: number,
-  visit: (sumOfChosen: number, total: number) => void,
-): void {
-  const total = rewards.reduce((sum, reward) => sum + reward, 0)
-  const choose = (from: number, left: number, sum: number) => {
-    if (left === 0) return visit(sum, total)
-    for (let i = from; i <= rewards.length - left; i++) choose(i + 1, left - 1, sum + rewards[i]!)
-  }
-  choose(0, size, 0)
 }

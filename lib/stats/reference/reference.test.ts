@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { checkCase } from './check-case'
+import amended from './amended-cases.json'
+import { checkCase, type ReferenceCase } from './check-case'
 import { METHODS } from './methods'
 import reference from './reference-cases.json'
 
+const CASES: readonly ReferenceCase[] = [...reference.cases, ...amended.cases]
+
 describe('every reference case agrees within its own tolerance', () => {
-  for (const testCase of reference.cases) {
+  for (const testCase of CASES) {
     it(testCase.name, () => {
       expect(checkCase(testCase)).toEqual([])
     })
@@ -13,7 +16,7 @@ describe('every reference case agrees within its own tolerance', () => {
 
 describe('the reference and the list of methods', () => {
   it('name the same methods', () => {
-    const tested = new Set(reference.cases.map((testCase) => testCase.method))
+    const tested = new Set(CASES.map((testCase) => testCase.method))
     expect(Object.keys(METHODS).sort()).toEqual([...tested].sort())
   })
 })

@@ -18,12 +18,17 @@ const UPPER_CASE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'interaction.anova': { f: 'F' },
   'evo.mann_kendall': { s: 'S' },
   'evo.page': { l: 'L' },
+  'fdr.discrete': { k: 'K' },
+  'domain.heterogeneity_f': { q: 'Q', f: 'F' },
 }
 
 /** Arms whose keys are task ids, not names of ours. */
 const ARM_KEYS = new Set(['with', 'without'])
 /** Keys whose text is text, even when it reads "Infinity". */
-const TEXT_KEYS = new Set(['task', 'name', 'id', 'model', 'text', 'condition', 'groups', 'status'])
+const TEXT_KEYS = new Set([
+  ...['task', 'name', 'id', 'model', 'text', 'condition', 'groups', 'status'],
+  ...['configuration', 'families'],
+])
 
 export const isMethodId = (method: string): method is MethodId => Object.hasOwn(METHODS, method)
 

@@ -1,4 +1,4 @@
-// Random inputs for every method of the first part. Imported by tests only.
+// Random inputs for every method. Imported by tests only.
 import fc, { type Arbitrary } from 'fast-check'
 import {
   arm,
@@ -27,6 +27,7 @@ import {
   variance,
 } from '@/lib/stats/testing'
 import type { METHODS, MethodId } from './methods'
+import { AMENDMENT_INPUTS } from './testing-amendments'
 
 type Inputs = { [Id in MethodId]: Arbitrary<Parameters<(typeof METHODS)[Id]>[0]> }
 
@@ -174,4 +175,5 @@ export const INPUTS: Inputs = {
     ),
   }),
   'traps.missing_bounds': fc.record({ tasks: list(fc.record({ with: arm, without: arm })) }),
+  ...AMENDMENT_INPUTS,
 }
