@@ -1,7 +1,7 @@
 import { countedRewardList } from '@/lib/domain/error-policy'
 import type { HarmLabel } from '@/lib/domain/gain'
 import { mapping, type Parts } from '@/lib/domain/parts'
-import { chooseTaskTest, type ArmCell, type TaskTestResult } from '@/lib/stats/choose-task-test'
+import { chooseTaskTest, type ArmCell, type TaskTestResult } from '@/lib/stats/pick-task-method'
 import { fdrBh } from '@/lib/stats/fdr-bh'
 import { harmLabel } from '@/lib/stats/harm-label'
 import { areEqual, compareIds, signOf } from '@/lib/stats/numeric-rules'

@@ -1,5 +1,5 @@
 import type { Gain, HarmLabel } from '@/lib/domain/gain'
-import type { TaskTest } from '@/lib/stats/choose-task-test'
+import type { TaskTest } from '@/lib/stats/pick-task-method'
 import { gainMover } from '@/lib/stats/gain-mover'
 import { tInterval } from '@/lib/stats/interval'
 import { DEFAULT_CONF, sampleSd } from '@/lib/stats/numeric-rules'

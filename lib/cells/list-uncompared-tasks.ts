@@ -1,4 +1,4 @@
-import { chooseTaskTest } from '@/lib/stats/choose-task-test'
+import { chooseTaskTest } from '@/lib/stats/pick-task-method'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { CellTable } from './cell-table'
 import type { TaskComparison } from './compare-tasks'

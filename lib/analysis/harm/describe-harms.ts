@@ -1,6 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { HarmSide } from '@/lib/domain/gain'
-import type { TaskTestResult } from '@/lib/stats/choose-task-test'
+import type { TaskTestResult } from '@/lib/stats/pick-task-method'
 import { areEqual } from '@/lib/stats/numeric-rules'
 import { signTest } from '@/lib/stats/sign-test'
 import { compareTasks, type TaskComparison } from '@/lib/cells/compare-tasks'
