@@ -119,7 +119,13 @@ async function importAll(db: Db): Promise<void> {
 const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> } => {
   const configurations = [configurationKey(name, name.toLowerCase(), null)]
   const contrast = { ...DEFAULT_QUESTION, without: null, with: null, configurations }
-  const list = { ...contrast, q: name, domain: [name], difficulty: [name.toLowerCase()], direction: null }
+  const list = {
+    ...contrast,
+    q: name,
+    domain: [name],
+    difficulty: [name.toLowerCase()],
+    direction: null,
+  }
   return {
     compareConditions: ['odd', contrast],
     compareModels: [
