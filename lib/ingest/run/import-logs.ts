@@ -23,7 +23,7 @@ export interface ImportWatch {
   readonly onProgress: (progress: ImportProgress) => void | Promise<void>
   /** Asked between batches, and while formats look for what is theirs. */
   readonly isCancelled: () => boolean
-  /** Every problem, as it is met. */
+  /** Problems as they are met, as far as they are listed one by one. */
   readonly onProblems: (problems: readonly LogProblem[]) => void | Promise<void>
 }
 
@@ -116,8 +116,7 @@ export async function importLogs(
   const tally = new ImportTally()
   const { domains } = target.options
   const take = async (problems: readonly LogProblem[]) => {
-    tally.addProblems(problems)
-    await watch.onProblems(problems)
+    await watch.onProblems(tally.problems.add(problems))
   }
   await take(delivery.problems)
   let isCancelled = false
@@ -140,7 +139,7 @@ export async function importLogs(
       bytes: meter.bytes,
       bytesTotal,
       trials: tally.trials.added + tally.trials.replaced + tally.trials.unchanged,
-      problems: tally.problemCount,
+      problems: tally.problems.total,
       elapsedMs: Date.now() - start,
     })
   }

@@ -2,6 +2,7 @@ import type { Db } from '@/db/open-database'
 import type { ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { ImportFailure } from './import-failure'
+import { ProblemTally } from './problem-tally'
 import type { ImportWatch, LogsDelivery, LogsTarget } from './import-logs'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import {
@@ -82,12 +83,11 @@ const groupTrials = <K>(cells: readonly PublishedCell[], keyOf: (cell: Published
 function reportOf(
   { cells, tasks, figures }: Read,
   plan: PublishedPlan,
-  problems: readonly LogProblem[],
+  problems: ImportReport['problems'],
   domains: Readonly<Record<string, string>>,
   facts: Pick<ImportReport, 'isDryRun' | 'files' | 'bytes' | 'durationMs'>,
 ): ImportReport {
   const names = new Set([...cells.map(({ task }) => task), ...tasks.map(({ name }) => name)])
-  const codes = [...new Set(problems.map(({ code }) => code))]
   return {
     kind: 'published',
     ...facts,
@@ -103,10 +103,7 @@ function reportOf(
     },
     figures: figures?.length ?? 0,
     redactions: {},
-    problems: codes.map((code) => ({
-      code,
-      count: problems.filter((one) => one.code === code).length,
-    })),
+    problems,
     statuses: [],
     conditions: groupTrials(cells, ({ condition: { key, label } }) => ({
       key,
@@ -156,7 +153,8 @@ export async function importPublished(
       detail: 'beside a published table',
     })),
   ]
-  await watch.onProblems(problems)
+  const tally = new ProblemTally()
+  await watch.onProblems(tally.add(problems))
   const isWorth = read.cells.length > 0 || (read.figures?.length ?? 0) > 0
   const experimentId = isWorth ? await target.experimentId() : null
   const ofTable = read.tasks.flatMap(({ name, domain }) =>
@@ -177,6 +175,7 @@ export async function importPublished(
     bytes: delivery.bytes,
     durationMs: Date.now() - start,
   }
-  const report = reportOf(isWorth ? read : { ...read, tasks: [] }, plan, problems, domains, facts)
+  const own = isWorth ? read : { ...read, tasks: [] }
+  const report = reportOf(own, plan, tally.counts(), domains, facts)
   return { report, isCancelled: false }
 }
