@@ -82,7 +82,8 @@ const listEntries = (
       end()
     })
     // Every entry counts, also one that is left out: listing it takes time and memory too.
-    if (zip.entryCount > limits.maxFiles) return bomb(`more than ${limits.maxFiles} entries; nothing of it read`)
+    if (zip.entryCount > limits.maxFiles)
+      return bomb(`more than ${limits.maxFiles} entries; nothing of it read`)
     zip.on('end', end)
     zip.on('entry', (entry: yauzl.Entry) => {
       const name = entryName(entry)
