@@ -94,7 +94,7 @@ function DomainTick({
   hrefs: DomainGainChartProps['hrefs']
 }) {
   const domain = domains.find((one) => domainLabel(one.domain) === payload.value)
-  const href = hrefs?.[domain?.domain ?? '']
+  const href = hrefs?.get(domain?.domain ?? '')
   const name = (
     <text x={0} y={Number(y) + 4} fill={domain?.isFew ? 'var(--ink-3)' : 'var(--ink)'}>
       {payload.value}

@@ -12,7 +12,7 @@ export interface DomainGainChartProps {
   readonly csvHref: string
   readonly caption: ChartCaption
   /** Where a domain's name leads, by domain; '' is where tasks without one are. */
-  readonly hrefs?: Readonly<Record<string, string>>
+  readonly hrefs?: ReadonlyMap<string, string>
 }
 
 export const ROW_HEIGHT = 27

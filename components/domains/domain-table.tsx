@@ -25,7 +25,7 @@ export function DomainTable({
   domains: readonly DomainGain[]
   uncertainty: Uncertainty
   /** The tasks of a domain, by domain; '' are those without one. */
-  hrefs?: Readonly<Record<string, string>>
+  hrefs?: ReadonlyMap<string, string>
 }) {
   return (
     <Table
@@ -46,8 +46,8 @@ export function DomainTable({
           className={`${rowClass('dense')} [&>td]:text-right [&>td]:whitespace-nowrap`}
         >
           <th scope="row" className="text-xs min-w-[158px] font-normal sm:whitespace-nowrap">
-            {hrefs?.[domain ?? ''] ? (
-              <Link href={hrefs[domain ?? '']!} className="hover:underline">
+            {hrefs?.has(domain ?? '') ? (
+              <Link href={hrefs.get(domain ?? '')!} className="hover:underline">
                 {domainLabel(domain)}
               </Link>
             ) : (

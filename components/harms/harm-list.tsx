@@ -17,7 +17,7 @@ export function HarmList({
 }: {
   harms: ExperimentSummary['harms']
   /** Link of each task in the list. */
-  taskHrefs: Readonly<Record<string, string>>
+  taskHrefs: ReadonlyMap<string, string>
   /** Where all of them stand. */
   allHref: string
 }) {
@@ -55,7 +55,7 @@ export function HarmList({
             >
               <th scope="row" className="max-w-0 min-w-[110px] w-full">
                 <Link
-                  href={taskHrefs[row.task]!}
+                  href={taskHrefs.get(row.task)!}
                   className="block font-mono text-xs font-normal wrap-anywhere text-ink hover:underline"
                 >
                   {row.task}

@@ -31,7 +31,7 @@ export function ProblemView({ found, open }: ProblemViewProps) {
         {groups.map((group) => (
           <li key={group.code} className="border-b py-2">
             <GroupHead group={group} uid={found.id} isOpen={open?.code === group.code} />
-            {open?.code === group.code && <Files uid={found.id} open={open} />}
+            {open?.code === group.code && <Files uid={found.id} open={open} group={group} />}
           </li>
         ))}
       </ul>
@@ -63,7 +63,14 @@ function GroupHead({ group, uid, isOpen }: { group: ProblemGroup; uid: string; i
   )
 }
 
-function Files({ uid, open }: { uid: string; open: NonNullable<ProblemViewProps['open']> }) {
+interface FilesProps {
+  readonly uid: string
+  readonly open: NonNullable<ProblemViewProps['open']>
+  readonly group: ProblemGroup
+}
+
+function Files({ uid, open, group }: FilesProps) {
+  const unlisted = group.count - group.listed
   return (
     <div className="mt-2 ml-16 max-sm:ml-0">
       <ul>
@@ -85,6 +92,11 @@ function Files({ uid, open }: { uid: string; open: NonNullable<ProblemViewProps[
         >
           Following ones
         </Link>
+      )}
+      {open.next === null && unlisted > 0 && (
+        <p className="text-xs text-ink-3">
+          {displayCount(unlisted)} more of this kind are counted and not listed.
+        </p>
       )}
     </div>
   )

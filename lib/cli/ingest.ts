@@ -16,9 +16,6 @@ import { prepareDatabase } from '@/lib/server/prepare-database'
 
 const EXIT = { read: 0, nothing: 1, usage: 2, cancelled: 130 } as const
 
-/** A dry run keeps its problems in memory, so it stops listing somewhere. */
-const MOST_PROBLEMS = 100_000
-
 function cancelOnSignal(): () => boolean {
   let isCancelled = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -57,7 +54,7 @@ async function ingest(db: Db, args: IngestArguments) {
       onWait: () => process.stderr.write('Another import is being stored; waiting for it …\n'),
       onProgress: (progress) => line.show(progress),
       onProblems: (problems) => {
-        if (isDryRun && seen.length < MOST_PROBLEMS) seen.push(...problems)
+        if (isDryRun) seen.push(...problems)
       },
     })
     return { outcome, problems: importId === null ? seen : await listProblems(db, importId) }

@@ -99,6 +99,10 @@ export const PROBLEMS = {
     says: 'The archive is cut short or damaged; what came before was read.',
     next: 'Upload it again.',
   },
+  duplicate_entry: {
+    says: 'Two files of the delivery have the same path; the one that came last was read.',
+    next: 'If the other one was meant, make the archive again without the double.',
+  },
   archive_bomb: {
     says: 'The archive unpacks to far more than its size; it was not read further.',
     next: 'If it is honest, unpack it and import the folder.',
@@ -127,4 +131,6 @@ export interface LogProblem {
   readonly line?: number
   /** What exactly, in a few words; no secrets. */
   readonly detail: string
+  /** How many it stands for, where it is more than itself: the others of its kind are not listed. */
+  readonly times?: number
 }

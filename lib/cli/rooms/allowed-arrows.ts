@@ -140,7 +140,7 @@ export const ROOMS: readonly Room[] = [
     packages: [...SQL, 'node:*', 'zod'],
   },
   // Processes, commands, benchmarks.
-  { place: 'lib/server', may: [...PURE, ...ANSWERS, ...LIVE], packages: ['node:*'] },
+  { place: 'lib/server', may: [...PURE, ...ANSWERS, ...LIVE], packages: ['node:*', 'next'] },
   {
     place: 'lib/cli',
     ...COMMAND,

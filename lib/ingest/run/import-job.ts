@@ -52,5 +52,6 @@ export interface RunningImport {
   /** Asked between batches, and while formats look for what is theirs. */
   readonly isCancelled: () => boolean
   noteProgress(progress: ImportProgress): Promise<void>
+  /** Problems as they are met, as far as they are listed one by one. */
   noteProblems(problems: readonly LogProblem[]): Promise<void>
 }

@@ -52,8 +52,7 @@ export async function importLogs(
   const meter: Meter = { files: 0, bytes: 0 }
   const tally = new ImportTally()
   const take = async (problems: readonly LogProblem[]) => {
-    tally.addProblems(problems)
-    await session.noteProblems(problems)
+    await session.noteProblems(tally.problems.add(problems))
   }
   await take(delivery.problems)
   let bytesTotal: number | null = null
@@ -75,7 +74,7 @@ export async function importLogs(
       bytes: meter.bytes,
       bytesTotal,
       trials: tally.trials.added + tally.trials.replaced + tally.trials.unchanged,
-      problems: tally.problemCount,
+      problems: tally.problems.total,
       elapsedMs: session.elapsedMs,
     })
   }

@@ -2,6 +2,7 @@ import type { ImportOptions, ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { ImportFailure } from './import-failure'
 import type { RunningImport } from './import-job'
+import { ProblemTally } from './problem-tally'
 import type { Delivery } from '@/lib/ingest/open/open-delivery'
 import type { PublishedContent } from '@/lib/ingest/formats/containers/published-tables'
 import type { PublishedCell } from '@/lib/ingest/formats/containers/published-tables/published-cells'
@@ -26,12 +27,11 @@ const groupTrials = <K>(cells: readonly PublishedCell[], keyOf: (cell: Published
 function reportOf(
   { cells, tasks, figures }: Read,
   plan: PublishedPlan,
-  problems: readonly LogProblem[],
+  problems: ImportReport['problems'],
   domains: Readonly<Record<string, string>>,
   facts: Pick<ImportReport, 'isDryRun' | 'files' | 'bytes' | 'durationMs'>,
 ): ImportReport {
   const names = new Set([...cells.map(({ task }) => task), ...tasks.map(({ name }) => name)])
-  const codes = [...new Set(problems.map(({ code }) => code))]
   return {
     kind: 'published',
     ...facts,
@@ -47,10 +47,7 @@ function reportOf(
     },
     figures: figures?.length ?? 0,
     redactions: {},
-    problems: codes.map((code) => ({
-      code,
-      count: problems.filter((one) => one.code === code).length,
-    })),
+    problems,
     statuses: [],
     conditions: groupTrials(cells, ({ condition: { key, label } }) => ({
       key,
@@ -106,7 +103,8 @@ export async function importPublished(
     ...read.problems,
     ...others.map(({ path }) => besideTable(path)),
   ]
-  await session.noteProblems(problems)
+  const tally = new ProblemTally()
+  await session.noteProblems(tally.add(problems))
   const isWorth = read.cells.length > 0 || (read.figures?.length ?? 0) > 0
   const { experimentId, importId, leaseHolder } = await session.target('published', isWorth)
   const domains = domainsOf(read, job.options.domains)
@@ -114,7 +112,7 @@ export async function importPublished(
   const plan = canStore
     ? await storePublished(db, { experimentId, importId, leaseHolder, domains }, read)
     : await planCells(db, isWorth ? experimentId : null, read.cells)
-  return reportOf(isWorth ? read : { ...read, tasks: [] }, plan, problems, domains, {
+  return reportOf(isWorth ? read : { ...read, tasks: [] }, plan, tally.counts(), domains, {
     isDryRun: job.isDryRun,
     files: delivery.files.length,
     bytes: delivery.bytes,

@@ -30,6 +30,14 @@ export async function stageImport(
   return uid
 }
 
+/** Forgets an import to which nothing came: its one upload was cut or refused. */
+export async function dropStaging(db: Db, uid: string): Promise<void> {
+  await db.$client.execute({
+    sql: "DELETE FROM import WHERE uid = ? AND state = 'staging' AND source = ''",
+    args: [uid],
+  })
+}
+
 /** Notes that a staged import got a file: a preview that was made before holds no longer. */
 export async function noteStaged(db: Db, uid: string, topName: string): Promise<string | null> {
   const { rowsAffected } = await db.$client.execute({

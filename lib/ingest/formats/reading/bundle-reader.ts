@@ -191,7 +191,7 @@ export class BundleReader {
 const whereItBreaks = (text: string): string => {
   try {
     JSON.parse(text)
-    return 'nested too deep'
+    return 'no JSON'
   } catch (error) {
     const says = error instanceof Error ? error.message : ''
     const position = /position (\d+)/.exec(says)?.[1]

@@ -31,10 +31,15 @@ describe('parseJson', () => {
     },
   )
 
-  test('refuses nesting that would exhaust the stack', () => {
-    expect(parseJson('['.repeat(100_000) + ']'.repeat(100_000))).toBeNull()
-    expect(parseJson('{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000))).toBeNull()
-    expect(parseJson('['.repeat(150) + ']'.repeat(150))).not.toBeNull()
+  test('leaves out what is nested so deep that it would exhaust the stack, and keeps the rest', () => {
+    const deep = '['.repeat(100_000) + '"]"' + ']'.repeat(100_000)
+    const read = parseJson(`{"a": 1, "deep": {"b": ${deep}, "c": 2}, "d": "["}`)!
+    expect(read.value).toMatchObject({ a: 1, deep: { c: 2 }, d: '[' })
+    expect(JSON.stringify(read.value)).toContain('nested deeper than 200 levels')
+    expect(read.repairs).toEqual(['values nested too deep left out'])
+    expect(parseJson('{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000))).not.toBeNull()
+    expect(parseJson('['.repeat(150) + ']'.repeat(150))!.repairs).toEqual([])
+    expect(parseJson('['.repeat(5_000))).toBeNull()
   })
 
   test('deep-looking text inside a string is no nesting', () => {

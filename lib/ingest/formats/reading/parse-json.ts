@@ -1,5 +1,4 @@
-/** Deeper nesting than any log has; deeper values would exhaust the stack of whoever walks them. */
-export const MAX_DEPTH = 200
+import { MAX_DEPTH, TOO_DEEP } from './cut-deep'
 
 /** A parsed value, and what had to be mended to get it; null when it cannot be read at all. */
 export interface ParsedJson {
@@ -7,7 +6,11 @@ export interface ParsedJson {
   readonly repairs: readonly JsonRepair[]
 }
 
-export type JsonRepair = 'byte order mark' | 'NaN or Infinity' | 'raw control characters'
+export type JsonRepair =
+  | 'byte order mark'
+  | 'NaN or Infinity'
+  | 'raw control characters'
+  | 'values nested too deep left out'
 
 /** Python writes NaN and Infinity; some agents write raw line ends and escapes inside strings. */
 const mend = (text: string): { text: string; repairs: JsonRepair[] } => {
@@ -43,7 +46,10 @@ const mend = (text: string): { text: string; repairs: JsonRepair[] } => {
   return { text: parts.join(''), repairs: [...repairs] }
 }
 
-const isTooDeep = (text: string): boolean => {
+/** The text with values that lie too deep replaced; before it is parsed, since that takes memory. */
+const withoutDeep = (text: string): string => {
+  const parts: string[] = []
+  let from = 0
   let depth = 0
   let inString = false
   for (let at = 0; at < text.length; at += 1) {
@@ -52,11 +58,16 @@ const isTooDeep = (text: string): boolean => {
     else if (code === 0x5c && inString) at += 1
     else if (inString) continue
     else if (code === 0x7b || code === 0x5b) {
+      if (depth === MAX_DEPTH) parts.push(text.slice(from, at), JSON.stringify(TOO_DEEP))
       depth += 1
-      if (depth > MAX_DEPTH) return true
-    } else if (code === 0x7d || code === 0x5d) depth -= 1
+    } else if (code === 0x7d || code === 0x5d) {
+      depth -= 1
+      if (depth === MAX_DEPTH) from = at + 1
+    }
   }
-  return false
+  // Cut short within such a value: what is left is no JSON, as it was.
+  if (depth > MAX_DEPTH) return ''
+  return parts.length === 0 ? text : [...parts, text.slice(from)].join('')
 }
 
 const tryParse = (text: string): { value: unknown } | null => {
@@ -72,14 +83,17 @@ const DEEP_HINT = /(?:[[{]\s*(?:"[^"\\]{0,80}"\s*:\s*)?){100}/
 
 /**
  * Reads JSON as programs write it: strict first; failing that, without a byte order mark, with
- * NaN and Infinity as null and raw control characters escaped. Null when it is no JSON, or is
- * nested deeper than `MAX_DEPTH`.
+ * NaN and Infinity as null and raw control characters escaped. Values nested deeper than `MAX_DEPTH`
+ * are left out. Null when it is no JSON.
  */
 export const parseJson = (raw: string): ParsedJson | null => {
   const hasMark = raw.charCodeAt(0) === 0xfeff
-  const text = hasMark ? raw.slice(1) : raw
-  if (DEEP_HINT.test(text) && isTooDeep(text)) return null
-  const marks: JsonRepair[] = hasMark ? ['byte order mark'] : []
+  const whole = hasMark ? raw.slice(1) : raw
+  const text = DEEP_HINT.test(whole) ? withoutDeep(whole) : whole
+  const marks: JsonRepair[] = [
+    ...(hasMark ? (['byte order mark'] as const) : []),
+    ...(text === whole ? [] : (['values nested too deep left out'] as const)),
+  ]
   const strict = tryParse(text)
   if (strict) return { value: strict.value, repairs: marks }
   const { text: mended, repairs } = mend(text)

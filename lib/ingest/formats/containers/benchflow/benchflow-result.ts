@@ -19,14 +19,14 @@ const INFOS = [
   ['verifier_timeout_info', 'VerifierTimeoutError'],
 ] as const
 
-const CATEGORIES: Readonly<Record<string, string>> = {
-  timeout: 'AgentTimeoutError',
-  agent_timeout: 'AgentTimeoutError',
-  sandbox: 'SandboxStartupError',
-  infra: 'SandboxStartupError',
-  network: 'NetworkError',
-  api: 'ProviderApiError',
-}
+const CATEGORIES = new Map([
+  ['timeout', 'AgentTimeoutError'],
+  ['agent_timeout', 'AgentTimeoutError'],
+  ['sandbox', 'SandboxStartupError'],
+  ['infra', 'SandboxStartupError'],
+  ['network', 'NetworkError'],
+  ['api', 'ProviderApiError'],
+])
 
 const exceptionOf = (value: Fields): Fields | null => {
   const message = [value.error, value.verifier_error].find((one) => typeof one === 'string')
@@ -34,7 +34,8 @@ const exceptionOf = (value: Fields): Fields | null => {
   if (message === undefined && info === undefined) return null
   const category = typeof value.error_category === 'string' ? value.error_category : ''
   const isVerifier = typeof value.error !== 'string' && typeof value.verifier_error === 'string'
-  const type = info?.[1] ?? CATEGORIES[category] ?? (isVerifier ? 'VerifierError' : 'RolloutError')
+  const type =
+    info?.[1] ?? CATEGORIES.get(category) ?? (isVerifier ? 'VerifierError' : 'RolloutError')
   return { exception_type: type, exception_message: message ?? info?.[0] ?? '' }
 }
 

@@ -34,13 +34,13 @@ const argumentsOf = (
   return path === undefined ? {} : { path }
 }
 
-const KIND_TOOLS: Readonly<Record<string, string>> = {
-  execute: 'bash',
-  read: 'read',
-  edit: 'edit',
-  search: 'grep',
-  fetch: 'fetch',
-}
+const KIND_TOOLS = new Map([
+  ['execute', 'bash'],
+  ['read', 'read'],
+  ['edit', 'edit'],
+  ['search', 'grep'],
+  ['fetch', 'fetch'],
+])
 
 const callStep = (value: Record<string, unknown>, turn: number): StepDraft => {
   const parts = Array.isArray(value.content) ? value.content.filter(isRecord) : []
@@ -52,7 +52,7 @@ const callStep = (value: Record<string, unknown>, turn: number): StepDraft => {
   const isShell = kind === 'execute' && !isName && title !== null
   return draftStep('tool', turn, isName || isShell ? '' : (title ?? ''), {
     tool: toolCall({
-      name: isName ? title : (KIND_TOOLS[kind ?? ''] ?? kind ?? 'tool'),
+      name: isName ? title : (KIND_TOOLS.get(kind ?? '') ?? kind ?? 'tool'),
       callId: stringOrNull(value.tool_call_id),
       arguments:
         isShell && isRecord(args) && args.command === undefined
@@ -64,11 +64,11 @@ const callStep = (value: Record<string, unknown>, turn: number): StepDraft => {
   })
 }
 
-const KINDS: Readonly<Record<string, 'user' | 'thought' | 'message'>> = {
-  user_message: 'user',
-  agent_thought: 'thought',
-  agent_message: 'message',
-}
+const KINDS = new Map<unknown, 'user' | 'thought' | 'message'>([
+  ['user_message', 'user'],
+  ['agent_thought', 'thought'],
+  ['agent_message', 'message'],
+])
 
 /** Reads the lines of an ACP trajectory. */
 export const readAcp = (lines: readonly JsonLine[]): AgentLog => {
@@ -77,7 +77,7 @@ export const readAcp = (lines: readonly JsonLine[]): AgentLog => {
   let turn = 0
   let wasTool = true
   for (const { value } of lines) {
-    const kind = KINDS[String(value.type)]
+    const kind = KINDS.get(value.type)
     if (kind === undefined && value.type !== 'tool_call') continue
     // The model speaks, then calls: what follows a call is a new turn.
     if (wasTool && kind !== undefined) turn += 1

@@ -36,12 +36,12 @@ const usageOf = (value: unknown): Usage | null => {
   return { input, cached, output, costUsd: null }
 }
 
-const ROLES: Readonly<Record<string, 'system' | 'user' | 'message'>> = {
-  developer: 'system',
-  system: 'system',
-  user: 'user',
-  assistant: 'message',
-}
+const ROLES = new Map<unknown, 'system' | 'user' | 'message'>([
+  ['developer', 'system'],
+  ['system', 'system'],
+  ['user', 'user'],
+  ['assistant', 'message'],
+])
 
 /** codex wraps its own context (AGENTS.md, environment, skills) in user messages. */
 const isHarnessText = (text: string): boolean =>
@@ -166,7 +166,7 @@ export class RolloutReader {
     switch (payload.type) {
       case 'message': {
         const text = textOf(payload.content)
-        const kind = ROLES[String(payload.role)] ?? 'message'
+        const kind = ROLES.get(payload.role) ?? 'message'
         if (text)
           this.add(
             draftStep(kind === 'user' && isHarnessText(text) ? 'system' : kind, this.turn, text, {
