@@ -11,6 +11,7 @@ import { parseDelivery } from './parse-delivery'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { openDelivery, type Delivery } from '@/lib/ingest/open/open-delivery'
 import { setDomains } from '@/lib/change/set-domains'
+import { dropRepeatedSets } from '@/lib/ingest/store/undo-skill-sets'
 import {
   addExperiment,
   getExperimentIdentity,
@@ -168,6 +169,9 @@ async function importDelivery(
       )
   if (!job.isDryRun && job.options.domains && experiment.id !== null) {
     await setDomains(db, experiment.id, job.options.domains)
+  }
+  if (!job.isDryRun && job.importId !== null && experiment.id !== null) {
+    await dropRepeatedSets(db, experiment.id, job.importId, leaseHolder)
   }
   const state = isCancelled ? 'cancelled' : wasAnythingRead(report) ? 'done' : 'failed'
   return { state, report, experimentId: experiment.id }
