@@ -71,8 +71,8 @@ function versionStatements(
 
 const TASK = 'SELECT id FROM task WHERE experiment_id = :experimentId AND name = :task'
 
-// A set repeats an equal one before it, unless an open set with other skills came between. A table that
-// counts no skills adds to what is known. Twice in one import is once.
+// A set repeats an equal one that came with trials of one condition, or for all and with no other such set
+// since. A table that counts no skills adds to what is known. Twice in one import is once.
 const INSERT_SET = `
   WITH known AS (
     SELECT s.id, s.import_id, s.content_key = :contentKey AS is_equal,
@@ -84,8 +84,8 @@ const INSERT_SET = `
   INSERT INTO skill_set (task_id, condition_key, import_id, imported_at, content_key, is_repeat,
     skill_count, skill_tokens, skill_files, skill_scripts)
   SELECT t.id, :conditionKey, :importId, :now, :contentKey,
-    EXISTS (SELECT 1 FROM known k WHERE k.is_equal AND NOT EXISTS (
-      SELECT 1 FROM known later WHERE later.id > k.id AND later.counts AND NOT later.is_equal)),
+    EXISTS (SELECT 1 FROM known k WHERE k.is_equal AND (NOT k.counts OR NOT EXISTS (
+      SELECT 1 FROM known later WHERE later.id > k.id AND later.counts AND NOT later.is_equal))),
     coalesce(b.skill_count, :count), coalesce(b.skill_tokens, :tokens),
     coalesce(b.skill_files, :files), coalesce(b.skill_scripts, :scripts)
   FROM (${TASK}) t LEFT JOIN before b
