@@ -232,7 +232,8 @@ async function pageOf(db: Db, round: number, task: string) {
   return {
     head: view.task,
     gain: view.row?.gain,
-    skills: view.skills,
+    // When a version first came is another import's, once the first that brought it is undone.
+    skills: view.skills.map(({ firstSeenAt: _, ...skill }) => skill),
     diff: { ...diff, skills },
     files,
   }
