@@ -59,8 +59,8 @@ const NEW_ARMS = `
   SELECT DISTINCT j.value->>0 AS task FROM json_each(:arms) j
   JOIN task k ON k.experiment_id = :experimentId AND k.name = j.value->>0
   WHERE EXISTS (SELECT 1 FROM skill_set WHERE task_id = k.id)
-    AND NOT EXISTS (SELECT 1 FROM trial t JOIN condition c ON c.id = t.condition_id AND c.key = j.value->>1
-      WHERE t.task_id = k.id AND t.import_id = :importId)`
+    AND NOT EXISTS (SELECT 1 FROM condition c CROSS JOIN trial t ON t.condition_id = c.id
+      WHERE c.experiment_id = :experimentId AND c.key = j.value->>1 AND t.task_id = k.id AND t.import_id = :importId)`
 
 /**
  * Tasks whose conditions may offer something else after this batch: their skills come in, or the first

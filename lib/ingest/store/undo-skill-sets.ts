@@ -38,7 +38,7 @@ export async function undoSkillSets(
 }
 
 const SAID_BEFORE = `is_repeat AND NOT EXISTS (
-  SELECT 1 FROM trial t WHERE t.task_id = skill_set.task_id AND t.import_id = skill_set.import_id)`
+  SELECT 1 FROM trial t WHERE t.task_id = skill_set.task_id AND +t.import_id = skill_set.import_id)`
 
 /** Ends an import: skills that came as they were, without a new trial of their task, add nothing. */
 export async function dropRepeatedSets(
