@@ -1,30 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { migrate } from 'drizzle-orm/libsql/migrator'
 import { expect, test } from 'vitest'
 import { migrateDatabase } from './migrate-database'
-import { openWriter, type Db } from './open-database'
-
-const SHIPPED = 'db/migrations'
-
-/** A database as the first release made it. */
-async function makeFirstRelease(): Promise<Db> {
-  const folder = mkdtempSync(join(tmpdir(), 'skillscope-test-'))
-  const journal = JSON.parse(readFileSync(join(SHIPPED, 'meta/_journal.json'), 'utf8')) as {
-    entries: { tag: string }[]
-  }
-  const [first] = journal.entries
-  mkdirSync(join(folder, 'meta'))
-  writeFileSync(
-    join(folder, 'meta/_journal.json'),
-    JSON.stringify({ ...journal, entries: [first] }),
-  )
-  copyFileSync(join(SHIPPED, `${first!.tag}.sql`), join(folder, `${first!.tag}.sql`))
-  const db = await openWriter(`file:${join(folder, 'first.db')}`)
-  await migrate(db, { migrationsFolder: folder })
-  return db
-}
+import type { Db } from './open-database'
+import { createReleaseDb } from './testing-release'
 
 const DATA = [
   `INSERT INTO experiment (id, slug, origin_slug, name, kind, is_generated, citation, baseline_key, created_at)
@@ -66,18 +43,22 @@ async function dump(db: Db) {
 }
 
 test('a database of the first release keeps every row, and its experiments get a version', async () => {
-  const db = await makeFirstRelease()
+  const db = await createReleaseDb(1)
   await db.$client.batch(DATA, 'write')
-  const before = await dump(db)
+  const { task_skill: _moved, ...before } = await dump(db)
   expect(Object.values(before).filter((rows) => rows.length > 0)).toHaveLength(DATA.length)
   await migrateDatabase(db)
   const after = await dump(db)
-  expect(after).toMatchObject(before)
+  // The skills of tasks are sets of their own since (migrate-skills.test.ts).
+  const task = (before.task as Record<string, unknown>[]).map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => !column.startsWith('skill_'))),
+  )
+  expect(after).toMatchObject({ ...before, task })
   expect(after.experiment).toMatchObject([{ data_version: 0 }, { data_version: 0 }])
 })
 
 test('migrating again changes nothing', async () => {
-  const db = await makeFirstRelease()
+  const db = await createReleaseDb(1)
   await db.$client.batch(DATA, 'write')
   await migrateDatabase(db)
   const before = await dump(db)

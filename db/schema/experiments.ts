@@ -51,11 +51,6 @@ export const task = sqliteTable(
     variant: text(),
     split: text(),
     tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
-    /** Sums over the skills the task offers. */
-    skillCount: integer(),
-    skillTokens: integer(),
-    skillFiles: integer(),
-    skillScripts: integer(),
   },
   (t) => [uniqueIndex('task_name').on(t.experimentId, t.name)],
 )

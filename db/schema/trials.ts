@@ -14,6 +14,7 @@ import type { TrialDetail } from '@/lib/domain/trial-detail'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 import { experiment, task, configuration, condition } from './experiments'
 import { imports } from './imports'
+import { skillVersion } from './skills'
 
 export const trial = sqliteTable(
   'trial',
@@ -72,8 +73,9 @@ export const trial = sqliteTable(
     index('trial_cell').on(t.experimentId, t.taskId, t.configurationId, t.conditionId, t.isLive),
     index('trial_import').on(t.importId),
     index('trial_delivery').on(t.deliveryKey),
-    // Without these, deleting a task or an arm scans all trials for rows that refer to it.
-    index('trial_task').on(t.taskId),
+    // Which import brought trials of which condition: what a condition offers a task follows from it.
+    index('trial_task_arm').on(t.taskId, t.conditionId, t.importId),
+    // Without these, deleting an arm scans all trials for rows that refer to it.
     index('trial_configuration').on(t.configurationId),
     index('trial_condition').on(t.conditionId),
     index('trial_replaced').on(t.replacedByImportId),
@@ -109,6 +111,12 @@ export const skillUse = sqliteTable(
     read: text(),
     executed: text(),
     firstReadStep: integer(),
+    /** The version the trial's condition offers its task, where that is exactly one. */
+    versionId: integer().references(() => skillVersion.id, { onDelete: 'set null' }),
   },
-  (t) => [primaryKey({ columns: [t.trialId, t.skill] })],
+  (t) => [
+    primaryKey({ columns: [t.trialId, t.skill] }),
+    // Without it, deleting a version scans all uses.
+    index('skill_use_version').on(t.versionId),
+  ],
 )

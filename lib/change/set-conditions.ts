@@ -4,6 +4,7 @@ import type { GivenCondition } from '@/lib/domain/import'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { sweepStatements } from '@/lib/ingest/store/undo-trials'
 import { cellStatements, type CellKey } from '@/db/writes/recount-cells'
+import { settleTasks } from '@/db/writes/settle-skills'
 
 /** Live trials of one condition and one job (null: without a job), or of one condition in all jobs. */
 export type TrialGroup =
@@ -43,6 +44,11 @@ const SET = `
     JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key AND (g.value->>'isAllJobs' OR g.value->>'jobName' IS t.job_name)
     WHERE t.experiment_id = :experimentId AND t.is_live = 1 AND t.id <= :last)`
 
+// What a condition offers a task follows from the trials it has there.
+const SET_TASKS = `
+  SELECT t.task_id FROM trial t JOIN condition c ON c.id = t.condition_id
+  WHERE t.experiment_id = :experimentId AND t.condition_source = 'given' AND c.key = :key`
+
 /** Sets the condition of stored trials that was unknown or misread. Gives how many were set. */
 export async function setConditions(
   db: Db,
@@ -80,6 +86,7 @@ export async function setConditions(
     [
       { sql: SET, args: { ...args, key } },
       ...cellStatements(experimentId, { keys: [...before, ...after], trialIds: [] }),
+      ...settleTasks(SET_TASKS, { experimentId, key }),
       ...sweepStatements(experimentId),
     ],
     'write',

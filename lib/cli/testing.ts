@@ -9,7 +9,8 @@ const CONTENT: Record<string, string> = {
   figures: 'SELECT * FROM published_figure WHERE experiment_id = ?',
   trials: `SELECT id, task_id, configuration_id, condition_id, status, reward, condition_source,
     skill_use, step_count, started_at_iso, detail FROM trial WHERE experiment_id = ? AND is_live = 1`,
-  skills: `SELECT s.* FROM task_skill s JOIN task t ON t.id = s.task_id WHERE t.experiment_id = ?`,
+  skills: `SELECT o.*, s.skill_count, s.skill_tokens FROM offered_skill_set o JOIN skill_set s ON s.id = o.set_id
+    JOIN task t ON t.id = o.task_id WHERE t.experiment_id = ?`,
 }
 
 interface Seen {

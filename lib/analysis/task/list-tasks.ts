@@ -14,6 +14,7 @@ import {
 import { describeTask, type TaskRow } from '@/lib/cells/describe-task'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { describeUncompared, uncompared } from '@/lib/cells/list-uncompared-tasks'
+import { offeredSizes } from '@/lib/cells/offered-sizes'
 import { byHarm } from '@/lib/cells/rank-harms'
 import { remember } from '@/lib/cells/remember'
 
@@ -109,7 +110,12 @@ function byText(value: (task: TaskComparison) => string | null, sign: 1 | -1): C
   }
 }
 
-function comparer(table: CellTable, sort: TaskSort, sign: 1 | -1): Compare {
+function comparer(
+  table: CellTable,
+  contrast: Contrast | null,
+  sort: TaskSort,
+  sign: 1 | -1,
+): Compare {
   const of = (task: TaskComparison) => table.tasks[task.task]!
   switch (sort) {
     case 'task':
@@ -125,7 +131,7 @@ function comparer(table: CellTable, sort: TaskSort, sign: 1 | -1): Compare {
     case 'gain':
       return byNumber((task) => task.delta, sign)
     case 'skills':
-      return byNumber((task) => of(task).skillTokens, sign)
+      return byNumber(({ task }) => offeredSizes(table, task, contrast).skillTokens, sign)
     case 'label': {
       const harm = byHarm(table)
       return (a, b) => sign * harm(a, b)
@@ -188,7 +194,7 @@ export async function listTasks(
   const all = contrast
     ? compareTasks(table, contrast)
     : table.tasks.map((_, task) => uncompared(task))
-  const compare = comparer(table, question.sort, order === 'asc' ? 1 : -1)
+  const compare = comparer(table, contrast, question.sort, order === 'asc' ? 1 : -1)
   // The tasks of a table stand by name, so that their index is a unique last key.
   const sorted = remember(table, 'sorted tasks', [contrast, question.sort, order], () =>
     [...all].sort((a, b) => compare(a, b) || a.task - b.task),

@@ -5,6 +5,7 @@ import { publishedTables } from '@/lib/ingest/formats/containers/published-table
 import { openDelivery, type Delivery } from '@/lib/ingest/open/open-delivery'
 import type { ImportTarget } from '@/lib/ingest/store/plan-batch'
 import { setDomains } from '@/db/writes/set-domains'
+import { dropRepeatedSets } from '@/lib/ingest/store/undo-skill-sets'
 import { addProblems, beginImport, endImport, noteProgress } from './import-rows'
 import type { ImportJob, ImportOutcome, RunningImport } from './import-job'
 import { importLogs } from './import-logs'
@@ -132,6 +133,8 @@ export class ImportSession implements RunningImport {
     const { domains } = this.job.options
     if (!this.job.isDryRun && domains && this.knownExperimentId !== null)
       await setDomains(this.db, this.knownExperimentId, domains)
+    if (!this.job.isDryRun && this.importId !== null && this.knownExperimentId !== null)
+      await dropRepeatedSets(this.db, this.knownExperimentId, this.importId, this.leaseHolder)
     if (this.isCancelled() && !content) return { state: 'cancelled', report }
     return { state: wasAnythingRead(report) ? 'done' : 'failed', report }
   }

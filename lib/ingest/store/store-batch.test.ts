@@ -179,9 +179,9 @@ test('a task keeps the skills it offers, with their sums', async () => {
     makeNewTask('t', { skills: [skill, { ...skill, name: 's2', tokens: null }] }),
   ])
   expect(
-    await rowsOf(db, 'SELECT skill_count, skill_tokens, skill_scripts FROM task'),
+    await rowsOf(db, 'SELECT skill_count, skill_tokens, skill_scripts FROM skill_set'),
   ).toMatchObject([{ skill_count: 2, skill_tokens: 12, skill_scripts: 2 }])
-  expect(await rowsOf(db, 'SELECT count(*) AS n FROM task_skill')).toMatchObject([{ n: 2 }])
+  expect(await rowsOf(db, 'SELECT count(*) AS n FROM skill_set_version')).toMatchObject([{ n: 2 }])
 })
 
 test('a long trajectory is cut into parts with consecutive steps', async () => {

@@ -2,8 +2,10 @@ import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import { bareTask, type NewTask } from '@/lib/domain/new-trial'
 import { planBatch, type BatchPlan, type DeliveredTrial, type ImportTarget } from './plan-batch'
+import { sqlJson } from '@/db/writes/json-rows'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { taskStatements } from './task-statements'
+import { saysSkills, skillSetStatements } from './skill-set-statements'
 import {
   armStatements,
   retireStatements,
@@ -11,6 +13,7 @@ import {
   type NumberedTrial,
 } from './trial-statements'
 import { cellStatements } from '@/db/writes/recount-cells'
+import { settleSkills } from '@/db/writes/settle-skills'
 import { fenceStatements } from '@/db/writes/writer-lease'
 
 /** Where a batch is written. */
@@ -51,8 +54,37 @@ function tasksToWrite(batch: NewBatch, trials: readonly NumberedTrial[]): NewTas
   return [...[...named].filter((name) => !described.has(name)).map(bareTask), ...batch.tasks]
 }
 
+const NEW_ARMS = `
+  SELECT DISTINCT j.value->>0 AS task FROM json_each(:arms) j
+  JOIN task k ON k.experiment_id = :experimentId AND k.name = j.value->>0
+  WHERE EXISTS (SELECT 1 FROM skill_set WHERE task_id = k.id)
+    AND NOT EXISTS (SELECT 1 FROM condition c CROSS JOIN trial t ON t.condition_id = c.id
+      WHERE c.experiment_id = :experimentId AND c.key = j.value->>1 AND t.task_id = k.id AND t.import_id = :importId)`
+
 /**
- * Stores one batch in one transaction: tasks, arms, trials, steps, the cells they touch, and the
+ * Tasks whose conditions may offer something else after this batch: their skills come in, or the first
+ * trials that this import has of a condition.
+ */
+async function tasksToSettle(
+  db: Db,
+  { experimentId, importId }: StoreTarget,
+  tasks: readonly NewTask[],
+  trials: readonly NumberedTrial[],
+): Promise<string[]> {
+  const arms = new Map(
+    trials.map(({ trial }) => {
+      const arm = [trial.taskName, trial.condition.key]
+      return [arm.join('\0'), arm]
+    }),
+  )
+  const args = { experimentId, importId, arms: sqlJson([...arms.values()]) }
+  const { rows } = await db.$client.execute({ sql: NEW_ARMS, args })
+  const brought = tasks.filter(saysSkills).map(({ name }) => name)
+  return [...new Set([...brought, ...rows.map((row) => String(row.task))])]
+}
+
+/**
+ * Stores one batch in one transaction: tasks, their skills, arms, trials, steps, the cells they touch, and the
  * raised version. Either all of it is there or none. Same trials again: nothing changes.
  */
 export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): Promise<BatchPlan> {
@@ -63,8 +95,12 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   const trials = await numberTrials(db, plan)
   const tasks = tasksToWrite(batch, trials)
   const keys = trials.flatMap(({ old }) => (old ? [old.cell] : []))
+  const trialIds = trials.map(({ id }) => id)
+  const taskNames = await tasksToSettle(db, target, tasks, trials)
+  const { condition, domains } = target.options
   const statements: InStatement[] = [
-    ...taskStatements(experimentId, tasks, target.options.domains),
+    ...taskStatements(experimentId, tasks, domains),
+    ...skillSetStatements({ experimentId, importId, condition }, tasks),
     ...(trials.length > 0
       ? [
           ...armStatements(
@@ -73,9 +109,10 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
           ),
           ...retireStatements(trials, importId),
           ...trialStatements(trials, experimentId, importId),
-          ...cellStatements(experimentId, { keys, trialIds: trials.map(({ id }) => id) }),
+          ...cellStatements(experimentId, { keys, trialIds }),
         ]
       : []),
+    ...settleSkills(experimentId, { taskNames, trialIds }),
     ...alsoSeenStatements(plan),
   ]
   if (statements.length === 0) return plan

@@ -17,7 +17,10 @@ import { raiseVersion } from '@/db/writes/raise-version'
 import { taskStatements } from './task-statements'
 import { turnEventLoop } from './store-batch'
 import { configurationKey } from '@/lib/ingest/finish/trial-identity'
+import { skillSetStatements } from './skill-set-statements'
+import { undoSkillSets } from './undo-skill-sets'
 import { sweepStatements } from './undo-trials'
+import { settleSkills } from '@/db/writes/settle-skills'
 import { fenceStatements } from '@/db/writes/writer-lease'
 
 const CELL_FIELDS = ['n_trials', 'rewards', 'mean_reward', 'n_gt0', 'n_eq1', 'source'] as const
@@ -184,6 +187,8 @@ export async function storePublished(
     [
       ...fenceStatements(place.leaseHolder),
       ...taskStatements(experimentId, [...bare.map(bareTask), ...batch.tasks], place.domains),
+      ...skillSetStatements({ experimentId, importId, condition: null }, batch.tasks),
+      ...settleSkills(experimentId, { taskNames: [...described] }),
       ...armRows(experimentId, changed),
       ...cellRowStatements(experimentId, changed.map(rowOf)),
       ...(batch.figures ? figureStatements(experimentId, batch.figures) : []),
@@ -236,6 +241,7 @@ export async function undoPublished(
       })),
       ...cellRowStatements(experimentId, replaced),
       ...(figures ? figureStatements(experimentId, figures) : []),
+      ...(await undoSkillSets(db, experimentId, importId)),
       ...sweepStatements(experimentId),
     ],
     'write',

@@ -150,7 +150,8 @@ function keepTrajectoryStatements({ id, old }: NumberedTrial): InStatement[] {
       args,
     },
     {
-      sql: `INSERT INTO skill_use SELECT ?1, skill, offered, loaded, read, executed, first_read_step FROM skill_use WHERE trial_id = ?2 ON CONFLICT DO NOTHING`,
+      sql: `INSERT INTO skill_use (trial_id, skill, offered, loaded, read, executed, first_read_step)
+        SELECT ?1, skill, offered, loaded, read, executed, first_read_step FROM skill_use WHERE trial_id = ?2 ON CONFLICT DO NOTHING`,
       args,
     },
     {

@@ -2,7 +2,9 @@ import type { Db } from '@/db/open-database'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { turnEventLoop } from './store-batch'
 import { cellStatements, type CellKey } from '@/db/writes/recount-cells'
+import { settleSkills } from '@/db/writes/settle-skills'
 import { fenceStatements } from '@/db/writes/writer-lease'
+import { undoSkillSets } from './undo-skill-sets'
 
 const TRIALS_A_TRANSACTION = 500
 
@@ -30,7 +32,7 @@ const SWEEP = [
     AND NOT EXISTS (SELECT 1 FROM trial WHERE condition_id = condition.id)
     AND NOT EXISTS (SELECT 1 FROM cell WHERE condition_id = condition.id)`,
   `DELETE FROM task WHERE experiment_id = :experimentId AND category IS NULL AND domain_source IS NOT 'given'
-    AND skill_count IS NULL
+    AND NOT EXISTS (SELECT 1 FROM skill_set WHERE task_id = task.id)
     AND NOT EXISTS (SELECT 1 FROM trial WHERE task_id = task.id)
     AND NOT EXISTS (SELECT 1 FROM cell WHERE task_id = task.id)`,
 ]
@@ -44,9 +46,10 @@ export const sweepStatements = (experimentId: number) => [
 const numbers = (row: object, ...names: string[]) =>
   names.map((name) => Number((row as Record<string, unknown>)[name]))
 
-async function undoSome(db: Db, importId: number, holder: string | null): Promise<number | null> {
+/** Undoes some trials; false when there were none left. */
+async function undoSome(db: Db, importId: number, holder: string | null): Promise<boolean> {
   const { rows } = await db.$client.execute(SOME_TRIALS, [importId, TRIALS_A_TRANSACTION])
-  if (rows.length === 0) return null
+  if (rows.length === 0) return false
   const experimentId = Number(rows[0]!.experiment_id)
   const uids = rows.map((row) => String(row.uid))
   const args = { importId, uids: JSON.stringify(uids) }
@@ -64,25 +67,28 @@ async function undoSome(db: Db, importId: number, holder: string | null): Promis
       { sql: REMOVE, args: { ids: JSON.stringify(rows.map((row) => Number(row.id))) } },
       { sql: RETURN, args: { uids: args.uids } },
       ...cellStatements(experimentId, { keys, trialIds: replaced.map((row) => Number(row.id)) }),
+      ...settleSkills(experimentId, { taskIds: [...new Set(keys.map(([taskId]) => taskId))] }),
       ...raiseVersion(experimentId),
     ],
     'write',
   )
   await turnEventLoop()
-  return experimentId
+  return true
 }
 
 /**
- * Undoes an import of logs: its trials leave, what they replaced returns, also within a chain of imports.
- * Works in transactions of 500 trials; interrupted, it can be called again.
+ * Undoes an import of logs: its skills and trials leave, what they replaced returns, also within a chain
+ * of imports. Works in transactions of 500 trials; interrupted, it can be called again.
  */
 export async function undoTrials(db: Db, importId: number, holder: string | null): Promise<void> {
-  let experimentId: number | null = null
-  for (;;) {
-    const undone = await undoSome(db, importId, holder)
-    if (undone === null) break
-    experimentId = undone
-  }
-  if (experimentId === null) return
+  const { rows } = await db.$client.execute('SELECT experiment_id FROM import WHERE id = ?', [
+    importId,
+  ])
+  const experimentId = rows[0]?.experiment_id
+  if (typeof experimentId !== 'number') return
+  // First: without its trials a set would speak for conditions that it never came for.
+  const skills = await undoSkillSets(db, experimentId, importId)
+  await db.$client.batch([...fenceStatements(holder), ...skills], 'write')
+  while (await undoSome(db, importId, holder));
   await db.$client.batch([...fenceStatements(holder), ...sweepStatements(experimentId)], 'write')
 }

@@ -1,36 +1,4 @@
 import type { TaskView } from '@/lib/analysis/task/get-task'
-import { displayBytes, displayCount, displayTokens } from '@/lib/display'
-
-/** The skills that a task offers and their size. */
-export function OfferedSkills({ view }: { view: TaskView }) {
-  const { skills, task } = view
-  if (skills.length === 0)
-    return (
-      <p className="text-ink-2">
-        {task.skillCount === null
-          ? 'What skills this task offers is not known: no task folder was imported.'
-          : `${task.skillCount} ${task.skillCount === 1 ? 'skill' : 'skills'}, about ${displayTokens(task.skillTokens)} tokens, ${displayCount(task.skillFiles)} files, ${displayCount(task.skillScripts)} scripts; their text is not here.`}
-      </p>
-    )
-  return (
-    <ul className="grid gap-2">
-      {skills.map((skill) => (
-        <li key={`${skill.name} ${skill.bytes}`}>
-          <span className="font-mono text-xs">{skill.name}</span>{' '}
-          <span className="text-xs text-ink-3">
-            {skill.tokens !== null && `${displayTokens(skill.tokens)} tokens · `}
-            {displayCount(skill.fileCount)} {skill.fileCount === 1 ? 'file' : 'files'} ·{' '}
-            {displayCount(skill.scriptCount)} {skill.scriptCount === 1 ? 'script' : 'scripts'} ·{' '}
-            {displayBytes(skill.bytes)}
-          </span>
-          {skill.description && (
-            <p className="line-clamp-3 text-xs text-ink-2">{skill.description}</p>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 const RUNGS = [
   ['nOffered', 'offered'],
