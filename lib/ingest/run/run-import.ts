@@ -4,7 +4,8 @@ import type { LogProblem } from '@/lib/domain/problem'
 import { checkpoint, ImportFailure } from './import-failure'
 import { importLogs, type ImportWatch, type LogsTarget } from './import-logs'
 import { ImportTally } from './import-tally'
-import { addProblems, beginImport, endImport, noteProgress, recoverImports } from './import-rows'
+import { goOn } from './go-on'
+import { addProblems, beginImport, endImport, noteProgress } from './import-rows'
 import { importPublished } from './import-published'
 import { findPublishedTables } from '@/lib/ingest/formats/containers/published-tables/find-published-tables'
 import { parseDelivery } from './parse-delivery'
@@ -230,7 +231,7 @@ export async function runImport(db: Db, job: ImportJob): Promise<ImportOutcome |
   const lease = await takeWriterLease(db, { waitMs, onWait, isCancelled })
   if (lease === null) return null
   try {
-    await recoverImports(db)
+    await goOn(db, lease.holder)
     const importId = job.importId ?? (await job.openRow?.()) ?? null
     const outcome = await openAndImport(db, { ...job, importId }, lease.holder)
     await checkpoint(db)

@@ -15,10 +15,11 @@ import {
 } from '@/lib/ingest/formats/containers/published-tables/published-figures'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { taskStatements } from './task-statements'
-import { turnEventLoop } from './store-batch'
+import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { configurationKey } from '@/lib/ingest/finish/trial-identity'
-import { sweepStatements } from './undo-trials'
+import { sweepStatements } from '@/db/writes/sweep-statements'
 import { fenceStatements } from '@/db/writes/writer-lease'
+import { undoneStatement } from './undo-trials'
 
 const CELL_FIELDS = ['n_trials', 'rewards', 'mean_reward', 'n_gt0', 'n_eq1', 'source'] as const
 const KEY_FIELDS = ['task', 'configuration', 'condition'] as const
@@ -218,7 +219,10 @@ export async function undoPublished(
     args: [importId],
   })
   const packed = rows[0]?.replaced_cells
-  if (!(packed instanceof ArrayBuffer)) return
+  if (!(packed instanceof ArrayBuffer)) {
+    await db.$client.batch([...fenceStatements(leaseHolder), undoneStatement(importId)], 'write')
+    return
+  }
   // Written by storePublished.
   const { added, replaced, figures } = JSON.parse(
     brotliDecompressSync(Buffer.from(packed)).toString(),
@@ -237,6 +241,7 @@ export async function undoPublished(
       ...cellRowStatements(experimentId, replaced),
       ...(figures ? figureStatements(experimentId, figures) : []),
       ...sweepStatements(experimentId),
+      undoneStatement(importId),
     ],
     'write',
   )
