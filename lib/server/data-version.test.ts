@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openDatabase, type Db } from '@/db/open-database'
-import { createTestDb } from '@/db/testing'
+import { createTestDb, expectSound } from '@/db/testing'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
@@ -24,6 +24,7 @@ import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { addImport, newImportUid } from '@/lib/ingest/run/add-import'
 import { withFolder } from '@/lib/ingest/testing'
 import { undoImport } from '@/lib/ingest/run/undo-import'
+import { removeDeleted } from '@/db/writes/delete-experiments'
 import { rebuildCells } from '@/db/writes/recount-cells'
 import { watchVersions } from '@/lib/cli/testing'
 
@@ -224,6 +225,8 @@ test('answers are fresh after every write, and those of the other experiment are
           expect(await askAll(db, one), `${kind} ${one}`).toEqual(await askAll(fresh, one))
         fresh.$client.close()
       }
+      await removeDeleted(db, null)
+      await expectSound(db)
       reader.$client.close()
       db.$client.close()
     }),
