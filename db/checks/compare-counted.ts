@@ -55,8 +55,8 @@ function compare({ table, key, counts, sums, count }: Counted, affected: string)
   const measure = (alias: string) => (key.includes('measure') ? `${alias}.measure` : 'NULL')
   return `
   WITH counted AS (${count(affected)}),
-  kept AS (SELECT * FROM ${table} WHERE experiment_id = :experimentId
-    AND (task_id, configuration_id, condition_id) IN (${affected})),
+  kept AS (SELECT k.* FROM (${affected}) a CROSS JOIN ${table} k ON k.experiment_id = :experimentId
+    AND k.task_id = a.task_id AND k.configuration_id = a.configuration_id AND k.condition_id = a.condition_id),
   differences AS (
     SELECT c.task_id, c.configuration_id, c.condition_id, ${measure('c')} AS measure,
       CASE WHEN k.experiment_id IS NULL THEN ' missing' ELSE ${differs} END AS differs

@@ -35,9 +35,29 @@ export const CELL_SUMS = [
 export const MEASURE_COUNTS = ['n', 'n_positive'] as const
 export const MEASURE_SUMS = ['sum', 'sum_squares', 'sum_logs'] as const
 
+// Never all columns: the detail of a trial is some kilobytes.
+const COUNTED_COLUMNS = [
+  'task_id',
+  'configuration_id',
+  'condition_id',
+  'status',
+  'reward',
+  'condition_source',
+  'tokens_in',
+  'tokens_cached',
+  'tokens_out',
+  'cost_usd',
+  'duration_ms',
+  'step_count',
+  'tool_calls',
+  'tool_errors',
+  'skill_use',
+].map((column) => `t.${column}`)
+
+// CROSS JOIN keeps the order: the planner would rather go through all trials of the experiment for each batch.
 const live = (affected: string) => `affected AS (${affected}),
   live AS MATERIALIZED (
-    SELECT t.* FROM affected a JOIN trial t ON t.experiment_id = :experimentId AND t.task_id = a.task_id
+    SELECT ${COUNTED_COLUMNS.join(', ')} FROM affected a CROSS JOIN trial t ON t.experiment_id = :experimentId AND t.task_id = a.task_id
       AND t.configuration_id = a.configuration_id AND t.condition_id = a.condition_id AND t.is_live = 1)`
 
 /** The columns that `countCells` gives, in its order. */

@@ -12,11 +12,12 @@ export interface AffectedCells {
   readonly trialIds: readonly number[]
 }
 
+// `+` keeps SQLite from the index on it: a few rows are found by their ids.
 const AFFECTED = `
   SELECT value->>0 AS task_id, value->>1 AS configuration_id, value->>2 AS condition_id FROM json_each(:keys)
   UNION
   SELECT task_id, configuration_id, condition_id FROM trial
-  WHERE id IN (SELECT value FROM json_each(:trialIds)) AND experiment_id = :experimentId`
+  WHERE id IN (SELECT value FROM json_each(:trialIds)) AND +experiment_id = :experimentId`
 
 type Arguments = Readonly<Record<string, string | number | null>>
 
@@ -37,8 +38,9 @@ export const recountStatements = (
 ): InStatement[] => [
   {
     // Its measures go with a cell.
-    sql: `DELETE FROM cell WHERE experiment_id = :experimentId
-      AND (task_id, configuration_id, condition_id) IN (${affected})`,
+    sql: `DELETE FROM cell WHERE rowid IN (SELECT c.rowid FROM (${affected}) a CROSS JOIN cell c
+      ON c.experiment_id = :experimentId AND c.task_id = a.task_id AND c.configuration_id = a.configuration_id
+        AND c.condition_id = a.condition_id)`,
     args,
   },
   ...fill(affected, args),
