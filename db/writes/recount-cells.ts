@@ -57,12 +57,16 @@ export const cellStatements = (
     trialIds: JSON.stringify(trialIds),
   })
 
-/** Makes all cells of an experiment from its trials. The slow, obvious way. */
+/** Makes all cells of an experiment from its trials: the slow, obvious way. Published cells have none and stay. */
 export async function rebuildCells(db: Db, experimentId: number): Promise<void> {
   const args = { experimentId }
   await db.$client.batch(
     [
-      { sql: 'DELETE FROM cell WHERE experiment_id = :experimentId', args },
+      {
+        sql: `DELETE FROM cell WHERE experiment_id =
+          (SELECT id FROM experiment WHERE id = :experimentId AND kind = 'logs')`,
+        args,
+      },
       ...fill(EVERY_CELL, args),
       ...raiseVersion(experimentId),
     ],

@@ -232,6 +232,8 @@ test('answers are fresh after every write, and those of the other experiment are
     }),
     { seed: 3, numRuns: 6 },
   )
-  expect([...changed].sort()).toEqual(Object.keys(WRITES).sort())
+  // Cells that were kept up to date are what making them anew gives.
+  const others = Object.keys(WRITES).filter((kind) => kind !== 'rebuild')
+  expect([...changed].sort()).toEqual(others.sort())
   expect(compared).toBeGreaterThan(40)
 }, 600_000)
