@@ -26,7 +26,9 @@ async function check(db: Db): Promise<number> {
   }
   const lines = await checkDatabase(db)
   for (const line of lines) console.log(line)
-  console.log(lines.length === 0 ? 'Sound: nothing differs.' : `Lines that differ: ${lines.length}.`)
+  console.log(
+    lines.length === 0 ? 'Sound: nothing differs.' : `Lines that differ: ${lines.length}.`,
+  )
   return lines.length === 0 ? EXIT.sound : EXIT.differs
 }
 
