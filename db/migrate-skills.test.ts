@@ -12,7 +12,7 @@ import { storeBatch } from '@/lib/ingest/store/store-batch'
 import { dropRepeatedSets } from '@/lib/ingest/store/undo-skill-sets'
 import { migrateDatabase } from './migrate-database'
 import type { Db } from './open-database'
-import { settleSkills } from './writes/settle-skills'
+import { settleSkills } from '@/db/writes/settle-skills'
 import { createReleaseDb } from './testing-release'
 
 const MIGRATIONS_BEFORE = 2

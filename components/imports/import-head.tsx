@@ -16,6 +16,7 @@ interface ImportHeadProps {
 const NOTES: Partial<Record<ImportDetail['state'], string>> = {
   previewed: 'This is a dry run: nothing is stored until you import.',
   cancelled: 'What was stored before it was stopped stays, and can be undone.',
+  undoing: 'Its trials are leaving. Stopped half way, this goes on when the server starts.',
   undone: 'Its trials have left, and what they replaced has returned.',
   expired: 'The files were not imported within 24 hours and are gone. Send them again.',
 }

@@ -19,6 +19,8 @@ export const experiment = sqliteTable('experiment', {
   /** Tasks planned, for a fixed denominator and coverage; null means the tasks seen. */
   plannedTasks: integer(),
   createdAt: integer().notNull(),
+  /** Since when it is being deleted: hidden everywhere, its slug free; its rows go in small transactions. */
+  deletedAt: integer(),
   /**
    * The number of the last change to anything its pages answer; caches are keyed by it. Drawn from
    * `data_version`, so that no experiment, however its id was used before, ever has one again.

@@ -10,6 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
 import type { ConditionSource } from '@/lib/domain/condition'
+import type { Json } from '@/lib/domain/json'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 import { experiment, task, configuration, condition } from './experiments'
@@ -54,6 +55,9 @@ export const trial = sqliteTable(
     durationMs: integer(),
     startedAtIso: text(),
     stepCount: integer(),
+    /** Counted from the steps (lib/domain/tool-counts.ts); null: no trajectory, or stored before they were counted. */
+    toolCalls: integer(),
+    toolErrors: integer(),
     hasTrajectory: integer({ mode: 'boolean' }).notNull(),
     /** Strongest fact over all skills: null when no trajectory could tell. */
     skillUse: text().$type<'none' | 'offered' | 'loaded' | 'read' | 'executed'>(),
@@ -96,6 +100,23 @@ export const trajectoryPart = sqliteTable(
     data: blob({ mode: 'buffer' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.trialId, t.part] })],
+)
+
+/** Stretches of a trajectory that mean something as a whole. */
+export const span = sqliteTable(
+  'span',
+  {
+    id: integer().primaryKey(),
+    trialId: integer()
+      .notNull()
+      .references(() => trial.id, { onDelete: 'cascade' }),
+    kind: text().notNull(),
+    /** Step numbers, both included. */
+    firstStep: integer().notNull(),
+    lastStep: integer().notNull(),
+    data: text({ mode: 'json' }).$type<Json>(),
+  },
+  (t) => [index('span_trial').on(t.trialId, t.firstStep)],
 )
 
 /** The four facts of skill use, each with its evidence or null. */

@@ -16,7 +16,7 @@ export interface ExperimentIdentity {
 const FIND = `
   SELECT e.id, e.slug, e.name, e.kind, coalesce(e.origin_slug, e.slug) AS origin_slug FROM experiment e
   WHERE e.id = coalesce((SELECT id FROM experiment WHERE slug = ?1),
-    (SELECT experiment_id FROM experiment_slug WHERE slug = ?1))`
+    (SELECT experiment_id FROM experiment_slug WHERE slug = ?1)) AND e.deleted_at IS NULL`
 
 /** The experiment of a slug, a former slug included; null when there is none. */
 export async function getExperimentIdentity(

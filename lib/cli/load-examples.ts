@@ -62,7 +62,7 @@ async function missingExamples(db: Db): Promise<Example[]> {
   return EXAMPLES.filter(({ slug }) => {
     const own = past.filter((row) => row.slug === slug && row.origin === 'example')
     if (own.length === 0) return ![...past, ...taken].some((other) => other.slug === slug)
-    return !own.some(({ state }) => state === 'done' || state === 'undone')
+    return !own.some(({ state }) => ['done', 'undoing', 'undone'].includes(state))
   })
 }
 

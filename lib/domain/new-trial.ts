@@ -28,6 +28,15 @@ export interface SkillUse {
   readonly firstReadStep: number | null
 }
 
+/** A stretch of steps that means something as a whole, as what found it describes it. */
+export interface Span {
+  readonly kind: string
+  /** Step numbers, both included. */
+  readonly firstStep: number
+  readonly lastStep: number
+  readonly data: Json
+}
+
 export interface SourceFile {
   readonly path: string
   readonly bytes: number
@@ -72,6 +81,8 @@ export interface NewTrial {
   readonly checks: readonly VerifierCheck[]
   readonly skillUses: readonly SkillUse[]
   readonly steps: readonly Step[]
+  /** Absent: none. */
+  readonly spans?: readonly Span[]
   /** Whether the log has a trajectory at all; false is "unknown", not "no steps". */
   readonly hasTrajectory: boolean
   /** Facts worth keeping that have no column: timeouts, environment, versions. No secrets. */

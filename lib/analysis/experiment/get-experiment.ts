@@ -1,4 +1,4 @@
-import { count, desc, eq } from 'drizzle-orm'
+import { and, count, desc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, experimentSlug, imports } from '@/db/schema'
 import type { ImportOrigin } from '@/lib/domain/import'
@@ -11,7 +11,11 @@ export type ExperimentRow = typeof experiment.$inferSelect
 
 /** The experiment of a slug, also of a former one: then its present slug differs from the asked. */
 export async function getExperiment(db: Db, slug: string): Promise<ExperimentRow | null> {
-  const [found] = await db.select().from(experiment).where(eq(experiment.slug, slug)).limit(1)
+  const [found] = await db
+    .select()
+    .from(experiment)
+    .where(and(eq(experiment.slug, slug), isNull(experiment.deletedAt)))
+    .limit(1)
   if (found) return found
   const [former] = await db
     .select({ experiment })

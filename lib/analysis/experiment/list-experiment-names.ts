@@ -22,7 +22,7 @@ export async function listExperimentNames(db: Db): Promise<ExperimentName[]> {
       (SELECT coalesce(sum(n_trials), 0) FROM cell WHERE experiment_id = e.id) AS trials,
       (SELECT count(*) FROM task WHERE experiment_id = e.id) AS tasks,
       (SELECT count(*) FROM published_figure WHERE experiment_id = e.id AND scope <> ?) AS figures
-    FROM experiment e ORDER BY e.name COLLATE NOCASE, e.id`,
+    FROM experiment e WHERE e.deleted_at IS NULL ORDER BY e.name COLLATE NOCASE, e.id`,
   })
   return rows.map((row) => ({
     slug: String(row.slug),

@@ -1,4 +1,4 @@
-import { count, desc, eq, max, ne } from 'drizzle-orm'
+import { count, desc, eq, isNull, max, ne } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, imports, publishedFigure } from '@/db/schema'
 import {
@@ -73,6 +73,7 @@ export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
     .select({ experiment, lastImportAt: max(imports.finishedAt) })
     .from(experiment)
     .leftJoin(imports, eq(imports.experimentId, experiment.id))
+    .where(isNull(experiment.deletedAt))
     .groupBy(experiment.id)
     .orderBy(desc(max(imports.finishedAt)), desc(experiment.id))
   const held = heldOf(db, rows)

@@ -56,7 +56,7 @@ const PAGE = {
   packages: [...REACT, 'node:*', 'zod'],
 }
 const COMMAND = {
-  may: [...PURE, 'lib/demo', 'lib/server', ...ANSWERS, ...LIVE],
+  may: [...PURE, 'lib/demo', 'lib/server', ...ANSWERS, ...LIVE, 'db/checks'],
   packages: [...SQL, 'node:*', 'zod', 'playwright'],
 }
 
@@ -131,7 +131,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: 'lib/ingest/store',
-    may: [...PURE, 'lib/ingest/open', ...FORMATS, 'lib/ingest/finish', ...STORED],
+    may: [...PURE, ...['lib/ingest/open', ...FORMATS, 'lib/ingest/finish', ...STORED, 'db/checks']],
     packages: [...SQL, 'node:*'],
   },
   {
@@ -150,6 +150,11 @@ export const ROOMS: readonly Room[] = [
   { place: 'lib/bench', ...COMMAND },
   // The database knows none of us.
   { place: 'db', mayType: ['lib/domain'], packages: [...SQL, 'node:*'] },
-  { place: 'db/writes', may: ['db'], mayType: ['lib/domain'], packages: [...SQL, 'node:*'] },
+  { place: 'db/writes', may: ['db', 'lib/domain'], packages: [...SQL, 'node:*'] },
+  {
+    place: 'db/checks',
+    may: ['db', 'db/writes', 'lib/domain'],
+    packages: [...SQL, 'node:*'],
+  },
   { place: 'db/index.ts', may: ['db'] },
 ]

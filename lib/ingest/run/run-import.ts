@@ -2,7 +2,7 @@ import type { Db } from '@/db/open-database'
 import { takeWriterLease } from '@/db/writes/writer-lease'
 import { checkpoint } from './import-failure'
 import type { ImportJob, ImportOutcome } from './import-job'
-import { recoverImports } from './import-rows'
+import { goOn } from './go-on'
 import { ImportSession } from './import-session'
 
 /**
@@ -18,7 +18,7 @@ export async function runImport(db: Db, job: ImportJob): Promise<ImportOutcome |
   const lease = await takeWriterLease(db, { waitMs, onWait, isCancelled })
   if (lease === null) return null
   try {
-    await recoverImports(db)
+    await goOn(db, lease.holder)
     const importId = job.importId ?? (await job.openRow?.()) ?? null
     const outcome = await new ImportSession(db, job, importId, lease.holder).run()
     await checkpoint(db)

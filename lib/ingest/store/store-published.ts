@@ -15,13 +15,14 @@ import {
 import { figureStatements } from './figure-statements'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { taskStatements } from './task-statements'
-import { turnEventLoop } from './store-batch'
+import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { configurationKey } from '@/lib/ingest/finish/trial-identity'
 import { skillSetStatements } from './skill-set-statements'
 import { undoSkillSets } from './undo-skill-sets'
-import { sweepStatements } from './undo-trials'
 import { settleSkills } from '@/db/writes/settle-skills'
+import { sweepStatements } from '@/db/writes/sweep-statements'
 import { fenceStatements } from '@/db/writes/writer-lease'
+import { undoneStatement } from './undo-trials'
 
 const CELL_FIELDS = ['n_trials', 'rewards', 'mean_reward', 'n_gt0', 'n_eq1', 'source'] as const
 const KEY_FIELDS = ['task', 'configuration', 'condition'] as const
@@ -223,7 +224,10 @@ export async function undoPublished(
     args: [importId],
   })
   const packed = rows[0]?.replaced_cells
-  if (!(packed instanceof ArrayBuffer)) return
+  if (!(packed instanceof ArrayBuffer)) {
+    await db.$client.batch([...fenceStatements(leaseHolder), undoneStatement(importId)], 'write')
+    return
+  }
   // Written by storePublished.
   const { added, replaced, figures } = JSON.parse(
     brotliDecompressSync(Buffer.from(packed)).toString(),
@@ -243,6 +247,7 @@ export async function undoPublished(
       ...(figures ? figureStatements(experimentId, figures) : []),
       ...(await undoSkillSets(db, experimentId, importId)),
       ...sweepStatements(experimentId),
+      undoneStatement(importId),
     ],
     'write',
   )

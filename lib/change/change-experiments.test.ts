@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { createTestDb } from '@/db/testing'
+import { checkDatabase } from '@/db/checks/check-database'
+import { createTestDb, expectSound } from '@/db/testing'
+import { removeDeleted } from '@/db/writes/delete-experiments'
 import { plainCondition } from '@/lib/domain/condition'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import { makeNewTrial } from '@/lib/trajectory/testing'
-import {
-  createExperiment,
-  deleteExperiment,
-  renameExperiment,
-  setBaseline,
-} from './manage-experiments'
+import { createExperiment } from './create-experiment'
+import { deleteExperiment } from './delete-experiment'
+import { renameExperiment } from './rename-experiment'
+import { setBaseline } from './set-baseline'
 import { setConditions } from './set-conditions'
 import { setDomains } from '@/db/writes/set-domains'
 import { parseDomains } from '@/lib/domain/parse-domains'
@@ -71,14 +71,53 @@ test('a slug that a link or a shell would trip over is refused', async () => {
   }
 })
 
+const TABLES = [
+  'experiment',
+  'trial',
+  'trajectory_part',
+  'cell',
+  'cell_measure',
+  'task',
+  'condition',
+]
+
 test('an experiment goes only when its slug is typed, with all that hangs on it', async () => {
   const { db, deliver, query } = await makeExperiment()
   await deliver('first')
   expect(await deleteExperiment(db, 'first', 'First')).toContain('Type “first”')
   expect(await deleteExperiment(db, 'first', 'first')).toBeNull()
-  for (const table of ['experiment', 'trial', 'trajectory_part', 'cell', 'task', 'condition']) {
+  expect(await deleteExperiment(db, 'first', 'first')).toBe('There is no such experiment.')
+  await removeDeleted(db, null)
+  for (const table of TABLES) {
     expect(await query(`SELECT count(*) AS n FROM ${table}`)).toMatchObject([{ n: 0 }])
   }
+})
+
+test('the slugs of a deleted experiment are free at once, and the same logs get the same permalinks', async () => {
+  const { db, deliver, query } = await makeExperiment()
+  await deliver('first')
+  const links = await query('SELECT uid FROM trial ORDER BY uid')
+  await renameExperiment(db, 'first', { slug: 'second', name: 'Second', description: null })
+  expect(await deleteExperiment(db, 'second', 'second')).toBeNull()
+  for (const slug of ['first', 'second'])
+    expect(await createExperiment(db, { slug, name: 'Again', description: null })).toBeNull()
+  await removeDeleted(db, null)
+  expect(await deliver('first')).toEqual(['added', 'added', 'added'])
+  expect(await query('SELECT uid FROM trial ORDER BY uid')).toEqual(links)
+  await expectSound(db)
+})
+
+test('a deletion that is cut short says so and is finished by the next who may write', async () => {
+  const { db, deliver, query } = await makeExperiment()
+  await deliver('first')
+  await deleteExperiment(db, 'first', 'first')
+  await db.$client.execute("DELETE FROM trial WHERE log_id = 'a'")
+  expect(await checkDatabase(db)).toEqual([
+    'deletions: experiment first is half deleted; it goes on when the server starts, or with the next import',
+  ])
+  await removeDeleted(db, null)
+  expect(await query('SELECT count(*) AS n FROM trial')).toMatchObject([{ n: 0 }])
+  await expectSound(db)
 })
 
 test('the condition of stored trials can be set, and stays when the same logs come again', async () => {
@@ -106,6 +145,7 @@ test('the condition of stored trials can be set, and stays when the same logs co
   const kept = await query('SELECT * FROM cell ORDER BY task_id, condition_id')
   await rebuildCells(db, id)
   expect(await query('SELECT * FROM cell ORDER BY task_id, condition_id')).toEqual(kept)
+  await expectSound(db)
 })
 
 test('a trial that is stored while conditions are set stays as it is, and cells agree with trials', async () => {
@@ -126,6 +166,23 @@ test('a trial that is stored while conditions are set stays as it is, and cells 
   const kept = await query(cells)
   await rebuildCells(db, id)
   expect(await query(cells)).toEqual(kept)
+  await expectSound(db)
+})
+
+test('conditions are set in one transaction, or not at all', async () => {
+  const { db, deliver, query } = await makeExperiment()
+  await deliver('first')
+  const { id } = (await getExperimentIdentity(db, 'first'))!
+  const version = 'SELECT data_version FROM experiment'
+  const before = await query(version)
+  // What stands last fails, as a full disk would make it.
+  const batch = db.$client.batch.bind(db.$client)
+  db.$client.batch = (statements, mode) => batch([...statements, 'SELECT no_such()'], mode)
+  const groups = [{ conditionKey: 'unknown', isAllJobs: true as const }]
+  await expect(setConditions(db, id, groups, plainCondition('curated'))).rejects.toThrow()
+  expect(await query(version)).toEqual(before)
+  expect(await query("SELECT 1 FROM condition WHERE key = 'curated'")).toEqual([])
+  await expectSound(db)
 })
 
 test('the baseline is one of the conditions', async () => {
