@@ -8,7 +8,7 @@ import { harmFisher } from '@/lib/stats/reference/harm-fisher'
 import { makeRandom } from './random'
 import { passAtK } from './pass-at-k'
 import { rateWilson } from './rate-wilson'
-import { signTest } from './sign-test'
+import { signTest } from './sign-exact'
 import { trapsKitagawa } from './traps-kitagawa'
 
 describe('published examples', () => {

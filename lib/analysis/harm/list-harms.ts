@@ -1,7 +1,7 @@
 import type { Db } from '@/db/open-database'
 import type { HarmSide } from '@/lib/domain/gain'
 import { quantile } from '@/lib/stats/numeric-rules'
-import { reachOfTaskTest, type TaskTestReach } from '@/lib/stats/reach-of-task-test'
+import { reachOfTaskTest, type TaskTestReach } from '@/lib/stats/reach-of-task'
 import type { CellTable } from '@/lib/cells/cell-table'
 import { compareTasks, pairedCells, type TaskComparison } from '@/lib/cells/compare-tasks'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'

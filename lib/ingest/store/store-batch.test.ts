@@ -454,7 +454,7 @@ test('an undoing that is cut short says so, and is finished when it is called ag
   let batches = 0
   db.$client.batch = async (...args) => {
     batches += 1
-    if (batches === 3) throw new Error('killed')
+    if (batches === 4) throw new Error('killed')
     return batch(...args)
   }
   await expect(undoTrials(db, importId, null)).rejects.toThrow('killed')

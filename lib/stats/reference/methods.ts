@@ -65,7 +65,7 @@ import { prngIndex, prngSeedState, prngShuffle, prngU32 } from './prng'
 import { rateWilson } from '@/lib/stats/rate-wilson'
 import { reliabilityVariance } from './reliability-variance'
 import { rerunIntervals } from '@/lib/stats/rerun-intervals'
-import { signTest } from '@/lib/stats/sign-test'
+import { signTest } from '@/lib/stats/sign-exact'
 import {
   specialBetaCdf,
   specialChi2Sf,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reachOfTaskTest, sayReach } from './reach-of-task-test'
+import { reachOfTaskTest, sayReach } from './reach-of-task'
 
 test('five trials cannot convict one of 84 tasks, seven can', () => {
   const reach = reachOfTaskTest({ configurations: 1, trials: 5, nTests: 84 })
