@@ -1,15 +1,16 @@
 // Every page, light and dark, wide and narrow: no violation of WCAG 2.1 A and AA that axe can find,
 // its landmarks and headings included; nothing to be scrolled sideways but inside its own frame.
 import AxeBuilder from '@axe-core/playwright'
+import { experimentHref } from '@/lib/url/site'
+import { TABS } from '@/lib/url/views'
 import { expect, test } from './fixtures'
 
 const PATHS = [
-  ...['/', '/imports', '/experiments/demo', '/experiments/demo/domains'],
-  ...['/experiments/demo/tasks', '/experiments/demo/harms', '/experiments/demo/skills'],
-  ...['/experiments/demo/models', '/experiments/demo/conditions', '/experiments/demo/settings'],
+  ...['/', '/imports', ...TABS.map(({ path }) => experimentHref('demo', path))],
   ...['/experiments/demo/tasks/invoice-aging-report', '/experiments/skillsbench-paper-v2'],
   ...['/experiments/skillsbench-v1-1', '/experiments/skillsbench-v1-1/harms'],
 ]
+const NO_EXPERIMENT = ['No experiment is called “nope”', 'No such experiment'] as const
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
 const LOOKS = [
   { name: 'light, wide', colorScheme: 'light', width: 1280 },
@@ -43,8 +44,7 @@ test.describe('addresses that lead nowhere', () => {
 
   test('say what is missing, in the title too, and lead on', async ({ page }) => {
     const cases = [
-      ['/experiments/nope', 'No experiment is called “nope”', 'No such experiment'],
-      ['/experiments/nope/harms', 'No experiment is called “nope”', 'No such experiment'],
+      ...TABS.map(({ path }) => [experimentHref('nope', path), ...NO_EXPERIMENT] as const),
       ['/experiments/demo/tasks/a%20b', 'No task is called “a b”', 'No such task'],
       ['/trials/nope', 'No trial has this address', 'No such trial'],
       ['/imports/nope', 'No import is called “nope”', 'No such import'],

@@ -2,21 +2,15 @@
 // never a zero where nothing is known, and a sentence where there is nothing to show.
 import type { APIRequestContext, Page } from '@playwright/test'
 import { experimentHref, taskHref } from '@/lib/url/site'
+import { TABLES, TABS, VIEWS } from '@/lib/url/views'
 import { importLines, importTable } from './edge-deliveries'
 import { expect, test } from './fixtures'
 
-const VIEWS = [
-  ...['', 'domains', 'tasks', 'harms', 'skills', 'models', 'conditions', 'figures'],
-  'settings',
-]
 const TWINS = [
-  ...['', '/domains', '/configurations', '/tasks', '/harms', '/harms?show=helps', '/cells'],
-  ...['/models', '/skills', '/conditions', '/figures'],
+  ...VIEWS.filter(({ tables }) => tables).map(({ path }) => (path === '' ? '' : `/${path}`)),
+  '/harms?show=helps',
 ]
-const TABLES = [
-  ...TWINS.filter((twin) => twin !== '' && !twin.includes('?')),
-  ...['pairs', 'pair', 'arms'].map((table) => `/models?table=${table}`),
-]
+const CSV_TABLES = TABLES.map(({ path, table }) => `/${path}?table=${table}`)
 /** Other ways to count and to be unsure, which meet other code. */
 const SWITCHES = [
   'policy=fail&uncertainty=rerun&weighting=domains',
@@ -43,7 +37,7 @@ const around = (text: string, found: RegExp) => {
 /** Opens every view and gives what each prints, by view; `task` is the page of a task. */
 async function openViews(page: Page, slug: string, task: string): Promise<Record<string, string>> {
   const texts: Record<string, string> = {}
-  const paths = new Map(VIEWS.map((view) => [view, experimentHref(slug, view)]))
+  const paths = new Map(TABS.map(({ path }) => [path, experimentHref(slug, path)]))
   paths.set('task', taskHref(slug, task))
   for (const [view, path] of paths) {
     const answer = await page.goto(path)
@@ -80,8 +74,8 @@ async function askTwins(request: APIRequestContext, slug: string, task: string) 
       expect(badValues(value), url).toEqual([])
       if (switches === '') answers[twin] = value
     }
-  for (const table of TABLES) {
-    const url = `${base}${table}${table.includes('?') ? '&' : '?'}format=csv`
+  for (const table of CSV_TABLES) {
+    const url = `${base}${table}&format=csv`
     const answer = await request.get(url)
     expect(answer.status(), url).toBe(200)
     expect(answer.headers()['content-type'], url).toContain('text/csv')
@@ -119,7 +113,7 @@ const ZERO_RATE = /(?<![\d.[(]|, )0\.0 (%|pp)|(?<![\d.])0\.0 →|→ 0\.0/
 const EDGES: Record<string, Edge> = {
   'one task, one trial': {
     lines: 'sum | small | no_skills | 1',
-    says: { '': NO_PAIR, harms: NO_PAIR, domains: NO_PAIR, tasks: /sum.*100\.0 %.*1 trial/ },
+    says: { '': NO_PAIR, tasks: /sum.*100\.0 %.*1 trial/ },
     headline: null,
   },
   'one task under two conditions': {
@@ -129,7 +123,7 @@ const EDGES: Record<string, Edge> = {
   },
   'unknown conditions only': {
     lines: 'sum | small | unknown | 0 1',
-    says: { '': /no evidence of what skills/, harms: NO_PAIR, tasks: /sum.*50\.0 %/ },
+    says: { '': /no evidence of what skills/, tasks: /sum.*50\.0 %/ },
     headline: null,
   },
   'all pass': {
@@ -149,10 +143,12 @@ const EDGES: Record<string, Edge> = {
     domains: DOMAINS,
     // The headline policy counts them as 0, and every page says of how many it did.
     says: Object.fromEntries(
-      ['', 'domains', 'tasks', 'harms', 'skills', 'models', 'conditions', 'task'].map((view) => [
-        view,
-        'counted as 0 for an error or a missing reward: 6 of 6 without, 3 of 3 with',
-      ]),
+      [...TABS.filter(({ isCompared }) => isCompared).map(({ path }) => path), 'task'].map(
+        (view) => [
+          view,
+          'counted as 0 for an error or a missing reward: 6 of 6 without, 3 of 3 with',
+        ],
+      ),
     ),
     headline: { gain: { estimate: 0, nTrials: 9 } },
   },
@@ -207,7 +203,11 @@ for (const [name, edge] of Object.entries(EDGES))
     if (edge.never)
       for (const [view, text] of Object.entries(texts))
         expect(around(text, edge.never), `${view || 'overview'} shows no false zero`).toBe('')
-    expect(texts.figures).toContain('No printed figures')
+    for (const { path, needs } of TABS) {
+      if (needs.includes('figures')) expect(texts[path]).toContain('No printed figures')
+      if (needs.includes('contrast') && edge.headline === null)
+        expect(texts[path], `${path} names what it needs`).toContain(NO_PAIR)
+    }
   })
 
 test('an experiment without any trial says what would fill each page', async ({
@@ -221,8 +221,8 @@ test('an experiment without any trial says what would fill each page', async ({
   await expect
     .poll(async () => (await request.get('/api/v1/experiments/edge-empty')).status())
     .toBe(200)
-  for (const view of VIEWS) {
-    expect((await page.goto(experimentHref('edge-empty', view)))?.status()).toBe(200)
+  for (const { key: view, path } of TABS) {
+    expect((await page.goto(experimentHref('edge-empty', path)))?.status()).toBe(200)
     const text = await printed(page)
     expect(around(text, BAD), view).toBe('')
     expect(around(text, ZERO_RATE), view).toBe('')

@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs'
+import { experimentHref } from '@/lib/url/site'
+import { TABS } from '@/lib/url/views'
 import { expect, test } from './fixtures'
 
-const VIEWS = ['', '/domains', '/tasks', '/harms', '/skills', '/models', '/conditions'] as const
+const COMPARED = TABS.filter(({ isCompared }) => isCompared)
 const SWITCHES = ['uncertainty', 'errors', 'weight'] as const
 
 test('every view has every switch; what has no meaning there is off and says why', async ({
   page,
 }) => {
   for (const slug of ['demo', 'skillsbench-v1-1'])
-    for (const view of VIEWS) {
-      await page.goto(`/experiments/${slug}${view}`)
+    for (const { key: view, path } of COMPARED) {
+      await page.goto(experimentHref(slug, path))
       for (const name of SWITCHES) {
         const group = page.getByRole('group', { name, exact: true }).first()
-        await expect(group, `${slug}${view} ${name}`).toBeVisible()
+        await expect(group, `${slug} ${view} ${name}`).toBeVisible()
         const off = group.locator('[aria-disabled="true"]')
         if ((await off.count()) > 0)
           await expect(group.getByRole('button', { name: 'why?' })).toBeVisible()

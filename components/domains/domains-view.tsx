@@ -7,8 +7,8 @@ import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { ViewHead } from '@/components/contrast/view-head'
 import { Section } from '@/components/ui/section'
 import type { DomainsView as View } from '@/lib/analysis/domain/view-domains'
-import { domainsHref } from '@/lib/url/domains'
-import { experimentDataHref, type ContrastParams } from '@/lib/url/experiment'
+import { domainsDataHref, domainsHref } from '@/lib/url/domains'
+import { type ContrastParams } from '@/lib/url/experiment'
 import { domainTaskHrefs } from '@/lib/url/task-list'
 import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
 import { DomainErrors } from './domain-errors'
@@ -24,7 +24,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
   const { domains } = summary
   const hasNames = domains.some(({ domain }) => domain !== null)
   const hrefs = domainTaskHrefs(slug, domains, params)
-  const csvHref = experimentDataHref(slug, 'domains', params, 'csv')
+  const csvHref = domainsDataHref(slug, params, 'csv')
   return (
     <>
       <ViewHead frame={view} title="Where do skills help?" links={links} />

@@ -6,7 +6,7 @@ import type {
 } from '@/lib/analysis/figure/list-experiment-figures'
 import { displayCounted } from '@/lib/display'
 import { scopeLabel, scopeQuestion } from '@/lib/domain/figure-measure'
-import { figuresDataHref } from '@/lib/url/conditions'
+import { figuresCsvHref } from '@/lib/url/conditions'
 import { FigureGroupTables } from './figure-group'
 import { PrintedGainChart } from './printed-gain-chart'
 import { PrintedPairs } from './printed-pairs'
@@ -45,7 +45,7 @@ export function FiguresView({
         {nFigures > 0 && (
           <p className="mt-1 text-xs">
             <a
-              href={figuresDataHref(experiment.slug, 'csv')}
+              href={figuresCsvHref(experiment.slug)}
               download
               className="text-ink-3 hover:text-ink hover:underline"
             >
@@ -103,7 +103,7 @@ function GroupSection({
         <PlotFrame
           label={`${scopeLabel(group.scope)}: ${gains.length} printed gains; the numbers follow as a table`}
           fileName={`${slug}-printed-${group.scope}`}
-          csvHref={figuresDataHref(slug, 'csv', group.scope)}
+          csvHref={figuresCsvHref(slug, group.scope)}
           caption={{
             title: scopeQuestion(group.scope),
             note: `${name}, as printed. Gain of curated skills, pp, ${displayCounted(gains.length, 'row')}, n beside each; no interval is printed here. ${sourcesOf(gains)}`,

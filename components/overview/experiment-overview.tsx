@@ -2,8 +2,8 @@ import { LazyDiagram } from '@/components/chart/lazy-diagram'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCount } from '@/lib/display'
-import { domainsHref } from '@/lib/url/domains'
-import { experimentDataHref, overviewHref, type ContrastParams } from '@/lib/url/experiment'
+import { domainsDataHref, domainsHref } from '@/lib/url/domains'
+import { overviewHref, type ContrastParams } from '@/lib/url/experiment'
 import { harmsHref } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
 import { domainTaskHrefs } from '@/lib/url/task-list'
@@ -61,7 +61,7 @@ export function ExperimentOverview({
             policies={links.policies}
             experiment={experiment}
             hrefs={domainTaskHrefs(slug, summary.domains.domains, params)}
-            csvHref={experimentDataHref(slug, 'domains', params, 'csv')}
+            csvHref={domainsDataHref(slug, params, 'csv')}
             allHref={domainsHref(slug, params)}
           />
           <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_380px]">

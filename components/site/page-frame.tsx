@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
-import { ExperimentTabs, type ExperimentTab } from './experiment-tabs'
+import type { ViewTab } from '@/lib/url/views'
+import { ExperimentTabs } from './experiment-tabs'
 
 export interface Crumb {
   readonly label: string
@@ -17,7 +18,7 @@ export interface FrameExperiment {
 
 interface PageFrameProps {
   readonly experiment?: FrameExperiment
-  readonly tab?: ExperimentTab
+  readonly tab?: ViewTab
   /** What comes after the experiment, the page itself last. */
   readonly crumbs?: readonly Crumb[]
   readonly children: ReactNode

@@ -3,6 +3,8 @@ import { createClient } from '@libsql/client'
 import { migrateDatabase } from '@/db/migrate-database'
 import { openWriter } from '@/db/open-database'
 import type { ConditionKind } from '@/lib/domain/condition'
+import { experimentHref } from '@/lib/url/site'
+import { TABS } from '@/lib/url/views'
 import { RAISE_VERSIONS, timePage } from './bench-pages'
 import { quantile, table } from './measure'
 import { startPages } from './page-server'
@@ -34,7 +36,11 @@ const STORES: readonly { readonly name: string; readonly scale: CellScale }[] = 
     scale: { tasks: 10_000, configurations: 5, attempts: 5, conditions: CONDITIONS },
   },
 ]
-const VIEWS = ['', 'domains', 'tasks', 'harms', 'tasks/task-7', 'skills', 'models', 'conditions']
+/** Paths of the pages whose numbers follow from the cells. */
+const PAGES = [
+  ...TABS.filter(({ isCompared }) => isCompared).map(({ path }) => path),
+  'tasks/task-7',
+]
 const OTHER_CONTRAST = '?with=generated_after'
 /** Reads the database but no cell. */
 const OTHER_REQUEST = '/api/v1/imports'
@@ -52,8 +58,7 @@ async function longestWait(origin: string, work: Promise<unknown>): Promise<numb
   return longest
 }
 
-const urlOf = (origin: string, view: string) =>
-  `${origin}/experiments/${SLUG}${view === '' ? '' : `/${view}`}`
+const urlOf = (origin: string, view: string) => origin + experimentHref(SLUG, view)
 
 async function rowOf(origin: string, view: string, raise: () => Promise<unknown>) {
   const url = urlOf(origin, view)
@@ -93,7 +98,7 @@ export async function benchScale(folder: string, logs: string): Promise<string> 
     const server = await startPages(url, `${folder}/data`)
     try {
       sections.push(`### ${name}\n\n${await timeViews(server.origin, url)}`)
-      const urls = VIEWS.map((view) => urlOf(server.origin, view))
+      const urls = PAGES.map((view) => urlOf(server.origin, view))
       const times = await timeDuringImport(urls, { logs, databaseUrl: url })
       duringImport.push(duringImportRow(name, times))
     } finally {
@@ -111,7 +116,7 @@ async function timeViews(origin: string, url: string): Promise<string> {
   try {
     await timePage(`${origin}${OTHER_REQUEST}`)
     const idle = await longestWait(origin, pause(2000))
-    for (const view of VIEWS)
+    for (const view of PAGES)
       rows.push(await rowOf(origin, view, () => client.execute(RAISE_VERSIONS)))
     const head = ['page', 'warm p50', 'warm p95', 'another contrast', 'after new data']
     const times = table([...head, 'longest wait', 'KB of HTML'], rows)

@@ -8,6 +8,8 @@ import { growTrajectory } from '@/lib/bench/grow-trajectory'
 import { benchPages, type BenchedPage } from '@/lib/bench/bench-pages'
 import { benchScale } from '@/lib/bench/bench-scale'
 import { benchTrajectories } from '@/lib/bench/bench-trajectories'
+import { experimentHref, taskHref } from '@/lib/url/site'
+import { TABS, viewDataHref } from '@/lib/url/views'
 import { weighJavaScript } from '@/lib/bench/weigh-javascript'
 import { findBrowser } from './ensure-browser.mjs'
 import { ensureBuilt } from './setup.mjs'
@@ -24,10 +26,9 @@ const SEVEN_THOUSAND = { seed: 12, taskCopies: 17, attempts: 4 }
 const LARGE_BYTES = 64 * 1024
 
 const pagesOf = (slug: string, task: string): BenchedPage[] => [
-  { name: 'overview', path: `/experiments/${slug}` },
-  { name: 'domains (JSON)', path: `/api/v1/experiments/${slug}/domains` },
-  { name: 'tasks', path: `/experiments/${slug}/tasks` },
-  { name: 'task', path: `/experiments/${slug}/tasks/${task}` },
+  ...TABS.map(({ key, path }) => ({ name: key, path: experimentHref(slug, path) })),
+  { name: 'domains (JSON)', path: viewDataHref(slug, 'domains') },
+  { name: 'task', path: taskHref(slug, task) },
 ]
 
 const wanted = process.argv.slice(2)

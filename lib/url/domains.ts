@@ -1,6 +1,5 @@
-import { serializeContrast, type ContrastParams } from './experiment'
-import { experimentHref } from './site'
+import { contrastParams } from './experiment'
+import { viewLinks } from './views'
 
-/** The page of gain by domain. */
-export const domainsHref = (slug: string, params: Partial<ContrastParams> = {}) =>
-  serializeContrast(experimentHref(slug, 'domains'), params)
+/** The page of gain by domain; the same as JSON, or as CSV. */
+export const { href: domainsHref, dataHref: domainsDataHref } = viewLinks('domains', contrastParams)

@@ -9,7 +9,7 @@ import {
 import { ERROR_POLICIES } from '@/lib/domain/error-policy'
 import { UNCERTAINTIES } from '@/lib/domain/uncertainty'
 import { WEIGHTINGS } from '@/lib/domain/weighting'
-import { experimentHref } from './site'
+import { viewLinks } from './views'
 
 /** What every view of an experiment compares, and how it counts. */
 export const contrastParams = {
@@ -29,18 +29,4 @@ export const loadContrastParams = createLoader(contrastParams)
 export const serializeContrast = createSerializer(contrastParams)
 
 /** The overview of an experiment under a contrast. */
-export const overviewHref = (slug: string, params: Partial<ContrastParams> = {}) =>
-  serializeContrast(experimentHref(slug), params)
-
-/** The JSON twin of a view of an experiment, or its CSV. */
-export const experimentDataHref = (
-  slug: string,
-  view: '' | 'domains' | 'configurations' | 'cells',
-  params: Partial<ContrastParams> = {},
-  format?: 'csv',
-) => {
-  const path = `/api/v1/experiments/${encodeURIComponent(slug)}${view === '' ? '' : `/${view}`}`
-  const href = serializeContrast(path, params)
-  if (!format) return href
-  return `${href}${href.includes('?') ? '&' : '?'}format=${format}`
-}
+export const { href: overviewHref } = viewLinks('overview', contrastParams)

@@ -1,6 +1,5 @@
 import {
   createLoader,
-  createSerializer,
   parseAsInteger,
   parseAsStringLiteral,
   type inferParserType,
@@ -8,7 +7,7 @@ import {
 import { HARM_SIDES } from '@/lib/domain/gain'
 import { contrastParams } from './experiment'
 import { firstRowOf } from './pages'
-import { experimentHref } from './site'
+import { viewLinks } from './views'
 
 export const harmsParams = {
   ...contrastParams,
@@ -20,19 +19,11 @@ export const harmsParams = {
 export type HarmsParams = inferParserType<typeof harmsParams>
 
 export const loadHarmsParams = createLoader(harmsParams)
-const serialize = createSerializer(harmsParams)
 
 export const HARMS_A_PAGE = 25
 
 /** First row of a page; nonsense is the first page. */
 export const harmsOffset = (page: number): number => firstRowOf(page, HARMS_A_PAGE)
 
-/** The page of tasks where skills hurt. */
-export const harmsHref = (slug: string, params: Partial<HarmsParams> = {}) =>
-  serialize(experimentHref(slug, 'harms'), params)
-
-/** The same as JSON, or every row as CSV. */
-export const harmsDataHref = (slug: string, params: Partial<HarmsParams> = {}, format?: 'csv') => {
-  const href = serialize(`/api/v1/experiments/${encodeURIComponent(slug)}/harms`, params)
-  return format ? `${href}${href.includes('?') ? '&' : '?'}format=${format}` : href
-}
+/** The page of tasks where skills hurt; the same as JSON, or every row as CSV. */
+export const { href: harmsHref, dataHref: harmsDataHref } = viewLinks('harms', harmsParams)

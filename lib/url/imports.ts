@@ -1,5 +1,6 @@
 import { createLoader, createSerializer, parseAsInteger, parseAsString } from 'nuqs/server'
 import { importHref } from './site'
+import { viewLinks } from './views'
 
 /** Params of the page of one import: which problems are open, and from where on. */
 export const importParams = { code: parseAsString, after: parseAsInteger.withDefault(0) }
@@ -14,8 +15,7 @@ export const importProblemsHref = (
 ) => `${serialize(importHref(uid), params)}#problems`
 
 /** Where an experiment is renamed, corrected and deleted. */
-export const experimentSettingsHref = (slug: string) =>
-  `/experiments/${encodeURIComponent(slug)}/settings`
+export const { href: experimentSettingsHref } = viewLinks('settings', {})
 
 /** The import API: a staged import, and what can be asked of it. */
 export const importApiHref = (

@@ -1,7 +1,6 @@
 import {
   createLoader,
   createParser,
-  createSerializer,
   parseAsArrayOf,
   parseAsString,
   parseAsStringLiteral,
@@ -9,7 +8,7 @@ import {
 } from 'nuqs/server'
 import { MARGIN_BOUNDS } from '@/lib/domain/margin-bounds'
 import { contrastParams } from './experiment'
-import { experimentHref } from './site'
+import { viewLinks } from './views'
 
 /** What the map of cost against success has as its cost. */
 export const COST_MEASURES = ['cost', 'tokens'] as const
@@ -47,25 +46,6 @@ export const modelsParams = {
 export type ModelsParams = inferParserType<typeof modelsParams>
 
 export const loadModelsParams = createLoader(modelsParams)
-const serialize = createSerializer(modelsParams)
 
-/** The page of small models with skills against large ones without. */
-export const modelsHref = (slug: string, params: Partial<ModelsParams> = {}) =>
-  serialize(experimentHref(slug, 'models'), params)
-
-/** The tables of the page. */
-export const MODEL_TABLES = ['pairs', 'pair', 'arms'] as const
-export type ModelTable = (typeof MODEL_TABLES)[number]
-
-/** The same as JSON, or one of its tables as CSV. */
-export const modelsDataHref = (
-  slug: string,
-  params: Partial<ModelsParams> = {},
-  format?: 'csv',
-  table: ModelTable = 'pairs',
-) => {
-  const href = serialize(`/api/v1/experiments/${encodeURIComponent(slug)}/models`, params)
-  if (!format) return href
-  const asked = table === 'pairs' ? '' : `&table=${table}`
-  return `${href}${href.includes('?') ? '&' : '?'}format=${format}${asked}`
-}
+/** The page of small models with skills against large ones; the same as JSON, or a table as CSV. */
+export const { href: modelsHref, dataHref: modelsDataHref } = viewLinks('models', modelsParams)

@@ -1,7 +1,5 @@
 import {
   createLoader,
-  createParser,
-  createSerializer,
   parseAsArrayOf,
   parseAsInteger,
   parseAsString,
@@ -10,7 +8,8 @@ import {
 } from 'nuqs/server'
 import { TASK_DIRECTIONS, TASK_SORTS } from '@/lib/domain/task-list'
 import { contrastParams, type ContrastParams } from './experiment'
-import { experimentHref } from './site'
+import { parseAsValues } from './values'
+import { viewLinks } from './views'
 
 /** Columns that can be hidden; the task itself stays. */
 export const TASK_COLUMNS = [
@@ -25,14 +24,6 @@ export const TASK_COLUMNS = [
 export type TaskColumn = (typeof TASK_COLUMNS)[number]
 
 const DEFAULT_COLUMNS: TaskColumn[] = ['domain', 'difficulty', 'rates', 'gain', 'models', 'label']
-
-const list = parseAsArrayOf(parseAsString)
-/** Values of a filter; the empty one is "none", which a plain list would take for no filter. */
-const parseAsValues = createParser({
-  parse: (text) => (text === '' ? [''] : list.parse(text)),
-  serialize: (values: string[]) => list.serialize(values),
-  eq: (a, b) => a.length === b.length && a.every((value, index) => value === b[index]),
-})
 
 export const tasksParams = {
   ...contrastParams,
@@ -49,10 +40,9 @@ export const tasksParams = {
 export type TasksParams = inferParserType<typeof tasksParams>
 
 export const loadTasksParams = createLoader(tasksParams)
-const serialize = createSerializer(tasksParams)
+const links = viewLinks('tasks', tasksParams)
 
-export const tasksHref = (slug: string, params: Partial<TasksParams> = {}) =>
-  serialize(experimentHref(slug, 'tasks'), params)
+export const tasksHref = links.href
 
 /** The tasks of each domain by its name; '' has those without one. */
 export const domainTaskHrefs = (
@@ -70,11 +60,6 @@ export const domainTaskHrefs = (
 /** Rows on a page. */
 export const TASKS_A_PAGE = 50
 
-/** The rows as a file. */
-export const tasksCsvHref = (slug: string, params: Partial<TasksParams>) => {
-  const path = serialize(`/api/v1/experiments/${encodeURIComponent(slug)}/tasks`, {
-    ...params,
-    page: null,
-  })
-  return `${path}${path.includes('?') ? '&' : '?'}format=csv`
-}
+/** The rows of all pages as a file. */
+export const tasksCsvHref = (slug: string, { page: _page, ...params }: Partial<TasksParams>) =>
+  links.dataHref(slug, params, 'csv')

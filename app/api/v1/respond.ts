@@ -29,20 +29,24 @@ export const csvResponse = <Row extends Readonly<Record<string, Value>>>(
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]+/g, '-')}"`,
+      ...NOT_KEPT,
     },
   })
+
+/** An answer that nobody keeps: another question in its place may have another answer. */
+export const NOT_KEPT = { 'cache-control': 'no-store' } as const
 
 /** JSON in which what is infinite says so; JSON itself would make it null, which means unknown. */
 export function jsonResponse(value: unknown): Response {
   const text = JSON.stringify(value, (_key, one: unknown) =>
     one === Infinity ? 'Infinity' : one === -Infinity ? '-Infinity' : one,
   )
-  return new Response(text, { headers: { 'content-type': 'application/json' } })
+  return new Response(text, { headers: { 'content-type': 'application/json', ...NOT_KEPT } })
 }
 
 /** An error: a code for programs, a sentence for people. */
 export const errorResponse = (status: number, code: string, message: string): Response =>
-  Response.json({ error: { code, message } }, { status })
+  Response.json({ error: { code, message } }, { status, headers: NOT_KEPT })
 
 export const noExperiment = (): Response =>
   errorResponse(404, 'experiment_not_found', 'No experiment has this slug.')

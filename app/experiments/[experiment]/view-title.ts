@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { db } from '@/db'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { viewOf, type ViewTab } from '@/lib/url/views'
 
 /** `generateMetadata` of a view: its name and the experiment's, so that open tabs can be told apart. */
 export const viewTitle =
-  (view?: string) =>
+  (view: ViewTab) =>
   async ({ params }: { params: Promise<{ experiment: string }> }): Promise<Metadata> => {
     const found = await getExperiment(db, (await params).experiment)
     if (!found) return { title: 'No such experiment' }
-    return { title: view ? `${view} of ${found.name}` : found.name }
+    return { title: view === 'overview' ? found.name : `${viewOf(view).label} of ${found.name}` }
   }

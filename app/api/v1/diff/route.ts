@@ -1,4 +1,4 @@
-import { errorResponse } from '@/app/api/v1/respond'
+import { errorResponse, jsonResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { compareSkills, diffSkillFiles } from '@/lib/analysis/skill/compare-skills'
 import { diffTrials, plainAlignment } from '@/lib/analysis/diff/diff-trials'
@@ -17,7 +17,7 @@ export async function GET(request: Request) {
   }
   const skills = answer.left && answer.right && (await compareSkills(db, answer.left, answer.right))
   const opened = skills?.skills.find((pair) => pair.name === skill)
-  return Response.json({
+  return jsonResponse({
     left,
     right,
     flips: answer.flips,

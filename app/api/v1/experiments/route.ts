@@ -1,5 +1,5 @@
-import { isCsvAsked } from '@/app/api/v1/respond'
-import { csvAnswer, type CsvColumns } from './answer'
+import { csvTable, type CsvColumns } from './csv-table'
+import { csvResponse, isCsvAsked, jsonResponse } from '@/app/api/v1/respond'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
 import { ask } from '@/lib/server/ask'
 
@@ -18,10 +18,10 @@ const COLUMNS: CsvColumns<ExperimentListItem> = {
   n_figures: (row) => row.nFigures,
 }
 
-/** All experiments with their headlines: the start page. */
+/** All experiments with their headlines and last imports: the start page. */
 export async function GET(request: Request) {
   const items = await ask('listExperiments')
-  return isCsvAsked(request)
-    ? csvAnswer('experiments', COLUMNS, items)
-    : Response.json({ items, next: null })
+  if (!isCsvAsked(request)) return jsonResponse({ items, next: null })
+  const { name, columns, rows } = csvTable('experiments', COLUMNS, items)
+  return csvResponse(`${name}.csv`, columns, rows)
 }

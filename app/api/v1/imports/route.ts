@@ -1,3 +1,4 @@
+import { jsonResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
 import { listImports } from '@/lib/analysis/import/list-imports'
@@ -25,7 +26,7 @@ export const dynamic = 'force-dynamic'
 /** Imports, newest first. */
 export async function GET(request: Request) {
   const after = new URL(request.url).searchParams.get('after')
-  return Response.json(await listImports(db, { after }))
+  return jsonResponse(await listImports(db, { after }))
 }
 
 const answer = (status: number, uid: string, state: string) =>

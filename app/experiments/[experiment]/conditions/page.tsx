@@ -1,24 +1,21 @@
-import { notFound, redirect } from 'next/navigation'
+import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ConditionsView } from '@/components/conditions/conditions-view'
-import { PageFrame } from '@/components/site/page-frame'
+import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
 import { conditionsHref, loadConditionsParams } from '@/lib/url/conditions'
 
-export const generateMetadata = viewTitle('Conditions')
+type Props = PageProps<'/experiments/[experiment]/conditions'>
 
-export default async function ConditionsPage({
-  params,
-  searchParams,
-}: PageProps<'/experiments/[experiment]/conditions'>) {
-  const { experiment: slug } = await params
+export const generateMetadata = viewTitle('conditions')
+
+export default async function ConditionsPage({ params, searchParams }: Props) {
   const question = await loadConditionsParams(searchParams)
-  const view = await ask('compareConditions', slug, question)
-  if (!view) notFound()
-  if (view.experiment.slug !== slug) redirect(conditionsHref(view.experiment.slug, question))
+  const find = (slug: string) => ask('compareConditions', slug, question)
+  const view = await openView(params, find, (slug) => conditionsHref(slug, question))
   return (
-    <PageFrame experiment={view.experiment} tab="conditions" crumbs={[{ label: 'Conditions' }]}>
+    <ViewFrame view="conditions" experiment={view.experiment}>
       <ConditionsView view={view} params={question} />
-    </PageFrame>
+    </ViewFrame>
   )
 }

@@ -1,25 +1,22 @@
-import { notFound, redirect } from 'next/navigation'
+import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { DomainsView } from '@/components/domains/domains-view'
-import { PageFrame } from '@/components/site/page-frame'
+import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
 import { domainsHref } from '@/lib/url/domains'
 import { loadContrastParams } from '@/lib/url/experiment'
 
-export const generateMetadata = viewTitle('Domains')
+type Props = PageProps<'/experiments/[experiment]/domains'>
 
-export default async function DomainsPage({
-  params,
-  searchParams,
-}: PageProps<'/experiments/[experiment]/domains'>) {
-  const { experiment: slug } = await params
+export const generateMetadata = viewTitle('domains')
+
+export default async function DomainsPage({ params, searchParams }: Props) {
   const question = await loadContrastParams(searchParams)
-  const view = await ask('viewDomains', slug, question)
-  if (!view) notFound()
-  if (view.experiment.slug !== slug) redirect(domainsHref(view.experiment.slug, question))
+  const find = (slug: string) => ask('viewDomains', slug, question)
+  const view = await openView(params, find, (slug) => domainsHref(slug, question))
   return (
-    <PageFrame experiment={view.experiment} tab="domains" crumbs={[{ label: 'Domains' }]}>
+    <ViewFrame view="domains" experiment={view.experiment}>
       <DomainsView view={view} params={question} />
-    </PageFrame>
+    </ViewFrame>
   )
 }

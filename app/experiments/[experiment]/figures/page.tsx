@@ -1,23 +1,20 @@
-import { notFound, redirect } from 'next/navigation'
+import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { FiguresView } from '@/components/figures/figures-view'
-import { PageFrame } from '@/components/site/page-frame'
+import { ViewFrame } from '@/components/site/view-frame'
 import { db } from '@/db'
 import { listExperimentFigures } from '@/lib/analysis/figure/list-experiment-figures'
 import { figuresHref } from '@/lib/url/conditions'
 
-export const generateMetadata = viewTitle('Printed figures')
+type Props = PageProps<'/experiments/[experiment]/figures'>
 
-export default async function FiguresPage({
-  params,
-}: PageProps<'/experiments/[experiment]/figures'>) {
-  const { experiment: slug } = await params
-  const view = await listExperimentFigures(db, slug)
-  if (!view) notFound()
-  if (view.experiment.slug !== slug) redirect(figuresHref(view.experiment.slug))
+export const generateMetadata = viewTitle('figures')
+
+export default async function FiguresPage({ params }: Props) {
+  const view = await openView(params, (slug) => listExperimentFigures(db, slug), figuresHref)
   return (
-    <PageFrame experiment={view.experiment} tab="figures" crumbs={[{ label: 'Printed figures' }]}>
+    <ViewFrame view="figures" experiment={view.experiment}>
       <FiguresView view={view} />
-    </PageFrame>
+    </ViewFrame>
   )
 }

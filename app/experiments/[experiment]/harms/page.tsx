@@ -1,30 +1,28 @@
-import { notFound, redirect } from 'next/navigation'
+import { openView, stayInside } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { HarmsView } from '@/components/harms/harms-view'
-import { PageFrame } from '@/components/site/page-frame'
+import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
 import { HARMS_A_PAGE, harmsHref, harmsOffset, loadHarmsParams } from '@/lib/url/harms'
-import { lastPageOf, pageOf } from '@/lib/url/pages'
+import { pageOf } from '@/lib/url/pages'
 
-export const generateMetadata = viewTitle('Harms')
+type Props = PageProps<'/experiments/[experiment]/harms'>
 
-export default async function HarmsPage({
-  params,
-  searchParams,
-}: PageProps<'/experiments/[experiment]/harms'>) {
-  const { experiment: slug } = await params
+export const generateMetadata = viewTitle('harms')
+
+export default async function HarmsPage({ params, searchParams }: Props) {
   const { page: asked, ...question } = await loadHarmsParams(searchParams)
   const page = pageOf(asked)
   const place = { offset: harmsOffset(page), limit: HARMS_A_PAGE }
-  const view = await ask('listHarms', slug, { ...question, ...place })
-  if (!view) notFound()
-  if (view.experiment.slug !== slug)
-    redirect(harmsHref(view.experiment.slug, { ...question, page }))
-  const last = lastPageOf(view.total, HARMS_A_PAGE)
-  if (page > last) redirect(harmsHref(slug, { ...question, page: last }))
+  const find = (slug: string) => ask('listHarms', slug, { ...question, ...place })
+  const view = await openView(params, find, (slug) => harmsHref(slug, { ...question, page }))
+  const { experiment, total } = view
+  stayInside({ page, pageSize: HARMS_A_PAGE, total }, (last) =>
+    harmsHref(experiment.slug, { ...question, page: last }),
+  )
   return (
-    <PageFrame experiment={view.experiment} tab="harms" crumbs={[{ label: 'Harms' }]}>
+    <ViewFrame view="harms" experiment={experiment}>
       <HarmsView view={view} params={{ ...question, page }} />
-    </PageFrame>
+    </ViewFrame>
   )
 }

@@ -1,24 +1,21 @@
-import { notFound, redirect } from 'next/navigation'
+import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ModelsView } from '@/components/models/models-view'
-import { PageFrame } from '@/components/site/page-frame'
+import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
 import { loadModelsParams, modelsHref } from '@/lib/url/models'
 
-export const generateMetadata = viewTitle('Models')
+type Props = PageProps<'/experiments/[experiment]/models'>
 
-export default async function ModelsPage({
-  params,
-  searchParams,
-}: PageProps<'/experiments/[experiment]/models'>) {
-  const { experiment: slug } = await params
+export const generateMetadata = viewTitle('models')
+
+export default async function ModelsPage({ params, searchParams }: Props) {
   const question = await loadModelsParams(searchParams)
-  const view = await ask('compareModels', slug, question)
-  if (!view) notFound()
-  if (view.experiment.slug !== slug) redirect(modelsHref(view.experiment.slug, question))
+  const find = (slug: string) => ask('compareModels', slug, question)
+  const view = await openView(params, find, (slug) => modelsHref(slug, question))
   return (
-    <PageFrame experiment={view.experiment} tab="models" crumbs={[{ label: 'Models' }]}>
+    <ViewFrame view="models" experiment={view.experiment}>
       <ModelsView view={view} params={question} />
-    </PageFrame>
+    </ViewFrame>
   )
 }

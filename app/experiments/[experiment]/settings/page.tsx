@@ -1,4 +1,4 @@
-import { notFound, redirect } from 'next/navigation'
+import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ConditionSection } from '@/components/settings/condition-section'
 import {
@@ -7,33 +7,35 @@ import {
   DomainSection,
   NameSection,
 } from '@/components/settings/settings-sections'
-import { PageFrame } from '@/components/site/page-frame'
+import { ViewFrame } from '@/components/site/view-frame'
 import { db } from '@/db'
 import { getExperimentSettings } from '@/lib/analysis/experiment/get-experiment-settings'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { removeExperiment, saveBaseline, saveConditions, saveDomains, saveName } from './actions'
 
-export const generateMetadata = viewTitle('Settings')
+export const generateMetadata = viewTitle('settings')
 
-export default async function SettingsPage({
-  params,
-}: PageProps<'/experiments/[experiment]/settings'>) {
-  const { experiment: slug } = await params
-  const settings = await getExperimentSettings(db, slug)
-  if (!settings) {
-    const moved = await getExperimentIdentity(db, slug)
-    if (moved) redirect(experimentSettingsHref(moved.slug))
-    notFound()
-  }
+type Props = PageProps<'/experiments/[experiment]/settings'>
+
+/** The settings of the experiment that a slug, also a former one, belongs to. */
+async function findSettings(slug: string) {
+  const found = await getExperimentIdentity(db, slug)
+  const settings = found && (await getExperimentSettings(db, found.slug))
+  return settings && { experiment: settings }
+}
+
+export default async function SettingsPage({ params }: Props) {
+  const { experiment: settings } = await openView(params, findSettings, experimentSettingsHref)
+  const { slug } = settings
   return (
-    <PageFrame experiment={settings} tab="settings" crumbs={[{ label: 'Settings' }]}>
+    <ViewFrame view="settings" experiment={settings}>
       <h1>Settings of {settings.name}</h1>
       <ConditionSection settings={settings} action={saveConditions.bind(null, slug)} />
       <BaselineSection settings={settings} action={saveBaseline.bind(null, slug)} />
       <DomainSection settings={settings} action={saveDomains.bind(null, slug)} />
       <NameSection settings={settings} action={saveName.bind(null, slug)} />
       <DeleteSection settings={settings} action={removeExperiment.bind(null, slug)} />
-    </PageFrame>
+    </ViewFrame>
   )
 }

@@ -1,24 +1,21 @@
-import { notFound, redirect } from 'next/navigation'
+import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { SkillSizesView } from '@/components/skill-sizes/skill-sizes-view'
-import { PageFrame } from '@/components/site/page-frame'
+import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
 import { loadSkillSizesParams, skillSizesHref } from '@/lib/url/skill-sizes'
 
-export const generateMetadata = viewTitle('Skills')
+type Props = PageProps<'/experiments/[experiment]/skills'>
 
-export default async function SkillsPage({
-  params,
-  searchParams,
-}: PageProps<'/experiments/[experiment]/skills'>) {
-  const { experiment: slug } = await params
+export const generateMetadata = viewTitle('skills')
+
+export default async function SkillsPage({ params, searchParams }: Props) {
   const question = await loadSkillSizesParams(searchParams)
-  const view = await ask('summarizeSkillSizes', slug, question)
-  if (!view) notFound()
-  if (view.experiment.slug !== slug) redirect(skillSizesHref(view.experiment.slug, question))
+  const find = (slug: string) => ask('summarizeSkillSizes', slug, question)
+  const view = await openView(params, find, (slug) => skillSizesHref(slug, question))
   return (
-    <PageFrame experiment={view.experiment} tab="skills" crumbs={[{ label: 'Skills' }]}>
+    <ViewFrame view="skills" experiment={view.experiment}>
       <SkillSizesView view={view} params={question} />
-    </PageFrame>
+    </ViewFrame>
   )
 }

@@ -1,28 +1,29 @@
-import { notFound, redirect } from 'next/navigation'
+import { openView, stayInside } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
-import { PageFrame } from '@/components/site/page-frame'
+import { ViewFrame } from '@/components/site/view-frame'
 import { TasksView } from '@/components/task-list/tasks-view'
 import { ask } from '@/lib/server/ask'
-import { firstRowOf, lastPageOf, pageOf } from '@/lib/url/pages'
+import { firstRowOf, pageOf } from '@/lib/url/pages'
 import { loadTasksParams, TASKS_A_PAGE, tasksHref } from '@/lib/url/task-list'
 
 type Props = PageProps<'/experiments/[experiment]/tasks'>
 
-export const generateMetadata = viewTitle('Tasks')
+export const generateMetadata = viewTitle('tasks')
 
 export default async function TasksPage({ params, searchParams }: Props) {
-  const { experiment: slug } = await params
   const asked = await loadTasksParams(searchParams)
-  const question = { ...asked, page: pageOf(asked.page) }
-  const offset = firstRowOf(question.page, TASKS_A_PAGE)
-  const list = await ask('listTasks', slug, { ...question, offset, limit: TASKS_A_PAGE })
-  if (!list) notFound()
-  if (list.experiment.slug !== slug) redirect(tasksHref(list.experiment.slug, question))
-  const last = lastPageOf(list.total, TASKS_A_PAGE)
-  if (question.page > last) redirect(tasksHref(slug, { ...question, page: last }))
+  const page = pageOf(asked.page)
+  const question = { ...asked, page }
+  const place = { offset: firstRowOf(page, TASKS_A_PAGE), limit: TASKS_A_PAGE }
+  const find = (slug: string) => ask('listTasks', slug, { ...question, ...place })
+  const list = await openView(params, find, (slug) => tasksHref(slug, question))
+  const { experiment, total } = list
+  stayInside({ page, pageSize: TASKS_A_PAGE, total }, (last) =>
+    tasksHref(experiment.slug, { ...question, page: last }),
+  )
   return (
-    <PageFrame experiment={list.experiment} tab="tasks" crumbs={[{ label: 'Tasks' }]}>
+    <ViewFrame view="tasks" experiment={experiment}>
       <TasksView list={list} params={question} pageSize={TASKS_A_PAGE} />
-    </PageFrame>
+    </ViewFrame>
   )
 }

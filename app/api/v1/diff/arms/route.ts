@@ -1,4 +1,4 @@
-import { errorResponse } from '@/app/api/v1/respond'
+import { errorResponse, jsonResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { compareArmPaths } from '@/lib/analysis/diff/compare-arm-paths'
 import { armsQuestion, loadArmsParams } from '@/lib/url/diff'
@@ -14,6 +14,6 @@ export async function GET(request: Request) {
     )
   const paths = await compareArmPaths(db, question)
   return paths
-    ? Response.json(paths)
+    ? jsonResponse(paths)
     : errorResponse(404, 'task_not_found', 'The experiment has no task of this name.')
 }

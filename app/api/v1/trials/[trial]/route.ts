@@ -1,4 +1,4 @@
-import { noTrial } from '@/app/api/v1/respond'
+import { jsonResponse, noTrial } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { getTrial } from '@/lib/analysis/trial/get-trial'
 import { listSpans } from '@/lib/analysis/trial/list-spans'
@@ -10,5 +10,5 @@ export async function GET(_request: Request, context: RouteContext<'/api/v1/tria
   if (!found) return noTrial()
   // Row id and fingerprint are ours, not the reader's: they change with every import.
   const { trialId: _trialId, fingerprint: _fingerprint, ...answer } = found
-  return Response.json({ ...answer, spans })
+  return jsonResponse({ ...answer, spans })
 }

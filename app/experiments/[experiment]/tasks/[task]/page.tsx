@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { openView } from '@/app/experiments/[experiment]/open-view'
 import { PageFrame } from '@/components/site/page-frame'
 import { TaskReview } from '@/components/task/task-review'
 import { db } from '@/db'
@@ -21,13 +21,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TaskPage({ params, searchParams }: Props) {
-  const { experiment: slug } = await params
   const task = await taskOf(params)
   const question = await loadContrastParams(searchParams)
-  const view = await ask('getTask', slug, task, question)
-  if (!view) notFound()
+  const find = (slug: string) => ask('getTask', slug, task, question)
+  const view = await openView(params, find, (slug) => taskViewHref(slug, task, question))
   const { experiment } = view
-  if (experiment.slug !== slug) redirect(taskViewHref(experiment.slug, task, question))
   const crumbs = [{ label: 'Tasks', href: tasksHref(experiment.slug, question) }, { label: task }]
   return (
     <PageFrame experiment={experiment} tab="tasks" crumbs={crumbs}>

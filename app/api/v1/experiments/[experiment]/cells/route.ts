@@ -1,5 +1,6 @@
-import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
-import { csvAnswer, cursorOf, limitOf, type CsvColumns } from '@/app/api/v1/experiments/answer'
+import { answerView } from '@/app/api/v1/experiments/answer-view'
+import { askedRows } from '@/app/api/v1/experiments/asked-rows'
+import { csvTable, type CsvColumns } from '@/app/api/v1/experiments/csv-table'
 import type { CellItem } from '@/lib/analysis/experiment/list-cells'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
@@ -35,15 +36,11 @@ const COLUMNS: CsvColumns<CellItem> = {
 const MOST_CSV_ROWS = 250_000
 
 /** Every cell: what all numbers are computed from. */
-export async function GET(
-  request: Request,
-  context: RouteContext<'/api/v1/experiments/[experiment]/cells'>,
-) {
-  const { experiment } = await context.params
-  const { policy } = loadContrastParams(request)
-  const isCsv = isCsvAsked(request)
-  const limit = isCsv ? MOST_CSV_ROWS : limitOf(request)
-  const list = await ask('listCells', experiment, { policy, cursor: cursorOf(request), limit })
-  if (!list) return noExperiment()
-  return isCsv ? csvAnswer(`${experiment}-cells`, COLUMNS, list.items) : Response.json(list)
-}
+export const GET = answerView('cells', {
+  find: (slug, request) => {
+    const { policy } = loadContrastParams(request)
+    const { cursor, limit } = askedRows(request)
+    return ask('listCells', slug, { policy, cursor, limit: Math.min(limit, MOST_CSV_ROWS) })
+  },
+  tables: { cells: ({ items }) => csvTable('cells', COLUMNS, items) },
+})

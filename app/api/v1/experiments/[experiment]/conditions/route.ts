@@ -1,5 +1,5 @@
-import { csvAnswer, type CsvColumns } from '@/app/api/v1/experiments/answer'
-import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import { answerView } from '@/app/api/v1/experiments/answer-view'
+import { csvTable, type CsvColumns } from '@/app/api/v1/experiments/csv-table'
 import type { ConditionPair } from '@/lib/analysis/condition/compare-conditions'
 import type { PrintedPair } from '@/lib/cells/compare-printed-conditions'
 import { ask } from '@/lib/server/ask'
@@ -41,14 +41,9 @@ const COLUMNS: CsvColumns<ConditionPair | PrintedPair> = {
 }
 
 /** All conditions, each pair on its own common set: the same answer as the page. */
-export async function GET(
-  request: Request,
-  context: RouteContext<'/api/v1/experiments/[experiment]/conditions'>,
-) {
-  const { experiment } = await context.params
-  const view = await ask('compareConditions', experiment, loadConditionsParams(request))
-  if (!view) return noExperiment()
-  return isCsvAsked(request)
-    ? csvAnswer(`${view.experiment.slug}-conditions`, COLUMNS, [...view.pairs, ...view.printed])
-    : jsonResponse(view)
-}
+export const GET = answerView('conditions', {
+  find: (slug, request) => ask('compareConditions', slug, loadConditionsParams(request)),
+  tables: {
+    conditions: ({ pairs, printed }) => csvTable('conditions', COLUMNS, [...pairs, ...printed]),
+  },
+})

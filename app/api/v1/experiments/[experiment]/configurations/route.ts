@@ -1,5 +1,5 @@
-import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
-import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
+import { answerView } from '@/app/api/v1/experiments/answer-view'
+import { csvTable, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/csv-table'
 import type { ConfigurationRow } from '@/lib/analysis/experiment/list-configurations'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
@@ -23,14 +23,8 @@ const COLUMNS: CsvColumns<ConfigurationRow> = {
 }
 
 /** Every configuration with its rates and gain. */
-export async function GET(
-  request: Request,
-  context: RouteContext<'/api/v1/experiments/[experiment]/configurations'>,
-) {
-  const { experiment } = await context.params
-  const items = await ask('listConfigurations', experiment, loadContrastParams(request))
-  if (!items) return noExperiment()
-  return isCsvAsked(request)
-    ? csvAnswer(`${experiment}-configurations`, COLUMNS, items)
-    : Response.json({ items, next: null })
-}
+export const GET = answerView('configurations', {
+  find: (slug, request) => ask('listConfigurations', slug, loadContrastParams(request)),
+  json: (items) => ({ items, next: null }),
+  tables: { configurations: (items) => csvTable('configurations', COLUMNS, items) },
+})

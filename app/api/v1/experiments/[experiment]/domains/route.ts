@@ -1,5 +1,5 @@
-import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
-import { csvAnswer, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/answer'
+import { answerView } from '@/app/api/v1/experiments/answer-view'
+import { csvTable, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/csv-table'
 import type { DomainGain } from '@/lib/cells/domain-gains'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
@@ -14,15 +14,11 @@ const COLUMNS: CsvColumns<DomainGain> = {
 }
 
 /** Gain by domain, largest first, and whether domains differ more than chance: as on the page. */
-export async function GET(
-  request: Request,
-  context: RouteContext<'/api/v1/experiments/[experiment]/domains'>,
-) {
-  const { experiment } = await context.params
-  const view = await ask('viewDomains', experiment, loadContrastParams(request))
-  if (!view) return noExperiment()
-  const { domains, ...heterogeneity } = view.domains
-  if (isCsvAsked(request)) return csvAnswer(`${experiment}-domains`, COLUMNS, domains)
-  const { headline, mix } = view
-  return Response.json({ items: domains, next: null, ...heterogeneity, headline, mix })
-}
+export const GET = answerView('domains', {
+  find: (slug, request) => ask('viewDomains', slug, loadContrastParams(request)),
+  json: ({ domains: { domains, ...heterogeneity }, headline, mix }) => ({
+    ...{ items: domains, next: null, ...heterogeneity },
+    ...{ headline, mix },
+  }),
+  tables: { domains: ({ domains }) => csvTable('domains', COLUMNS, domains.domains) },
+})

@@ -1,5 +1,5 @@
-import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
-import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import { answerView } from '@/app/api/v1/experiments/answer-view'
+import { columnsOf, csvTable } from '@/app/api/v1/experiments/csv-table'
 import { db } from '@/db'
 import {
   listExperimentFigures,
@@ -14,18 +14,16 @@ const COLUMNS = columnsOf<Figure>(
 )
 
 /** What a source prints only as aggregates: the same answer as the page; as CSV also one `scope`. */
-export async function GET(
-  request: Request,
-  context: RouteContext<'/api/v1/experiments/[experiment]/figures'>,
-) {
-  const { experiment } = await context.params
-  const view = await listExperimentFigures(db, experiment)
-  if (!view) return noExperiment()
-  if (!isCsvAsked(request)) return jsonResponse(view)
+export const GET = answerView('figures', {
+  find: (slug: string) => listExperimentFigures(db, slug),
+  tables: { figures: figuresTable },
+})
+
+function figuresTable({ groups, contradictions }: FiguresView, request: Request) {
   const scope = new URL(request.url).searchParams.get('scope')
-  const all = [...view.groups.flatMap(({ figures }) => figures), ...view.contradictions.map(asRow)]
+  const all = [...groups.flatMap(({ figures }) => figures), ...contradictions.map(asRow)]
   const rows = scope === null ? all : all.filter((row) => row.scope === scope)
-  return csvAnswer(`${view.experiment.slug}-figures${scope ? `-${scope}` : ''}`, COLUMNS, rows)
+  return csvTable(`figures${scope ? `-${scope}` : ''}`, COLUMNS, rows)
 }
 
 const asRow = ({ text, source }: FiguresView['contradictions'][number], at: number): Figure => ({

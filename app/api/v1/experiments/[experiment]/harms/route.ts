@@ -1,12 +1,6 @@
-import {
-  behindP,
-  csvAnswer,
-  gainColumns,
-  limitOf,
-  offsetOf,
-  type CsvColumns,
-} from '@/app/api/v1/experiments/answer'
-import { isCsvAsked, noExperiment } from '@/app/api/v1/respond'
+import { answerView } from '@/app/api/v1/experiments/answer-view'
+import { askedRows, withNext } from '@/app/api/v1/experiments/asked-rows'
+import { behindP, csvTable, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/csv-table'
 import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
 import type { LossKind } from '@/lib/analysis/harm/explain-change'
 import { ask } from '@/lib/server/ask'
@@ -46,25 +40,22 @@ const COLUMNS: CsvColumns<HarmRow> = {
 }
 
 /** The link of a page has that page's rows. */
-function rowsOf(request: Request): number {
+function rowsOf(request: Request) {
+  const rows = askedRows(request)
+  if (rows.isCsv) return rows
   const { searchParams } = new URL(request.url)
   const isPage = searchParams.has('page') && !searchParams.has('limit')
-  return isPage ? HARMS_A_PAGE : limitOf(request)
+  const offset = rows.offset || harmsOffset(loadHarmsParams(request).page)
+  return { offset, limit: isPage ? HARMS_A_PAGE : rows.limit }
 }
 
 /** Tasks where skills hurt (or help), the surest first; all of them as CSV. */
-export async function GET(
-  request: Request,
-  context: RouteContext<'/api/v1/experiments/[experiment]/harms'>,
-) {
-  const { experiment } = await context.params
-  const { page, ...question } = loadHarmsParams(request)
-  const isCsv = isCsvAsked(request)
-  const offset = isCsv ? 0 : offsetOf(request) || harmsOffset(page)
-  const limit = isCsv ? Number.MAX_SAFE_INTEGER : rowsOf(request)
-  const view = await ask('listHarms', experiment, { ...question, offset, limit })
-  if (!view) return noExperiment()
-  if (isCsv) return csvAnswer(`${experiment}-${view.show}`, COLUMNS, view.items)
-  const end = offset + view.items.length
-  return Response.json({ ...view, next: end < view.total ? String(end) : null })
-}
+export const GET = answerView('harms', {
+  find: (slug, request) => {
+    const { page: _page, ...question } = loadHarmsParams(request)
+    const { offset, limit } = rowsOf(request)
+    return ask('listHarms', slug, { ...question, offset, limit })
+  },
+  json: (view, request) => withNext(view, rowsOf(request).offset),
+  tables: { harms: (view) => csvTable(view.show, COLUMNS, view.items) },
+})

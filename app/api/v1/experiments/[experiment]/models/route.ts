@@ -1,34 +1,26 @@
-import { columnsOf, csvAnswer } from '@/app/api/v1/experiments/answer'
-import { isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import { answerView } from '@/app/api/v1/experiments/answer-view'
+import { columnsOf, csvTable } from '@/app/api/v1/experiments/csv-table'
 import type { ArmCosts } from '@/lib/analysis/model/compare-arm-costs'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { ask } from '@/lib/server/ask'
 import { loadModelsParams } from '@/lib/url/models'
 
 /** Small models with skills against large ones: the same answer as the page. */
-export async function GET(
-  request: Request,
-  context: RouteContext<'/api/v1/experiments/[experiment]/models'>,
-) {
-  const { experiment } = await context.params
-  const view = await ask('compareModels', experiment, loadModelsParams(request))
-  if (!view) return noExperiment()
-  if (!isCsvAsked(request)) return jsonResponse(view)
-  const table = new URL(request.url).searchParams.get('table')
-  if (table === 'arms') return armsCsv(view)
-  return table === 'pair' ? pairCsv(view) : pairsCsv(view)
-}
+export const GET = answerView('models', {
+  find: (slug: string, request: Request) => ask('compareModels', slug, loadModelsParams(request)),
+  tables: { pairs: pairsTable, pair: pairTable, arms: armsTable },
+})
 
-function pairsCsv({ experiment, pairs }: ModelsView) {
+function pairsTable({ pairs }: ModelsView) {
   const rows = pairs.pairs.map(({ comparison, ...pair }) => ({ ...pair, ...comparison }))
   const columns = columnsOf<(typeof rows)[number]>(
     ...(['small', 'large', 'basis', 'first', 'second', 'difference', 'lower', 'upper'] as const),
     ...(['p', 'q', 'verdict', 'isEquivalent', 'holds', 'nTasks', 'nTrials'] as const),
   )
-  return csvAnswer(`${experiment.slug}-model-pairs`, columns, rows)
+  return csvTable('model-pairs', columns, rows)
 }
 
-function pairCsv({ experiment, contrast, pair }: ModelsView) {
+function pairTable({ contrast, pair }: ModelsView) {
   const rows = (pair?.byPolicy ?? []).map((one) => ({
     ...one,
     ...costColumns(one.policy === contrast?.policy ? pair!.costs : null),
@@ -43,7 +35,7 @@ function pairCsv({ experiment, contrast, pair }: ModelsView) {
     ...(['secondPerSolvedUsd', 'secondPerSolvedLow', 'secondPerSolvedHigh'] as const),
     ...(['costRatio', 'costRatioLow', 'costRatioHigh', 'costTasks', 'draws', 'seed'] as const),
   )
-  return csvAnswer(`${experiment.slug}-pair`, columns, rows)
+  return csvTable('pair', columns, rows)
 }
 
 /** Spend per solved task with what its bootstrap drew; of the policy in force only. */
@@ -62,7 +54,7 @@ const costColumns = (costs: ArmCosts | null) => ({
   seed: costs?.seed ?? null,
 })
 
-function armsCsv({ experiment, points }: ModelsView) {
+function armsTable({ points }: ModelsView) {
   const rows = points.map(({ cost, tokens, ...point }) => ({
     ...point,
     costPerTrialUsd: cost.value,
@@ -75,5 +67,5 @@ function armsCsv({ experiment, points }: ModelsView) {
     ...(['costPerTrialUsd', 'costSource', 'costPerSolvedUsd', 'tokensPerTrial'] as const),
     ...(['tokensSource', 'tokensPerSolved', 'front'] as const),
   )
-  return csvAnswer(`${experiment.slug}-arms`, columns, rows)
+  return csvTable('arms', columns, rows)
 }

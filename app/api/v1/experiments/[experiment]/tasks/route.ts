@@ -1,12 +1,6 @@
-import { noExperiment, isCsvAsked } from '@/app/api/v1/respond'
-import {
-  behindP,
-  csvAnswer,
-  gainColumns,
-  limitOf,
-  offsetOf,
-  type CsvColumns,
-} from '@/app/api/v1/experiments/answer'
+import { answerView } from '@/app/api/v1/experiments/answer-view'
+import { askedRows, withNext } from '@/app/api/v1/experiments/asked-rows'
+import { behindP, csvTable, gainColumns, type CsvColumns } from '@/app/api/v1/experiments/csv-table'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import { ask } from '@/lib/server/ask'
 import { loadTasksParams } from '@/lib/url/task-list'
@@ -32,17 +26,11 @@ const COLUMNS: CsvColumns<TaskRow> = {
 }
 
 /** Tasks with the filters and the sort of the page; all of them as CSV. */
-export async function GET(
-  request: Request,
-  context: RouteContext<'/api/v1/experiments/[experiment]/tasks'>,
-) {
-  const { experiment } = await context.params
-  const isCsv = isCsvAsked(request)
-  const offset = isCsv ? 0 : offsetOf(request)
-  const limit = isCsv ? Number.MAX_SAFE_INTEGER : limitOf(request)
-  const list = await ask('listTasks', experiment, { ...loadTasksParams(request), offset, limit })
-  if (!list) return noExperiment()
-  if (isCsv) return csvAnswer(`${experiment}-tasks`, COLUMNS, list.items)
-  const end = offset + list.items.length
-  return Response.json({ ...list, next: end < list.total ? String(end) : null })
-}
+export const GET = answerView('tasks', {
+  find: (slug, request) => {
+    const { offset, limit } = askedRows(request)
+    return ask('listTasks', slug, { ...loadTasksParams(request), offset, limit })
+  },
+  json: (list, request) => withNext(list, askedRows(request).offset),
+  tables: { tasks: ({ items }) => csvTable('tasks', COLUMNS, items) },
+})

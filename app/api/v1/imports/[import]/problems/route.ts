@@ -1,3 +1,4 @@
+import { jsonResponse } from '@/app/api/v1/respond'
 import { refuseUnknown } from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
 import { listImportProblems } from '@/lib/analysis/import/list-import-problems'
@@ -12,5 +13,5 @@ export async function GET(
   const unknown = await refuseUnknown(uid)
   if (unknown) return unknown
   const { code, after } = loadImportParams(new URL(request.url).searchParams)
-  return Response.json(await listImportProblems(db, uid, { code, after }))
+  return jsonResponse(await listImportProblems(db, uid, { code, after }))
 }

@@ -1,4 +1,4 @@
-import { noTrial } from '@/app/api/v1/respond'
+import { jsonResponse, noTrial } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { findMatches } from '@/lib/analysis/trial/find-matches'
 import { findTrial } from '@/lib/analysis/trial/list-steps'
@@ -12,5 +12,5 @@ export async function GET(
   const found = await findTrial(db, trial)
   if (!found) return noTrial()
   const q = new URL(request.url).searchParams.get('q') ?? ''
-  return Response.json({ items: await findMatches(db, found.trialId, q), next: null })
+  return jsonResponse({ items: await findMatches(db, found.trialId, q), next: null })
 }

@@ -1,4 +1,4 @@
-import { noTrial } from '@/app/api/v1/respond'
+import { jsonResponse, noTrial } from '@/app/api/v1/respond'
 import { parseAsInteger, createLoader } from 'nuqs/server'
 import { db } from '@/db'
 import { findTrial, listSteps } from '@/lib/analysis/trial/list-steps'
@@ -23,5 +23,5 @@ export async function GET(request: Request, context: RouteContext<'/api/v1/trial
   const steps = await listSteps(db, { trialId: found.trialId, from, to: last })
   const items = clip === null ? steps : steps.map((step) => clipStep(step, Math.max(0, clip)))
   const isMore = steps.length > 0 && last < Math.min(found.stepCount ?? 0, to ?? Infinity)
-  return Response.json({ items, next: isMore ? last + 1 : null })
+  return jsonResponse({ items, next: isMore ? last + 1 : null })
 }

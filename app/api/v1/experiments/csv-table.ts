@@ -1,4 +1,3 @@
-import { csvResponse } from '@/app/api/v1/respond'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import type { Gain } from '@/lib/domain/gain'
 import { DEFAULT_SEED } from '@/lib/stats/numeric-rules'
@@ -8,17 +7,26 @@ type CsvValue = string | number | null
 /** Column name → value of a row, in the order of the file. */
 export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => CsvValue>>
 
-/** Rows as a CSV file; `name` is without its ending. */
-export function csvAnswer<Row>(
+/** A table on its way into a file; `name` is without the experiment's and without its ending. */
+export interface CsvTable {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rows: readonly Readonly<Record<string, CsvValue>>[]
+}
+
+export function csvTable<Row>(
   name: string,
   columns: CsvColumns<Row>,
   rows: readonly Row[],
-): Response {
-  const names = Object.keys(columns)
-  const flat = rows.map((row): Record<string, CsvValue> =>
-    Object.fromEntries(names.map((column) => [column, columns[column]!(row)])),
-  )
-  return csvResponse(`${name}.csv`, names, flat)
+): CsvTable {
+  const read = Object.entries(columns)
+  return {
+    name,
+    columns: read.map(([column]) => column),
+    rows: rows.map((row) =>
+      Object.fromEntries(read.map(([column, valueOf]) => [column, valueOf(row)])),
+    ),
+  }
 }
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -55,21 +63,3 @@ export const behindP = <
   draws: (row) => row.draws,
   seed: (row) => (row.draws === null ? null : DEFAULT_SEED),
 })
-
-const DEFAULT_LIMIT = 100
-const MOST = 1000
-
-/** Rows to answer: `limit`, 1 to 1,000; nonsense falls to 100. */
-export function limitOf(request: Request): number {
-  const asked = Number(new URL(request.url).searchParams.get('limit') ?? DEFAULT_LIMIT)
-  return Number.isInteger(asked) && asked > 0 ? Math.min(asked, MOST) : DEFAULT_LIMIT
-}
-
-export const cursorOf = (request: Request): string | null =>
-  new URL(request.url).searchParams.get('cursor')
-
-/** A cursor that is a place in a list; nonsense is its start. */
-export function offsetOf(request: Request): number {
-  const offset = Number(cursorOf(request) ?? 0)
-  return Number.isSafeInteger(offset) && offset > 0 ? offset : 0
-}

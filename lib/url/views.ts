@@ -1,0 +1,186 @@
+import { createSerializer, type inferParserType, type ParserMap } from 'nuqs/server'
+import { experimentHref } from './site'
+
+/** How the navigation groups views, in its order; a group may have no view yet. */
+export const VIEW_GROUPS = [
+  ...(['overview', 'domains', 'tasks', 'harms', 'trials', 'skills', 'models'] as const),
+  ...(['evolution', 'behaviors', 'health', 'conditions', 'figures', 'settings'] as const),
+]
+
+interface ViewRow {
+  readonly key: string
+  readonly group: (typeof VIEW_GROUPS)[number]
+  /** What it is called in the navigation and on its page. */
+  readonly label: string
+  /** What follows the experiment in the addresses of its page and its twin. */
+  readonly path: string
+  /**
+   * What an experiment must hold for the view to say more than what is missing: two conditions with
+   * common tasks, figures that a source prints, trials from logs.
+   */
+  readonly needs: readonly ('contrast' | 'figures' | 'logs')[]
+  /** Its numbers follow from the comparison in its link: conditions, errors, weight, uncertainty. */
+  readonly isCompared: boolean
+  /** Its tables as CSV, the first unless `table` names another; null: it has no twin. */
+  readonly tables: readonly string[] | null
+  /** It has a page, which stands in the tabs; the others are answers of the API only. */
+  readonly isTab: boolean
+}
+
+/**
+ * Every view of an experiment, in the order of the navigation. Its tabs, the links to its data and
+ * the lists that the browser tests and the bench walk follow from these rows.
+ */
+export const VIEWS = [
+  {
+    key: 'overview',
+    group: 'overview',
+    label: 'Overview',
+    path: '',
+    needs: [],
+    isCompared: true,
+    tables: [],
+    isTab: true,
+  },
+  {
+    key: 'configurations',
+    group: 'overview',
+    label: 'Configurations',
+    path: 'configurations',
+    needs: [],
+    isCompared: true,
+    tables: ['configurations'],
+    isTab: false,
+  },
+  {
+    key: 'cells',
+    group: 'overview',
+    label: 'Cells',
+    path: 'cells',
+    needs: [],
+    isCompared: true,
+    tables: ['cells'],
+    isTab: false,
+  },
+  {
+    key: 'domains',
+    group: 'domains',
+    label: 'Domains',
+    path: 'domains',
+    needs: ['contrast'],
+    isCompared: true,
+    tables: ['domains'],
+    isTab: true,
+  },
+  {
+    key: 'tasks',
+    group: 'tasks',
+    label: 'Tasks',
+    path: 'tasks',
+    needs: [],
+    isCompared: true,
+    tables: ['tasks'],
+    isTab: true,
+  },
+  {
+    key: 'harms',
+    group: 'harms',
+    label: 'Harms',
+    path: 'harms',
+    needs: ['contrast'],
+    isCompared: true,
+    tables: ['harms'],
+    isTab: true,
+  },
+  {
+    key: 'skills',
+    group: 'skills',
+    label: 'Skills',
+    path: 'skills',
+    needs: ['contrast'],
+    isCompared: true,
+    tables: ['tasks', 'classes', 'differences'],
+    isTab: true,
+  },
+  {
+    key: 'models',
+    group: 'models',
+    label: 'Models',
+    path: 'models',
+    needs: [],
+    isCompared: true,
+    tables: ['pairs', 'pair', 'arms'],
+    isTab: true,
+  },
+  {
+    key: 'conditions',
+    group: 'conditions',
+    label: 'Conditions',
+    path: 'conditions',
+    needs: [],
+    isCompared: true,
+    tables: ['conditions'],
+    isTab: true,
+  },
+  {
+    key: 'figures',
+    group: 'figures',
+    label: 'Printed figures',
+    path: 'figures',
+    needs: ['figures'],
+    isCompared: false,
+    tables: ['figures'],
+    isTab: true,
+  },
+  {
+    key: 'settings',
+    group: 'settings',
+    label: 'Settings',
+    path: 'settings',
+    needs: [],
+    isCompared: false,
+    tables: null,
+    isTab: true,
+  },
+] as const satisfies readonly ViewRow[]
+
+type View = (typeof VIEWS)[number]
+export type ViewKey = View['key']
+/** The views that have a page. */
+export type ViewTab = Extract<View, { isTab: true }>['key']
+/** The tables of a view. */
+export type TableOf<Key extends ViewKey> = NonNullable<
+  Extract<View, { key: Key }>['tables']
+>[number]
+
+/** A row of the registry, without what the compiler knows of each alone. */
+export const viewOf = (key: ViewKey): ViewRow => VIEWS.find((view) => view.key === key)!
+
+export const TABS: readonly (ViewRow & { key: ViewTab })[] = VIEWS.filter((view) => view.isTab)
+
+/** Every table of every twin, with the path of its view. */
+export const TABLES = VIEWS.flatMap(({ path, tables }: ViewRow) =>
+  (tables ?? []).map((table) => ({ path, table })),
+)
+
+/** The address of a view's twin in the API. */
+export const viewDataHref = (slug: string, key: ViewKey) =>
+  `/api/v1${experimentHref(slug, viewOf(key).path)}`
+
+/** The same as CSV: a link to the twin, and the table if it is not the first. */
+export const asCsv = (href: string, table?: string) =>
+  `${href}${href.includes('?') ? '&' : '?'}format=csv${table ? `&table=${table}` : ''}`
+
+/** The links of a view whose question is in `params`: its page; its twin, or a table as CSV. */
+export function viewLinks<Key extends ViewKey, Params extends ParserMap>(key: Key, params: Params) {
+  type Values = Partial<inferParserType<Params>>
+  const serialize = createSerializer(params)
+  const { path, tables } = viewOf(key)
+  return {
+    href: (slug: string, values: Values = {}) => serialize(experimentHref(slug, path), values),
+    dataHref: (slug: string, values: Values = {}, format?: 'csv', table?: TableOf<Key>) => {
+      const href = serialize(viewDataHref(slug, key), values)
+      return format ? asCsv(href, table === tables?.[0] ? undefined : table) : href
+    },
+  }
+}
