@@ -3,6 +3,7 @@
 import type { Facet } from '@/lib/analysis/task/list-tasks'
 import { TASK_DIRECTIONS, type TaskDirection } from '@/lib/domain/task-list'
 import { TASK_COLUMNS, type TaskColumn, type TasksParams } from '@/lib/url/task-list'
+import { visibleName } from '@/lib/domain/visible-text'
 
 const DIRECTION_WORDS: Record<TaskDirection, string> = { up: 'up', tied: 'tied', down: 'down' }
 
@@ -127,7 +128,7 @@ function Choices({
                 )
               }
             />
-            {label ?? (value === '' ? none : value)}
+            {label ?? (value === '' ? none : visibleName(value))}
             {count !== undefined && <span className="ml-auto pl-3 text-ink-3">{count}</span>}
           </label>
         ))}

@@ -1,5 +1,6 @@
 import type { TaskView } from '@/lib/analysis/task/get-task'
 import { displayBytes, displayCount, displayTokens } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** The skills that a task offers and their size. */
 export function OfferedSkills({ view }: { view: TaskView }) {
@@ -16,7 +17,7 @@ export function OfferedSkills({ view }: { view: TaskView }) {
     <ul className="grid gap-2">
       {skills.map((skill) => (
         <li key={`${skill.name} ${skill.bytes}`}>
-          <span className="font-mono text-xs">{skill.name}</span>{' '}
+          <span className="font-mono text-xs">{visibleName(skill.name)}</span>{' '}
           <span className="text-xs text-ink-3">
             {skill.tokens !== null && `${displayTokens(skill.tokens)} tokens · `}
             {displayCount(skill.fileCount)} {skill.fileCount === 1 ? 'file' : 'files'} ·{' '}
@@ -55,7 +56,7 @@ export function SkillUseTable({ view }: { view: TaskView }) {
             <th scope="col">Trials</th>
             {RUNGS.map(([key, name]) => (
               <th key={key} scope="col" className="text-right">
-                {name}
+                {visibleName(name)}
               </th>
             ))}
             <th scope="col" className="pr-0! text-right">
