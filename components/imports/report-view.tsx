@@ -126,7 +126,7 @@ function Inferred({ groups }: { groups: ImportReport['inferred'] }) {
           <tbody>
             {groups.map(({ rule, conditionKey, conditionLabel, trials, evidence }) => (
               <tr key={`${rule} ${conditionKey}`} className="border-b align-top">
-                <td className="py-[6px] pr-4">{conditionLabel}</td>
+                <td className="py-[6px] pr-4">{visibleName(conditionLabel)}</td>
                 <td className="py-[6px] pr-4 text-right">{displayCount(trials)}</td>
                 <td className="py-[6px] pr-4 text-ink-2">{rule.replaceAll('_', ' ')}</td>
                 <td className="py-[6px] font-mono text-xs break-all text-ink-2">

@@ -56,7 +56,7 @@ export function FrontLabels({ front, drawn, place, y, frame }: FrontLabelsProps)
               <tspan fill="var(--ink-3)">{` ${visibleName(arm.harness)}`}</tspan>
             )}
             <tspan x={x + 1} dy={LINE} fill="var(--ink-3)">
-              {arm.conditionLabel}
+              {visibleName(arm.conditionLabel)}
             </tspan>
           </text>
         </g>
@@ -68,7 +68,10 @@ export function FrontLabels({ front, drawn, place, y, frame }: FrontLabelsProps)
 /** Two lines: the configuration (a phone has no room for its harness), and its condition. */
 function sizeOf({ model, configuration, harness, conditionLabel }: Point, isWide: boolean) {
   const name = visibleName(`${model ?? configuration}${isWide && harness ? ` ${harness}` : ''}`)
-  return { width: 2 + LETTER * Math.max(name.length, conditionLabel.length), height: 2 * LINE }
+  return {
+    width: 2 + LETTER * Math.max(name.length, visibleName(conditionLabel).length),
+    height: 2 * LINE,
+  }
 }
 
 function intervalOf({ low, high }: Point, x: number, y: (rate: number) => number) {

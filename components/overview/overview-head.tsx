@@ -25,7 +25,7 @@ export function OverviewHead({
           {experiment.description ??
             `${
               contrast
-                ? `Do ${contrast.with.label} help agents on ${displayCounted(experiment.nTasks, 'task')}?`
+                ? `Do ${visibleName(contrast.with.label)} help agents on ${displayCounted(experiment.nTasks, 'task')}?`
                 : `${displayCounted(experiment.nTasks, 'task')}.`
             } ${size}`}
           {experiment.citation?.url && (

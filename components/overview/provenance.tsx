@@ -61,7 +61,10 @@ export function Provenance({ summary }: { summary: ExperimentSummary }) {
           <dt>Inferred</dt>
           <dd>
             {inferred
-              .map(({ label, nInferred, nTrials }) => `${label}: ${nInferred} of ${nTrials} trials`)
+              .map(
+                ({ label, nInferred, nTrials }) =>
+                  `${visibleName(label)}: ${nInferred} of ${nTrials} trials`,
+              )
               .join(' · ')}
             . Nothing recorded their condition; each trial names the rule and the text it rests on.
           </dd>

@@ -113,7 +113,7 @@ function WholeLine({
           type="checkbox"
           name="group"
           value={JSON.stringify({ conditionKey, isAllJobs: true })}
-          aria-label={`${label}, all: ${trials} trials`}
+          aria-label={`${visibleName(label)}, all: ${trials} trials`}
           className="block accent-focus"
         />
       </td>
@@ -136,7 +136,7 @@ function GroupLine({ group }: { group: ConditionGroup }) {
           type="checkbox"
           name="group"
           value={JSON.stringify({ conditionKey, jobName })}
-          aria-label={`${label}, ${visibleName(jobName ?? 'no job')}: ${trials} trials`}
+          aria-label={`${visibleName(label)}, ${visibleName(jobName ?? 'no job')}: ${trials} trials`}
           className="block accent-focus"
         />
       </td>

@@ -42,7 +42,8 @@ const RUNGS = [
 
 /** How far skills got, by condition: offered, loaded, read, executed. */
 export function SkillUseTable({ view }: { view: TaskView }) {
-  const label = (key: string) => view.conditions.find((one) => one.key === key)?.label ?? key
+  const label = (key: string) =>
+    visibleName(view.conditions.find((one) => one.key === key)?.label ?? key)
   if (view.skillUse.every(({ nUnknown, nTrials }) => nUnknown === nTrials))
     return <p className="text-ink-2">No trajectory here tells whether a skill was used.</p>
   return (
@@ -56,7 +57,7 @@ export function SkillUseTable({ view }: { view: TaskView }) {
             <th scope="col">Trials</th>
             {RUNGS.map(([key, name]) => (
               <th key={key} scope="col" className="text-right">
-                {visibleName(name)}
+                {name}
               </th>
             ))}
             <th scope="col" className="pr-0! text-right">

@@ -39,12 +39,12 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
           <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
             {view.previous && (
               <Link href={taskViewHref(experiment.slug, view.previous, params)} rel="prev">
-                ← {view.previous}
+                ← {visibleName(view.previous)}
               </Link>
             )}
             {view.next && (
               <Link href={taskViewHref(experiment.slug, view.next, params)} rel="next">
-                {view.next} →
+                {visibleName(view.next)} →
               </Link>
             )}
             <CopyMarkdown view={view} />

@@ -60,7 +60,7 @@ export function TrialHead({ trial, time }: TrialHeadProps) {
 }
 
 const briefWords = (one: TrialBrief) =>
-  `${one.conditionLabel}, ${configurationText(one)}, ${outcomeOf(one).word}`
+  `${visibleName(one.conditionLabel)}, ${configurationText(one)}, ${outcomeOf(one).word}`
 
 function TrialLinks({ trial }: { trial: TrialAnswer }) {
   const at = trial.taskTrials.findIndex((one) => one.uid === trial.uid)
@@ -92,7 +92,7 @@ function TrialLinks({ trial }: { trial: TrialAnswer }) {
           title={counterpart.reason}
           className={`${CHIP} border-ink text-ink`}
         >
-          Diff with {counterpart.trial.conditionLabel}
+          Diff with {visibleName(counterpart.trial.conditionLabel)}
         </Link>
       )}
     </nav>
