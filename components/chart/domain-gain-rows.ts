@@ -1,5 +1,6 @@
 import type { ConditionKind } from '@/lib/domain/condition'
 import type { DomainGain } from '@/lib/cells/domain-gains'
+import { visibleName } from '@/lib/domain/visible-text'
 import type { ChartCaption } from './standalone-svg'
 
 export interface DomainGainChartProps {
@@ -18,7 +19,8 @@ export interface DomainGainChartProps {
 export const ROW_HEIGHT = 27
 const NO_DOMAIN_LABEL = 'no domain'
 
-export const domainLabel = (domain: string | null) => domain ?? NO_DOMAIN_LABEL
+export const domainLabel = (domain: string | null) =>
+  domain === null ? NO_DOMAIN_LABEL : visibleName(domain)
 
 export interface GainAxis {
   readonly low: number

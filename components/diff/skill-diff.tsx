@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { SkillComparison, SkillPair, SkillSource } from '@/lib/analysis/skill/compare-skills'
 import type { FilePair } from '@/lib/diff/pair-files'
 import { displayCount, displayCounted, displayInstant } from '@/lib/display'
-import { visibleText } from '@/lib/domain/visible-text'
+import { visibleName } from '@/lib/domain/visible-text'
 import { diffHref, type DiffParams } from '@/lib/url/diff'
 import { SkillFileDiff } from './skill-file-diff'
 
@@ -119,7 +119,7 @@ function SkillLine({
   return (
     <p className="flex flex-wrap items-baseline gap-x-3">
       <code className="font-mono text-xs font-[550] [overflow-wrap:anywhere]">
-        {visibleText(pair.name)}
+        {visibleName(pair.name)}
       </code>
       <span className="text-ink-2">{relationText(pair, skills)}</span>
       {content && (

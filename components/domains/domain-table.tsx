@@ -42,7 +42,7 @@ export function DomainTable({
     >
       {domains.map(({ domain, gain, without, with: with_, shrunk, isFew }) => (
         <tr
-          key={domainLabel(domain)}
+          key={domain ?? ''}
           className={`${rowClass('dense')} [&>td]:text-right [&>td]:whitespace-nowrap`}
         >
           <th scope="row" className="text-xs min-w-[158px] font-normal sm:whitespace-nowrap">

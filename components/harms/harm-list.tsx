@@ -3,6 +3,7 @@ import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-expe
 import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import { HarmMark } from '@/components/contrast/harm-mark'
 import { luckSentence } from '@/components/contrast/luck'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** What a number rests on, below it. */
 const Small = ({ children }: { children: string }) => (
@@ -50,7 +51,7 @@ export function HarmList({
         <tbody>
           {harms.worst.map((row) => (
             <tr
-              key={row.task}
+              key={visibleName(row.task)}
               className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-3 [&>th]:py-[6px] [&>th]:pr-3"
             >
               <th scope="row" className="max-w-0 min-w-[110px] w-full">
@@ -58,7 +59,7 @@ export function HarmList({
                   href={taskHrefs.get(row.task)!}
                   className="block font-mono text-xs font-normal wrap-anywhere text-ink hover:underline"
                 >
-                  {row.task}
+                  {visibleName(row.task)}
                 </Link>
                 <Small>{displayCounted(row.gain.nTrials, 'trial')}</Small>
               </th>

@@ -4,6 +4,7 @@ import type { ImportDetail, ProblemGroup } from '@/lib/analysis/import/get-impor
 import type { ImportProblem } from '@/lib/analysis/import/list-import-problems'
 import { displayCount, displayCounted } from '@/lib/display'
 import { importProblemsHref } from '@/lib/url/imports'
+import { visibleName } from '@/lib/domain/visible-text'
 
 interface ProblemViewProps {
   readonly found: ImportDetail
@@ -77,10 +78,10 @@ function Files({ uid, open, group }: FilesProps) {
         {open.items.map(({ id, file, line, detail }) => (
           <li key={id} className="border-t py-1 text-xs">
             <span className="font-mono break-all">
-              {file}
+              {visibleName(file)}
               {line !== undefined && `:${line}`}
             </span>{' '}
-            <span className="break-words text-ink-2">{detail}</span>
+            <span className="break-words text-ink-2">{visibleName(detail)}</span>
           </li>
         ))}
       </ul>

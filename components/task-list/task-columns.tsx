@@ -9,6 +9,7 @@ import type { ConditionKind } from '@/lib/domain/condition'
 import { taskIntervalWords } from '@/lib/domain/gain'
 import type { TaskSort } from '@/lib/domain/task-list'
 import { displayPoints, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** A row with what only the page knows: its link, and the hues of the two conditions. */
 export interface TaskTableRow extends TaskRow {
@@ -54,9 +55,9 @@ export const taskColumns = helper.columns([
       <Link
         href={row.original.href}
         className="font-mono text-xs hover:underline"
-        title={row.original.task}
+        title={visibleName(row.original.task)}
       >
-        {row.original.task}
+        {visibleName(row.original.task)}
       </Link>
     ),
   }),

@@ -1,3 +1,4 @@
+import { visibleName } from '@/lib/domain/visible-text'
 import type { OfferGroup } from '@/lib/analysis/skill/group-offers'
 import type { TaskView } from '@/lib/analysis/task/get-task'
 import type { ConditionHead } from '@/lib/cells/describe-contrast'
@@ -91,7 +92,7 @@ function OfferContent({ offer }: { offer: OfferGroup }) {
     <ul className="grid gap-2">
       {offer.skills.map((skill) => (
         <li key={skill.versionId}>
-          <span className="font-mono text-xs">{skill.name}</span>{' '}
+          <span className="font-mono text-xs">{visibleName(skill.name)}</span>{' '}
           <span className="text-xs text-ink-3">
             {skill.tokens !== null && `${displayTokens(skill.tokens)} tokens · `}
             {displayCount(skill.fileCount)} {skill.fileCount === 1 ? 'file' : 'files'} ·{' '}

@@ -1,4 +1,5 @@
 import type { TaskView } from '@/lib/analysis/task/get-task'
+import { visibleName } from '@/lib/domain/visible-text'
 
 const RUNGS = [
   ['nOffered', 'offered'],
@@ -9,7 +10,8 @@ const RUNGS = [
 
 /** How far skills got, by condition: offered, loaded, read, executed. */
 export function SkillUseTable({ view }: { view: TaskView }) {
-  const label = (key: string) => view.conditions.find((one) => one.key === key)?.label ?? key
+  const label = (key: string) =>
+    visibleName(view.conditions.find((one) => one.key === key)?.label ?? key)
   if (view.skillUse.every(({ nUnknown, nTrials }) => nUnknown === nTrials))
     return <p className="text-ink-2">No trajectory here tells whether a skill was used.</p>
   return (

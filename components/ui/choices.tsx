@@ -1,4 +1,5 @@
-'use client'
+import { visibleName } from '@/lib/domain/visible-text'
+;('use client')
 
 /** A list of boxes that opens below its name; what is chosen of it is written by `onChoose`. */
 export function Choices({
@@ -42,7 +43,7 @@ export function Choices({
                 )
               }
             />
-            {label ?? (value === '' ? none : value)}
+            {label ?? (value === '' ? none : visibleName(value))}
             {count !== undefined && <span className="ml-auto pl-3 text-ink-3">{count}</span>}
           </label>
         ))}

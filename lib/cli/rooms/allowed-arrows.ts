@@ -68,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   { place: 'instrumentation.ts', ...PAGE },
   { place: 'proxy.ts', ...PAGE },
   // What is drawn: data comes as props.
-  { place: 'components/ui', mayType: ['lib/domain'], packages: REACT },
+  { place: 'components/ui', may: ['lib/domain'], packages: REACT },
   {
     place: 'components',
     may: ['components/ui', ...PURE],
