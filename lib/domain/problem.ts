@@ -28,7 +28,7 @@ export const PROBLEMS = {
     next: 'Scale the verifier’s reward to 0..1 and import again.',
   },
   reward_disagrees: {
-    says: 'reward.txt and result.json name different rewards; result.json was used.',
+    says: 'Two places of the log name different rewards; the detail says which was used.',
     next: 'Look at the verifier’s output of this trial.',
   },
   condition_disagrees: {

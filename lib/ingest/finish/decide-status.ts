@@ -35,7 +35,7 @@ const reason = (status: TrialStatus, rule: string, evidence: string | null): Sta
 })
 
 const INFRASTRUCTURE_TYPE =
-  /^(?:Daytona\w*|E2B\w*|Modal\w*|Docker\w*|Sandbox\w*|Container\w*|Environment\w*(?:Error|Exception)|Cancelled\w*|KeyboardInterrupt|ProviderApi\w*|RateLimit\w*|Quota\w*|Authentication\w*|PermissionDenied\w*|APIConnection\w*|APITimeout\w*|APIStatus\w*|InternalServer\w*|ServiceUnavailable\w*|Connect(?:ion)?\w*Error|Network\w*|ReadTimeout|ConnectTimeout|SSLError|RemoteProtocolError|BudgetExceeded\w*)$/
+  /^(?:Infrastructure\w*|Daytona\w*|E2B\w*|Modal\w*|Docker\w*|Sandbox\w*|Container\w*|Environment\w*(?:Error|Exception)|Cancelled\w*|KeyboardInterrupt|ProviderApi\w*|RateLimit\w*|Quota\w*|Authentication\w*|PermissionDenied\w*|APIConnection\w*|APITimeout\w*|APIStatus\w*|InternalServer\w*|ServiceUnavailable\w*|Connect(?:ion)?\w*Error|Network\w*|ReadTimeout|ConnectTimeout|SSLError|RemoteProtocolError|BudgetExceeded\w*)$/
 
 // Phrases of failing machinery and providers. Command lines and programs' output stand in messages
 // too, so each phrase is what a provider or a container engine says, not a single word.

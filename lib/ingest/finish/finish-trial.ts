@@ -52,6 +52,7 @@ function noteCondition(notes: Notes, condition: TrialCondition, skills: readonly
 
 function identityOf(draft: TrialDraft, contentHash: string) {
   if (draft.logId) return { logId: draft.logId, logIdSource: 'log' as const }
+  if (draft.contentId) return { logId: draft.contentId, logIdSource: 'content' as const }
   const job = draft.jobId ?? draft.jobName
   if (job && draft.trialName && !draft.isTrajectoryOnly)
     return { logId: `${job}/${draft.trialName}`, logIdSource: 'job_and_name' as const }

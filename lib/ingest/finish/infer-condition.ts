@@ -1,5 +1,6 @@
 import { plainCondition, type TrialCondition } from '@/lib/domain/condition'
 import type { ConditionFacts as LoggedFacts } from '@/lib/ingest/formats/reading/trial-draft'
+import { readStatedCondition } from './stated-condition'
 import { clipText } from '@/lib/trajectory/step-outline'
 
 // Nothing in a plain Harbor trial states which skills the agent had. The rules here run from what
@@ -77,6 +78,10 @@ const segments = (path: string): string[] => path.split(/[/\\]+/).filter(Boolean
 const parentOfTask = (taskPath: string): string | null => segments(taskPath).at(-2) ?? null
 
 const recorded = (facts: ConditionFacts): Verdict | null => {
+  if (facts.stated) {
+    const condition = readStatedCondition(facts.stated)
+    return { condition, source: 'recorded', rule: 'configuration', evidence: facts.stated.text }
+  }
   const mode = facts.skillMode ? find(MODES, facts.skillMode) : null
   if (mode)
     return {

@@ -3,8 +3,22 @@ import type { LogProblem } from '@/lib/domain/problem'
 import type { Usage } from '@/lib/domain/step'
 import type { AgentLog, SkillSighting } from './agent-log'
 
+/** A condition that the log itself names. */
+export interface StatedCondition {
+  /** Its name there: `with_skill`, `without_skill`, `old_skill`, or one of its own. */
+  readonly name: string
+  /** The words that say so. */
+  readonly text: string
+  /** Which version of the skill, where a log has several in turn. */
+  readonly round?: number | null
+  /** What tells it from others of its kind: a version, a name that its writer gave it. */
+  readonly label?: string | null
+}
+
 /** What the rules for a condition look at. Undefined means that the log does not have the field. */
 export interface ConditionFacts {
+  /** What the log calls the arm; it wins over all else. */
+  readonly stated?: StatedCondition
   /** `skill_mode` of BenchFlow. */
   readonly skillMode?: string | null
   /** `agent.skills[]` of newer Harbor configs. */
@@ -34,6 +48,8 @@ export interface TrialDraft {
   readonly file?: string
   /** The log's own id; else job and trial name identify it, else its content. */
   readonly logId?: string | null
+  /** What makes it this run wherever it was copied to, where neither id nor place tells. */
+  readonly contentId?: string
   readonly jobId?: string | null
   readonly trialName?: string | null
   readonly jobName?: string | null
