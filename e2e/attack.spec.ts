@@ -130,7 +130,7 @@ async function importHostile(request: APIRequestContext, names: readonly string[
 
 /** Tasks of several domains: one called as those are that have none, others like properties of objects. */
 async function setDomains(request: APIRequestContext, names: readonly string[]) {
-  const of = ['no domain', 'constructor', '__proto__', `d${HIDDEN}`, 'NaN-free']
+  const of = ['no domain', 'constructor', '__proto__', `d${HIDDEN}`, 'other']
   const domains = ['task,domain', ...of.map((domain, at) => `${names[at]},${domain}`)].join('\n')
   const opened = await request.post('/api/v1/imports', {
     data: { experiment: 'hostile', condition: 'no_skills', domains },
