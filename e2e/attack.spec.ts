@@ -3,14 +3,7 @@ import { connect } from 'node:net'
 import { randomBytes } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { expect, test } from './fixtures'
-import {
-  importTrials,
-  importZip,
-  jobFiles,
-  waitForImport,
-  zipOf,
-  type TestTrial,
-} from './harbor-job'
+import { importZip, jobFiles, waitForImport, zipOf, type TestTrial } from './harbor-job'
 
 /** What a server answers to a request that no browser would send. */
 const ask = (
@@ -109,9 +102,9 @@ const trial = (name: string, reward: number): TestTrial => ({
   ],
 })
 
-const suite = (task: string, domain: string) => ({
+const suite = (task: string) => ({
   [`suite/${task}/task.toml`]: `[metadata]\ncategory = "x"\n`,
-  [`suite/${task}/instruction.md`]: domain,
+  [`suite/${task}/instruction.md`]: 'do it',
   [`suite/${task}/environment/skills/s/SKILL.md`]: `---\nname: "s${HIDDEN}"\n---\ntext`,
 })
 
@@ -120,17 +113,23 @@ async function importHostile(request: APIRequestContext, names: readonly string[
     ['no_skills', 0],
     [`curated: c${HIDDEN}`, 1],
   ] as const) {
-    for (const [at, name] of names.entries()) {
-      await importTrials(request, 'hostile', condition, name, [trial(`aaaaa${reward}`, reward)], {
-        ...suite(`t${at}`, 'x'),
-      })
-    }
+    const files = names.flatMap((name, at) => {
+      const job = jobFiles(name, [trial(`aaaaa${reward}`, reward)])
+      // The folder of a trial is no name of a task.
+      const placed = Object.entries(job).map(([path, text]) => [
+        path.replace(`job/${name}__`, `job/t${at}__`),
+        text,
+      ])
+      return [...placed, ...Object.entries(suite(`t${at}`))]
+    })
+    const zip = await zipOf(Object.fromEntries(files) as Record<string, string>)
+    await importZip(request, { experiment: 'hostile', condition }, zip)
   }
 }
 
 /** Tasks of several domains: one called as those are that have none, others like properties of objects. */
 async function setDomains(request: APIRequestContext, names: readonly string[]) {
-  const of = ['no domain', 'constructor', '__proto__', `d${HIDDEN}`, 'NaN-free']
+  const of = ['no domain', 'constructor', '__proto__', `d${HIDDEN}`, 'other']
   const domains = ['task,domain', ...of.map((domain, at) => `${names[at]},${domain}`)].join('\n')
   const opened = await request.post('/api/v1/imports', {
     data: { experiment: 'hostile', condition: 'no_skills', domains },
@@ -175,6 +174,9 @@ test('names that hide or pretend are shown as they are, and break no page', asyn
   expect(found).toEqual({})
   await page.goto(`/experiments/hostile/tasks/${encodeURIComponent('100%')}`)
   await expect(page.getByRole('heading', { level: 1, name: '100%' })).toBeVisible()
-  await page.getByRole('link', { name: /pass/ }).first().click()
+  await page
+    .getByRole('link', { name: /^trial 1 of/ })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: '100%' })).toBeVisible()
 })

@@ -46,7 +46,7 @@ export function SizedTasksTable({
                 {visibleName(task.task)}
               </Link>
             </td>
-            <td className="text-ink-3">{task.domain ?? '—'}</td>
+            <td className="text-ink-3">{task.domain === null ? '—' : visibleName(task.domain)}</td>
             {SKILL_SIZES.map((one) => (
               <td key={one} className="text-right">
                 {displayCount(task.sizes[one])}

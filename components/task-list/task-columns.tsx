@@ -48,6 +48,8 @@ function Label({ row }: { row: TaskRow }) {
   )
 }
 
+const nameOr = (name: string | null) => (name === null ? unknown : visibleName(name))
+
 export const taskColumns = helper.columns([
   helper.accessor('task', {
     header: 'Task',
@@ -63,11 +65,11 @@ export const taskColumns = helper.columns([
   }),
   helper.accessor('domain', {
     header: 'Domain',
-    cell: ({ getValue }) => getValue() ?? unknown,
+    cell: ({ getValue }) => nameOr(getValue()),
   }),
   helper.accessor('difficulty', {
     header: 'Difficulty',
-    cell: ({ getValue }) => getValue() ?? unknown,
+    cell: ({ getValue }) => nameOr(getValue()),
   }),
   helper.accessor('without', {
     header: 'Without',

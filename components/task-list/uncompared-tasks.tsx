@@ -48,7 +48,11 @@ export function UncomparedTasks({ list, params, pageSize, question }: Uncompared
                   </Link>
                 </td>
                 <td className="py-1 pr-4">
-                  {row.domain ?? <span className="text-ink-3">none</span>}
+                  {row.domain === null ? (
+                    <span className="text-ink-3">none</span>
+                  ) : (
+                    visibleName(row.domain)
+                  )}
                 </td>
                 <td className="py-1">
                   <ul className="flex flex-wrap gap-x-4 gap-y-1">

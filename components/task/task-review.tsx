@@ -36,7 +36,7 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
         <div className="min-w-0 flex-1 basis-[300px]">
           <h1 className="font-mono text-[17px] break-all">{visibleName(task.name)}</h1>
-          <p className="text-ink-2">{facts.join(' · ')}</p>
+          <p className="text-ink-2">{visibleName(facts.join(' · '))}</p>
           <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
             {view.previous && (
               <Link href={taskViewHref(experiment.slug, view.previous, params)} rel="prev">
