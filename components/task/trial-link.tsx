@@ -4,7 +4,7 @@ import type { TrialStatus } from '@/lib/domain/trial-status'
 import { displayDuration, displayReward } from '@/lib/display'
 import { trialHref } from '@/lib/url/site'
 
-const STATUS_WORDS: Record<TrialStatus, string> = {
+export const STATUS_WORDS: Record<TrialStatus, string> = {
   ok: 'completed',
   agent_timeout: 'agent time-out',
   agent_error: 'agent error',

@@ -75,6 +75,12 @@ export const trial = sqliteTable(
       .where(sql`is_live = 1`),
     index('trial_uid').on(t.uid),
     index('trial_cell').on(t.experimentId, t.taskId, t.configurationId, t.conditionId, t.isLive),
+    // What the list of trials filters, sorts and counts by: it reads no row that it does not show.
+    index('trial_facts').on(
+      ...([t.experimentId, t.isLive, t.taskId, t.configurationId, t.conditionId] as const),
+      ...[t.status, t.skillUse, t.reward, t.tokensIn, t.tokensOut, t.costUsd],
+      ...[t.durationMs, t.stepCount, t.startedAtIso],
+    ),
     index('trial_import').on(t.importId),
     index('trial_delivery').on(t.deliveryKey),
     // Which import brought trials of which condition: what a condition offers a task follows from it.

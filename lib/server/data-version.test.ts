@@ -54,6 +54,14 @@ const ASKED: {
       ...{ sort: 'gain', order: null, offset: 0, limit: 25 },
     },
   ],
+  listTrials: (slug) => [
+    slug,
+    {
+      ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [] },
+      ...{ least: null, most: null, sort: 'reward', order: null },
+      ...{ after: null, before: null, limit: 25 },
+    },
+  ],
   summarizeExperiment: (slug) => [slug, DEFAULT_QUESTION],
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],

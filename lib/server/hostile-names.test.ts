@@ -141,6 +141,14 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     listConfigurations: ['odd', contrast],
     listExperiments: [],
     listHarms: ['odd', { ...contrast, show: 'helps', offset: 0, limit: 25 }],
+    listTrials: [
+      'odd',
+      {
+        ...{ q: name, status: [], condition: [name], configuration: configurations },
+        ...{ domain: [name], use: [], least: null, most: null, sort: 'reward', order: null },
+        ...{ after: null, before: null, limit: 25 },
+      },
+    ],
     listTasks: ['odd', { ...list, sort: 'gain', order: null, offset: 0, limit: 25 }],
     summarizeExperiment: ['odd', { ...contrast, without: name, with: name }],
     summarizeSkillSizes: ['odd', { ...contrast, size: null }],

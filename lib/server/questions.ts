@@ -6,14 +6,15 @@ import { listCells } from '@/lib/analysis/experiment/list-cells'
 import { listConfigurations } from '@/lib/analysis/experiment/list-configurations'
 import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
 import { listHarms } from '@/lib/analysis/harm/list-harms'
+import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
 
 /**
- * Every question that is answered from the cells of an experiment. At a million trials the first
- * answer takes part of a second, so that none is computed where pages are served: `ask` carries
+ * Every question that is answered from the cells of an experiment, or from a pass over the index of
+ * its trials. At a million trials the first answer takes part of a second, so that none is computed where pages are served: `ask` carries
  * these, by name, to a process of their own. Arguments and answers are plain data.
  */
 const QUESTIONS = {
@@ -25,6 +26,7 @@ const QUESTIONS = {
   listExperiments,
   listHarms,
   listTasks,
+  listTrials,
   summarizeExperiment,
   summarizeSkillSizes,
   viewDomains,

@@ -93,6 +93,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'trials',
+    group: 'trials',
+    label: 'Trials',
+    path: 'trials',
+    needs: ['logs'],
+    isCompared: false,
+    tables: ['trials'],
+    isTab: true,
+  },
+  {
     key: 'skills',
     group: 'skills',
     label: 'Skills',

@@ -1,0 +1,22 @@
+import { openView } from '@/app/experiments/[experiment]/open-view'
+import { viewTitle } from '@/app/experiments/[experiment]/view-title'
+import { ViewFrame } from '@/components/site/view-frame'
+import { TrialListView } from '@/components/trial-list/trial-list-view'
+import { ask } from '@/lib/server/ask'
+import { loadTrialsParams, TRIALS_A_PAGE, trialsHref } from '@/lib/url/trial-list'
+
+type Props = PageProps<'/experiments/[experiment]/trials'>
+
+export const generateMetadata = viewTitle('trials')
+
+export default async function TrialsPage({ params, searchParams }: Props) {
+  const asked = await loadTrialsParams(searchParams)
+  const { columns: _columns, chosen: _chosen, ...question } = asked
+  const find = (slug: string) => ask('listTrials', slug, { ...question, limit: TRIALS_A_PAGE })
+  const list = await openView(params, find, (slug) => trialsHref(slug, asked))
+  return (
+    <ViewFrame view="trials" experiment={list.experiment}>
+      <TrialListView list={list} />
+    </ViewFrame>
+  )
+}

@@ -1,0 +1,1 @@
+CREATE INDEX `trial_facts` ON `trial` (`experiment_id`,`is_live`,`task_id`,`configuration_id`,`condition_id`,`status`,`skill_use`,`reward`,`tokens_in`,`tokens_out`,`cost_usd`,`duration_ms`,`step_count`,`started_at_iso`);
