@@ -1,3 +1,5 @@
+'use client'
+
 import { visibleName } from '@/lib/domain/visible-text'
 ;('use client')
 
