@@ -1,7 +1,6 @@
 'use client'
 
 import { visibleName } from '@/lib/domain/visible-text'
-;('use client')
 
 /** A list of boxes that opens below its name; what is chosen of it is written by `onChoose`. */
 export function Choices({
