@@ -5,7 +5,7 @@ import type { AgentLog, SkillSighting } from '@/lib/ingest/formats/agent-log'
 import type { BundleReader } from '@/lib/ingest/formats/bundle-reader'
 import type { StatedCondition, TrialDraft } from '@/lib/ingest/formats/trial-draft'
 import type { FoundRun } from './found-run'
-import { rewardOfChecks, rewardOfScore } from './read-checks'
+import { rewardOfChecks, rewardOfScore } from '@/lib/ingest/formats/result-file/read-checks'
 import { iterationName, iterationNumber } from './workspace-paths'
 
 /** A run with what only its whole workspace tells. */
