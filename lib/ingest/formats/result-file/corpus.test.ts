@@ -53,6 +53,7 @@ describe.skipIf(!corpus)('results of the corpus', () => {
   test('vskill: 81 cases in 47 files, those of a benchmark that the history repeats once', async () => {
     const { trials, problems } = await readFolder('vskill')
     expect(trials).toHaveLength(81)
+    expect(new Set(trials.map((trial) => trial.logId)).size).toBe(76)
     expect(count(trials, ({ status }) => status.rule)).toEqual({
       completed: 71,
       exception_before_any_phase: 10,
