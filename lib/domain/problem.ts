@@ -81,7 +81,7 @@ export const PROBLEMS = {
   },
   unknown_format: {
     says: 'No known log format claims this file.',
-    next: 'Harbor jobs and trials, task folders and a cells.csv of published results can be imported; docs/formats.md shows how they look.',
+    next: 'docs/formats.md lists what can be imported, from Harbor jobs to workspaces of skill-creator, and shows how it looks.',
   },
   not_a_file: {
     says: 'A folder or special file stands where a log file belongs.',

@@ -5,7 +5,7 @@ import type { AgentLog, SkillSighting } from '@/lib/ingest/formats/reading/agent
 import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { StatedCondition, TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import type { FoundRun } from './found-run'
-import { rewardOfChecks, rewardOfScore } from './read-checks'
+import { rewardOfChecks, rewardOfScore } from '@/lib/ingest/formats/reading/read-checks'
 import { iterationName, iterationNumber } from './workspace-paths'
 
 /** A run with what only its whole workspace tells. */

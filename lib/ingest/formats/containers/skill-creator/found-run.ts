@@ -1,5 +1,5 @@
 import type { VerifierCheck } from '@/lib/domain/new-trial'
-import type { Score } from './read-checks'
+import type { Score } from '@/lib/ingest/formats/reading/read-checks'
 import type { RunTiming } from './read-timing'
 import type { TaskFacts } from './name-tasks'
 import type { Configuration, WorkspacePlace } from './workspace-paths'

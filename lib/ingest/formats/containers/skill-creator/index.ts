@@ -1,3 +1,5 @@
+import { bareTask } from '@/lib/domain/new-trial'
+import { isTaskName } from '@/lib/domain/task-name'
 import type { TaskDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { AgentLog } from '@/lib/ingest/formats/reading/agent-log'
@@ -70,15 +72,9 @@ async function* nameRuns(
 
 /** A task is of the domain of the skill it was written for: that is all a workspace says of it. */
 const taskOf = (name: string, file: string, skill: string | null): TaskDraft => ({
-  name,
+  ...bareTask(name),
   file,
   domain: skill,
-  category: null,
-  difficulty: null,
-  family: null,
-  variant: null,
-  split: null,
-  tags: [],
   skills: null,
 })
 
@@ -104,6 +100,14 @@ export const skillCreator: Container = {
     let silent = 0
     for await (const named of nameRuns(reader, runs)) {
       const draft = draftRun(reader, named)
+      if (!isTaskName(draft.taskName)) {
+        reader.note(
+          'unexpected_shape',
+          named.run.paths[0]!,
+          'no name of a task that a link can hold',
+        )
+        continue
+      }
       const known = tasks.get(draft.taskName)
       if (!known?.domain)
         tasks.set(draft.taskName, taskOf(draft.taskName, draft.file!, named.run.task.skill))

@@ -1,6 +1,6 @@
 import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { FoundRun } from './found-run'
-import { rewardOfChecks, rewardOfScore } from './read-checks'
+import { rewardOfChecks, rewardOfScore } from '@/lib/ingest/formats/reading/read-checks'
 
 const TOLERANCE = 0.011
 

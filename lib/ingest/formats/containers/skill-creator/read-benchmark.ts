@@ -1,7 +1,7 @@
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { stringOrNull } from '@/lib/ingest/formats/reading/agent-log'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
-import { checksIn, statedScore, type Score } from './read-checks'
+import { checksIn, statedScore, type Score } from '@/lib/ingest/formats/reading/read-checks'
 import { configurationIn, idOf } from './read-grading'
 import { readTiming, type RunTiming } from './read-timing'
 import { isConfigurationName } from './workspace-paths'

@@ -1,9 +1,9 @@
 import type { VerifierCheck } from '@/lib/domain/new-trial'
-import { stringOrNull } from '@/lib/ingest/formats/reading/agent-log'
-import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { stringOrNull } from './agent-log'
+import { isRecord } from './bundle-reader'
 
-// Expectations: `{text, passed, evidence}`, or assertions `{expectation | assertion, passed, reason}`.
-// `passed: null` was not graded.
+// Checks as tools that evaluate skills write them. Expectations: `{text, passed, evidence}`, or assertions `{expectation | assertion, passed, reason}`.
+// `pass` of vskill. `null` was not graded.
 
 /** How many checks passed of those that were graded; the rate where only that is told. */
 export interface Score {
@@ -32,7 +32,7 @@ export const readChecks = (list: unknown): VerifierCheck[] => {
     seen.set(plain, count)
     return {
       name: count === 1 ? plain : `${plain} (${count})`,
-      status: statusOf(item.passed),
+      status: statusOf('passed' in item ? item.passed : item.pass),
       durationMs: null,
       message: first(item, 'evidence', 'reason', 'reasoning')?.slice(0, EVIDENCE_LENGTH) ?? null,
     }
