@@ -9,11 +9,12 @@ const baseURL = `http://127.0.0.1:${port}`
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 1,
+  // Two files at once on one server: each makes experiments of its own and only reads the examples.
+  workers: 2,
   fullyParallel: false,
   // A busy machine is no failure: only what hangs ends here.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? ([['json']] as const) : [])],
   use: {
     ...devices['Desktop Chrome'],

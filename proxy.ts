@@ -1,14 +1,32 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { whyNotAnswer } from '@/lib/url/check-origin'
+
+/** Refuses names that are not ours; else adds the Content-Security-Policy of a page. */
+export function proxy(request: NextRequest) {
+  const reason = whyNotAnswer(request.headers.get('host'))
+  if (reason !== null) {
+    const headers = { 'cache-control': 'no-store' }
+    return NextResponse.json(
+      { error: { code: 'foreign_host', message: reason } },
+      { status: 403, headers },
+    )
+  }
+  const nonce = btoa(crypto.randomUUID())
+  const policy = policyOf(nonce)
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  return response
+}
 
 /**
- * The Content-Security-Policy of every page: scripts by nonce only. Inline styles are allowed
- * because Recharts and Mermaid need them. `/api` is left out of the matcher: a proxy would cut
- * uploads at 10 MB.
+ * Scripts by nonce only. Inline styles are allowed because Recharts and Mermaid need them.
  */
-export function proxy(request: NextRequest) {
-  const nonce = btoa(crypto.randomUUID())
+function policyOf(nonce: string): string {
   const develops = process.env.NODE_ENV === 'development'
-  const policy = [
+  return [
     `default-src 'self'`,
     `script-src 'nonce-${nonce}' 'strict-dynamic'${develops ? ` 'unsafe-eval'` : ''}`,
     `style-src 'self' 'unsafe-inline'`,
@@ -20,14 +38,24 @@ export function proxy(request: NextRequest) {
     `form-action 'self'`,
     `frame-ancestors 'none'`,
   ].join('; ')
-  const headers = new Headers(request.headers)
-  headers.set('x-nonce', nonce)
-  headers.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers } })
-  response.headers.set('content-security-policy', policy)
-  return response
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|icon.svg|favicon.ico|examples/).*)'],
+  matcher: [
+    // Pages. `/api` is left out: a proxy would cut uploads at 10 MB.
+    '/((?!api/|_next/static|_next/image|icon.svg|favicon.ico|examples/).*)',
+    // Everything, also `/api`, that does not ask for us by a loopback name: it is refused, so no
+    // upload is cut. Next reads this as it stands here; it must agree with `whyNotAnswer`.
+    {
+      source: '/:path*',
+      missing: [
+        {
+          type: 'header',
+          key: 'host',
+          value:
+            '(?:[lL][oO][cC][aA][lL][hH][oO][sS][tT]|127(?:\\.\\d{1,3}){3}|\\[::1\\])(?::\\d{1,5})?',
+        },
+      ],
+    },
+  ],
 }

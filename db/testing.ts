@@ -1,6 +1,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'vitest'
+import { checkDatabase } from '@/db/checks/check-database'
 import { migrateDatabase } from './migrate-database'
 import { openWriter, type Db } from './open-database'
 
@@ -10,4 +12,9 @@ export async function createTestDb(): Promise<Db & { url: string }> {
   const db = await openWriter(url)
   await migrateDatabase(db)
   return Object.assign(db, { url })
+}
+
+/** Ends a test that writes: whatever is kept as a count is what counting again gives. */
+export async function expectSound(db: Db): Promise<void> {
+  expect(await checkDatabase(db)).toEqual([])
 }

@@ -1,6 +1,7 @@
 // Every page, light and dark, wide and narrow: no violation of WCAG 2.1 A and AA that axe can find,
 // its landmarks and headings included; nothing to be scrolled sideways but inside its own frame.
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { experimentHref } from '@/lib/url/site'
 import { TABS } from '@/lib/url/views'
 import { expect, test } from './fixtures'
@@ -17,27 +18,33 @@ const LOOKS = [
   { name: 'dark, narrow', colorScheme: 'dark', width: 390 },
 ] as const
 
-for (const { name, colorScheme, width } of LOOKS)
-  test(`every page can be used by everybody: ${name}`, async ({ page, request }) => {
+async function canBeUsed(page: Page, path: string) {
+  for (const { name, colorScheme, width } of LOOKS) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 844 })
-    const harms = (await (await request.get('/api/v1/experiments/demo/harms')).json()) as {
-      items: { pair: { left: string; right: string } | null }[]
-    }
-    const { left, right } = harms.items[0]!.pair!
-    const paths = [...PATHS, `/trials/${right}`, `/diff?left=${left}&right=${right}`]
-    for (const path of paths) {
-      await page.goto(path)
-      await page.waitForLoadState('networkidle')
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')}`)
-      expect.soft(found, path).toEqual([])
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - window.innerWidth,
-      )
-      expect.soft(overflow, path).toBeLessThanOrEqual(0)
-    }
-  })
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')}`)
+    expect.soft(found, name).toEqual([])
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    )
+    expect.soft(overflow, name).toBeLessThanOrEqual(0)
+  }
+}
+
+for (const path of PATHS)
+  test(`a page can be used by everybody: ${path}`, ({ page }) => canBeUsed(page, path))
+
+test('a trajectory and a diff can be used by everybody', async ({ page, request }) => {
+  const harms = (await (await request.get('/api/v1/experiments/demo/harms')).json()) as {
+    items: { pair: { left: string; right: string } | null }[]
+  }
+  const { left, right } = harms.items[0]!.pair!
+  await canBeUsed(page, `/trials/${right}`)
+  await canBeUsed(page, `/diff?left=${left}&right=${right}`)
+})
 
 test.describe('addresses that lead nowhere', () => {
   test.use({ allowedFaults: [/status of 404/] })

@@ -175,3 +175,39 @@ test('the versions of a skill stand side by side, word by word, behind a link', 
   await expect(page.locator('#skills del')).toHaveText('first')
   await expect(page.locator('#skills ins')).toHaveText('last')
 })
+
+test('each round keeps the skills it came with, on the page of the task and in the diff', async ({
+  page,
+  request,
+}) => {
+  const steps: AtifStep[] = [{ source: 'user', message: 'Find the floods.' }]
+  const folder = 'tasks/round-floods'
+  const taskWith = (text: string) => ({
+    [`${folder}/task.toml`]: '[metadata]\ncategory = "science"\n',
+    [`${folder}/environment/skills/flood/SKILL.md`]: text,
+  })
+  const add = (condition: string, name: string, files = {}) =>
+    importTrials(
+      request,
+      'e2e-rounds',
+      condition,
+      'round-floods',
+      [{ name, reward: 1, steps }],
+      files,
+    )
+  await add('no_skills', 'zero')
+  const { one } = await add('evolved: 1', 'one', taskWith('Count the gauges.'))
+  const { two } = await add('evolved: 2', 'two', taskWith('Count the gauges that rose.'))
+
+  await page.goto('/experiments/e2e-rounds/tasks/round-floods?with=evolved_1')
+  const skills = page.getByRole('region', { name: 'What skills were offered?' })
+  const group = (name: string) => skills.getByRole('group').filter({ hasText: name })
+  await expect(group('evolved, round 1')).toHaveAttribute('open')
+  await expect(group('evolved, round 1').getByText('4 tokens').last()).toBeVisible()
+  await group('evolved, round 2').getByText('evolved, round 2').click()
+  await expect(group('evolved, round 2').getByText('6 tokens').last()).toBeVisible()
+
+  await page.goto(`/diff?left=${one}&right=${two}&skill=flood`)
+  await expect(page.getByText('two versions: left against right')).toBeVisible()
+  await expect(page.locator('#skills ins')).toContainText('that rose')
+})

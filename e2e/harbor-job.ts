@@ -114,9 +114,7 @@ export interface Delivered {
 /** Waits until an import is in. */
 export async function waitForImport(request: APIRequestContext, url: string): Promise<void> {
   await expect
-    .poll(async () => ((await (await request.get(url)).json()) as { state: string }).state, {
-      timeout: 45_000,
-    })
+    .poll(async () => ((await (await request.get(url)).json()) as { state: string }).state)
     .toBe('done')
 }
 

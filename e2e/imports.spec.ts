@@ -50,9 +50,7 @@ test('a folder is imported by keyboard alone: dry run, settings, progress, repor
   await page.keyboard.press('Enter')
   await (await choosing).setFiles(folder)
 
-  await expect(page.getByText('This is a dry run: nothing is stored')).toBeVisible({
-    timeout: 20_000,
-  })
+  await expect(page.getByText('This is a dry run: nothing is stored')).toBeVisible()
   await expect(page.getByText('trials would be added').locator('..')).toContainText('2')
   const inferred = page.getByRole('region', { name: 'What was inferred, and why?' })
   await expect(inferred.getByRole('row', { name: /without skills|no skills/i })).toContainText(
@@ -70,7 +68,7 @@ test('a folder is imported by keyboard alone: dry run, settings, progress, repor
   await expect(page.getByLabel('Experiment', { exact: false }).first()).toBeFocused()
   await page.keyboard.type('keyboard-run')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Imported', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Imported', { exact: true })).toBeVisible()
   await expect(page.getByText('trials added').locator('..')).toContainText('2')
   await expect(page.getByText('condition set to')).toBeVisible()
 
@@ -99,8 +97,8 @@ test('a dropped archive is shown before anything is stored, and can be discarded
   await page
     .getByText('Drop log folders, files or archives here')
     .dispatchEvent('drop', { dataTransfer: transfer })
-  await expect(page.getByRole('heading', { name: 'dropped.zip' })).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByText('trials would be added')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('heading', { name: 'dropped.zip' })).toBeVisible()
+  await expect(page.getByText('trials would be added')).toBeVisible()
   const id = page.url().split('/').at(-1)!
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(page).toHaveURL('/imports')

@@ -49,6 +49,37 @@ const standsBelowBar = async (page: Page, number: number) => {
 const show = (page: Page, name: RegExp) =>
   page.getByRole('group', { name: 'Show' }).getByRole('button', { name }).click()
 
+/**
+ * Runs in the page. Holds back the whole text of step 19 until the list has just placed its rows
+ * anew because one of them grew: what the page does after it drew that is still to come then.
+ */
+function giveWholeTextWhileARowIsMeasured() {
+  const { fetch } = window
+  const nextPlacing = (list: Element) =>
+    new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        observer.disconnect()
+        resolve()
+      })
+      observer.observe(list, { attributeFilter: ['style'] })
+    })
+  const growARow = (list: Element) => {
+    const last = list.querySelector<HTMLElement>('[data-index]:last-child')!
+    last.style.paddingBottom = '50px'
+  }
+  window.fetch = async (...asked) => {
+    const answer = await fetch(...asked)
+    if (!String(asked[0]).endsWith('from=19&to=19')) return answer
+    const whole = (await answer.json()) as unknown
+    answer.json = () => Promise.resolve(whole)
+    const list = document.querySelector('[data-index]')!.parentElement!.parentElement!
+    const placed = nextPlacing(list)
+    growARow(list)
+    await placed
+    return answer
+  }
+}
+
 let uid: string
 test.beforeAll(async ({ request }) => {
   const steps = Array.from({ length: LENGTH }, (_, at) => stepAt(at + 1))
@@ -110,42 +141,78 @@ test('a click on the bar brings its step below the bar', async ({ page }) => {
   }
 })
 
-/** Asks for the match until it is in view: on a slow first load it may take a second press. */
-const bringIntoView = (page: Page, number: number) =>
-  expect(async () => {
-    const mark = step(page, number).locator('mark')
-    const isInView = await mark.evaluate((one) => {
-      const { top, bottom } = one.getBoundingClientRect()
-      return top >= 0 && bottom <= innerHeight
-    })
-    if (!isInView) await page.keyboard.press('n')
-    await expect(mark).toBeInViewport({ timeout: 2000 })
-  }).toPass()
+/** The mark of a match, once it is drawn: it has to be on the screen, and not behind what stays on top. */
+const markInView = async (page: Page, number: number) => {
+  const mark = step(page, number).locator('mark')
+  await expect(mark).toBeInViewport()
+  const { y, height } = (await bar(page).boundingBox())!
+  const top = async () => (await mark.boundingBox())!.y
+  await expect.poll(top).toBeGreaterThan(y + height)
+}
+
+const searchFor = async (page: Page, q: string) => {
+  await page.goto(`/trials/${uid}?q=${encodeURIComponent(q)}`)
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('– of 1')
+}
 
 test('the next match is brought into view, out of a folded text and beyond what is drawn at once', async ({
   page,
 }) => {
-  await page.goto(`/trials/${uid}?q=copper%20kettle`)
-  await expect(page.getByRole('search').getByRole('status')).toHaveText('– of 1')
+  await searchFor(page, 'copper kettle')
   await page.keyboard.press('n')
   await expect(page).toHaveURL(/#step-19$/)
   await expect(step(page, 19).locator('mark')).toHaveText('copper kettle')
-  await bringIntoView(page, 19)
-  // Not behind what stays on top either.
-  const { y, height } = (await bar(page).boundingBox())!
-  const top = async () => (await step(page, 19).locator('mark').boundingBox())!.y
-  await expect.poll(top).toBeGreaterThan(y + height)
+  await markInView(page, 19)
 })
 
 test('a match far down in a written file is brought into view without the lines before it', async ({
   page,
 }) => {
-  await page.goto(`/trials/${uid}?q=row%20900`)
-  await expect(page.getByRole('search').getByRole('status')).toHaveText('– of 1')
+  await searchFor(page, 'row 900')
   await page.keyboard.press('n')
   await expect(step(page, 29).locator('mark')).toHaveText('row 900')
-  await bringIntoView(page, 29)
+  await markInView(page, 29)
   expect(await page.locator('*').count()).toBeLessThan(1500)
+})
+
+test('a match is brought into view on a slow machine, whatever comes late', async ({ page }) => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 5 })
+  await page.route(/\/steps\?/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await route.continue()
+  })
+  await searchFor(page, 'copper kettle')
+  await page.keyboard.press('n')
+  await expect(step(page, 19).locator('mark')).toHaveText('copper kettle')
+  await markInView(page, 19)
+})
+
+test('a match whose text comes while another row is measured is brought into view all the same', async ({
+  page,
+}) => {
+  await page.addInitScript(giveWholeTextWhileARowIsMeasured)
+  await searchFor(page, 'copper kettle')
+  await page.keyboard.press('n')
+  await expect(step(page, 19).locator('mark')).toHaveText('copper kettle')
+  await markInView(page, 19)
+})
+
+test('a match stays in view when the rows above it grow, until the reader moves on', async ({
+  page,
+}) => {
+  await searchFor(page, 'Part 700 is done')
+  await page.keyboard.press('n')
+  await markInView(page, 700)
+  // Many texts above that come late.
+  await page.addStyleTag({ content: 'article:not(#step-700) { padding-bottom: 900px }' })
+  await markInView(page, 700)
+  await page.mouse.move(800, 600)
+  await page.mouse.wheel(0, 30_000)
+  await expect(step(page, 700)).toHaveCount(0)
+  await page.addStyleTag({ content: 'article { padding-bottom: 300px !important }' })
+  await expect(page.getByRole('article').first()).toHaveCSS('padding-bottom', '300px')
+  await expect(step(page, 700)).toHaveCount(0)
 })
 
 test('a search for a tool marks its name where it finds it', async ({ page }) => {

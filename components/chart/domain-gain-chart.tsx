@@ -34,7 +34,8 @@ export function DomainGainChart({
   width,
 }: DomainGainChartProps & { width: number }) {
   const axis = gainAxis(domains)
-  const data = domains.map((domain) => ({ ...domain, name: domainLabel(domain.domain) }))
+  // Rows by their number: two domains may be called alike, “no domain” and none at all.
+  const data = domains.map((domain, index) => ({ ...domain, row: String(index) }))
   const gainWidth = (axis.high - axis.low) / (1 - GAIN_START)
   return (
     <ComposedChart
@@ -46,7 +47,7 @@ export function DomainGainChart({
     >
       <YAxis
         type="category"
-        dataKey="name"
+        dataKey="row"
         scale="band"
         width={labelWidth(width)}
         axisLine={false}
@@ -68,9 +69,7 @@ export function DomainGainChart({
         cursor={false}
         isAnimationActive={false}
         content={({ active, label }) => (
-          <DomainTip
-            domain={active ? domains.find((one) => domainLabel(one.domain) === label) : undefined}
-          />
+          <DomainTip domain={active ? domains[Number(label)] : undefined} />
         )}
       />
       <Grid axis={axis} rows={domains.length} />
@@ -93,11 +92,11 @@ function DomainTick({
   right: number
   hrefs: DomainGainChartProps['hrefs']
 }) {
-  const domain = domains.find((one) => domainLabel(one.domain) === payload.value)
-  const href = hrefs?.[domain?.domain ?? '']
+  const domain = domains[Number(payload.value)]
+  const href = hrefs?.get(domain?.domain ?? '')
   const name = (
     <text x={0} y={Number(y) + 4} fill={domain?.isFew ? 'var(--ink-3)' : 'var(--ink)'}>
-      {payload.value}
+      {domain && domainLabel(domain.domain)}
     </text>
   )
   return (
@@ -127,7 +126,7 @@ function useScales() {
   return {
     rate: (value: number) => Number(rate(value)),
     gain: (value: number) => Number(gain(value)),
-    row: (domain: Domain) => Number(row(domainLabel(domain.domain), { position: 'middle' })),
+    row: (index: number) => Number(row(String(index), { position: 'middle' })),
   }
 }
 
@@ -187,12 +186,12 @@ function Marks({
   if (!scales) return null
   const clip = (value: number) => Math.min(1, Math.max(-1, value))
   const isShrunkApart = isShrinkageShown(domains)
-  return domains.map((domain) => {
-    const y = scales.row(domain)
+  return domains.map((domain, index) => {
+    const y = scales.row(index)
     const { gain, without, with: with_ } = domain
     const dash = domain.isFew ? '4 3' : undefined
     return (
-      <g key={domainLabel(domain.domain)}>
+      <g key={index}>
         {without !== null && with_ !== null && (
           <g>
             <g className={CONDITION_COLOR[kinds.with]} stroke="currentColor" fill="currentColor">

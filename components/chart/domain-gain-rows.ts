@@ -1,5 +1,6 @@
 import type { ConditionKind } from '@/lib/domain/condition'
 import type { DomainGain } from '@/lib/cells/domain-gains'
+import { visibleName } from '@/lib/domain/visible-text'
 import type { ChartCaption } from './standalone-svg'
 
 export interface DomainGainChartProps {
@@ -12,13 +13,14 @@ export interface DomainGainChartProps {
   readonly csvHref: string
   readonly caption: ChartCaption
   /** Where a domain's name leads, by domain; '' is where tasks without one are. */
-  readonly hrefs?: Readonly<Record<string, string>>
+  readonly hrefs?: ReadonlyMap<string, string>
 }
 
 export const ROW_HEIGHT = 27
-export const NO_DOMAIN_LABEL = 'no domain'
+const NO_DOMAIN_LABEL = 'no domain'
 
-export const domainLabel = (domain: string | null) => domain ?? NO_DOMAIN_LABEL
+export const domainLabel = (domain: string | null) =>
+  domain === null ? NO_DOMAIN_LABEL : visibleName(domain)
 
 export interface GainAxis {
   readonly low: number

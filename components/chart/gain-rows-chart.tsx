@@ -1,4 +1,5 @@
 import { displayPoints } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 import { GAIN_TONE, gainTone } from './gain-tone'
 import { PointsAxis } from './points-axis'
 import { linearTicks, scaleOf } from './ticks'
@@ -64,7 +65,7 @@ function GainRows({
       <PointsAxis ticks={ticks} x={x} top={TOP - 4} bottom={bottom} />
       {rows.map((row, index) => (
         <Row
-          key={row.name}
+          key={index}
           row={row}
           top={TOP + height * index}
           height={height}
@@ -104,7 +105,7 @@ function Row({
         strokeWidth={3}
         paintOrder="stroke"
       >
-        {name}
+        {visibleName(name)}
         {isAbove && <tspan fill="var(--ink-3)">{`  ${note}`}</tspan>}
       </text>
       {!isAbove && (

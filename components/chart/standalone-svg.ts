@@ -34,7 +34,7 @@ const TITLE = { size: 14, line: 20 }
 const NOTE = { size: 11, line: 15 }
 
 /** Text in lines of a width; letters are taken as more than half as wide as high, bold ones more so. */
-export function wrapText(text: string, width: number, size: number, isBold = false): string[] {
+function wrapText(text: string, width: number, size: number, isBold = false): string[] {
   const most = Math.max(12, Math.floor(width / (size * (isBold ? 0.6 : 0.54))))
   const lines: string[] = []
   for (const word of text.split(' ')) {

@@ -4,6 +4,7 @@ import type { ConditionsView } from '@/lib/analysis/condition/compare-conditions
 import { displayCounted } from '@/lib/display'
 import { conditionsDataHref } from '@/lib/url/conditions'
 import type { ContrastParams } from '@/lib/url/experiment'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Each pair of conditions as a gain with its interval. */
 export function PairsChart({ view, params }: { view: ConditionsView; params: ContrastParams }) {
@@ -21,7 +22,7 @@ export function PairsChart({ view, params }: { view: ConditionsView; params: Con
       csvHref={conditionsDataHref(experiment.slug, params, 'csv')}
       caption={{
         title: 'Which condition is better, on common configurations and tasks?',
-        note: `${experiment.name}. ${axis}; n is the number of tasks of a pair. Each pair on its own common set. Formulas, no draws.`,
+        note: `${visibleName(experiment.name)}. ${axis}; n is the number of tasks of a pair. Each pair on its own common set. Formulas, no draws.`,
       }}
     >
       <GainRowsChart

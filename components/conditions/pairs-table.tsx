@@ -11,6 +11,7 @@ import {
 } from '@/lib/display'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
 import { right, rowClass, Table } from '@/components/ui/table'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Columns that a phone has no room for: what they say stands below the condition there. */
 const WIDE = 'max-sm:hidden'
@@ -48,7 +49,7 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
             <td>
               {mark(pair.with)}
               <span className="mt-1 block text-2xs text-ink-3 sm:hidden">
-                against {named.get(pair.without)!.label}
+                against {visibleName(named.get(pair.without)!.label)}
                 <br />
                 {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate)}
               </span>
@@ -87,7 +88,11 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
       </Table>
       {view.pairs.filter(isTrap).map((pair) => (
         <p key={`${pair.without} ${pair.with}`} className="mt-2 max-w-[860px] text-ink-2">
-          {saysTrap(pair, named.get(pair.without)!.label, named.get(pair.with)!.label)}
+          {saysTrap(
+            pair,
+            visibleName(named.get(pair.without)!.label),
+            visibleName(named.get(pair.with)!.label),
+          )}
         </p>
       ))}
     </>

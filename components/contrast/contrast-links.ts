@@ -40,8 +40,7 @@ export function contrastLinks(
     const swapped = contrast?.[other].key === key ? contrast[side].key : contrast?.[other].key
     return to({ [side]: key, [other]: swapped ?? null })
   }
-  const hrefsOf = (side: 'without' | 'with') =>
-    Object.fromEntries(keys.map((key) => [key, choose(side, key)]))
+  const hrefsOf = (side: 'without' | 'with') => new Map(keys.map((key) => [key, choose(side, key)]))
   return {
     conditions: { without: hrefsOf('without'), with: hrefsOf('with') },
     uncertainties: UNCERTAINTIES.map((uncertainty): SwitchOption => {

@@ -7,7 +7,7 @@ interface ContrastSwitchProps {
   readonly conditions: readonly ConditionHead[]
   readonly contrast: ContrastHead | null
   /** Link of this page under two other condition keys, by `without` and `with`. */
-  readonly hrefs: Readonly<Record<'without' | 'with', Readonly<Record<string, string>>>>
+  readonly hrefs: Readonly<Record<'without' | 'with', ReadonlyMap<string, string>>>
 }
 
 /** The two conditions that a page compares; with more than two, each side is a choice of links. */
@@ -50,7 +50,7 @@ function Side({
   side: 'without' | 'with'
   current: string
   conditions: readonly ConditionHead[]
-  hrefs: Readonly<Record<string, string>>
+  hrefs: ReadonlyMap<string, string>
 }) {
   const name = side === 'without' ? 'compare' : 'with'
   return (
@@ -62,7 +62,7 @@ function Side({
         className="flex flex-wrap gap-1"
       >
         {conditions.map((condition) => {
-          const href = hrefs[condition.key]
+          const href = hrefs.get(condition.key)
           if (condition.key !== current && !href) return null
           return condition.key === current ? (
             <span

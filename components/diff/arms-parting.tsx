@@ -1,5 +1,6 @@
 import type { ArmPaths } from '@/lib/analysis/diff/compare-arm-paths'
 import type { TreeNode, TreeParting } from '@/lib/diff/action-tree'
+import { visibleName } from '@/lib/domain/visible-text'
 import { PhraseText } from './phrase-text'
 
 const SENTENCE =
@@ -27,7 +28,7 @@ function Parting({
   labels: ArmPaths['labels']
 }) {
   const counts = (['with', 'without'] as const).map(
-    (arm) => `${node.arms[arm].n} of ${of[arm]} (${labels[arm]})`,
+    (arm) => `${node.arms[arm].n} of ${of[arm]} (${visibleName(labels[arm])})`,
   )
   const rates = [
     took.known === 0 ? null : `Of those that did, ${took.passed} of ${took.known} pass`,

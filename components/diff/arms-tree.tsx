@@ -6,6 +6,7 @@ import { displayCounted } from '@/lib/display'
 import { treeLines, type TreeLine } from '@/lib/diff/tree-lines'
 import { armsHref, diffHref, type ArmsParams } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 import { ArmsParting } from './arms-parting'
 import { PhraseText } from './phrase-text'
 
@@ -42,10 +43,10 @@ export function ArmsTree({ paths, asked }: { paths: ArmPaths; asked: ArmsParams 
                 First they … and then
               </th>
               <th scope="col" className="px-2 text-right sm:px-3">
-                {labels.without}
+                {visibleName(labels.without)}
               </th>
               <th scope="col" className="px-2 text-right sm:px-3">
-                {labels.with}
+                {visibleName(labels.with)}
               </th>
               <th scope="col">
                 <span className="sr-only">Open</span>

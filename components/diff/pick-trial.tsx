@@ -6,6 +6,7 @@ import { outcomeOf } from '@/components/trial/outcome'
 import type { TrialBrief } from '@/lib/analysis/task/list-task-trials'
 import { displayReward } from '@/lib/display'
 import { diffHref } from '@/lib/url/diff'
+import { visibleName } from '@/lib/domain/visible-text'
 
 interface PickTrialProps {
   readonly side: 'left' | 'right'
@@ -16,7 +17,7 @@ interface PickTrialProps {
 
 const optionText = (trial: TrialBrief): string =>
   [
-    trial.conditionLabel,
+    visibleName(trial.conditionLabel),
     `${outcomeOf(trial).word}${trial.reward === null ? '' : ` ${displayReward(trial.reward)}`}`,
     `trial ${trial.place} of ${trial.placeOf}`,
     trial.hasTrajectory ? null : 'no steps',

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { SkillComparison, SkillPair, SkillSource } from '@/lib/analysis/skill/compare-skills'
 import type { FilePair } from '@/lib/diff/pair-files'
-import { displayCount, displayCounted } from '@/lib/display'
-import { visibleText } from '@/lib/domain/visible-text'
+import { displayCount, displayCounted, displayInstant } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 import { diffHref, type DiffParams } from '@/lib/url/diff'
 import { SkillFileDiff } from './skill-file-diff'
 
@@ -16,7 +16,7 @@ interface SkillDiffProps {
 const LACKS: Record<SkillSource, string> = {
   none: 'had no skills',
   self_written: 'wrote its own skills, of which no files are kept',
-  task: 'belongs to a task that does not offer it',
+  task: 'has no files of it here',
 }
 
 function relationText(pair: SkillPair, { left, right }: SkillComparison): string {
@@ -62,8 +62,8 @@ export function SkillDiff({ asked, skills, files }: SkillDiffProps) {
         <span className="text-ink-2">{summaryText(skills)}</span>
       </summary>
       <p className="mt-1 max-w-[75ch] text-xs text-ink-3">
-        Trials do not record which version of a skill they were given. Shown is what the task’s
-        folder held when it was last imported.
+        Trials do not record which version of a skill they were given. Shown is what the condition
+        of each side offers its task{importsText(skills)}.
       </p>
       <ul className="mt-2 divide-y border-y">
         {skills.skills.map((pair) => (
@@ -77,6 +77,15 @@ export function SkillDiff({ asked, skills, files }: SkillDiffProps) {
       </ul>
     </details>
   )
+}
+
+/** When each side's skills came in, as far as that was noted. */
+function importsText({ imports: { left, right } }: SkillComparison): string {
+  if (!left && !right) return ''
+  if (left?.uid === right?.uid) return `, as imported ${displayInstant(left?.at ?? null)}`
+  const of = (side: 'left' | 'right', one: typeof left) =>
+    one ? [`${side} imported ${displayInstant(one.at)}`] : []
+  return `: ${[...of('left', left), ...of('right', right)].join(', ')}`
 }
 
 /** What a side without any skill file had, following "the left …". */
@@ -110,7 +119,7 @@ function SkillLine({
   return (
     <p className="flex flex-wrap items-baseline gap-x-3">
       <code className="font-mono text-xs font-[550] [overflow-wrap:anywhere]">
-        {visibleText(pair.name)}
+        {visibleName(pair.name)}
       </code>
       <span className="text-ink-2">{relationText(pair, skills)}</span>
       {content && (

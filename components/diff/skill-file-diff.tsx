@@ -1,7 +1,7 @@
 import type { FilePair, SkillFile } from '@/lib/diff/pair-files'
 import { diffWords, type WordPiece } from '@/lib/diff/diff-words'
 import { displayBytes } from '@/lib/display'
-import { visibleText } from '@/lib/domain/visible-text'
+import { visibleName } from '@/lib/domain/visible-text'
 import { PiecesText } from './pieces-text'
 
 /** Characters of one side of a file that are drawn. */
@@ -38,7 +38,7 @@ export function SkillFileDiff({ file, isSameSkill }: { file: FilePair; isSameSki
   return (
     <details open={change !== 'same' || (isSameSkill && file.path === 'SKILL.md')} className="mt-1">
       <summary className="font-mono text-xs [overflow-wrap:anywhere]">
-        {visibleText(file.path)}{' '}
+        {visibleName(file.path)}{' '}
         <span className="font-sans text-ink-3">
           {CHANGE_TEXT[change]},{' '}
           {[left, right].flatMap((one) => (one ? displayBytes(one.bytes) : [])).join(' → ')}

@@ -45,7 +45,7 @@ export function DomainErrors({
         heads={['Standard error for other tasks, pp', ...right('Own tasks', 'Pooled', 'Shrunk')]}
       >
         {domains.map(({ domain, seOwn, sePooled, shrunkSe }) => (
-          <tr key={domainLabel(domain)} className={`${rowClass('dense')} [&>td]:text-right`}>
+          <tr key={domain ?? ''} className={`${rowClass('dense')} [&>td]:text-right`}>
             <th scope="row" className="font-normal">
               {domainLabel(domain)}
             </th>

@@ -25,7 +25,7 @@ export function DomainTable({
   domains: readonly DomainGain[]
   uncertainty: Uncertainty
   /** The tasks of a domain, by domain; '' are those without one. */
-  hrefs?: Readonly<Record<string, string>>
+  hrefs?: ReadonlyMap<string, string>
 }) {
   return (
     <Table
@@ -42,12 +42,12 @@ export function DomainTable({
     >
       {domains.map(({ domain, gain, without, with: with_, shrunk, isFew }) => (
         <tr
-          key={domainLabel(domain)}
+          key={domain ?? ''}
           className={`${rowClass('dense')} [&>td]:text-right [&>td]:whitespace-nowrap`}
         >
           <th scope="row" className="text-xs min-w-[158px] font-normal sm:whitespace-nowrap">
-            {hrefs?.[domain ?? ''] ? (
-              <Link href={hrefs[domain ?? '']!} className="hover:underline">
+            {hrefs?.has(domain ?? '') ? (
+              <Link href={hrefs.get(domain ?? '')!} className="hover:underline">
                 {domainLabel(domain)}
               </Link>
             ) : (

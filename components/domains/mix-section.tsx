@@ -3,6 +3,7 @@ import { Section } from '@/components/ui/section'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { MixSplit } from '@/lib/cells/split-mix'
 import { displayPoints } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 import { MixTable } from './mix-table'
 import { saysMix } from './mix-words'
 
@@ -24,7 +25,11 @@ export function MixSection({ mix, contrast }: { mix: MixSplit; contrast: Contras
         <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
           The two mixes as a table
         </summary>
-        <MixTable mix={mix} first={contrast.with.label} second={contrast.without.label} />
+        <MixTable
+          mix={mix}
+          first={visibleName(contrast.with.label)}
+          second={visibleName(contrast.without.label)}
+        />
       </details>
       <HowComputed>
         <p>

@@ -46,7 +46,7 @@ export function MixTable({
         <tbody>
           {mix.groups.map((group) => (
             <tr
-              key={domainLabel(group.domain)}
+              key={group.domain ?? ''}
               className="border-b last:border-0 [&>td]:pr-4 [&>td]:text-right"
             >
               <th scope="row" className="pr-4 font-normal whitespace-nowrap text-ink">

@@ -1,11 +1,12 @@
 import { ConfigurationName } from '@/components/models/arm-name'
 import { CONDITION_COLOR } from '@/components/ui/condition-mark'
 import type { FigureGroup as Group } from '@/lib/analysis/figure/list-experiment-figures'
-import type { Figure } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 import { CONDITION_KINDS, conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
 import { measureWords, scopeLabel } from '@/lib/domain/figure-measure'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { displayCount } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 import { figureInterval, figureText, withDash } from './figure-value'
 
 const kindOf = (key: string | null): ConditionKind =>
@@ -132,7 +133,11 @@ function FigureName({ scope, name }: { scope: string; name: string }) {
   const [harness, ...model] = name.split(' / ')
   if (scope === 'configuration' && model.length > 0)
     return <ConfigurationName configuration={name} harness={harness!} model={model.join(' / ')} />
-  return scope === 'task' ? <span className="font-mono text-xs">{name}</span> : withDash(name)
+  return scope === 'task' ? (
+    <span className="font-mono text-xs">{visibleName(name)}</span>
+  ) : (
+    withDash(name)
+  )
 }
 
 /** Where the figures stand, what their intervals are, and what a reader must know beside them. */

@@ -1,4 +1,4 @@
-import type { Figure } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 import {
   displayCost,
   displayCount,

@@ -6,6 +6,7 @@ import type {
 } from '@/lib/analysis/figure/list-experiment-figures'
 import { displayCounted } from '@/lib/display'
 import { scopeLabel, scopeQuestion } from '@/lib/domain/figure-measure'
+import { visibleName } from '@/lib/domain/visible-text'
 import { figuresCsvHref } from '@/lib/url/conditions'
 import { FigureGroupTables } from './figure-group'
 import { PrintedGainChart } from './printed-gain-chart'
@@ -27,7 +28,7 @@ export function FiguresView({
   return (
     <>
       <div className="border-b border-rule-strong pb-4">
-        <h1>{isOverview ? experiment.name : 'What does the source print?'}</h1>
+        <h1>{isOverview ? visibleName(experiment.name) : 'What does the source print?'}</h1>
         <p className="max-w-[860px] text-ink-2">
           {nFigures > 0 &&
             `${displayCounted(nFigures, 'figure')} as printed, each with its source; none is computed from trials, and none enters a number of another page.`}

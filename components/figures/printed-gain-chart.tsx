@@ -2,7 +2,7 @@ import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { PointsAxis } from '@/components/chart/points-axis'
 import { withDash } from './figure-value'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
-import type { Figure } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 import { displayCount, displayPoints } from '@/lib/display'
 
 const TOP = 22

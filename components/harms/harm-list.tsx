@@ -1,32 +1,9 @@
 import Link from 'next/link'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
-import { HARM_LABELS, HELP_LABELS, type HarmLabel, type HarmSide } from '@/lib/domain/gain'
+import { HarmMark } from '@/components/contrast/harm-mark'
 import { luckSentence } from '@/components/contrast/luck'
-
-const LABEL_STYLE: Record<HarmLabel, string> = {
-  strong: 'border-hurt text-hurt font-[600]',
-  suggestive: 'border-hurt text-hurt border-dashed',
-  within_noise: 'text-ink-3',
-  not_worse: 'text-ink-3',
-  no_data: 'text-ink-3',
-}
-
-const HELP_STYLE: Record<HarmLabel, string> = {
-  ...LABEL_STYLE,
-  strong: 'border-help text-help font-[600]',
-  suggestive: 'border-help text-help border-dashed',
-}
-
-/** How sure it is that a task got worse (or better), in words and in a frame. */
-export function HarmMark({ label, side = 'harms' }: { label: HarmLabel; side?: HarmSide }) {
-  const style = (side === 'harms' ? LABEL_STYLE : HELP_STYLE)[label]
-  return (
-    <span className={`inline-block rounded border px-[6px] text-2xs whitespace-nowrap ${style}`}>
-      {(side === 'harms' ? HARM_LABELS : HELP_LABELS)[label]}
-    </span>
-  )
-}
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** What a number rests on, below it. */
 const Small = ({ children }: { children: string }) => (
@@ -41,7 +18,7 @@ export function HarmList({
 }: {
   harms: ExperimentSummary['harms']
   /** Link of each task in the list. */
-  taskHrefs: Readonly<Record<string, string>>
+  taskHrefs: ReadonlyMap<string, string>
   /** Where all of them stand. */
   allHref: string
 }) {
@@ -74,15 +51,15 @@ export function HarmList({
         <tbody>
           {harms.worst.map((row) => (
             <tr
-              key={row.task}
+              key={visibleName(row.task)}
               className="border-b last:border-0 [&>td]:py-[6px] [&>td]:pr-3 [&>th]:py-[6px] [&>th]:pr-3"
             >
               <th scope="row" className="max-w-0 min-w-[110px] w-full">
                 <Link
-                  href={taskHrefs[row.task]!}
+                  href={taskHrefs.get(row.task)!}
                   className="block font-mono text-xs font-normal wrap-anywhere text-ink hover:underline"
                 >
-                  {row.task}
+                  {visibleName(row.task)}
                 </Link>
                 <Small>{displayCounted(row.gain.nTrials, 'trial')}</Small>
               </th>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE } from '@/components/chart/gain-tone'
-import { HarmMark } from './harm-list'
+import { HarmMark } from '@/components/contrast/harm-mark'
 import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
 import type { HarmsView } from '@/lib/analysis/harm/list-harms'
 import {
@@ -15,6 +15,7 @@ import {
 import { diffHref } from '@/lib/url/diff'
 import type { HarmsParams } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
+import { visibleName } from '@/lib/domain/visible-text'
 import { HarmDetails } from './harm-details'
 import { agreement, causesSentence, REASONS, SIDE_WORDS, TEST_NAMES } from './harm-words'
 
@@ -85,7 +86,7 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
             href={href}
             className="font-mono text-xs font-normal break-all text-ink hover:underline"
           >
-            {row.task}
+            {visibleName(row.task)}
           </Link>
         </th>
         <td className="max-lg:hidden">

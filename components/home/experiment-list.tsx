@@ -13,6 +13,7 @@ import {
   displayRate,
 } from '@/lib/display'
 import { experimentHref, importsHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Which experiments are there, how big, and what each one's headline is. */
 export function ExperimentList({ experiments }: { experiments: readonly ExperimentListItem[] }) {
@@ -70,7 +71,7 @@ function Row({ experiment }: { experiment: ExperimentListItem }) {
     <tr className="border-b last:border-0 [&>td]:py-[9px] [&>td]:pr-5 [&>td]:whitespace-nowrap max-sm:align-top">
       <th scope="row" className="py-[9px] pr-5 text-sm font-normal text-ink">
         <Link href={experimentHref(experiment.slug)} className="font-[600] hover:underline">
-          {experiment.name}
+          {visibleName(experiment.name)}
         </Link>{' '}
         <span className="text-xs whitespace-nowrap text-ink-3">
           {experiment.isGenerated

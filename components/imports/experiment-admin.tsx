@@ -6,6 +6,7 @@ import type { ExperimentName } from '@/lib/analysis/experiment/list-experiment-n
 import { displayCounted } from '@/lib/display'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { experimentHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** The experiments with the way to their settings, and a form for a new one. */
 export function ExperimentAdmin({
@@ -21,7 +22,7 @@ export function ExperimentAdmin({
         {experiments.map(({ slug, name, trials, tasks, figures, kind }) => (
           <li key={slug} className="flex flex-wrap items-baseline gap-x-4 border-b py-[6px]">
             <Link href={experimentHref(slug)} className="font-[550] hover:underline">
-              {name}
+              {visibleName(name)}
             </Link>
             <span className="font-mono text-xs text-ink-3">{slug}</span>
             <span className="text-xs text-ink-3">
@@ -32,7 +33,7 @@ export function ExperimentAdmin({
             </span>
             <Link
               href={experimentSettingsHref(slug)}
-              aria-label={`Settings of ${name}`}
+              aria-label={`Settings of ${visibleName(name)}`}
               className="ml-auto text-xs underline"
             >
               Settings

@@ -4,6 +4,7 @@ import { buttonClass } from '@/components/ui/button'
 import type { ImportDetail } from '@/lib/analysis/import/get-import'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { experimentHref, importsHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 import { ImportStateLabel } from './import-state'
 import { Moment } from './moment'
 
@@ -16,6 +17,7 @@ interface ImportHeadProps {
 const NOTES: Partial<Record<ImportDetail['state'], string>> = {
   previewed: 'This is a dry run: nothing is stored until you import.',
   cancelled: 'What was stored before it was stopped stays, and can be undone.',
+  undoing: 'Its trials are leaving. Stopped half way, this goes on when the server starts.',
   undone: 'Its trials have left, and what they replaced has returned.',
   expired: 'The files were not imported within 24 hours and are gone. Send them again.',
 }
@@ -37,9 +39,9 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
             </Link>
           </>
         )}
-        {options.condition && ` · condition set to ${options.condition.label}`}
-        {options.harness && ` · harness set to ${options.harness}`}
-        {options.model && ` · model set to ${options.model}`}
+        {options.condition && ` · condition set to ${visibleName(options.condition.label)}`}
+        {options.harness && ` · harness set to ${visibleName(options.harness)}`}
+        {options.model && ` · model set to ${visibleName(options.model)}`}
       </p>
       {NOTES[state] && <p className="mt-1 text-ink-2">{NOTES[state]}</p>}
       {failure && (

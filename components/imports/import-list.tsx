@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ImportSummary } from '@/lib/analysis/import/get-import'
 import { displayCount } from '@/lib/display'
 import { experimentHref, importHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 import { ImportStateLabel } from './import-state'
 import { Moment } from './moment'
 
@@ -41,8 +42,12 @@ function ImportLine({ one }: { one: ImportSummary }) {
   return (
     <tr className="border-b align-top">
       <td className="max-w-[280px] py-[6px] pr-4">
-        <Link href={importHref(id)} className="block truncate underline" title={source}>
-          {source || 'no files yet'}
+        <Link
+          href={importHref(id)}
+          className="block truncate underline"
+          title={visibleName(source)}
+        >
+          {visibleName(source) || 'no files yet'}
         </Link>
         <span className="text-xs text-ink-3">{ORIGINS[origin]}</span>
       </td>

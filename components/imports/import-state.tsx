@@ -9,6 +9,7 @@ const LABELS: Record<ImportState, string> = {
   done: 'Imported',
   failed: 'Failed',
   cancelled: 'Cancelled',
+  undoing: 'Being undone',
   undone: 'Undone',
   expired: 'Expired',
 }

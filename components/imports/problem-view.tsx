@@ -4,6 +4,7 @@ import type { ImportDetail, ProblemGroup } from '@/lib/analysis/import/get-impor
 import type { ImportProblem } from '@/lib/analysis/import/list-import-problems'
 import { displayCount, displayCounted } from '@/lib/display'
 import { importProblemsHref } from '@/lib/url/imports'
+import { visibleName } from '@/lib/domain/visible-text'
 
 interface ProblemViewProps {
   readonly found: ImportDetail
@@ -31,7 +32,7 @@ export function ProblemView({ found, open }: ProblemViewProps) {
         {groups.map((group) => (
           <li key={group.code} className="border-b py-2">
             <GroupHead group={group} uid={found.id} isOpen={open?.code === group.code} />
-            {open?.code === group.code && <Files uid={found.id} open={open} />}
+            {open?.code === group.code && <Files uid={found.id} open={open} group={group} />}
           </li>
         ))}
       </ul>
@@ -63,17 +64,24 @@ function GroupHead({ group, uid, isOpen }: { group: ProblemGroup; uid: string; i
   )
 }
 
-function Files({ uid, open }: { uid: string; open: NonNullable<ProblemViewProps['open']> }) {
+interface FilesProps {
+  readonly uid: string
+  readonly open: NonNullable<ProblemViewProps['open']>
+  readonly group: ProblemGroup
+}
+
+function Files({ uid, open, group }: FilesProps) {
+  const unlisted = group.count - group.listed
   return (
     <div className="mt-2 ml-16 max-sm:ml-0">
       <ul>
         {open.items.map(({ id, file, line, detail }) => (
           <li key={id} className="border-t py-1 text-xs">
             <span className="font-mono break-all">
-              {file}
+              {visibleName(file)}
               {line !== undefined && `:${line}`}
             </span>{' '}
-            <span className="break-words text-ink-2">{detail}</span>
+            <span className="break-words text-ink-2">{visibleName(detail)}</span>
           </li>
         ))}
       </ul>
@@ -85,6 +93,11 @@ function Files({ uid, open }: { uid: string; open: NonNullable<ProblemViewProps[
         >
           Following ones
         </Link>
+      )}
+      {open.next === null && unlisted > 0 && (
+        <p className="text-xs text-ink-3">
+          {displayCount(unlisted)} more of this kind are counted and not listed.
+        </p>
       )}
     </div>
   )

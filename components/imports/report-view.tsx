@@ -1,6 +1,7 @@
 import type { ImportReport } from '@/lib/domain/import'
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
 import { Section } from '@/components/ui/section'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** What an import did, or in a dry run would do: the counts, and what it had to infer. */
 export function ReportCounts({ report }: { report: ImportReport }) {
@@ -125,11 +126,11 @@ function Inferred({ groups }: { groups: ImportReport['inferred'] }) {
           <tbody>
             {groups.map(({ rule, conditionKey, conditionLabel, trials, evidence }) => (
               <tr key={`${rule} ${conditionKey}`} className="border-b align-top">
-                <td className="py-[6px] pr-4">{conditionLabel}</td>
+                <td className="py-[6px] pr-4">{visibleName(conditionLabel)}</td>
                 <td className="py-[6px] pr-4 text-right">{displayCount(trials)}</td>
                 <td className="py-[6px] pr-4 text-ink-2">{rule.replaceAll('_', ' ')}</td>
                 <td className="py-[6px] font-mono text-xs break-all text-ink-2">
-                  {evidence ?? '—'}
+                  {evidence === null ? '—' : visibleName(evidence)}
                 </td>
               </tr>
             ))}
@@ -146,7 +147,7 @@ function Lines({ rows }: { rows: readonly (readonly [string, string, number])[] 
       <tbody>
         {rows.map(([name, note, trials]) => (
           <tr key={`${name} ${note}`} className="border-b">
-            <td className="py-[5px] pr-3">{name}</td>
+            <td className="py-[5px] pr-3">{visibleName(name)}</td>
             <td className="pr-3 text-xs text-ink-3">{note}</td>
             <td className="text-right">{displayCount(trials)}</td>
           </tr>

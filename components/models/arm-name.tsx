@@ -1,18 +1,19 @@
 import type { ArmHead } from '@/lib/analysis/model/describe-pair'
+import { visibleName } from '@/lib/domain/visible-text'
 
 type Named = Pick<ArmHead, 'configuration' | 'harness' | 'model'>
 
 /** What a configuration is called in a line. */
 export const configurationName = ({ configuration, harness, model }: Named): string =>
-  [model, harness].filter(Boolean).join(' · ') || configuration
+  visibleName([model, harness].filter(Boolean).join(' · ') || configuration)
 
 /** Model, with its harness in grey. */
 export function ConfigurationName(props: Named) {
   const { configuration, harness, model } = props
   return (
     <>
-      {model ?? configuration}{' '}
-      {harness && <span className="font-normal text-ink-3">{harness}</span>}
+      {visibleName(model ?? configuration)}{' '}
+      {harness && <span className="font-normal text-ink-3">{visibleName(harness)}</span>}
     </>
   )
 }

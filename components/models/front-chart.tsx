@@ -3,6 +3,7 @@ import { linearTicks, logTicks, scaleOf } from '@/components/chart/ticks'
 import { CONDITION_COLOR } from '@/components/ui/condition-mark'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { displayCost, displayRate, displayRateInterval, displayTokens } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 import { configurationName } from './arm-name'
 import { FrontLabels } from './front-labels'
 
@@ -98,7 +99,7 @@ function Mark({ point, x, y }: { point: Point; x: number; y: (rate: number) => n
       stroke="currentColor"
       opacity={point.front === 'dominated' ? 0.5 : 1}
     >
-      <title>{`${configurationName(point)}, ${point.conditionLabel}: ${displayRate(rate)} ${displayRateInterval(low, high)}, ${displayCost(point.cost.value)}, ${displayTokens(point.tokens.value)} tokens`}</title>
+      <title>{`${configurationName(point)}, ${visibleName(point.conditionLabel)}: ${displayRate(rate)} ${displayRateInterval(low, high)}, ${displayCost(point.cost.value)}, ${displayTokens(point.tokens.value)} tokens`}</title>
       {low !== null && high !== null && (
         <line
           x1={x}

@@ -1,5 +1,6 @@
 import { placeLabels } from '@/components/chart/place-labels'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
+import { visibleName } from '@/lib/domain/visible-text'
 
 type Point = ModelsView['points'][number]
 type Spot = { readonly x: number; readonly y: number }
@@ -50,10 +51,12 @@ export function FrontLabels({ front, drawn, place, y, frame }: FrontLabelsProps)
             />
           )}
           <text x={x + 1} y={top + LINE - 3}>
-            {arm.model ?? arm.configuration}
-            {isWide && arm.harness && <tspan fill="var(--ink-3)">{` ${arm.harness}`}</tspan>}
+            {visibleName(arm.model ?? arm.configuration)}
+            {isWide && arm.harness && (
+              <tspan fill="var(--ink-3)">{` ${visibleName(arm.harness)}`}</tspan>
+            )}
             <tspan x={x + 1} dy={LINE} fill="var(--ink-3)">
-              {arm.conditionLabel}
+              {visibleName(arm.conditionLabel)}
             </tspan>
           </text>
         </g>
@@ -64,8 +67,11 @@ export function FrontLabels({ front, drawn, place, y, frame }: FrontLabelsProps)
 
 /** Two lines: the configuration (a phone has no room for its harness), and its condition. */
 function sizeOf({ model, configuration, harness, conditionLabel }: Point, isWide: boolean) {
-  const name = `${model ?? configuration}${isWide && harness ? ` ${harness}` : ''}`
-  return { width: 2 + LETTER * Math.max(name.length, conditionLabel.length), height: 2 * LINE }
+  const name = visibleName(`${model ?? configuration}${isWide && harness ? ` ${harness}` : ''}`)
+  return {
+    width: 2 + LETTER * Math.max(name.length, visibleName(conditionLabel).length),
+    height: 2 * LINE,
+  }
 }
 
 function intervalOf({ low, high }: Point, x: number, y: (rate: number) => number) {

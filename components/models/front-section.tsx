@@ -5,6 +5,7 @@ import { SwitchLinks } from '@/components/ui/switch-links'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { displayCounted } from '@/lib/display'
 import { COST_MEASURES, modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
+import { visibleName } from '@/lib/domain/visible-text'
 import { ArmsTable } from './arms-table'
 import { FrontChart } from './front-chart'
 
@@ -44,7 +45,7 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
           csvHref={modelsDataHref(experiment.slug, { ...params, x }, 'csv', 'arms')}
           caption={{
             title: 'What does success cost?',
-            note: `${experiment.name}. ${nKnown[x]} arms (a configuration under a condition), mean reward with its 95 % interval against mean ${x === 'cost' ? 'US dollars' : 'tokens'} of a trial; ${displayCounted(points[0]?.nTasks ?? 0, 'common task')}. Hollow: beaten by another arm; the line joins what nothing beats. Formulas, no draws.`,
+            note: `${visibleName(experiment.name)}. ${nKnown[x]} arms (a configuration under a condition), mean reward with its 95 % interval against mean ${x === 'cost' ? 'US dollars' : 'tokens'} of a trial; ${displayCounted(points[0]?.nTasks ?? 0, 'common task')}. Hollow: beaten by another arm; the line joins what nothing beats. Formulas, no draws.`,
           }}
         >
           <FrontChart

@@ -2,6 +2,7 @@ import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import type { ArmPair } from '@/lib/analysis/model/describe-pair'
 import type { ModelsParams } from '@/lib/url/models'
 import { modelsHref } from '@/lib/url/models'
+import { visibleName } from '@/lib/domain/visible-text'
 import { configurationName } from './arm-name'
 
 const FIELD = 'h-8 min-w-0 max-w-full rounded border border-rule-strong bg-panel px-2'
@@ -83,7 +84,7 @@ function ArmField({
       >
         {conditions.map(({ key, label: name }) => (
           <option key={key} value={key}>
-            {name}
+            {visibleName(name)}
           </option>
         ))}
       </select>

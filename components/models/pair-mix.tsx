@@ -1,13 +1,15 @@
 import { MixTable } from '@/components/domains/mix-table'
 import { saysMix } from '@/components/domains/mix-words'
 import type { ArmPair } from '@/lib/analysis/model/describe-pair'
+import { visibleName } from '@/lib/domain/visible-text'
 import { configurationName } from './arm-name'
 
 /** How much of the difference of two arms, each over all it ran, is only another mix of domains. */
 export function PairMix({ pair: { mix, first, second } }: { pair: ArmPair }) {
   const said = saysMix(mix)
   if (said === null) return null
-  const name = (arm: typeof first) => `${configurationName(arm)}, ${arm.conditionLabel}`
+  const name = (arm: typeof first) =>
+    `${configurationName(arm)}, ${visibleName(arm.conditionLabel)}`
   return (
     <div className="mt-2 max-w-[860px] text-ink-2">
       <p>{said}</p>

@@ -3,9 +3,10 @@ import { OtherPolicies } from '@/components/contrast/policy-answers'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import type { ArmPair, PairReason } from '@/lib/analysis/model/describe-pair'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
-import { noninferiorityWords } from '@/lib/domain/arm-comparison'
+import { noninferiorityWords } from '@/lib/cells/noninferiority-words'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
+import { visibleName } from '@/lib/domain/visible-text'
 import { configurationName } from './arm-name'
 import { MarginChart, verdictTone } from './margin-chart'
 import { PairCosts } from './pair-costs'
@@ -19,7 +20,8 @@ const REASONS: Record<PairReason, string> = {
     'Shown first: the configuration with the lowest rate without skills against the one with the highest, since nothing tells which models are smaller.',
 }
 
-const armName = (arm: ArmPair['first']) => `${configurationName(arm)}, ${arm.conditionLabel}`
+const armName = (arm: ArmPair['first']) =>
+  `${configurationName(arm)}, ${visibleName(arm.conditionLabel)}`
 
 /** May the first arm stand in for the second? The verdict, its picture and what it rests on. */
 export function PairVerdict({
@@ -74,7 +76,7 @@ export function PairVerdict({
             legend="difference of mean rewards, pp, first minus second · thick: 90 %, which the verdict reads · thin: 95 % · grey field: within the margin"
             caption={{
               title: `May ${armName(first)} stand in for ${armName(second)}?`,
-              note: `${view.experiment.name}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}. ${methodWords(comparison, view.contrast)}. Formulas, no draws.`,
+              note: `${visibleName(view.experiment.name)}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}. ${methodWords(comparison, view.contrast)}. Formulas, no draws.`,
             }}
           >
             <MarginChart comparison={comparison} margin={margin} />

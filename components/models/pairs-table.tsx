@@ -9,7 +9,7 @@ import {
   displayPointsInterval,
   displayRate,
 } from '@/lib/display'
-import { noninferiorityWords } from '@/lib/domain/arm-comparison'
+import { noninferiorityWords } from '@/lib/cells/noninferiority-words'
 import type { AskedInterval } from '@/lib/domain/no-interval'
 import { SIZE_BASES, type SizeBasis } from '@/lib/domain/model-size'
 import { modelsHref, type ModelsParams } from '@/lib/url/models'

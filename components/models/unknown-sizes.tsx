@@ -1,6 +1,7 @@
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { displayCounted } from '@/lib/display'
 import type { ModelsParams } from '@/lib/url/models'
+import { visibleName } from '@/lib/domain/visible-text'
 import { SizeChoice } from './size-choice'
 
 /** Models whose size nothing tells, each with the reader's choice beside it: then they have rows. */
@@ -35,8 +36,8 @@ export function UnknownSizes({ view, params }: { view: ModelsView; params: Model
               const isOne = rows.every(({ choice }) => choice === first!.choice)
               return (
                 <li key={model} className="flex justify-between gap-3 border-b py-1">
-                  <span className="min-w-0 truncate text-ink" title={model}>
-                    {model}
+                  <span className="min-w-0 truncate text-ink" title={visibleName(model)}>
+                    {visibleName(model)}
                   </span>
                   <span className="whitespace-nowrap">
                     <SizeChoice

@@ -10,6 +10,7 @@ import {
   displayRate,
 } from '@/lib/display'
 import { right, rowClass, Table } from '@/components/ui/table'
+import { visibleName } from '@/lib/domain/visible-text'
 
 const Q_HINT =
   'p corrected for having looked at every configuration of this table (Benjamini-Hochberg).'
@@ -52,9 +53,9 @@ function Row({
   return (
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
       <th scope="row" className="text-sm font-[450] text-ink">
-        {row.model ?? 'unknown model'}{' '}
+        {visibleName(row.model ?? 'unknown model')}{' '}
         <span className="font-normal text-ink-3">
-          {[row.harness ?? 'unknown harness', row.effort].filter(Boolean).join(' · ')}
+          {visibleName([row.harness ?? 'unknown harness', row.effort].filter(Boolean).join(' · '))}
         </span>
         {!row.isShown && (
           <span

@@ -19,7 +19,7 @@ interface DomainSectionProps {
   /** The page of domains. */
   readonly allHref: string
   /** The tasks of a domain; '' are those without one. */
-  readonly hrefs: Readonly<Record<string, string>>
+  readonly hrefs: ReadonlyMap<string, string>
 }
 
 /** Gain by domain: the chart, its numbers, and what may be concluded. */

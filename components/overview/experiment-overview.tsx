@@ -30,9 +30,7 @@ export function ExperimentOverview({
   const { experiment, contrast, harms, configurations } = summary
   const { slug } = experiment
   const links = contrastLinks(summary, params, (changed) => overviewHref(slug, changed))
-  const taskHrefs = Object.fromEntries(
-    harms.worst.map(({ task }) => [task, taskViewHref(slug, task, params)]),
-  )
+  const taskHrefs = new Map(harms.worst.map(({ task }) => [task, taskViewHref(slug, task, params)]))
   const provenance = (
     <Section id="provenance" title="Where do the numbers come from?">
       <Provenance summary={summary} />

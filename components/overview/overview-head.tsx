@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCounted } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Name, question and source of an experiment, and the conditions that the page compares. */
 export function OverviewHead({
@@ -19,12 +20,12 @@ export function OverviewHead({
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
       <div className="min-w-0 max-w-[860px]">
-        <h1>{experiment.name}</h1>
+        <h1>{visibleName(experiment.name)}</h1>
         <p className="text-ink-2">
           {experiment.description ??
             `${
               contrast
-                ? `Do ${contrast.with.label} help agents on ${displayCounted(experiment.nTasks, 'task')}?`
+                ? `Do ${visibleName(contrast.with.label)} help agents on ${displayCounted(experiment.nTasks, 'task')}?`
                 : `${displayCounted(experiment.nTasks, 'task')}.`
             } ${size}`}
           {experiment.citation?.url && (

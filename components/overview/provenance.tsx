@@ -3,6 +3,7 @@ import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-expe
 import { displayInstant } from '@/lib/display'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { importHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Where the numbers come from and how they were made. */
 export function Provenance({ summary }: { summary: ExperimentSummary }) {
@@ -35,7 +36,7 @@ export function Provenance({ summary }: { summary: ExperimentSummary }) {
               <span key={one.uid}>
                 {index > 0 && ' · '}
                 <Link href={importHref(one.uid)} className="underline underline-offset-2">
-                  {one.source}
+                  {visibleName(one.source)}
                 </Link>{' '}
                 {displayInstant(one.finishedAt)}
               </span>
@@ -60,7 +61,10 @@ export function Provenance({ summary }: { summary: ExperimentSummary }) {
           <dt>Inferred</dt>
           <dd>
             {inferred
-              .map(({ label, nInferred, nTrials }) => `${label}: ${nInferred} of ${nTrials} trials`)
+              .map(
+                ({ label, nInferred, nTrials }) =>
+                  `${visibleName(label)}: ${nInferred} of ${nTrials} trials`,
+              )
               .join(' · ')}
             . Nothing recorded their condition; each trial names the rule and the text it rests on.
           </dd>

@@ -1,4 +1,5 @@
 import type { Warning } from '@/lib/cells/warnings/warning'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** What a reader must know before believing the headline. */
 export function WarningList({ warnings }: { warnings: readonly Warning[] }) {
@@ -11,7 +12,7 @@ export function WarningList({ warnings }: { warnings: readonly Warning[] }) {
             <span aria-hidden className="font-[600] text-timeout">
               !
             </span>
-            <span>{text}</span>
+            <span>{visibleName(text)}</span>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import type {
   ExperimentSettings,
 } from '@/lib/analysis/experiment/get-experiment-settings'
 import { displayCount } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 
 const SOURCES: Record<ConditionGroup['source'], string> = {
   recorded: 'recorded in the log',
@@ -112,7 +113,7 @@ function WholeLine({
           type="checkbox"
           name="group"
           value={JSON.stringify({ conditionKey, isAllJobs: true })}
-          aria-label={`${label}, all: ${trials} trials`}
+          aria-label={`${visibleName(label)}, all: ${trials} trials`}
           className="block accent-focus"
         />
       </td>
@@ -135,7 +136,7 @@ function GroupLine({ group }: { group: ConditionGroup }) {
           type="checkbox"
           name="group"
           value={JSON.stringify({ conditionKey, jobName })}
-          aria-label={`${label}, ${jobName ?? 'no job'}: ${trials} trials`}
+          aria-label={`${visibleName(label)}, ${visibleName(jobName ?? 'no job')}: ${trials} trials`}
           className="block accent-focus"
         />
       </td>

@@ -4,6 +4,7 @@ import { Field, INPUT_CLASS } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSettings } from '@/lib/analysis/experiment/get-experiment-settings'
 import { displayCounted } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 
 interface SectionProps {
   readonly settings: ExperimentSettings
@@ -74,7 +75,7 @@ export function BaselineSection({ settings, action }: SectionProps) {
               <option value="">The first without skills</option>
               {settings.conditions.map(({ key, label }) => (
                 <option key={key} value={key}>
-                  {label}
+                  {visibleName(label)}
                 </option>
               ))}
             </select>

@@ -3,6 +3,8 @@
 import Link from 'next/link'
 import { useParams } from 'next/navigation'
 import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
+import { readSegment } from '@/lib/url/read-segment'
 import { PageFrame } from './page-frame'
 
 const WORDS = {
@@ -21,16 +23,16 @@ const WORDS = {
 export function Missing({ what }: { what: keyof typeof WORDS }) {
   const params = useParams<{ experiment?: string; task?: string; import?: string }>()
   const { experiment } = params
-  const named = readable(params[what])
+  const named = readSegment(params[what] ?? '')
   return (
     <PageFrame crumbs={[{ label: `${what} not found` }]}>
       <h1 className="break-words">
-        No {what} is called “{named}”
+        No {what} is called “{visibleName(named)}”
       </h1>
       <p className="mt-1 max-w-[70ch] text-ink-2">{WORDS[what].why}</p>
       <p className="mt-2 flex flex-wrap gap-4">
         {what === 'task' && experiment && (
-          <Link href={experimentHref(readable(experiment), 'tasks')} className="underline">
+          <Link href={experimentHref(readSegment(experiment), 'tasks')} className="underline">
             See the tasks of this experiment
           </Link>
         )}
@@ -43,13 +45,4 @@ export function Missing({ what }: { what: keyof typeof WORDS }) {
       </p>
     </PageFrame>
   )
-}
-
-/** A segment as it stands in the address, as a person would write it. */
-function readable(segment = ''): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 import type { ViewTab } from '@/lib/url/views'
 import { ExperimentTabs } from './experiment-tabs'
 
@@ -75,14 +76,14 @@ function Trail({ trail }: { trail: readonly Crumb[] }) {
             {index > 0 && <span aria-hidden>/</span>}
             {crumb.href && index < trail.length - 1 ? (
               <Link href={crumb.href} className="truncate hover:text-ink hover:underline">
-                {crumb.label}
+                {visibleName(crumb.label)}
               </Link>
             ) : (
               <span
                 className="truncate"
                 aria-current={index === trail.length - 1 ? 'page' : undefined}
               >
-                {crumb.label}
+                {visibleName(crumb.label)}
               </span>
             )}
           </li>

@@ -1,7 +1,8 @@
-import type { Figure } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 import { withDash } from '@/components/figures/figure-value'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { displayPoints } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Gains by class as the source prints them: not ours, and not from the same tasks. */
 export function PrintedSizes({ figures }: { figures: readonly Figure[] }) {
@@ -19,7 +20,7 @@ export function PrintedSizes({ figures }: { figures: readonly Figure[] }) {
             <td className="text-right">{n ?? '—'}</td>
             <td className="text-right">{displayPoints(value)}</td>
             <td className="text-xs text-ink-3">
-              {source}
+              {visibleName(source)}
               {note && `. ${note}`}
             </td>
           </tr>

@@ -6,6 +6,7 @@ import { displayCounted, displayPoints, displayPointsInterval, displayRate } fro
 import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
 import { skillSizesDataHref, type SkillSizesParams } from '@/lib/url/skill-sizes'
 import { right, rowClass, Table } from '@/components/ui/table'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Mean gain by class of size: the picture, and the same as a table. */
 export function SizeClasses({ view, params }: { view: SkillSizesView; params: SkillSizesParams }) {
@@ -21,7 +22,7 @@ export function SizeClasses({ view, params }: { view: SkillSizesView; params: Sk
         csvHref={skillSizesDataHref(experiment.slug, { ...params, size }, 'csv', 'classes')}
         caption={{
           title: `Do tasks gain more with another ${SKILL_SIZE_WORDS[size]}?`,
-          note: `${experiment.name}. ${axis}; n is the number of tasks in a class. Formulas, no draws.`,
+          note: `${visibleName(experiment.name)}. ${axis}; n is the number of tasks in a class. Formulas, no draws.`,
         }}
       >
         <GainRowsChart

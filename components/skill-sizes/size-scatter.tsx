@@ -1,9 +1,10 @@
 import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
 import { linearTicks, logTicks, scaleOf } from '@/components/chart/ticks'
 import type { SizeRelation } from '@/lib/cells/relate-size'
-import type { SizedTask } from '@/lib/analysis/skill/summarize-skill-sizes'
+import type { SizedTask } from '@/lib/cells/sized-task'
 import { displayPoints, displayTokens } from '@/lib/display'
 import { isPerDoubling, SKILL_SIZE_WORDS, type SkillSize } from '@/lib/domain/skill-size'
+import { visibleName } from '@/lib/domain/visible-text'
 
 const HEIGHT = 330
 /** More marks than this make a page slow and a picture black. */
@@ -85,7 +86,7 @@ function Scatter({ tasks, size, guide, width }: ScatterProps & { readonly width:
       <g fill="var(--cond-curated)" fillOpacity={0.65}>
         {points.map(({ task, at }) => (
           <circle key={task.task} cx={x(at)} cy={y(task.gain)} r={3.5}>
-            <title>{`${task.task}: ${displayTokens(at)}, ${displayPoints(task.gain, ' pp')}`}</title>
+            <title>{`${visibleName(task.task)}: ${displayTokens(at)}, ${displayPoints(task.gain, ' pp')}`}</title>
           </circle>
         ))}
       </g>

@@ -11,6 +11,7 @@ import { taskIntervalWords } from '@/lib/domain/gain'
 import { SKILL_SIZE_LABELS, SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
 import { taskHref } from '@/lib/url/site'
 import { right, rowClass, Table } from '@/components/ui/table'
+import { visibleName } from '@/lib/domain/visible-text'
 
 const MOST_ROWS = 200
 
@@ -42,10 +43,10 @@ export function SizedTasksTable({
           <tr key={task.task} className={rowClass()}>
             <td className="font-mono text-xs">
               <Link href={taskHref(slug, task.task)} className="hover:underline">
-                {task.task}
+                {visibleName(task.task)}
               </Link>
             </td>
-            <td className="text-ink-3">{task.domain ?? '—'}</td>
+            <td className="text-ink-3">{task.domain === null ? '—' : visibleName(task.domain)}</td>
             {SKILL_SIZES.map((one) => (
               <td key={one} className="text-right">
                 {displayCount(task.sizes[one])}

@@ -7,6 +7,7 @@ import type { SkillSizesView as View } from '@/lib/analysis/skill/summarize-skil
 import { displayCounted } from '@/lib/display'
 import { SKILL_SIZE_LABELS, SKILL_SIZE_WORDS, SKILL_SIZES } from '@/lib/domain/skill-size'
 import { skillSizesDataHref, skillSizesHref, type SkillSizesParams } from '@/lib/url/skill-sizes'
+import { visibleName } from '@/lib/domain/visible-text'
 import { PrintedSizes } from './printed-sizes'
 import { RelationFacts } from './relation-facts'
 import { SizeClasses } from './size-classes'
@@ -105,7 +106,7 @@ function ScatterPart({ view, params }: { view: View; params: SkillSizesParams })
         csvHref={skillSizesDataHref(experiment.slug, { ...params, size }, 'csv')}
         caption={{
           title: `Does the gain of a task change with the ${SKILL_SIZE_WORDS[size]}?`,
-          note: `${experiment.name}. ${displayCounted(nKnown[size], 'task')}, one point each: mean over configurations of with − without. Dashes: local linear guide, span 0.75, no band.`,
+          note: `${visibleName(experiment.name)}. ${displayCounted(nKnown[size], 'task')}, one point each: mean over configurations of with − without. Dashes: local linear guide, span 0.75, no band.`,
         }}
       >
         <SizeScatter tasks={tasks} size={size} guide={relation.guide} />

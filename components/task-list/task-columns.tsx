@@ -3,12 +3,13 @@ import Link from 'next/link'
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GainInterval } from '@/components/chart/gain-interval'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
-import { HarmMark } from '@/components/harms/harm-list'
+import { HarmMark } from '@/components/contrast/harm-mark'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import type { ConditionKind } from '@/lib/domain/condition'
 import { taskIntervalWords } from '@/lib/domain/gain'
 import type { TaskSort } from '@/lib/domain/task-list'
 import { displayPoints, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** A row with what only the page knows: its link, and the hues of the two conditions. */
 export interface TaskTableRow extends TaskRow {
@@ -47,6 +48,8 @@ function Label({ row }: { row: TaskRow }) {
   )
 }
 
+const nameOr = (name: string | null) => (name === null ? unknown : visibleName(name))
+
 export const taskColumns = helper.columns([
   helper.accessor('task', {
     header: 'Task',
@@ -54,19 +57,19 @@ export const taskColumns = helper.columns([
       <Link
         href={row.original.href}
         className="font-mono text-xs hover:underline"
-        title={row.original.task}
+        title={visibleName(row.original.task)}
       >
-        {row.original.task}
+        {visibleName(row.original.task)}
       </Link>
     ),
   }),
   helper.accessor('domain', {
     header: 'Domain',
-    cell: ({ getValue }) => getValue() ?? unknown,
+    cell: ({ getValue }) => nameOr(getValue()),
   }),
   helper.accessor('difficulty', {
     header: 'Difficulty',
-    cell: ({ getValue }) => getValue() ?? unknown,
+    cell: ({ getValue }) => nameOr(getValue()),
   }),
   helper.accessor('without', {
     header: 'Without',

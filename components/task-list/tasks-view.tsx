@@ -7,6 +7,7 @@ import type { TaskList } from '@/lib/analysis/task/list-tasks'
 import { displayCounted } from '@/lib/display'
 import { taskViewHref } from '@/lib/url/task'
 import { tasksHref, type TasksParams } from '@/lib/url/task-list'
+import { visibleName } from '@/lib/domain/visible-text'
 import { TasksBrowser } from './tasks-browser'
 import { UncomparedTasks } from './uncompared-tasks'
 
@@ -82,7 +83,7 @@ export function TasksView({
 
 const saysTasks = ({ contrast, experiment }: TaskList) =>
   contrast
-    ? `${displayCounted(experiment.nTasks, 'task')}, ${contrast.with.label} against ${contrast.without.label}. Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
+    ? `${displayCounted(experiment.nTasks, 'task')}, ${visibleName(contrast.with.label)} against ${visibleName(contrast.without.label)}. Means over ${displayCounted(contrast.configurations.length, 'configuration')}.`
     : `${displayCounted(experiment.nTasks, 'task')}. There are no two known conditions to compare, so there is no gain.`
 
 /** Which way tasks go with errors counted one way. */

@@ -8,6 +8,7 @@ import type { ContrastParams } from '@/lib/url/experiment'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { taskViewHref } from '@/lib/url/task'
 import { tasksHref, type TasksParams } from '@/lib/url/task-list'
+import { visibleName } from '@/lib/domain/visible-text'
 
 interface UncomparedTasksProps {
   readonly list: TaskList
@@ -43,11 +44,15 @@ export function UncomparedTasks({ list, params, pageSize, question }: Uncompared
               <tr key={row.task} className="border-b">
                 <td className="py-1 pr-4 font-mono text-xs">
                   <Link href={taskViewHref(slug, row.task, question)} className="hover:underline">
-                    {row.task}
+                    {visibleName(row.task)}
                   </Link>
                 </td>
                 <td className="py-1 pr-4">
-                  {row.domain ?? <span className="text-ink-3">none</span>}
+                  {row.domain === null ? (
+                    <span className="text-ink-3">none</span>
+                  ) : (
+                    visibleName(row.domain)
+                  )}
                 </td>
                 <td className="py-1">
                   <ul className="flex flex-wrap gap-x-4 gap-y-1">

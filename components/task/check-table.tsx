@@ -1,5 +1,6 @@
 import type { CheckCount, CheckFlip } from '@/lib/analysis/task/find-check-flips'
 import { displayPoints } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 
 const MOST_SHOWN = 30
 
@@ -36,7 +37,7 @@ export function CheckTable({ checks }: { checks: readonly CheckFlip[] }) {
                 scope="row"
                 className="py-1 pr-4 font-mono text-xs font-normal break-all text-ink"
               >
-                {check.name}
+                {visibleName(check.name)}
               </th>
               <Count count={check.without} />
               <Count count={check.with} />

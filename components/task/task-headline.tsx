@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
-import { HarmMark } from '@/components/harms/harm-list'
+import { HarmMark } from '@/components/contrast/harm-mark'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import { GAIN_METHODS, taskIntervalWords } from '@/lib/domain/gain'
 import {

@@ -1,10 +1,11 @@
 import type { TaskView } from '@/lib/analysis/task/get-task'
 import { displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { HARM_LABELS, taskIntervalWords } from '@/lib/domain/gain'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Text that stays text inside a table of Markdown, whatever a log named it. */
 const plain = (text: string) =>
-  text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, (mark) => `\\${mark}`)
+  visibleName(text.replace(/\s+/g, ' ')).replace(/[\\`*_[\]<>|#]/g, (mark) => `\\${mark}`)
 
 /** The page of a task as Markdown for a review: numbers, matrix and link. `url` is the permalink. */
 export function taskMarkdown(view: TaskView, url: string): string {

@@ -9,9 +9,11 @@ import type { TaskView } from '@/lib/analysis/task/get-task'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { diffHref } from '@/lib/url/diff'
 import { taskViewHref } from '@/lib/url/task'
+import { visibleName } from '@/lib/domain/visible-text'
 import { CheckTable } from './check-table'
 import { CopyMarkdown } from './copy-markdown'
-import { OfferedSkills, SkillUseTable } from './skill-panel'
+import { OfferedSkills } from './offered-skills'
+import { SkillUseTable } from './skill-use-table'
 import { TaskHeadline } from './task-headline'
 import { TrialMatrix } from './trial-matrix'
 
@@ -33,17 +35,17 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
         <div className="min-w-0 flex-1 basis-[300px]">
-          <h1 className="font-mono text-[17px] break-all">{task.name}</h1>
-          <p className="text-ink-2">{facts.join(' · ')}</p>
+          <h1 className="font-mono text-[17px] break-all">{visibleName(task.name)}</h1>
+          <p className="text-ink-2">{visibleName(facts.join(' · '))}</p>
           <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
             {view.previous && (
               <Link href={taskViewHref(experiment.slug, view.previous, params)} rel="prev">
-                ← {view.previous}
+                ← {visibleName(view.previous)}
               </Link>
             )}
             {view.next && (
               <Link href={taskViewHref(experiment.slug, view.next, params)} rel="next">
-                {view.next} →
+                {visibleName(view.next)} →
               </Link>
             )}
             <CopyMarkdown view={view} />

@@ -2,6 +2,7 @@ import { ConditionMark } from '@/components/ui/condition-mark'
 import type { ConditionHead } from '@/lib/cells/describe-contrast'
 import type { MatrixCell, MatrixRow, TrialChip } from '@/lib/analysis/task/get-task'
 import { displayRate, displayRateInterval } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 import { TrialLink } from './trial-link'
 
 interface TrialMatrixProps {
@@ -33,9 +34,11 @@ export function TrialMatrix({ rows, trials, conditions }: TrialMatrixProps) {
           {rows.map((row) => (
             <tr key={row.key} className="border-b align-top last:border-0">
               <th scope="row" className="py-2 pr-6 text-sm font-[450] text-ink max-sm:pr-3">
-                {row.model ?? 'unknown model'}{' '}
+                {visibleName(row.model ?? 'unknown model')}{' '}
                 <span className="font-normal text-ink-3 max-sm:block">
-                  {[row.harness ?? 'unknown harness', row.effort].filter(Boolean).join(' · ')}
+                  {visibleName(
+                    [row.harness ?? 'unknown harness', row.effort].filter(Boolean).join(' · '),
+                  )}
                 </span>
               </th>
               {shown.map(({ key }) => (

@@ -79,7 +79,7 @@ export function TrialTable({ rows, params, order, onSort, onChoose }: TrialTable
               {row.getVisibleCells().map((cell) => (
                 <td
                   key={cell.id}
-                  className={`py-[2px] pr-3 last:pr-0 ${WRAPS.has(cell.column.id) ? 'min-w-[110px] wrap-anywhere' : 'whitespace-nowrap'} ${TRIAL_HEADS[cell.column.id as keyof typeof TRIAL_HEADS].isRight ? 'text-right' : ''} ${NARROW[cell.column.id] ?? ''}`}
+                  className={`py-[2px] pr-3 last:pr-0 ${WRAPS.has(cell.column.id) ? 'min-w-[84px] wrap-anywhere sm:min-w-[110px]' : 'whitespace-nowrap'} ${TRIAL_HEADS[cell.column.id as keyof typeof TRIAL_HEADS].isRight ? 'text-right' : ''} ${NARROW[cell.column.id] ?? ''}`}
                 >
                   <table.FlexRender cell={cell} />
                 </td>

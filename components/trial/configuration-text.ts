@@ -1,3 +1,4 @@
+import { visibleName } from '@/lib/domain/visible-text'
 /** `OpenHands · small-model · high`, as far as it is known. */
 export const configurationText = (trial: {
   harness: string | null
@@ -6,4 +7,5 @@ export const configurationText = (trial: {
 }): string =>
   [trial.harness ?? 'unknown harness', trial.model ?? 'unknown model', trial.effort]
     .filter((part) => part !== null)
+    .map(visibleName)
     .join(' · ')

@@ -1,5 +1,6 @@
 import { displayCounted, displayDuration } from '@/lib/display'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
+import { visibleName } from '@/lib/domain/visible-text'
 
 const STATUS_COLOR: Record<VerifierCheck['status'], string> = {
   passed: 'text-pass',
@@ -55,7 +56,7 @@ const CheckList = ({ checks }: { checks: readonly VerifierCheck[] }) => (
             {check.status}
           </span>
           <span className="min-w-0 flex-1 font-mono text-xs [overflow-wrap:anywhere]">
-            {check.name}
+            {visibleName(check.name)}
           </span>
           {/* A report must give a duration, so one that measured none says zero. */}
           {check.durationMs !== null && check.durationMs >= 1 && (

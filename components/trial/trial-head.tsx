@@ -5,6 +5,7 @@ import type { TrialBrief } from '@/lib/analysis/task/list-task-trials'
 import type { TimeSpent } from '@/lib/trajectory/time-spent'
 import { diffHref } from '@/lib/url/diff'
 import { trialHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 import { configurationText } from './configuration-text'
 import { Outcome, outcomeOf } from './outcome'
 import { TrialChecks } from './trial-checks'
@@ -27,9 +28,11 @@ export function TrialHead({ trial, time }: TrialHeadProps) {
     <header>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-[300px]">
-          <h1 className="[overflow-wrap:anywhere]">{trial.task.name}</h1>
+          <h1 className="[overflow-wrap:anywhere]">{visibleName(trial.task.name)}</h1>
           <p className="text-ink-2">
-            {[trial.task.domain, configurationText(trial)].filter(Boolean).join(' · ')}
+            {[trial.task.domain && visibleName(trial.task.domain), configurationText(trial)]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </div>
         <TrialLinks trial={trial} />
@@ -57,7 +60,7 @@ export function TrialHead({ trial, time }: TrialHeadProps) {
 }
 
 const briefWords = (one: TrialBrief) =>
-  `${one.conditionLabel}, ${configurationText(one)}, ${outcomeOf(one).word}`
+  `${visibleName(one.conditionLabel)}, ${configurationText(one)}, ${outcomeOf(one).word}`
 
 function TrialLinks({ trial }: { trial: TrialAnswer }) {
   const at = trial.taskTrials.findIndex((one) => one.uid === trial.uid)
@@ -89,7 +92,7 @@ function TrialLinks({ trial }: { trial: TrialAnswer }) {
           title={counterpart.reason}
           className={`${CHIP} border-ink text-ink`}
         >
-          Diff with {counterpart.trial.conditionLabel}
+          Diff with {visibleName(counterpart.trial.conditionLabel)}
         </Link>
       )}
     </nav>

@@ -4,6 +4,7 @@ import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { displayBytes, displayCounted, displayInstant } from '@/lib/display'
 import { PROBLEMS } from '@/lib/domain/problem'
 import { importHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Where the trial comes from: import, files, what was odd, what was redacted. */
 export function TrialOrigin({ trial }: { trial: TrialAnswer }) {
@@ -32,7 +33,7 @@ export function TrialOrigin({ trial }: { trial: TrialAnswer }) {
         <Line label="harness version">{detail.harnessVersion ?? '—'}</Line>
         {detail.sources.slice(0, 40).map((file) => (
           <Line key={file.path} label="file">
-            {file.path} <span className="text-ink-3">{displayBytes(file.bytes)}</span>
+            {visibleName(file.path)} <span className="text-ink-3">{displayBytes(file.bytes)}</span>
           </Line>
         ))}
         {Object.entries(detail.redactions).map(([kind, count]) => (

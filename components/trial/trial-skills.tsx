@@ -2,6 +2,7 @@ import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { displayCounted } from '@/lib/display'
 import { SKILL_FACTS } from '@/lib/domain/step'
 import { stepHash } from '@/lib/url/trial'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Whether a fact holds: where it happened, where a step shows it. */
 function Fact({ evidence }: { evidence: string | null }) {
@@ -55,7 +56,7 @@ export function TrialSkills({ trial }: { trial: TrialAnswer }) {
           {skills.map((skill) => (
             <tr key={skill.skill} className="border-b">
               <th scope="row" className="py-1 pr-2 font-mono [overflow-wrap:anywhere] text-ink">
-                {skill.skill}
+                {visibleName(skill.skill)}
               </th>
               {SKILL_FACTS.map((fact) => (
                 <td key={fact} title={skill[fact] ?? undefined} className="px-2 text-center">

@@ -1,5 +1,7 @@
 'use client'
 
+import { visibleName } from '@/lib/domain/visible-text'
+
 /** A list of boxes that opens below its name; what is chosen of it is written by `onChoose`. */
 export function Choices({
   name,
@@ -42,7 +44,7 @@ export function Choices({
                 )
               }
             />
-            {label ?? (value === '' ? none : value)}
+            {label ?? (value === '' ? none : visibleName(value))}
             {count !== undefined && <span className="ml-auto pl-3 text-ink-3">{count}</span>}
           </label>
         ))}

@@ -1,4 +1,5 @@
 import type { ConditionKind } from '@/lib/domain/condition'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Text colour class of a condition; the same hue on every page. */
 export const CONDITION_COLOR: Record<ConditionKind, string> = {
@@ -29,7 +30,7 @@ export function ConditionMark({
         aria-hidden
         className={`size-2 rounded-full ${CONDITION_COLOR[kind]} ${isHollow ? 'border-2 border-current' : 'bg-current'} ${kind === 'unknown' ? 'border-dashed' : ''}`}
       />
-      {label}
+      {visibleName(label)}
       {isInferred && (
         <abbr title="Inferred from the log, not recorded in it" className="text-ink-3 no-underline">
           inferred

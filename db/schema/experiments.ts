@@ -19,6 +19,8 @@ export const experiment = sqliteTable('experiment', {
   /** Tasks planned, for a fixed denominator and coverage; null means the tasks seen. */
   plannedTasks: integer(),
   createdAt: integer().notNull(),
+  /** Since when it is being deleted: hidden everywhere, its slug free; its rows go in small transactions. */
+  deletedAt: integer(),
   /**
    * The number of the last change to anything its pages answer; caches are keyed by it. Drawn from
    * `data_version`, so that no experiment, however its id was used before, ever has one again.
@@ -51,11 +53,6 @@ export const task = sqliteTable(
     variant: text(),
     split: text(),
     tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
-    /** Sums over the skills the task offers. */
-    skillCount: integer(),
-    skillTokens: integer(),
-    skillFiles: integer(),
-    skillScripts: integer(),
   },
   (t) => [uniqueIndex('task_name').on(t.experimentId, t.name)],
 )

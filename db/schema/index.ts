@@ -3,5 +3,6 @@
 export * from './cells'
 export * from './experiments'
 export * from './imports'
+export * from './measures'
 export * from './skills'
 export * from './trials'

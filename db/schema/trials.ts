@@ -10,10 +10,12 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
 import type { ConditionSource } from '@/lib/domain/condition'
+import type { Json } from '@/lib/domain/json'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 import { experiment, task, configuration, condition } from './experiments'
 import { imports } from './imports'
+import { skillVersion } from './skills'
 
 export const trial = sqliteTable(
   'trial',
@@ -53,6 +55,9 @@ export const trial = sqliteTable(
     durationMs: integer(),
     startedAtIso: text(),
     stepCount: integer(),
+    /** Counted from the steps (lib/domain/tool-counts.ts); null: no trajectory, or stored before they were counted. */
+    toolCalls: integer(),
+    toolErrors: integer(),
     hasTrajectory: integer({ mode: 'boolean' }).notNull(),
     /** Strongest fact over all skills: null when no trajectory could tell. */
     skillUse: text().$type<'none' | 'offered' | 'loaded' | 'read' | 'executed'>(),
@@ -78,8 +83,9 @@ export const trial = sqliteTable(
     ),
     index('trial_import').on(t.importId),
     index('trial_delivery').on(t.deliveryKey),
-    // Without these, deleting a task or an arm scans all trials for rows that refer to it.
-    index('trial_task').on(t.taskId),
+    // Which import brought trials of which condition: what a condition offers a task follows from it.
+    index('trial_task_arm').on(t.taskId, t.conditionId, t.importId),
+    // Without these, deleting an arm scans all trials for rows that refer to it.
     index('trial_configuration').on(t.configurationId),
     index('trial_condition').on(t.conditionId),
     index('trial_replaced').on(t.replacedByImportId),
@@ -102,6 +108,23 @@ export const trajectoryPart = sqliteTable(
   (t) => [primaryKey({ columns: [t.trialId, t.part] })],
 )
 
+/** Stretches of a trajectory that mean something as a whole. */
+export const span = sqliteTable(
+  'span',
+  {
+    id: integer().primaryKey(),
+    trialId: integer()
+      .notNull()
+      .references(() => trial.id, { onDelete: 'cascade' }),
+    kind: text().notNull(),
+    /** Step numbers, both included. */
+    firstStep: integer().notNull(),
+    lastStep: integer().notNull(),
+    data: text({ mode: 'json' }).$type<Json>(),
+  },
+  (t) => [index('span_trial').on(t.trialId, t.firstStep)],
+)
+
 /** The four facts of skill use, each with its evidence or null. */
 export const skillUse = sqliteTable(
   'skill_use',
@@ -115,6 +138,12 @@ export const skillUse = sqliteTable(
     read: text(),
     executed: text(),
     firstReadStep: integer(),
+    /** The version the trial's condition offers its task, where that is exactly one. */
+    versionId: integer().references(() => skillVersion.id, { onDelete: 'set null' }),
   },
-  (t) => [primaryKey({ columns: [t.trialId, t.skill] })],
+  (t) => [
+    primaryKey({ columns: [t.trialId, t.skill] }),
+    // Without it, deleting a version scans all uses.
+    index('skill_use_version').on(t.versionId),
+  ],
 )

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment } from '@/db/schema'
-import { isExperimentSlug } from '@/lib/domain/slug'
 import { CHANGE_NUMBER, COUNT_CHANGE } from './raise-version'
 
 /** An experiment as far as writing to it needs. */
@@ -17,7 +16,7 @@ export interface ExperimentIdentity {
 const FIND = `
   SELECT e.id, e.slug, e.name, e.kind, coalesce(e.origin_slug, e.slug) AS origin_slug FROM experiment e
   WHERE e.id = coalesce((SELECT id FROM experiment WHERE slug = ?1),
-    (SELECT experiment_id FROM experiment_slug WHERE slug = ?1))`
+    (SELECT experiment_id FROM experiment_slug WHERE slug = ?1)) AND e.deleted_at IS NULL`
 
 /** The experiment of a slug, a former slug included; null when there is none. */
 export async function getExperimentIdentity(
@@ -34,18 +33,6 @@ export async function getExperimentIdentity(
     kind: row.kind === 'published' ? 'published' : 'logs',
     originSlug: String(row.origin_slug),
   }
-}
-
-/** Why a new experiment cannot have this slug, as a sentence; null when it can. */
-export async function whyNotSlug(db: Db, slug: string): Promise<string | null> {
-  if (!isExperimentSlug(slug)) {
-    return 'A slug has lower-case letters, digits and single hyphens, at most 64 characters.'
-  }
-  const holder = await getExperimentIdentity(db, slug)
-  if (!holder) return null
-  return holder.slug === slug
-    ? `There is an experiment “${slug}” already.`
-    : `“${slug}” is a former slug of “${holder.slug}” and leads there.`
 }
 
 interface NewExperiment {

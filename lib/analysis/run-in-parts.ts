@@ -18,16 +18,3 @@ export async function runInParts<Result>(work: Parts<Result>, mostMs = MOST_MS):
     start = performance.now()
   }
 }
-
-/** What `map` gives, an item a part. */
-export function* mapping<In, Out>(
-  items: Iterable<In>,
-  map: (item: In, index: number) => Out,
-): Parts<Out[]> {
-  const found: Out[] = []
-  for (const item of items) {
-    found.push(map(item, found.length))
-    yield
-  }
-  return found
-}

@@ -6,16 +6,19 @@ import {
   configuration,
   experiment,
   imports,
+  offeredSkillSet,
   skill,
+  skillSet,
+  skillSetVersion,
   skillVersion,
   task,
-  taskSkill,
   trajectoryPart,
   trial,
 } from '@/db/schema'
 import { plainCondition, type ConditionKind } from '@/lib/domain/condition'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import type { NewSkill } from '@/lib/domain/new-trial'
+import type { TaskSkillSizes } from '@/lib/domain/skill-size'
 import type { Step } from '@/lib/domain/step'
 import { makeStep as makeBareStep } from '@/lib/trajectory/testing'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
@@ -176,5 +179,22 @@ export async function insertTestSkill(
       files: brotliCompressSync(Buffer.from(JSON.stringify(version.files))),
     })
     .returning({ id: skillVersion.id })) as [{ id: number }]
-  if (isOffered) await db.insert(taskSkill).values({ taskId, versionId })
+  if (!isOffered) return
+  const [set] = await db.select().from(skillSet).where(eq(skillSet.taskId, taskId))
+  const setId = set?.id ?? (await insertTestSkillSet(db, taskId))
+  await db.insert(skillSetVersion).values({ setId, versionId })
+}
+
+/** What a task offers under any condition: sizes whose skills are not at hand, unless they are added. */
+export async function insertTestSkillSet(
+  db: Db,
+  taskId: number,
+  sizes: Partial<TaskSkillSizes> = {},
+): Promise<number> {
+  const [row] = await db
+    .insert(skillSet)
+    .values({ taskId, contentKey: JSON.stringify(sizes), ...sizes })
+    .returning({ id: skillSet.id })
+  await db.insert(offeredSkillSet).values({ taskId, setId: row!.id })
+  return row!.id
 }

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright'
 import { openDatabase } from '@/db/open-database'
 import { alignSteps } from '@/lib/diff/align-steps'
 import { stepAction } from '@/lib/diff/step-action'
-import { numberSteps } from '@/lib/ingest/formats/step-draft'
+import { numberSteps } from '@/lib/ingest/finish/number-steps'
 import { readAtif } from '@/lib/ingest/formats/transcripts/atif/read-atif'
 import { trialUid } from '@/lib/ingest/finish/trial-identity'
 import { diffHref } from '@/lib/url/diff'
@@ -11,10 +11,15 @@ import { importsHref, trialHref } from '@/lib/url/site'
 import { measureInChild, quantile, table } from './measure'
 import { startPages } from './page-server'
 import { timeDiff } from './time-diff'
-import { longestTasks, timeInBrowser } from './time-in-browser'
+import { DIFF_USES, OPENING_A_MEGABYTE, TRAJECTORY_USES } from './read-page'
+import { longestTasks, timeInBrowser, type UseTask } from './time-in-browser'
 import { writeLongTrials, type LongTrial } from './write-long-trials'
 
 const part = (at: number) => `part${at}`
+
+/** A megabyte of output, most of it otherwise for each seed. */
+const megabyte = (seed: number) =>
+  Array.from({ length: 70_000 }, (_, at) => `line ${(at * seed) % 7919} of all`).join('\n')
 
 const TRIALS: readonly LongTrial[] = [
   { name: 'ten-thousand', steps: 10_000, word: part },
@@ -27,6 +32,8 @@ const TRIALS: readonly LongTrial[] = [
   { name: 'few-right-5000', steps: 5000, word: (at) => part((at * 5) % 11) },
   { name: 'right-10000', steps: 10_000, word: (at) => (at % 10 ? part(at) : `test${at}`) },
   { name: 'unlike-10000', steps: 10_000, word: (at) => `test${at}` },
+  { name: 'left-megabyte', steps: 2000, word: part, last: megabyte(31) },
+  { name: 'right-megabyte', steps: 2000, word: part, last: megabyte(37) },
 ]
 
 const STEP = 'section[aria-label="Steps"] article'
@@ -97,23 +104,41 @@ async function benchServer(url: string): Promise<string> {
   }
 }
 
-/** To the last step or row, back, on, and to the next match or difference. */
-const KEYS = ['G', 'g', 'j', 'n', 'n', 'f']
-
 const PAGES = [
-  { name: 'a page of the same server without steps (limit)', path: importsHref(), shows: 'h1' },
-  { name: 'trajectory of 10,000 steps', path: trialHref(uid('ten-thousand')), shows: STEP },
+  {
+    name: 'a page of the same server without steps (limit)',
+    path: importsHref(),
+    shows: 'h1',
+    uses: [],
+  },
+  {
+    name: 'trajectory of 10,000 steps',
+    path: trialHref(uid('ten-thousand')),
+    shows: STEP,
+    uses: TRAJECTORY_USES,
+  },
   {
     name: 'diff of 2,000 x 2,000',
     path: diffHref({ left: uid('left-2000'), right: uid('right-2000') }),
     shows: ROW,
+    uses: DIFF_USES,
   },
   {
     name: 'diff of 5,000 x 5,000, nothing alike',
     path: diffHref({ left: uid('left-5000'), right: uid('unlike-5000') }),
     shows: ROW,
+    uses: DIFF_USES,
+  },
+  {
+    name: 'diff whose last pair prints a megabyte each',
+    path: diffHref({ left: uid('left-megabyte'), right: uid('right-megabyte') }),
+    shows: ROW,
+    uses: [OPENING_A_MEGABYTE],
   },
 ]
+
+const usesText = (using: readonly UseTask[]) =>
+  using.map(({ name, ms: held }) => `${name} ${ms(held)}`).join(', ')
 
 /** Long trajectories: alignment alone, then their pages in a browser, first opening and second. Markdown. */
 export async function benchTrajectories(folder: string, browser: Browser | null): Promise<string> {
@@ -129,10 +154,10 @@ export async function benchTrajectories(folder: string, browser: Browser | null)
     // What the first page of a fresh server or browser costs is not the trajectory's.
     await timeInBrowser(browser, server.origin + importsHref(), 'h1')
     const rows: string[][] = []
-    for (const { name, path, shows } of PAGES) {
+    for (const { name, path, shows, uses } of PAGES) {
       const first = await timeInBrowser(browser, server.origin + path, shows)
       const again = await timeInBrowser(browser, server.origin + path, shows)
-      const tasks = await longestTasks(browser, server.origin + path, shows, KEYS)
+      const tasks = await longestTasks(browser, server.origin + path, shows, uses)
       rows.push([
         name,
         ms(first.shownMs),
@@ -140,7 +165,7 @@ export async function benchTrajectories(folder: string, browser: Browser | null)
         String(first.nodes),
         first.heapMb.toFixed(1),
         ms(tasks.openingMs),
-        ms(tasks.usingMs),
+        usesText(tasks.using),
       ])
     }
     const head = [

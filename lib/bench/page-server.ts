@@ -19,8 +19,8 @@ const freePort = () =>
 /** Serves the production build on a free port, on a database of our own. */
 export async function startPages(databaseUrl: string, dataFolder: string): Promise<PageServer> {
   const port = await freePort()
-  const next = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)]
-  const server = spawn(process.execPath, next, {
+  const serve = ['lib/server/serve.mjs', '127.0.0.1', String(port)]
+  const server = spawn(process.execPath, serve, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

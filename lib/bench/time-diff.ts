@@ -22,7 +22,7 @@ function cpuMs(): number {
 }
 
 /** Runs work while a second task takes a turn whenever it can. */
-export async function watchTurns<Result>(
+async function watchTurns<Result>(
   work: () => Promise<Result>,
 ): Promise<Turns & { readonly result: Result }> {
   let isDone = false

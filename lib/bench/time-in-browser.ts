@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { longestTaskMs } from './longest-task'
+import type { PageUse } from './read-page'
 
 /** What opening a page cost, in a browser without cache. */
 export interface Opening {
@@ -7,6 +8,12 @@ export interface Opening {
   readonly shownMs: number
   readonly nodes: number
   readonly heapMb: number
+}
+
+/** The longest task while a reader did something. */
+export interface UseTask {
+  readonly name: string
+  readonly ms: number
 }
 
 async function show(page: Page, url: string, selector: string): Promise<void> {
@@ -44,25 +51,21 @@ export async function timeInBrowser(
   return { shownMs, nodes, heapMb: usedSize / 1e6 }
 }
 
-/** The longest task of the main thread while a page opens, and while it is scrolled and keys are pressed. */
+/** The longest task of the main thread while a page opens, and while each of `uses` is done. */
 export async function longestTasks(
   browser: Browser,
   url: string,
   selector: string,
-  keys: readonly string[],
-): Promise<{ readonly openingMs: number; readonly usingMs: number }> {
+  uses: readonly PageUse[],
+): Promise<{ readonly openingMs: number; readonly using: readonly UseTask[] }> {
   const page = await newPage(browser)
   const openingMs = await longestTaskMs(page, async () => {
     await show(page, url, selector)
     await page.waitForLoadState('networkidle')
   })
-  const usingMs = await longestTaskMs(page, async () => {
-    await scroll(page)
-    for (const key of keys) {
-      await page.keyboard.press(key)
-      await page.waitForTimeout(120)
-    }
-  })
+  const using: UseTask[] = []
+  for (const { name, act } of uses)
+    using.push({ name, ms: await longestTaskMs(page, () => act(page)) })
   await page.close()
-  return { openingMs, usingMs }
+  return { openingMs, using }
 }

@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import { DEMO_CONDITIONS } from '@/lib/demo/demo-task'
+import { DEMO_CONDITIONS } from '@/lib/demo/tasks/demo-task'
 import { conditionKindLabel, type ConditionKind } from '@/lib/domain/condition'
 import { makeRandom, type Random } from '@/lib/stats/random'
 
@@ -85,11 +85,20 @@ async function writeDimensions(db: Db, slug: string, scale: CellScale): Promise<
   await db.$client.batch(
     [
       {
-        sql: `INSERT INTO task (experiment_id, name, domain, domain_source, tags,
-            skill_count, skill_tokens, skill_files, skill_scripts)
-          SELECT ?, value->>0, value->>1, 'given', '[]', value->>2, value->>3, value->>4, value->>5
-          FROM json_each(?)`,
+        sql: `INSERT INTO task (experiment_id, name, domain, domain_source, tags)
+          SELECT ?, value->>0, value->>1, 'given', '[]' FROM json_each(?)`,
         args: [id, tasks],
+      },
+      {
+        sql: `INSERT INTO skill_set (task_id, content_key, skill_count, skill_tokens, skill_files, skill_scripts)
+          SELECT t.id, '', value->>2, value->>3, value->>4, value->>5
+          FROM json_each(?2) CROSS JOIN task t ON t.experiment_id = ?1 AND t.name = value->>0`,
+        args: [id, tasks],
+      },
+      {
+        sql: `INSERT INTO offered_skill_set (task_id, set_id) SELECT s.task_id, s.id
+          FROM task t JOIN skill_set s ON s.task_id = t.id WHERE t.experiment_id = ?`,
+        args: [id],
       },
       {
         sql: `INSERT INTO configuration (experiment_id, key, harness, model)

@@ -6,33 +6,31 @@ export interface LongTrial {
   readonly name: string
   readonly steps: number
   readonly word: (at: number) => string
+  /** What one more step at the end prints. */
+  readonly last?: string
 }
 
-const atif = ({ name, steps, word }: LongTrial) => ({
+const call = (at: number, command: string, content: string) => ({
+  step_id: at + 1,
+  source: 'agent',
+  message: '',
+  tool_calls: [{ tool_call_id: `c${at}`, function_name: 'bash', arguments: { command } }],
+  observation: { results: [{ source_call_id: `c${at}`, content }] },
+})
+
+const atif = ({ name, steps, word, last }: LongTrial) => ({
   schema_version: 'ATIF-v1.6',
   session_id: name,
   agent: { name: 'bench-agent', version: '1', model_name: 'acme/acme-small-1' },
-  steps: Array.from({ length: steps }, (_, at) =>
-    at === 0
-      ? { step_id: 1, source: 'user', message: 'Find the floods.' }
-      : {
-          step_id: at + 1,
-          source: 'agent',
-          message: '',
-          tool_calls: [
-            {
-              tool_call_id: `c${at}`,
-              function_name: 'bash',
-              arguments: { command: `python ${word(at)}.py --seed ${at % 97}` },
-            },
-          ],
-          observation: {
-            results: [
-              { source_call_id: `c${at}`, content: `line of ${at}\n`.repeat((at % 40) + 1) },
-            ],
-          },
-        },
-  ),
+  steps: [
+    { step_id: 1, source: 'user', message: 'Find the floods.' },
+    ...Array.from({ length: steps - 1 }, (_, before) => {
+      const at = before + 1
+      const command = `python ${word(at)}.py --seed ${at % 97}`
+      return call(at, command, `line of ${at}\n`.repeat((at % 40) + 1))
+    }),
+    ...(last === undefined ? [] : [call(steps, 'python print_all.py', last)]),
+  ],
 })
 
 /** Writes trials as a Harbor job; gives the bytes of each trajectory by name. */

@@ -3,7 +3,7 @@ import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
 import { measureTasks } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
-import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import type { ExperimentCells } from './experiment-cells'
 import { weighGain } from './weigh-gain'
 
 /** The gain of a contrast with errors counted one way. */
@@ -18,7 +18,7 @@ export interface PolicyAnswer {
  * statuses no policy changes anything: the present one alone.
  */
 export function answerByPolicy(
-  { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
+  { experiment, table }: Pick<ExperimentCells, 'experiment' | 'table'>,
   contrast: Contrast,
   question: Pick<ViewQuestion, 'uncertainty' | 'weighting'>,
 ): PolicyAnswer[] {

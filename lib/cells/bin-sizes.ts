@@ -5,7 +5,7 @@ import { fdrBh } from '@/lib/stats/fdr-bh'
 import { intervalOf, twoSidedP, type Estimate, type Interval } from '@/lib/stats/interval'
 import { DEFAULT_CONF, mean, sum } from '@/lib/stats/numeric-rules'
 import { welchDifference } from '@/lib/stats/welch'
-import type { SizedTask } from '@/lib/analysis/skill/summarize-skill-sizes'
+import type { SizedTask } from './sized-task'
 
 /** Mean gain of the tasks of a class, with its 95 % interval of the kind asked for. */
 export interface SizeBin {

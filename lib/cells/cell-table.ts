@@ -1,4 +1,5 @@
 import type { ConditionKind } from '@/lib/domain/condition'
+import type { TaskSkillSizes } from '@/lib/domain/skill-size'
 import type { ErrorPolicy, RewardHistogram } from '@/lib/domain/error-policy'
 
 export interface TableTask {
@@ -11,10 +12,13 @@ export interface TableTask {
   readonly family: string | null
   readonly variant: string | null
   readonly split: string | null
-  readonly skillCount: number | null
-  readonly skillTokens: number | null
-  readonly skillFiles: number | null
-  readonly skillScripts: number | null
+  /** What conditions offer it, the newest first; without a condition: any that is not named. */
+  readonly offers: readonly TableOffer[]
+}
+
+export interface TableOffer {
+  readonly conditionId: number | null
+  readonly sizes: TaskSkillSizes
 }
 
 export interface TableConfiguration {

@@ -1,5 +1,5 @@
 import { mean } from '@/lib/stats/numeric-rules'
-import type { Figure } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 
 /** Two conditions on the configurations for which the source prints both rates. */
 export interface PrintedPair {

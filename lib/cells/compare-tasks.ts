@@ -1,12 +1,12 @@
 import { countedRewardList } from '@/lib/domain/error-policy'
 import type { HarmLabel } from '@/lib/domain/gain'
-import { chooseTaskTest, type ArmCell, type TaskTestResult } from '@/lib/stats/choose-task-test'
+import { mapping, type Parts } from '@/lib/domain/parts'
+import { chooseTaskTest, type ArmCell, type TaskTestResult } from '@/lib/stats/pick-task-method'
 import { fdrBh } from '@/lib/stats/fdr-bh'
 import { harmLabel } from '@/lib/stats/harm-label'
 import { areEqual, compareIds, signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
-import { mapping, runInParts } from '@/lib/analysis/run-in-parts'
 import { isRemembered, remember } from './remember'
 
 /** One task under a contrast: means over the shown configurations that have both arms. */
@@ -56,14 +56,14 @@ export const compareTasks = (table: CellTable, contrast: Contrast): readonly Tas
     labelTasks(measureTasks(table, contrast).map(tester(table, contrast))),
   )
 
-/** Does the work of `compareTasks` in stretches, so that other requests are answered meanwhile. */
-export async function prepareTasks(table: CellTable, contrast: Contrast): Promise<void> {
+/** The work of `compareTasks`, a task a part; nothing is left of it where it was done before. */
+export function* compareTasksInParts(table: CellTable, contrast: Contrast): Parts<void> {
   const question = questionOf(contrast)
   if (isRemembered(table, 'tasks', question)) return
   const indices = [...table.tasks.keys()]
-  const measured = await runInParts(mapping(indices, (task) => measureTask(table, contrast, task)))
+  const measured = yield* mapping(indices, (task) => measureTask(table, contrast, task))
   remember(table, 'measured tasks', question, () => measured)
-  const tested = await runInParts(mapping(measured, tester(table, contrast)))
+  const tested = yield* mapping(measured, tester(table, contrast))
   remember(table, 'tasks', question, () => labelTasks(tested))
 }
 

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { eq } from 'drizzle-orm'
+import { condition } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { resolveContrast, type ContrastQuestion } from './contrast'
@@ -45,6 +47,29 @@ test('by default no skills are compared with the first condition with skills', a
     configurations: ['alpha'],
     basis: 'covers_tasks',
   })
+})
+
+test('of the rounds of one skill, the latest that shares the most tasks is compared', async () => {
+  const db = await createTestDb()
+  const cells = cellsFromText(`
+    sum  | alpha | no_skills        | 0
+    copy | alpha | no_skills        | 0
+    sum  | alpha | generated_before | 0
+    sum  | alpha | generated_after  | 1
+    copy | alpha | generated_after  | 1
+    sum  | alpha | evolved          | 1
+    copy | alpha | evolved          | 1
+    sum  | alpha | adapted          | 1
+  `)
+  const id = await makeExperiment(db, { cells })
+  const rounds = { generated_before: 1, generated_after: 2, evolved: 3, adapted: 4 }
+  for (const [key, round] of Object.entries(rounds))
+    await db.update(condition).set({ kind: 'evolved', round }).where(eq(condition.key, key))
+  const table = await loadCells(db, id)
+  const asked = { without: null, with: null, policy: 'headline', configurations: null } as const
+  const contrast = resolveContrast(table, asked, null, null)!
+  expect(table.conditions[contrast.without]!.key).toBe('no_skills')
+  expect(table.conditions[contrast.with]!.round).toBe(3)
 })
 
 test('a reader chooses conditions and configurations; nonsense falls to the default', async () => {

@@ -24,7 +24,7 @@ export interface Contrast {
 }
 
 /** A configuration enters the means when it covers this share of the tasks in both arms. */
-export const COVERAGE_ASKED = 0.95
+const COVERAGE_ASKED = 0.95
 
 /** Which tasks each configuration has counted trials of in both arms. */
 function findCommonTasks(
@@ -74,9 +74,27 @@ function defaultConfigurations(
 }
 
 /**
+ * The first condition that shares tasks with the baseline. Rounds stand for one skill at one time
+ * each: the first of them is what its author has left behind.
+ */
+function defaultOther(
+  table: CellTable,
+  others: readonly number[],
+  commonWith: (index: number) => readonly ReadonlySet<number>[],
+): number | undefined {
+  const shared = (index: number) => commonWith(index).reduce((sum, tasks) => sum + tasks.size, 0)
+  const first = others.find((index) => shared(index) > 0)
+  if (first === undefined || table.conditions[first]!.round === null) return first ?? others[0]
+  return others
+    .filter((index) => table.conditions[index]!.round !== null)
+    .reduce((best, index) => (shared(index) >= shared(best) ? index : best), first)
+}
+
+/**
  * The contrast a question asks for. Unknown conditions enter none. Keys that name nothing fall to
  * the default: the experiment's baseline (else the first condition, no skills before others)
- * against the first other condition that shares tasks with it. Null with fewer than two conditions.
+ * against the first other condition that shares tasks with it; of rounds of one skill, the round that
+ * shares the most tasks, and of those the latest. Null with fewer than two conditions.
  */
 export function resolveContrast(
   table: CellTable,
@@ -98,9 +116,7 @@ export function resolveContrast(
   const others = known.filter((index) => index !== without)
   const commonWith = (index: number) => findCommonTasks(table, without, index, policy)
   const with_ =
-    asked !== undefined && asked !== without
-      ? asked
-      : (others.find((index) => commonWith(index).some((tasks) => tasks.size > 0)) ?? others[0])
+    asked !== undefined && asked !== without ? asked : defaultOther(table, others, commonWith)
   if (with_ === undefined) return null
   const common = commonWith(with_)
   const chosen = [...table.configurations.keys()].filter((index) =>

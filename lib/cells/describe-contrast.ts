@@ -4,7 +4,7 @@ import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
 import type { CellTable } from './cell-table'
 import type { ConfigurationBasis, Contrast, ContrastQuestion } from './contrast'
-import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import type { ExperimentCells } from './experiment-cells'
 import { remember } from './remember'
 
 export interface ExperimentHead {
@@ -98,7 +98,7 @@ function countConditions(table: CellTable): ConditionHead[] {
 export function describeExperiment({
   experiment,
   table,
-}: Pick<OpenExperiment, 'experiment' | 'table'>): ExperimentHead {
+}: Pick<ExperimentCells, 'experiment' | 'table'>): ExperimentHead {
   const { slug, name, description, kind, isGenerated, citation } = experiment
   return {
     slug,
@@ -143,7 +143,7 @@ function countArm(table: CellTable, contrast: Contrast, condition: number): ArmC
   return counts
 }
 
-export function describeFrame(open: OpenExperiment, question: ViewQuestion): ExperimentFrame {
+export function describeFrame(open: ExperimentCells, question: ViewQuestion): ExperimentFrame {
   const { table, contrast } = open
   const conditions = describeConditions(table)
   return {

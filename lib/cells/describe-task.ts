@@ -1,5 +1,5 @@
 import type { Gain, HarmLabel } from '@/lib/domain/gain'
-import type { TaskTest } from '@/lib/stats/choose-task-test'
+import type { TaskTest } from '@/lib/stats/pick-task-method'
 import { gainMover } from '@/lib/stats/gain-mover'
 import { tInterval } from '@/lib/stats/interval'
 import { DEFAULT_CONF, sampleSd } from '@/lib/stats/numeric-rules'
@@ -8,6 +8,7 @@ import { cellTable2x2 } from './cell-moments'
 import type { CellTable } from './cell-table'
 import { pairedCells, type TaskComparison, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
+import { offeredSizes } from './offered-sizes'
 
 /** A mean reward with its n; null is unknown. */
 export interface ConditionRate {
@@ -100,6 +101,7 @@ export function describeTask(
   const task = table.tasks[comparison.task]!
   const { nConfigurations, nUp, nDown, nTie, label, test, p, q, pHarm } = comparison
   const { pLess, chanceNegative, draws } = comparison
+  const { skillCount, skillTokens } = offeredSizes(table, comparison.task, contrast)
   return {
     task: task.name,
     domain: task.domain,
@@ -119,8 +121,8 @@ export function describeTask(
     pLess,
     chanceNegative,
     draws,
-    skillCount: task.skillCount,
-    skillTokens: task.skillTokens,
+    skillCount,
+    skillTokens,
     rates: taskRates(table, comparison.task, contrast.policy, contrast.configurations),
   }
 }

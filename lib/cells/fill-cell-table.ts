@@ -118,10 +118,3 @@ export function startCellTable(lists: CellLists, room: number) {
   }
   return { table: table as CellTable, write }
 }
-
-/** Columns from rows. */
-export function makeCellTable(lists: CellLists, rows: readonly CellRow[]): CellTable {
-  const { table, write } = startCellTable(lists, rows.length)
-  rows.forEach(write)
-  return table
-}

@@ -1,8 +1,9 @@
-import { chooseTaskTest } from '@/lib/stats/choose-task-test'
+import { chooseTaskTest } from '@/lib/stats/pick-task-method'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { CellTable } from './cell-table'
 import type { TaskComparison } from './compare-tasks'
 import { taskRates, type TaskRow } from './describe-task'
+import { offeredSizes } from './offered-sizes'
 
 /** A task where there are no two known conditions: nothing is compared, and nothing is 0. */
 export const uncompared = (task: number): TaskComparison => ({
@@ -18,7 +19,8 @@ export function describeUncompared(
   policy: ErrorPolicy,
   comparison: TaskComparison,
 ): TaskRow {
-  const { name, domain, difficulty, skillCount, skillTokens } = table.tasks[comparison.task]!
+  const { name, domain, difficulty } = table.tasks[comparison.task]!
+  const { skillCount, skillTokens } = offeredSizes(table, comparison.task, null)
   const { without, with: with_, nConfigurations, nUp, nDown, nTie } = comparison
   const { label, test, p, q, pHarm, pLess, chanceNegative, draws } = comparison
   return {

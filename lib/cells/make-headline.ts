@@ -10,7 +10,7 @@ import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
 import { gainOverTasks, gainsOfConfigurations } from './gain-over-tasks'
-import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import type { ExperimentCells } from './experiment-cells'
 import { planGain } from './plan-gain'
 import { remember } from './remember'
 import { weighGain } from './weigh-gain'
@@ -94,7 +94,7 @@ function coverageOf(
 
 /** The headline of an experiment under a contrast. */
 export const makeHeadline = (
-  { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
+  { experiment, table }: Pick<ExperimentCells, 'experiment' | 'table'>,
   contrast: Contrast,
   { uncertainty, weighting }: Ask,
 ): Headline =>
@@ -103,7 +103,7 @@ export const makeHeadline = (
   )
 
 function findHeadline(
-  { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
+  { experiment, table }: Pick<ExperimentCells, 'experiment' | 'table'>,
   contrast: Contrast,
   question: Ask,
 ): Headline {

@@ -6,8 +6,8 @@ import type { CellTable, TableConfiguration } from './cell-table'
 import type { Arm } from './compare-arms'
 import { measureTasks } from './compare-tasks'
 import type { Contrast } from './contrast'
-import { figureKeyOf, type Figure } from '@/lib/analysis/figure/list-figures'
-import { armId, type ArmUsage } from '@/lib/analysis/cell-table/load-usage'
+import { figureKeyOf, type Figure } from '@/lib/domain/published-figure'
+import { armId, type ArmUsage } from './arm-usage'
 import { tasksThatWeigh, weighRate, type HowToWeigh } from './weigh-pairs'
 
 /** A mean per trial: from trials that report it, or as a source prints it. */
@@ -44,7 +44,7 @@ export interface ArmPoint {
   readonly tokensPerSolved: number | null
 }
 
-export const UNKNOWN_PER_TRIAL: PerTrial = {
+const UNKNOWN_PER_TRIAL: PerTrial = {
   ...{ value: null, source: null, nKnown: null, printedIn: null },
 }
 

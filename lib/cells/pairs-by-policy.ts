@@ -2,7 +2,7 @@ import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { ConfigurationSize } from '@/lib/domain/model-size'
 import type { HowToCompare } from './compare-arms'
 import type { Contrast } from './contrast'
-import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import type { ExperimentCells } from './experiment-cells'
 import { listModelPairs, type ModelPair, type PairComparison } from './list-model-pairs'
 
 /** The same pair with errors counted another way. */
@@ -27,7 +27,7 @@ const keyOf = ({ small, large }: ModelPair) => `${small}\n${large}`
 
 /** The pairs under the policy asked for, each with its answers under the others. */
 export function listPairsByPolicy(
-  { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
+  { experiment, table }: Pick<ExperimentCells, 'experiment' | 'table'>,
   contrast: Contrast,
   sizes: readonly ConfigurationSize[],
   how: HowToCompare,

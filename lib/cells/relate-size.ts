@@ -8,7 +8,7 @@ import { assocSpearman, type AssocSpearman } from '@/lib/stats/assoc-spearman'
 import { isAbove, isBelow } from '@/lib/stats/numeric-rules'
 import { planCorrelation, type CorrelationPlan } from '@/lib/stats/plan-correlation'
 import { binTasks, compareBins, type BinDifference, type SizeBin } from './bin-sizes'
-import type { SizedTask } from '@/lib/analysis/skill/summarize-skill-sizes'
+import type { SizedTask } from './sized-task'
 
 /** How strongly something goes along with the size, as a rank correlation. */
 export interface Confound {

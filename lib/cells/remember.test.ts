@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { makeCellTable } from './fill-cell-table'
+import { startCellTable } from './fill-cell-table'
 import { remember } from './remember'
 
-const makeTable = () => makeCellTable({ tasks: [], configurations: [], conditions: [] }, [])
+const makeTable = () => startCellTable({ tasks: [], configurations: [], conditions: [] }, 0).table
 
 test('an answer is computed once a table and question', () => {
   const table = makeTable()

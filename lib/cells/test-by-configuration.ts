@@ -1,4 +1,4 @@
-import { chooseTaskTest, type TaskTestResult } from '@/lib/stats/choose-task-test'
+import { chooseTaskTest, type TaskTestResult } from '@/lib/stats/pick-task-method'
 import { fdrBh } from '@/lib/stats/fdr-bh'
 import { signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkCase } from '@/lib/stats/check-case'
+import { checkCase } from '@/lib/stats/reference/check-case'
 
 // Taken as they are: a copy of the checked value would lose a task named `__proto__`.
 const present = z.unknown().refine((value) => value !== undefined, 'is missing')

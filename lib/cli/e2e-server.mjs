@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'skillscope-e2e-'))
 const env = { SKILLSCOPE_DATA: folder, DATABASE_URL: `file:${join(folder, 'e2e.db')}` }
 if ((await runNode(['--import', 'tsx', 'lib/cli/prepare.ts'], env)) !== 0) process.exit(1)
 
-const args = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', process.env.PORT]
+const args = ['lib/server/serve.mjs', '127.0.0.1', process.env.PORT]
 const server = spawn(process.execPath, args, {
   stdio: 'inherit',
   env: { ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { NO_OPTIONS, type ImportOptions } from '@/lib/domain/import'
 import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
 import { canonicalModel } from '@/lib/ingest/finish/model-name'
-import { parseDomains } from '@/lib/change/set-domains'
+import { parseDomains } from '@/lib/domain/parse-domains'
 import { isExperimentSlug } from '@/lib/domain/slug'
 
 export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [options]

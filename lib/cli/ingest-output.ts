@@ -7,7 +7,7 @@ const REDRAW_MS = 100
 const LINE_MS = 5000
 
 /** `812 / 1,240 files · 48.2 MB/s · 312 trials · 7 problems`. */
-export function progressLine(progress: ImportProgress): string {
+function progressLine(progress: ImportProgress): string {
   const seconds = Math.max(progress.elapsedMs, 1) / 1000
   const total = progress.filesTotal === null ? '' : ` / ${displayCount(progress.filesTotal)}`
   return [
@@ -38,6 +38,9 @@ export class ProgressLine {
   }
 }
 
+const countProblems = ({ problems }: ImportReport) =>
+  problems.reduce((sum, { count }) => sum + count, 0)
+
 /** The object of `--json`: redactions as one count. */
 export const reportJson = (
   experiment: string,
@@ -49,6 +52,8 @@ export const reportJson = (
   files: report.files,
   bytes: report.bytes,
   redactions: countRedactions(report),
+  // Of each code only the first thousand are listed.
+  ...(countProblems(report) > problems.length ? { problemCounts: report.problems } : {}),
   problems: problems.map(({ code, file, line, detail }) => ({
     code,
     file,
@@ -59,14 +64,13 @@ export const reportJson = (
 
 const EXAMPLES = 3
 
-function problemLines(problems: readonly LogProblem[]): string[] {
-  const codes = [...new Set(problems.map(({ code }) => code))]
-  return codes.flatMap((code) => {
+function problemLines(counts: ImportReport['problems'], problems: readonly LogProblem[]): string[] {
+  return counts.flatMap(({ code, count }) => {
     const own = problems.filter((problem) => problem.code === code)
-    const more = own.length - EXAMPLES
+    const more = count - EXAMPLES
     return [
       '',
-      `${code} (${displayCount(own.length)}): ${PROBLEMS[code].says}`,
+      `${code} (${displayCount(count)}): ${PROBLEMS[code].says}`,
       ...own
         .slice(0, EXAMPLES)
         .map(({ file, line, detail }) => `  ${file}${line ? `:${line}` : ''}  ${detail}`),
@@ -88,11 +92,11 @@ export function reportText(
   const redactions = countRedactions(report)
   return [
     `${experiment}: trials ${counts}${cells ? ` (in ${displayCount(cells.added + cells.replaced + cells.unchanged)} cells)` : ''}${figures ? `, ${displayCounted(figures, 'printed figure')}` : ''}`,
-    `${displayCounted(files, 'file')}, ${displayBytes(bytes)}, ${displayDuration(durationMs)}; ${displayCounted(redactions, 'secret-like value')} redacted; ${displayCounted(problems.length, 'problem')}`,
+    `${displayCounted(files, 'file')}, ${displayBytes(bytes)}, ${displayDuration(durationMs)}; ${displayCounted(redactions, 'secret-like value')} redacted; ${displayCounted(countProblems(report), 'problem')}`,
     ...inferred.map(
       (group) =>
         `inferred: ${group.conditionLabel} for ${displayCounted(group.trials, 'trial')} by ${group.rule}${group.evidence ? `, from “${group.evidence.slice(0, 100)}”` : ''}`,
     ),
-    ...problemLines(problems),
+    ...problemLines(report.problems, problems),
   ].join('\n')
 }

@@ -7,16 +7,14 @@ import type { LogProblem } from '@/lib/domain/problem'
 import { explainFailure } from '@/lib/ingest/run/import-failure'
 import { failImport, listProblems } from '@/lib/ingest/run/import-rows'
 import { deliveryNames } from '@/lib/ingest/open/open-delivery'
-import { runImport, type ImportOutcome } from '@/lib/ingest/run/run-import'
+import type { ImportOutcome } from '@/lib/ingest/run/import-job'
+import { runImport } from '@/lib/ingest/run/run-import'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { parseIngestArguments, USAGE, type IngestArguments } from './ingest-arguments'
 import { ProgressLine, reportJson, reportText } from './ingest-output'
 import { prepareDatabase } from '@/lib/server/prepare-database'
 
 const EXIT = { read: 0, nothing: 1, usage: 2, cancelled: 130 } as const
-
-/** A dry run keeps its problems in memory, so it stops listing somewhere. */
-const MOST_PROBLEMS = 100_000
 
 function cancelOnSignal(): () => boolean {
   let isCancelled = false
@@ -56,7 +54,7 @@ async function ingest(db: Db, args: IngestArguments) {
       onWait: () => process.stderr.write('Another import is being stored; waiting for it …\n'),
       onProgress: (progress) => line.show(progress),
       onProblems: (problems) => {
-        if (isDryRun && seen.length < MOST_PROBLEMS) seen.push(...problems)
+        if (isDryRun) seen.push(...problems)
       },
     })
     return { outcome, problems: importId === null ? seen : await listProblems(db, importId) }

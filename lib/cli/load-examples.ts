@@ -5,7 +5,8 @@ import type { Db } from '@/db/open-database'
 import { experiment, imports } from '@/db/schema'
 import { DEMO_SCALE } from '@/lib/demo/plan-trials'
 import { NO_OPTIONS, type ImportReport } from '@/lib/domain/import'
-import { runImport, type ImportJob } from '@/lib/ingest/run/run-import'
+import type { ImportJob } from '@/lib/ingest/run/import-job'
+import { runImport } from '@/lib/ingest/run/run-import'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { writeDemo } from '@/lib/bench/write-demo'
 
@@ -61,7 +62,7 @@ async function missingExamples(db: Db): Promise<Example[]> {
   return EXAMPLES.filter(({ slug }) => {
     const own = past.filter((row) => row.slug === slug && row.origin === 'example')
     if (own.length === 0) return ![...past, ...taken].some((other) => other.slug === slug)
-    return !own.some(({ state }) => state === 'done' || state === 'undone')
+    return !own.some(({ state }) => ['done', 'undoing', 'undone'].includes(state))
   })
 }
 

@@ -51,8 +51,7 @@ async function waitUntilServing(server) {
 }
 
 function serve() {
-  const next = 'node_modules/next/dist/bin/next'
-  const server = spawn(process.execPath, [next, 'start', '-H', host, '-p', port], {
+  const server = spawn(process.execPath, ['lib/server/serve.mjs', host, port], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })

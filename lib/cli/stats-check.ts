@@ -5,7 +5,7 @@ const USAGE = `npm run stats:check -- FILE
 
 Runs every case of a file {"cases": [{name, method, input, expected, tolerance: {abs, rel}}]}
 against lib/stats; ends with 0 when all pass, 1 when some fail, 2 when the file cannot be used.
-Our own cases: lib/stats/reference-cases.json`
+Our own cases: lib/stats/reference/reference-cases.json and amended-cases.json`
 
 /** Text of the file; null when it cannot be read, which is then said. */
 async function readCases(path: string): Promise<string | null> {

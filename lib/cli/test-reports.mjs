@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
 const MOST_LINES = 12
+const MOST_SLOW = 10
 
 /** A runner that ends badly has failed, whatever its report says. */
 export function countReport(code, path, read) {
@@ -28,8 +29,17 @@ export function readUnitReport(report) {
     failed: report.numFailedTests + broken,
     skipped: report.numPendingTests + report.numTodoTests,
     named: report.testResults.filter(({ status }) => status === 'failed').flatMap(failuresOfFile),
+    slowest: slowestOf(report.testResults.flatMap(timesOfFile)),
   }
 }
+
+const timesOfFile = ({ name, assertionResults }) =>
+  assertionResults.map(({ fullName, duration }) => ({
+    title: `${relative(process.cwd(), name)} › ${fullName}`,
+    ms: duration ?? 0,
+  }))
+
+const slowestOf = (tests) => tests.sort((one, two) => two.ms - one.ms).slice(0, MOST_SLOW)
 
 function failuresOfFile({ name, message, assertionResults }) {
   const file = relative(process.cwd(), name)
@@ -49,15 +59,21 @@ export function readBrowserReport({ stats, errors, suites }) {
     skipped: stats.skipped,
     named: [
       ...errors.map(({ message }) => ({ title: 'outside any test', message })),
-      ...suites.flatMap(failuresOfSuite),
+      ...specsOf({ suites })
+        .filter(({ ok }) => !ok)
+        .map(failureOfSpec),
     ],
+    slowest: slowestOf(specsOf({ suites }).map(timeOfSpec)),
   }
 }
 
-const failuresOfSuite = ({ specs = [], suites = [] }) => [
-  ...specs.filter(({ ok }) => !ok).map(failureOfSpec),
-  ...suites.flatMap(failuresOfSuite),
-]
+/** The tests of a suite, however deep they lie. */
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
+
+const timeOfSpec = ({ file, title, tests }) => ({
+  title: `${file} › ${title}`,
+  ms: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+})
 
 const failureOfSpec = ({ file, title, tests }) => ({
   title: `${file} › ${title}`,
@@ -73,6 +89,18 @@ export function sayFailures(failures) {
     }
   }
 }
+
+/** Where the time went: what each part took, and which tests took longest. */
+export function sayTimes(phases, slowest) {
+  for (const { name, tests } of slowest) {
+    console.log(`\nSlowest ${name}`)
+    for (const { title, ms } of tests) console.log(`  ${seconds(ms)}  ${title}`)
+  }
+  console.log('\nTime of each part')
+  for (const { name, ms } of phases) console.log(`  ${seconds(ms)}  ${name}`)
+}
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`.padStart(9)
 
 const firstLines = (text) => stripVTControlCharacters(text).trim().split('\n').slice(0, MOST_LINES)
 const indent = (lines) => lines.map((line) => `    ${line}`).join('\n')

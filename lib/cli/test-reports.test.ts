@@ -23,8 +23,13 @@ test('unit tests are counted, and failures named with their file; a file that di
     name: join(process.cwd(), 'lib/sum.test.ts'),
     status: 'failed',
     assertionResults: [
-      { status: 'passed', fullName: 'adds', failureMessages: [] },
-      { status: 'failed', fullName: 'takes away', failureMessages: ['expected 1 to be 2'] },
+      { status: 'passed', fullName: 'adds', failureMessages: [], duration: 20 },
+      {
+        status: 'failed',
+        fullName: 'takes away',
+        failureMessages: ['expected 1 to be 2'],
+        duration: 35.5,
+      },
     ],
   }
   const broken = {
@@ -41,6 +46,10 @@ test('unit tests are counted, and failures named with their file; a file that di
       { title: 'lib/sum.test.ts › takes away', message: 'expected 1 to be 2' },
       { title: 'lib/broken.test.ts', message: 'Cannot find module' },
     ],
+    slowest: [
+      { title: 'lib/sum.test.ts › takes away', ms: 35.5 },
+      { title: 'lib/sum.test.ts › adds', ms: 20 },
+    ],
   })
 })
 
@@ -49,7 +58,9 @@ test('browser tests are counted, and failures named, however deep their group', 
     file: 'a.spec.ts',
     title,
     ok,
-    tests: [{ status: 'unexpected', results: [{ error: { message: 'no button' } }] }],
+    tests: [
+      { status: 'unexpected', results: [{ error: { message: 'no button' }, duration: 1200 }] },
+    ],
   })
   const report = {
     stats: { expected: 1, flaky: 1, unexpected: 1, skipped: 2 },
@@ -64,7 +75,26 @@ test('browser tests are counted, and failures named, however deep their group', 
       { title: 'outside any test', message: 'the server did not start' },
       { title: 'a.spec.ts › saves', message: 'no button' },
     ],
+    slowest: [
+      { title: 'a.spec.ts › opens', ms: 1200 },
+      { title: 'a.spec.ts › saves', ms: 1200 },
+    ],
   })
+})
+
+test('the ten slowest tests are named, the slowest first', () => {
+  const assertionResults = Array.from({ length: 30 }, (_, at) => ({
+    status: 'passed',
+    fullName: `test ${at}`,
+    failureMessages: [],
+    duration: (at * 7) % 30,
+  }))
+  const file = { name: join(process.cwd(), 'lib/sum.test.ts'), status: 'passed', assertionResults }
+  const { slowest } = countReport(0, reportOf({ ...unit(file), numFailedTests: 0 }), readUnitReport)
+  expect(slowest!.map((one: { ms: number }) => one.ms)).toEqual([
+    29, 28, 27, 26, 25, 24, 23, 22, 21, 20,
+  ])
+  expect(slowest![0]).toEqual({ title: 'lib/sum.test.ts › test 17', ms: 29 })
 })
 
 test('a runner that ends badly, or leaves no report, has failed', () => {

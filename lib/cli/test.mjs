@@ -2,25 +2,45 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { ensureBrowser } from './ensure-browser.mjs'
 import { runNode } from './run-command.mjs'
-import { countReport, readBrowserReport, readUnitReport, sayFailures } from './test-reports.mjs'
+import {
+  countReport,
+  readBrowserReport,
+  readUnitReport,
+  sayFailures,
+  sayTimes,
+} from './test-reports.mjs'
 import { checkNode, ensureBuilt, ensureInstalled } from './setup.mjs'
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
+const phases = []
+const slowest = []
 
-function count(name, { passed, failed, skipped, named = [] }) {
+function count(name, { passed, failed, skipped, named = [], slowest: tests = [] }) {
   sum.passed += passed
   sum.failed += failed
   sum.skipped += skipped
   if (failed > 0) failures.push({ name, named })
+  if (tests.length > 0) slowest.push({ name, tests })
+}
+
+/** Does a part of the whole and notes how long it took. */
+async function phase(name, work) {
+  console.log(`\n── ${name}`)
+  const start = performance.now()
+  try {
+    return await work()
+  } finally {
+    phases.push({ name, ms: performance.now() - start })
+  }
 }
 
 /** A check is one test: it holds or not. */
 async function check(name, work) {
-  console.log(`\n── ${name}`)
-  const holds = await work().catch((error) => {
+  const holds = await phase(name, work).catch((error) => {
     console.error(error.message)
     return false
   })
@@ -34,7 +54,6 @@ const tool =
     (await runNode([`node_modules/${path}`, ...args])) === 0
 
 async function unitTests(folder) {
-  console.log('\n── unit tests')
   const report = join(folder, 'unit.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters])
@@ -42,7 +61,6 @@ async function unitTests(folder) {
 }
 
 async function browserTests(folder, browser) {
-  console.log('\n── browser tests')
   const report = join(folder, 'browser.json')
   const code = await runNode(['node_modules/@playwright/test/cli.js', 'test'], {
     CHROMIUM_PATH: browser,
@@ -52,8 +70,10 @@ async function browserTests(folder, browser) {
 }
 
 async function testEverything(folder) {
-  await ensureInstalled()
-  const browser = await ensureBrowser()
+  const browser = await phase('install', async () => {
+    await ensureInstalled()
+    return ensureBrowser()
+  })
   await check('format', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))
   await check('lint', tool('eslint/bin/eslint.js', '.'))
   await check('types', async () => {
@@ -61,12 +81,12 @@ async function testEverything(folder) {
     const hasRouteTypes = await tool('next/dist/bin/next', 'typegen')()
     return hasRouteTypes && (await tool('typescript/bin/tsc', '--noEmit')())
   })
-  await unitTests(folder)
+  await phase('unit tests', () => unitTests(folder))
   const isBuilt = await check('build', async () => {
     await ensureBuilt()
     return true
   })
-  if (isBuilt) await browserTests(folder, browser)
+  if (isBuilt) await phase('browser tests', () => browserTests(folder, browser))
 }
 
 checkNode()
@@ -79,6 +99,7 @@ await testEverything(folder).catch((error) => {
   count('set-up', { passed: 0, failed: 1, skipped: 0 })
 })
 rmSync(folder, { recursive: true, force: true })
+sayTimes(phases, slowest)
 sayFailures(failures)
 console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
 process.exitCode = sum.failed > 0 ? 1 : 0

@@ -6,10 +6,12 @@ const CONTENT: Record<string, string> = {
   configuration: 'SELECT * FROM configuration WHERE experiment_id = ?',
   condition: 'SELECT * FROM condition WHERE experiment_id = ?',
   cell: 'SELECT * FROM cell WHERE experiment_id = ?',
+  measures: 'SELECT * FROM cell_measure WHERE experiment_id = ?',
   figures: 'SELECT * FROM published_figure WHERE experiment_id = ?',
   trials: `SELECT id, task_id, configuration_id, condition_id, status, reward, condition_source,
     skill_use, step_count, started_at_iso, detail FROM trial WHERE experiment_id = ? AND is_live = 1`,
-  skills: `SELECT s.* FROM task_skill s JOIN task t ON t.id = s.task_id WHERE t.experiment_id = ?`,
+  skills: `SELECT o.*, s.skill_count, s.skill_tokens FROM offered_skill_set o JOIN skill_set s ON s.id = o.set_id
+    JOIN task t ON t.id = o.task_id WHERE t.experiment_id = ?`,
 }
 
 interface Seen {
@@ -19,7 +21,9 @@ interface Seen {
 }
 
 async function look(reader: Db): Promise<Map<number, Seen>> {
-  const { rows } = await reader.$client.execute('SELECT * FROM experiment ORDER BY id')
+  const { rows } = await reader.$client.execute(
+    'SELECT * FROM experiment WHERE deleted_at IS NULL ORDER BY id',
+  )
   const seen = new Map<number, Seen>()
   for (const { data_version: version, ...row } of rows) {
     const id = Number(row.id)

@@ -1,5 +1,5 @@
 import { DEMO_CONFIGURATIONS } from './demo-configurations'
-import { DEMO_CONDITIONS, type DemoFile } from './demo-task'
+import { DEMO_CONDITIONS, type DemoFile } from '@/lib/demo/tasks/demo-task'
 import { DEMO_TASKS } from './demo-tasks'
 import { jobConfig } from './harbor-config'
 import { copyName, DEMO_SCALE, planTrials, type DemoScale, type PlannedTrial } from './plan-trials'

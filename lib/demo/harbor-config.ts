@@ -1,5 +1,5 @@
 import { DEMO_CONFIGURATIONS } from './demo-configurations'
-import type { DemoCondition } from './demo-task'
+import type { DemoCondition } from '@/lib/demo/tasks/demo-task'
 import type { PlannedTrial } from './plan-trials'
 
 /** The folder a condition's tasks lie in, which is what tells the condition (docs/formats.md). */
@@ -23,7 +23,7 @@ const environment = {
 const verifier = { override_timeout_sec: null, max_timeout_sec: null, env: {}, disable: false }
 
 /** The agent as a Harbor config names it, with the skills it is given. */
-export const agentConfig = (configurationIndex: number, skills: readonly string[]) => {
+const agentConfig = (configurationIndex: number, skills: readonly string[]) => {
   const agent = DEMO_CONFIGURATIONS[configurationIndex]!
   return {
     name: agent.harness,

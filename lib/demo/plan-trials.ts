@@ -1,5 +1,5 @@
 import { DEMO_CONFIGURATIONS } from './demo-configurations'
-import { DEMO_CONDITIONS, type DemoCondition, type DemoTask } from './demo-task'
+import { DEMO_CONDITIONS, type DemoCondition, type DemoTask } from '@/lib/demo/tasks/demo-task'
 import { DEMO_TASKS } from './demo-tasks'
 
 /** What an agent may take, in seconds. */

@@ -1,4 +1,4 @@
-import type { DemoFile, DemoSkill, DemoTask } from './demo-task'
+import type { DemoFile, DemoSkill, DemoTask } from '@/lib/demo/tasks/demo-task'
 import { AGENT_TIMEOUT_SEC } from './plan-trials'
 
 const SKILLS_FOLDER = '/root/.skills'

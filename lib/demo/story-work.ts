@@ -1,5 +1,5 @@
 import type { DemoConfiguration } from './demo-configurations'
-import type { DemoTask, Way } from './demo-task'
+import type { DemoTask, Way } from '@/lib/demo/tasks/demo-task'
 import type { Moment } from './moment'
 import type { Random } from './random'
 import { SAY } from './sayings'

@@ -1,5 +1,5 @@
 import { DEMO_CONFIGURATIONS } from './demo-configurations'
-import type { Way } from './demo-task'
+import type { Way } from '@/lib/demo/tasks/demo-task'
 import type { Moment } from './moment'
 import type { PlannedTrial } from './plan-trials'
 import type { Random } from './random'

@@ -1,5 +1,5 @@
 import { DEMO_CONFIGURATIONS } from './demo-configurations'
-import type { DemoFile } from './demo-task'
+import type { DemoFile } from '@/lib/demo/tasks/demo-task'
 import { TASK_PARENT, taskPath, trialConfig, type JobPlace } from './harbor-config'
 import { AGENT_TIMEOUT_SEC, type Mishap, type PlannedTrial } from './plan-trials'
 import { systemPrompt, userPrompt } from './prompts'

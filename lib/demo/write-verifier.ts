@@ -1,4 +1,4 @@
-import type { DemoFile, DemoTask } from './demo-task'
+import type { DemoFile, DemoTask } from '@/lib/demo/tasks/demo-task'
 import type { Random } from './random'
 
 /** What the verifier of a trial found. */

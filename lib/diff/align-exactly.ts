@@ -27,7 +27,7 @@ const FORBIDDEN = 1 << 29
  * Cost of setting two steps side by side: nothing for the same, a third of what losing both would
  * cost for a change of one another, and out of the question otherwise.
  */
-export function pairCost(a: Tokens, i: number, b: Tokens, j: number): number {
+function pairCost(a: Tokens, i: number, b: Tokens, j: number): number {
   if (a.exact[i] === b.exact[j]) return 0
   if (a.group[i] !== b.group[j]) return FORBIDDEN
   return Math.ceil((a.gap[i]! + b.gap[j]!) / 3)

@@ -1,7 +1,7 @@
 import type { ActionPhrase } from './action-phrase'
 import { isQuiet, type DiffRow } from './diff-row'
 import { bothSentence, deedSentence, type SideDeeds } from './divergence-sentence'
-import type { Divergence } from './find-divergence'
+import type { Divergence } from './divergence'
 import { weightOfRow, type ActionOf, type Side } from './row-actions'
 import type { Action } from './step-action'
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import { growthOverFourfold } from '@/lib/domain/testing-growth'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { diffWords, sharedPart } from './diff-words'
 
 const own = (pieces: readonly { text: string; isOwn: boolean }[]) =>
@@ -23,6 +22,22 @@ test('the pieces of a side make up its text again', () => {
   )
 })
 
+/** How many cells the comparison fills: numbers of tokens, and what each number of edits reaches. */
+function cellsFilled(work: () => unknown): number {
+  let cells = 0
+  const construct = (array: typeof Int32Array, given: unknown[], as: () => void): object => {
+    if (typeof given[0] === 'number') cells += given[0]
+    return Reflect.construct(array, given, as) as object
+  }
+  vi.stubGlobal('Int32Array', new Proxy(Int32Array, { construct }))
+  try {
+    work()
+  } finally {
+    vi.unstubAllGlobals()
+  }
+  return cells
+}
+
 test('a long text is compared by lines, and a hopeless one costs no more than its length', () => {
   const lines = Array.from({ length: 3000 }, (_, at) => `line ${at}\n`)
   const found = diffWords(lines.join(''), lines.toSpliced(1500, 1, 'other\n').join(''))!
@@ -32,7 +47,9 @@ test('a long text is compared by lines, and a hopeless one costs no more than it
     const right = left.toReversed().map((line) => `x${line}`)
     return diffWords('a\n' + left.join(''), right.join(''))
   }
-  expect(growthOverFourfold(hopeless, 3000)).toBeLessThan(10)
+  const few = cellsFilled(() => hopeless(3000))
+  expect(few).toBeGreaterThan(6000)
+  expect(cellsFilled(() => hopeless(12_000)) / few).toBeLessThanOrEqual(4)
 })
 
 test('the part that both share is known', () => {

@@ -1,29 +1,9 @@
+import type { Divergence } from './divergence'
 import { describeStretch, stretchAround } from './describe-stretch'
 import { isQuiet, type DiffRow } from './diff-row'
-import { resultSentence, says, type Fragment } from './divergence-sentence'
+import { resultSentence, says } from './divergence-sentence'
 import { actionsOf, weightOfRow } from './row-actions'
 import type { Action } from './step-action'
-
-/** Where two trajectories part, in words. */
-export interface Divergence {
-  /**
-   * `deeds`: they do different things; `results`: the same thing answers differently; `looks`: they
-   * only look at different things; `words`: only the wording differs; `none`: nothing does.
-   */
-  readonly kind: 'deeds' | 'results' | 'looks' | 'words' | 'none'
-  /** Index of the row where the stretch of their differences begins; null where nothing differs. */
-  readonly row: number | null
-  readonly sentence: readonly Fragment[]
-  /**
-   * Two steps, by number, that do the same with another content or another answer: their texts
-   * tell more (see tell-difference.ts). Null where the deeds speak for themselves.
-   */
-  readonly compared: {
-    readonly left: number
-    readonly right: number
-    readonly part: 'input' | 'output'
-  } | null
-}
 
 /**
  * Finds the first stretch of differences that matters and says what each side does in it. Looking

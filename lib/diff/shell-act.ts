@@ -43,7 +43,7 @@ export interface ShellAct {
   readonly key: string
 }
 
-const baseName = (path: string) => path.replace(/\/+$/, '').split('/').at(-1)!
+const baseName = (path: string) => path.split('/').findLast((part) => part !== '') ?? ''
 
 const isProbe = (code: string) =>
   code.length <= TELLING_CHARS &&
@@ -54,16 +54,17 @@ const isProbe = (code: string) =>
 
 /** A command's words without what only says how it is run. */
 function ownWords({ words: all }: SimpleCommand): string[] {
-  let own = all.map(unquoted)
+  const own = all.map(unquoted)
+  let at = 0
   for (;;) {
-    const [first = '', second = ''] = own
-    if (/^[A-Za-z_]\w*\+?=/.test(first)) own = own.slice(1)
-    else if (!WRAPPERS.has(first)) return own
+    const [first = '', second = ''] = [own[at], own[at + 1]]
+    if (/^[A-Za-z_]\w*\+?=/.test(first)) at += 1
+    else if (!WRAPPERS.has(first)) return own.slice(at)
     else {
       const isTimed = first === 'timeout' || first === 'nice'
-      own = own.slice(1)
-      while (own[0]?.startsWith('-')) own = own.slice(1)
-      if (isTimed && /^\d/.test(second)) own = own.slice(1)
+      at += 1
+      while (own[at]?.startsWith('-')) at += 1
+      if (isTimed && /^\d/.test(second)) at += 1
     }
   }
 }
@@ -114,10 +115,10 @@ const CALLING = /^-(?:exec|ok)(?:dir)?$/
 
 /** Whether a program that calls another, as `find -exec` and `xargs` do, calls one that only looks. */
 function callsLooking(own: readonly string[]): boolean {
-  const from = own[0] === 'xargs' ? 1 : own.findIndex((word) => CALLING.test(word)) + 1
-  const rest = own.slice(from)
-  while (rest[0]?.startsWith('-')) rest.splice(0, /^-[InPLd]$/.test(rest[0]) ? 2 : 1)
-  return LOOKING.has(baseName(rest[0] ?? 'echo')) && rest[0] !== 'find'
+  let at = own[0] === 'xargs' ? 1 : own.findIndex((word) => CALLING.test(word)) + 1
+  while (own[at]?.startsWith('-')) at += /^-[InPLd]$/.test(own[at]!) ? 2 : 1
+  const called = own[at] ?? 'echo'
+  return LOOKING.has(baseName(called)) && called !== 'find'
 }
 
 function isLooking(own: readonly string[]): boolean {

@@ -42,7 +42,7 @@ const IGNORED = new Set([
 ])
 
 /** Arguments as one text: keys sorted, noise and mere manner left out. */
-export function canonicalArguments(value: Json): string {
+function canonicalArguments(value: Json): string {
   if (typeof value === 'string') return normalizeLong(value)
   if (value === null || typeof value !== 'object') return String(value)
   if (Array.isArray(value)) return `[${value.map(canonicalArguments).join(',')}]`

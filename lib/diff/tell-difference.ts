@@ -1,7 +1,7 @@
 import type { Json } from '@/lib/domain/json'
 import type { Step } from '@/lib/domain/step'
 import { code, says, type Fragment } from './divergence-sentence'
-import type { Divergence } from './find-divergence'
+import type { Divergence } from './divergence'
 import { normalizeText } from './normalize-text'
 
 /** Lines of a text that are looked through, and characters of one that a sentence quotes. */

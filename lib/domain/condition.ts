@@ -12,6 +12,10 @@ export const CONDITION_KINDS = [
 
 export type ConditionKind = (typeof CONDITION_KINDS)[number]
 
+/** Kinds whose skills lie in the folder of the task; of the others agents had none or wrote their own. */
+export const isFromFolder = (kind: ConditionKind): boolean =>
+  kind === 'curated' || kind === 'evolved' || kind === 'adapted' || kind === 'other'
+
 /** Where a trial's condition comes from; `none` means no evidence, and then the kind is `unknown`. */
 export const CONDITION_SOURCES = ['recorded', 'inferred', 'given', 'none'] as const
 

@@ -1,3 +1,4 @@
+import { visibleName } from './visible-text'
 const LONGEST = 42
 
 /**
@@ -5,9 +6,9 @@ const LONGEST = 42
  * the label, open markup or start a directive becomes a character entity of Mermaid (`#34;`).
  */
 export function diagramLabel(text: string): string {
-  const plain = text.replace(/\s+/g, ' ').trim()
-  const short = plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain
-  return [...short]
+  const letters = [...visibleName(text.replace(/\s+/g, ' ').trim())]
+  const short = letters.length > LONGEST ? [...letters.slice(0, LONGEST - 1), '…'] : letters
+  return short
     .map((character) =>
       /[\p{L}\p{N} .,:_+…×-]/u.test(character) ? character : `#${character.codePointAt(0)};`,
     )

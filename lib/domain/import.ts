@@ -103,6 +103,7 @@ export const IMPORT_STATES = [
   'done',
   'failed',
   'cancelled',
+  'undoing',
   'undone',
   'expired',
 ] as const

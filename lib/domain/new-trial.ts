@@ -28,6 +28,15 @@ export interface SkillUse {
   readonly firstReadStep: number | null
 }
 
+/** A stretch of steps that means something as a whole, as what found it describes it. */
+export interface Span {
+  readonly kind: string
+  /** Step numbers, both included. */
+  readonly firstStep: number
+  readonly lastStep: number
+  readonly data: Json
+}
+
 export interface SourceFile {
   readonly path: string
   readonly bytes: number
@@ -41,6 +50,8 @@ export interface NewTrial {
   /** Short hash of everything read for this trial; equal means unchanged. */
   readonly contentHash: string
   readonly format: string
+  /** The readers that saw it, with their versions: part of what "unchanged" means. */
+  readonly readers: readonly string[]
   readonly taskName: string
   readonly trialName: string | null
   readonly jobName: string | null
@@ -70,6 +81,8 @@ export interface NewTrial {
   readonly checks: readonly VerifierCheck[]
   readonly skillUses: readonly SkillUse[]
   readonly steps: readonly Step[]
+  /** Absent: none. */
+  readonly spans?: readonly Span[]
   /** Whether the log has a trajectory at all; false is "unknown", not "no steps". */
   readonly hasTrajectory: boolean
   /** Facts worth keeping that have no column: timeouts, environment, versions. No secrets. */

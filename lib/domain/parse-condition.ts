@@ -6,16 +6,16 @@ import {
 } from './condition'
 import type { GivenCondition } from './import'
 
-const ALIASES: Readonly<Record<string, ConditionKind>> = {
-  none: 'no_skills',
-  noskills: 'no_skills',
-  without_skills: 'no_skills',
-  baseline: 'no_skills',
-  skills: 'curated',
-  with_skills: 'curated',
-  curated_skills: 'curated',
-  self_generated: 'generated_before',
-}
+const ALIASES = new Map<string, ConditionKind>([
+  ['none', 'no_skills'],
+  ['noskills', 'no_skills'],
+  ['without_skills', 'no_skills'],
+  ['baseline', 'no_skills'],
+  ['skills', 'curated'],
+  ['with_skills', 'curated'],
+  ['curated_skills', 'curated'],
+  ['self_generated', 'generated_before'],
+])
 
 const normalise = (text: string) =>
   text
@@ -26,7 +26,7 @@ const normalise = (text: string) =>
 
 const kindOf = (text: string): ConditionKind | null => {
   const word = normalise(text)
-  return CONDITION_KINDS.find((kind) => kind === word) ?? ALIASES[word] ?? null
+  return CONDITION_KINDS.find((kind) => kind === word) ?? ALIASES.get(word) ?? null
 }
 
 /**

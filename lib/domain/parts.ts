@@ -8,3 +8,16 @@ export function finish<Result>(work: Parts<Result>): Result {
     if (done) return value
   }
 }
+
+/** What `map` gives, an item a part. */
+export function* mapping<In, Out>(
+  items: Iterable<In>,
+  map: (item: In, index: number) => Out,
+): Parts<Out[]> {
+  const found: Out[] = []
+  for (const item of items) {
+    found.push(map(item, found.length))
+    yield
+  }
+  return found
+}

@@ -28,7 +28,7 @@ export const PROBLEMS = {
     next: 'Scale the verifier’s reward to 0..1 and import again.',
   },
   reward_disagrees: {
-    says: 'reward.txt and result.json name different rewards; result.json was used.',
+    says: 'Two places of the log name different rewards; the detail says which was used.',
     next: 'Look at the verifier’s output of this trial.',
   },
   condition_disagrees: {
@@ -81,7 +81,7 @@ export const PROBLEMS = {
   },
   unknown_format: {
     says: 'No known log format claims this file.',
-    next: 'Harbor jobs and trials, task folders and a cells.csv of published results can be imported; docs/formats.md shows how they look.',
+    next: 'docs/formats.md lists what can be imported, from Harbor jobs to workspaces of skill-creator, and shows how it looks.',
   },
   not_a_file: {
     says: 'A folder or special file stands where a log file belongs.',
@@ -98,6 +98,10 @@ export const PROBLEMS = {
   archive_broken: {
     says: 'The archive is cut short or damaged; what came before was read.',
     next: 'Upload it again.',
+  },
+  duplicate_entry: {
+    says: 'Two files of the delivery have the same path; the one that came last was read.',
+    next: 'If the other one was meant, make the archive again without the double.',
   },
   archive_bomb: {
     says: 'The archive unpacks to far more than its size; it was not read further.',
@@ -127,4 +131,6 @@ export interface LogProblem {
   readonly line?: number
   /** What exactly, in a few words; no secrets. */
   readonly detail: string
+  /** How many it stands for, where it is more than itself: the others of its kind are not listed. */
+  readonly times?: number
 }

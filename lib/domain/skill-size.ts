@@ -17,6 +17,21 @@ export const SKILL_SIZE_WORDS: Record<SkillSize, string> = {
   scripts: 'number of scripts',
 }
 
+/** Sums over the skills that a task offers; null is unknown. */
+export interface TaskSkillSizes {
+  readonly skillCount: number | null
+  readonly skillTokens: number | null
+  readonly skillFiles: number | null
+  readonly skillScripts: number | null
+}
+
+export const UNKNOWN_SIZES: TaskSkillSizes = {
+  skillCount: null,
+  skillTokens: null,
+  skillFiles: null,
+  skillScripts: null,
+}
+
 /** A class of sizes; both ends belong to it, null is open. */
 export interface SizeClass {
   readonly label: string

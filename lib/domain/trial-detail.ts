@@ -1,7 +1,6 @@
 import type { Json } from './json'
 import type { NewTrial, SourceFile, TrialPhase, VerifierCheck } from './new-trial'
 import type { LogProblem } from './problem'
-import type { KnownTimes } from '@/lib/trajectory/time-spent'
 
 /** What a trial keeps beside its columns, stored as JSON in `trial.detail`. */
 export interface TrialDetail {
@@ -52,12 +51,3 @@ export const trialDetail = (trial: NewTrial): TrialDetail => ({
   redactions: trial.redactions,
   problems: trial.problems,
 })
-
-/** What the log says of a trial's time outside its steps. */
-export function knownTimes({ phases, attributes }: TrialDetail): KnownTimes {
-  const { modelRequestsMs } = attributes
-  return {
-    agentMs: phases.find((phase) => phase.name === 'agent_execution')?.durationMs ?? null,
-    requestsMs: typeof modelRequestsMs === 'number' ? modelRequestsMs : null,
-  }
-}

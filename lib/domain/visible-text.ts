@@ -22,3 +22,31 @@ export const visibleText = (text: string): string =>
     .replace(BIDI_CONTROLS, (char) => `⟦U+${char.charCodeAt(0).toString(16).toUpperCase()}⟧`)
     .replace(CONTROLS, (char) => String.fromCharCode(CONTROL_PICTURES + char.charCodeAt(0)))
     .replace(ACCENTS, (_, kept: string, more: string) => `${kept}⟦${more.length} more accents⟧`)
+
+// What paints nothing in a name: soft hyphens, marks of width zero, fillers, tags, line and paragraph
+// ends, controls of the second set. Variation selectors stay: they choose the look of the sign before
+// them; joiners are looked at apart.
+const UNSEEN =
+  /[\u007f-\u009f\u2028\u2029]|(?!\p{Variation_Selector}|\u200c|\u200d)\p{Default_Ignorable_Code_Point}/gu
+
+// Joiners make one sign of several in emoji and shape letters in scripts that join; elsewhere two
+// names that look alike differ by them.
+const IDLE_JOINERS =
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{M}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}])[\u200c\u200d]/gu
+
+// In a text that is drawn as one, a tab, a line end or an escape is somebody else's to draw; in a name
+// nobody does.
+// eslint-disable-next-line no-control-regex
+const LINE_CONTROLS = /[\t\n\v\f\r\u001b]/g
+
+const codeMark = (char: string) => `⟦U+${char.codePointAt(0)!.toString(16).toUpperCase()}⟧`
+
+/**
+ * A name from a log as it is stored, with marks for what cannot be seen in it: of a task, a model, a
+ * file, a skill. Two names that differ look different, and none pretends to be another.
+ */
+export const visibleName = (name: string): string =>
+  visibleText(name)
+    .replace(LINE_CONTROLS, (char) => String.fromCharCode(CONTROL_PICTURES + char.charCodeAt(0)))
+    .replace(UNSEEN, codeMark)
+    .replace(IDLE_JOINERS, codeMark)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import { contentStamp } from '@/lib/ingest/run/delivery-key'
+import { contentStamp } from '@/lib/ingest/open/file-stamp'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { parseDelivery } from '@/lib/ingest/run/parse-delivery'
 
@@ -18,6 +18,9 @@ const logFile = (filePath: string, content: Buffer): LogFile => ({
   bytes: content.length,
   head: async (length) => content.subarray(0, length),
   read: async () => content,
+  async *chunks() {
+    yield content
+  },
   stamp: async () => contentStamp(content),
 })
 
@@ -46,11 +49,9 @@ export const readEverything = async (files: readonly LogFile[]) => {
   const problems: LogProblem[] = []
   for await (const event of parseDelivery(files)) {
     if (event.kind === 'claimed') problems.push(...event.problems)
-    else if (event.kind === 'parsed') {
-      trials.push(...event.parsed.trials)
-      tasks.push(...event.parsed.tasks)
-      problems.push(...event.parsed.problems)
-    }
+    else if (event.kind === 'trial') trials.push(event.trial)
+    else if (event.kind === 'task') tasks.push(event.task)
+    else if (event.kind === 'problem') problems.push(event.problem)
   }
   return { trials, tasks, problems }
 }

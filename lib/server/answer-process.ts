@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import type { Answer, QuestionArguments, QuestionName } from '@/lib/analysis/questions'
+import type { Answer, QuestionArguments, QuestionName } from './questions'
 
 /** A question on its way to the answer process. */
 export interface AskedQuestion {

@@ -1,10 +1,5 @@
 import { db } from '@/db'
-import {
-  answerQuestion,
-  type Answer,
-  type QuestionArguments,
-  type QuestionName,
-} from '@/lib/analysis/questions'
+import { answerQuestion, type Answer, type QuestionArguments, type QuestionName } from './questions'
 import { askProcess } from './answer-process'
 
 /**

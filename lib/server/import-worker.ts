@@ -9,9 +9,9 @@ import {
   countAttempt,
   failImport,
   getNextImport,
-  recoverImports,
   type ImportRow,
 } from '@/lib/ingest/run/import-rows'
+import { goOn, isLeaving } from '@/lib/ingest/run/go-on'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
 import { sweepStaging } from '@/lib/ingest/run/sweep-staging'
@@ -41,12 +41,16 @@ async function work(db: Db, row: ImportRow): Promise<void> {
   if (!isDryRun) await removeStaged(folder)
 }
 
-/** What an earlier process left as running runs no more, unless somebody holds the lease. */
+/** Goes on with what an earlier process began, unless somebody who holds the lease does. */
 async function recover(db: Db): Promise<void> {
-  const lease = await takeWriterLease(db, { waitMs: 0 })
+  const waitMs = (await isLeaving(db)) ? null : 0
+  const lease = await takeWriterLease(db, { waitMs })
   if (!lease) return
-  await recoverImports(db)
-  await lease.release()
+  try {
+    await goOn(db, lease.holder)
+  } finally {
+    await lease.release()
+  }
 }
 
 async function main(): Promise<void> {

@@ -15,7 +15,7 @@ const hasTable = async (db: Db, name: string) =>
   ).rows.length > 0
 
 /** Whether the newest migration of this program was applied. */
-async function isUpToDate(db: Db): Promise<boolean> {
+export async function isUpToDate(db: Db): Promise<boolean> {
   if (!(await hasTable(db, '__drizzle_migrations'))) return false
   const journal = JSON.parse(readFileSync('db/migrations/meta/_journal.json', 'utf8')) as {
     entries: { when: number }[]

@@ -1,6 +1,6 @@
 import { tInterval, zInterval } from './interval'
-import { DEFAULT_CONF, sum, zeroIfTiny } from './numeric-rules'
-import { chi2Sf } from './special'
+import { DEFAULT_CONF, isVariance, sum } from './numeric-rules'
+import { chi2Sf } from './chi-square-and-f'
 
 export interface DomainMeta {
   /** Fixed-effect mean, weights 1/v. */
@@ -43,11 +43,7 @@ export function domainMeta(input: {
   readonly conf?: number
 }): DomainMeta {
   const { y, v, conf = DEFAULT_CONF } = input
-  if (
-    y.length === 0 ||
-    v.length !== y.length ||
-    !v.every((variance) => zeroIfTiny(Math.sqrt(variance)) > 0)
-  ) {
+  if (y.length === 0 || v.length !== y.length || !v.every(isVariance)) {
     return unknownMeta(y.length)
   }
   const df = y.length - 1

@@ -44,11 +44,13 @@ export function negativesByLuck(chances: readonly number[], observed: number) {
   return {
     expectedNegative,
     sd: Math.sqrt(sum(chances.map((p) => p * (1 - p)))),
-    pAtLeastObserved: observed === 0 ? 1 : poissonBinomialTail(chances, observed),
+    pAtLeastObserved:
+      observed === 0 ? 1 : Math.min(1, sum(poissonBinomial(chances).subarray(observed))),
   }
 }
 
-function poissonBinomialTail(chances: readonly number[], observed: number): number {
+/** P(N = 0), P(N = 1), … of the number N of independent events with unlike chances. */
+export function poissonBinomial(chances: readonly number[]): Float64Array {
   const p = new Float64Array(chances.length + 1)
   p[0] = 1
   let most = 0
@@ -59,5 +61,5 @@ function poissonBinomialTail(chances: readonly number[], observed: number): numb
     for (let i = most; i > 0; i--) p[i] = p[i]! * (1 - chance) + p[i - 1]! * chance
     p[0]! *= 1 - chance
   }
-  return Math.min(1, sum(p.subarray(observed)))
+  return p
 }

@@ -19,6 +19,9 @@ export const signOf = (difference: number): -1 | 0 | 1 =>
 /** A spread (standard deviation, sum of squares) below 1e-12 is no spread. */
 export const zeroIfTiny = (spread: number): number => (spread < EQUAL_SLACK ? 0 : spread)
 
+/** A variance to divide by: its standard deviation is some spread. */
+export const isVariance = (value: number): boolean => zeroIfTiny(Math.sqrt(value)) > 0
+
 /** Decisions against a threshold, with slack 1e-9: a value at the threshold counts as at it. */
 export const isAbove = (value: number, threshold: number) => value > threshold + DECISION_SLACK
 export const isBelow = (value: number, threshold: number) => value < threshold - DECISION_SLACK

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { gainPaired } from './gain-paired'
 import { planMoreData, sayMoreData } from './plan-more-data'
-import { powerComponents } from './power-components'
+import { powerComponents } from '@/lib/stats/reference/power-components'
 import { powerMde } from './power-mde'
 import { powerNeeded } from './power-needed'
 import { makeRandom } from './random'

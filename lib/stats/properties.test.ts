@@ -2,14 +2,13 @@ import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { domainMeta } from './domain-meta'
 import { fdrBh } from './fdr-bh'
-import { gainBootstrap } from './gain-bootstrap'
 import { gainPaired } from './gain-paired'
 import { harmJeffreys } from './harm-jeffreys'
-import { interactionMatrix } from './interaction-matrix'
+import { interactionMatrix } from '@/lib/stats/reference/interaction-matrix'
 import { passAtK, passHatK } from './pass-at-k'
 import { rateWilson } from './rate-wilson'
-import { taskDeltas } from './task-deltas'
-import { INPUTS, pairs, table } from './testing'
+import { INPUTS } from '@/lib/stats/reference/testing'
+import { pairs, table } from './testing'
 import { trapsKitagawa } from './traps-kitagawa'
 
 const always = <Value>(arbitrary: Arbitrary<Value>, claim: (value: Value) => void) =>
@@ -20,13 +19,6 @@ const always = <Value>(arbitrary: Arbitrary<Value>, claim: (value: Value) => voi
 
 const near = (value: number | null, expected: number | null) =>
   expected === null ? expect(value).toBeNull() : expect(value).toBeCloseTo(expected, 9)
-
-const shuffledPairs = pairs.chain((given) =>
-  fc.record({
-    given: fc.constant(given),
-    shuffled: fc.shuffledSubarray(given, { minLength: given.length, maxLength: given.length }),
-  }),
-)
 
 describe('paired gain', () => {
   it('changes its sign when the arms are swapped', () =>
@@ -66,15 +58,6 @@ describe('paired gain', () => {
     always(pairs, (given) => {
       const gain = gainPaired({ pairs: given })
       if (gain.delta !== null) near(gain.withMean! - gain.withoutMean!, gain.delta)
-    }))
-})
-
-describe('bootstrap', () => {
-  it('gives the same digits in whatever order the tasks come', () =>
-    always(shuffledPairs, ({ given, shuffled }) => {
-      const bootstrap = (tasks: typeof given) =>
-        gainBootstrap({ deltas: taskDeltas(tasks).map(({ delta }) => delta), draws: 50 })
-      expect(bootstrap(shuffled)).toEqual(bootstrap(given))
     }))
 })
 

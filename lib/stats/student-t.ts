@@ -20,12 +20,24 @@ export function tUpperP(t: number, df: number): number {
   return t > 0 ? half : 1 - half
 }
 
+/** Quantiles that are kept: a table of intervals asks for few kinds, each often. */
+const MOST_KEPT = 1000
+const kept = new Map<string, number>()
+
 /** The t with P(T ≤ t) = p; −Infinity and Infinity at 0 and 1. Needs df > 0. */
 export function tQuantile(p: number, df: number): number {
   if (df === Infinity) return normalQuantile(p)
   if (p <= 0) return -Infinity
   if (p >= 1) return Infinity
   if (p === 0.5) return 0
+  const key = `${p} ${df}`
+  const found = kept.get(key) ?? quantileOf(p, df)
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(key, found)
+  return found
+}
+
+function quantileOf(p: number, df: number): number {
   const t = positiveQuantile(2 * Math.min(p, 1 - p), 2 * Math.abs(p - 0.5), df)
   return p < 0.5 ? -t : t
 }

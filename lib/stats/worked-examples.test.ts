@@ -4,11 +4,11 @@ import { fdrBh } from './fdr-bh'
 import { gainNormalized } from './gain-normalized'
 import { gainPaired } from './gain-paired'
 import { harmExpectedNegatives } from './harm-expected-negatives'
-import { harmFisher } from './harm-fisher'
+import { harmFisher } from '@/lib/stats/reference/harm-fisher'
 import { makeRandom } from './random'
 import { passAtK } from './pass-at-k'
 import { rateWilson } from './rate-wilson'
-import { signTest } from './sign-test'
+import { signTest } from './sign-exact'
 import { trapsKitagawa } from './traps-kitagawa'
 
 describe('published examples', () => {

@@ -31,6 +31,7 @@ export function makeNewTrial(
     logIdSource: 'log',
     contentHash: `hash of ${logId}`,
     format: 'test',
+    readers: ['test 1'],
     taskName: 'sum-a-column',
     trialName: `${logId}-name`,
     jobName: 'job',

@@ -8,13 +8,23 @@ export interface RequestOrigin {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
 
 /**
+ * Why a request must not be answered, as a sentence; null when it may be. A page of another site
+ * whose name was made to point here sends that name (Host): it would read everything, since for the
+ * browser it asks itself.
+ */
+export const whyNotAnswer = (host: string | null): string | null =>
+  host !== null && LOOPBACK.test(host)
+    ? null
+    : 'This server answers to loopback addresses only, such as 127.0.0.1 or localhost.'
+
+/**
  * Why a write must be refused, as a sentence; null when it may go on. Only a page of ours, or a
  * program that is no browser, may write: another site's form or script must not (Origin), nor a
  * name that another site made point here (Host).
  */
 export function whyNotWrite({ host, origin, secFetchSite }: RequestOrigin): string | null {
-  if (host === null || !LOOPBACK.test(host))
-    return 'This server answers to loopback addresses only.'
+  const unnamed = whyNotAnswer(host)
+  if (unnamed !== null) return unnamed
   if (origin !== null) {
     const isOurs = [`http://${host}`, `https://${host}`].includes(origin.toLowerCase())
     return isOurs ? null : 'Another site may not write here.'

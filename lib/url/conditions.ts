@@ -2,13 +2,12 @@ import { contrastParams, loadContrastParams } from './experiment'
 import { asCsv, viewDataHref, viewLinks } from './views'
 
 /** What the page of all conditions keeps in its link: the same as every view. */
-export const conditionsParams = contrastParams
 export const loadConditionsParams = loadContrastParams
 
 /** All conditions side by side; the same as JSON, or its pairs as CSV. */
 export const { href: conditionsHref, dataHref: conditionsDataHref } = viewLinks(
   'conditions',
-  conditionsParams,
+  contrastParams,
 )
 
 /** What a source prints only as aggregates. */

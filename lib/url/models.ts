@@ -6,13 +6,12 @@ import {
   parseAsStringLiteral,
   type inferParserType,
 } from 'nuqs/server'
-import { MARGIN_BOUNDS } from '@/lib/domain/arm-comparison'
+import { MARGIN_BOUNDS } from '@/lib/domain/margin-bounds'
 import { contrastParams } from './experiment'
 import { viewLinks } from './views'
 
 /** What the map of cost against success has as its cost. */
 export const COST_MEASURES = ['cost', 'tokens'] as const
-export type CostMeasure = (typeof COST_MEASURES)[number]
 
 /** A margin in percentage points, kept as a proportion: `margin=5` is 0.05. */
 const parseAsMargin = createParser({

@@ -49,8 +49,8 @@ export const domainTaskHrefs = (
   slug: string,
   domains: readonly { readonly domain: string | null }[],
   params: Partial<ContrastParams>,
-): Record<string, string> =>
-  Object.fromEntries(
+): ReadonlyMap<string, string> =>
+  new Map(
     domains.map(({ domain }) => [
       domain ?? '',
       tasksHref(slug, { ...params, domain: [domain ?? ''] }),

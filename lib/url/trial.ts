@@ -10,11 +10,9 @@ import { trialHref } from './site'
 
 /** What the step list can be narrowed to. */
 export const STEP_FILTERS = ['tools', 'thoughts', 'messages', 'errors', 'skills'] as const
-export type StepFilter = (typeof STEP_FILTERS)[number]
 
 /** What the bar over the steps measures. */
 export const BAR_MEASURES = ['duration', 'tokens', 'cost', 'size'] as const
-export type BarMeasure = (typeof BAR_MEASURES)[number]
 
 export const trialParams = {
   /** Kinds of steps to show; none means all. */

@@ -15,6 +15,13 @@ test('text of a log cannot become a formula, and a negative number stays a numbe
   )
 })
 
+test.each(['＝cmd()', '＋1', '－1', '＠a', '\n=cmd()', '\t=cmd()', '\r=cmd()'])(
+  'neither behind a line end, nor by a full-width sign: %j',
+  (task) => {
+    expect(parse(csvText(['task'], [{ task }]), { columns: true })).toEqual([{ task: `'${task}` }])
+  },
+)
+
 test('what is infinite is not unknown', async () => {
   expect(await jsonResponse({ ratio: Infinity, other: null }).json()).toEqual({
     ...{ ratio: 'Infinity', other: null },

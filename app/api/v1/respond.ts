@@ -1,7 +1,8 @@
 type Value = string | number | boolean | null | undefined
 
-// Text of logs that a spreadsheet would run as a formula gets a quote in front, as OWASP advises.
-const asText = (value: string) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+// Text of logs that a spreadsheet would run as a formula gets a quote in front, as OWASP advises: also
+// behind a tab or line end, and by the full-width signs that some take for the plain ones.
+const asText = (value: string) => (/^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value)
 
 function csvCell(value: Value): string {
   if (value === null || value === undefined) return ''

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { db } from '@/db'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { visibleName } from '@/lib/domain/visible-text'
 import { viewOf, type ViewTab } from '@/lib/url/views'
 
 /** `generateMetadata` of a view: its name and the experiment's, so that open tabs can be told apart. */
@@ -9,5 +10,6 @@ export const viewTitle =
   async ({ params }: { params: Promise<{ experiment: string }> }): Promise<Metadata> => {
     const found = await getExperiment(db, (await params).experiment)
     if (!found) return { title: 'No such experiment' }
-    return { title: view === 'overview' ? found.name : `${viewOf(view).label} of ${found.name}` }
+    const name = visibleName(found.name)
+    return { title: view === 'overview' ? name : `${viewOf(view).label} of ${name}` }
   }

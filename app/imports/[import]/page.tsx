@@ -14,12 +14,15 @@ import { listExperimentNames } from '@/lib/analysis/experiment/list-experiment-n
 import { listImportProblems } from '@/lib/analysis/import/list-import-problems'
 import { loadImportParams } from '@/lib/url/imports'
 import { importsHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 
 export async function generateMetadata({
   params,
 }: PageProps<'/imports/[import]'>): Promise<Metadata> {
   const found = await getImport(db, (await params).import)
-  return { title: found ? `Import of ${found.source || 'no files yet'}` : 'No such import' }
+  return {
+    title: found ? `Import of ${visibleName(found.source) || 'no files yet'}` : 'No such import',
+  }
 }
 
 export default async function ImportPage({ params, searchParams }: PageProps<'/imports/[import]'>) {

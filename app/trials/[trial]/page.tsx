@@ -12,8 +12,9 @@ import { findTrial, listSteps } from '@/lib/analysis/trial/list-steps'
 import { clipStep } from '@/lib/trajectory/clip-step'
 import { packOutline } from '@/lib/trajectory/pack-outline'
 import { partTime } from '@/lib/trajectory/time-spent'
-import { knownTimes } from '@/lib/domain/trial-detail'
+import { knownTimes } from '@/lib/trajectory/known-times'
 import { taskHref } from '@/lib/url/site'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Steps that come with the page: enough to fill a screen before any script runs. */
 const FIRST_STEPS = 24
@@ -23,7 +24,9 @@ export async function generateMetadata({
   params,
 }: PageProps<'/trials/[trial]'>): Promise<Metadata> {
   const found = await getTrial(db, (await params).trial)
-  return { title: found ? `${found.task.name}, ${found.conditionLabel}` : 'No such trial' }
+  return {
+    title: found ? visibleName(`${found.task.name}, ${found.conditionLabel}`) : 'No such trial',
+  }
 }
 
 export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>) {

@@ -2,8 +2,8 @@ import { NOTHING_CLIPPED, type ClippedStep } from '@/lib/trajectory/clip-step'
 import { matchesDataHref, stepsDataHref } from '@/lib/url/trial'
 
 /** Steps fetched at once, and characters of one text that come without asking for more. */
-export const STEPS_A_FETCH = 64
-export const CLIP_CHARS = 8000
+const STEPS_A_FETCH = 64
+const CLIP_CHARS = 8000
 /** Fetched ranges kept: the ones not seen for longest are let go, so that memory stays flat. */
 const RANGES_KEPT = 24
 

@@ -60,7 +60,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
     current,
     matches: found.matches ?? [],
     jump,
-    jumpToMatch: useMatchLanding({ ...reading, isMarked: mark === params.q }),
+    jumpToMatch: useMatchLanding({ ...reading, list, isMarked: mark === params.q }),
     rowActions: reading.rowActions,
     focusSearch: () => searchBox.current?.focus(),
     showHelp: () => setHelpOpen(true),

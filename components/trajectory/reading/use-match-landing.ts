@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState, type RefObject } from 'react'
 import { stepHash } from '@/lib/url/trial'
-import type { StepStore } from './load-steps'
 import type { StepScroll } from './use-step-scroll'
+import { watchRows } from './watch-rows'
 
 interface MatchLandingOptions {
-  readonly store: StepStore
-  readonly open: ReadonlySet<number>
+  readonly list: RefObject<HTMLElement | null>
   readonly unfold: (step: number) => void
   readonly scroll: StepScroll
   readonly jump: (step: number | null) => void
@@ -13,61 +12,43 @@ interface MatchLandingOptions {
   readonly isMarked: boolean
 }
 
-/** Looks again after a landing, and milliseconds between: rows above it may still be measured. */
-const LOOKS = 30
-const LOOK_EVERY_MS = 100
 /** What says that the reader goes elsewhere. */
-const OWN_MOVES = ['wheel', 'touchmove', 'mousedown', 'keydown'] as const
-
-/** Calls `look` some times, unless the reader moves on. */
-function lookAgain(look: () => void): () => void {
-  let left = LOOKS
-  const timer = setInterval(() => {
-    look()
-    left -= 1
-    if (left === 0) stop()
-  }, LOOK_EVERY_MS)
-  const stop = () => {
-    clearInterval(timer)
-    for (const move of OWN_MOVES) window.removeEventListener(move, stop)
-  }
-  for (const move of OWN_MOVES) window.addEventListener(move, stop, { passive: true })
-  return stop
-}
+const OWN_MOVES = ['wheel', 'touchmove', 'mousedown', 'keydown', 'hashchange'] as const
 
 const rowOf = (step: number) => document.getElementById(stepHash(step).slice(1))
 
-/** Gives the way to a step that matches the search, as far as the first match itself. */
+/**
+ * Gives the way to a step that matches the search, as far as the first match itself, and holds it
+ * in view until the reader moves on. What to do next follows from what the row shows, never from
+ * what was read but is not drawn yet: the row comes into view, its text arrives, it unfolds, its
+ * rest arrives, rows above it are measured.
+ */
 export function useMatchLanding(options: MatchLandingOptions) {
-  const { store, open, unfold, scroll, jump, isMarked } = options
-  const sought = useRef<number | null>(null)
-  const showWithin = useRef(scroll.showWithin)
-  const stopLooking = useRef(() => {})
-  useEffect(() => () => stopLooking.current(), [])
-  // After every render: the step comes into view, its text arrives, it unfolds, its rest arrives.
-  useEffect(() => {
-    showWithin.current = scroll.showWithin
-    const step = sought.current
-    const found = step === null ? null : store.get(step)
-    const row = step === null ? null : rowOf(step)
-    if (step === null || !found || !row || !isMarked) return
-    const mark = row.querySelector('mark')
-    const { text, input, output } = found.clipped
-    const isWhole = text + input + output === 0
-    if (mark) {
-      scroll.showWithin(mark)
-      stopLooking.current()
-      stopLooking.current = lookAgain(() => {
-        const still = rowOf(step)?.querySelector('mark')
-        if (still) showWithin.current(still)
-      })
-    } else if (!open.has(step)) unfold(step)
-    if (mark || (open.has(step) && isWhole)) sought.current = null
+  const { list, scroll, jump, isMarked } = options
+  const { headerHeight } = scroll
+  const [sought, seek] = useState<{ readonly step: number } | null>(null)
+  const look = useEffectEvent((step: number): Element | null => {
+    const row = rowOf(step)
+    const mark = row?.querySelector('mark') ?? null
+    if (mark) scroll.showWithin(mark)
+    else if (!row) scroll.keepInView(step)
+    else if (row.getAttribute('aria-busy') === 'false') options.unfold(step)
+    return mark
   })
+  useEffect(() => {
+    if (sought === null || !isMarked || !list.current) return
+    return watchRows(list.current, { headerHeight, look: () => look(sought.step) })
+  }, [sought, isMarked, list, headerHeight])
+  useEffect(() => {
+    if (sought === null) return
+    // The key that asked may still be on its way to the window: what it seeks is another object.
+    const release = () => seek((now) => (now === sought ? null : now))
+    for (const move of OWN_MOVES) window.addEventListener(move, release, { passive: true })
+    return () => OWN_MOVES.forEach((move) => window.removeEventListener(move, release))
+  }, [sought])
   return useCallback(
     (step: number | null) => {
-      stopLooking.current()
-      sought.current = step
+      seek(step === null ? null : { step })
       jump(step)
     },
     [jump],

@@ -23,6 +23,12 @@ interface StepScrollOptions {
   readonly version: number
 }
 
+/** Whether a place is on the screen and not behind what covers its head; of a tall one, its begin. */
+function isUncovered(element: Element, covered: number): boolean {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top >= covered && Math.min(bottom, top + SLIVER) <= window.innerHeight
+}
+
 export interface StepScroll {
   readonly virtualizer: Virtualizer<Window, Element>
   readonly headerHeight: number
@@ -118,15 +124,15 @@ export function useStepScroll(options: StepScrollOptions): StepScroll {
     if (!isInView || anchor.current !== null) goTo(key)
   }
   const showWithin = (element: Element) => {
-    const box = element.getBoundingClientRect()
-    const height = window.innerHeight - place.headerHeight
     // Also where it is in view now: texts that arrive later would bring the row's head back.
     anchor.current = null
-    if (box.top >= place.headerHeight && box.bottom <= window.innerHeight) return
+    if (isUncovered(element, place.headerHeight)) return
     // Measured before one is far within it: a row that grows above the screen would move the place.
     const row = element.closest<HTMLElement>('[data-index]')
     if (row) virtualizer.resizeItem(Number(row.dataset['index']), row.offsetHeight)
-    virtualizer.scrollToOffset(window.scrollY + box.top - place.headerHeight - height / 3)
+    const { top } = element.getBoundingClientRect()
+    const height = window.innerHeight - place.headerHeight
+    virtualizer.scrollToOffset(window.scrollY + top - place.headerHeight - height / 3)
   }
   return {
     virtualizer,

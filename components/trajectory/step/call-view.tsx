@@ -1,7 +1,7 @@
 import type { CallPart } from '@/lib/trajectory/describe-call'
 import { FoldedText } from './folded-text'
 import { PlanList } from './plan-list'
-import type { BodyView } from './step-body'
+import type { BodyView } from './body-view'
 
 interface CallViewProps {
   readonly parts: readonly CallPart[]

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { displayBytes, displayCount, displayCounted } from '@/lib/display'
 import type { EditLine } from './edit-lines'
-import type { BodyView } from './step-body'
+import type { BodyView } from './body-view'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { MarkedText } from './marked-text'
 

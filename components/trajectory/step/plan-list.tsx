@@ -3,7 +3,7 @@ import { planSign } from '@/lib/trajectory/describe-call'
 import { foldText } from '@/lib/trajectory/fold-text'
 import { planCount, type PlanItem, type PlanState } from '@/lib/trajectory/plan-items'
 import { MarkedText } from './marked-text'
-import type { BodyView } from './step-body'
+import type { BodyView } from './body-view'
 
 /** A longer plan is folded. */
 const MOST_ITEMS = 20

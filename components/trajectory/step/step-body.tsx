@@ -4,19 +4,13 @@ import type { ClippedStep } from '@/lib/trajectory/clip-step'
 import type { Attachment, ToolCall } from '@/lib/domain/step'
 import { describeCall } from '@/lib/trajectory/describe-call'
 import { editManner } from '@/lib/trajectory/edit-texts'
+import type { BodyView } from './body-view'
 import { CallView } from './call-view'
 import { editLines } from './edit-lines'
 import { FoldedText } from './folded-text'
 import { EditView } from './edit-view'
 import { MarkedText } from './marked-text'
 import { ToolOutput } from './tool-output'
-
-/** What every part of a body needs to know. */
-export interface BodyView {
-  readonly isOpen: boolean
-  readonly onToggle: () => void
-  readonly mark: string
-}
 
 const MONO = 'font-mono text-xs'
 

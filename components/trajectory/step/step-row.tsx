@@ -51,6 +51,7 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
       id={stepHash(outline.number).slice(1)}
       aria-current={isCurrent ? 'step' : undefined}
       aria-label={`Step ${outline.number}, ${stepLabel(outline)}`}
+      aria-busy={step === null && !props.hasFailed}
       onClick={() => actions.select(outline.number)}
       className={`group grid grid-cols-[44px_minmax(0,1fr)] border-b py-2 pr-3 outline-none aria-[current=step]:shadow-[inset_2px_0_0_var(--ink)] sm:grid-cols-[56px_minmax(0,1fr)] ${isFlashing ? 'animate-flash' : ''} ${outline.isError ? 'bg-diff-only-left' : outline.kind === 'compaction' ? 'bg-sunk' : ''}`}
     >

@@ -6,7 +6,7 @@ import type { ToolCall } from '@/lib/domain/step'
 import { webResults, type WebResult } from '@/lib/trajectory/web-results'
 import { FoldedText } from './folded-text'
 import { MarkedText } from './marked-text'
-import type { BodyView } from './step-body'
+import type { BodyView } from './body-view'
 
 interface ToolOutputProps {
   readonly tool: ToolCall

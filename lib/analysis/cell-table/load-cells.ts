@@ -4,7 +4,7 @@ import type { Db } from '@/db/open-database'
 import { condition, configuration, experiment, task } from '@/db/schema'
 import { CONDITION_KINDS } from '@/lib/domain/condition'
 import type { RewardHistogram } from '@/lib/domain/error-policy'
-import type { CellLists, CellTable, TableTask } from '@/lib/cells/cell-table'
+import type { CellLists, CellTable, TableOffer, TableTask } from '@/lib/cells/cell-table'
 import { startCellTable } from '@/lib/cells/fill-cell-table'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
 
@@ -48,12 +48,17 @@ export async function loadCells(db: Db, experimentId: number): Promise<CellTable
 }
 
 async function readCells(db: Db, experimentId: number): Promise<CellTable> {
-  const [taskRows, configurationRows, conditionRows] = await Promise.all([
+  const [taskRows, configurationRows, conditionRows, offers] = await Promise.all([
     db.select().from(task).where(eq(task.experimentId, experimentId)),
     db.select().from(configuration).where(eq(configuration.experimentId, experimentId)),
     db.select().from(condition).where(eq(condition.experimentId, experimentId)),
+    readOffers(db, experimentId),
   ])
-  const tasks = (taskRows as TableTask[]).sort(byName((row) => row.name))
+  const tasks = taskRows
+    .map(({ experimentId: _experiment, tags: _tags, ...row }): TableTask => {
+      return { ...row, offers: offers.get(row.id) ?? [] }
+    })
+    .sort(byName((row) => row.name))
   const configurations = configurationRows.sort(
     byName((row) => `${row.model ?? '~'}\n${row.harness ?? '~'}\n${row.key}`),
   )
@@ -64,6 +69,29 @@ async function readCells(db: Db, experimentId: number): Promise<CellTable> {
       byCodeUnit(a.key, b.key),
   )
   return readColumns(db, experimentId, { tasks, configurations, conditions })
+}
+
+// As JSON, since a row for each task and condition costs this driver ten times as much.
+const PACKED_OFFERS = `
+  SELECT json_group_array(json_array(task_id, condition_id, skill_count, skill_tokens, skill_files, skill_scripts)) AS rows
+  FROM (SELECT o.task_id, o.condition_id, s.skill_count, s.skill_tokens, s.skill_files, s.skill_scripts FROM offered_skill_set o JOIN skill_set s ON s.id = o.set_id
+    JOIN task t ON t.id = o.task_id WHERE t.experiment_id = ? ORDER BY s.id DESC, o.condition_id)`
+
+type OfferRow = [task: number, condition: number | null, ...sizes: (number | null)[]]
+
+/** What conditions offer each task, by its id. */
+async function readOffers(db: Db, experimentId: number): Promise<Map<number, TableOffer[]>> {
+  const { rows } = await db.$client.execute({ sql: PACKED_OFFERS, args: [experimentId] })
+  const byTask = new Map<number, TableOffer[]>()
+  // The statement makes the shape.
+  for (const [taskId, conditionId, ...sizes] of JSON.parse(String(rows[0]!.rows)) as OfferRow[]) {
+    const [skillCount = null, skillTokens = null, skillFiles = null, skillScripts = null] = sizes
+    const offer = { conditionId, sizes: { skillCount, skillTokens, skillFiles, skillScripts } }
+    const known = byTask.get(taskId)
+    if (known) known.push(offer)
+    else byTask.set(taskId, [offer])
+  }
+  return byTask
 }
 
 // Columns as JSON: reading a row a cell costs ten times as much on this driver. Histograms come as

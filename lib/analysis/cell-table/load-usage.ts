@@ -1,14 +1,5 @@
 import type { Db } from '@/db/open-database'
-
-/** Sums over all trials of an arm, each with the count of trials that know it. */
-export interface ArmUsage {
-  readonly nTrials: number
-  readonly costSum: number
-  readonly costCount: number
-  readonly tokensSum: number
-  /** Trials that know their input and their output tokens. */
-  readonly tokensCount: number
-}
+import { armId, type ArmUsage } from '@/lib/cells/arm-usage'
 
 // A trial counts for tokens when both counts are known; cells keep them apart, so the lesser count.
 const ARM_SUMS = `
@@ -18,10 +9,6 @@ const ARM_SUMS = `
       then coalesce(tokens_in_sum, 0) + coalesce(tokens_out_sum, 0) else 0 end) as tokens_sum,
     sum(case when tokens_in_count = tokens_out_count then tokens_in_count else 0 end) as tokens_count
   from cell where experiment_id = ? group by configuration_id, condition_id`
-
-/** Key of an arm by the ids of its configuration and its condition. */
-export const armId = (configurationId: number, conditionId: number) =>
-  `${configurationId}:${conditionId}`
 
 /** Spend and tokens of every arm of an experiment, from its cells. */
 export async function loadUsage(db: Db, experimentId: number): Promise<Map<string, ArmUsage>> {

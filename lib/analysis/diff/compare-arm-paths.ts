@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { condition, experiment, task, trial } from '@/db/schema'
 import {
@@ -50,7 +50,13 @@ export async function compareArmPaths(
     })
     .from(task)
     .innerJoin(experiment, eq(experiment.id, task.experimentId))
-    .where(and(eq(experiment.slug, question.experiment), eq(task.name, question.task)))
+    .where(
+      and(
+        eq(experiment.slug, question.experiment),
+        isNull(experiment.deletedAt),
+        eq(task.name, question.task),
+      ),
+    )
   if (!found) return null
   const [all, conditions] = await Promise.all([
     listTaskTrials(db, found.taskId),

@@ -41,7 +41,7 @@ const HEAD = `
   SELECT e.*, (SELECT coalesce(sum(n_trials), 0) FROM cell WHERE experiment_id = e.id) AS trials,
     (SELECT count(*) FROM task WHERE experiment_id = e.id) AS tasks,
     (SELECT count(*) FROM task WHERE experiment_id = e.id AND domain IS NULL) AS tasks_without_domain
-  FROM experiment e WHERE e.slug = ?`
+  FROM experiment e WHERE e.slug = ? AND e.deleted_at IS NULL`
 
 /** What can be set of an experiment after import; null when there is none of this slug. */
 export async function getExperimentSettings(

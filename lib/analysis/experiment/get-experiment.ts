@@ -1,9 +1,9 @@
-import { count, desc, eq } from 'drizzle-orm'
+import { and, count, desc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, experimentSlug, imports } from '@/db/schema'
 import type { ImportOrigin } from '@/lib/domain/import'
-import type { CellTable } from '@/lib/cells/cell-table'
-import { resolveContrast, type Contrast, type ContrastQuestion } from '@/lib/cells/contrast'
+import { resolveContrast, type ContrastQuestion } from '@/lib/cells/contrast'
+import type { ExperimentCells } from '@/lib/cells/experiment-cells'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
 import { remember } from '@/lib/cells/remember'
 
@@ -11,7 +11,11 @@ export type ExperimentRow = typeof experiment.$inferSelect
 
 /** The experiment of a slug, also of a former one: then its present slug differs from the asked. */
 export async function getExperiment(db: Db, slug: string): Promise<ExperimentRow | null> {
-  const [found] = await db.select().from(experiment).where(eq(experiment.slug, slug)).limit(1)
+  const [found] = await db
+    .select()
+    .from(experiment)
+    .where(and(eq(experiment.slug, slug), isNull(experiment.deletedAt)))
+    .limit(1)
   if (found) return found
   const [former] = await db
     .select({ experiment })
@@ -22,12 +26,9 @@ export async function getExperiment(db: Db, slug: string): Promise<ExperimentRow
   return former?.experiment ?? null
 }
 
-/** An experiment with its cells and the contrast asked for: what every view starts from. */
-export interface OpenExperiment {
+/** The same with the row of the experiment, whose id leads to more than its cells. */
+export interface OpenExperiment extends ExperimentCells {
   readonly experiment: ExperimentRow
-  readonly table: CellTable
-  /** Null where there are no two known conditions. */
-  readonly contrast: Contrast | null
 }
 
 /** Null when no experiment has this slug. */

@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import { CONTRADICTION } from '@/lib/analysis/figure/list-figures'
+import { CONTRADICTION } from '@/lib/domain/published-figure'
 
 /** An experiment as administration lists it. */
 export interface ExperimentName {
@@ -22,7 +22,7 @@ export async function listExperimentNames(db: Db): Promise<ExperimentName[]> {
       (SELECT coalesce(sum(n_trials), 0) FROM cell WHERE experiment_id = e.id) AS trials,
       (SELECT count(*) FROM task WHERE experiment_id = e.id) AS tasks,
       (SELECT count(*) FROM published_figure WHERE experiment_id = e.id AND scope <> ?) AS figures
-    FROM experiment e ORDER BY e.name COLLATE NOCASE, e.id`,
+    FROM experiment e WHERE e.deleted_at IS NULL ORDER BY e.name COLLATE NOCASE, e.id`,
   })
   return rows.map((row) => ({
     slug: String(row.slug),

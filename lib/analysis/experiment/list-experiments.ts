@@ -1,4 +1,4 @@
-import { count, desc, eq, max, ne } from 'drizzle-orm'
+import { count, desc, eq, isNull, max, ne } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, imports, publishedFigure } from '@/db/schema'
 import {
@@ -10,7 +10,7 @@ import {
 } from '@/lib/cells/describe-contrast'
 import { resolveContrast } from '@/lib/cells/contrast'
 import type { ExperimentRow } from './get-experiment'
-import { CONTRADICTION } from '@/lib/analysis/figure/list-figures'
+import { CONTRADICTION } from '@/lib/domain/published-figure'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 
@@ -73,6 +73,7 @@ export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
     .select({ experiment, lastImportAt: max(imports.finishedAt) })
     .from(experiment)
     .leftJoin(imports, eq(imports.experimentId, experiment.id))
+    .where(isNull(experiment.deletedAt))
     .groupBy(experiment.id)
     .orderBy(desc(max(imports.finishedAt)), desc(experiment.id))
   const held = heldOf(db, rows)

@@ -1,21 +1,8 @@
 import type { Db } from '@/db/open-database'
 import type { CellTable } from '@/lib/cells/cell-table'
-import { armId } from '@/lib/analysis/cell-table/load-usage'
+import { armId } from '@/lib/cells/arm-usage'
 import { remember } from '@/lib/cells/remember'
-
-/** What the trials of one arm say of their runs. */
-export interface RunFacts {
-  /** Versions of the harness, by how many trials name them; the unknown are left out. */
-  readonly versions: ReadonlyMap<string, number>
-  /** First and last day on which trials started, as the logs write it: `2026-03-07`. */
-  readonly firstDay: string | null
-  readonly lastDay: string | null
-}
-
-export interface ExperimentRunFacts {
-  readonly byArm: ReadonlyMap<string, RunFacts>
-  readonly nTasksRead: number
-}
+import type { ExperimentRunFacts, RunFacts } from '@/lib/cells/run-facts'
 
 /** Trials that are read at most: versions stand in each trial's detail, which is no cell. */
 const MOST_TRIALS = 10_000

@@ -1,6 +1,7 @@
 import type { Db } from '@/db/open-database'
 import type { Contrast } from '@/lib/cells/contrast'
-import { compareTasks, prepareTasks } from '@/lib/cells/compare-tasks'
+import { compareTasks } from '@/lib/cells/compare-tasks'
+import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import {
   describeFrame,
   type ExperimentFrame,

@@ -1,7 +1,8 @@
 import type { Db } from '@/db/open-database'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
-import { CONTRADICTION, listFigures, type Figure } from './list-figures'
+import { listFigures } from './list-figures'
+import { CONTRADICTION, type Figure } from '@/lib/domain/published-figure'
 
 /** Figures of one kind: what the rows are about. */
 export interface FigureGroup {

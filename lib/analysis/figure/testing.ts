@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Db } from '@/db/open-database'
 import { cell, condition, configuration, experiment, task } from '@/db/schema'
+import { insertTestSkillSet } from '@/lib/analysis/testing'
 import { plainCondition, type ConditionKind } from '@/lib/domain/condition'
 
 type Row = Record<string, string>
@@ -21,19 +22,26 @@ export async function makePublishedBoard(db: Db): Promise<string> {
     .returning()
   const experimentId = row!.id
   const cells = readTable('cells.csv')
+  const taskRows = readTable('tasks.csv')
   const tasks = await db
     .insert(task)
     .values(
-      readTable('tasks.csv').map((one) => ({
+      taskRows.map((one) => ({
         experimentId,
         name: one.task!,
         domain: one.domain!,
         difficulty: one.difficulty || null,
-        skillCount: numberOrNull(one.n_skills),
-        skillTokens: numberOrNull(one.skill_md_tokens_approx),
       })),
     )
     .returning()
+  for (const { id, name } of tasks) {
+    const { n_skills: count, skill_md_tokens_approx: tokens } = taskRows.find(
+      (one) => one.task === name,
+    )!
+    if (!count && !tokens) continue
+    const sizes = { skillCount: numberOrNull(count), skillTokens: numberOrNull(tokens) }
+    await insertTestSkillSet(db, id, sizes)
+  }
   const configurations = await db
     .insert(configuration)
     .values(

@@ -1,14 +1,10 @@
 import type { Db } from '@/db/open-database'
 import type { HarmSide } from '@/lib/domain/gain'
 import { quantile } from '@/lib/stats/numeric-rules'
-import { reachOfTaskTest, type TaskTestReach } from '@/lib/stats/reach-of-task-test'
+import { reachOfTaskTest, type TaskTestReach } from '@/lib/stats/reach-of-task'
 import type { CellTable } from '@/lib/cells/cell-table'
-import {
-  compareTasks,
-  pairedCells,
-  prepareTasks,
-  type TaskComparison,
-} from '@/lib/cells/compare-tasks'
+import { compareTasks, pairedCells, type TaskComparison } from '@/lib/cells/compare-tasks'
+import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import type { Contrast } from '@/lib/cells/contrast'
 import { describeFrame, type ExperimentFrame } from '@/lib/cells/describe-contrast'
 import { describeHarms, type HarmRow, type HarmsQuestion } from './describe-harms'

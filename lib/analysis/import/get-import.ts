@@ -24,6 +24,8 @@ export interface ImportSummary {
 export interface ProblemGroup {
   readonly code: ProblemCode
   readonly count: number
+  /** How many of them are kept one by one: of thousands of a kind only the first. */
+  readonly listed: number
   readonly says: string
   readonly next: string
 }
@@ -65,15 +67,24 @@ export function toImportSummary(row: Record<string, unknown>): ImportSummary {
   }
 }
 
-async function countProblems(db: Db, importId: number): Promise<ProblemGroup[]> {
+/** The report counts all; while there is none, those that are listed so far. */
+async function countProblems(
+  db: Db,
+  importId: number,
+  report: ImportReport | null,
+): Promise<ProblemGroup[]> {
   const { rows } = await db.$client.execute({
-    sql: `SELECT code, count(*) AS n FROM import_problem WHERE import_id = ? GROUP BY code ORDER BY n DESC, code`,
+    sql: `SELECT code, count(*) AS n FROM import_problem WHERE import_id = ? GROUP BY code`,
     args: [importId],
   })
-  return rows.map((row) => {
+  const counted = new Map(report?.problems.map(({ code, count }) => [code, count]))
+  const groups = rows.map((row) => {
+    // Written by the importer only.
     const code = String(row.code) as ProblemCode
-    return { code, count: Number(row.n), ...PROBLEMS[code] }
+    const listed = Number(row.n)
+    return { code, count: Math.max(counted.get(code) ?? 0, listed), listed, ...PROBLEMS[code] }
   })
+  return groups.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
 }
 
 /** One import with its progress, report and problems by code; null when there is none. */
@@ -84,12 +95,13 @@ export async function getImport(db: Db, uid: string): Promise<ImportDetail | nul
   })
   const row = rows[0]
   if (!row) return null
+  const report = json<ImportReport>(row.report)
   return {
     ...toImportSummary(row),
     options: json<ImportOptions>(row.options)!,
     progress: json<ImportProgress>(row.progress),
-    report: json<ImportReport>(row.report),
-    problemGroups: await countProblems(db, Number(row.row_id)),
+    report,
+    problemGroups: await countProblems(db, Number(row.row_id), report),
     failure: row.failure === null ? null : String(row.failure),
     isCancelWanted: Boolean(row.is_cancel_wanted),
     startedAt: optional(row.started_at),

@@ -1,11 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { findModelFact, type ConfigurationSize } from '@/lib/domain/model-size'
-import {
-  describeFrame,
-  type ExperimentFrame,
-  type ViewQuestion,
-} from '@/lib/cells/describe-contrast'
-import { chooseArms, describePair, type ArmPair } from './describe-pair'
+import { describeFrame, type ExperimentFrame } from '@/lib/cells/describe-contrast'
+import { chooseArms, describePair, type ArmPair, type PairQuestion } from './describe-pair'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { listFigures } from '@/lib/analysis/figure/list-figures'
 import { loadUsage } from '@/lib/analysis/cell-table/load-usage'
@@ -19,12 +15,7 @@ import {
 import { listPairsByPolicy, type ModelPairs } from '@/lib/cells/pairs-by-policy'
 import { remember } from '@/lib/cells/remember'
 
-export interface ModelsQuestion extends ViewQuestion {
-  readonly first: string | null
-  readonly firstCondition: string | null
-  readonly second: string | null
-  readonly secondCondition: string | null
-  readonly margin: number
+export interface ModelsQuestion extends PairQuestion {
   readonly small: readonly string[]
   readonly large: readonly string[]
   readonly x: 'cost' | 'tokens' | null

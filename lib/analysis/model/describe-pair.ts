@@ -5,12 +5,21 @@ import { planMoreData, type MoreDataPlan } from '@/lib/stats/plan-more-data'
 import type { CellTable } from '@/lib/cells/cell-table'
 import { compareArmCosts, type ArmCosts } from './compare-arm-costs'
 import { compareArms, pairArms, type Arm, type ArmComparison } from '@/lib/cells/compare-arms'
-import type { ModelsQuestion } from './compare-models'
 import type { Contrast } from '@/lib/cells/contrast'
+import type { ViewQuestion } from '@/lib/cells/describe-contrast'
 import type { ModelPairs } from '@/lib/cells/pairs-by-policy'
 import { trialsPerCell } from '@/lib/cells/plan-gain'
 import { splitMix, type MixSplit } from '@/lib/cells/split-mix'
 import { weighPairs } from '@/lib/cells/weigh-pairs'
+
+/** Which two arms a reader asked for; null: by the rule of `chooseArms`. */
+export interface PairQuestion extends ViewQuestion {
+  readonly first: string | null
+  readonly firstCondition: string | null
+  readonly second: string | null
+  readonly secondCondition: string | null
+  readonly margin: number
+}
 
 export interface ArmHead {
   readonly configuration: string
@@ -51,7 +60,7 @@ interface ChosenPair {
 export function chooseArms(
   table: CellTable,
   contrast: Contrast,
-  question: ModelsQuestion,
+  question: PairQuestion,
   { pairs }: ModelPairs,
 ): ChosenPair | null {
   const find = (rows: readonly { key: string }[], key: string | null) => {
@@ -114,7 +123,7 @@ export async function describePair(
   experimentId: number,
   table: CellTable,
   { policy }: Contrast,
-  question: ModelsQuestion,
+  question: PairQuestion,
   { first, second, reason }: ChosenPair,
 ): Promise<ArmPair> {
   const under = (each: ErrorPolicy) => compareArms(table, each, first, second, question)

@@ -11,6 +11,7 @@ const version = (hash: string, text: string, more: NewSkill['files'] = []) => ({
 })
 
 const side = (conditionKind: SkillSide['conditionKind'], slug = 'demo'): SkillSide => ({
+  conditionKey: conditionKind,
   conditionKind,
   experiment: { slug },
   task: { name: 'flood-risk' },

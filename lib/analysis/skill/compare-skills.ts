@@ -1,22 +1,17 @@
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
-import { and, asc, desc, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { experiment, skill, skillVersion, task, taskSkill } from '@/db/schema'
+import { condition, experiment, skillVersion, task } from '@/db/schema'
+import { chooseOffer } from '@/lib/cells/offered-sizes'
 import { pairFiles, type FilePair, type SkillFile } from '@/lib/diff/pair-files'
 import type { ConditionKind } from '@/lib/domain/condition'
+import { findEarlierVersions } from './find-earlier-versions'
+import { listOffers, type OfferedSkill, type SkillContent, type SkillOffer } from './list-offers'
 
 const decompress = promisify(brotliDecompress)
 
-/** One content of a skill. */
-export interface SkillContent {
-  readonly versionId: number
-  readonly contentHash: string
-  readonly tokens: number | null
-  readonly fileCount: number
-}
-
-/** What a side of the diff had: no skills, the task's, or its own of which we hold no files. */
+/** What a side of the diff had: no skills, what its condition offers the task, or its own without files. */
 export type SkillSource = 'none' | 'task' | 'self_written'
 
 /** A skill by its name on both sides; `earlier` where both had one and the same. */
@@ -25,76 +20,59 @@ export interface SkillPair {
   readonly relation: 'same' | 'changed' | 'only_left' | 'only_right'
   readonly left: SkillContent | null
   readonly right: SkillContent | null
-  /** The newest other version of that name in the right's experiment. */
+  /** The newest other version of that name that the right's experiment had before. */
   readonly earlier: SkillContent | null
 }
 
 export interface SkillComparison {
   readonly left: SkillSource
   readonly right: SkillSource
+  /** The imports that brought what each side was offered; null: nothing, or before that was noted. */
+  readonly imports: { readonly left: SkillImport | null; readonly right: SkillImport | null }
   readonly skills: readonly SkillPair[]
+}
+
+/** The import that brought a set of skills. */
+export interface SkillImport {
+  readonly uid: string
+  readonly at: number
 }
 
 /** One trial, as far as its skills go. */
 export interface SkillSide {
+  readonly conditionKey: string
   readonly conditionKind: ConditionKind
   readonly experiment: { readonly slug: string }
   readonly task: { readonly name: string }
 }
 
-const sourceOf = ({ conditionKind }: SkillSide): SkillSource =>
-  conditionKind === 'no_skills'
-    ? 'none'
-    : conditionKind === 'generated_before' || conditionKind === 'generated_after'
-      ? 'self_written'
-      : 'task'
+const isSelfWritten = (kind: ConditionKind) =>
+  kind === 'generated_before' || kind === 'generated_after'
 
-const CONTENT = {
-  name: skill.name,
-  versionId: skillVersion.id,
-  contentHash: skillVersion.contentHash,
-  tokens: skillVersion.tokens,
-  fileCount: skillVersion.fileCount,
+interface SideOffer {
+  readonly source: SkillSource
+  readonly offer: SkillOffer | null
 }
 
-const offeredBy = async (db: Db, side: SkillSide) =>
-  sourceOf(side) !== 'task'
-    ? []
-    : db
-        .select(CONTENT)
-        .from(taskSkill)
-        .innerJoin(skillVersion, eq(skillVersion.id, taskSkill.versionId))
-        .innerJoin(skill, eq(skill.id, skillVersion.skillId))
-        .innerJoin(task, eq(task.id, taskSkill.taskId))
-        .innerJoin(experiment, eq(experiment.id, task.experimentId))
-        .where(and(eq(experiment.slug, side.experiment.slug), eq(task.name, side.task.name)))
-        .orderBy(asc(skill.name), asc(skillVersion.id))
-
-type Offered = Awaited<ReturnType<typeof offeredBy>>[number]
-
-/** The newest version of each skill of an experiment that is not among these. */
-const otherVersions = async (db: Db, slug: string, known: readonly Offered[]) => {
-  if (known.length === 0) return new Map<string, Offered>()
-  const rows = await db
-    .select(CONTENT)
-    .from(skillVersion)
-    .innerJoin(skill, eq(skill.id, skillVersion.skillId))
-    .innerJoin(experiment, eq(experiment.id, skill.experimentId))
-    .where(
-      and(
-        eq(experiment.slug, slug),
-        inArray(skill.name, [...new Set(known.map((one) => one.name))]),
-        notInArray(
-          skillVersion.id,
-          known.map((one) => one.versionId),
-        ),
-      ),
+/** What the condition of a trial offers its task; self-written skills only where a person gave them. */
+async function offerOf(db: Db, side: SkillSide): Promise<SideOffer> {
+  const kind = side.conditionKind
+  if (kind === 'no_skills') return { source: 'none', offer: null }
+  const [place] = await db
+    .select({ taskId: task.id, conditionId: condition.id })
+    .from(task)
+    .innerJoin(experiment, eq(experiment.id, task.experimentId))
+    .leftJoin(
+      condition,
+      and(eq(condition.experimentId, experiment.id), eq(condition.key, side.conditionKey)),
     )
-    .orderBy(desc(skillVersion.id))
-  return new Map(rows.reverse().map((row) => [row.name, row]))
+    .where(and(eq(experiment.slug, side.experiment.slug), eq(task.name, side.task.name)))
+  const offer = place && chooseOffer(await listOffers(db, place.taskId), place.conditionId)
+  if (isSelfWritten(kind) && !offer?.isGiven) return { source: 'self_written', offer: null }
+  return { source: 'task', offer: offer ?? null }
 }
 
-const contentOf = (one: Offered | undefined): SkillContent | null =>
+const contentOf = (one: OfferedSkill | undefined): SkillContent | null =>
   one
     ? {
         versionId: one.versionId,
@@ -104,18 +82,29 @@ const contentOf = (one: Offered | undefined): SkillContent | null =>
       }
     : null
 
+const importOf = ({ offer }: SideOffer): SkillImport | null =>
+  offer?.importUid && offer.importedAt !== null
+    ? { uid: offer.importUid, at: offer.importedAt }
+    : null
+
 /**
- * The skills of two trials, by name. A trial's log does not record which version of a skill it was
- * given, so a side has what its task offers now, unless its condition says that it had none.
+ * The skills that two trials were offered, by name: what the condition of each offers its task. Which
+ * version a trial itself was given its log does not say.
  */
 export async function compareSkills(
   db: Db,
   left: SkillSide,
   right: SkillSide,
 ): Promise<SkillComparison> {
-  const [lefts, rights] = await Promise.all([offeredBy(db, left), offeredBy(db, right)])
-  const others = await otherVersions(db, right.experiment.slug, [...lefts, ...rights])
-  const names = [...new Set([...lefts, ...rights].map((one) => one.name))].sort()
+  const sides = await Promise.all([offerOf(db, left), offerOf(db, right)])
+  const lefts = sides[0].offer?.skills ?? []
+  const rights = sides[1].offer?.skills ?? []
+  const shown = sides[1].offer ?? sides[0].offer
+  const known = [...lefts, ...rights]
+  const earlier = shown
+    ? await findEarlierVersions(db, right.experiment.slug, shown.setId, known)
+    : new Map<string, SkillContent>()
+  const names = [...new Set(known.map((one) => one.name))].sort()
   const skills = names.map((name): SkillPair => {
     const one = contentOf(lefts.find((offered) => offered.name === name))
     const two = contentOf(rights.find((offered) => offered.name === name))
@@ -125,10 +114,15 @@ export async function compareSkills(
       relation: !one ? 'only_right' : !two ? 'only_left' : isSame ? 'same' : 'changed',
       left: one,
       right: two,
-      earlier: contentOf(others.get(name)),
+      earlier: earlier.get(name) ?? null,
     }
   })
-  return { left: sourceOf(left), right: sourceOf(right), skills }
+  return {
+    left: sides[0].source,
+    right: sides[1].source,
+    imports: { left: importOf(sides[0]), right: importOf(sides[1]) },
+    skills,
+  }
 }
 
 const filesOf = async (db: Db, content: SkillContent | null): Promise<readonly SkillFile[]> => {
@@ -138,7 +132,7 @@ const filesOf = async (db: Db, content: SkillContent | null): Promise<readonly S
     .from(skillVersion)
     .where(eq(skillVersion.id, content.versionId))
   if (!row?.files) return []
-  // The store writes NewSkill.files (lib/ingest/store/task-statements.ts).
+  // The store writes NewSkill.files (lib/ingest/store/skill-set-statements.ts).
   return JSON.parse((await decompress(row.files)).toString('utf8')) as SkillFile[]
 }
 

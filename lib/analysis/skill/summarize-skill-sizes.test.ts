@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { task } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import type { SkillSize } from '@/lib/domain/skill-size'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { DEFAULT_QUESTION, type ViewQuestion } from '@/lib/cells/describe-contrast'
+import { insertTestSkillSet } from '@/lib/analysis/testing'
 import { makePublishedBoard } from '@/lib/analysis/figure/testing'
 import { summarizeSkillSizes } from './summarize-skill-sizes'
 
@@ -26,12 +26,12 @@ async function viewOf(
         .join('\n'),
     ),
   })
+  const tasks = await db.select().from(task)
   for (const [name, count] of rows)
     if (count !== '?')
-      await db
-        .update(task)
-        .set({ skillCount: Number(count) })
-        .where(eq(task.name, name!))
+      await insertTestSkillSet(db, tasks.find((one) => one.name === name)!.id, {
+        skillCount: Number(count),
+      })
   return (await summarizeSkillSizes(db, 'test', { ...DEFAULT_QUESTION, size, ...fields }))!
 }
 

@@ -1,8 +1,9 @@
 import type { Db } from '@/db/open-database'
-import { SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
+import { SKILL_SIZES, type SkillSize, type TaskSkillSizes } from '@/lib/domain/skill-size'
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
-import type { CellTable, TableTask } from '@/lib/cells/cell-table'
+import type { CellTable } from '@/lib/cells/cell-table'
 import { measureTasks } from '@/lib/cells/compare-tasks'
+import { offeredSizes } from '@/lib/cells/offered-sizes'
 import type { Contrast } from '@/lib/cells/contrast'
 import {
   describeFrame,
@@ -10,7 +11,8 @@ import {
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
-import { listFigures, type Figure } from '@/lib/analysis/figure/list-figures'
+import { listFigures } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 import {
   correlateSize,
   relateSize,
@@ -19,21 +21,9 @@ import {
 } from '@/lib/cells/relate-size'
 import { remember } from '@/lib/cells/remember'
 import { rerunErrors } from '@/lib/cells/rerun-error'
+import type { SizedTask } from '@/lib/cells/sized-task'
 import { taskGain } from '@/lib/cells/describe-task'
 import type { Gain } from '@/lib/domain/gain'
-
-/** One task: the size of the skills it offers and what they did. */
-export interface SizedTask {
-  readonly task: string
-  readonly domain: string | null
-  readonly sizes: Readonly<Record<SkillSize, number | null>>
-  readonly without: number
-  readonly with: number
-  readonly gain: number
-  /** Standard error of the gain if the task were run again; null where no task ran twice. */
-  readonly rerunSe: number | null
-  readonly nTrials: number
-}
 
 /** The same with the interval of its gain, as on the page of the task. */
 export interface ListedSizedTask extends SizedTask {
@@ -59,11 +49,11 @@ export interface SkillSizesView extends ExperimentFrame {
   readonly printed: readonly Figure[]
 }
 
-const sizesOf = (task: TableTask): Record<SkillSize, number | null> => ({
-  modules: task.skillCount,
-  tokens: task.skillTokens,
-  files: task.skillFiles,
-  scripts: task.skillScripts,
+const sizesOf = (offered: TaskSkillSizes): Record<SkillSize, number | null> => ({
+  modules: offered.skillCount,
+  tokens: offered.skillTokens,
+  files: offered.skillFiles,
+  scripts: offered.skillScripts,
 })
 
 /** Common tasks with their sizes; computed once a table. */
@@ -77,7 +67,11 @@ function findSizedTasks(table: CellTable, contrast: Contrast): SizedTask[] {
   return common.map(({ task, without, with: with_, delta, nWithout, nWith }, index) => {
     const row = table.tasks[task]!
     return {
-      ...{ task: row.name, domain: row.domain, sizes: sizesOf(row) },
+      ...{
+        task: row.name,
+        domain: row.domain,
+        sizes: sizesOf(offeredSizes(table, task, contrast)),
+      },
       // A common task has both arms.
       ...{ without: without!, with: with_!, gain: delta!, nTrials: nWithout + nWith },
       rerunSe: errors?.[index] ?? null,

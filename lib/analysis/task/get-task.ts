@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { skill, skillVersion, taskSkill, trial } from '@/db/schema'
+import { trial } from '@/db/schema'
 import type { ConditionSource } from '@/lib/domain/condition'
 import { ERROR_POLICIES } from '@/lib/domain/error-policy'
 import { gainVerdict } from '@/lib/domain/gain'
@@ -17,6 +17,10 @@ import {
 } from '@/lib/cells/describe-contrast'
 import type { Contrast } from '@/lib/cells/contrast'
 import { describeTask, taskGain, type TaskRow } from '@/lib/cells/describe-task'
+import { chooseOffer, offeredSizes, skillCondition } from '@/lib/cells/offered-sizes'
+import type { TaskSkillSizes } from '@/lib/domain/skill-size'
+import { groupOffers, type OfferGroup } from '@/lib/analysis/skill/group-offers'
+import { listOffers, type OfferedSkill } from '@/lib/analysis/skill/list-offers'
 import { findCheckFlips, type CheckFlip } from './find-check-flips'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { listTaskTrials, type TrialBrief } from './list-task-trials'
@@ -61,17 +65,8 @@ export interface TrialChip extends TrialBrief {
   readonly skillUse: SkillUseFact | null
 }
 
-/** A skill that the task offers; sizes null where unknown. */
-export interface OfferedSkill {
-  readonly name: string
-  readonly description: string | null
-  readonly tokens: number | null
-  readonly bytes: number
-  readonly fileCount: number
-  readonly scriptCount: number
-}
-
-export type TaskHead = Omit<TableTask, 'id'>
+/** The task with the sizes of the skills it offers under the contrast. */
+export type TaskHead = Omit<TableTask, 'id' | 'offers'> & TaskSkillSizes
 
 /** All that is known of one task; the reviewer's page. */
 export interface TaskView extends ExperimentFrame {
@@ -83,7 +78,10 @@ export interface TaskView extends ExperimentFrame {
   readonly matrix: readonly MatrixRow[]
   readonly trials: readonly TrialChip[]
   readonly checks: readonly CheckFlip[]
+  /** Under the contrast. */
   readonly skills: readonly OfferedSkill[]
+  /** Under each condition. */
+  readonly offers: readonly OfferGroup[]
   readonly skillUse: readonly SkillUseCount[]
   /** The most telling pair of trials to set side by side. */
   readonly pair: TrialPair | null
@@ -155,22 +153,6 @@ async function readExtras(db: Db, taskId: number): Promise<Map<string, TrialExtr
   )
 }
 
-const listOfferedSkills = (db: Db, taskId: number): Promise<OfferedSkill[]> =>
-  db
-    .select({
-      name: skill.name,
-      description: skillVersion.description,
-      tokens: skillVersion.tokens,
-      bytes: skillVersion.bytes,
-      fileCount: skillVersion.fileCount,
-      scriptCount: skillVersion.scriptCount,
-    })
-    .from(taskSkill)
-    .innerJoin(skillVersion, eq(skillVersion.id, taskSkill.versionId))
-    .innerJoin(skill, eq(skill.id, skillVersion.skillId))
-    .where(eq(taskSkill.taskId, taskId))
-    .orderBy(skill.name, skillVersion.id)
-
 /** The pair of the configuration whose arms differ most; null without two trajectories. */
 function findTellingPair(
   { table, contrast }: OpenExperiment,
@@ -197,14 +179,9 @@ function findTellingPair(
   return null
 }
 
-const headOf = (table: CellTable, index: number): TaskHead => {
-  const { id: _id, ...head } = table.tasks[index]!
-  const { name, domain, domainSource, category, difficulty, family, variant, split } = head
-  const { skillCount, skillTokens, skillFiles, skillScripts } = head
-  return {
-    ...{ name, domain, domainSource, category, difficulty, family, variant, split },
-    ...{ skillCount, skillTokens, skillFiles, skillScripts },
-  }
+const headOf = (table: CellTable, index: number, contrast: Contrast | null): TaskHead => {
+  const { id: _id, offers: _offers, ...head } = table.tasks[index]!
+  return { ...head, ...offeredSizes(table, index, contrast) }
 }
 
 function answerTaskByPolicy(
@@ -233,10 +210,10 @@ export async function getTask(
   const index = table.tasks.findIndex((one) => one.name === name)
   if (index < 0) return null
   const taskId = table.tasks[index]!.id
-  const [briefs, extras, skills, use] = await Promise.all([
+  const [briefs, extras, offers, use] = await Promise.all([
     listTaskTrials(db, taskId),
     readExtras(db, taskId),
-    listOfferedSkills(db, taskId),
+    listOffers(db, taskId),
     summarizeSkillUse(db, taskId),
   ])
   const matrix = makeMatrix(open, index, question.policy)
@@ -247,7 +224,7 @@ export async function getTask(
   })
   return {
     ...describeFrame(open, question),
-    task: headOf(table, index),
+    task: headOf(table, index, contrast),
     row: contrast && describeTask(table, contrast, compareTasks(table, contrast)[index]!),
     policies: contrast ? answerTaskByPolicy(open, contrast, index) : [],
     matrix,
@@ -259,7 +236,8 @@ export async function getTask(
           table.conditions[contrast.with]!.key,
         )
       : [],
-    skills,
+    skills: chooseOffer(offers, skillCondition(table, contrast))?.skills ?? [],
+    offers: groupOffers(offers, table.conditions),
     skillUse: use,
     pair: findTellingPair(open, briefs, matrix),
     previous: table.tasks[index - 1]?.name ?? null,

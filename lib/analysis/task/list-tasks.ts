@@ -3,12 +3,8 @@ import { signOf } from '@/lib/stats/numeric-rules'
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { TaskDirection, TaskSort } from '@/lib/domain/task-list'
 import type { CellTable } from '@/lib/cells/cell-table'
-import {
-  compareTasks,
-  measureTasks,
-  prepareTasks,
-  type TaskComparison,
-} from '@/lib/cells/compare-tasks'
+import { compareTasks, measureTasks, type TaskComparison } from '@/lib/cells/compare-tasks'
+import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import type { Contrast } from '@/lib/cells/contrast'
 import {
   describeFrame,
@@ -18,6 +14,7 @@ import {
 import { describeTask, type TaskRow } from '@/lib/cells/describe-task'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { describeUncompared, uncompared } from '@/lib/cells/list-uncompared-tasks'
+import { offeredSizes } from '@/lib/cells/offered-sizes'
 import { byHarm } from '@/lib/cells/rank-harms'
 import { remember } from '@/lib/cells/remember'
 
@@ -81,7 +78,7 @@ const CONDITIONS: {
 }
 
 /** What became of a task; null where an arm is missing. */
-export const directionOf = (task: Pick<TaskComparison, 'delta'>): TaskDirection | null => {
+const directionOf = (task: Pick<TaskComparison, 'delta'>): TaskDirection | null => {
   if (task.delta === null) return null
   const sign = signOf(task.delta)
   return sign > 0 ? 'up' : sign < 0 ? 'down' : 'tied'
@@ -113,7 +110,12 @@ function byText(value: (task: TaskComparison) => string | null, sign: 1 | -1): C
   }
 }
 
-function comparer(table: CellTable, sort: TaskSort, sign: 1 | -1): Compare {
+function comparer(
+  table: CellTable,
+  contrast: Contrast | null,
+  sort: TaskSort,
+  sign: 1 | -1,
+): Compare {
   const of = (task: TaskComparison) => table.tasks[task.task]!
   switch (sort) {
     case 'task':
@@ -129,7 +131,7 @@ function comparer(table: CellTable, sort: TaskSort, sign: 1 | -1): Compare {
     case 'gain':
       return byNumber((task) => task.delta, sign)
     case 'skills':
-      return byNumber((task) => of(task).skillTokens, sign)
+      return byNumber(({ task }) => offeredSizes(table, task, contrast).skillTokens, sign)
     case 'label': {
       const harm = byHarm(table)
       return (a, b) => sign * harm(a, b)
@@ -192,7 +194,7 @@ export async function listTasks(
   const all = contrast
     ? compareTasks(table, contrast)
     : table.tasks.map((_, task) => uncompared(task))
-  const compare = comparer(table, question.sort, order === 'asc' ? 1 : -1)
+  const compare = comparer(table, contrast, question.sort, order === 'asc' ? 1 : -1)
   // The tasks of a table stand by name, so that their index is a unique last key.
   const sorted = remember(table, 'sorted tasks', [contrast, question.sort, order], () =>
     [...all].sort((a, b) => compare(a, b) || a.task - b.task),

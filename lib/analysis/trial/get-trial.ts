@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { condition, experiment, imports, skillUse, task, trial } from '@/db/schema'
 import type { SkillFact } from '@/lib/domain/step'
@@ -62,7 +62,7 @@ const findRow = async (db: Db, uid: string) => {
     .innerJoin(experiment, eq(experiment.id, trial.experimentId))
     .innerJoin(condition, eq(condition.id, trial.conditionId))
     .innerJoin(imports, eq(imports.id, trial.importId))
-    .where(and(eq(trial.uid, uid), eq(trial.isLive, true)))
+    .where(and(eq(trial.uid, uid), eq(trial.isLive, true), isNull(experiment.deletedAt)))
   return row ?? null
 }
 

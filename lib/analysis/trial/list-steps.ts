@@ -1,8 +1,8 @@
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
-import { and, asc, eq, gte, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { trajectoryPart, trial } from '@/db/schema'
+import { experiment, trajectoryPart, trial } from '@/db/schema'
 import type { Step } from '@/lib/domain/step'
 
 // Off the main thread: a part may be some megabytes of text.
@@ -80,6 +80,7 @@ export async function findTrial(
   const [row] = await db
     .select({ trialId: trial.id, fingerprint: trial.fingerprint, stepCount: trial.stepCount })
     .from(trial)
-    .where(and(eq(trial.uid, uid), eq(trial.isLive, true)))
+    .innerJoin(experiment, eq(experiment.id, trial.experimentId))
+    .where(and(eq(trial.uid, uid), eq(trial.isLive, true), isNull(experiment.deletedAt)))
   return row ?? null
 }

@@ -38,7 +38,7 @@ export function missingWarning(missing: MissingTrials, isUnbalanced: boolean): W
 }
 
 /** What the gain would be in the worst and in the best case of what is missing. */
-export function sayBounds({ low, high, isSignSure }: MissingTrials): string {
+function sayBounds({ low, high, isSignSure }: MissingTrials): string {
   const range = `between ${displayPoints(low, ' pp')} (every missing trial with skills failed, every one without passed) and ${displayPoints(high, ' pp')} (the reverse)`
   return isSignSure
     ? `Whatever they would have been, the gain lies ${range}: its sign holds.`

@@ -1,7 +1,7 @@
 import type { CellTable } from '@/lib/cells/cell-table'
 import type { Contrast } from '@/lib/cells/contrast'
-import type { ExperimentRunFacts, RunFacts } from '@/lib/analysis/experiment/load-run-facts'
-import { armId } from '@/lib/analysis/cell-table/load-usage'
+import type { ExperimentRunFacts, RunFacts } from '@/lib/cells/run-facts'
+import { armId } from '@/lib/cells/arm-usage'
 import { displayCounted } from '@/lib/display'
 import type { Warning } from './warning'
 

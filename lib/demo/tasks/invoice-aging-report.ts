@@ -1,4 +1,4 @@
-import type { DemoTask } from '@/lib/demo/demo-task'
+import type { DemoTask } from './demo-task'
 
 const CODE_HEAD = `import csv, json
 from datetime import date

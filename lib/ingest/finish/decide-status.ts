@@ -14,6 +14,8 @@ export interface StatusFacts {
   readonly failures: readonly string[]
   /** Tokens the agent wrote; null when nobody counted. */
   readonly tokensOut: number | null
+  /** Nothing around the trajectory could hold a result. */
+  readonly isTrajectoryOnly?: boolean
   readonly hasTrajectory: boolean
   /** Whether the trajectory has a step of the agent: a thought, a message or a tool call. */
   readonly hasAgentStep: boolean
@@ -33,7 +35,7 @@ const reason = (status: TrialStatus, rule: string, evidence: string | null): Sta
 })
 
 const INFRASTRUCTURE_TYPE =
-  /^(?:Daytona\w*|E2B\w*|Modal\w*|Docker\w*|Sandbox\w*|Container\w*|Environment\w*(?:Error|Exception)|Cancelled\w*|KeyboardInterrupt|ProviderApi\w*|RateLimit\w*|Quota\w*|Authentication\w*|PermissionDenied\w*|APIConnection\w*|APITimeout\w*|APIStatus\w*|InternalServer\w*|ServiceUnavailable\w*|Connect(?:ion)?\w*Error|Network\w*|ReadTimeout|ConnectTimeout|SSLError|RemoteProtocolError|BudgetExceeded\w*)$/
+  /^(?:Infrastructure\w*|Daytona\w*|E2B\w*|Modal\w*|Docker\w*|Sandbox\w*|Container\w*|Environment\w*(?:Error|Exception)|Cancelled\w*|KeyboardInterrupt|ProviderApi\w*|RateLimit\w*|Quota\w*|Authentication\w*|PermissionDenied\w*|APIConnection\w*|APITimeout\w*|APIStatus\w*|InternalServer\w*|ServiceUnavailable\w*|Connect(?:ion)?\w*Error|Network\w*|ReadTimeout|ConnectTimeout|SSLError|RemoteProtocolError|BudgetExceeded\w*)$/
 
 // Phrases of failing machinery and providers. Command lines and programs' output stand in messages
 // too, so each phrase is what a provider or a container engine says, not a single word.
@@ -109,6 +111,7 @@ const silentFailure = (facts: StatusFacts): StatusReason | null => {
 
 /** The status of a trial with the rule that decided it and the words that rule saw. */
 export const decideStatus = (facts: StatusFacts): StatusReason => {
+  if (facts.isTrajectoryOnly) return reason('missing_reward', 'trajectory_only', null)
   if (facts.exceptionType !== null) return withException(facts, facts.exceptionType)
   if (facts.reward === null) return reason('missing_reward', 'no_reward', null)
   return silentFailure(facts) ?? reason('ok', 'completed', null)

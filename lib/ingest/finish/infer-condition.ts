@@ -1,27 +1,14 @@
 import { plainCondition, type TrialCondition } from '@/lib/domain/condition'
+import type { ConditionFacts as LoggedFacts } from '@/lib/ingest/formats/reading/trial-draft'
+import { readStatedCondition } from './stated-condition'
 import { clipText } from '@/lib/trajectory/step-outline'
 
 // Nothing in a plain Harbor trial states which skills the agent had. The rules here run from what
 // a log records to what names suggest; docs/formats.md, "Condition", has them with examples.
 
-/** What the rules look at. Undefined means that the log does not have the field at all. */
-export interface ConditionFacts {
-  /** `skill_mode` of BenchFlow. */
-  readonly skillMode: string | null
-  /** `agent.skills[]` of newer Harbor configs: how many and the first. */
-  readonly agentSkills: readonly string[]
-  /** `config.skills_dir` of early BenchFlow. */
-  readonly skillsDir: string | null | undefined
-  /** Path of the task's folder on the machine that ran it. */
-  readonly taskPath: string | null
-  readonly datasetSource: string | null
-  /** Where the trial's job was written, on the machine that ran it. */
-  readonly trialsDir: string | null
-  /** Folders of the delivery that hold the trial, outermost first, without the trial's own. */
-  readonly folders: readonly string[]
+/** What the rules look at: what the log's files say, and what its steps show. */
+export interface ConditionFacts extends LoggedFacts {
   readonly firstPrompt: string | null
-  /** `agent_result.metadata.skills_loaded`. */
-  readonly skillsLoaded: readonly string[]
   /** A skill of the task that the trajectory shows being read, with the words. */
   readonly skillRead: { readonly skill: string; readonly text: string } | null
 }
@@ -91,7 +78,11 @@ const segments = (path: string): string[] => path.split(/[/\\]+/).filter(Boolean
 const parentOfTask = (taskPath: string): string | null => segments(taskPath).at(-2) ?? null
 
 const recorded = (facts: ConditionFacts): Verdict | null => {
-  const mode = facts.skillMode === null ? null : find(MODES, facts.skillMode)
+  if (facts.stated) {
+    const condition = readStatedCondition(facts.stated)
+    return { condition, source: 'recorded', rule: 'configuration', evidence: facts.stated.text }
+  }
+  const mode = facts.skillMode ? find(MODES, facts.skillMode) : null
   if (mode)
     return {
       condition: mode,
@@ -99,19 +90,20 @@ const recorded = (facts: ConditionFacts): Verdict | null => {
       rule: 'skill_mode',
       evidence: `skill_mode: ${facts.skillMode}`,
     }
-  if (facts.agentSkills.length > 0) {
-    const evidence = `agent.skills: ${facts.agentSkills.join(', ')}`
+  const skills = facts.agentSkills ?? []
+  if (skills.length > 0) {
+    const evidence = `agent.skills: ${skills.join(', ')}`
     return { condition: CURATED, source: 'recorded', rule: 'agent_skills', evidence }
   }
   return null
 }
 
 const fromTask = (facts: ConditionFacts): Verdict | null => {
-  const parent = facts.taskPath === null ? null : parentOfTask(facts.taskPath)
+  const parent = facts.taskPath ? parentOfTask(facts.taskPath) : null
   const named = parent === null ? null : find(TASK_FOLDERS, parent)
   if (named)
     return { condition: named, source: 'inferred', rule: 'task_folder', evidence: facts.taskPath! }
-  const dataset = facts.datasetSource === null ? null : find(TASK_FOLDERS, facts.datasetSource)
+  const dataset = facts.datasetSource ? find(TASK_FOLDERS, facts.datasetSource) : null
   if (dataset) {
     return {
       condition: dataset,
@@ -151,7 +143,7 @@ const fromTask = (facts: ConditionFacts): Verdict | null => {
 }
 
 const fromLabel = (facts: ConditionFacts): Verdict | null => {
-  const label = labelOf(facts.folders)
+  const label = labelOf(facts.folders ?? [])
   return (
     label && {
       condition: label.condition,
@@ -163,8 +155,9 @@ const fromLabel = (facts: ConditionFacts): Verdict | null => {
 }
 
 const fromUse = (facts: ConditionFacts): Verdict | null => {
-  if (facts.skillsLoaded.length > 0) {
-    const evidence = `skills_loaded: ${facts.skillsLoaded.join(', ')}`
+  const loaded = facts.skillsLoaded ?? []
+  if (loaded.length > 0) {
+    const evidence = `skills_loaded: ${loaded.join(', ')}`
     return { condition: CURATED, source: 'inferred', rule: 'skills_used', evidence }
   }
   if (facts.skillRead === null) return null
@@ -187,7 +180,7 @@ const labelOf = (folders: readonly string[]): { condition: Kinded; name: string 
 
 /** What the folders claim, where that is another side than was found. */
 const disagreeing = (facts: ConditionFacts, found: Kinded): string | null => {
-  const own = labelOf(facts.folders)
+  const own = labelOf(facts.folders ?? [])
   // Where the trial was first written claims as well, when the delivery's folders say nothing.
   const label = own ?? labelOf(segments(facts.trialsDir ?? ''))
   return label !== null && label.condition.kind !== found.kind ? label.name : null

@@ -2,7 +2,7 @@ import table from './model-aliases.json'
 
 const providers = new Set(table.providers)
 const unresolved = new Set(table.unresolved)
-const aliases: Readonly<Record<string, string>> = table.aliases
+const aliases = new Map<string, string>(Object.entries(table.aliases))
 
 const withoutProviders = (name: string): string => {
   const segments = name.split('/')
@@ -29,7 +29,7 @@ export const canonicalModel = (logged: string): string => {
   const versioned = /claude|haiku|sonnet|opus/.test(plain)
     ? plain.replace(/(\d)\.(\d)/g, '$1-$2')
     : plain
-  return aliases[versioned] ?? versioned
+  return aliases.get(versioned) ?? versioned
 }
 
 /** Whether a name stands for whatever its provider serves that day (`sonnet`): another name is better. */

@@ -1,6 +1,7 @@
-import { growthOverFourfold } from '@/lib/domain/testing-growth'
+import { matchCounted } from '@/lib/domain/testing-pattern-steps'
 import { describe, expect, test } from 'vitest'
 import { SecretRedactor } from './redact-secrets'
+import { SECRET_HINTS, SECRET_RULES } from './secret-rules'
 
 // Made up here, in the form that issuers use; put together so that no scanner takes them for real.
 const KEYS = {
@@ -72,12 +73,33 @@ describe('a text', () => {
     expect(redact(text)).toEqual({ text, counts: {} })
   })
 
-  test('on one line of a megabyte takes a time that grows with its length', () => {
-    const line = (size: number) =>
-      'password = x '.repeat(size) +
-      '-----BEGIN PRIVATE KEY-----'.repeat(size / 1600) +
-      'a:b@'.repeat(size / 8)
-    expect(growthOverFourfold((size) => redact(line(size)), 80_000)).toBeLessThan(10)
+  test('loses a jwt behind a word and a dash', () => {
+    expect(redact(`token-${KEYS.jwt}`).text).toBe('token-[redacted:jwt]')
+  })
+
+  test.each([
+    ['names of secrets', 'password = x '],
+    ['addresses without a host', 'a:b@'],
+    ['addresses with a name only', 'x://a:b'],
+    ['tokens without a dot', 'eyJaaaaaaaaaa-'],
+    ['two parts of three', 'eyJaaaaaaaaaa.'],
+    ['issuers in one word', 'sk-gsk_dp.pt.a-'],
+    ['spaces behind a name', 'Bearer  \n'],
+  ])('of one line is not looked at more often the longer it is: %s', (_, piece) => {
+    const looks = (pattern: RegExp, length: number) =>
+      matchCounted(pattern, piece.repeat(length / piece.length)).steps
+    for (const pattern of [...SECRET_HINTS, ...SECRET_RULES.map((rule) => rule.pattern)]) {
+      const overFourfold = looks(pattern, 12_000) / looks(pattern, 3000)
+      expect(overFourfold, String(pattern)).toBeLessThan(7)
+    }
+  })
+
+  test('is looked through for the end of a private key no further than one is long', () => {
+    const { pattern } = SECRET_RULES.find(({ kind }) => kind === 'private_key')!
+    const looks = (text: string) => matchCounted(pattern, text).steps
+    const rest = '.'.repeat(60_000)
+    const header = '-----BEGIN PRIVATE KEY-----'
+    expect(looks(header + rest) - looks(rest)).toBeLessThan(2.5 * 16_384)
   })
 })
 

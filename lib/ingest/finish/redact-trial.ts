@@ -1,7 +1,7 @@
-import type { Json } from '@/lib/domain/json'
 import type { NewTrial, SkillUse, VerifierCheck } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { Step, ToolCall } from '@/lib/domain/step'
+import { cutDeep, MAX_DEPTH } from '@/lib/ingest/formats/reading/cut-deep'
 import type { SecretRedactor } from './redact-secrets'
 
 const maybe = (redactor: SecretRedactor, text: string | null): string | null =>
@@ -31,12 +31,28 @@ const redactUse = (redactor: SecretRedactor, use: SkillUse): SkillUse => ({
   },
 })
 
+/** Steps whose arguments can be walked by all that follows, and what had to be cut for it. */
+function withoutDeepArguments({ steps, sources }: NewTrial) {
+  const problems: LogProblem[] = []
+  const cut = steps.map((step): Step => {
+    if (!step.tool) return step
+    let isCut = false
+    const args = cutDeep(step.tool.arguments, () => (isCut = true))
+    if (!isCut) return step
+    const detail = `arguments of step ${step.number} are nested deeper than ${MAX_DEPTH} levels; what lies deeper was not read`
+    problems.push({ code: 'invalid_json', file: sources[0]?.path ?? '', detail })
+    return { ...step, tool: { ...step.tool, arguments: args } }
+  })
+  return problems.length === 0 ? { steps, problems } : { steps: cut, problems }
+}
+
 /**
  * A trial without secrets in anything that is stored of it, with the counts. Configs first: what a
  * secret-named field holds there is also taken out of the texts.
  */
 export const redactTrial = (trial: NewTrial, redactor: SecretRedactor): NewTrial => {
-  const attributes = redactor.json(trial.attributes as Json) as NewTrial['attributes']
+  const attributes = redactor.json(cutDeep(trial.attributes)) as NewTrial['attributes']
+  const { steps, problems } = withoutDeepArguments(trial)
   const clean = {
     ...trial,
     attributes,
@@ -48,8 +64,8 @@ export const redactTrial = (trial: NewTrial, redactor: SecretRedactor): NewTrial
       message: maybe(redactor, check.message),
     })),
     skillUses: trial.skillUses.map((use) => redactUse(redactor, use)),
-    steps: trial.steps.map((step) => redactStep(redactor, step)),
-    problems: trial.problems.map((problem): LogProblem => ({
+    steps: steps.map((step) => redactStep(redactor, step)),
+    problems: [...trial.problems, ...problems].map((problem): LogProblem => ({
       ...problem,
       detail: redactor.text(problem.detail),
     })),

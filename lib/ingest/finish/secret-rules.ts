@@ -33,7 +33,12 @@ export const SECRET_RULES: readonly SecretRule[] = [
     'private_key',
     /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]{0,16384}?-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|[A-Za-z0-9+/=\s\\]{0,16384})/g,
   ),
-  rule('jwt', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g),
+  // Looked for once a word, which must be the first of three: where each `eyJ` of a long word began a
+  // search of its own, a line of them took a time that grew with its square.
+  rule(
+    'jwt',
+    /(?<![\w-])(?=[\w-]+\.eyJ[\w-]{10,}\.[\w-]{10})[\w-]*?\b(eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,})/g,
+  ),
   rule('anthropic_key', /\bsk-ant-[\w-]{20,}/g),
   rule('openai_key', /\bsk-(?:proj-|svcacct-|admin-|or-v1-|None-)?[\w-]{20,}/g, looksRandom),
   rule('github_token', /\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,})/g),
@@ -72,7 +77,7 @@ function looksLikeSecretValue(value: string): boolean {
 
 // Most texts hold none of these, so whether one may is asked first. Several plain patterns are much
 // quicker than one of all: each has one rare character to look for.
-const HINTS: readonly RegExp[] = [
+export const SECRET_HINTS: readonly RegExp[] = [
   /(?:key|token|secret|passw\w{0,4}|credential|authorization)s?[\\"']{0,3}\s*[:=]/i,
   /:\/\/[^\s/@]{1,300}@/,
   // The rare character of a form, and what is looked back at from it.
@@ -87,4 +92,4 @@ const HINTS: readonly RegExp[] = [
 ]
 
 /** Whether a text may hold a secret at all. */
-export const mayHoldSecret = (text: string): boolean => HINTS.some((hint) => hint.test(text))
+export const mayHoldSecret = (text: string): boolean => SECRET_HINTS.some((hint) => hint.test(text))

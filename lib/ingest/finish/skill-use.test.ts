@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Json } from '@/lib/domain/json'
 import { detectSkillUse } from './skill-use'
-import { draftStep, numberSteps, toolCall } from '@/lib/ingest/formats/step-draft'
+import { draftStep, toolCall } from '@/lib/ingest/formats/reading/step-draft'
+import { numberSteps } from './number-steps'
 
 type Call = readonly [name: string, args: Json, output?: string, isError?: boolean]
 

@@ -3,7 +3,6 @@ import type { ImportOptions } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import { slugOf } from '@/lib/domain/slug'
-import { READER_VERSION } from '@/lib/ingest/formats/bundle-reader'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
@@ -24,6 +23,9 @@ export function shortHash(text: string, length = 12): string {
  */
 export const trialUid = (originSlug: string, logId: string) => shortHash(`${originSlug}\0${logId}`)
 
+/** Raised when what is done for all formats (condition, status, skill use, redaction) changes. */
+export const FINISH_VERSION = 1
+
 /**
  * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything
  * that a person set for them.
@@ -32,7 +34,8 @@ export const trialUid = (originSlug: string, logId: string) => shortHash(`${orig
 export const trialFingerprint = (trial: NewTrial, options: ImportOptions) =>
   shortHash(
     JSON.stringify([
-      READER_VERSION,
+      FINISH_VERSION,
+      trial.readers,
       trial.contentHash,
       options.condition && [options.condition.kind, options.condition.key],
       options.harness,

@@ -7,6 +7,7 @@ const emptyFile = (path: string): LogFile => ({
   bytes: 0,
   head: async () => Buffer.alloc(0),
   read: async () => Buffer.alloc(0),
+  async *chunks() {},
   stamp: async () => '',
 })
 

@@ -1,12 +1,12 @@
 import type { LogProblem } from '@/lib/domain/problem'
 import { isArchiveName } from '@/lib/ingest/open/archive-path'
-import { ADAPTERS } from '@/lib/ingest/formats'
-import type { LogAdapter, LogBundle } from './log-adapter'
+import type { Container, LogBundle } from '@/lib/ingest/formats/reading/container-format'
+import { CONTAINERS } from './index'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 
 /** A bundle with the format that claimed it. */
 export interface ClaimedBundle {
-  readonly adapter: LogAdapter
+  readonly container: Container
   readonly bundle: LogBundle
 }
 
@@ -78,10 +78,10 @@ export const claimFiles = async (files: readonly LogFile[]): Promise<ClaimedFile
   const problems: LogProblem[] = []
   const used = new Set<LogFile>()
   let rest: readonly LogFile[] = files
-  for (const adapter of ADAPTERS) {
-    const claim = await adapter.claim(rest)
+  for (const container of CONTAINERS) {
+    const claim = await container.claim(rest)
     for (const bundle of claim.bundles) {
-      bundles.push({ adapter, bundle })
+      bundles.push({ container, bundle })
       for (const file of bundle.files) used.add(file)
     }
     for (const file of claim.known) used.add(file)

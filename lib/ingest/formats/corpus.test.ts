@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import { openDelivery } from '@/lib/ingest/open/open-delivery'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import { readEverything } from '@/lib/ingest/testing'
+import { logFiles, readEverything } from '@/lib/ingest/testing'
 import { expectInvariants } from '@/lib/ingest/testing-invariants'
 import { readAtif } from '@/lib/ingest/formats/transcripts/atif/read-atif'
 
@@ -223,19 +223,14 @@ describe.skipIf(!corpus)('ATIF edge cases of the corpus', () => {
       }),
     )
     const trial = (name: string): LogFile[] => [
-      {
-        path: 't__abcdefg/result.json',
-        bytes: result.length,
-        head: async () => result,
-        read: async () => result,
-        stamp: async () => 'h',
-      },
+      ...logFiles({ 't__abcdefg/result.json': result }),
       ...documents
         .filter((file) => path.basename(file.path).startsWith(name))
         .map((file) => ({
           bytes: file.bytes,
           head: (length: number) => file.head(length),
           read: () => file.read(),
+          chunks: () => file.chunks(),
           stamp: () => file.stamp(),
           path: `t__abcdefg/agent/${path.basename(file.path).replace(/^.*(?<=history)\.(?=trajectory\.json)|^hello-world-context-summarization\.(?=trajectory\.json)/, '')}`,
         })),

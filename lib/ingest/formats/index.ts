@@ -1,7 +1,33 @@
-import type { LogAdapter } from './log-adapter'
-import { atifFile } from '@/lib/ingest/formats/containers/loose'
+import type { Container, Format } from '@/lib/ingest/formats/reading/container-format'
+import { agentSkillEval } from '@/lib/ingest/formats/containers/agent-skill-eval'
+import { benchflow } from '@/lib/ingest/formats/containers/benchflow'
+import { copilotSkillEval } from '@/lib/ingest/formats/containers/copilot-skill-eval'
 import { harbor } from '@/lib/ingest/formats/containers/harbor'
+import { loose } from '@/lib/ingest/formats/containers/loose'
+import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
+import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
+import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
+import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
+import { tauBench } from '@/lib/ingest/formats/containers/tau-bench'
+import { vskill } from '@/lib/ingest/formats/containers/vskill'
+import { waza } from '@/lib/ingest/formats/containers/waza'
 
-/** All formats, most specific first: the first to claim a file has it. */
-export const ADAPTERS: readonly LogAdapter[] = [harbor, taskFolder, atifFile]
+/** All formats of trials, most specific first: the first to claim a file has it. */
+export const CONTAINERS: readonly Container[] = [
+  benchflow,
+  harbor,
+  taskFolder,
+  vskill,
+  agentSkillEval,
+  waza,
+  copilotSkillEval,
+  skillCreator,
+  promptfoo,
+  tauBench,
+  sweBenchPreds,
+  loose,
+]
+
+/** All formats that a delivery may have, those without trials too. */
+export const FORMATS: readonly Format[] = [publishedTables, ...CONTAINERS]

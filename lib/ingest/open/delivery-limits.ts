@@ -4,7 +4,7 @@ const MB = 1024 * 1024
 export interface DeliveryLimits {
   /** Files in one delivery. */
   readonly maxFiles: number
-  /** Bytes of one file that is read in one piece; JSON of this size needs a few times as much memory. */
+  /** Bytes of one file, or of one line of a log, that is read in one piece; JSON of this size needs a few times as much memory. */
   readonly maxFileBytes: number
   /** Bytes that one archive may unpack to. */
   readonly maxUnpackedBytes: number
@@ -27,6 +27,13 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
 
 /** Bytes that count as the head of a file: what a format may look at to claim it. */
 export const HEAD_BYTES = 4096
+
+/**
+ * Whether logs of this name are read line by line, whatever their size: `maxFileBytes` then bounds
+ * one line.
+ */
+export const isReadByLine = (path: string): boolean =>
+  /\.(?:jsonl|ndjson|csv|tsv|txt|log)$/i.test(path)
 
 /** A reader of a log file that is too large to read in one piece. */
 export class FileTooLargeError extends Error {

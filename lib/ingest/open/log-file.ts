@@ -5,8 +5,10 @@ export interface LogFile {
   readonly bytes: number
   /** The first bytes, at most `length`, without reading the rest. */
   head(length: number): Promise<Buffer>
-  /** The whole file. */
+  /** The whole file in one piece; refused where it is larger than an import reads at once. */
   read(): Promise<Buffer>
+  /** The whole file piece by piece, whatever its size. */
+  chunks(): AsyncIterable<Buffer>
   /**
    * A short text that is another one when the content is, got as cheaply as the place allows: times
    * and size on a disk, the checksum in a zip, a hash of the bytes elsewhere.

@@ -2,6 +2,7 @@ import { open, realpath, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { LogProblem } from '@/lib/domain/problem'
+import { BoundedProblems } from './bounded-problems'
 import { archiveFolder, isArchiveName } from './archive-path'
 import { DELIVERY_LIMITS, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
@@ -58,6 +59,17 @@ const withoutClose = (opened: OpenedFiles): OpenedArchive => ({
 
 const failed = (code: LogProblem['code'], file: string, detail: string): OpenedArchive =>
   withoutClose({ files: [], problems: [{ code, file, detail }] })
+
+/** Sorted by path; of files of one path the one that came last, as unpacking would leave it. */
+const withoutDoubles = (all: readonly LogFile[], onDouble: (path: string) => void): LogFile[] => {
+  // Sorting keeps the order of equals.
+  const sorted = [...all].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  return sorted.filter(({ path }, at) => {
+    const isLast = sorted[at + 1]?.path !== path
+    if (!isLast) onDouble(path)
+    return isLast
+  })
+}
 
 class DeliveryReader {
   private readonly parts: OpenedArchive[] = []
@@ -123,11 +135,15 @@ class DeliveryReader {
   }
 
   delivery(): Delivery {
-    const files = this.parts.flatMap((part) => part.files)
-    files.sort((a, b) => (a.path < b.path ? -1 : 1))
+    const problems = new BoundedProblems()
+    const files = withoutDoubles(
+      this.parts.flatMap((part) => part.files),
+      (path) =>
+        problems.add({ code: 'duplicate_entry', file: path, detail: 'the last one was read' }),
+    )
     return {
       files,
-      problems: this.parts.flatMap((part) => part.problems),
+      problems: [...this.parts.flatMap((part) => part.problems), ...problems.list()],
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
       close: () => this.close(),
     }

@@ -11,8 +11,9 @@ import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { LogProblem } from '@/lib/domain/problem'
+import { BoundedProblems } from './bounded-problems'
 import { isJunkPath } from './archive-path'
-import { contentStamp, isTellingTime } from '@/lib/ingest/run/delivery-key'
+import { hashedStamp, isTellingTime } from './file-stamp'
 import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
 
@@ -39,6 +40,9 @@ const readDisk = (diskPath: string, length: number): Buffer => {
     closeSync(handle)
   }
 }
+
+/** Read at once of a file that is read by lines. */
+const CHUNK_BYTES = 1024 * 1024
 
 /** A place of the delivery on this disk. */
 interface DiskPlace {
@@ -82,10 +86,28 @@ class DiskFile implements LogFile {
     return readDisk(this.diskPath, this.bytes)
   }
 
+  async *chunks(): AsyncGenerator<Buffer> {
+    if (this.bytes <= CHUNK_BYTES) {
+      yield readDisk(this.diskPath, this.bytes)
+      return
+    }
+    const handle = openSync(this.diskPath, 'r')
+    try {
+      for (let from = 0; from < this.bytes; from += CHUNK_BYTES) {
+        const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, this.bytes - from))
+        const bytes = readSync(handle, buffer, 0, buffer.length, from)
+        if (bytes === 0) return
+        yield buffer.subarray(0, bytes)
+      }
+    } finally {
+      closeSync(handle)
+    }
+  }
+
   async stamp(): Promise<string> {
     const { bytes, mtimeMs, ctimeMs } = this
     if (!this.place.isFresh && isTellingTime(ctimeMs)) return `t${bytes}.${mtimeMs}.${ctimeMs}`
-    return contentStamp(await this.read())
+    return hashedStamp(this.chunks())
   }
 }
 
@@ -100,7 +122,9 @@ export const diskFile = (
 
 const LOG_NAMES = /^(?:result|config|trajectory)\.json$|\.jsonl$/
 
-interface Walk extends OpenedFiles {
+interface Walk {
+  readonly files: LogFile[]
+  readonly problems: BoundedProblems
   readonly root: string
   readonly place: DiskPlace
   readonly limits: DeliveryLimits
@@ -116,7 +140,7 @@ const visitLink = async (walk: Walk, diskPath: string, logPath: string): Promise
   const target = await realpath(diskPath).catch(() => null)
   // A link inside the folder points at something that the walk meets anyway.
   if (target?.startsWith(walk.root + path.sep)) return
-  walk.problems.push(
+  walk.problems.add(
     target === null
       ? problem('unreadable_file', logPath, 'a symbolic link to nothing')
       : problem('unsafe_path', logPath, 'a symbolic link that leaves the folder; not followed'),
@@ -127,7 +151,7 @@ const visitFile = (walk: Walk, diskPath: string, logPath: string): void => {
   try {
     walk.files.push(new DiskFile(logPath, statSync(diskPath), walk.place, walk.limits))
   } catch (error) {
-    walk.problems.push(problem('unreadable_file', logPath, errorCode(error)))
+    walk.problems.add(problem('unreadable_file', logPath, errorCode(error)))
   }
 }
 
@@ -144,7 +168,7 @@ const visitFolder = async (walk: Walk, diskPath: string, logPath: string): Promi
     await setImmediate()
     entries = readdirSync(diskPath, { withFileTypes: true })
   } catch (error) {
-    walk.problems.push(problem('unreadable_file', logPath, `folder: ${errorCode(error)}`))
+    walk.problems.add(problem('unreadable_file', logPath, `folder: ${errorCode(error)}`))
     return
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -153,7 +177,7 @@ const visitFolder = async (walk: Walk, diskPath: string, logPath: string): Promi
     const childLog = `${logPath}/${entry.name}`
     if (isJunkPath(entry.isDirectory() ? `${childLog}/` : childLog)) continue
     if (walk.files.length >= walk.limits.maxFiles) {
-      walk.problems.push(
+      walk.problems.add(
         problem(
           'file_too_large',
           logPath,
@@ -164,11 +188,10 @@ const visitFolder = async (walk: Walk, diskPath: string, logPath: string): Promi
     }
     if (entry.isSymbolicLink()) await visitLink(walk, childDisk, childLog)
     else if (entry.isDirectory()) {
-      if (LOG_NAMES.test(entry.name))
-        walk.problems.push(problem('not_a_file', childLog, 'a folder'))
+      if (LOG_NAMES.test(entry.name)) walk.problems.add(problem('not_a_file', childLog, 'a folder'))
       await visitFolder(walk, childDisk, childLog)
     } else if (entry.isFile()) visitFile(walk, childDisk, childLog)
-    else walk.problems.push(problem('not_a_file', childLog, 'a special file'))
+    else walk.problems.add(problem('not_a_file', childLog, 'a special file'))
   }
 }
 
@@ -184,7 +207,7 @@ export const readFolder = async (
 ): Promise<OpenedFiles> => {
   const place = { diskPath, logPath, isFresh }
   const root = await realpath(diskPath)
-  const walk: Walk = { files: [], problems: [], root, place, limits }
+  const walk: Walk = { files: [], problems: new BoundedProblems(), root, place, limits }
   await visitFolder(walk, diskPath, logPath)
-  return { files: walk.files, problems: walk.problems }
+  return { files: walk.files, problems: walk.problems.list() }
 }

@@ -1,14 +1,15 @@
 import { createReadStream } from 'node:fs'
 import { open, rm, type FileHandle } from 'node:fs/promises'
+import { Transform, type Readable } from 'node:stream'
 import { createHash, randomUUID } from 'node:crypto'
-import path from 'node:path'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { extract, type Header } from 'tar-stream'
-import type { Readable } from 'node:stream'
-import type { LogProblem } from '@/lib/domain/problem'
+import { BoundedProblems } from './bounded-problems'
+import { findGzipEnd } from './find-gzip-end'
 import { isJunkPath, safeEntryPath } from './archive-path'
-import { FileTooLargeError, HEAD_BYTES, type DeliveryLimits } from './delivery-limits'
+import { FileTooLargeError, HEAD_BYTES, isReadByLine, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
 import type { OpenedArchive } from './read-zip'
 
@@ -23,6 +24,8 @@ export class SpoolError extends Error {
 
 class BombError extends Error {}
 
+const CHUNK_BYTES = 256 * 1024
+
 const spooledFile = (
   spool: FileHandle,
   offset: number,
@@ -30,6 +33,7 @@ const spooledFile = (
   logPath: string,
   bytes: number,
   stamp: string,
+  maxFileBytes: number,
 ): LogFile => {
   const slice = async (length: number): Promise<Buffer> => {
     const buffer = Buffer.alloc(Math.min(length, stored))
@@ -41,18 +45,38 @@ const spooledFile = (
     bytes,
     head: slice,
     async read() {
-      if (stored < bytes) throw new FileTooLargeError(`${bytes} bytes`)
+      if (stored < bytes || bytes > maxFileBytes) throw new FileTooLargeError(`${bytes} bytes`)
       return slice(stored)
+    },
+    async *chunks() {
+      if (stored < bytes) throw new FileTooLargeError(`${bytes} bytes`)
+      for (let from = 0; from < stored; from += CHUNK_BYTES) {
+        const piece = Buffer.alloc(Math.min(CHUNK_BYTES, stored - from))
+        const { bytesRead } = await spool.read(piece, 0, piece.length, offset + from)
+        yield piece.subarray(0, bytesRead)
+      }
     },
     stamp: async () => stamp,
   }
 }
 
+/** What an entry is that holds no content of its own to read; null for files. */
+const whyNoContent = ({ type, pax, linkname }: Header): string | null => {
+  if (type === 'link') return `a hard link to ${JSON.stringify(String(linkname).slice(0, 200))}`
+  const isPlain = type === 'file' || type === 'contiguous-file'
+  const isSparse = Object.keys(pax ?? {}).some((key) => key.startsWith('GNU.sparse'))
+  if (isPlain) return isSparse ? SPARSE : null
+  // tar-stream knows no name for the old form of sparse files ('S') and for what else is rare.
+  return type === null ? SPARSE : `no file (${type})`
+}
+const SPARSE = 'a sparse file, or another form of tar that is not read; pack it without --sparse'
+
 class TarSpool {
   readonly files: LogFile[] = []
-  readonly problems: LogProblem[] = []
+  readonly problems = new BoundedProblems()
   private offset = 0
   private unpacked = 0
+  private entries = 0
 
   constructor(
     private readonly spool: FileHandle,
@@ -61,6 +85,20 @@ class TarSpool {
     private readonly limits: DeliveryLimits,
     private readonly signal?: AbortSignal,
   ) {}
+
+  /** Counts all that the archive unpacks to, its headers too. */
+  meter(): Transform {
+    return new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        try {
+          this.count(chunk.length)
+          done(null, chunk)
+        } catch (error) {
+          done(error as Error)
+        }
+      },
+    })
+  }
 
   private count(bytes: number): void {
     this.signal?.throwIfAborted()
@@ -71,37 +109,39 @@ class TarSpool {
     if (this.unpacked > ratioFromBytes && this.unpacked > packed * maxRatio) {
       throw new BombError(`${this.unpacked} bytes from ${packed}`)
     }
-    if (this.files.length > this.limits.maxFiles) {
-      throw new BombError(`more than ${this.limits.maxFiles} files`)
-    }
   }
 
   /** Where the entry goes in the delivery; null when it is no file of ours. */
   private pathOf(header: Header): string | null {
-    if (header.type === 'directory') return null
+    // Symbolic links are common in agents' session folders and carry no text.
+    if (header.type === 'directory' || header.type === 'symlink') return null
     const safe = safeEntryPath(header.name, this.limits.maxPathLength)
-    const isFile = header.type === 'file' || header.type === 'contiguous-file'
-    if (safe === null || !isFile) {
-      const kind = isFile ? '' : ` (${header.type})`
-      const detail = JSON.stringify(header.name.slice(0, 200)) + kind
-      // Links inside an archive are common in agents' session folders and carry no text.
-      if (safe === null || header.type === 'file') {
-        this.problems.push({ code: 'unsafe_path', file: this.prefix, detail })
-      }
+    if (safe === null) {
+      const detail = JSON.stringify(header.name.slice(0, 200))
+      this.problems.add({ code: 'unsafe_path', file: this.prefix, detail })
       return null
     }
-    return isJunkPath(safe) ? null : `${this.prefix}/${safe}`
+    if (isJunkPath(safe)) return null
+    const path = `${this.prefix}/${safe}`
+    const detail = whyNoContent(header)
+    if (detail === null) return path
+    this.problems.add({ code: 'unreadable_file', file: path, detail })
+    return null
   }
 
   async add(header: Header, content: AsyncIterable<Buffer>): Promise<void> {
+    // Every entry counts, also an empty or unsafe one: listing it takes time and memory too.
+    this.entries += 1
+    if (this.entries > this.limits.maxFiles)
+      throw new BombError(`more than ${this.limits.maxFiles} entries`)
     const logPath = this.pathOf(header)
     const bytes = header.size ?? 0
-    const keep = logPath === null ? 0 : bytes > this.limits.maxFileBytes ? HEAD_BYTES : bytes
+    const isWhole = bytes <= this.limits.maxFileBytes || isReadByLine(logPath ?? '')
+    const keep = logPath === null ? 0 : isWhole ? bytes : HEAD_BYTES
     let stored = 0
     // Times in a tar are whole seconds: only the bytes tell whether a file is the same.
     const hash = createHash('sha256')
     for await (const chunk of content) {
-      this.count(chunk.length)
       if (logPath !== null) hash.update(chunk)
       const part = chunk.subarray(0, keep - stored)
       if (part.length > 0) await this.write(part, this.offset + stored)
@@ -109,7 +149,10 @@ class TarSpool {
     }
     if (logPath === null) return
     const stamp = `h${bytes}.${hash.digest('hex')}`
-    this.files.push(spooledFile(this.spool, this.offset, stored, logPath, bytes, stamp))
+    const { maxFileBytes } = this.limits
+    this.files.push(
+      spooledFile(this.spool, this.offset, stored, logPath, bytes, stamp, maxFileBytes),
+    )
     this.offset += stored
   }
 
@@ -135,7 +178,9 @@ class TarSpool {
 const unpack = async (source: Readable, isGzip: boolean, spool: TarSpool): Promise<void> => {
   const tar = extract()
   // pipeline rejects with the first fault of any part; the loop below sees the same one.
-  const feeding = isGzip ? pipeline(source, createGunzip(), tar) : pipeline(source, tar)
+  const feeding = isGzip
+    ? pipeline(source, createGunzip(), spool.meter(), tar)
+    : pipeline(source, spool.meter(), tar)
   const fed = feeding.then(
     () => null,
     (error: unknown) => error,
@@ -151,6 +196,23 @@ const unpack = async (source: Readable, isGzip: boolean, spool: TarSpool): Promi
   if (fault) throw fault
 }
 
+const makeSpool = async (folder: string) => {
+  // Named by its process, so that the file of one that was killed can be told and removed.
+  const path = join(folder, `skillscope-${process.pid}-${randomUUID()}.spool`)
+  const handle = await open(path, 'wx+', 0o600).catch((error: unknown) => {
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new SpoolError(`No temporary file can be made: ${cause}`, { cause: error })
+  })
+  const close = async () => {
+    await handle.close()
+    await rm(path, { force: true })
+  }
+  return { handle, close }
+}
+
+const isDataError = (error: unknown) =>
+  (error as { code?: unknown } | null)?.code === 'Z_DATA_ERROR'
+
 /**
  * Opens a tar, gzipped or not. Damage ends the reading: whole files before it are kept.
  * A bomb gives nothing. Throws `SpoolError` when the temporary folder cannot take the contents, and
@@ -164,34 +226,38 @@ export const readTar = async (
   spoolFolder: string,
   signal?: AbortSignal,
 ): Promise<OpenedArchive> => {
-  // Named by its process, so that the file of one that was killed can be told and removed.
-  const spoolPath = path.join(spoolFolder, `skillscope-${process.pid}-${randomUUID()}.spool`)
-  const spool = await open(spoolPath, 'wx+', 0o600).catch((error: unknown) => {
-    const cause = error instanceof Error ? error.message : String(error)
-    throw new SpoolError(`No temporary file can be made: ${cause}`, { cause: error })
-  })
-  const close = async () => {
-    await spool.close()
-    await rm(spoolPath, { force: true })
-  }
-  const source = createReadStream(diskPath, { highWaterMark: 256 * 1024 })
-  const contents = new TarSpool(spool, prefix, () => source.bytesRead, limits, signal)
-  try {
-    await unpack(source, isGzip, contents)
-  } catch (error) {
-    if (error instanceof SpoolError || signal?.aborted) {
-      await close()
-      throw error
-    }
-    const detail = error instanceof Error ? error.message : 'cannot be read'
-    const isBomb = error instanceof BombError
-    if (isBomb) contents.files.length = 0
-    contents.problems.push(
-      isBomb
-        ? { code: 'archive_bomb', file: prefix, detail: `${detail}; nothing of it read` }
-        : { code: 'archive_broken', file: prefix, detail },
+  const { handle, close } = await makeSpool(spoolFolder)
+  /** Reads up to a byte of the archive; also gives the fault that ended it. */
+  const readUntil = async (end: number | null) => {
+    const stop = end === null ? {} : { end: end - 1 }
+    const source = createReadStream(diskPath, { highWaterMark: 256 * 1024, ...stop })
+    const contents = new TarSpool(handle, prefix, () => source.bytesRead, limits, signal)
+    const fault = await unpack(source, isGzip, contents).then(
+      () => null,
+      (error: unknown) => error,
     )
+    return { contents, fault }
   }
-  contents.files.sort((a, b) => (a.path < b.path ? -1 : 1))
-  return { files: contents.files, problems: contents.problems, close }
+  try {
+    let { contents, fault } = await readUntil(null)
+    const end = isGzip && isDataError(fault) ? await findGzipEnd(diskPath) : null
+    if (end !== null) {
+      ;({ contents, fault } = await readUntil(end))
+      const detail = `bytes that are no part of it follow its end (${end} bytes); they were left out`
+      if (fault === null) contents.problems.add({ code: 'archive_broken', file: prefix, detail })
+    }
+    if (fault instanceof SpoolError || signal?.aborted) throw fault ?? signal?.reason
+    if (fault !== null) noteFault(contents, prefix, fault)
+    return { files: contents.files, problems: contents.problems.list(), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const noteFault = ({ files, problems }: TarSpool, file: string, fault: unknown) => {
+  const detail = fault instanceof Error ? fault.message : 'cannot be read'
+  if (!(fault instanceof BombError)) return problems.add({ code: 'archive_broken', file, detail })
+  files.length = 0
+  problems.add({ code: 'archive_bomb', file, detail: `${detail}; nothing of it read` })
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import yauzl from 'yauzl'
 import type { LogProblem } from '@/lib/domain/problem'
+import { BoundedProblems } from './bounded-problems'
 import { isJunkPath, safeEntryPath } from './archive-path'
 import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
@@ -53,6 +54,9 @@ const zipFile = (
     }
     return readUpTo(zip, entry, entry.uncompressedSize + 1)
   },
+  async *chunks() {
+    for await (const chunk of await entryStream(zip, entry)) yield chunk as Buffer
+  },
   stamp: async () => `c${entry.uncompressedSize}.${entry.crc32}`,
 })
 
@@ -68,18 +72,21 @@ const listEntries = (
 ): Promise<OpenedFiles> =>
   new Promise((resolve) => {
     const files: LogFile[] = []
-    const problems: LogProblem[] = []
+    const problems = new BoundedProblems()
     let unpacked = 0
-    const end = () => resolve({ files, problems })
+    const end = () => resolve({ files, problems: problems.list() })
     const bomb = (detail: string) => {
       files.length = 0
-      problems.push({ code: 'archive_bomb', file: prefix, detail })
+      problems.add({ code: 'archive_bomb', file: prefix, detail })
       end()
     }
     zip.on('error', (error: Error) => {
-      problems.push({ code: 'archive_broken', file: prefix, detail: error.message })
+      problems.add({ code: 'archive_broken', file: prefix, detail: error.message })
       end()
     })
+    // Every entry counts, also one that is left out: listing it takes time and memory too.
+    if (zip.entryCount > limits.maxFiles)
+      return bomb(`more than ${limits.maxFiles} entries; nothing of it read`)
     zip.on('end', end)
     zip.on('entry', (entry: yauzl.Entry) => {
       const name = entryName(entry)
@@ -90,7 +97,6 @@ const listEntries = (
           `unpacks to more than ${unpacked} bytes from ${packedBytes}; nothing of it read`,
         )
       }
-      if (files.length >= limits.maxFiles) return bomb(`more than ${limits.maxFiles} files`)
       addEntry(zip, entry, name, prefix, limits, files, problems)
       zip.readEntry()
     })
@@ -109,18 +115,18 @@ const addEntry = (
   prefix: string,
   limits: DeliveryLimits,
   files: LogFile[],
-  problems: LogProblem[],
+  problems: BoundedProblems,
 ): void => {
   const safe = safeEntryPath(name, limits.maxPathLength)
   if (safe === null || isLink(entry)) {
     const detail = JSON.stringify(name.slice(0, 200))
-    if (!/\/$/.test(name)) problems.push({ code: 'unsafe_path', file: prefix, detail })
+    if (!/\/$/.test(name)) problems.add({ code: 'unsafe_path', file: prefix, detail })
     return
   }
   if (/[/\\]$/.test(name) || isJunkPath(safe)) return
   const path = `${prefix}/${safe}`
   if (!entry.canDecodeFileData()) {
-    problems.push({
+    problems.add({
       code: 'unreadable_file',
       file: path,
       detail: 'encrypted, or packed in a way that is not known',
@@ -149,6 +155,5 @@ export const readZip = async (
   }
   const { size } = await stat(diskPath)
   const opened = await listEntries(zip, prefix, size, limits)
-  opened.files.sort((a, b) => (a.path < b.path ? -1 : 1))
   return { ...opened, close: async () => zip.close() }
 }

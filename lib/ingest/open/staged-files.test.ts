@@ -102,3 +102,33 @@ test('an archive that is cut off leaves nothing', async () => {
     await stageArchive(folder, { name: 'a.zip', body: bodyOf('PK'), announcedBytes: 2 }, LIMITS),
   ).toEqual({ bytes: 2 })
 })
+
+test('an archive that does not say its size stops where the disk’s reserve begins', async () => {
+  const folder = await newFolder()
+  // The disk has room when the archive begins to come, and none after 40 MB of it; 80 MB come.
+  let sent = 0
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      sent += 1
+      if (sent > 80) controller.close()
+      else controller.enqueue(new Uint8Array(1024 * 1024))
+    },
+  }) as Parameters<typeof stagePart>[1]['body']
+  const limits: StagingLimits = {
+    ...LIMITS,
+    maxBytes: 1e12,
+    get reservedBytes() {
+      return sent > 40 ? 1e18 : 0
+    },
+  }
+  const staged = await stageArchive(folder, { name: 'a.zip', body, announcedBytes: null }, limits)
+  expect(staged).toMatchObject({ status: 507 })
+  expect(sent).toBeLessThan(80)
+  expect(await stagedEntries(folder)).toEqual([])
+})
+
+test('an archive has a plain name: no folder in it', async () => {
+  const folder = await newFolder()
+  const archive = { name: 'a/b.zip', body: bodyOf('x'), announcedBytes: null }
+  expect(await stageArchive(folder, archive, LIMITS)).toMatchObject({ status: 400 })
+})

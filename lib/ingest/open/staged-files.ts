@@ -76,32 +76,55 @@ const sizeOf = async (path: string): Promise<number> => {
   }
 }
 
+const NO_ROOM = 'The disk of the server has too little room for this.'
+
 async function whyNoSpace(folder: string, bytes: number, limits: StagingLimits) {
   const { bavail, bsize } = await statfs(folder)
   if (bavail * bsize - bytes >= limits.reservedBytes) return null
-  return refuse(507, 'The disk of the server has too little room for this.')
+  return refuse(507, NO_ROOM)
 }
 
 class TooLarge extends Error {}
+class TooFull extends Error {}
 
-/** Lets at most `max` bytes through. */
-const meter = (max: number) => {
+/** Bytes after which the disk is asked again for its room: a sender need not say how many come. */
+const BYTES_A_LOOK = 32 * MB
+
+/** Lets at most `max` bytes through, and none that would take the disk's reserve. */
+const meter = (folder: string, max: number, limits: StagingLimits) => {
   let bytes = 0
+  let lookAt = BYTES_A_LOOK
+  const whyNot = async () => {
+    if (bytes > max) return new TooLarge()
+    if (bytes < lookAt) return null
+    lookAt = bytes + BYTES_A_LOOK
+    return (await whyNoSpace(folder, 0, limits)) ? new TooFull() : null
+  }
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
-      if (bytes > max) done(new TooLarge())
-      else done(null, chunk)
+      whyNot().then((reason) => (reason ? done(reason) : done(null, chunk)), done)
     },
   })
 }
 
-async function receive(body: WebStream | null, target: string, start: number, max: number) {
+interface Receiving {
+  readonly folder: string
+  readonly target: string
+  readonly start: number
+  readonly max: number
+}
+
+async function receive(
+  body: WebStream | null,
+  { folder, target, start, max }: Receiving,
+  limits: StagingLimits,
+) {
   await mkdir(dirname(target), { recursive: true })
   // Opened here: a stream that opens it later could make the file after a failure has removed it.
   const file = await open(target, start === 0 ? 'w' : 'r+')
   const source = body ? Readable.fromWeb(body) : Readable.from([])
-  await pipeline(source, meter(max), file.createWriteStream({ start }))
+  await pipeline(source, meter(folder, max, limits), file.createWriteStream({ start }))
 }
 
 /** Bytes that a staged import holds. */
@@ -121,6 +144,7 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
 
 function refusalOf(error: unknown, bytes: number): StagingRefusal | null {
   if (error instanceof TooLarge) return refuse(413, 'The part or the delivery is too large.', bytes)
+  if (error instanceof TooFull) return refuse(507, NO_ROOM, bytes)
   if (['ENOSPC', 'EDQUOT'].includes(codeOf(error))) {
     return refuse(507, 'The disk of the server is full.', bytes)
   }
@@ -162,7 +186,7 @@ export async function stagePart(
     const max = Math.min(limits.maxPartBytes, limits.maxBytes - heldBytes)
     try {
       if (offset > 0) await truncate(target, offset)
-      await receive(body, target, offset, max)
+      await receive(body, { folder, target, start: offset, max }, limits)
     } catch (error) {
       if (offset === 0) await rm(target, { force: true })
       else await truncate(target, offset).catch(() => undefined)
@@ -195,7 +219,7 @@ export async function stageArchive(
   }: { name: string; body: WebStream | null; announcedBytes: number | null },
   limits: StagingLimits = STAGING_LIMITS,
 ): Promise<{ bytes: number } | StagingRefusal> {
-  const target = stagedPath(folder, name)
+  const target = name.includes('/') ? null : stagedPath(folder, name)
   if (!target) return refuse(400, 'The name must be a plain file name.')
   if (announcedBytes !== null && announcedBytes > limits.maxBytes) {
     return refuse(413, `A delivery holds at most ${limits.maxBytes} bytes.`)
@@ -205,7 +229,7 @@ export async function stageArchive(
   if (room) return room
   const part = join(folder, 'incoming.part')
   try {
-    await receive(body, part, 0, limits.maxBytes)
+    await receive(body, { folder, target: part, start: 0, max: limits.maxBytes }, limits)
     await rename(part, target)
     return { bytes: await sizeOf(target) }
   } catch (error) {

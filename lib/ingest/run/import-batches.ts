@@ -1,11 +1,12 @@
 import type { NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import type { DeliveryEvent, ParsedEvent, RecalledEvent } from './parse-delivery'
 import type { DeliveredTrial } from '@/lib/ingest/store/plan-batch'
+import type { DeliveryEvent } from './parse-delivery'
 
 const TRIALS_A_BATCH = 100
 /** Bytes of the logs behind a batch: what is held in memory at once. */
 const BYTES_A_BATCH = 8 * 1024 * 1024
+const PROBLEMS_A_BATCH = 1000
 
 export interface ParsedBatch {
   readonly trials: DeliveredTrial[]
@@ -23,32 +24,37 @@ const emptyBatch = (): ParsedBatch => ({
   skipped: { files: 0, bytes: 0 },
 })
 
-/** Adds what was read; gives its bytes. */
-function addParsed(batch: ParsedBatch, { parsed }: ParsedEvent): number {
-  batch.trials.push(...parsed.trials)
-  batch.tasks.push(...parsed.tasks)
-  batch.problems.push(...parsed.problems)
-  let bytes = 0
-  for (const trial of parsed.trials) {
-    batch.problems.push(...trial.problems)
-    bytes += sizeOf(trial.sources)
+/** Adds what was found; gives the bytes of log that it holds in memory. */
+function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'claimed' }>): number {
+  switch (event.kind) {
+    case 'task':
+      batch.tasks.push(event.task)
+      return 0
+    case 'problem':
+      batch.problems.push(event.problem)
+      return 0
+    case 'recalled':
+      batch.trials.push(event.trial)
+      batch.problems.push(...event.trial.problems)
+      batch.skipped.files += event.files
+      batch.skipped.bytes += event.bytes
+      return 0
+    case 'trial':
+      batch.trials.push(event.trial)
+      batch.problems.push(...event.trial.problems)
+      return event.trial.sources.reduce((sum, { bytes }) => sum + bytes, 0)
   }
-  return bytes
 }
 
-function addRecalled(batch: ParsedBatch, { trial, bundle }: RecalledEvent) {
-  batch.trials.push(trial)
-  batch.problems.push(...trial.problems)
-  batch.skipped.files += bundle.files.length
-  batch.skipped.bytes += sizeOf(bundle.files)
-}
-
-const sizeOf = (files: readonly { readonly bytes: number }[]) =>
-  files.reduce((sum, { bytes }) => sum + bytes, 0)
+const isFull = ({ trials, tasks, problems }: ParsedBatch, bytes: number) =>
+  trials.length + tasks.length >= TRIALS_A_BATCH ||
+  bytes >= BYTES_A_BATCH ||
+  problems.length >= PROBLEMS_A_BATCH
 
 /**
- * Gathers parsed bundles into batches of at most about 100 trials or 8 MB of logs. The first batch
- * holds what claiming found odd; `onClaimed` hears how many bytes there are to read.
+ * Gathers what is found into batches of at most about 100 trials or 8 MB of logs, also within one
+ * file. The first batch holds what claiming found odd; `onClaimed` hears how many bytes there are
+ * to read.
  */
 export async function* batchBundles(
   events: AsyncIterable<DeliveryEvent>,
@@ -62,10 +68,8 @@ export async function* batchBundles(
       yield { ...emptyBatch(), problems: [...event.problems] }
       continue
     }
-    if (event.kind === 'recalled') addRecalled(batch, event)
-    else bytes += addParsed(batch, event)
-    const size = batch.trials.length + batch.tasks.length
-    if (size < TRIALS_A_BATCH && bytes < BYTES_A_BATCH && batch.problems.length < 1000) continue
+    bytes += addEvent(batch, event)
+    if (!isFull(batch, bytes)) continue
     yield batch
     batch = emptyBatch()
     bytes = 0

@@ -1,7 +1,7 @@
 import type { ImportReport, InferredGroup } from '@/lib/domain/import'
 import type { NewTask } from '@/lib/domain/new-trial'
-import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
 import type { Disposition } from '@/lib/ingest/store/plan-batch'
+import { ProblemTally } from './problem-tally'
 import type { ReportedTrial } from '@/lib/ingest/store/recall-trials'
 
 const MOST_TASKS_LISTED = 200
@@ -28,20 +28,14 @@ class Groups<T> {
 /** Adds up what an import met. Its size depends on rules, arms and tasks, not on trials. */
 export class ImportTally {
   readonly trials = { added: 0, replaced: 0, unchanged: 0 }
-  problemCount = 0
   private readonly redactions = new Map<string, number>()
-  private readonly problems = new Map<ProblemCode, number>()
+  readonly problems = new ProblemTally()
   private readonly statuses = new Groups<ImportReport['statuses'][number]>()
   private readonly conditions = new Groups<ImportReport['conditions'][number]>()
   private readonly inferred = new Groups<InferredGroup>()
   private readonly configurations = new Groups<ImportReport['configurations'][number]>()
   private readonly toSet = { condition: 0, harness: 0, model: 0 }
   private readonly taskHasDomain = new Map<string, boolean>()
-
-  addProblems(problems: readonly LogProblem[]) {
-    this.problemCount += problems.length
-    for (const { code } of problems) this.problems.set(code, (this.problems.get(code) ?? 0) + 1)
-  }
 
   addTask(task: NewTask, domains: Readonly<Record<string, string>> | null) {
     const hasDomain = task.domain !== null || Boolean(domains && Object.hasOwn(domains, task.name))
@@ -88,7 +82,7 @@ export class ImportTally {
       trials: { ...this.trials },
       cells: null,
       redactions: Object.fromEntries(this.redactions),
-      problems: [...this.problems].map(([code, count]) => ({ code, count })),
+      problems: this.problems.counts(),
       statuses: this.statuses.list().map(({ status, rule, trials }) => ({ status, rule, trials })),
       conditions: this.conditions.list(),
       inferred: this.inferred.list(),

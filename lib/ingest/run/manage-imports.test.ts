@@ -3,6 +3,7 @@ import { createTestDb } from '@/db/testing'
 import {
   cancelImport,
   confirmImport,
+  dropStaging,
   expireImports,
   noteStaged,
   previewImport,
@@ -93,4 +94,14 @@ test('settings are texts that make sense', () => {
   ]) {
     expect(typeof parseSettings(wrong)).toBe('string')
   }
+})
+
+test('a cut upload leaves no row, and one that got a file keeps its own', async () => {
+  const db = await createTestDb()
+  const cut = await stageImport(db, { origin: 'api' })
+  const whole = await stageImport(db, { origin: 'api' })
+  await noteStaged(db, whole, 'job.zip')
+  for (const uid of [cut, whole]) await dropStaging(db, uid)
+  expect(await getImportRow(db, cut)).toBe(null)
+  expect(await getImportRow(db, whole)).toMatchObject({ source: 'job.zip' })
 })

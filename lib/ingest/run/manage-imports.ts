@@ -2,7 +2,7 @@ import type { Db } from '@/db/open-database'
 import { NO_OPTIONS, type ImportOptions, type ImportOrigin } from '@/lib/domain/import'
 import { getImportRow } from './import-rows'
 import { STAGED_FOR_MS } from '@/lib/ingest/open/staged-files'
-import { addImport, newImportUid } from '@/lib/ingest/run/add-import'
+import { addImport, newImportUid } from './add-import'
 import { isExperimentSlug } from '@/lib/domain/slug'
 
 // Each function gives a sentence when it cannot do what was asked, null when it is done.
@@ -28,6 +28,14 @@ export async function stageImport(
     expiresAt: Date.now() + STAGED_FOR_MS,
   })
   return uid
+}
+
+/** Forgets an import to which nothing came: its one upload was cut or refused. */
+export async function dropStaging(db: Db, uid: string): Promise<void> {
+  await db.$client.execute({
+    sql: "DELETE FROM import WHERE uid = ? AND state = 'staging' AND source = ''",
+    args: [uid],
+  })
 }
 
 /** Notes that a staged import got a file: a preview that was made before holds no longer. */

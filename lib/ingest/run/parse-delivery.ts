@@ -1,89 +1,166 @@
+import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import { finishTask } from '@/lib/ingest/finish/finish-task'
+import { finishTrial } from '@/lib/ingest/finish/finish-trial'
+import { finishUnfinished } from '@/lib/ingest/finish/finish-unfinished'
 import { claimFiles, type ClaimedBundle } from '@/lib/ingest/formats/claim-files'
-import type { LogBundle, ParsedBundle } from '@/lib/ingest/formats/log-adapter'
+import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { RecalledTrial } from '@/lib/ingest/store/recall-trials'
+import { readAhead } from './read-ahead'
 
-/** First: what there is to parse, and what is odd already. */
-export interface ClaimedEvent {
-  readonly kind: 'claimed'
-  readonly bundles: number
-  readonly bytes: number
-  readonly problems: readonly LogProblem[]
-}
-
-/** Then one for each bundle: what it holds, redacted, with its skill use. */
-export interface ParsedEvent {
-  readonly kind: 'parsed'
-  readonly format: string
-  readonly bundle: LogBundle
-  readonly parsed: ParsedBundle
-}
-
-/** Or, instead, what is stored of a bundle that is delivered again unchanged; it is not read. */
-export interface RecalledEvent {
-  readonly kind: 'recalled'
-  readonly bundle: LogBundle
-  readonly trial: RecalledTrial
-}
-
-export type DeliveryEvent = ClaimedEvent | ParsedEvent | RecalledEvent
+/** What an import hears of a delivery, in order. */
+export type DeliveryEvent =
+  /** First: how much there is to read, and what is odd already. */
+  | {
+      readonly kind: 'claimed'
+      readonly bundles: number
+      readonly bytes: number
+      readonly problems: readonly LogProblem[]
+    }
+  /** Then whatever was read, finished: redacted, with its skill use. */
+  | { readonly kind: 'trial'; readonly trial: NewTrial }
+  | { readonly kind: 'task'; readonly task: NewTask }
+  | { readonly kind: 'problem'; readonly problem: LogProblem }
+  /** Or, instead, what is stored of a trial that is delivered again unchanged; it is not read. */
+  | {
+      readonly kind: 'recalled'
+      readonly trial: RecalledTrial
+      readonly files: number
+      readonly bytes: number
+    }
 
 /** What an import remembers of earlier ones. */
 export interface Memory {
   /** Key of a bundle as it is delivered; null where nothing tells it cheaply. */
-  keyOf(bundle: LogBundle): Promise<string | null>
+  keyOf(container: Container, bundle: LogBundle): Promise<string | null>
+  /** Key of one trial among many in a bundle. */
+  keyOfRow(container: Container, bundle: LogBundle, content: string): string
   /** The stored trials that were read under these keys. */
   recall(keys: readonly string[]): Promise<ReadonlyMap<string, RecalledTrial>>
 }
 
+type Found = Exclude<DeliveryEvent, { kind: 'claimed' }>
+
+/** Bundles, or trials of one, that are looked up at once. */
+const RECALLED_AT_ONCE = 200
+/** Events that are made ready while those before are stored. */
+const AHEAD = 4
+
+const bytesOf = (files: readonly { readonly bytes: number }[]) =>
+  files.reduce((sum, { bytes }) => sum + bytes, 0)
+
 /** What our own fault in a format says of a bundle: the others still come in. */
-const ourFault = (bundle: LogBundle, error: unknown): ParsedBundle => ({
-  trials: [],
-  tasks: [],
-  problems: [
-    {
-      code: 'unexpected_shape',
-      file: bundle.root,
-      detail: `the reader failed: ${error instanceof Error ? error.name : 'unknown fault'}`,
-    },
-  ],
+const ourFault = (bundle: LogBundle, error: unknown): Found => ({
+  kind: 'problem',
+  problem: {
+    code: 'unexpected_shape',
+    file: bundle.root,
+    detail: `the reader failed: ${error instanceof Error ? error.name : 'unknown fault'}`,
+  },
 })
 
-/** Bundles whose files are read side by side while the one before is stored. */
-const BUNDLES_AT_ONCE = 4
+type Row = Extract<ReadItem, { kind: 'row' }>
+
+/** Reads one claimed bundle and finishes what it holds. */
+class BundlePass {
+  private rows: Row[] = []
+
+  constructor(
+    private readonly claimed: ClaimedBundle,
+    private readonly memory: Memory | undefined,
+  ) {}
+
+  async *found(): AsyncGenerator<Found> {
+    const { container, bundle } = this.claimed
+    try {
+      for await (const item of container.read(bundle)) {
+        if (item.kind !== 'row') yield* this.finish(item)
+        else if (this.rows.push(item) >= RECALLED_AT_ONCE) yield* this.takeRows()
+      }
+      yield* this.takeRows()
+    } catch (error) {
+      yield ourFault(bundle, error)
+    }
+  }
+
+  private async *finish(item: Exclude<ReadItem, Row>): AsyncGenerator<Found> {
+    const { format, version } = this.claimed.container
+    switch (item.kind) {
+      case 'trial':
+        yield { kind: 'trial', trial: finishTrial(item.draft, format, version) }
+        return
+      case 'task': {
+        const { task, problems } = await finishTask(item.task)
+        yield { kind: 'task', task }
+        for (const problem of problems) yield { kind: 'problem', problem }
+        return
+      }
+      case 'unfinished':
+        yield { kind: 'problem', problem: finishUnfinished(item.trial) }
+        return
+      case 'problem':
+        yield item
+    }
+  }
+
+  /** Trials that are one of many in a file: those that are stored as they are need not be made. */
+  private async *takeRows(): AsyncGenerator<Found> {
+    const { container, bundle } = this.claimed
+    const keyOf = ({ key }: Row) => this.memory?.keyOfRow(container, bundle, key)
+    const rows = this.rows
+    this.rows = []
+    const keys = rows.flatMap((row) => keyOf(row) ?? [])
+    const stored = keys.length > 0 ? await this.memory?.recall(keys) : undefined
+    for (const row of rows) {
+      const key = keyOf(row)
+      const trial = key === undefined ? undefined : stored?.get(key)
+      if (trial) {
+        yield { kind: 'recalled', trial, files: 0, bytes: bytesOf(trial.sources) }
+        continue
+      }
+      const made = finishTrial(row.make(), container.format, container.version)
+      yield { kind: 'trial', trial: key === undefined ? made : { ...made, deliveryKey: key } }
+    }
+  }
+}
+
+const keyed = (event: Extract<Found, { kind: 'trial' }>, key: string): Found => {
+  const { trial } = event
+  // Whether a file can be read does not show in its stamp: somebody else may be allowed to.
+  const canKeep =
+    trial.deliveryKey === undefined &&
+    !trial.problems.some(({ code }) => code === 'unreadable_file')
+  return canKeep ? { kind: 'trial', trial: { ...trial, deliveryKey: key } } : event
+}
 
 /** The key goes with the one trial that a bundle is; what says more than that is read each time. */
-const withKey = (parsed: ParsedBundle, deliveryKey: string | null): ParsedBundle => {
-  const [trial, second] = parsed.trials
-  if (deliveryKey === null || !trial || second) return parsed
-  if (parsed.tasks.length > 0 || parsed.problems.length > 0) return parsed
-  // Whether a file can be read does not show in its stamp: somebody else may be allowed to.
-  if (trial.problems.some(({ code }) => code === 'unreadable_file')) return parsed
-  return { ...parsed, trials: [{ ...trial, deliveryKey }] }
-}
-
-const parseClaimed = async (
-  { adapter, bundle }: ClaimedBundle,
-  key: string | null,
-): Promise<ParsedEvent> => {
-  let parsed: ParsedBundle
-  try {
-    parsed = withKey(await adapter.parse(bundle), key)
-  } catch (error) {
-    parsed = ourFault(bundle, error)
+async function* withKey(found: AsyncIterable<Found>, key: string | null): AsyncGenerator<Found> {
+  if (key === null) {
+    yield* found
+    return
   }
-  return { kind: 'parsed', format: adapter.format, bundle, parsed }
+  let first: Found | null = null
+  let isOne = true
+  for await (const event of found) {
+    if (first === null && isOne) {
+      first = event
+      continue
+    }
+    if (first !== null) yield first
+    first = null
+    isOne = false
+    yield event
+  }
+  if (first !== null) yield first.kind === 'trial' ? keyed(first, key) : first
 }
-
-/** Bundles that are looked up at once. */
-const RECALLED_AT_ONCE = 200
 
 async function* withKeys(bundles: readonly ClaimedBundle[], memory: Memory | undefined) {
   for (let from = 0; from < bundles.length; from += RECALLED_AT_ONCE) {
     const some = bundles.slice(from, from + RECALLED_AT_ONCE)
     const keys: (string | null)[] = []
-    for (const { bundle } of some) keys.push((await memory?.keyOf(bundle)) ?? null)
+    for (const { container, bundle } of some)
+      keys.push((await memory?.keyOf(container, bundle)) ?? null)
     const stored = await memory?.recall(keys.filter((key) => key !== null))
     for (const [index, claimed] of some.entries()) {
       const key = keys[index]!
@@ -92,30 +169,29 @@ async function* withKeys(bundles: readonly ClaimedBundle[], memory: Memory | und
   }
 }
 
+async function* readBundles(
+  bundles: readonly ClaimedBundle[],
+  memory: Memory | undefined,
+): AsyncGenerator<Found> {
+  for await (const { claimed, key, trial } of withKeys(bundles, memory)) {
+    const { files } = claimed.bundle
+    if (trial) yield { kind: 'recalled', trial, files: files.length, bytes: bytesOf(files) }
+    else yield* withKey(new BundlePass(claimed, memory).found(), key)
+  }
+}
+
 /**
- * Reads a delivery bundle by bundle, in order of path; only a few bundles are in memory at a time.
- * With a memory, bundles that are stored as they are delivered are recalled and not read.
- * Secrets are redacted and skill use detected before a trial is given out. Never throws for bad
- * data.
+ * Reads a delivery bundle by bundle, in order of path, and the trials of a bundle one by one: only
+ * a few are in memory at a time. With a memory, what is stored as it is delivered is recalled and
+ * not read. Whatever is given out is finished: redacted, numbered, with its skill use. Never throws
+ * for bad data.
  */
 export async function* parseDelivery(
   files: readonly LogFile[],
   memory?: Memory,
 ): AsyncGenerator<DeliveryEvent> {
   const { bundles, problems } = await claimFiles(files)
-  const bytes = bundles.reduce(
-    (sum, { bundle }) => sum + bundle.files.reduce((total, file) => total + file.bytes, 0),
-    0,
-  )
+  const bytes = bundles.reduce((sum, { bundle }) => sum + bytesOf(bundle.files), 0)
   yield { kind: 'claimed', bundles: bundles.length, bytes, problems }
-  const ahead: Promise<DeliveryEvent>[] = []
-  for await (const { claimed, key, trial } of withKeys(bundles, memory)) {
-    ahead.push(
-      trial
-        ? Promise.resolve({ kind: 'recalled', bundle: claimed.bundle, trial })
-        : parseClaimed(claimed, key),
-    )
-    if (ahead.length >= BUNDLES_AT_ONCE) yield await ahead.shift()!
-  }
-  for (const event of ahead) yield await event
+  yield* readAhead(readBundles(bundles, memory), AHEAD)
 }

@@ -3,7 +3,7 @@ import { NO_OPTIONS } from '@/lib/domain/import'
 import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
 import type { ImportSettings } from './manage-imports'
 import { canonicalModel } from '@/lib/ingest/finish/model-name'
-import { parseDomains } from '@/lib/change/set-domains'
+import { parseDomains } from '@/lib/domain/parse-domains'
 import { isExperimentSlug } from '@/lib/domain/slug'
 
 const settingsShape = z.object({

@@ -1,18 +1,32 @@
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
-import { createTestDb } from '@/db/testing'
+import { createTestDb, expectSound } from '@/db/testing'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import { makeNewTrial } from '@/lib/trajectory/testing'
 import { explainFailure } from './import-failure'
 import type { parseDelivery } from './parse-delivery'
-import { runImport, type ImportJob } from './run-import'
-import { addImport, newImportUid } from '@/lib/ingest/run/add-import'
+import type { ImportJob } from './import-job'
+import { runImport } from './run-import'
+import { addImport, newImportUid } from './add-import'
 import { withFolder } from '@/lib/ingest/testing'
 import { undoImport } from './undo-import'
 
 const EXAMPLE = 'public/examples/skillsbench-v1-1'
+
+const opened: Db[] = []
+
+async function makeDb() {
+  const db = await createTestDb()
+  opened.push(db)
+  return db
+}
+
+// Whatever a test imported, stopped or undid: what is kept as a count is what counting again gives.
+afterEach(async () => {
+  for (const db of opened.splice(0)) await expectSound(db)
+})
 
 /** A made-up format, one trial a file, so that these tests are about importing, not about a format. */
 const parseTestTrials: typeof parseDelivery = async function* (files) {
@@ -21,12 +35,7 @@ const parseTestTrials: typeof parseDelivery = async function* (files) {
       logId: string
     }
     const sources = [{ path: file.path, bytes: file.bytes }]
-    const parsed = {
-      trials: [makeNewTrial(trial.logId, { sources, ...trial })],
-      tasks: [],
-      problems: [],
-    }
-    yield { kind: 'parsed', format: 'test', bundle: { root: file.path, files: [file] }, parsed }
+    yield { kind: 'trial', trial: makeNewTrial(trial.logId, { sources, ...trial }) }
   }
 }
 const failParse: typeof parseDelivery = async function* (files) {
@@ -75,7 +84,7 @@ test('a dry run says what would come and writes nothing', () =>
       },
     }),
     async (folder) => {
-      const db = await createTestDb()
+      const db = await makeDb()
       const { outcome } = await deliver(db, [folder], { isDryRun: true })
       expect(outcome.report.trials).toEqual({ added: 3, replaced: 0, unchanged: 0 })
       expect(outcome.report.inferred).toMatchObject([
@@ -89,7 +98,7 @@ test('a dry run says what would come and writes nothing', () =>
 
 test('an import that stops half way keeps what it stored, and run again adds only the rest', () =>
   withFolder(trialFiles(250), async (folder) => {
-    const db = await createTestDb()
+    const db = await makeDb()
     const importId = await addImport(db, {
       slug: 'exp',
       options: NO_OPTIONS,
@@ -110,7 +119,7 @@ test('an import that stops half way keeps what it stored, and run again adds onl
 
 test('a full database gives a clear line and keeps what was stored', () =>
   withFolder(trialFiles(400, { exceptionMessage: 'x'.repeat(2000) }), async (folder) => {
-    const db = await createTestDb()
+    const db = await makeDb()
     const { rows } = await db.$client.execute('PRAGMA page_count')
     await db.$client.execute(`PRAGMA max_page_count = ${Number(rows[0]!.page_count) + 120}`)
     const error = await deliver(db, [folder]).catch((caught: unknown) => caught)
@@ -130,7 +139,7 @@ test('a full database gives a clear line and keeps what was stored', () =>
 
 test('a cancelled import keeps its batches and can be undone', () =>
   withFolder(trialFiles(250), async (folder) => {
-    const db = await createTestDb()
+    const db = await makeDb()
     let hasBegun = false
     const { outcome, uid } = await deliver(db, [folder], {
       onProgress: () => (hasBegun = true),
@@ -147,7 +156,7 @@ test('a cancelled import keeps its batches and can be undone', () =>
 
 test('an import cancelled before there is a batch to ask between ends at once, with nothing stored', () =>
   withFolder(trialFiles(3), async (folder) => {
-    const db = await createTestDb()
+    const db = await makeDb()
     const uid = newImportUid()
     const options = NO_OPTIONS
     const importId = await addImport(db, { uid, slug: 'exp', options, state: 'queued' })
@@ -161,7 +170,7 @@ test('an import cancelled before there is a batch to ask between ends at once, w
 
 test('an import is stopped also while formats look for what is theirs', () =>
   withFolder(trialFiles(3), async (folder) => {
-    const db = await createTestDb()
+    const db = await makeDb()
     let looked = 0
     const parse: typeof parseDelivery = async function* (files) {
       for (const file of files) {
@@ -178,14 +187,14 @@ test('an import is stopped also while formats look for what is theirs', () =>
 
 test('where nothing can be read the import fails and no experiment is made', () =>
   withFolder({}, async (folder) => {
-    const db = await createTestDb()
+    const db = await makeDb()
     const { outcome } = await deliver(db, [folder])
     expect(outcome.state).toBe('failed')
     expect(await count(db, 'experiment')).toBe(0)
   }))
 
 test('the published board comes in as cells, twice without change, and can be undone', async () => {
-  const db = await createTestDb()
+  const db = await makeDb()
   const files = ['cells.csv', 'tasks.csv', 'citation.json'].map((name) => join(EXAMPLE, name))
   const first = await deliver(db, files)
   expect(first.outcome.report).toMatchObject({
@@ -224,7 +233,7 @@ test('rows of a table that are not valid are named with their line, the others c
         'scope,key,condition,measure,value,low,high,interval_kind,n,source,note\noverall,all,curated,gain,0.166,0.117,0.215,95 % t,87,Table 1,\noverall,all,,gain,much,,,,,Table 1,',
     },
     async (folder) => {
-      const db = await createTestDb()
+      const db = await makeDb()
       const { outcome, importId } = await deliver(db, [folder])
       expect(outcome.report.cells).toEqual({ added: 2, replaced: 0, unchanged: 0 })
       const { rows } = await db.$client.execute(
@@ -246,7 +255,7 @@ test('rows of a table that are not valid are named with their line, the others c
 
 test('trials and published cells do not mix in one experiment', () =>
   withFolder(trialFiles(1), async (folder) => {
-    const db = await createTestDb()
+    const db = await makeDb()
     await deliver(db, [folder])
     const error = await deliver(db, [EXAMPLE]).catch((caught: unknown) => caught)
     expect(explainFailure(error)).toContain('need an experiment of their own')
@@ -254,7 +263,7 @@ test('trials and published cells do not mix in one experiment', () =>
 
 test('an experiment whose table was undone takes logs of many batches; trying it out changes nothing', () =>
   withFolder(trialFiles(250), async (folder) => {
-    const db = await createTestDb()
+    const db = await makeDb()
     const { uid } = await deliver(db, [EXAMPLE], { parse: undefined })
     await undoImport(db, uid)
     await deliver(db, [folder], { isDryRun: true })

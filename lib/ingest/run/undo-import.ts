@@ -11,13 +11,15 @@ interface UndoRow {
   readonly hasLater: boolean
 }
 
+// An import that was killed does not know its experiment; its trials do.
+const FIND = `SELECT i.id, e.id AS experiment_id, i.state, e.kind, EXISTS (SELECT 1 FROM import later
+    WHERE later.experiment_id = i.experiment_id AND later.id > i.id AND later.state IN ('done', 'cancelled')) AS has_later
+  FROM import i LEFT JOIN experiment e ON e.deleted_at IS NULL AND e.id = coalesce(i.experiment_id,
+    (SELECT experiment_id FROM trial WHERE import_id = i.id LIMIT 1))
+  WHERE i.uid = ?`
+
 async function getUndoRow(db: Db, uid: string): Promise<UndoRow | null> {
-  const { rows } = await db.$client.execute({
-    sql: `SELECT i.id, i.experiment_id, i.state, e.kind, EXISTS (SELECT 1 FROM import later
-        WHERE later.experiment_id = i.experiment_id AND later.id > i.id AND later.state IN ('done', 'cancelled')) AS has_later
-      FROM import i LEFT JOIN experiment e ON e.id = i.experiment_id WHERE i.uid = ?`,
-    args: [uid],
-  })
+  const { rows } = await db.$client.execute({ sql: FIND, args: [uid] })
   const row = rows[0]
   if (!row) return null
   return {
@@ -29,7 +31,7 @@ async function getUndoRow(db: Db, uid: string): Promise<UndoRow | null> {
   }
 }
 
-const UNDOABLE = ['done', 'cancelled', 'failed']
+const UNDOABLE = ['done', 'cancelled', 'failed', 'undoing']
 
 /** Why this import cannot be undone, as a sentence; null when it can. */
 function whyNot(row: UndoRow): string | null {
@@ -62,7 +64,6 @@ export async function undoImport(db: Db, uid: string, waitMs = WAIT_MS): Promise
     } else {
       await undoTrials(db, row.id, lease.holder)
     }
-    await db.$client.execute("UPDATE import SET state = 'undone' WHERE id = ?", [row.id])
     return null
   } finally {
     await lease.release()

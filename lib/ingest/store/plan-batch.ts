@@ -1,7 +1,9 @@
 import type { Db } from '@/db/open-database'
 import type { ImportOptions } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
+import { countTools, NO_TOOL_COUNTS, type ToolCounts } from '@/lib/domain/tool-counts'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
+import { getLiveTrials, type LiveTrial } from './live-trials'
 import type { RecalledTrial, ReportedTrial } from './recall-trials'
 import {
   applyOptions,
@@ -18,28 +20,16 @@ export interface ImportTarget {
   readonly options: ImportOptions
   /** Uids that this run of this import has met: a second copy is a duplicate. */
   readonly seen: Set<string>
+  /** Who holds the writer's lease, which must still be ours when a batch is written; null: nobody need. */
+  readonly leaseHolder: string | null
 }
 
 /** A trial as it was read, or as it is stored where it was not read again. */
 export type DeliveredTrial = NewTrial | RecalledTrial
 
-/** The stored row of a trial, as far as planning needs it. */
-export interface LiveTrial {
-  readonly id: number
-  readonly uid: string
-  readonly fingerprint: string
-  readonly otherFingerprints: readonly string[]
-  readonly deliveryKey: string | null
-  readonly hasTrajectory: boolean
-  readonly importId: number
-  /** Whether it took the place of a row of an earlier import. */
-  readonly tookPlace: boolean
-  readonly status: string
-  readonly reward: number | null
-  readonly cell: readonly [number, number, number]
-  readonly conditionKey: string
-  readonly configurationKey: string
-}
+/** Tool calls of a trial and how many failed; unknown where there is no trajectory that could tell. */
+export const toolCountsOf = (trial: NewTrial): ToolCounts =>
+  trial.hasTrajectory ? countTools(trial.steps) : NO_TOOL_COUNTS
 
 /** One trial to write. */
 export interface PlannedTrial {
@@ -63,40 +53,11 @@ export interface BatchPlan {
   readonly met: readonly { readonly trial: ReportedTrial; readonly disposition: Disposition }[]
   /** Keys under which stored trials were delivered this time, by id of the row. */
   readonly newKeys: ReadonlyMap<number, string>
+  /** Stored rows that stay as they are: an import sees to it that their cells count them. */
+  readonly kept: readonly number[]
+  /** Tool counts of kept rows that were stored before tool calls were counted. */
+  readonly newToolCounts: ReadonlyMap<number, ToolCounts>
   readonly problems: readonly LogProblem[]
-}
-
-// `+` keeps SQLite from the index on it: an import may have replaced all trials, a uid has few rows.
-const LIVE_TRIALS = `
-  SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id, t.status, t.reward,
-    t.task_id, t.configuration_id, t.condition_id, c.key AS condition_key, f.key AS configuration_key,
-    EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id) AS took_place
-  FROM trial t JOIN condition c ON c.id = t.condition_id JOIN configuration f ON f.id = t.configuration_id
-  WHERE t.is_live = 1 AND t.uid IN (SELECT value FROM json_each(?))`
-
-async function getLiveTrials(db: Db, uids: readonly string[]): Promise<Map<string, LiveTrial>> {
-  const { rows } = await db.$client.execute({ sql: LIVE_TRIALS, args: [JSON.stringify(uids)] })
-  return new Map(
-    rows.map((row) => [
-      String(row.uid),
-      {
-        id: Number(row.id),
-        uid: String(row.uid),
-        fingerprint: String(row.fingerprint),
-        // The column is written by storeBatch only: a JSON list of strings.
-        otherFingerprints: JSON.parse(String(row.other_fingerprints)) as string[],
-        deliveryKey: row.delivery_key === null ? null : String(row.delivery_key),
-        hasTrajectory: Boolean(row.has_trajectory),
-        importId: Number(row.import_id),
-        tookPlace: Boolean(row.took_place),
-        status: String(row.status),
-        reward: row.reward === null ? null : Number(row.reward),
-        cell: [Number(row.task_id), Number(row.configuration_id), Number(row.condition_id)],
-        conditionKey: String(row.condition_key),
-        configurationKey: String(row.configuration_key),
-      },
-    ]),
-  )
 }
 
 const problemOf = (code: ProblemCode, trial: ReportedTrial, detail: string): LogProblem => ({
@@ -115,6 +76,8 @@ class Planner {
   private readonly writes = new Map<string, PlannedTrial>()
   private readonly alsoSeen = new Map<number, string[]>()
   private readonly newKeys = new Map<number, string>()
+  private readonly kept: number[] = []
+  private readonly newToolCounts = new Map<number, ToolCounts>()
   private readonly met: { trial: ReportedTrial; disposition: Disposition }[] = []
   private readonly problems: LogProblem[] = []
 
@@ -133,7 +96,8 @@ class Planner {
     this.met.push({ trial, disposition })
     if (old) this.noteKey(old, fingerprint, trial)
     // A trial that this import stored before it was interrupted counts again, but is not written again.
-    if (disposition === 'unchanged' || (old && this.isSame(old, fingerprint))) return
+    if (old && (disposition === 'unchanged' || this.isSame(old, fingerprint)))
+      return this.keep(old, fingerprint, trial)
     const keepsTrajectory = Boolean(old?.hasTrajectory) && !trial.hasTrajectory
     this.writes.set(uid, {
       uid,
@@ -155,11 +119,13 @@ class Planner {
     this.target.seen.add(uid)
     const old = this.live.get(uid)
     this.met.push({ trial, disposition: old ? this.countAs(old) : 'unchanged' })
+    if (old) this.kept.push(old.id)
   }
 
   plan(): BatchPlan {
-    const { alsoSeen, met, newKeys, problems } = this
-    return { writes: [...this.writes.values()], alsoSeen, met, newKeys, problems }
+    const { alsoSeen, kept, met, newKeys, newToolCounts, problems } = this
+    const writes = [...this.writes.values()]
+    return { writes, alsoSeen, kept, met, newKeys, newToolCounts, problems }
   }
 
   private isSame(old: LiveTrial, fingerprint: string) {
@@ -182,6 +148,12 @@ class Planner {
   private countAs(old: LiveTrial): Disposition {
     if (old.importId !== this.target.importId) return 'unchanged'
     return old.tookPlace ? 'replaced' : 'added'
+  }
+
+  private keep(old: LiveTrial, fingerprint: string, trial: NewTrial) {
+    this.kept.push(old.id)
+    if (old.lacksToolCounts && old.fingerprint === fingerprint)
+      this.newToolCounts.set(old.id, toolCountsOf(trial))
   }
 
   /** Notes where a stored trial was found, unless this is another copy of it. */
@@ -249,7 +221,8 @@ export async function planBatch(
   trials: readonly DeliveredTrial[],
 ): Promise<BatchPlan> {
   const uids = trials.map((trial) => trialUid(target.originSlug, trial.logId))
-  const live = target.experimentId === null ? new Map() : await getLiveTrials(db, uids)
+  const { experimentId } = target
+  const live = experimentId === null ? new Map() : await getLiveTrials(db, experimentId, uids)
   const planner = new Planner(target, live)
   trials.forEach((trial, index) => {
     if ('isRecalled' in trial) planner.addRecalled(trial)

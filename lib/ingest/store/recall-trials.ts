@@ -60,7 +60,8 @@ const RECALL = `
   FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
   CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
   CROSS JOIN condition c ON c.id = t.condition_id
-  WHERE t.is_live = 1 AND t.experiment_id = :experimentId AND (:conditionKey IS NULL OR c.key = :conditionKey)`
+  WHERE t.is_live = 1 AND t.experiment_id = :experimentId
+    AND NOT (t.has_trajectory AND t.tool_calls IS NULL) AND (:conditionKey IS NULL OR c.key = :conditionKey)`
 
 // The columns and the detail are written by storeBatch only.
 const recalled = (row: RecallRow): RecalledTrial => {
@@ -86,7 +87,8 @@ const recalled = (row: RecallRow): RecalledTrial => {
 
 /**
  * Live trials by the key of the files they were last read from. Those whose condition a person has set
- * otherwise since are left out when the import gives one: it says it anew.
+ * otherwise since are left out when the import gives one: it says it anew. So are those that were
+ * stored before tool calls were counted: reading them again counts them.
  */
 export async function recallTrials(
   db: Db,

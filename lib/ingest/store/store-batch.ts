@@ -2,22 +2,27 @@ import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import { bareTask, type NewTask } from '@/lib/domain/new-trial'
 import { planBatch, type BatchPlan, type DeliveredTrial, type ImportTarget } from './plan-batch'
+import { sqlJson } from '@/db/writes/json-rows'
 import { raiseVersion } from '@/db/writes/raise-version'
+import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { taskStatements } from './task-statements'
+import { saysSkills, skillSetStatements } from './skill-set-statements'
 import {
   armStatements,
+  removeOwnStatements,
   retireStatements,
   trialStatements,
   type NumberedTrial,
 } from './trial-statements'
+import { listWrongCells } from './wrong-cells'
 import { cellStatements } from '@/db/writes/recount-cells'
+import { settleSkills } from '@/db/writes/settle-skills'
 import { fenceStatements } from '@/db/writes/writer-lease'
 
-/** Where a batch is written; the lease, where there is one, must still be ours. */
-export interface StoreTarget extends ImportTarget {
+/** Where a batch is written. */
+export type StoreTarget = ImportTarget & {
   readonly experimentId: number
   readonly importId: number
-  readonly leaseHolder: string | null
 }
 
 export interface NewBatch {
@@ -38,6 +43,18 @@ const alsoSeenStatements = (plan: BatchPlan): InStatement[] =>
     args: [JSON.stringify(fingerprints), id],
   }))
 
+function toolCountStatements({ newToolCounts }: BatchPlan): InStatement[] {
+  if (newToolCounts.size === 0) return []
+  const rows = [...newToolCounts].map(([id, counts]) => [id, counts.toolCalls, counts.toolErrors])
+  return [
+    {
+      sql: `UPDATE trial SET tool_calls = j.value->>1, tool_errors = j.value->>2
+        FROM json_each(?) j WHERE trial.id = j.value->>0`,
+      args: [JSON.stringify(rows)],
+    },
+  ]
+}
+
 async function noteKeys(db: Db, { newKeys }: BatchPlan, leaseHolder: string | null) {
   if (newKeys.size === 0) return
   const sql = `UPDATE trial SET delivery_key = j.value->>1 FROM json_each(?) j WHERE trial.id = j.value->>0`
@@ -52,8 +69,61 @@ function tasksToWrite(batch: NewBatch, trials: readonly NumberedTrial[]): NewTas
   return [...[...named].filter((name) => !described.has(name)).map(bareTask), ...batch.tasks]
 }
 
+const NEW_ARMS = `
+  SELECT DISTINCT j.value->>0 AS task FROM json_each(:arms) j
+  JOIN task k ON k.experiment_id = :experimentId AND k.name = j.value->>0
+  WHERE EXISTS (SELECT 1 FROM skill_set WHERE task_id = k.id)
+    AND NOT EXISTS (SELECT 1 FROM condition c CROSS JOIN trial t ON t.condition_id = c.id
+      WHERE c.experiment_id = :experimentId AND c.key = j.value->>1 AND t.task_id = k.id AND t.import_id = :importId)`
+
+const writeStatements = (
+  { experimentId, importId }: StoreTarget,
+  trials: readonly NumberedTrial[],
+): InStatement[] => [
+  ...armStatements(
+    experimentId,
+    trials.map(({ trial }) => trial),
+  ),
+  ...retireStatements(trials, importId),
+  ...trialStatements(trials, experimentId, importId),
+]
+
+/** Statements that make anew the cells of all that is written, and those that were wrong before. */
+async function recountsOf(
+  db: Db,
+  experimentId: number,
+  { plan, trials }: { plan: BatchPlan; trials: readonly NumberedTrial[] },
+): Promise<InStatement[]> {
+  const keys = await listWrongCells(db, experimentId, plan.kept)
+  const written = trials.flatMap(({ id, old }) => (old ? [id, old.id] : [id]))
+  const trialIds = [...written, ...plan.newToolCounts.keys()]
+  return keys.length + trialIds.length > 0 ? cellStatements(experimentId, { keys, trialIds }) : []
+}
+
 /**
- * Stores one batch in one transaction: tasks, arms, trials, steps, the cells they touch, and the
+ * Tasks whose conditions may offer something else after this batch: their skills come in, or the first
+ * trials that this import has of a condition.
+ */
+async function tasksToSettle(
+  db: Db,
+  { experimentId, importId }: StoreTarget,
+  tasks: readonly NewTask[],
+  trials: readonly NumberedTrial[],
+): Promise<string[]> {
+  const arms = new Map(
+    trials.map(({ trial }) => {
+      const arm = [trial.taskName, trial.condition.key]
+      return [arm.join('\0'), arm]
+    }),
+  )
+  const args = { experimentId, importId, arms: sqlJson([...arms.values()]) }
+  const { rows } = await db.$client.execute({ sql: NEW_ARMS, args })
+  const brought = tasks.filter(saysSkills).map(({ name }) => name)
+  return [...new Set([...brought, ...rows.map((row) => String(row.task))])]
+}
+
+/**
+ * Stores one batch in one transaction: tasks, their skills, arms, trials, steps, the cells they touch, and the
  * raised version. Either all of it is there or none. Same trials again: nothing changes.
  */
 export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): Promise<BatchPlan> {
@@ -63,21 +133,18 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   await noteKeys(db, plan, target.leaseHolder)
   const trials = await numberTrials(db, plan)
   const tasks = tasksToWrite(batch, trials)
-  const keys = trials.flatMap(({ old }) => (old ? [old.cell] : []))
+  const trialIds = trials.map(({ id }) => id)
+  const taskNames = await tasksToSettle(db, target, tasks, trials)
+  const { condition, domains } = target.options
   const statements: InStatement[] = [
-    ...taskStatements(experimentId, tasks, target.options.domains),
-    ...(trials.length > 0
-      ? [
-          ...armStatements(
-            experimentId,
-            trials.map(({ trial }) => trial),
-          ),
-          ...retireStatements(trials, importId),
-          ...trialStatements(trials, experimentId, importId),
-          ...cellStatements(experimentId, { keys, trialIds: trials.map(({ id }) => id) }),
-        ]
-      : []),
+    ...taskStatements(experimentId, tasks, domains),
+    ...skillSetStatements({ experimentId, importId, condition }, tasks),
+    ...(trials.length > 0 ? writeStatements(target, trials) : []),
     ...alsoSeenStatements(plan),
+    ...toolCountStatements(plan),
+    ...(await recountsOf(db, experimentId, { plan, trials })),
+    ...removeOwnStatements(experimentId, importId, trials),
+    ...settleSkills(experimentId, { taskNames, trialIds }),
   ]
   if (statements.length === 0) return plan
   await db.$client.batch(
@@ -87,7 +154,3 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   await turnEventLoop()
   return plan
 }
-
-// The driver frees its statements only between turns of the event loop: without this an import
-// of 800,000 rows took 1 GB instead of 177 MB.
-export const turnEventLoop = () => new Promise<void>((resolve) => setImmediate(resolve))

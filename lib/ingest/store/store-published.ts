@@ -10,15 +10,19 @@ import {
 } from '@/lib/ingest/formats/containers/published-tables/published-cells'
 import {
   FIGURE_FIELDS,
-  figureStatements,
   type PublishedFigure,
 } from '@/lib/ingest/formats/containers/published-tables/published-figures'
+import { figureStatements } from './figure-statements'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { taskStatements } from './task-statements'
-import { turnEventLoop } from './store-batch'
+import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { configurationKey } from '@/lib/ingest/finish/trial-identity'
-import { sweepStatements } from './undo-trials'
+import { skillSetStatements } from './skill-set-statements'
+import { undoSkillSets } from './undo-skill-sets'
+import { settleSkills } from '@/db/writes/settle-skills'
+import { sweepStatements } from '@/db/writes/sweep-statements'
 import { fenceStatements } from '@/db/writes/writer-lease'
+import { undoneStatement } from './undo-trials'
 
 const CELL_FIELDS = ['n_trials', 'rewards', 'mean_reward', 'n_gt0', 'n_eq1', 'source'] as const
 const KEY_FIELDS = ['task', 'configuration', 'condition'] as const
@@ -184,6 +188,8 @@ export async function storePublished(
     [
       ...fenceStatements(place.leaseHolder),
       ...taskStatements(experimentId, [...bare.map(bareTask), ...batch.tasks], place.domains),
+      ...skillSetStatements({ experimentId, importId, condition: null }, batch.tasks),
+      ...settleSkills(experimentId, { taskNames: [...described] }),
       ...armRows(experimentId, changed),
       ...cellRowStatements(experimentId, changed.map(rowOf)),
       ...(batch.figures ? figureStatements(experimentId, batch.figures) : []),
@@ -218,7 +224,10 @@ export async function undoPublished(
     args: [importId],
   })
   const packed = rows[0]?.replaced_cells
-  if (!(packed instanceof ArrayBuffer)) return
+  if (!(packed instanceof ArrayBuffer)) {
+    await db.$client.batch([...fenceStatements(leaseHolder), undoneStatement(importId)], 'write')
+    return
+  }
   // Written by storePublished.
   const { added, replaced, figures } = JSON.parse(
     brotliDecompressSync(Buffer.from(packed)).toString(),
@@ -236,7 +245,9 @@ export async function undoPublished(
       })),
       ...cellRowStatements(experimentId, replaced),
       ...(figures ? figureStatements(experimentId, figures) : []),
+      ...(await undoSkillSets(db, experimentId, importId)),
       ...sweepStatements(experimentId),
+      undoneStatement(importId),
     ],
     'write',
   )

@@ -3,8 +3,9 @@ import type { NewTrial } from '@/lib/domain/new-trial'
 import { SKILL_FACTS } from '@/lib/domain/step'
 import { trialDetail } from '@/lib/domain/trial-detail'
 import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
+import { sweepArmStatements } from '@/db/writes/sweep-statements'
 import { packSteps, type PackedPart } from './pack-steps'
-import type { PlannedTrial } from './plan-batch'
+import { toolCountsOf, type PlannedTrial } from './plan-batch'
 import { configurationKey } from '@/lib/ingest/finish/trial-identity'
 
 /** A planned trial with the row id it will have. */
@@ -29,6 +30,8 @@ const TRIAL_COLUMNS = [
   'duration_ms',
   'started_at_iso',
   'step_count',
+  'tool_calls',
+  'tool_errors',
   'has_trajectory',
   'skill_use',
   'fingerprint',
@@ -65,6 +68,7 @@ const plausibleCount = (value: number | null) =>
 
 function trialRow(planned: NumberedTrial, experimentId: number, importId: number) {
   const { trial } = planned
+  const { toolCalls, toolErrors } = toolCountsOf(trial)
   return {
     id: planned.id,
     uid: planned.uid,
@@ -87,6 +91,8 @@ function trialRow(planned: NumberedTrial, experimentId: number, importId: number
     duration_ms: plausibleCount(trial.durationMs),
     started_at_iso: trial.startedAt,
     step_count: trial.hasTrajectory ? trial.steps.length : null,
+    tool_calls: toolCalls,
+    tool_errors: toolErrors,
     has_trajectory: trial.hasTrajectory ? 1 : 0,
     skill_use: strongestUse(trial),
     fingerprint: planned.fingerprint,
@@ -124,20 +130,33 @@ export function armStatements(experimentId: number, trials: readonly NewTrial[])
 const ids = (trials: readonly NumberedTrial[]) =>
   sqlJson(trials.flatMap(({ old }) => (old ? [old.id] : [])))
 
-/** Statements that make room: rows of earlier imports step aside, rows of this import go. */
-export function retireStatements(
+/** A statement that makes room for trials: the rows whose place they take step aside. */
+export const retireStatements = (
   trials: readonly NumberedTrial[],
   importId: number,
+): InStatement[] => [
+  {
+    sql: `UPDATE trial SET is_live = 0, replaced_by_import_id = ? WHERE id IN (SELECT value FROM json_each(?))`,
+    args: [importId, ids(trials)],
+  },
+]
+
+/**
+ * Statements that remove those of the retired rows that this import itself had brought: undoing it
+ * brings back what earlier ones did. Last of all, since cells are recounted by their rows.
+ */
+export function removeOwnStatements(
+  experimentId: number,
+  importId: number,
+  trials: readonly NumberedTrial[],
 ): InStatement[] {
+  if (!trials.some(({ old }) => old?.importId === importId)) return []
   return [
     {
       sql: 'DELETE FROM trial WHERE import_id = ? AND id IN (SELECT value FROM json_each(?))',
       args: [importId, ids(trials)],
     },
-    {
-      sql: `UPDATE trial SET is_live = 0, replaced_by_import_id = ? WHERE id IN (SELECT value FROM json_each(?))`,
-      args: [importId, ids(trials)],
-    },
+    ...sweepArmStatements(experimentId),
   ]
 }
 
@@ -150,11 +169,17 @@ function keepTrajectoryStatements({ id, old }: NumberedTrial): InStatement[] {
       args,
     },
     {
-      sql: `INSERT INTO skill_use SELECT ?1, skill, offered, loaded, read, executed, first_read_step FROM skill_use WHERE trial_id = ?2 ON CONFLICT DO NOTHING`,
+      sql: `INSERT INTO skill_use (trial_id, skill, offered, loaded, read, executed, first_read_step)
+        SELECT ?1, skill, offered, loaded, read, executed, first_read_step FROM skill_use WHERE trial_id = ?2 ON CONFLICT DO NOTHING`,
       args,
     },
     {
-      sql: `UPDATE trial SET has_trajectory = 1, (step_count, skill_use) = (SELECT step_count, skill_use FROM trial WHERE id = ?2) WHERE id = ?1`,
+      sql: `INSERT INTO span (trial_id, kind, first_step, last_step, data) SELECT ?1, kind, first_step, last_step, data FROM span WHERE trial_id = ?2 ORDER BY id`,
+      args,
+    },
+    {
+      sql: `UPDATE trial SET has_trajectory = 1, (step_count, tool_calls, tool_errors, skill_use) =
+        (SELECT step_count, tool_calls, tool_errors, skill_use FROM trial WHERE id = ?2) WHERE id = ?1`,
       args,
     },
   ]
@@ -187,7 +212,19 @@ const INSERT_USES = `INSERT INTO skill_use (trial_id, skill, offered, loaded, re
   SELECT ${fields('trial_id', 'skill', 'offered', 'loaded', 'read', 'executed', 'first_read_step')} FROM json_each(?)
   WHERE true ON CONFLICT DO NOTHING`
 
-/** Statements that write trials with their steps and skill use; arms and tasks must be there. */
+const spanRows = ({ id, trial }: NumberedTrial) =>
+  (trial.spans ?? []).map(({ kind, firstStep, lastStep, data }) => ({
+    trial_id: id,
+    kind,
+    first_step: firstStep,
+    last_step: lastStep,
+    data: sqlJson(data),
+  }))
+
+const INSERT_SPANS = `INSERT INTO span (trial_id, kind, first_step, last_step, data)
+  SELECT ${fields('trial_id', 'kind', 'first_step', 'last_step', 'data')} FROM json_each(?)`
+
+/** Statements that write trials with their steps, spans and skill use; arms and tasks must be there. */
 export function trialStatements(
   trials: readonly NumberedTrial[],
   experimentId: number,
@@ -201,6 +238,7 @@ export function trialStatements(
     ...jsonRows(rows).map((chunk) => ({ sql: INSERT_TRIALS, args: [chunk] })),
     ...partStatements(packed),
     ...jsonRows(trials.flatMap(useRows)).map((chunk) => ({ sql: INSERT_USES, args: [chunk] })),
+    ...jsonRows(trials.flatMap(spanRows)).map((chunk) => ({ sql: INSERT_SPANS, args: [chunk] })),
     ...trials.filter((planned) => planned.keepsTrajectory).flatMap(keepTrajectoryStatements),
   ]
 }

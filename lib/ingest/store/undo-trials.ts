@@ -1,13 +1,18 @@
+import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import { raiseVersion } from '@/db/writes/raise-version'
-import { turnEventLoop } from './store-batch'
-import { cellStatements, type CellKey } from '@/db/writes/recount-cells'
+import { cellStatements } from '@/db/writes/recount-cells'
+import { sweepStatements } from '@/db/writes/sweep-statements'
+import { turnEventLoop } from '@/db/writes/turn-event-loop'
+import { settleSkills } from '@/db/writes/settle-skills'
 import { fenceStatements } from '@/db/writes/writer-lease'
+import { undoSkillSets } from './undo-skill-sets'
 
 const TRIALS_A_TRANSACTION = 500
 
-const SOME_TRIALS = `SELECT id, uid, experiment_id, task_id, configuration_id, condition_id
-  FROM trial WHERE import_id = ? ORDER BY id LIMIT ?`
+const SOME_TRIALS = `SELECT id, uid, experiment_id, task_id FROM trial WHERE import_id = ? ORDER BY id LIMIT ?`
+const REPLACED = `SELECT id FROM trial WHERE replaced_by_import_id = ?
+  AND uid IN (SELECT value FROM json_each(?))`
 
 // Rows this import replaced belong to whatever stands above it in the chain: with a later import
 // above, undoing that one later brings them back; without one they return now.
@@ -16,73 +21,68 @@ const PASS_ON = `
     SELECT above.replaced_by_import_id FROM trial above
     WHERE above.uid = trial.uid AND above.import_id = :importId)
   WHERE replaced_by_import_id = :importId AND uid IN (SELECT value FROM json_each(:uids))`
-const REMOVE = 'DELETE FROM trial WHERE id IN (SELECT value FROM json_each(:ids))'
+const STEP_ASIDE = 'UPDATE trial SET is_live = 0 WHERE id IN (SELECT value FROM json_each(?))'
 const RETURN = `
   UPDATE trial SET is_live = 1 WHERE is_live = 0 AND replaced_by_import_id IS NULL
-    AND uid IN (SELECT value FROM json_each(:uids))`
+    AND id IN (SELECT value FROM json_each(?))`
+const REMOVE = 'DELETE FROM trial WHERE id IN (SELECT value FROM json_each(?))'
 
-/** Arms and tasks that nothing refers to any more; tasks that a task folder or table describes stay. */
-const SWEEP = [
-  `DELETE FROM configuration WHERE experiment_id = :experimentId
-    AND NOT EXISTS (SELECT 1 FROM trial WHERE configuration_id = configuration.id)
-    AND NOT EXISTS (SELECT 1 FROM cell WHERE configuration_id = configuration.id)`,
-  `DELETE FROM condition WHERE experiment_id = :experimentId
-    AND NOT EXISTS (SELECT 1 FROM trial WHERE condition_id = condition.id)
-    AND NOT EXISTS (SELECT 1 FROM cell WHERE condition_id = condition.id)`,
-  `DELETE FROM task WHERE experiment_id = :experimentId AND category IS NULL AND domain_source IS NOT 'given'
-    AND skill_count IS NULL
-    AND NOT EXISTS (SELECT 1 FROM trial WHERE task_id = task.id)
-    AND NOT EXISTS (SELECT 1 FROM cell WHERE task_id = task.id)`,
-]
-
-/** Statements that take away what nothing refers to; ends a change that removed or moved trials. */
-export const sweepStatements = (experimentId: number) => [
-  ...SWEEP.map((sql) => ({ sql, args: { experimentId } })),
-  ...raiseVersion(experimentId),
-]
-
-const numbers = (row: object, ...names: string[]) =>
-  names.map((name) => Number((row as Record<string, unknown>)[name]))
-
-async function undoSome(db: Db, importId: number, holder: string | null): Promise<number | null> {
+/** Whether there was something to undo. */
+async function undoSome(db: Db, importId: number, holder: string | null): Promise<boolean> {
   const { rows } = await db.$client.execute(SOME_TRIALS, [importId, TRIALS_A_TRANSACTION])
-  if (rows.length === 0) return null
+  if (rows.length === 0) return false
   const experimentId = Number(rows[0]!.experiment_id)
-  const uids = rows.map((row) => String(row.uid))
-  const args = { importId, uids: JSON.stringify(uids) }
-  const { rows: replaced } = await db.$client.execute({
-    sql: `SELECT id FROM trial WHERE uid IN (SELECT value FROM json_each(:uids)) AND replaced_by_import_id = :importId`,
-    args,
-  })
-  const keys = rows.map(
-    (row) => numbers(row, 'task_id', 'configuration_id', 'condition_id') as unknown as CellKey,
-  )
+  const uids = JSON.stringify(rows.map((row) => row.uid))
+  const leaving = rows.map((row) => Number(row.id))
+  const taskIds = [...new Set(rows.map((row) => Number(row.task_id)))]
+  const found = await db.$client.execute(REPLACED, [importId, uids])
+  const replaced = found.rows.map((row) => Number(row.id))
+  const given = (sql: string, ids: readonly number[]) => ({ sql, args: [JSON.stringify(ids)] })
   await db.$client.batch(
     [
       ...fenceStatements(holder),
-      { sql: PASS_ON, args },
-      { sql: REMOVE, args: { ids: JSON.stringify(rows.map((row) => Number(row.id))) } },
-      { sql: RETURN, args: { uids: args.uids } },
-      ...cellStatements(experimentId, { keys, trialIds: replaced.map((row) => Number(row.id)) }),
+      { sql: PASS_ON, args: { importId, uids } },
+      given(STEP_ASIDE, leaving),
+      given(RETURN, replaced),
+      // Cells are those of the rows as they are now, settings may have moved them since they were read:
+      // so the rows themselves go last.
+      ...cellStatements(experimentId, { keys: [], trialIds: [...leaving, ...replaced] }),
+      given(REMOVE, leaving),
+      ...settleSkills(experimentId, { taskIds }),
       ...raiseVersion(experimentId),
     ],
     'write',
   )
   await turnEventLoop()
-  return experimentId
+  return true
 }
 
+/** A statement that ends the undoing of an import, in the transaction that ends it. */
+export const undoneStatement = (importId: number): InStatement => ({
+  sql: `UPDATE import SET state = 'undone' WHERE id = ?`,
+  args: [importId],
+})
+
+// An import that never ended does not know its experiment; its trials do.
+const BEGIN = `UPDATE import SET state = 'undoing', experiment_id = coalesce(experiment_id,
+    (SELECT experiment_id FROM trial WHERE import_id = import.id LIMIT 1))
+  WHERE id = ? RETURNING experiment_id`
+
 /**
- * Undoes an import of logs: its trials leave, what they replaced returns, also within a chain of imports.
- * Works in transactions of 500 trials; interrupted, it can be called again.
+ * Undoes an import of logs: its skills and trials leave, what they replaced returns, also within a chain
+ * of imports. Works in transactions of 500 trials, marked first: what is cut short says so, and is
+ * called again.
  */
 export async function undoTrials(db: Db, importId: number, holder: string | null): Promise<void> {
-  let experimentId: number | null = null
-  for (;;) {
-    const undone = await undoSome(db, importId, holder)
-    if (undone === null) break
-    experimentId = undone
+  const fence = () => fenceStatements(holder)
+  const begun = await db.$client.batch([...fence(), { sql: BEGIN, args: [importId] }], 'write')
+  const experimentId = begun.at(-1)!.rows[0]?.experiment_id
+  // First: without its trials a set of skills would speak for conditions that it never came for.
+  if (typeof experimentId === 'number') {
+    const skills = await undoSkillSets(db, experimentId, importId)
+    await db.$client.batch([...fence(), ...skills], 'write')
   }
-  if (experimentId === null) return
-  await db.$client.batch([...fenceStatements(holder), ...sweepStatements(experimentId)], 'write')
+  while (await undoSome(db, importId, holder));
+  const sweep = typeof experimentId === 'number' ? sweepStatements(experimentId) : []
+  await db.$client.batch([...fence(), ...sweep, undoneStatement(importId)], 'write')
 }

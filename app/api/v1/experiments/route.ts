@@ -1,4 +1,4 @@
-import { csvTable, type CsvColumns } from '@/app/api/v1/experiments/csv-table'
+import { csvTable, type CsvColumns } from './csv-table'
 import { csvResponse, isCsvAsked, jsonResponse } from '@/app/api/v1/respond'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
 import { ask } from '@/lib/server/ask'

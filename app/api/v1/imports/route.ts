@@ -5,6 +5,7 @@ import { listImports } from '@/lib/analysis/import/list-imports'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import {
   confirmImport,
+  dropStaging,
   noteStaged,
   stageImport,
   type ImportSettings,
@@ -42,6 +43,12 @@ function settingsOfQuery(query: URLSearchParams): ImportSettings | string {
   )
 }
 
+/** A delivery that did not come in whole leaves nothing. */
+async function dropImport(uid: string, folder: string) {
+  await removeStaged(folder)
+  await dropStaging(db, uid)
+}
+
 async function importArchive(request: Request, query: URLSearchParams) {
   const settings = settingsOfQuery(query)
   if (typeof settings === 'string') return errorJson(400, settings)
@@ -55,12 +62,12 @@ async function importArchive(request: Request, query: URLSearchParams) {
   const body = request.body as Parameters<typeof stageArchive>[1]['body']
   const staged = await stageArchive(folder, { name, body, announcedBytes }).catch(
     async (error: unknown) => {
-      await removeStaged(folder)
+      await dropImport(uid, folder)
       throw error
     },
   )
   if (isRefusal(staged)) {
-    await removeStaged(folder)
+    await dropImport(uid, folder)
     return errorJson(staged.status, staged.message)
   }
   const reason = (await noteStaged(db, uid, name)) ?? (await confirmImport(db, uid))

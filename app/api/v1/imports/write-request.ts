@@ -4,6 +4,7 @@ import { getImport } from '@/lib/analysis/import/get-import'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import { getImportRow } from '@/lib/ingest/run/import-rows'
 import type { ImportSettings } from '@/lib/ingest/run/manage-imports'
+import { readBody } from '@/lib/server/read-body'
 import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 
 const CODES: Readonly<Record<number, string>> = {
@@ -36,10 +37,8 @@ const MAX_SETTINGS_BYTES = 5_000_000
 
 /** The settings in the body of a request, or the answer to one that cannot be used. */
 export async function readSettings(request: Request): Promise<ImportSettings | Response> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_SETTINGS_BYTES) {
-    return errorJson(413, 'The settings are too large.')
-  }
-  const text = await request.text()
+  const text = await readBody(request, MAX_SETTINGS_BYTES)
+  if (text === null) return errorJson(413, 'The settings are too large.')
   let value: unknown = {}
   try {
     if (text !== '') value = JSON.parse(text)

@@ -6,10 +6,14 @@ import { redirect } from 'next/navigation'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { parseCondition } from '@/lib/domain/parse-condition'
-import { deleteExperiment, renameExperiment, setBaseline } from '@/lib/change/manage-experiments'
+import { deleteExperiment } from '@/lib/change/delete-experiment'
+import { renameExperiment } from '@/lib/change/rename-experiment'
+import { setBaseline } from '@/lib/change/set-baseline'
 import { parseGroups, setConditions } from '@/lib/change/set-conditions'
-import { parseDomains, setDomains } from '@/lib/change/set-domains'
+import { setDomains } from '@/db/writes/set-domains'
+import { parseDomains } from '@/lib/domain/parse-domains'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
+import { ensureImportProcess } from '@/lib/server/import-process'
 import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { importsHref } from '@/lib/url/site'
@@ -79,5 +83,7 @@ export async function saveDomains(slug: string, _previous: FormAnswer, form: For
 export async function removeExperiment(slug: string, _previous: FormAnswer, form: FormData) {
   const reason = (await whyForeign()) ?? (await deleteExperiment(db, slug, text(form, 'typed')))
   if (reason) return reason
+  // It is gone for all who look; its rows go meanwhile.
+  ensureImportProcess(db)
   redirect(importsHref())
 }

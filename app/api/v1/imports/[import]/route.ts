@@ -2,16 +2,21 @@ import { db } from '@/db'
 import { getImport } from '@/lib/analysis/import/get-import'
 import { ensureImportProcess, restartIfWaiting } from '@/lib/server/import-process'
 import { previewImport } from '@/lib/ingest/run/manage-imports'
+import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 import { errorJson } from '@/app/api/v1/imports/write-request'
 
 export const dynamic = 'force-dynamic'
 
-/** One import. Asked of a staged one with files, it starts the dry run; further files call it off. */
-export async function GET(_request: Request, { params }: RouteContext<'/api/v1/imports/[import]'>) {
+/**
+ * One import. Asked of a staged one with files, it starts the dry run; further files call it off.
+ * A link or picture of another site starts nothing.
+ */
+export async function GET(request: Request, { params }: RouteContext<'/api/v1/imports/[import]'>) {
   const { import: uid } = await params
   const found = await getImport(db, uid)
   if (!found) return errorJson(404, 'There is no such import.')
-  if (found.state === 'staging' && found.source !== '') {
+  const isForeign = whyNotWrite(originOf(request.headers)) !== null
+  if (found.state === 'staging' && found.source !== '' && !isForeign) {
     await previewImport(db, uid)
     ensureImportProcess(db)
   }

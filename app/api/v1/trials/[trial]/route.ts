@@ -1,13 +1,14 @@
 import { jsonResponse, noTrial } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { getTrial } from '@/lib/analysis/trial/get-trial'
+import { listSpans } from '@/lib/analysis/trial/list-spans'
 
-/** One trial without its steps: the same answer as the page /trials/{id}. */
+/** One trial without its steps: the answer of the page /trials/{id}, and the spans found in its steps. */
 export async function GET(_request: Request, context: RouteContext<'/api/v1/trials/[trial]'>) {
   const { trial } = await context.params
-  const found = await getTrial(db, trial)
+  const [found, spans] = await Promise.all([getTrial(db, trial), listSpans(db, trial)])
   if (!found) return noTrial()
   // Row id and fingerprint are ours, not the reader's: they change with every import.
   const { trialId: _trialId, fingerprint: _fingerprint, ...answer } = found
-  return jsonResponse(answer)
+  return jsonResponse({ ...answer, spans })
 }

@@ -5,19 +5,20 @@ import { TaskReview } from '@/components/task/task-review'
 import { db } from '@/db'
 import { hasTask } from '@/lib/analysis/task/has-task'
 import { ask } from '@/lib/server/ask'
+import { readSegment } from '@/lib/url/read-segment'
 import { loadContrastParams } from '@/lib/url/experiment'
 import { taskViewHref } from '@/lib/url/task'
 import { tasksHref } from '@/lib/url/task-list'
+import { visibleName } from '@/lib/domain/visible-text'
 
 type Props = PageProps<'/experiments/[experiment]/tasks/[task]'>
 
-/** Next hands on a segment as it stands in the address. */
-const taskOf = async (params: Props['params']) => decodeURIComponent((await params).task)
+const taskOf = async (params: Props['params']) => readSegment((await params).task)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const task = await taskOf(params)
   const isThere = await hasTask(db, (await params).experiment, task)
-  return { title: isThere ? task : 'No such task' }
+  return { title: isThere ? visibleName(task) : 'No such task' }
 }
 
 export default async function TaskPage({ params, searchParams }: Props) {

@@ -1,21 +1,26 @@
-import { BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import type { LogAdapter } from '@/lib/ingest/formats/log-adapter'
-import { claimHarbor } from './claim-harbor'
-import { readHarborTrial } from './harbor-trial'
+import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Container } from '@/lib/ingest/formats/reading/container-format'
+import { claimTrialFolders } from '@/lib/ingest/formats/trial-folder/claim-trial-folders'
+import { readTrialFolder } from '@/lib/ingest/formats/trial-folder/read-trial-folder'
+import { readUnfinished } from '@/lib/ingest/formats/trial-folder/read-unfinished'
 
-// Harbor job directories (github.com/harbor-framework/harbor), and BenchFlow's early ones, which
-// share their layout: one folder a trial with result.json, config.json, agent/, verifier/. What we
-// lose: recordings, terminal panes, prompts of single episodes, artefacts; docs/formats.md says
-// what is read of each agent's log.
-
-export const harbor: LogAdapter = {
+// Harbor job directories (github.com/harbor-framework/harbor): one folder a trial with result.json,
+// config.json, agent/, verifier/, and, in newer ones, steps/ and attempts/. What we lose: recordings,
+// terminal panes, prompts of single episodes, artefacts.
+export const harbor: Container = {
   format: 'harbor',
-  claim: claimHarbor,
-  async parse(bundle) {
+  label: 'Harbor job directories',
+  version: 4,
+  claim: (files) => claimTrialFolders(files),
+  async *read(bundle) {
     const reader = new BundleReader(bundle)
-    const trial = await readHarborTrial(reader)
+    if (!reader.has('result.json')) {
+      yield { kind: 'unfinished', trial: await readUnfinished(reader) }
+      return
+    }
+    const draft = await readTrialFolder(reader)
     // Problems of a trial travel with it; without one they are the bundle's.
-    if (trial === null) return { trials: [], tasks: [], problems: reader.problems }
-    return { trials: [trial], tasks: [], problems: [] }
+    if (draft !== null) yield { kind: 'trial', draft }
+    else for (const problem of reader.problems) yield { kind: 'problem', problem }
   },
 }

@@ -1,49 +1,42 @@
+import type { Claim, LogBundle } from '@/lib/ingest/formats/reading/container-format'
+import { findTranscript } from '@/lib/ingest/formats/transcripts/read-agent-log'
 import { HEAD_BYTES } from '@/lib/ingest/open/delivery-limits'
-import type { Claim, LogBundle } from '@/lib/ingest/formats/log-adapter'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 
-// Which loose files are ATIF, and which of them are one trajectory: a continuation or a sub-agent
-// is named after the document it belongs to (`x.json`, `x.cont-1.json`,
-// `x.summarization-1-answers.json`), as the RFC's writers do it. What is inside is not read here.
-
-const IS_ATIF = /"schema_version"\s*:\s*"ATIF-/
-
-const PART = /\.(?:cont(?:inuation)?-\d+|summarization-[\w-]+|sub-?agents?(?:[-.][\w.-]+)?)\.json$/
+// Which files are agents' logs without a trial around them, and which of them are one: a
+// continuation or a sub-agent's log is named after the log it belongs to, as its reader knows.
 
 /** Heads that are read side by side: a disk answers many at once, and each is small. */
 const HEADS_AT_ONCE = 32
 
-const isAtifFile = async (file: LogFile): Promise<boolean> => {
-  try {
-    return IS_ATIF.test((await file.head(HEAD_BYTES)).toString('utf8'))
-  } catch {
-    // What cannot be read now is claimed by nobody, and named so in the report.
-    return false
+/** The log that a file belongs to, itself mostly; null where no reader knows it. */
+const mainPathOf = async (file: LogFile): Promise<string | null> => {
+  const head = async () => {
+    try {
+      return (await file.head(HEAD_BYTES)).toString('utf8')
+    } catch {
+      // What cannot be read now is claimed by nobody, and named so in the report.
+      return ''
+    }
   }
+  const transcript = await findTranscript(file.path, head)
+  return transcript && (transcript.mainOf?.(file.path) ?? file.path)
 }
 
-const atifFiles = async (files: readonly LogFile[]): Promise<LogFile[]> => {
-  const candidates = files.filter((file) => file.path.endsWith('.json'))
-  const found: LogFile[] = []
-  for (let from = 0; from < candidates.length; from += HEADS_AT_ONCE) {
-    const some = candidates.slice(from, from + HEADS_AT_ONCE)
-    const isAtif = await Promise.all(some.map(isAtifFile))
-    found.push(...some.filter((_, index) => isAtif[index]))
+/** Bundles agents' logs that lie by themselves; the first file of a bundle is the one it begins in. */
+export const claimLoose = async (files: readonly LogFile[]): Promise<Claim> => {
+  const mains = new Map<LogFile, string>()
+  for (let from = 0; from < files.length; from += HEADS_AT_ONCE) {
+    const some = files.slice(from, from + HEADS_AT_ONCE)
+    const found = await Promise.all(some.map(mainPathOf))
+    for (const [index, file] of some.entries())
+      if (found[index] !== null) mains.set(file, found[index]!)
   }
-  return found
-}
-
-/** The document that a part is named after; a document that is no part is its own. */
-const mainPath = (path: string): string => path.replace(PART, '.json')
-
-/** Bundles loose ATIF documents; the first file of a bundle is the one it begins in. */
-export const claimAtifFiles = async (files: readonly LogFile[]): Promise<Claim> => {
-  const atif = await atifFiles(files)
-  const paths = new Set(atif.map((file) => file.path))
+  const paths = new Set([...mains.keys()].map((file) => file.path))
   const groups = new Map<string, LogFile[]>()
-  for (const file of atif) {
+  for (const [file, named] of mains) {
     // A part whose beginning was not delivered stands for itself.
-    const main = paths.has(mainPath(file.path)) ? mainPath(file.path) : file.path
+    const main = paths.has(named) ? named : file.path
     const group = groups.get(main)
     if (group === undefined) groups.set(main, [file])
     else if (file.path === main) group.unshift(file)

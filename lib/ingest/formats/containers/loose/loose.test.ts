@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { logFiles, readEverything } from '@/lib/ingest/testing'
-import { isUniqueId } from '@/lib/ingest/formats/containers/loose'
+import { isUniqueId } from './name-task'
 
 const document = (more: object = {}) =>
   JSON.stringify({

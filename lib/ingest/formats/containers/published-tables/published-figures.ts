@@ -1,6 +1,4 @@
-import type { InStatement } from '@libsql/client'
 import type { LogProblem } from '@/lib/domain/problem'
-import { fields, jsonRows } from '@/db/writes/json-rows'
 import { numberOf, type TableRow } from './find-published-tables'
 
 /** A figure that a source prints only as an aggregate; columns as in `published_figure`. */
@@ -67,16 +65,3 @@ export function parseFigures(
   }
   return { figures, problems }
 }
-
-/** Statements that put these figures in the place of the experiment's own. */
-export const figureStatements = (
-  experimentId: number,
-  figures: readonly PublishedFigure[],
-): InStatement[] => [
-  { sql: 'DELETE FROM published_figure WHERE experiment_id = ?', args: [experimentId] },
-  ...jsonRows(figures).map((rows) => ({
-    sql: `INSERT INTO published_figure (experiment_id, ${FIGURE_FIELDS.join(', ')})
-      SELECT ?, ${fields(...FIGURE_FIELDS)} FROM json_each(?)`,
-    args: [experimentId, rows],
-  })),
-]

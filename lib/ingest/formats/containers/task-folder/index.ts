@@ -1,11 +1,10 @@
 import { parse as parseToml } from 'smol-toml'
 import { z } from 'zod'
-import type { NewTask } from '@/lib/domain/new-trial'
-import { BundleReader } from '@/lib/ingest/formats/bundle-reader'
-import { domainOfCategory } from '@/lib/ingest/finish/domain-mapping'
-import type { Claim, LogAdapter, LogBundle } from '@/lib/ingest/formats/log-adapter'
+import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Claim, Container, LogBundle } from '@/lib/ingest/formats/reading/container-format'
+import type { TaskDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import { list, object, text } from '@/lib/ingest/formats/lenient'
+import { list, object, text } from '@/lib/ingest/formats/reading/lenient'
 import { readTaskSkills } from './task-skills'
 
 // A task folder of Harbor or SkillsBench: task.toml with metadata, instruction.md, and the skills
@@ -65,41 +64,31 @@ const readMetadata = async (reader: BundleReader) => {
   }
 }
 
-const sumOf = (values: readonly (number | null)[]): number | null =>
-  values.some((value) => value === null)
-    ? null
-    : values.reduce<number>((sum, value) => sum + value!, 0)
-
-const readTask = async (reader: BundleReader): Promise<NewTask> => {
+const readTask = async (reader: BundleReader): Promise<TaskDraft> => {
   const metadata = await readMetadata(reader)
-  const skills = await readTaskSkills(reader)
-  const category = metadata?.category ?? null
-  const domain = metadata?.domain ?? (category === null ? null : domainOfCategory(category))
-  if (category !== null && domain === null) {
-    reader.note('domain_unknown', 'task.toml', `category "${category.slice(0, 100)}"`)
-  }
+  const { root } = reader.bundle
   return {
-    name: taskNameOf(reader.bundle.root),
-    domain,
-    category,
+    name: taskNameOf(root),
+    file: `${root}/task.toml`.replace(/^\//, ''),
+    domain: metadata?.domain ?? null,
+    category: metadata?.category ?? null,
     difficulty: difficultyOf(metadata?.difficulty),
     family: metadata?.family ?? null,
     variant: metadata?.variant ?? null,
     split: metadata?.split ?? null,
     tags: (metadata?.tags ?? []).filter((tag): tag is string => typeof tag === 'string'),
-    skills,
-    skillCount: skills?.length ?? null,
-    skillTokens: skills && sumOf(skills.map((skill) => skill.tokens)),
-    skillFiles: skills && sumOf(skills.map((skill) => skill.files.length)),
-    skillScripts: skills && sumOf(skills.map((skill) => skill.scripts)),
+    skills: await readTaskSkills(reader),
   }
 }
 
-export const taskFolder: LogAdapter = {
+export const taskFolder: Container = {
   format: 'task-folder',
+  label: 'Task folders',
+  version: 1,
   claim,
-  async parse(bundle) {
+  async *read(bundle) {
     const reader = new BundleReader(bundle)
-    return { trials: [], tasks: [await readTask(reader)], problems: reader.problems }
+    yield { kind: 'task', task: await readTask(reader) }
+    for (const problem of reader.problems) yield { kind: 'problem', problem }
   },
 }

@@ -1,7 +1,7 @@
-import type { BundleReader } from '@/lib/ingest/formats/bundle-reader'
+import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { AGENT_WITHIN } from '@/lib/domain/step'
-import type { StepDraft } from '@/lib/ingest/formats/step-draft'
-import { emptyLog, type AgentLog } from '@/lib/ingest/formats/agent-log'
+import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
+import { emptyLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 import { readAtif, type AtifDocument } from './read-atif'
 import type { SubagentRef } from './atif-steps'
 
@@ -13,7 +13,6 @@ const MAX_DOCUMENTS = 200
 
 /** A log read from ATIF documents. */
 export interface AtifLog extends AgentLog {
-  readonly sessionId: string | null
   /** Paths in the bundle of the documents it was read from. */
   readonly read: ReadonlySet<string>
 }
@@ -112,8 +111,8 @@ export const readAtifLog = async (
   const last = await assembly.main(path, document)
   return {
     read: assembly.seen,
-    sessionId: document.sessionId,
     ...emptyLog(document.version ?? 'ATIF'),
+    sessionId: document.sessionId,
     drafts: assembly.drafts,
     // Continuations count on, so the last document has the sums of all.
     totals: last.totals,

@@ -1,16 +1,24 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/domain/json'
 import type { Attachment, Usage } from '@/lib/domain/step'
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
-import { parseJson } from '@/lib/ingest/formats/parse-json'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
 import {
   draftStep,
   toolCall,
   UNNAMED_TOOL,
   withOutput,
   type StepDraft,
-} from '@/lib/ingest/formats/step-draft'
-import { anything, flag, list, number, object, record, text } from '@/lib/ingest/formats/lenient'
+} from '@/lib/ingest/formats/reading/step-draft'
+import {
+  anything,
+  flag,
+  list,
+  number,
+  object,
+  record,
+  text,
+} from '@/lib/ingest/formats/reading/lenient'
 import { terminusCalls } from '@/lib/ingest/formats/transcripts/terminus/terminus-response'
 
 // One step of ATIF as steps of ours: thought, message, and each tool call with what came back.

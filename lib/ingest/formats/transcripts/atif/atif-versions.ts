@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 
 // ATIF grew by adding optional fields, so most lifts only name the version. Each is its own step
 // so that the next change has its place, and so that what a version lacked is written down.

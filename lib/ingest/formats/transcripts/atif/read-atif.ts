@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Usage } from '@/lib/domain/step'
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { positive, readSteps, type AtifStep } from './atif-steps'
 import { liftAtif } from './atif-versions'
-import { list, number, object, text } from '@/lib/ingest/formats/lenient'
+import { list, number, object, text } from '@/lib/ingest/formats/reading/lenient'
 
 // The Agent Trajectory Interchange Format (ATIF), versions 1.0 to 1.7, as Harbor and its agents
 // write it. Defined by Harbor's RFC 0001. What we lose: token ids, log probabilities, tool

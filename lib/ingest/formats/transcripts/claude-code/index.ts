@@ -1,199 +1,153 @@
-import type { Json } from '@/lib/domain/json'
-import type { Attachment, Usage } from '@/lib/domain/step'
-import { isRecord, type JsonLine } from '@/lib/ingest/formats/bundle-reader'
-import { draftStep, toolCall, withOutput, type StepDraft } from '@/lib/ingest/formats/step-draft'
-import {
-  countOrNull,
-  emptyLog,
-  stringOrNull,
-  type AgentLog,
-  type SkillSighting,
-} from '@/lib/ingest/formats/agent-log'
-import { millisecondsBetween } from '@/lib/ingest/formats/containers/harbor/harbor-result'
-import { CLAUDE_OWN_SKILLS } from '@/lib/ingest/formats/harness-skills'
+import { AGENT_WITHIN, type Usage } from '@/lib/domain/step'
+import { emptyLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import { nestSteps } from '@/lib/ingest/formats/reading/nest-steps'
+import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
+import { timesOfSteps } from '@/lib/ingest/formats/reading/times'
+import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
+import { ClaudeReader } from './claude-reader'
 
-// Claude Code writes the same messages in two forms: `claude -p --output-format stream-json`
-// (agent/claude-code.txt) and session files (sessions/projects/<cwd>/<uuid>.jsonl). One message of
-// the API is split over several lines with the same message.id; its usage is repeated and may grow,
-// so the last one of an id counts and lines are never summed. Images are named, not kept.
+// Claude Code, in both of its forms: what `claude -p --output-format stream-json` prints
+// (claude-code.txt), and session files (projects/<cwd>/<uuid>.jsonl) with those of its sub-agents
+// (agent-<id>.jsonl beside them, or <uuid>/subagents/). Both forms of one session are one log: the
+// printed one has the sums, the files have the sub-agents. What we lose: images, attachments,
+// snapshots of files, hooks.
 
-const resultText = (content: unknown): { text: string; attachments: Attachment[] } => {
-  if (typeof content === 'string') return { text: content, attachments: [] }
-  const parts = Array.isArray(content) ? content.filter(isRecord) : []
-  const texts = parts.map((part) => stringOrNull(part.text) ?? '').filter(Boolean)
+const SUBAGENT = /(?:^|\/)(?:([^/]+)\/subagents\/)?agent-([\w-]+)\.jsonl$/
+const STREAM = /(?:^|\/)claude-code\.txt$/
+const SESSION = /(?:^|\/)projects\/[^/]+\/[^/]+\.jsonl$/
+
+const sessionOf = (path: string): string =>
+  path
+    .split('/')
+    .at(-1)!
+    .replace(/\.\w+$/, '')
+
+interface Read {
+  readonly path: string
+  readonly reader: ClaudeReader
+}
+
+const readFile = async (
+  bundle: BundleReader,
+  path: string,
+  seen: Set<string>,
+): Promise<ClaudeReader> => {
+  const reader = new ClaudeReader(seen)
+  const skipText = () => undefined
+  for await (const { value } of bundle.eachJsonLine(path, STREAM.test(path) ? skipText : undefined))
+    reader.read(value)
+  return reader
+}
+
+const startOf = ({ reader }: Read): number => {
+  const { startedAt } = timesOfSteps(reader.drafts)
+  return startedAt === null ? Infinity : Date.parse(startedAt)
+}
+
+/** Main sessions, in order of time; a session that the printed log tells already is left out. */
+const readSessions = async (bundle: BundleReader, paths: readonly string[]): Promise<Read[]> => {
+  const seen = new Set<string>()
+  const streams: Read[] = []
+  for (const path of paths.filter((one) => STREAM.test(one)))
+    streams.push({ path, reader: await readFile(bundle, path, seen) })
+  const told = streams.filter(({ reader }) => reader.drafts.length > 0)
+  const ids = new Set(told.map(({ reader }) => reader.sessionId))
+  const sessions: Read[] = [...told]
+  for (const path of paths.filter((one) => !STREAM.test(one) && !SUBAGENT.test(one))) {
+    // The same run in another form.
+    if (ids.has(sessionOf(path)) || (told.length > 0 && ids.has(null))) continue
+    const reader = await readFile(bundle, path, seen)
+    if (reader.sessionId === null || !ids.has(reader.sessionId) || told.length === 0)
+      sessions.push({ path, reader })
+  }
+  return sessions.sort((a, b) => startOf(a) - startOf(b) || (a.path < b.path ? -1 : 1))
+}
+
+const nameOfCall = (step: StepDraft | undefined): string | null => {
+  const given = step?.tool?.arguments
+  return isRecord(given) && typeof given.subagent_type === 'string' ? given.subagent_type : null
+}
+
+/** Puts the steps of a sub-agent below the call that started it; without one, where its time is. */
+const addSubagent = (main: ClaudeReader, drafts: StepDraft[], sub: Read): StepDraft[] => {
+  const [, , id] = SUBAGENT.exec(sub.path)!
+  const call = main.placeOfAgent(id!)
+  const caller = call === null ? undefined : main.drafts[call]
+  const name = nameOfCall(caller) ?? 'sub-agent'
+  const agent = caller?.agent ? `${caller.agent}${AGENT_WITHIN}${name}` : name
+  const own = sub.reader.drafts.map((draft) => ({ ...draft, agent }))
+  return nestSteps(drafts, own, caller?.tool?.callId ?? null)
+}
+
+const sumOf = (parts: readonly (Usage | null)[]): Usage | null => {
+  const known = parts.filter((part) => part !== null)
+  if (known.length === 0) return null
+  const sum = (key: keyof Usage) => {
+    const values = known.flatMap((part) => part[key] ?? [])
+    return values.length === 0 ? null : values.reduce((total, value) => total + value, 0)
+  }
   return {
-    text: texts.join('\n'),
-    attachments: parts.filter((part) => part.type === 'image').map(imageOf),
+    input: sum('input'),
+    cached: sum('cached'),
+    output: sum('output'),
+    costUsd: sum('costUsd'),
   }
 }
 
-const imageOf = (part: Record<string, unknown>): Attachment => {
-  const source = isRecord(part.source) ? part.source : {}
-  const data = stringOrNull(source.data)
-  const bytes = data === null ? null : Math.floor((data.length * 3) / 4)
-  return { kind: 'image', name: 'image', mediaType: stringOrNull(source.media_type), bytes }
-}
+const isSubagentTold = (drafts: readonly StepDraft[]): boolean =>
+  drafts.some(({ agent }) => agent !== null)
 
-/** Input of the API leaves out what came from the cache; ours includes it. */
-const usageOf = (value: unknown): Usage | null => {
-  if (!isRecord(value)) return null
-  const fresh = countOrNull(value.input_tokens) ?? 0
-  const written = countOrNull(value.cache_creation_input_tokens) ?? 0
-  const cached = countOrNull(value.cache_read_input_tokens) ?? 0
-  const input = countOrNull(fresh + written + cached)
-  const output = countOrNull(value.output_tokens)
-  return input === null && output === null ? null : { input, cached, output, costUsd: null }
-}
-
-class ClaudeReader {
-  readonly drafts: StepDraft[] = []
-  readonly sightings: SkillSighting[] = []
-  readonly failures: string[] = []
-  totals: Usage | null = null
-  model: string | null = null
-  version: string | null = null
-  private turn = 0
-  private readonly turns = new Map<string, number>()
-  private readonly firstOf = new Map<string, number>()
-  private readonly calls = new Map<string, number>()
-
-  read(value: Record<string, unknown>): void {
-    if (value.type === 'assistant') this.assistant(value)
-    else if (value.type === 'user') this.user(value)
-    else if (value.type === 'system') this.system(value)
-    else if (value.type === 'result') this.result(value)
-    this.version ??= stringOrNull(value.version)
-  }
-
-  private place(value: Record<string, unknown>): Partial<StepDraft> {
-    const parent = stringOrNull(value.parent_tool_use_id)
-    const call = parent === null ? undefined : this.calls.get(parent)
-    const named = call === undefined ? null : this.drafts[call]!.tool?.arguments
-    const kind = isRecord(named) ? stringOrNull(named.subagent_type) : null
-    const isSide = parent !== null || value.isSidechain === true
-    return {
-      at: stringOrNull(value.timestamp),
-      agent: isSide ? (kind ?? stringOrNull(value.agentId) ?? 'sub-agent') : null,
-    }
-  }
-
-  private assistant(value: Record<string, unknown>): void {
-    const message = isRecord(value.message) ? value.message : {}
-    const id = stringOrNull(message.id) ?? `line ${this.drafts.length}`
-    if (!this.turns.has(id)) this.turns.set(id, (this.turn += 1))
-    const model = stringOrNull(message.model)
-    // Messages that Claude Code makes up itself, such as those about limits.
-    const isSynthetic = model === '<synthetic>'
-    if (!isSynthetic) this.model ??= model
-    const place = { ...this.place(value), model: isSynthetic ? null : model }
-    const content = Array.isArray(message.content) ? message.content.filter(isRecord) : []
-    for (const part of content) this.part(part, this.turns.get(id)!, place, isSynthetic)
-    if (!this.firstOf.has(id) && content.length > 0)
-      this.firstOf.set(id, this.drafts.length - content.length)
-    const usage = usageOf(message.usage)
-    const first = this.firstOf.get(id)
-    if (usage && first !== undefined && this.drafts[first]) {
-      this.drafts[first] = { ...this.drafts[first], usage }
-    }
-  }
-
-  private part(
-    part: Record<string, unknown>,
-    turn: number,
-    place: Partial<StepDraft>,
-    isSynthetic: boolean,
-  ): void {
-    if (part.type === 'tool_use') {
-      const callId = stringOrNull(part.id)
-      if (callId !== null) this.calls.set(callId, this.drafts.length)
-      const name = stringOrNull(part.name) ?? 'unnamed tool'
-      const tool = toolCall({ name, callId, arguments: (part.input ?? null) as Json })
-      this.drafts.push(draftStep('tool', turn, '', { ...place, tool }))
-      return
-    }
-    const text = stringOrNull(part.thinking) ?? stringOrNull(part.text) ?? ''
-    if (isSynthetic) this.failures.push(text)
-    const kind =
-      part.type === 'thinking' || part.type === 'redacted_thinking' ? 'thought' : 'message'
-    this.drafts.push(draftStep(isSynthetic ? 'error' : kind, turn, text, place))
-  }
-
-  private user(value: Record<string, unknown>): void {
-    const message = isRecord(value.message) ? value.message : {}
-    const place = this.place(value)
-    const content =
-      typeof message.content === 'string'
-        ? [{ type: 'text', text: message.content }]
-        : message.content
-    for (const part of Array.isArray(content) ? content.filter(isRecord) : []) {
-      if (part.type === 'tool_result') this.toolResult(part, stringOrNull(value.timestamp))
-      else {
-        const { text, attachments } = resultText([part])
-        const isSummary = value.isCompactSummary === true
-        const kind = isSummary ? 'compaction' : value.isMeta === true ? 'system' : 'user'
-        this.drafts.push(draftStep(kind, this.turn, text, { ...place, attachments }))
-      }
-    }
-  }
-
-  private toolResult(part: Record<string, unknown>, at: string | null): void {
-    const place = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
-    if (place === undefined) return
-    const { text, attachments } = resultText(part.content)
-    const draft = this.drafts[place]!
-    const isError = part.is_error === true ? true : part.is_error === false ? false : null
-    const told = /^Exit code (\d+)/.exec(text)?.[1]
-    const tool = withOutput(draft.tool!, text, isError, told === undefined ? null : Number(told))
-    const durationMs = millisecondsBetween(draft.at, at)
-    this.drafts[place] = { ...draft, tool, attachments, durationMs }
-  }
-
-  private system(value: Record<string, unknown>): void {
-    if (value.subtype === 'init') {
-      this.model = stringOrNull(value.model)
-      this.version = stringOrNull(value.claude_code_version)
-      for (const skill of Array.isArray(value.skills) ? value.skills : []) {
-        if (typeof skill !== 'string' || CLAUDE_OWN_SKILLS.has(skill)) continue
-        this.sightings.push({ skill, fact: 'loaded', text: `listed at start: ${skill}` })
-      }
-    } else if (value.subtype === 'compact_boundary') {
-      this.drafts.push(
-        draftStep('compaction', this.turn, 'The context was compacted.', this.place(value)),
+async function read(bundle: BundleReader, paths: readonly string[]): Promise<AgentLog | null> {
+  const sessions = await readSessions(bundle, paths)
+  const subagents = paths.filter((path) => SUBAGENT.test(path))
+  let drafts = sessions.flatMap(({ reader }) => reader.drafts)
+  if (!isSubagentTold(drafts)) {
+    for (const path of subagents) {
+      const sub = { path, reader: await readFile(bundle, path, new Set()) }
+      const own = sessions.find(
+        ({ reader }) => reader.placeOfAgent(SUBAGENT.exec(path)![2]!) !== null,
       )
-    } else if (value.subtype === 'api_error' || value.subtype === 'api_retry') {
-      const says = stringOrNull(value.error) ?? stringOrNull(value.message) ?? String(value.subtype)
-      this.drafts.push(draftStep('error', this.turn, says, this.place(value)))
+      drafts = addSubagent((own ?? sessions[0])?.reader ?? new ClaudeReader(), drafts, sub)
     }
   }
-
-  private result(value: Record<string, unknown>): void {
-    const usage = usageOf(value.usage)
-    this.totals = usage && { ...usage, costUsd: countOrNull(value.total_cost_usd) }
-    if (value.is_error === true)
-      this.failures.push(stringOrNull(value.result) ?? String(value.subtype ?? 'error'))
-  }
-}
-
-/** Whether these lines are messages of Claude Code. */
-export const isClaudeCode = (lines: readonly JsonLine[]): boolean =>
-  lines.some(
-    ({ value }) =>
-      (value.type === 'assistant' || value.type === 'system') &&
-      ('session_id' in value || 'sessionId' in value),
-  )
-
-/** Reads stream-json or a session file. */
-export const readClaudeCode = (lines: readonly JsonLine[]): AgentLog => {
-  const reader = new ClaudeReader()
-  for (const { value } of lines) reader.read(value)
+  if (sessions.length === 0 && drafts.length === 0) return null
+  const readers = sessions.map(({ reader }) => reader)
+  const first = readers[0]
   return {
     ...emptyLog('claude code'),
     agentName: 'claude-code',
-    agentVersion: reader.version,
-    drafts: reader.drafts,
-    totals: reader.totals,
-    model: reader.model,
-    sightings: reader.sightings,
-    failures: reader.failures,
+    agentVersion: readers.find(({ version }) => version !== null)?.version ?? null,
+    drafts,
+    // A session that prints no sums is summed from its steps, and then all of them are.
+    totals: readers.every(({ totals }) => totals !== null)
+      ? sumOf(readers.map(({ totals }) => totals))
+      : null,
+    model: readers.find(({ model }) => model !== null)?.model ?? null,
+    sightings: readers.flatMap(({ sightings }) => sightings),
+    failures: readers.flatMap(({ failures }) => failures),
+    sessionId: first?.sessionId ?? null,
   }
+}
+
+export const claudeCode: Transcript = {
+  format: 'claude-code',
+  label: 'Claude Code',
+  version: 1,
+  mayBe: (path) => /\.jsonl$/.test(path) || STREAM.test(path),
+  recognises: (path, head) =>
+    STREAM.test(path) ||
+    SESSION.test(path) ||
+    (SUBAGENT.test(path) && /"(?:sessionId|agentId)"/.test(head)) ||
+    (/"type"\s*:\s*"(?:user|assistant|system|summary|queue-operation|file-history-snapshot)"/.test(
+      head,
+    ) &&
+      /"(?:sessionId|session_id)"\s*:/.test(head) &&
+      /"(?:parentUuid|uuid|cwd|leafUuid|claude_code_version)"\s*:/.test(head)),
+  mainOf: (path) => {
+    const match = SUBAGENT.exec(path)
+    if (!match) return path
+    return match[1] ? `${path.slice(0, match.index)}/${match[1]}.jsonl`.replace(/^\//, '') : path
+  },
+  read,
 }

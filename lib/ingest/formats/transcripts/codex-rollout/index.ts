@@ -1,211 +1,69 @@
-import type { Json } from '@/lib/domain/json'
-import type { Usage } from '@/lib/domain/step'
-import { isRecord, type JsonLine } from '@/lib/ingest/formats/bundle-reader'
-import { parseJson } from '@/lib/ingest/formats/parse-json'
-import { draftStep, toolCall, withOutput, type StepDraft } from '@/lib/ingest/formats/step-draft'
-import {
-  countOrNull,
-  emptyLog,
-  stringOrNull,
-  type AgentLog,
-  type SkillSighting,
-} from '@/lib/ingest/formats/agent-log'
-import { codexCatalogue } from '@/lib/ingest/formats/transcripts/codex-exec'
-import { millisecondsBetween } from '@/lib/ingest/formats/containers/harbor/harbor-result'
+import { AGENT_WITHIN } from '@/lib/domain/step'
+import { emptyLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import { nestSteps } from '@/lib/ingest/formats/reading/nest-steps'
+import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
+import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
+import { joinSessions, type Session } from './join-sessions'
+import { RolloutReader } from './rollout-reader'
 
-// Codex session files (sessions/YYYY/MM/DD/rollout-*.jsonl): `{timestamp, type, payload}`, or bare
-// items in old ones. Reasoning is encrypted but for its summary. Usage is cumulative; the last
-// token_count is the whole. What we lose: encrypted reasoning, rate limits, sandbox settings.
+// Codex's session files, sessions/YYYY/MM/DD/rollout-*.jsonl: several where a session was resumed,
+// forked, or had sub-agents. A fork repeats its parent's beginning, which is marked as copied and
+// counted once. What we lose: encrypted reasoning, rate limits, settings of the sandbox.
 
-const textOf = (content: unknown): string => {
-  if (typeof content === 'string') return content
-  if (!Array.isArray(content)) return ''
-  const parts = content.filter(isRecord).map((part) => stringOrNull(part.text) ?? '')
-  return parts.filter(Boolean).join('\n')
-}
+const NAME = /(?:^|\/)rollout-[^/]*\.jsonl$/
 
-const usageOf = (value: unknown): Usage | null => {
-  if (!isRecord(value)) return null
-  const input = countOrNull(value.input_tokens)
-  const output = countOrNull(value.output_tokens)
-  if (input === null && output === null) return null
-  const cached = typeof value.cached_input_tokens === 'number' ? value.cached_input_tokens : null
-  return { input, cached, output, costUsd: null }
-}
-
-const ROLES: Readonly<Record<string, 'system' | 'user' | 'message'>> = {
-  developer: 'system',
-  system: 'system',
-  user: 'user',
-  assistant: 'message',
-}
-
-/** codex wraps its own context (AGENTS.md, environment, skills) in user messages. */
-const isHarnessText = (text: string): boolean =>
-  /^\s*(?:# AGENTS\.md instructions|<environment_context>|<user_instructions>|<permissions instructions>)/.test(
-    text,
-  )
-
-interface CodexOutput {
-  readonly output: string
-  readonly exitCode: number | null
-}
-
-const outputOf = (value: unknown): CodexOutput => {
-  if (isRecord(value))
-    return { output: stringOrNull(value.content) ?? JSON.stringify(value), exitCode: null }
-  const raw = typeof value === 'string' ? value : textOf(value)
-  const parsed = raw.startsWith('{') ? parseJson(raw)?.value : null
-  if (isRecord(parsed) && typeof parsed.output === 'string') {
-    const code = isRecord(parsed.metadata) ? parsed.metadata.exit_code : null
-    return { output: parsed.output, exitCode: typeof code === 'number' ? code : null }
-  }
-  const told =
-    /^(?:Chunk ID|Wall time|Exit code)[\s\S]{0,200}?Process exited with code (-?\d+)/.exec(raw)
-  const body = told ? raw.slice(raw.indexOf('\nOutput:\n') + 9) : raw
-  return {
-    output: told && raw.includes('\nOutput:\n') ? body : raw,
-    exitCode: told ? Number(told[1]) : null,
-  }
-}
-
-class RolloutReader {
-  readonly drafts: StepDraft[] = []
-  readonly sightings: SkillSighting[] = []
-  readonly failures: string[] = []
-  totals: Usage | null = null
-  model: string | null = null
-  effort: string | null = null
-  version: string | null = null
-  private turn = 1
-  private turnStart = 0
-  private readonly calls = new Map<string, number>()
-
-  read(value: Record<string, unknown>): void {
-    const payload = isRecord(value.payload) ? value.payload : value
-    const at = stringOrNull(value.timestamp)
-    switch (value.type) {
-      case 'session_meta':
-        this.version = stringOrNull(payload.cli_version)
-        this.sightings.push(...codexCatalogue(stringOrNull(payload.instructions) ?? ''))
-        return
-      case 'turn_context':
-        this.model = stringOrNull(payload.model) ?? this.model
-        this.effort = stringOrNull(payload.effort) ?? this.effort
-        if (this.sightings.length === 0) {
-          this.sightings.push(...codexCatalogue(stringOrNull(payload.user_instructions) ?? ''))
-        }
-        return
-      case 'event_msg':
-        return this.event(payload)
-      case 'compacted':
-        this.add(draftStep('compaction', this.turn, stringOrNull(payload.message) ?? '', { at }))
-        return
-      default:
-        this.item(payload, at)
-    }
-  }
-
-  private event(payload: Record<string, unknown>): void {
-    if (payload.type === 'error' || payload.type === 'stream_error') {
-      this.failures.push(stringOrNull(payload.message) ?? 'error')
-    }
-    if (payload.type !== 'token_count' || !isRecord(payload.info)) return
-    this.totals = usageOf(payload.info.total_token_usage) ?? this.totals
-    const last = usageOf(payload.info.last_token_usage)
-    const first = this.drafts.findIndex(
-      (draft, index) => index >= this.turnStart && draft.kind !== 'system' && draft.kind !== 'user',
-    )
-    // Counts are repeated; only one that follows new steps is a new turn of the model.
-    if (last === null || first < 0) return
-    this.drafts[first] = { ...this.drafts[first]!, usage: last }
-    this.turn += 1
-    this.turnStart = this.drafts.length
-  }
-
-  private add(draft: StepDraft): void {
-    this.drafts.push({
-      ...draft,
-      model: draft.kind === 'user' || draft.kind === 'system' ? null : this.model,
-    })
-  }
-
-  private item(payload: Record<string, unknown>, at: string | null): void {
-    const callId = stringOrNull(payload.call_id)
-    switch (payload.type) {
-      case 'message': {
-        const text = textOf(payload.content)
-        const kind = ROLES[String(payload.role)] ?? 'message'
-        if (text)
-          this.add(
-            draftStep(kind === 'user' && isHarnessText(text) ? 'system' : kind, this.turn, text, {
-              at,
-            }),
-          )
-        return
-      }
-      case 'reasoning': {
-        const text = textOf(payload.summary) || textOf(payload.content)
-        if (text) this.add(draftStep('thought', this.turn, text, { at }))
-        return
-      }
-      case 'function_call':
-      case 'custom_tool_call':
-      case 'local_shell_call':
-        return this.call(payload, callId, at)
-      case 'function_call_output':
-      case 'custom_tool_call_output':
-        return this.output(payload, callId, at)
-      case 'compaction':
-        this.add(draftStep('compaction', this.turn, textOf(payload.summary), { at }))
-    }
-  }
-
-  private call(payload: Record<string, unknown>, callId: string | null, at: string | null): void {
-    const raw = payload.arguments ?? payload.input ?? payload.action ?? null
-    const parsed =
-      typeof raw === 'string' && raw.startsWith('{') ? parseJson(raw)?.value : undefined
-    const patched =
-      typeof raw === 'string' ? /\*\*\* (?:Add|Update|Delete) File: (.+)/.exec(raw)?.[1] : undefined
-    const args = patched === undefined ? (parsed ?? raw) : { path: patched, patch: raw }
-    if (callId !== null) this.calls.set(callId, this.drafts.length)
-    const name =
-      stringOrNull(payload.name) ??
-      (payload.type === 'local_shell_call' ? 'local_shell' : 'unnamed tool')
-    this.add(
-      draftStep('tool', this.turn, '', {
-        at,
-        tool: toolCall({ name, callId, arguments: args as Json }),
-      }),
-    )
-  }
-
-  private output(payload: Record<string, unknown>, callId: string | null, at: string | null): void {
-    const place = callId === null ? undefined : this.calls.get(callId)
-    const { output, exitCode } = outputOf(payload.output)
-    if (place === undefined) {
-      this.add(draftStep('user', this.turn, output))
-      return
-    }
-    const draft = this.drafts[place]!
-    const tool = withOutput(draft.tool!, output, null, exitCode)
-    this.drafts[place] = { ...draft, tool, durationMs: millisecondsBetween(draft.at, at) }
-  }
-}
-
-/** Reads one session file of Codex. */
-export const readCodexRollout = (lines: readonly JsonLine[]): AgentLog => {
+async function readFile(bundle: BundleReader, path: string): Promise<RolloutReader> {
   const reader = new RolloutReader()
-  for (const { value } of lines) reader.read(value)
+  for await (const { value } of bundle.eachJsonLine(path)) reader.read(value)
+  return reader
+}
+
+/** Sub-agents stand below their parent, one level deeper than it. */
+const nest = (sessions: readonly Session[]): StepDraft[] => {
+  const byId = new Map(sessions.map((session) => [session.id, session]))
+  const agentOf = ({ parentId }: Session, depth = 0): string | null => {
+    const parent = parentId === null ? undefined : byId.get(parentId)
+    if (parent === undefined || depth > 20) return null
+    const above = agentOf(parent, depth + 1)
+    return above === null ? 'sub-agent' : `${above}${AGENT_WITHIN}sub-agent`
+  }
+  return sessions.reduce<StepDraft[]>((steps, session) => {
+    const agent = agentOf(session)
+    if (agent === null) return [...steps, ...session.drafts]
+    return nestSteps(
+      steps,
+      session.drafts.map((draft) => ({ ...draft, agent })),
+      null,
+    )
+  }, [])
+}
+
+async function read(bundle: BundleReader, paths: readonly string[]): Promise<AgentLog | null> {
+  const readers: RolloutReader[] = []
+  for (const path of paths) readers.push(await readFile(bundle, path))
+  const { sessions, totals } = joinSessions(readers)
+  const main = readers.find(({ sessionId }) => sessionId === sessions[0]?.id) ?? readers[0]
+  if (main === undefined) return null
   return {
     ...emptyLog('codex session'),
     agentName: 'codex',
-    agentVersion: reader.version,
-    drafts: reader.drafts,
-    totals: reader.totals,
-    model: reader.model,
-    effort: reader.effort,
-    sightings: reader.sightings,
-    failures: reader.failures,
+    agentVersion: main.version,
+    drafts: nest(sessions),
+    totals,
+    model: main.model,
+    effort: main.effort,
+    sightings: readers.flatMap(({ sightings }) => sightings),
+    failures: readers.flatMap(({ failures }) => failures),
+    sessionId: main.sessionId,
   }
+}
+
+export const codexRollout: Transcript = {
+  format: 'codex-rollout',
+  label: 'Codex sessions',
+  version: 1,
+  mayBe: (path) => /\.jsonl$/.test(path),
+  recognises: (path, head) => NAME.test(path) || /"type":\s*"session_meta"/.test(head),
+  read,
 }

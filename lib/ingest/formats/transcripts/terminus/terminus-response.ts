@@ -1,7 +1,7 @@
 import type { Json } from '@/lib/domain/json'
-import { isRecord } from '@/lib/ingest/formats/bundle-reader'
-import { parseJson } from '@/lib/ingest/formats/parse-json'
-import { draftStep, toolCall, type StepDraft } from '@/lib/ingest/formats/step-draft'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
+import { draftStep, toolCall, type StepDraft } from '@/lib/ingest/formats/reading/step-draft'
 
 // The terminus-2 agents answer with JSON: {analysis, plan, commands: [{keystrokes, duration}],
 // task_complete} or {load_skill: name}; prose may stand around it, and there may be several blocks.

@@ -1,7 +1,7 @@
 import { answerView } from '@/app/api/v1/experiments/answer-view'
 import { askedRows } from '@/app/api/v1/experiments/asked-rows'
 import { csvTable, type CsvColumns } from '@/app/api/v1/experiments/csv-table'
-import type { CellItem } from '@/lib/analysis/cell-table/list-cells'
+import type { CellItem } from '@/lib/analysis/experiment/list-cells'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams } from '@/lib/url/experiment'
 

@@ -5,7 +5,7 @@ import {
   listExperimentFigures,
   type FiguresView,
 } from '@/lib/analysis/figure/list-experiment-figures'
-import type { Figure } from '@/lib/analysis/figure/list-figures'
+import type { Figure } from '@/lib/domain/published-figure'
 
 // The columns of a figures.csv: what is saved here can be imported again.
 const COLUMNS = columnsOf<Figure>(

@@ -1,0 +1,190 @@
+import type { TrialCondition } from '@/lib/domain/condition'
+import type { Json } from '@/lib/domain/json'
+import type { NewTrial } from '@/lib/domain/new-trial'
+import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
+import { hasAgentStep, usageOfLog } from '@/lib/ingest/formats/reading/agent-log'
+import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
+import { clipText } from '@/lib/trajectory/step-outline'
+import { decideStatus } from './decide-status'
+import { draftHash } from './draft-hash'
+import { findModel } from './find-model'
+import { inferCondition } from './infer-condition'
+import { keptAttributes } from './kept-attributes'
+import { numberSteps } from './number-steps'
+import { SecretRedactor } from './redact-secrets'
+import { redactTrial } from './redact-trial'
+import { detectSkillUse } from './skill-use'
+import { isoTime, millisecondsBetween, timesOfSteps } from '@/lib/ingest/formats/reading/times'
+
+const EXCEPTION_LENGTH = 20_000
+
+/** Problems of the whole trial, as finishing finds them. */
+class Notes {
+  readonly found: LogProblem[] = []
+  constructor(private readonly draft: TrialDraft) {}
+
+  /** About the trial as a whole: named by its folder. */
+  ofTrial(code: ProblemCode, detail: string): void {
+    this.add(code, this.draft.root ?? this.draft.file, detail)
+  }
+
+  /** About what its main file says or leaves out. */
+  ofFile(code: ProblemCode, detail: string): void {
+    this.add(code, this.draft.file ?? this.draft.root, detail)
+  }
+
+  private add(code: ProblemCode, file: string | undefined, detail: string): void {
+    this.found.push({ code, file: file ?? this.draft.taskName, detail })
+  }
+}
+
+function noteCondition(notes: Notes, condition: TrialCondition, skills: readonly string[]): void {
+  if (condition.kind === 'unknown') notes.ofTrial('condition_unknown', 'no rule applies')
+  if (condition.claimed !== null) {
+    notes.ofTrial(
+      'condition_disagrees',
+      `"${condition.claimed}" against ${condition.label} (${condition.rule}: ${condition.evidence ?? ''})`,
+    )
+  }
+  if (condition.kind === 'no_skills' && skills.length > 0)
+    notes.ofTrial('skills_in_no_skills', `the log shows ${skills.slice(0, 10).join(', ')}`)
+}
+
+function identityOf(draft: TrialDraft, contentHash: string) {
+  if (draft.logId) return { logId: draft.logId, logIdSource: 'log' as const }
+  if (draft.contentId) return { logId: draft.contentId, logIdSource: 'content' as const }
+  const job = draft.jobId ?? draft.jobName
+  if (job && draft.trialName && !draft.isTrajectoryOnly)
+    return { logId: `${job}/${draft.trialName}`, logIdSource: 'job_and_name' as const }
+  return { logId: contentHash, logIdSource: 'content' as const }
+}
+
+function rewardOf(draft: TrialDraft, notes: Notes): number | null {
+  const reward = draft.reward ?? null
+  if (reward === null || (reward >= 0 && reward <= 1)) return reward
+  notes.ofFile('reward_out_of_range', String(reward))
+  return null
+}
+
+function modelOf(draft: TrialDraft, notes: Notes) {
+  const found = findModel([...(draft.models ?? []), draft.log?.model], draft.modelFolders ?? [])
+  if (found.model === null) notes.ofFile('model_unknown', 'the log names no model')
+  return found
+}
+
+function harnessOf(draft: TrialDraft, notes: Notes): string | null {
+  const harness = draft.harness ?? draft.log?.agentName ?? null
+  if (harness === null) notes.ofFile('harness_unknown', 'the log names no agent')
+  return harness
+}
+
+/** What the log states, else the sums of its steps. */
+function tokensOf({ stated, log }: TrialDraft) {
+  const logged = log ? usageOfLog(log) : null
+  return {
+    tokensIn: stated?.input ?? logged?.input ?? null,
+    tokensCached: stated?.cached ?? logged?.cached ?? null,
+    tokensOut: stated?.output ?? logged?.output ?? null,
+    costUsd: stated?.costUsd ?? logged?.costUsd ?? null,
+  }
+}
+
+function timesOf(draft: TrialDraft) {
+  const stepped = draft.isTrajectoryOnly ? timesOfSteps(draft.log?.drafts ?? []) : null
+  const startedAt = draft.startedAt ? isoTime(draft.startedAt) : (stepped?.startedAt ?? null)
+  const finishedAt = draft.finishedAt ? isoTime(draft.finishedAt) : (stepped?.finishedAt ?? null)
+  return {
+    startedAt,
+    finishedAt,
+    durationMs: draft.durationMs ?? millisecondsBetween(startedAt, finishedAt),
+  }
+}
+
+const clipped = (text: string | null | undefined, length: number) =>
+  text === null || text === undefined ? null : clipText(text, length)
+
+/** What a trial did with skills, and the condition that this and its files show. */
+function skillsOf(draft: TrialDraft, notes: Notes) {
+  const evidence = [...(draft.log?.sightings ?? []), ...(draft.sightings ?? [])]
+  const { steps, skillUses } = detectSkillUse(numberSteps(draft.log?.drafts ?? []), evidence)
+  const read = skillUses.find((use) => use.facts.read !== null)
+  const condition = inferCondition({
+    ...draft.condition,
+    firstPrompt: draft.log?.drafts.find((step) => step.kind === 'user')?.text ?? null,
+    skillRead: read ? { skill: read.skill, text: read.facts.read! } : null,
+  })
+  noteCondition(
+    notes,
+    condition,
+    skillUses.map((use) => use.skill),
+  )
+  return { steps, skillUses, condition }
+}
+
+function statusOf(draft: TrialDraft, reward: number | null, tokensOut: number | null) {
+  const { log } = draft
+  const phases = draft.phases ?? []
+  return decideStatus({
+    exceptionType: draft.exceptionType ?? null,
+    exceptionMessage: clipped(draft.exceptionMessage, EXCEPTION_LENGTH),
+    reward,
+    phases,
+    failures: log?.failures ?? [],
+    tokensOut,
+    isTrajectoryOnly: draft.isTrajectoryOnly ?? false,
+    hasTrajectory: (log?.drafts.length ?? 0) > 0,
+    hasAgentStep: Boolean(log && hasAgentStep(log)),
+    knowsPhases: phases.length > 0,
+  })
+}
+
+/**
+ * Makes a trial of what a reader found: numbers its steps, gives model and harness their one name,
+ * decides condition and status with their evidence, marks skill use, redacts secrets in whatever
+ * is stored, and hashes. Every trial of every format passes here and nowhere else.
+ * `format` is the container's; `readers` names the readers that saw the trial, with their versions.
+ */
+export function finishTrial(draft: TrialDraft, format: string, version: number): NewTrial {
+  const notes = new Notes(draft)
+  const contentHash = draft.contentHash ?? draftHash(draft)
+  const { modelFrom, ...model } = modelOf(draft, notes)
+  const harness = harnessOf(draft, notes)
+  const reward = rewardOf(draft, notes)
+  const tokens = tokensOf(draft)
+  const { steps, skillUses, condition } = skillsOf(draft, notes)
+  const trial: NewTrial = {
+    ...identityOf(draft, contentHash),
+    contentHash,
+    format: draft.formatName ?? format,
+    readers: [`${format} ${version}`, ...(draft.log?.readers ?? [])],
+    taskName: draft.taskName,
+    trialName: draft.trialName ?? null,
+    jobName: draft.jobName ?? null,
+    taskChecksum: draft.taskChecksum ?? null,
+    harness,
+    harnessVersion: draft.harnessVersion ?? draft.log?.agentVersion ?? null,
+    ...model,
+    effort: draft.effort ?? draft.log?.effort ?? null,
+    condition,
+    status: statusOf(draft, reward, tokens.tokensOut),
+    reward,
+    exceptionType: draft.exceptionType ?? null,
+    exceptionMessage: clipped(draft.exceptionMessage, EXCEPTION_LENGTH),
+    ...tokens,
+    ...timesOf(draft),
+    phases: draft.phases ?? [],
+    checks: draft.checks ?? [],
+    skillUses,
+    steps,
+    hasTrajectory: steps.length > 0,
+    attributes: keptAttributes({
+      ...draft.attributes,
+      modelFrom,
+      trajectoryForm: draft.log?.form,
+    }) as Readonly<Record<string, Json>>,
+    sources: draft.sources ?? [],
+    redactions: {},
+    problems: [...(draft.problems ?? []), ...notes.found],
+  }
+  return redactTrial(trial, new SecretRedactor())
+}

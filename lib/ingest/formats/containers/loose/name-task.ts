@@ -1,0 +1,37 @@
+const UNIQUE =
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{16,}|\b[0-9A-HJKMNP-TV-Z]{26}\b/i
+
+/** A session id that no other run has: a UUID, a ULID, a long hash. Names and placeholders are none. */
+export const isUniqueId = (id: string | null): id is string =>
+  id !== null && UNIQUE.test(id) && new Set(id).size >= 8
+
+/** Folders that hold logs of many tasks: their names tell nothing. */
+const HOLDERS = new Set([
+  'agent',
+  'artifacts',
+  'logs',
+  'trajectory',
+  'trajectories',
+  'sessions',
+  'projects',
+  'subagents',
+])
+
+const isTelling = (name: string): boolean =>
+  !HOLDERS.has(name) && !isUniqueId(name) && !/^\d{1,4}$/.test(name)
+
+const isSession = (stem: string): boolean => isUniqueId(stem) || /^rollout-\d/.test(stem)
+
+/**
+ * The task of a log that names none: `hello.trajectory.json` → `hello`; a plain `trajectory.json`,
+ * or a session named by its id, is named after its folder.
+ */
+export const taskNameOf = (path: string): string => {
+  const folders = path.split('/').filter(Boolean)
+  const file = folders.pop()!
+  const stem = file
+    .replace(/\.(?:jsonl?|txt)$/, '')
+    .replace(/(?:^|[._-])(?:atif[._-])?trajectory$/, '')
+  if (stem !== '' && !isSession(stem)) return stem
+  return folders.findLast(isTelling) ?? (stem || 'trajectory')
+}

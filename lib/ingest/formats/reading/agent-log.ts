@@ -1,0 +1,83 @@
+import type { SkillFact, Usage } from '@/lib/domain/step'
+import type { StepDraft } from './step-draft'
+
+/** A skill that a log names outside of any step: in a catalogue, a mount message, a summary. */
+export interface SkillSighting {
+  readonly skill: string
+  readonly fact: SkillFact
+  /** The words of the log. */
+  readonly text: string
+}
+
+/** What an agent's own log says, whichever form it has. */
+export interface AgentLog {
+  /** Form of the log, for example `ATIF-v1.6` or `codex exec`. */
+  readonly form: string
+  readonly drafts: readonly StepDraft[]
+  /** Sums over the whole log where the log has them. */
+  readonly totals: Usage | null
+  readonly model: string | null
+  readonly effort: string | null
+  readonly agentName: string | null
+  readonly agentVersion: string | null
+  readonly sightings: readonly SkillSighting[]
+  /** Words of failed turns and errors that the agent itself reported, in order. */
+  readonly failures: readonly string[]
+  /** The session's own id; null where the log has none. */
+  readonly sessionId: string | null
+  /** Readers that saw it, with their versions: `claude-code 2`. */
+  readonly readers: readonly string[]
+}
+
+/** A log of which nothing but its form is known. */
+export const emptyLog = (form: string): AgentLog => ({
+  form,
+  drafts: [],
+  totals: null,
+  model: null,
+  effort: null,
+  agentName: null,
+  agentVersion: null,
+  sightings: [],
+  failures: [],
+  sessionId: null,
+  readers: [],
+})
+
+const isAgentDraft = ({ kind }: StepDraft): boolean =>
+  kind === 'thought' || kind === 'message' || kind === 'tool'
+
+/** Whether the log holds anything that the agent itself did. */
+export const hasAgentStep = (log: AgentLog): boolean => log.drafts.some(isAgentDraft)
+
+/** Null for what is no count: missing, or the 0 of a program that does not count. */
+export const countOrNull = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
+
+/** A string, else null. */
+export const stringOrNull = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null
+
+const sumUsage = (drafts: readonly StepDraft[]): Usage => {
+  const sum = (key: 'input' | 'cached' | 'output' | 'costUsd'): number | null => {
+    const known = drafts.flatMap((draft) => (draft.isCopied ? [] : (draft.usage?.[key] ?? [])))
+    return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
+  }
+  return {
+    input: sum('input'),
+    cached: sum('cached'),
+    output: sum('output'),
+    costUsd: sum('costUsd'),
+  }
+}
+
+/** What a log cost as a whole: its own sums, else those of its steps without repeated context. */
+export const usageOfLog = ({ totals, drafts }: AgentLog): Usage => {
+  const summed = sumUsage(drafts)
+  return {
+    input: totals?.input ?? summed.input,
+    cached: totals?.cached ?? summed.cached,
+    output: totals?.output ?? summed.output,
+    costUsd: totals?.costUsd ?? summed.costUsd,
+  }
+}

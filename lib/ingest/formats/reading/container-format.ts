@@ -1,0 +1,44 @@
+import type { LogProblem } from '@/lib/domain/problem'
+import type { LogFile } from '@/lib/ingest/open/log-file'
+import type { TaskDraft, TrialDraft, UnfinishedTrial } from './trial-draft'
+
+/** Files that are read together: one trial, one task folder, or one table of many trials. */
+export interface LogBundle {
+  /** Path of the folder or file that names the bundle. */
+  readonly root: string
+  readonly files: readonly LogFile[]
+}
+
+/** What claiming a delivery gives: bundles to read, the files they use, and what is odd already. */
+export interface Claim {
+  readonly bundles: readonly LogBundle[]
+  /** Files that belong to the format but to no bundle: summaries of a job, its log. */
+  readonly known: readonly LogFile[]
+  readonly problems: readonly LogProblem[]
+}
+
+/** One thing found in a bundle. */
+export type ReadItem =
+  | { readonly kind: 'trial'; readonly draft: TrialDraft }
+  /** One trial of many in a file. `key` tells its content; only what is not stored yet is made. */
+  | { readonly kind: 'row'; readonly key: string; readonly make: () => TrialDraft }
+  | { readonly kind: 'task'; readonly task: TaskDraft }
+  | { readonly kind: 'unfinished'; readonly trial: UnfinishedTrial }
+  | { readonly kind: 'problem'; readonly problem: LogProblem }
+
+/** What every format of a delivery says of itself. */
+export interface Format {
+  readonly format: string
+  /** What people call it. */
+  readonly label: string
+  /** Raised when the reader learns to see more, so that what is stored is read again. */
+  readonly version: number
+  /** Looks at names and at most the first 4 KB of a file. */
+  claim(files: readonly LogFile[]): Promise<Claim>
+}
+
+/** A format that says what is a trial: a folder layout, an archive, a table of trials. */
+export interface Container extends Format {
+  /** Gives what a bundle holds, piece by piece. Never throws for bad data, never writes. */
+  read(bundle: LogBundle): AsyncIterable<ReadItem>
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { bareTask } from '@/lib/domain/new-trial'
+import { isTaskName } from '@/lib/domain/task-name'
+import { BundleReader } from './bundle-reader'
+import type { Container, LogBundle, ReadItem } from './container-format'
+import type { TaskDraft, TrialDraft } from './trial-draft'
+import { HEAD_BYTES } from '@/lib/ingest/open/delivery-limits'
+import type { LogFile } from '@/lib/ingest/open/log-file'
+
+// Tools that write one JSON file a run of theirs, with all its trials. Such a format says how its
+// file begins and what its trials are; the rest is here.
+
+/** One trial of a result file: what the file says of it, and the draft made of that. */
+export interface ResultRow {
+  readonly raw: unknown
+  readonly domain?: string | null
+  make(): TrialDraft
+}
+
+export interface ResultFile {
+  readonly format: string
+  readonly label: string
+  readonly version: number
+  /** Whether a file of this name may be one; only then is its head looked at. */
+  mayBe(path: string): boolean
+  /** Whether it is one, by its first 4 KB: never by its name alone. */
+  recognises(head: string, path: string): boolean
+  /** Names of files in the same folder that belong to it. */
+  readonly beside?: readonly string[]
+  /** The trials of the file at this path of the bundle. */
+  read(reader: BundleReader, path: string): Promise<readonly ResultRow[]>
+}
+
+const HEADS_AT_ONCE = 32
+
+const isOwn = async (format: ResultFile, file: LogFile): Promise<boolean> => {
+  if (!format.mayBe(file.path)) return false
+  try {
+    return format.recognises((await file.head(HEAD_BYTES)).toString('utf8'), file.path)
+  } catch {
+    // What cannot be read now is claimed by nobody, and named so in the report.
+    return false
+  }
+}
+
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+async function bundlesOf(format: ResultFile, files: readonly LogFile[]): Promise<LogBundle[]> {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const bundles: LogBundle[] = []
+  for (let from = 0; from < files.length; from += HEADS_AT_ONCE) {
+    const some = files.slice(from, from + HEADS_AT_ONCE)
+    const own = await Promise.all(some.map((file) => isOwn(format, file)))
+    for (const file of some.filter((_, index) => own[index])) {
+      const root = folderOf(file.path)
+      const beside = (format.beside ?? []).flatMap(
+        (name) => byPath.get(root === '' ? name : `${root}/${name}`) ?? [],
+      )
+      bundles.push({ root, files: [file, ...beside] })
+    }
+  }
+  return bundles
+}
+
+/** Short hash of what tells one thing from others. */
+export const contentIdOf = (...parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+
+const taskOf = (name: string, file: string, domain: string): TaskDraft => ({
+  ...bareTask(name),
+  file,
+  domain,
+  skills: null,
+})
+
+async function* readBundle(format: ResultFile, bundle: LogBundle): AsyncGenerator<ReadItem> {
+  const reader = new BundleReader(bundle)
+  const file = bundle.files[0]!.path
+  const path = file.slice(bundle.root === '' ? 0 : bundle.root.length + 1)
+  const rows = await format.read(reader, path)
+  const tasks = new Map<string, TaskDraft>()
+  for (const { raw, domain, make } of rows) {
+    const draft = make()
+    if (!isTaskName(draft.taskName)) {
+      reader.note('unexpected_shape', path, 'no name of a task that a link can hold')
+      continue
+    }
+    if (domain) tasks.set(draft.taskName, taskOf(draft.taskName, file, domain))
+    const whole = { root: file, file, sources: [...reader.sources], ...draft }
+    yield { kind: 'row', key: contentIdOf(raw), make: () => whole }
+  }
+  for (const task of tasks.values()) yield { kind: 'task', task }
+  if (rows.length === 0 && reader.problems.length === 0)
+    reader.note('unexpected_shape', path, 'no trial in it')
+  for (const problem of reader.problems) yield { kind: 'problem', problem }
+}
+
+/** The container of such a format. */
+export const resultFile = (format: ResultFile): Container => ({
+  format: format.format,
+  label: format.label,
+  version: format.version,
+  claim: async (files) => ({ bundles: await bundlesOf(format, files), known: [], problems: [] }),
+  read: (bundle) => readBundle(format, bundle),
+})

@@ -1,0 +1,243 @@
+import type { Json } from '@/lib/domain/json'
+import type { Attachment, Usage } from '@/lib/domain/step'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import {
+  draftStep,
+  toolCall,
+  withOutput,
+  type StepDraft,
+} from '@/lib/ingest/formats/reading/step-draft'
+import {
+  countOrNull,
+  stringOrNull,
+  type SkillSighting,
+} from '@/lib/ingest/formats/reading/agent-log'
+import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
+import { CLAUDE_OWN_SKILLS } from '@/lib/ingest/formats/reading/harness-skills'
+
+// Claude Code writes the same messages in two forms: `claude -p --output-format stream-json`
+// (agent/claude-code.txt) and session files (sessions/projects/<cwd>/<uuid>.jsonl). One message of
+// the API is split over several lines with the same message.id; its usage is repeated and may grow,
+// so the last one of an id counts and lines are never summed. Images are named, not kept.
+
+const resultText = (content: unknown): { text: string; attachments: Attachment[] } => {
+  if (typeof content === 'string') return { text: content, attachments: [] }
+  const parts = Array.isArray(content) ? content.filter(isRecord) : []
+  const texts = parts.map((part) => stringOrNull(part.text) ?? '').filter(Boolean)
+  return {
+    text: texts.join('\n'),
+    attachments: parts.filter((part) => part.type === 'image').map(imageOf),
+  }
+}
+
+const imageOf = (part: Record<string, unknown>): Attachment => {
+  const source = isRecord(part.source) ? part.source : {}
+  const data = stringOrNull(source.data)
+  const bytes = data === null ? null : Math.floor((data.length * 3) / 4)
+  return { kind: 'image', name: 'image', mediaType: stringOrNull(source.media_type), bytes }
+}
+
+/** Input of the API leaves out what came from the cache; ours includes it. */
+const usageOf = (value: unknown): Usage | null => {
+  if (!isRecord(value)) return null
+  const fresh = countOrNull(value.input_tokens) ?? 0
+  const written = countOrNull(value.cache_creation_input_tokens) ?? 0
+  const cached = countOrNull(value.cache_read_input_tokens) ?? 0
+  const input = countOrNull(fresh + written + cached)
+  const output = countOrNull(value.output_tokens)
+  return input === null && output === null ? null : { input, cached, output, costUsd: null }
+}
+
+/** A part of a message that was told already, and may be told again, grown. */
+interface ToldPart {
+  readonly type: unknown
+  readonly place: number
+}
+
+/** Reads the lines of one session, or of one sub-agent's file. */
+export class ClaudeReader {
+  readonly drafts: StepDraft[] = []
+  readonly sightings: SkillSighting[] = []
+  readonly failures: string[] = []
+  totals: Usage | null = null
+  model: string | null = null
+  version: string | null = null
+  sessionId: string | null = null
+  private turn = 0
+  private readonly turns = new Map<string, number>()
+  private readonly firstOf = new Map<string, number>()
+  private readonly calls = new Map<string, number>()
+  private readonly told = new Map<string, ToldPart[]>()
+  /** The call that a sub-agent of this id answered. */
+  private readonly callOfAgent = new Map<string, number>()
+
+  /** `seen` knows the lines of earlier files: a resumed session repeats what came before it. */
+  constructor(private readonly seen = new Set<string>()) {}
+
+  /** Place of the step whose call started this sub-agent; null where nothing says it. */
+  placeOfAgent(agentId: string): number | null {
+    return this.callOfAgent.get(agentId) ?? null
+  }
+
+  read(value: Record<string, unknown>): void {
+    if (this.isRepeated(value)) return
+    this.sessionId ??= stringOrNull(value.sessionId) ?? stringOrNull(value.session_id)
+    if (value.type === 'assistant') this.assistant(value)
+    else if (value.type === 'user') this.user(value)
+    else if (value.type === 'system') this.system(value)
+    else if (value.type === 'result') this.result(value)
+    this.version ??= stringOrNull(value.version)
+  }
+
+  /** What a person or a tool said is told once; an assistant's line may grow, and is looked at by parts. */
+  private isRepeated(value: Record<string, unknown>): boolean {
+    if (value.type !== 'user') return false
+    const at = stringOrNull(value.timestamp)
+    const id = stringOrNull(value.uuid)
+    const said = isRecord(value.message) ? JSON.stringify(value.message.content) : ''
+    const keys = [...(id ? [`id ${id}`] : []), ...(at ? [`${at} ${said}`] : [])]
+    const isKnown = keys.some((key) => this.seen.has(key))
+    for (const key of keys) this.seen.add(key)
+    return isKnown
+  }
+
+  private place(value: Record<string, unknown>): Partial<StepDraft> {
+    const parent = stringOrNull(value.parent_tool_use_id)
+    const call = parent === null ? undefined : this.calls.get(parent)
+    const named = call === undefined ? null : this.drafts[call]!.tool?.arguments
+    const kind = isRecord(named) ? stringOrNull(named.subagent_type) : null
+    const isSide = parent !== null || value.isSidechain === true
+    return {
+      at: stringOrNull(value.timestamp),
+      agent: isSide ? (kind ?? stringOrNull(value.agentId) ?? 'sub-agent') : null,
+    }
+  }
+
+  private assistant(value: Record<string, unknown>): void {
+    const message = isRecord(value.message) ? value.message : {}
+    const id = stringOrNull(message.id) ?? `line ${this.drafts.length}`
+    if (!this.turns.has(id)) this.turns.set(id, (this.turn += 1))
+    const model = stringOrNull(message.model)
+    // Messages that Claude Code makes up itself, such as those about limits.
+    const isSynthetic = model === '<synthetic>'
+    if (!isSynthetic) this.model ??= model
+    const place = { ...this.place(value), model: isSynthetic ? null : model }
+    const content = Array.isArray(message.content) ? message.content.filter(isRecord) : []
+    for (const part of content) {
+      if (this.isToldAgain(id, part)) continue
+      this.tell(id, part)
+      if (!this.firstOf.has(id)) this.firstOf.set(id, this.drafts.length)
+      this.part(part, this.turns.get(id)!, place, isSynthetic)
+    }
+    const usage = usageOf(message.usage)
+    const first = this.firstOf.get(id)
+    if (usage && first !== undefined && this.drafts[first]) {
+      this.drafts[first] = { ...this.drafts[first], usage }
+    }
+  }
+
+  private tell(id: string, part: Record<string, unknown>): void {
+    const told = this.told.get(id)
+    const entry = { type: part.type, place: this.drafts.length }
+    if (told) told.push(entry)
+    else this.told.set(id, [entry])
+  }
+
+  /** One message comes in several lines: its parts one by one, or all of them again, grown. */
+  private isToldAgain(id: string, part: Record<string, unknown>): boolean {
+    if (part.type === 'tool_use') return this.calls.has(stringOrNull(part.id) ?? '')
+    const text = stringOrNull(part.thinking) ?? stringOrNull(part.text) ?? ''
+    const known = this.told.get(id)?.find(({ type, place }) => {
+      const before = this.drafts[place]?.text ?? ''
+      return type === part.type && before !== '' && text.startsWith(before)
+    })
+    if (known === undefined) return false
+    this.drafts[known.place] = { ...this.drafts[known.place]!, text }
+    return true
+  }
+
+  private part(
+    part: Record<string, unknown>,
+    turn: number,
+    place: Partial<StepDraft>,
+    isSynthetic: boolean,
+  ): void {
+    if (part.type === 'tool_use') {
+      const callId = stringOrNull(part.id)
+      if (callId !== null) this.calls.set(callId, this.drafts.length)
+      const name = stringOrNull(part.name) ?? 'unnamed tool'
+      const tool = toolCall({ name, callId, arguments: (part.input ?? null) as Json })
+      this.drafts.push(draftStep('tool', turn, '', { ...place, tool }))
+      return
+    }
+    const text = stringOrNull(part.thinking) ?? stringOrNull(part.text) ?? ''
+    if (isSynthetic) this.failures.push(text)
+    const kind =
+      part.type === 'thinking' || part.type === 'redacted_thinking' ? 'thought' : 'message'
+    this.drafts.push(draftStep(isSynthetic ? 'error' : kind, turn, text, place))
+  }
+
+  private user(value: Record<string, unknown>): void {
+    const message = isRecord(value.message) ? value.message : {}
+    const place = this.place(value)
+    const content =
+      typeof message.content === 'string'
+        ? [{ type: 'text', text: message.content }]
+        : message.content
+    for (const part of Array.isArray(content) ? content.filter(isRecord) : []) {
+      if (part.type === 'tool_result') {
+        this.toolResult(part, stringOrNull(value.timestamp))
+        this.noteAgent(part, value.toolUseResult)
+      } else {
+        const { text, attachments } = resultText([part])
+        const isSummary = value.isCompactSummary === true
+        const kind = isSummary ? 'compaction' : value.isMeta === true ? 'system' : 'user'
+        this.drafts.push(draftStep(kind, this.turn, text, { ...place, attachments }))
+      }
+    }
+  }
+
+  private noteAgent(part: Record<string, unknown>, result: unknown): void {
+    const call = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
+    const told = isRecord(result) ? stringOrNull(result.agentId) : null
+    const id = told ?? /\bagentId: ([\w-]+)/.exec(resultText(part.content).text)?.[1]
+    if (call !== undefined && id) this.callOfAgent.set(id, call)
+  }
+
+  private toolResult(part: Record<string, unknown>, at: string | null): void {
+    const place = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
+    if (place === undefined) return
+    const { text, attachments } = resultText(part.content)
+    const draft = this.drafts[place]!
+    const isError = part.is_error === true ? true : part.is_error === false ? false : null
+    const told = /^Exit code (\d+)/.exec(text)?.[1]
+    const tool = withOutput(draft.tool!, text, isError, told === undefined ? null : Number(told))
+    const durationMs = millisecondsBetween(draft.at, at)
+    this.drafts[place] = { ...draft, tool, attachments, durationMs }
+  }
+
+  private system(value: Record<string, unknown>): void {
+    if (value.subtype === 'init') {
+      this.model = stringOrNull(value.model)
+      this.version = stringOrNull(value.claude_code_version)
+      for (const skill of Array.isArray(value.skills) ? value.skills : []) {
+        if (typeof skill !== 'string' || CLAUDE_OWN_SKILLS.has(skill)) continue
+        this.sightings.push({ skill, fact: 'loaded', text: `listed at start: ${skill}` })
+      }
+    } else if (value.subtype === 'compact_boundary') {
+      this.drafts.push(
+        draftStep('compaction', this.turn, 'The context was compacted.', this.place(value)),
+      )
+    } else if (value.subtype === 'api_error' || value.subtype === 'api_retry') {
+      const says = stringOrNull(value.error) ?? stringOrNull(value.message) ?? String(value.subtype)
+      this.drafts.push(draftStep('error', this.turn, says, this.place(value)))
+    }
+  }
+
+  private result(value: Record<string, unknown>): void {
+    const usage = usageOf(value.usage)
+    this.totals = usage && { ...usage, costUsd: countOrNull(value.total_cost_usd) }
+    if (value.is_error === true)
+      this.failures.push(stringOrNull(value.result) ?? String(value.subtype ?? 'error'))
+  }
+}

@@ -1,0 +1,225 @@
+import type { Json } from '@/lib/domain/json'
+import type { Usage } from '@/lib/domain/step'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
+import {
+  draftStep,
+  toolCall,
+  withOutput,
+  type StepDraft,
+} from '@/lib/ingest/formats/reading/step-draft'
+import {
+  countOrNull,
+  stringOrNull,
+  type SkillSighting,
+} from '@/lib/ingest/formats/reading/agent-log'
+import { codexCatalogue } from '@/lib/ingest/formats/transcripts/codex-exec/exec-events'
+import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
+
+// Codex session files (sessions/YYYY/MM/DD/rollout-*.jsonl): `{timestamp, type, payload}`, or bare
+// items in old ones. Reasoning is encrypted but for its summary. Usage is cumulative; the last
+// token_count is the whole. What we lose: encrypted reasoning, rate limits, sandbox settings.
+
+const textOf = (content: unknown): string => {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  const parts = content.filter(isRecord).map((part) => stringOrNull(part.text) ?? '')
+  return parts.filter(Boolean).join('\n')
+}
+
+const usageOf = (value: unknown): Usage | null => {
+  if (!isRecord(value)) return null
+  const input = countOrNull(value.input_tokens)
+  const output = countOrNull(value.output_tokens)
+  if (input === null && output === null) return null
+  const cached = typeof value.cached_input_tokens === 'number' ? value.cached_input_tokens : null
+  return { input, cached, output, costUsd: null }
+}
+
+const ROLES = new Map<unknown, 'system' | 'user' | 'message'>([
+  ['developer', 'system'],
+  ['system', 'system'],
+  ['user', 'user'],
+  ['assistant', 'message'],
+])
+
+/** codex wraps its own context (AGENTS.md, environment, skills) in user messages. */
+const isHarnessText = (text: string): boolean =>
+  /^\s*(?:# AGENTS\.md instructions|<environment_context>|<user_instructions>|<permissions instructions>)/.test(
+    text,
+  )
+
+interface CodexOutput {
+  readonly output: string
+  readonly exitCode: number | null
+}
+
+const outputOf = (value: unknown): CodexOutput => {
+  if (isRecord(value))
+    return { output: stringOrNull(value.content) ?? JSON.stringify(value), exitCode: null }
+  const raw = typeof value === 'string' ? value : textOf(value)
+  const parsed = raw.startsWith('{') ? parseJson(raw)?.value : null
+  if (isRecord(parsed) && typeof parsed.output === 'string') {
+    const code = isRecord(parsed.metadata) ? parsed.metadata.exit_code : null
+    return { output: parsed.output, exitCode: typeof code === 'number' ? code : null }
+  }
+  const told =
+    /^(?:Chunk ID|Wall time|Exit code)[\s\S]{0,200}?Process exited with code (-?\d+)/.exec(raw)
+  const body = told ? raw.slice(raw.indexOf('\nOutput:\n') + 9) : raw
+  return {
+    output: told && raw.includes('\nOutput:\n') ? body : raw,
+    exitCode: told ? Number(told[1]) : null,
+  }
+}
+
+/** Sums so far, after so many steps. */
+interface Checkpoint {
+  readonly steps: number
+  readonly totals: Usage | null
+}
+
+/** Reads the lines of one session file of Codex. */
+export class RolloutReader {
+  readonly drafts: StepDraft[] = []
+  readonly sightings: SkillSighting[] = []
+  readonly failures: string[] = []
+  totals: Usage | null = null
+  model: string | null = null
+  effort: string | null = null
+  version: string | null = null
+  sessionId: string | null = null
+  /** The session that this one was forked or spawned from. */
+  parentId: string | null = null
+  private readonly checkpoints: Checkpoint[] = []
+  private turn = 1
+  private turnStart = 0
+  private readonly calls = new Map<string, number>()
+
+  /** The sums when the session had so many steps. */
+  totalsAt(steps: number): Usage | null {
+    return this.checkpoints.findLast((point) => point.steps <= steps)?.totals ?? null
+  }
+
+  private meta(payload: Record<string, unknown>): void {
+    // A fork repeats the beginning of its parent, with the parent's own first line.
+    if (this.sessionId !== null) return
+    this.sessionId = stringOrNull(payload.id)
+    const source = isRecord(payload.source) ? payload.source : {}
+    const spawn = isRecord(source.subagent) ? source.subagent.thread_spawn : null
+    this.parentId =
+      (isRecord(spawn) ? stringOrNull(spawn.parent_thread_id) : null) ??
+      stringOrNull(payload.forked_from_id)
+    this.version = stringOrNull(payload.cli_version)
+    this.sightings.push(...codexCatalogue(stringOrNull(payload.instructions) ?? ''))
+  }
+
+  read(value: Record<string, unknown>): void {
+    const payload = isRecord(value.payload) ? value.payload : value
+    const at = stringOrNull(value.timestamp)
+    switch (value.type) {
+      case 'session_meta':
+        return this.meta(payload)
+      case 'turn_context':
+        this.model = stringOrNull(payload.model) ?? this.model
+        this.effort = stringOrNull(payload.effort) ?? this.effort
+        if (this.sightings.length === 0) {
+          this.sightings.push(...codexCatalogue(stringOrNull(payload.user_instructions) ?? ''))
+        }
+        return
+      case 'event_msg':
+        return this.event(payload)
+      case 'compacted':
+        this.add(draftStep('compaction', this.turn, stringOrNull(payload.message) ?? '', { at }))
+        return
+      default:
+        this.item(payload, at)
+    }
+  }
+
+  private event(payload: Record<string, unknown>): void {
+    if (payload.type === 'error' || payload.type === 'stream_error') {
+      this.failures.push(stringOrNull(payload.message) ?? 'error')
+    }
+    if (payload.type !== 'token_count' || !isRecord(payload.info)) return
+    this.totals = usageOf(payload.info.total_token_usage) ?? this.totals
+    this.checkpoints.push({ steps: this.drafts.length, totals: this.totals })
+    const last = usageOf(payload.info.last_token_usage)
+    const first = this.drafts.findIndex(
+      (draft, index) => index >= this.turnStart && draft.kind !== 'system' && draft.kind !== 'user',
+    )
+    // Counts are repeated; only one that follows new steps is a new turn of the model.
+    if (last === null || first < 0) return
+    this.drafts[first] = { ...this.drafts[first]!, usage: last }
+    this.turn += 1
+    this.turnStart = this.drafts.length
+  }
+
+  private add(draft: StepDraft): void {
+    this.drafts.push({
+      ...draft,
+      model: draft.kind === 'user' || draft.kind === 'system' ? null : this.model,
+    })
+  }
+
+  private item(payload: Record<string, unknown>, at: string | null): void {
+    const callId = stringOrNull(payload.call_id)
+    switch (payload.type) {
+      case 'message': {
+        const text = textOf(payload.content)
+        const kind = ROLES.get(payload.role) ?? 'message'
+        if (text)
+          this.add(
+            draftStep(kind === 'user' && isHarnessText(text) ? 'system' : kind, this.turn, text, {
+              at,
+            }),
+          )
+        return
+      }
+      case 'reasoning': {
+        const text = textOf(payload.summary) || textOf(payload.content)
+        if (text) this.add(draftStep('thought', this.turn, text, { at }))
+        return
+      }
+      case 'function_call':
+      case 'custom_tool_call':
+      case 'local_shell_call':
+        return this.call(payload, callId, at)
+      case 'function_call_output':
+      case 'custom_tool_call_output':
+        return this.output(payload, callId, at)
+      case 'compaction':
+        this.add(draftStep('compaction', this.turn, textOf(payload.summary), { at }))
+    }
+  }
+
+  private call(payload: Record<string, unknown>, callId: string | null, at: string | null): void {
+    const raw = payload.arguments ?? payload.input ?? payload.action ?? null
+    const parsed =
+      typeof raw === 'string' && raw.startsWith('{') ? parseJson(raw)?.value : undefined
+    const patched =
+      typeof raw === 'string' ? /\*\*\* (?:Add|Update|Delete) File: (.+)/.exec(raw)?.[1] : undefined
+    const args = patched === undefined ? (parsed ?? raw) : { path: patched, patch: raw }
+    if (callId !== null) this.calls.set(callId, this.drafts.length)
+    const name =
+      stringOrNull(payload.name) ??
+      (payload.type === 'local_shell_call' ? 'local_shell' : 'unnamed tool')
+    this.add(
+      draftStep('tool', this.turn, '', {
+        at,
+        tool: toolCall({ name, callId, arguments: args as Json }),
+      }),
+    )
+  }
+
+  private output(payload: Record<string, unknown>, callId: string | null, at: string | null): void {
+    const place = callId === null ? undefined : this.calls.get(callId)
+    const { output, exitCode } = outputOf(payload.output)
+    if (place === undefined) {
+      this.add(draftStep('user', this.turn, output))
+      return
+    }
+    const draft = this.drafts[place]!
+    const tool = withOutput(draft.tool!, output, null, exitCode)
+    this.drafts[place] = { ...draft, tool, durationMs: millisecondsBetween(draft.at, at) }
+  }
+}

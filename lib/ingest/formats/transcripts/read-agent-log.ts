@@ -1,0 +1,74 @@
+import { hasAgentStep, usageOfLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
+import { TRANSCRIPTS } from './registry'
+
+/** The files of a bundle that are agents' logs, by the reader that knows them. */
+export type FoundLogs = ReadonlyMap<Transcript, readonly string[]>
+
+/** The transcript that reads this file; null when none knows it. `head` is asked for only if a name fits. */
+export async function findTranscript(
+  path: string,
+  head: () => Promise<string>,
+): Promise<Transcript | null> {
+  const candidates = TRANSCRIPTS.filter((one) => one.mayBe(path))
+  if (candidates.length === 0) return null
+  const start = await head()
+  return candidates.find((one) => one.recognises(path, start)) ?? null
+}
+
+/** Finds the agents' logs among these paths of a bundle. */
+export async function findLogs(reader: BundleReader, paths: readonly string[]): Promise<FoundLogs> {
+  const found = new Map<Transcript, string[]>()
+  for (const path of paths) {
+    const transcript = await findTranscript(path, () => reader.head(path))
+    if (transcript === null) continue
+    const own = found.get(transcript)
+    if (own) own.push(path)
+    else found.set(transcript, [path])
+  }
+  return found
+}
+
+const isCounted = (log: AgentLog): boolean => {
+  const { input, output } = usageOfLog(log)
+  return input !== null || output !== null
+}
+
+/** One log of a run with what another form of the same run says beside it. */
+function addOther(main: AgentLog, other: AgentLog): AgentLog {
+  // A run that failed early shows it only in what was printed.
+  const isSilent = !hasAgentStep(main) && hasAgentStep(other)
+  return {
+    ...main,
+    drafts: isSilent ? [...main.drafts, ...other.drafts] : main.drafts,
+    totals: isCounted(main) || isSilent ? main.totals : usageOfLog(other),
+    model: main.model ?? other.model,
+    effort: main.effort ?? other.effort,
+    agentName: main.agentName ?? other.agentName,
+    agentVersion: main.agentVersion ?? other.agentVersion,
+    failures: [...other.failures, ...main.failures],
+    sightings: [...other.sightings, ...main.sightings],
+    readers: [...main.readers, ...other.readers],
+  }
+}
+
+/**
+ * What the agents' logs among these paths say, as one: the steps of the best form there is, and what
+ * only the others show (skills that were listed, failures, usage). Null where there is none.
+ */
+export async function readAgentLog(
+  reader: BundleReader,
+  found: FoundLogs,
+): Promise<AgentLog | null> {
+  const logs: AgentLog[] = []
+  for (const transcript of TRANSCRIPTS) {
+    const paths = found.get(transcript)
+    const log = paths ? await transcript.read(reader, paths) : null
+    if (log === null) continue
+    logs.push({ ...log, readers: [`${transcript.format} ${transcript.version}`] })
+  }
+  const main = logs.find(({ drafts }) => drafts.length > 0) ?? logs[0]
+  if (main === undefined) return null
+  return logs.filter((log) => log !== main).reduce(addOther, main)
+}

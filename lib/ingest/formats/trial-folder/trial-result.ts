@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { Json } from '@/lib/domain/json'
+import type { TrialPhase } from '@/lib/domain/new-trial'
+import { isTaskName } from '@/lib/domain/task-name'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Usage } from '@/lib/domain/step'
+import { countOrNull } from '@/lib/ingest/formats/reading/agent-log'
+import { isoTime, millisecondsBetween } from '@/lib/ingest/formats/reading/times'
+import { list, number, object, record, text } from '@/lib/ingest/formats/reading/lenient'
+
+const phase = object({ started_at: text, finished_at: text, duration_sec: number })
+
+const agentResult = object({
+  n_input_tokens: number,
+  n_cache_tokens: number,
+  n_output_tokens: number,
+  cost_usd: number,
+  metadata: record,
+})
+const verifierResult = object({ rewards: record })
+const exceptionInfo = object({ exception_type: text, exception_message: text })
+
+const schema = z.object({
+  id: text,
+  task_name: text,
+  trial_name: text,
+  source: text,
+  task_checksum: text,
+  config: record,
+  agent_info: object({
+    name: text,
+    version: text,
+    model_info: object({ name: text, provider: text }),
+  }),
+  agent_result: agentResult,
+  verifier_result: verifierResult,
+  exception_info: exceptionInfo,
+  started_at: text,
+  finished_at: text,
+  environment_setup: phase,
+  agent_setup: phase,
+  agent_execution: phase,
+  verifier: phase,
+  skill_mode: text,
+  trial_uri: text,
+  step_results: list,
+})
+
+/** A trial's result.json, read. Null is unknown. */
+export type HarborResult = z.infer<typeof schema>
+
+/** One step of a multi-step trial, as newer Harbor keeps it in `step_results`. */
+const stepSchema = z.object({
+  step_name: text,
+  agent_result: agentResult,
+  verifier_result: verifierResult,
+  exception_info: exceptionInfo,
+  agent_setup: phase,
+  agent_execution: phase,
+  verifier: phase,
+})
+
+export type HarborStepResult = z.infer<typeof stepSchema>
+
+/** The steps of a trial that has several, in the order they ran. */
+export const readStepResults = (result: HarborResult): HarborStepResult[] =>
+  result.step_results.flatMap((raw) => {
+    const parsed = stepSchema.safeParse(raw)
+    return parsed.success ? [parsed.data] : []
+  })
+
+/** Reads a trial's result.json; null when it is no trial's. */
+export const readHarborResult = (value: unknown): HarborResult | null => {
+  if (!isRecord(value)) return null
+  const parsed = schema.safeParse(value)
+  if (!parsed.success || !isTaskName(parsed.data.task_name ?? '')) return null
+  return parsed.data
+}
+
+/** The settings that config.json or result.json repeat, where we use them. */
+const configSchema = z.object({
+  task: object({ path: text, name: text, git_url: text, git_commit_id: text, source: text }),
+  trial_name: text,
+  trials_dir: text,
+  timeout_multiplier: number,
+  agent: object({
+    name: text,
+    import_path: text,
+    model_name: text,
+    kwargs: record,
+    env: record,
+    skills: z.array(z.unknown()).nullable().catch(null),
+  }),
+  environment: record,
+  job_id: text,
+  // BenchFlow
+  task_path: text,
+  skill_mode: text,
+  timeout_sec: number,
+  sandbox_user: text,
+})
+
+export type HarborConfig = z.infer<typeof configSchema>
+
+/** Reads a trial's config.json, or the copy of it in result.json. */
+export const readHarborConfig = (value: unknown): HarborConfig | null => {
+  const parsed = configSchema.safeParse(value)
+  return parsed.success ? parsed.data : null
+}
+
+const PHASES = ['environment_setup', 'agent_setup', 'agent_execution', 'verifier'] as const
+
+type Phased = Readonly<Partial<Pick<HarborResult, (typeof PHASES)[number]>>>
+
+/** The phases that were reached, in order. */
+export const readPhases = (result: Phased): TrialPhase[] =>
+  PHASES.flatMap((name) => {
+    const times = result[name] ?? null
+    if (times === null) return []
+    const startedAt = times.started_at && isoTime(times.started_at)
+    const finishedAt = times.finished_at && isoTime(times.finished_at)
+    const told = times.duration_sec === null ? null : Math.round(times.duration_sec * 1000)
+    const durationMs = millisecondsBetween(times.started_at, times.finished_at) ?? told
+    return [{ name, startedAt, finishedAt, durationMs }]
+  })
+
+/** The reward as the log has it, whatever its range; null when there is none. */
+export const rawReward = (rewards: Readonly<Record<string, Json>> | null): number | null => {
+  if (rewards === null) return null
+  if (typeof rewards.reward === 'number') return rewards.reward
+  // One reward under another name is still the reward; of several, none is.
+  const values = Object.values(rewards).filter((value) => typeof value === 'number')
+  return values.length === 1 ? values[0]! : null
+}
+
+/** Tokens of the agent as the result states them; the 0 of programs that do not count is unknown. */
+export const statedUsage = (stated: HarborResult['agent_result']): Usage => ({
+  input: countOrNull(stated?.n_input_tokens),
+  output: countOrNull(stated?.n_output_tokens),
+  cached: stated?.n_cache_tokens ?? null,
+  costUsd: countOrNull(stated?.cost_usd),
+})
+
+/** How long a trial took, from its own start and end. */
+export const millisecondsOf = ({ started_at, finished_at }: HarborResult): number | null =>
+  millisecondsBetween(started_at, finished_at)

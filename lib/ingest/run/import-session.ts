@@ -1,0 +1,141 @@
+import type { Db } from '@/db/open-database'
+import type { ImportProgress, ImportReport } from '@/lib/domain/import'
+import type { LogProblem } from '@/lib/domain/problem'
+import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
+import { openDelivery, type Delivery } from '@/lib/ingest/open/open-delivery'
+import type { ImportTarget } from '@/lib/ingest/store/plan-batch'
+import { setDomains } from '@/db/writes/set-domains'
+import { dropRepeatedSets } from '@/lib/ingest/store/undo-skill-sets'
+import { addProblems, beginImport, endImport, noteProgress } from './import-rows'
+import type { ImportJob, ImportOutcome, RunningImport } from './import-job'
+import { importLogs } from './import-logs'
+import { importPublished } from './import-published'
+import { ImportTally } from './import-tally'
+import { TargetExperiment } from './target-experiment'
+import { ImportStopped, watchForStop } from './watch-for-stop'
+
+/** How often progress is written to the row of the import, for pages to show. */
+const PROGRESS_MS = 500
+
+const NOTHING_READ = 'Nothing in this delivery could be read. The problems below say why.'
+
+const wasAnythingRead = ({ trials, cells, tasks, figures }: ImportReport) =>
+  trials.added + trials.replaced + trials.unchanged + tasks + (figures ?? 0) > 0 ||
+  (cells !== null && cells.added + cells.replaced + cells.unchanged > 0)
+
+/**
+ * One import from its opening to its report: who it is for, what it was told, what it met. The two
+ * kinds of delivery, logs and published tables, are read and stored with it in hand.
+ */
+export class ImportSession implements RunningImport {
+  /** Trials that this run has met, by uid: a second copy is a duplicate. */
+  private readonly seen = new Set<string>()
+  private readonly start = Date.now()
+  private readonly stop = new AbortController()
+  private isCancelWanted = false
+  private notedAt = 0
+  private experiment: TargetExperiment | null = null
+
+  constructor(
+    readonly db: Db,
+    readonly job: ImportJob,
+    /** Row of the import; null for a dry run that leaves no trace. */
+    readonly importId: number | null,
+    private readonly leaseHolder: string | null,
+  ) {}
+
+  get elapsedMs() {
+    return Date.now() - this.start
+  }
+
+  get knownExperimentId() {
+    return this.experiment?.id ?? null
+  }
+
+  async target(kind: 'logs' | 'published', hasContent: boolean): Promise<ImportTarget> {
+    const { experiment, job, importId, leaseHolder, seen } = this
+    if (experiment === null) throw new Error('A session is opened before it stores.')
+    return {
+      experimentId: hasContent ? await experiment.idFor(kind) : experiment.id,
+      originSlug: experiment.originSlug,
+      importId,
+      options: job.options,
+      seen,
+      leaseHolder,
+    }
+  }
+
+  readonly isCancelled = () =>
+    this.isCancelWanted || this.stop.signal.aborted || Boolean(this.job.isCancelled?.())
+
+  async noteProgress(progress: ImportProgress): Promise<void> {
+    this.job.onProgress?.(progress)
+    if (this.importId === null || Date.now() - this.notedAt < PROGRESS_MS) return
+    this.notedAt = Date.now()
+    this.isCancelWanted = await noteProgress(this.db, this.importId, progress)
+  }
+
+  async noteProblems(problems: readonly LogProblem[]): Promise<void> {
+    this.job.onProblems?.(problems)
+    if (this.importId !== null) await addProblems(this.db, this.importId, problems)
+  }
+
+  /** Runs it; null when it was cancelled before its turn. */
+  async run(): Promise<ImportOutcome | null> {
+    const { db, importId, job } = this
+    const state = job.isDryRun ? 'previewing' : 'running'
+    if (importId !== null && !(await beginImport(db, importId, state))) return null
+    const watch = await watchForStop(db, importId, job.isCancelled)
+    watch.signal.addEventListener('abort', () => this.stop.abort(watch.signal.reason))
+    if (watch.signal.aborted) this.stop.abort(watch.signal.reason)
+    try {
+      const outcome = await this.openAndRead()
+      await this.end(outcome)
+      return outcome
+    } finally {
+      watch.end()
+    }
+  }
+
+  private async end(outcome: ImportOutcome): Promise<void> {
+    if (this.importId === null) return
+    const isPreviewed = this.job.isDryRun && outcome.state === 'done'
+    await endImport(this.db, this.importId, {
+      state: isPreviewed ? 'previewed' : outcome.state,
+      report: outcome.report,
+      experimentId: this.experiment?.id ?? null,
+      ...(outcome.state === 'failed' ? { failure: NOTHING_READ } : {}),
+    })
+  }
+
+  /** Opens the delivery and reads it; stopped before its first trial, it was cancelled with nothing read. */
+  private async openAndRead(): Promise<ImportOutcome> {
+    const { spoolFolder, isFresh, isDryRun, paths } = this.job
+    let delivery: Delivery | null = null
+    try {
+      delivery = await openDelivery(paths, { spoolFolder, isFresh, signal: this.stop.signal })
+      this.experiment = await TargetExperiment.find(this.db, this.job)
+      return await this.read(delivery)
+    } catch (error) {
+      if (!(error instanceof ImportStopped)) throw error
+      const facts = { isDryRun, files: 0, bytes: 0, durationMs: this.elapsedMs }
+      return { state: 'cancelled', report: new ImportTally().report(facts) }
+    } finally {
+      await delivery?.close()
+    }
+  }
+
+  private async read(delivery: Delivery): Promise<ImportOutcome> {
+    const content = await publishedTables.read(delivery.files)
+    const report = content
+      ? await importPublished(this, delivery, content)
+      : await importLogs(this, delivery)
+    const { domains } = this.job.options
+    if (!this.job.isDryRun && domains && this.knownExperimentId !== null)
+      await setDomains(this.db, this.knownExperimentId, domains)
+    if (!this.job.isDryRun && this.importId !== null && this.knownExperimentId !== null)
+      await dropRepeatedSets(this.db, this.knownExperimentId, this.importId, this.leaseHolder)
+    if (this.isCancelled() && !content) return { state: 'cancelled', report }
+    return { state: wasAnythingRead(report) ? 'done' : 'failed', report }
+  }
+}

@@ -1,0 +1,64 @@
+import type { Db } from '@/db/open-database'
+import {
+  addExperiment,
+  getExperimentIdentity,
+  type ExperimentIdentity,
+} from '@/db/writes/add-experiment'
+import { raiseVersion } from '@/db/writes/raise-version'
+import { ImportFailure } from './import-failure'
+import type { ImportJob } from './import-job'
+
+const IS_EMPTY = `SELECT 1 FROM experiment e WHERE id = ?
+  AND NOT EXISTS (SELECT 1 FROM trial WHERE experiment_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM cell WHERE experiment_id = e.id)`
+
+/** The experiment that an import goes into: found or, when the first thing to store comes, made. */
+export class TargetExperiment {
+  private constructor(
+    private readonly db: Db,
+    private readonly job: ImportJob,
+    private found: ExperimentIdentity | null,
+  ) {}
+
+  static async find(db: Db, job: ImportJob) {
+    return new TargetExperiment(db, job, await getExperimentIdentity(db, job.slug))
+  }
+
+  get originSlug() {
+    return this.found?.originSlug ?? this.job.slug
+  }
+
+  /** Null as long as there is none: in a dry run, always where there was none before. */
+  get id() {
+    return this.found?.id ?? null
+  }
+
+  async idFor(kind: 'logs' | 'published'): Promise<number | null> {
+    const { found } = this
+    if (found && found.kind !== kind && !(await this.turnEmpty(found, kind))) {
+      const holds = { logs: 'trials from logs', published: 'published cells' }
+      throw new ImportFailure(
+        `“${found.slug}” holds ${holds[found.kind]}; ${holds[kind]} need an experiment of their own.`,
+      )
+    }
+    if (!this.found && !this.job.isDryRun) {
+      const { slug, experiment } = this.job
+      const name = experiment?.name ?? slug
+      this.found = await addExperiment(this.db, { ...experiment, slug, name, kind })
+    }
+    return this.id
+  }
+
+  /** An experiment that holds nothing yet becomes what its first delivery is; whether it may. */
+  private async turnEmpty(
+    found: ExperimentIdentity,
+    kind: ExperimentIdentity['kind'],
+  ): Promise<boolean> {
+    const { rows } = await this.db.$client.execute({ sql: IS_EMPTY, args: [found.id] })
+    if (rows.length === 0 || this.job.isDryRun) return rows.length > 0
+    const turn = { sql: 'UPDATE experiment SET kind = ? WHERE id = ?', args: [kind, found.id] }
+    await this.db.$client.batch([turn, ...raiseVersion(found.id)], 'write')
+    this.found = { ...found, kind }
+    return true
+  }
+}

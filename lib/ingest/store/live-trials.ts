@@ -1,0 +1,59 @@
+import type { Db } from '@/db/open-database'
+
+/** The stored row of a trial, as far as planning needs it. */
+export interface LiveTrial {
+  readonly id: number
+  readonly uid: string
+  readonly fingerprint: string
+  readonly otherFingerprints: readonly string[]
+  readonly deliveryKey: string | null
+  readonly hasTrajectory: boolean
+  readonly importId: number
+  /** Whether it took the place of a row of an earlier import. */
+  readonly tookPlace: boolean
+  readonly status: string
+  readonly reward: number | null
+  /** Whether its tool calls were never counted: it was stored before they were. */
+  readonly lacksToolCounts: boolean
+  readonly conditionKey: string
+  readonly configurationKey: string
+}
+
+// `+` keeps SQLite from the index on it: an import may have replaced all trials, a uid has few rows.
+const LIVE_TRIALS = `
+  SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id, t.status, t.reward,
+    t.has_trajectory AND t.tool_calls IS NULL AS lacks_tool_counts, c.key AS condition_key, f.key AS configuration_key,
+    EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id) AS took_place
+  FROM trial t JOIN condition c ON c.id = t.condition_id JOIN configuration f ON f.id = t.configuration_id
+  WHERE t.is_live = 1 AND +t.experiment_id = ? AND t.uid IN (SELECT value FROM json_each(?))`
+
+/** Live trials of an experiment by their uid. */
+export async function getLiveTrials(
+  db: Db,
+  experimentId: number,
+  uids: readonly string[],
+): Promise<Map<string, LiveTrial>> {
+  const args = [experimentId, JSON.stringify(uids)]
+  const { rows } = await db.$client.execute({ sql: LIVE_TRIALS, args })
+  return new Map(
+    rows.map((row) => [
+      String(row.uid),
+      {
+        id: Number(row.id),
+        uid: String(row.uid),
+        fingerprint: String(row.fingerprint),
+        // The column is written by storeBatch only: a JSON list of strings.
+        otherFingerprints: JSON.parse(String(row.other_fingerprints)) as string[],
+        deliveryKey: row.delivery_key === null ? null : String(row.delivery_key),
+        hasTrajectory: Boolean(row.has_trajectory),
+        importId: Number(row.import_id),
+        tookPlace: Boolean(row.took_place),
+        status: String(row.status),
+        reward: row.reward === null ? null : Number(row.reward),
+        lacksToolCounts: Boolean(row.lacks_tool_counts),
+        conditionKey: String(row.condition_key),
+        configurationKey: String(row.configuration_key),
+      },
+    ]),
+  )
+}

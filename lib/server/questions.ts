@@ -1,0 +1,52 @@
+import type { Db } from '@/db/open-database'
+import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
+import { compareModels } from '@/lib/analysis/model/compare-models'
+import { getTask } from '@/lib/analysis/task/get-task'
+import { listCells } from '@/lib/analysis/experiment/list-cells'
+import { listConfigurations } from '@/lib/analysis/experiment/list-configurations'
+import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
+import { listHarms } from '@/lib/analysis/harm/list-harms'
+import { listTrials } from '@/lib/analysis/trial/list-trials'
+import { listTasks } from '@/lib/analysis/task/list-tasks'
+import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
+import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
+import { viewDomains } from '@/lib/analysis/domain/view-domains'
+
+/**
+ * Every question that is answered from the cells of an experiment, or from a pass over the index of
+ * its trials. At a million trials the first answer takes part of a second, so that none is computed where pages are served: `ask` carries
+ * these, by name, to a process of their own. Arguments and answers are plain data.
+ */
+const QUESTIONS = {
+  compareConditions,
+  compareModels,
+  getTask,
+  listCells,
+  listConfigurations,
+  listExperiments,
+  listHarms,
+  listTasks,
+  listTrials,
+  summarizeExperiment,
+  summarizeSkillSizes,
+  viewDomains,
+}
+
+export type QuestionName = keyof typeof QUESTIONS
+
+/** What a question is asked with, after the database. */
+export type QuestionArguments<Name extends QuestionName> =
+  Parameters<(typeof QUESTIONS)[Name]> extends [Db, ...infer Rest] ? Rest : never
+
+export type Answer<Name extends QuestionName> = Awaited<ReturnType<(typeof QUESTIONS)[Name]>>
+
+/** Puts a question to a database. */
+export function answerQuestion<Name extends QuestionName>(
+  db: Db,
+  name: Name,
+  args: QuestionArguments<Name>,
+): Promise<Answer<Name>> {
+  // The arguments belong to the name, which the compiler cannot follow through the record.
+  const find = QUESTIONS[name] as (db: Db, ...rest: readonly unknown[]) => Promise<Answer<Name>>
+  return find(db, ...args)
+}

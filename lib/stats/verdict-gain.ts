@@ -1,0 +1,41 @@
+import type { Verdict } from '@/lib/domain/gain'
+import { intervalOf, type Estimate } from './interval'
+import { isAbove, isBelow } from './numeric-rules'
+
+/** A gain or loss below 5 pp is small: set before looking. */
+export const SMALL_MARGIN = 0.05
+
+export interface VerdictGain {
+  readonly verdict: Verdict | null
+  /** The gain is surely smaller than the margin either way; null without a verdict. */
+  readonly isSmall: boolean | null
+}
+
+/**
+ * What an interval says of a gain (a proportion): helps or hurts where the 95 % limits leave 0
+ * behind, "no sizeable effect" only where the 90 % limits lie inside ±margin (two one-sided tests),
+ * else nothing yet. Both pairs of limits come from one method, standard error and df. Limits that
+ * touch 0 or the margin are not beyond it. A limit unknown: null. Source: Schuirmann 1987.
+ */
+export function verdictGain(input: {
+  readonly lo: number | null
+  readonly hi: number | null
+  readonly lo90: number | null
+  readonly hi90: number | null
+  readonly margin?: number
+}): VerdictGain {
+  const { lo, hi, lo90, hi90, margin = SMALL_MARGIN } = input
+  if (lo === null || hi === null || lo90 === null || hi90 === null)
+    return { verdict: null, isSmall: null }
+  const isSmall = isAbove(lo90, -margin) && isBelow(hi90, margin)
+  if (isAbove(lo, 0)) return { verdict: 'helps', isSmall }
+  if (isBelow(hi, 0)) return { verdict: 'hurts', isSmall }
+  return { verdict: isSmall ? 'no_sizeable_effect' : 'cannot_tell', isSmall }
+}
+
+/** The verdict of an estimate: both pairs of limits from its one standard error. */
+export function verdictOfEstimate(estimate: Estimate, margin = SMALL_MARGIN): VerdictGain {
+  const { lo, hi } = intervalOf(estimate, 0.95)
+  const { lo: lo90, hi: hi90 } = intervalOf(estimate, 0.9)
+  return verdictGain({ lo, hi, lo90, hi90, margin })
+}
