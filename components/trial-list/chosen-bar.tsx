@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { buttonClass, Button } from '@/components/ui/button'
 import type { TrialRow } from '@/lib/analysis/trial/list-trials'
-import { visibleText } from '@/lib/domain/visible-text'
+import { visibleName } from '@/lib/domain/visible-text'
 import { diffHref } from '@/lib/url/diff'
 import { TrialOutcome } from './trial-outcome'
 
@@ -40,11 +40,11 @@ export function ChosenBar({ chosen, rows, onClear }: ChosenBarProps) {
 
 const Chosen = ({ uid, row }: { uid: string; row: TrialRow | undefined }) => (
   <span className="min-w-0 text-xs wrap-anywhere text-ink-2">
-    <span className="font-mono text-ink">{visibleText(uid)}</span>
+    <span className="font-mono text-ink">{visibleName(uid)}</span>
     {row && (
       <>
         {' '}
-        {visibleText(row.task)}, {visibleText(row.conditionLabel)}{' '}
+        {visibleName(row.task)}, {visibleName(row.conditionLabel)}{' '}
         <TrialOutcome status={row.status} reward={row.reward} />
       </>
     )}

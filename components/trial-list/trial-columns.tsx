@@ -10,7 +10,8 @@ import {
   displayTokens,
 } from '@/lib/display'
 import type { TrialSkillUse, TrialSort } from '@/lib/domain/trial-list'
-import { visibleText } from '@/lib/domain/visible-text'
+import { configurationText } from '@/components/trial/configuration-text'
+import { visibleName } from '@/lib/domain/visible-text'
 import { taskHref, trialHref } from '@/lib/url/site'
 import type { TrialColumn } from '@/lib/url/trial-list'
 import { TrialOutcome } from './trial-outcome'
@@ -59,13 +60,6 @@ export const SKILL_USE_WORDS: Record<TrialSkillUse, string> = {
 const unknown = <span className="text-ink-3">—</span>
 const faded = (isRepeated: boolean) => (isRepeated ? 'text-ink-3' : '')
 
-/** The name of a configuration in one line. */
-const armText = ({ harness, model, effort }: TrialRow) =>
-  [harness ?? 'unknown harness', model ?? 'unknown model', effort]
-    .filter((part) => part !== null)
-    .map((part) => visibleText(part))
-    .join(' / ')
-
 function Condition({ row }: { row: TrialRow }) {
   const isHollow = row.conditionKind === 'no_skills' || row.conditionKind === 'unknown'
   return (
@@ -74,7 +68,7 @@ function Condition({ row }: { row: TrialRow }) {
         aria-hidden
         className={`mr-[6px] inline-block size-2 rounded-full ${CONDITION_COLOR[row.conditionKind]} ${isHollow ? 'border-2 border-current' : 'bg-current'}`}
       />
-      {visibleText(row.conditionLabel)}
+      {visibleName(row.conditionLabel)}
       {row.conditionSource === 'inferred' && (
         <abbr title="Inferred from the log, not recorded in it" className="text-ink-3 no-underline">
           {' '}
@@ -109,13 +103,15 @@ export const trialColumns = helper.columns([
       href={taskHref(row.slug, row.task)}
       className={`font-mono text-xs hover:underline ${faded(row.isSameTask)}`}
     >
-      {visibleText(row.task)}
+      {visibleName(row.task)}
     </Link>
   )),
   column('domain', ({ domain, isSameTask }) =>
-    domain === null ? unknown : <span className={faded(isSameTask)}>{visibleText(domain)}</span>,
+    domain === null ? unknown : <span className={faded(isSameTask)}>{visibleName(domain)}</span>,
   ),
-  column('configuration', (row) => <span className={faded(row.isSameArm)}>{armText(row)}</span>),
+  column('configuration', (row) => (
+    <span className={faded(row.isSameArm)}>{configurationText(row)}</span>
+  )),
   column('condition', (row) => <Condition row={row} />),
   column('use', ({ skillUse }) =>
     skillUse === null ? (
@@ -133,7 +129,7 @@ export const trialColumns = helper.columns([
     startedAtIso === null ? (
       unknown
     ) : (
-      <span className="text-xs">{visibleText(startedAtIso.slice(0, 40))}</span>
+      <span className="text-xs">{visibleName(startedAtIso.slice(0, 40))}</span>
     ),
   ),
   column('id', ({ uid }) => (

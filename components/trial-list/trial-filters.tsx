@@ -7,7 +7,7 @@ import type { TrialList } from '@/lib/analysis/trial/list-trials'
 import { displayCount } from '@/lib/display'
 import { TRIAL_SKILL_USES } from '@/lib/domain/trial-list'
 import { TRIAL_STATUSES } from '@/lib/domain/trial-status'
-import { visibleText } from '@/lib/domain/visible-text'
+import { visibleName } from '@/lib/domain/visible-text'
 import { TRIAL_COLUMNS, type TrialsParams } from '@/lib/url/trial-list'
 import { SKILL_USE_WORDS, TRIAL_HEADS } from './trial-columns'
 
@@ -37,7 +37,7 @@ export function TrialFilters({ list, params, onChange }: TrialFiltersProps) {
         name="Domain"
         none="no domain"
         facets={list.domains.map(({ value, count }) => {
-          return { value, count, label: value === '' ? undefined : visibleText(value) }
+          return { value, count, label: value === '' ? undefined : visibleName(value) }
         })}
         chosen={params.domain}
         onChoose={(domain) => onChange({ domain })}
@@ -45,7 +45,7 @@ export function TrialFilters({ list, params, onChange }: TrialFiltersProps) {
       <Choices
         name="Condition"
         none=""
-        facets={list.conditions.map((one) => ({ ...one, label: visibleText(one.label) }))}
+        facets={list.conditions.map((one) => ({ ...one, label: visibleName(one.label) }))}
         chosen={params.condition}
         onChoose={(condition) => onChange({ condition })}
       />
@@ -53,7 +53,7 @@ export function TrialFilters({ list, params, onChange }: TrialFiltersProps) {
         name="Configuration"
         none=""
         facets={list.configurations.map((one) => {
-          return { ...one, label: visibleText(configurationText(one)) }
+          return { ...one, label: configurationText(one) }
         })}
         chosen={params.configuration}
         onChoose={(configuration) => onChange({ configuration })}

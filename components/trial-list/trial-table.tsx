@@ -3,7 +3,7 @@
 import { useTable } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import type { TrialSort } from '@/lib/domain/trial-list'
-import { visibleText } from '@/lib/domain/visible-text'
+import { visibleName } from '@/lib/domain/visible-text'
 import { TRIAL_COLUMNS, type TrialsParams } from '@/lib/url/trial-list'
 import { TRIAL_HEADS, trialColumns, trialTableFeatures, type TrialTableRow } from './trial-columns'
 
@@ -106,7 +106,7 @@ function ChooseBox({
   return (
     <input
       type="checkbox"
-      aria-label={`Choose trial ${row.uid} of ${visibleText(row.task)}`}
+      aria-label={`Choose trial ${row.uid} of ${visibleName(row.task)}`}
       checked={isChosen}
       disabled={!isChosen && chosen.length >= 2}
       onChange={(event) => onChoose(row.uid, event.target.checked)}

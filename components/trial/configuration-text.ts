@@ -1,4 +1,5 @@
 import { visibleName } from '@/lib/domain/visible-text'
+
 /** `OpenHands · small-model · high`, as far as it is known. */
 export const configurationText = (trial: {
   harness: string | null
