@@ -152,6 +152,7 @@ test('names that hide or pretend are shown as they are, and break no page', asyn
     '',
     '/domains',
     '/tasks',
+    '/trials',
     '/harms',
     '/skills',
     '/models',
