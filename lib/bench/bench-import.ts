@@ -4,7 +4,7 @@ import { measureInChild, table, type Measured } from './measure'
 /** What one import of a folder says of itself. */
 export type Imported = Pick<ImportReport, 'trials' | 'files' | 'bytes' | 'problems'>
 
-const HERE = 'lib/cli/bench'
+const HERE = 'lib/bench'
 
 /** Imports a folder of logs twice, beside what the same bytes cost the machine. Markdown. */
 export async function benchImport(logs: string, databases: { limit: string; store: string }) {
