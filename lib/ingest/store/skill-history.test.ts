@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { compareSkills, diffSkillFiles } from '@/lib/analysis/skill/compare-skills'
 import { setConditions } from '@/lib/change/set-conditions'
 import { parseCondition } from '@/lib/domain/parse-condition'
-import { makeSkillStore, offersOf, side } from './testing-skills'
+import { makeSkillStore, offersOf, side, type SkillDelivery } from './testing-skills'
 import { rowsOf } from './testing-store'
 
 test('a folder before its trials, after them, or beside them is what their condition offers', async () => {
