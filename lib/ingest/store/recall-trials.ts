@@ -51,7 +51,8 @@ type RecallRow = readonly [
 ]
 
 // One JSON text for all rows: the driver takes longer to build a row of 20 columns than SQLite to find it.
-// CROSS JOIN keeps the order: the planner would rather read all trials of an arm.
+// CROSS JOIN keeps the order: the planner would rather read all trials of an arm. `+` keeps it from the
+// indexes of an experiment: the key finds the few rows there are.
 const RECALL = `
   SELECT json_group_array(json_array(t.delivery_key, t.uid, t.fingerprint, t.log_id, t.status, t.status_rule,
     t.condition_source, k.name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
@@ -60,7 +61,7 @@ const RECALL = `
   FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
   CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
   CROSS JOIN condition c ON c.id = t.condition_id
-  WHERE t.is_live = 1 AND t.experiment_id = :experimentId
+  WHERE +t.is_live = 1 AND +t.experiment_id = :experimentId
     AND NOT (t.has_trajectory AND t.tool_calls IS NULL) AND (:conditionKey IS NULL OR c.key = :conditionKey)`
 
 // The columns and the detail are written by storeBatch only.
