@@ -86,7 +86,8 @@ export const claimFiles = async (files: readonly LogFile[]): Promise<ClaimedFile
     }
     for (const file of claim.known) used.add(file)
     problems.push(...claim.problems)
-    rest = rest.filter((file) => !used.has(file))
+    // What nobody took stays the same list: formats with one layout then look at it once.
+    if (claim.bundles.length + claim.known.length > 0) rest = rest.filter((file) => !used.has(file))
   }
   bundles.sort((a, b) => (a.bundle.root < b.bundle.root ? -1 : 1))
   return { bundles, problems: [...problems, ...strayProblems(rest, used)] }

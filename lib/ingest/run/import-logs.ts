@@ -4,6 +4,7 @@ import { isStillProblem } from '@/lib/ingest/finish/trial-identity'
 import type { Delivery } from '@/lib/ingest/open/open-delivery'
 import { planBatch, type BatchPlan } from '@/lib/ingest/store/plan-batch'
 import { recallTrials } from '@/lib/ingest/store/recall-trials'
+import { healCells } from '@/lib/ingest/store/heal-cells'
 import { storeBatch, type NewBatch } from '@/lib/ingest/store/store-batch'
 import { deliveryKey, rowKey } from './delivery-key'
 import { batchBundles } from './import-batches'
@@ -48,6 +49,7 @@ export async function importLogs(
   session: RunningImport,
   delivery: Delivery,
 ): Promise<ImportReport> {
+  const { db } = session
   const { options, isDryRun, parse = parseDelivery } = session.job
   const meter: Meter = { files: 0, bytes: 0 }
   const tally = new ImportTally()
@@ -55,6 +57,7 @@ export async function importLogs(
     await session.noteProblems(tally.problems.add(problems))
   }
   await take(delivery.problems)
+  const kept: number[] = []
   let bytesTotal: number | null = null
   const files = delivery.files.map((file) => new MeteredFile(file, meter, session.isCancelled))
   const events = parse(files, memoryOf(session))
@@ -64,6 +67,7 @@ export async function importLogs(
     meter.bytes += batch.skipped.bytes
     for (const task of batch.tasks) tally.addTask(task, options.domains)
     const plan = await planOrStore(session, batch)
+    kept.push(...plan.kept)
     for (const { trial, disposition } of plan.met)
       tally.addTrial(trial, disposition, options.domains)
     const own = batch.problems.filter((problem) => isStillProblem(problem, options))
@@ -78,6 +82,8 @@ export async function importLogs(
       elapsedMs: session.elapsedMs,
     })
   }
+  const { experimentId, leaseHolder } = await session.target('logs', false)
+  if (!isDryRun && experimentId !== null) await healCells(db, { experimentId, leaseHolder }, kept)
   return tally.report({
     isDryRun,
     files: delivery.files.length,

@@ -117,9 +117,8 @@ class Planner {
       return this.rememberCopy(uid, fingerprint)
     }
     this.target.seen.add(uid)
-    const old = this.live.get(uid)
-    this.met.push({ trial, disposition: old ? this.countAs(old) : 'unchanged' })
-    if (old) this.kept.push(old.id)
+    this.met.push({ trial, disposition: this.countAs(trial) })
+    this.kept.push(trial.id)
   }
 
   plan(): BatchPlan {
@@ -145,7 +144,7 @@ class Planner {
   }
 
   /** What this import, perhaps before it was interrupted, did with a trial that is stored as delivered. */
-  private countAs(old: LiveTrial): Disposition {
+  private countAs(old: Pick<LiveTrial, 'importId' | 'tookPlace'>): Disposition {
     if (old.importId !== this.target.importId) return 'unchanged'
     return old.tookPlace ? 'replaced' : 'added'
   }
@@ -221,8 +220,15 @@ export async function planBatch(
   trials: readonly DeliveredTrial[],
 ): Promise<BatchPlan> {
   const uids = trials.map((trial) => trialUid(target.originSlug, trial.logId))
-  const { experimentId } = target
-  const live = experimentId === null ? new Map() : await getLiveTrials(db, experimentId, uids)
+  const { experimentId, seen } = target
+  // What is recalled comes with what its row says, unless it is a copy of what came before.
+  const asked = uids.filter(
+    (uid, at) => !('isRecalled' in trials[at]!) || seen.has(uid) || uids.indexOf(uid) < at,
+  )
+  const live =
+    experimentId === null || asked.length === 0
+      ? new Map<string, LiveTrial>()
+      : await getLiveTrials(db, experimentId, asked)
   const planner = new Planner(target, live)
   trials.forEach((trial, index) => {
     if ('isRecalled' in trial) planner.addRecalled(trial)

@@ -22,6 +22,11 @@ export type ReportedTrial = Pick<
 /** A stored trial that was delivered again as it was, and so was not read. */
 export interface RecalledTrial extends ReportedTrial {
   readonly isRecalled: true
+  /** Id of its row, and the import that wrote it. */
+  readonly id: number
+  readonly importId: number
+  /** Whether it took the place of a row of an earlier import. */
+  readonly tookPlace: boolean
   readonly uid: string
   readonly fingerprint: string
 }
@@ -45,6 +50,9 @@ type RecallRow = readonly [
   round: number | null,
   rule: string | null,
   evidence: string | null,
+  id: number,
+  importId: number,
+  tookPlace: 0 | 1,
   sources: SourceFile[],
   redactions: Record<string, number>,
   problems: LogProblem[],
@@ -56,7 +64,8 @@ type RecallRow = readonly [
 const RECALL = `
   SELECT json_group_array(json_array(t.delivery_key, t.uid, t.fingerprint, t.log_id, t.status, t.status_rule,
     t.condition_source, k.name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
-    t.detail->>'$.condition.rule', t.detail->>'$.condition.evidence',
+    t.detail->>'$.condition.rule', t.detail->>'$.condition.evidence', t.id, t.import_id,
+    EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id),
     t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems')) AS rows
   FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
   CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
@@ -68,9 +77,12 @@ const RECALL = `
 const recalled = (row: RecallRow): RecalledTrial => {
   const [, uid, fingerprint, logId, status, statusRule, source, taskName, ...rest] = row
   const [harness, model, effort, key, kind, label, round, rule, evidence, ...found] = rest
-  const [sources, redactions, problems] = found
+  const [id, importId, tookPlace, sources, redactions, problems] = found
   return {
     isRecalled: true,
+    id,
+    importId,
+    tookPlace: tookPlace === 1,
     uid,
     fingerprint,
     logId,

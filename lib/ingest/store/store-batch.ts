@@ -14,7 +14,6 @@ import {
   trialStatements,
   type NumberedTrial,
 } from './trial-statements'
-import { listWrongCells } from './wrong-cells'
 import { cellStatements } from '@/db/writes/recount-cells'
 import { settleSkills } from '@/db/writes/settle-skills'
 import { fenceStatements } from '@/db/writes/writer-lease'
@@ -88,16 +87,14 @@ const writeStatements = (
   ...trialStatements(trials, experimentId, importId),
 ]
 
-/** Statements that make anew the cells of all that is written, and those that were wrong before. */
-async function recountsOf(
-  db: Db,
+/** Statements that make anew the cells of all that is written. */
+function recountsOf(
   experimentId: number,
   { plan, trials }: { plan: BatchPlan; trials: readonly NumberedTrial[] },
-): Promise<InStatement[]> {
-  const keys = await listWrongCells(db, experimentId, plan.kept)
+): InStatement[] {
   const written = trials.flatMap(({ id, old }) => (old ? [id, old.id] : [id]))
   const trialIds = [...written, ...plan.newToolCounts.keys()]
-  return keys.length + trialIds.length > 0 ? cellStatements(experimentId, { keys, trialIds }) : []
+  return trialIds.length > 0 ? cellStatements(experimentId, { keys: [], trialIds }) : []
 }
 
 /**
@@ -142,7 +139,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
     ...(trials.length > 0 ? writeStatements(target, trials) : []),
     ...alsoSeenStatements(plan),
     ...toolCountStatements(plan),
-    ...(await recountsOf(db, experimentId, { plan, trials })),
+    ...recountsOf(experimentId, { plan, trials }),
     ...removeOwnStatements(experimentId, importId, trials),
     ...settleSkills(experimentId, { taskNames, trialIds }),
   ]

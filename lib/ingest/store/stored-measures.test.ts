@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
 import { expectSound } from '@/db/testing'
 import { makeNewTrial, makeStep } from '@/lib/trajectory/testing'
+import { healCells } from './heal-cells'
 import { cellsOf, makeStore, rowsOf, toolStep } from './testing-store'
 import { undoTrials } from './undo-trials'
 
@@ -91,13 +92,16 @@ test('spans are stored with their trial, follow its steps and leave with it', as
 })
 
 test('trials that come again unchanged make cells anew that were missing or wrong', async () => {
-  const { db, deliver } = await makeStore()
+  const { db, experiment, deliver } = await makeStore()
+  const target = { experimentId: experiment.id, leaseHolder: null }
   const trials = ['t1', 't2', 't3'].map((taskName) => makeNewTrial(taskName, { taskName }))
   await deliver(trials)
   const before = [await cellsOf(db), await measuresOf(db)]
   const version = 'SELECT data_version FROM experiment'
   const kept = await rowsOf(db, version)
-  expect((await deliver(trials)).dispositions).toEqual(['unchanged', 'unchanged', 'unchanged'])
+  const again = await deliver(trials)
+  expect(again.dispositions).toEqual(['unchanged', 'unchanged', 'unchanged'])
+  await healCells(db, target, again.plan.kept)
   expect(await rowsOf(db, version)).toEqual(kept)
   const idOf = (name: string) => `(SELECT id FROM task WHERE name = '${name}')`
   await db.$client.batch([
@@ -105,7 +109,7 @@ test('trials that come again unchanged make cells anew that were missing or wron
     `UPDATE cell SET n_trials = 7, rewards = '{"ok":[[0,7]]}' WHERE task_id = ${idOf('t2')}`,
     `DELETE FROM cell_measure WHERE task_id = ${idOf('t3')}`,
   ])
-  expect((await deliver(trials)).dispositions).toEqual(['unchanged', 'unchanged', 'unchanged'])
+  await healCells(db, target, (await deliver(trials)).plan.kept)
   expect([await cellsOf(db), await measuresOf(db)]).toEqual(before)
   expect(await rowsOf(db, version)).not.toEqual(kept)
   await expectSound(db)
