@@ -77,7 +77,8 @@ export const claimFiles = async (files: readonly LogFile[]): Promise<ClaimedFile
   const bundles: ClaimedBundle[] = []
   const problems: LogProblem[] = []
   const used = new Set<LogFile>()
-  let rest: readonly LogFile[] = files
+  // A copy: what formats remember of a list goes with it.
+  let rest: readonly LogFile[] = [...files]
   for (const container of CONTAINERS) {
     const claim = await container.claim(rest)
     for (const bundle of claim.bundles) {
