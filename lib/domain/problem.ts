@@ -31,6 +31,10 @@ export const PROBLEMS = {
     says: 'Two places of the log name different rewards; the detail says which was used.',
     next: 'Look at the verifier’s output of this trial.',
   },
+  reward_ambiguous: {
+    says: 'The verifier gave several scores and none is called reward, so none was used.',
+    next: 'Say which one is the reward: --reward-key NAME, or “Reward key” on the page of the import.',
+  },
   condition_disagrees: {
     says: 'A folder name claims another condition than the evidence shows; the evidence was used.',
     next: 'If the folder is right, import again with --condition, which wins.',

@@ -5,6 +5,7 @@ import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
 import { hasAgentStep, usageOfLog } from '@/lib/ingest/formats/reading/agent-log'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { clipText } from '@/lib/trajectory/step-outline'
+import { chooseReward } from './choose-reward'
 import { decideStatus } from './decide-status'
 import { draftHash } from './draft-hash'
 import { findModel } from './find-model'
@@ -57,13 +58,6 @@ function identityOf(draft: TrialDraft, contentHash: string) {
   if (job && draft.trialName && !draft.isTrajectoryOnly)
     return { logId: `${job}/${draft.trialName}`, logIdSource: 'job_and_name' as const }
   return { logId: contentHash, logIdSource: 'content' as const }
-}
-
-function rewardOf(draft: TrialDraft, notes: Notes): number | null {
-  const reward = draft.reward ?? null
-  if (reward === null || (reward >= 0 && reward <= 1)) return reward
-  notes.ofFile('reward_out_of_range', String(reward))
-  return null
 }
 
 function modelOf(draft: TrialDraft, notes: Notes) {
@@ -143,13 +137,20 @@ function statusOf(draft: TrialDraft, reward: number | null, tokensOut: number | 
  * decides condition and status with their evidence, marks skill use, redacts secrets in whatever
  * is stored, and hashes. Every trial of every format passes here and nowhere else.
  * `format` is the container's; `readers` names the readers that saw the trial, with their versions.
+ * `rewardKey` is the score that a person named as the reward.
  */
-export function finishTrial(draft: TrialDraft, format: string, version: number): NewTrial {
+export function finishTrial(
+  draft: TrialDraft,
+  format: string,
+  version: number,
+  rewardKey: string | null = null,
+): NewTrial {
   const notes = new Notes(draft)
   const contentHash = draft.contentHash ?? draftHash(draft)
   const { modelFrom, ...model } = modelOf(draft, notes)
   const harness = harnessOf(draft, notes)
-  const reward = rewardOf(draft, notes)
+  const chosen = chooseReward(draft, rewardKey, (code, detail) => notes.ofFile(code, detail))
+  const { reward } = chosen
   const tokens = tokensOf(draft)
   const { steps, skillUses, condition } = skillsOf(draft, notes)
   const trial: NewTrial = {
@@ -179,12 +180,14 @@ export function finishTrial(draft: TrialDraft, format: string, version: number):
     hasTrajectory: steps.length > 0,
     attributes: keptAttributes({
       ...draft.attributes,
+      ...chosen.attributes,
       modelFrom,
       trajectoryForm: draft.log?.form,
     }) as Readonly<Record<string, Json>>,
     sources: draft.sources ?? [],
     redactions: {},
     problems: [...(draft.problems ?? []), ...notes.found],
+    choices: [...chosen.choices, ...(draft.choices ?? [])],
   }
   return redactTrial(trial, new SecretRedactor())
 }

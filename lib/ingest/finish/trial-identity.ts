@@ -26,6 +26,9 @@ export const trialUid = (originSlug: string, logId: string) => shortHash(`${orig
 /** Raised when what is done for all formats (condition, status, skill use, redaction) changes. */
 export const FINISH_VERSION = 1
 
+/** Part of a key only where it is set: what was stored before there was one stays as it is. */
+export const givenRewardKey = ({ rewardKey }: ImportOptions) => (rewardKey ? [rewardKey] : [])
+
 /**
  * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything
  * that a person set for them.
@@ -40,6 +43,7 @@ export const trialFingerprint = (trial: NewTrial, options: ImportOptions) =>
       options.condition && [options.condition.kind, options.condition.key],
       options.harness,
       options.model,
+      ...givenRewardKey(options),
     ]),
     20,
   )

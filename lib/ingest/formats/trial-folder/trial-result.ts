@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Json } from '@/lib/domain/json'
 import type { TrialPhase } from '@/lib/domain/new-trial'
 import { isTaskName } from '@/lib/domain/task-name'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
@@ -123,15 +122,6 @@ export const readPhases = (result: Phased): TrialPhase[] =>
     const durationMs = millisecondsBetween(times.started_at, times.finished_at) ?? told
     return [{ name, startedAt, finishedAt, durationMs }]
   })
-
-/** The reward as the log has it, whatever its range; null when there is none. */
-export const rawReward = (rewards: Readonly<Record<string, Json>> | null): number | null => {
-  if (rewards === null) return null
-  if (typeof rewards.reward === 'number') return rewards.reward
-  // One reward under another name is still the reward; of several, none is.
-  const values = Object.values(rewards).filter((value) => typeof value === 'number')
-  return values.length === 1 ? values[0]! : null
-}
 
 /** Tokens of the agent as the result states them; the 0 of programs that do not count is unknown. */
 export const statedUsage = (stated: HarborResult['agent_result']): Usage => ({
