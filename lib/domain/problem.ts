@@ -51,6 +51,14 @@ export const PROBLEMS = {
     says: 'The log names no model.',
     next: 'Set it on import with --model.',
   },
+  time_zone_assumed: {
+    says: 'Times without a zone were read as UTC.',
+    next: 'Durations between times of one clock are right either way. If the clock was another, the start of the trial is off by its offset.',
+  },
+  time_impossible: {
+    says: 'A time that cannot be right, or is none, was not used: its duration is unknown.',
+    next: 'Look at the clocks of the machine that ran the trial.',
+  },
   harness_unknown: {
     says: 'The log names no harness.',
     next: 'Set it on import with --harness.',

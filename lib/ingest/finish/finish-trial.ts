@@ -15,7 +15,7 @@ import { numberSteps } from './number-steps'
 import { SecretRedactor } from './redact-secrets'
 import { redactTrial } from './redact-trial'
 import { detectSkillUse } from './skill-use'
-import { isoTime, millisecondsBetween, timesOfSteps } from '@/lib/ingest/formats/reading/times'
+import { settleTimes } from './settle-times'
 
 const EXCEPTION_LENGTH = 20_000
 
@@ -83,17 +83,6 @@ function tokensOf({ stated, log }: TrialDraft) {
   }
 }
 
-function timesOf(draft: TrialDraft) {
-  const stepped = draft.isTrajectoryOnly ? timesOfSteps(draft.log?.drafts ?? []) : null
-  const startedAt = draft.startedAt ? isoTime(draft.startedAt) : (stepped?.startedAt ?? null)
-  const finishedAt = draft.finishedAt ? isoTime(draft.finishedAt) : (stepped?.finishedAt ?? null)
-  return {
-    startedAt,
-    finishedAt,
-    durationMs: draft.durationMs ?? millisecondsBetween(startedAt, finishedAt),
-  }
-}
-
 const clipped = (text: string | null | undefined, length: number) =>
   text === null || text === undefined ? null : clipText(text, length)
 
@@ -152,7 +141,9 @@ export function finishTrial(
   const chosen = chooseReward(draft, rewardKey, (code, detail) => notes.ofFile(code, detail))
   const { reward } = chosen
   const tokens = tokensOf(draft)
-  const { steps, skillUses, condition } = skillsOf(draft, notes)
+  const { steps: marked, skillUses, condition } = skillsOf(draft, notes)
+  const times = settleTimes(draft, marked, (code, detail) => notes.ofFile(code, detail))
+  const { steps } = times
   const trial: NewTrial = {
     ...identityOf(draft, contentHash),
     contentHash,
@@ -172,11 +163,9 @@ export function finishTrial(
     exceptionType: draft.exceptionType ?? null,
     exceptionMessage: clipped(draft.exceptionMessage, EXCEPTION_LENGTH),
     ...tokens,
-    ...timesOf(draft),
-    phases: draft.phases ?? [],
+    ...times,
     checks: draft.checks ?? [],
     skillUses,
-    steps,
     hasTrajectory: steps.length > 0,
     attributes: keptAttributes({
       ...draft.attributes,
