@@ -71,6 +71,10 @@ export const PROBLEMS = {
     says: 'The same trial was delivered twice in this import; one copy was kept.',
     next: 'Nothing to do, unless the copies differ: then see which one you meant.',
   },
+  regraded_trial: {
+    says: 'The same trial lies here or is stored with another end; the one that finished last counts.',
+    next: 'If the earlier one was meant, import without the later.',
+  },
   trajectory_kept: {
     says: 'This copy of a trial has no trajectory; the one that is stored was kept.',
     next: 'Nothing to do.',

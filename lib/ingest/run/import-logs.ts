@@ -2,7 +2,8 @@ import type { ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isStillProblem } from '@/lib/ingest/finish/trial-identity'
 import type { Delivery } from '@/lib/ingest/open/open-delivery'
-import { planBatch, type BatchPlan } from '@/lib/ingest/store/plan-batch'
+import type { BatchPlan } from '@/lib/ingest/store/batch-plan'
+import { planBatch } from '@/lib/ingest/store/plan-batch'
 import { recallTrials } from '@/lib/ingest/store/recall-trials'
 import { storeBatch, type NewBatch } from '@/lib/ingest/store/store-batch'
 import { deliveryKey, rowKey } from './delivery-key'
@@ -66,6 +67,7 @@ export async function importLogs(
     const plan = await planOrStore(session, batch)
     for (const { uid, trial, disposition } of plan.met)
       tally.addTrial(uid, trial, disposition, options.domains)
+    for (const { uid, choice } of plan.choices) tally.addCopies(uid, choice)
     const own = batch.problems.filter((problem) => isStillProblem(problem, options))
     await take([...own, ...plan.problems])
     await session.noteProgress({

@@ -19,6 +19,8 @@ export type ReportedTrial = Pick<
   | 'redactions'
   | 'problems'
   | 'choices'
+  | 'reward'
+  | 'finishedAt'
 >
 
 /** A stored trial that was delivered again as it was, and so was not read. */
@@ -51,6 +53,8 @@ type RecallRow = readonly [
   redactions: Record<string, number>,
   problems: LogProblem[],
   choices: TrialChoice[] | null,
+  reward: number | null,
+  finishedAt: string | null,
 ]
 
 // One JSON text for all rows: the driver takes longer to build a row of 20 columns than SQLite to find it.
@@ -59,7 +63,8 @@ const RECALL = `
   SELECT json_group_array(json_array(t.delivery_key, t.uid, t.fingerprint, t.log_id, t.status, t.status_rule,
     t.condition_source, k.name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
     t.detail->>'$.condition.rule', t.detail->>'$.condition.evidence',
-    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems', t.detail->'$.choices')) AS rows
+    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems', t.detail->'$.choices', t.reward,
+    t.detail->>'$.finishedAt')) AS rows
   FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
   CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
   CROSS JOIN condition c ON c.id = t.condition_id
@@ -70,7 +75,7 @@ const RECALL = `
 const recalled = (row: RecallRow): RecalledTrial => {
   const [, uid, fingerprint, logId, status, statusRule, source, taskName, ...rest] = row
   const [harness, model, effort, key, kind, label, round, rule, evidence, ...found] = rest
-  const [sources, redactions, problems, choices] = found
+  const [sources, redactions, problems, choices, reward, finishedAt] = found
   return {
     isRecalled: true,
     uid,
@@ -85,6 +90,8 @@ const recalled = (row: RecallRow): RecalledTrial => {
     sources,
     redactions,
     problems,
+    reward,
+    finishedAt,
     ...(choices ? { choices } : {}),
   }
 }

@@ -15,6 +15,7 @@ import { storeBatch } from './store-batch'
 import { setConditions } from '@/lib/change/set-conditions'
 import { undoTrials } from './undo-trials'
 import { rebuildCells } from '@/db/writes/recount-cells'
+import { nothingMet } from './met-so-far'
 
 async function makeStore() {
   const db = await createTestDb()
@@ -35,7 +36,7 @@ async function makeStore() {
       originSlug: 'exp',
       importId,
       options: given,
-      seen: new Set<string>(),
+      met: nothingMet(),
       leaseHolder: null,
     }
     const plan = await storeBatch(db, target, { trials, tasks })
@@ -437,7 +438,7 @@ test('an import that is resumed with a poorer copy of a trial of its own keeps t
   const { importId } = await deliver([makeNewTrial('a')])
   const target = { experimentId: experiment.id, originSlug: 'exp', importId, leaseHolder: null }
   const poorer = { contentHash: 'poorer', reward: 0, steps: [], hasTrajectory: false }
-  const again = { ...target, options: NO_OPTIONS, seen: new Set<string>() }
+  const again = { ...target, options: NO_OPTIONS, met: nothingMet() }
   await storeBatch(db, again, { trials: [makeNewTrial('a', poorer)], tasks: [] })
   expect(
     await rowsOf(db, 'SELECT count(*) AS n, max(step_count) AS steps FROM trial'),

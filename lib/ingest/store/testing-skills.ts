@@ -8,6 +8,7 @@ import { makeNewTask, makeNewTrial } from '@/lib/trajectory/testing'
 import { storeBatch } from './store-batch'
 import { dropRepeatedSets } from './undo-skill-sets'
 import { undoTrials } from './undo-trials'
+import { nothingMet } from './met-so-far'
 
 /** A skill named `name` whose SKILL.md is `text`: as many tokens as letters. */
 export const makeSkill = (name: string, text: string): NewSkill => ({
@@ -58,7 +59,7 @@ export async function makeSkillStore(slug = 'exp') {
     const importId = await addImport(db, { slug, experimentId, options })
     const target = {
       ...{ experimentId, originSlug: slug, importId, options },
-      ...{ seen: new Set<string>(), leaseHolder: null },
+      ...{ met: nothingMet(), leaseHolder: null },
     }
     const logs = trials.map(([task, written]) => trialOf(task, written, delivery.trial))
     const tasks = Object.entries(folders).map(([name, text]) =>
