@@ -2,7 +2,8 @@ import type { ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isStillProblem } from '@/lib/ingest/finish/trial-identity'
 import type { Delivery } from '@/lib/ingest/open/open-delivery'
-import { planBatch, type BatchPlan } from '@/lib/ingest/store/plan-batch'
+import type { BatchPlan } from '@/lib/ingest/store/batch-plan'
+import { planBatch } from '@/lib/ingest/store/plan-batch'
 import { recallTrials } from '@/lib/ingest/store/recall-trials'
 import { healCells } from '@/lib/ingest/store/heal-cells'
 import { storeBatch, type NewBatch } from '@/lib/ingest/store/store-batch'
@@ -60,7 +61,7 @@ export async function importLogs(
   const kept: number[] = []
   let bytesTotal: number | null = null
   const files = delivery.files.map((file) => new MeteredFile(file, meter, session.isCancelled))
-  const events = parse(files, memoryOf(session))
+  const events = parse(files, memoryOf(session), options.rewardKey)
   for await (const batch of batchBundles(events, (bytes) => (bytesTotal = bytes))) {
     if (session.isCancelled()) break
     meter.files += batch.skipped.files
@@ -68,8 +69,9 @@ export async function importLogs(
     for (const task of batch.tasks) tally.addTask(task, options.domains)
     const plan = await planOrStore(session, batch)
     kept.push(...plan.kept)
-    for (const { trial, disposition } of plan.met)
-      tally.addTrial(trial, disposition, options.domains)
+    for (const { uid, trial, disposition } of plan.met)
+      tally.addTrial(uid, trial, disposition, options.domains)
+    for (const { uid, choice } of plan.choices) tally.addCopies(uid, choice)
     const own = batch.problems.filter((problem) => isStillProblem(problem, options))
     await take([...own, ...plan.problems])
     await session.noteProgress({

@@ -1,5 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { ConditionKind, ConditionSource } from '@/lib/domain/condition'
+import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { NewTrial, SourceFile } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { TrialStatus } from '@/lib/domain/trial-status'
@@ -17,6 +18,9 @@ export type ReportedTrial = Pick<
   | 'sources'
   | 'redactions'
   | 'problems'
+  | 'choices'
+  | 'reward'
+  | 'finishedAt'
 >
 
 /** A stored trial that was delivered again as it was, and so was not read. */
@@ -56,6 +60,10 @@ type RecallRow = readonly [
   sources: SourceFile[],
   redactions: Record<string, number>,
   problems: LogProblem[],
+  choices: TrialChoice[] | null,
+  /** With all its digits: JSON of SQLite has 15. */
+  reward: string | null,
+  finishedAt: string | null,
 ]
 
 // One JSON text for all rows: the driver takes longer to build a row of 20 columns than SQLite to find it.
@@ -66,7 +74,8 @@ const RECALL = `
     t.condition_source, k.name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
     t.detail->>'$.condition.rule', t.detail->>'$.condition.evidence', t.id, t.import_id,
     EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id),
-    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems')) AS rows
+    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems', t.detail->'$.choices',
+    iif(t.reward IS NULL, NULL, printf('%!.17g', t.reward)), t.detail->>'$.finishedAt')) AS rows
   FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
   CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
   CROSS JOIN condition c ON c.id = t.condition_id
@@ -77,7 +86,8 @@ const RECALL = `
 const recalled = (row: RecallRow): RecalledTrial => {
   const [, uid, fingerprint, logId, status, statusRule, source, taskName, ...rest] = row
   const [harness, model, effort, key, kind, label, round, rule, evidence, ...found] = rest
-  const [id, importId, tookPlace, sources, redactions, problems] = found
+  const [id, importId, tookPlace, sources, redactions, problems, choices, reward, finishedAt] =
+    found
   return {
     isRecalled: true,
     id,
@@ -95,6 +105,9 @@ const recalled = (row: RecallRow): RecalledTrial => {
     sources,
     redactions,
     problems,
+    reward: reward === null ? null : Number(reward),
+    finishedAt,
+    ...(choices ? { choices } : {}),
   }
 }
 

@@ -4,6 +4,7 @@ import { expectSound } from '@/db/testing'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import { plainCondition } from '@/lib/domain/condition'
 import { makeNewTask, makeNewTrial, makeStep } from '@/lib/trajectory/testing'
+import { nothingMet } from './met-so-far'
 import { storeBatch } from './store-batch'
 import { cellsOf, makeStore, rowsOf } from './testing-store'
 
@@ -199,7 +200,7 @@ test('an import that is resumed with a poorer copy of a trial of its own keeps t
   const { importId } = await deliver([makeNewTrial('a')])
   const target = { experimentId: experiment.id, originSlug: 'exp', importId, leaseHolder: null }
   const poorer = { contentHash: 'poorer', reward: 0, steps: [], hasTrajectory: false }
-  const again = { ...target, options: NO_OPTIONS, seen: new Set<string>() }
+  const again = { ...target, options: NO_OPTIONS, met: nothingMet() }
   await storeBatch(db, again, { trials: [makeNewTrial('a', poorer)], tasks: [] })
   expect(
     await rowsOf(db, 'SELECT count(*) AS n, max(step_count) AS steps FROM trial'),

@@ -10,6 +10,7 @@ import { storeBatch } from './store-batch'
 import { dropRepeatedSets } from './undo-skill-sets'
 import { rowsOf } from './testing-store'
 import { undoTrials } from './undo-trials'
+import { nothingMet } from './met-so-far'
 
 /** A skill named `name` whose SKILL.md is `text`: as many tokens as letters. */
 export const makeSkill = (name: string, text: string): NewSkill => ({
@@ -60,7 +61,7 @@ export async function makeSkillStore(slug = 'exp') {
     const importId = await addImport(db, { slug, experimentId, options })
     const target = {
       ...{ experimentId, originSlug: slug, importId, options },
-      ...{ seen: new Set<string>(), leaseHolder: null },
+      ...{ met: nothingMet(), leaseHolder: null },
     }
     const logs = trials.map(([task, written]) => trialOf(task, written, delivery.trial))
     const tasks = Object.entries(folders).map(([name, text]) =>

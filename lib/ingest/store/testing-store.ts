@@ -6,6 +6,7 @@ import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { Step } from '@/lib/domain/step'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { makeStep } from '@/lib/trajectory/testing'
+import { nothingMet } from './met-so-far'
 import { storeBatch } from './store-batch'
 
 /** An empty experiment, and a way to deliver trials to it as imports do. */
@@ -28,7 +29,7 @@ export async function makeStore() {
       originSlug: 'exp',
       importId,
       options: given,
-      seen: new Set<string>(),
+      met: nothingMet(),
       leaseHolder: null,
     }
     const plan = await storeBatch(db, target, { trials, tasks })
