@@ -2,7 +2,8 @@ import type { TrialCondition } from '@/lib/domain/condition'
 import type { Json } from '@/lib/domain/json'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
-import { hasAgentStep, usageOfLog } from '@/lib/ingest/formats/reading/agent-log'
+import type { Step } from '@/lib/domain/step'
+import { hasAgentStep, usageOfLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { decideStatus } from './decide-status'
@@ -121,7 +122,20 @@ function skillsOf(draft: TrialDraft, notes: Notes) {
   return { steps, skillUses, condition }
 }
 
-function statusOf(draft: TrialDraft, reward: number | null, tokensOut: number | null) {
+/** The step that shows what the agent's log ends on. */
+function endStepOf(log: AgentLog | null | undefined, steps: readonly Step[]): number | null {
+  const words = log?.ending?.failure ?? null
+  if (words === null) return null
+  return steps.findLast(({ text }) => text.includes(words))?.number ?? null
+}
+
+interface Known {
+  readonly reward: number | null
+  readonly tokensOut: number | null
+  readonly steps: readonly Step[]
+}
+
+function statusOf(draft: TrialDraft, { reward, tokensOut, steps }: Known) {
   const { log } = draft
   const phases = draft.phases ?? []
   return decideStatus({
@@ -130,6 +144,8 @@ function statusOf(draft: TrialDraft, reward: number | null, tokensOut: number | 
     reward,
     phases,
     failures: log?.failures ?? [],
+    ending: log?.ending ?? null,
+    endStep: endStepOf(log, steps),
     tokensOut,
     isTrajectoryOnly: draft.isTrajectoryOnly ?? false,
     hasTrajectory: (log?.drafts.length ?? 0) > 0,
@@ -166,7 +182,7 @@ export function finishTrial(draft: TrialDraft, format: string, version: number):
     ...model,
     effort: draft.effort ?? draft.log?.effort ?? null,
     condition,
-    status: statusOf(draft, reward, tokens.tokensOut),
+    status: statusOf(draft, { reward, tokensOut: tokens.tokensOut, steps }),
     reward,
     exceptionType: draft.exceptionType ?? null,
     exceptionMessage: clipped(draft.exceptionMessage, EXCEPTION_LENGTH),

@@ -24,7 +24,7 @@ export function shortHash(text: string, length = 12): string {
 export const trialUid = (originSlug: string, logId: string) => shortHash(`${originSlug}\0${logId}`)
 
 /** Raised when what is done for all formats (condition, status, skill use, redaction) changes. */
-export const FINISH_VERSION = 1
+export const FINISH_VERSION = 2
 
 /**
  * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything

@@ -109,6 +109,8 @@ export const readAtifLog = async (
   if (document === null) return null
   const assembly = new AtifAssembly(reader)
   const last = await assembly.main(path, document)
+  const errors = assembly.drafts.filter(({ kind }) => kind === 'error')
+  const end = assembly.drafts.findLast(({ agent }) => agent === null)
   return {
     read: assembly.seen,
     ...emptyLog(document.version ?? 'ATIF'),
@@ -120,5 +122,7 @@ export const readAtifLog = async (
       document.modelName ?? assembly.drafts.find((draft) => draft.model !== null)?.model ?? null,
     agentName: document.agentName,
     agentVersion: document.agentVersion,
+    failures: errors.map(({ text }) => text),
+    ending: end?.kind === 'error' ? { failure: end.text, event: 'api_error' } : null,
   }
 }

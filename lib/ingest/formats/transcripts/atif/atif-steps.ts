@@ -172,6 +172,9 @@ const toolSteps = (
   })
 }
 
+/** The model of messages that Claude Code makes up itself when the API refuses. */
+const MADE_UP = '<synthetic>'
+
 /** predev names the tool in the message as well: `Using tool: bash`. */
 const isToolEcho = (message: string): boolean => /^Using tool: \S+$/.test(message.trim())
 
@@ -182,6 +185,8 @@ const agentSteps = (
   isTerminus: boolean,
 ): StepDraft[] => {
   const drafts: StepDraft[] = []
+  if (step.model_name === MADE_UP)
+    return [draftStep('error', turn, contentOf(step.message).text || 'error')]
   if (step.reasoning_content?.trim())
     drafts.push(draftStep('thought', turn, step.reasoning_content))
   const message = contentOf(step.message)
@@ -230,7 +235,7 @@ const readStep = (step: AtifRawStep, index: number, isTerminus: boolean): AtifSt
   const usage = usageOf(step.metrics)
   const shared = {
     at: step.timestamp,
-    model: step.model_name,
+    model: step.model_name === MADE_UP ? null : step.model_name,
     isCopied: step.is_copied_context === true,
   }
   return {

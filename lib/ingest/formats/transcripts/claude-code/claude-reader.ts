@@ -10,9 +10,11 @@ import {
 import {
   countOrNull,
   stringOrNull,
+  type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
+import { apiErrorText, endingAfter, isSynthetic, resultFailure } from './claude-ending'
 import { CLAUDE_OWN_SKILLS } from '@/lib/ingest/formats/reading/harness-skills'
 
 // Claude Code writes the same messages in two forms: `claude -p --output-format stream-json`
@@ -59,6 +61,7 @@ export class ClaudeReader {
   readonly drafts: StepDraft[] = []
   readonly sightings: SkillSighting[] = []
   readonly failures: string[] = []
+  ending: LogEnding | null = null
   totals: Usage | null = null
   model: string | null = null
   version: string | null = null
@@ -81,6 +84,7 @@ export class ClaudeReader {
 
   read(value: Record<string, unknown>): void {
     if (this.isRepeated(value)) return
+    this.ending = endingAfter(this.ending, value)
     this.sessionId ??= stringOrNull(value.sessionId) ?? stringOrNull(value.session_id)
     if (value.type === 'assistant') this.assistant(value)
     else if (value.type === 'user') this.user(value)
@@ -117,17 +121,16 @@ export class ClaudeReader {
     const message = isRecord(value.message) ? value.message : {}
     const id = stringOrNull(message.id) ?? `line ${this.drafts.length}`
     if (!this.turns.has(id)) this.turns.set(id, (this.turn += 1))
-    const model = stringOrNull(message.model)
-    // Messages that Claude Code makes up itself, such as those about limits.
-    const isSynthetic = model === '<synthetic>'
-    if (!isSynthetic) this.model ??= model
-    const place = { ...this.place(value), model: isSynthetic ? null : model }
+    const isMadeUp = isSynthetic(value)
+    const model = isMadeUp ? null : stringOrNull(message.model)
+    this.model ??= model
+    const place = { ...this.place(value), model }
     const content = Array.isArray(message.content) ? message.content.filter(isRecord) : []
     for (const part of content) {
       if (this.isToldAgain(id, part)) continue
       this.tell(id, part)
       if (!this.firstOf.has(id)) this.firstOf.set(id, this.drafts.length)
-      this.part(part, this.turns.get(id)!, place, isSynthetic)
+      this.part(part, this.turns.get(id)!, place, isMadeUp)
     }
     const usage = usageOf(message.usage)
     const first = this.firstOf.get(id)
@@ -160,7 +163,7 @@ export class ClaudeReader {
     part: Record<string, unknown>,
     turn: number,
     place: Partial<StepDraft>,
-    isSynthetic: boolean,
+    isMadeUp: boolean,
   ): void {
     if (part.type === 'tool_use') {
       const callId = stringOrNull(part.id)
@@ -171,10 +174,10 @@ export class ClaudeReader {
       return
     }
     const text = stringOrNull(part.thinking) ?? stringOrNull(part.text) ?? ''
-    if (isSynthetic) this.failures.push(text)
+    if (isMadeUp) this.failures.push(text)
     const kind =
       part.type === 'thinking' || part.type === 'redacted_thinking' ? 'thought' : 'message'
-    this.drafts.push(draftStep(isSynthetic ? 'error' : kind, turn, text, place))
+    this.drafts.push(draftStep(isMadeUp ? 'error' : kind, turn, text, place))
   }
 
   private user(value: Record<string, unknown>): void {
@@ -229,15 +232,18 @@ export class ClaudeReader {
         draftStep('compaction', this.turn, 'The context was compacted.', this.place(value)),
       )
     } else if (value.subtype === 'api_error' || value.subtype === 'api_retry') {
-      const says = stringOrNull(value.error) ?? stringOrNull(value.message) ?? String(value.subtype)
-      this.drafts.push(draftStep('error', this.turn, says, this.place(value)))
+      this.drafts.push(draftStep('error', this.turn, apiErrorText(value), this.place(value)))
     }
   }
 
   private result(value: Record<string, unknown>): void {
     const usage = usageOf(value.usage)
     this.totals = usage && { ...usage, costUsd: countOrNull(value.total_cost_usd) }
-    if (value.is_error === true)
-      this.failures.push(stringOrNull(value.result) ?? String(value.subtype ?? 'error'))
+    if (value.is_error !== true) return
+    const says = resultFailure(value)
+    this.failures.push(says)
+    // The same failure mostly comes as a message before.
+    if (this.drafts.at(-1)?.text !== says)
+      this.drafts.push(draftStep('error', this.turn, says, this.place(value)))
   }
 }

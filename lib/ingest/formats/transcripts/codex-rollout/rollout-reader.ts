@@ -11,6 +11,7 @@ import {
 import {
   countOrNull,
   stringOrNull,
+  type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
 import { codexCatalogue } from '@/lib/ingest/formats/transcripts/codex-exec/exec-events'
@@ -83,6 +84,7 @@ export class RolloutReader {
   readonly drafts: StepDraft[] = []
   readonly sightings: SkillSighting[] = []
   readonly failures: string[] = []
+  ending: LogEnding | null = null
   totals: Usage | null = null
   model: string | null = null
   effort: string | null = null
@@ -137,9 +139,7 @@ export class RolloutReader {
   }
 
   private event(payload: Record<string, unknown>): void {
-    if (payload.type === 'error' || payload.type === 'stream_error') {
-      this.failures.push(stringOrNull(payload.message) ?? 'error')
-    }
+    this.noteEnd(payload)
     if (payload.type !== 'token_count' || !isRecord(payload.info)) return
     this.totals = usageOf(payload.info.total_token_usage) ?? this.totals
     this.checkpoints.push({ steps: this.drafts.length, totals: this.totals })
@@ -154,7 +154,22 @@ export class RolloutReader {
     this.turnStart = this.drafts.length
   }
 
+  private noteEnd(payload: Record<string, unknown>): void {
+    const event = stringOrNull(payload.type)
+    if (event === 'error' || event === 'stream_error') {
+      const failure = stringOrNull(payload.message) ?? 'error'
+      this.failures.push(failure)
+      this.ending = { failure, event }
+    } else if (event === 'turn_aborted') {
+      this.ending = { failure: stringOrNull(payload.reason) ?? event, event }
+    } else if (event === 'task_complete' || event === 'turn_complete') {
+      // It also follows an error, and then has no last word of the agent.
+      if (stringOrNull(payload.last_agent_message) !== null) this.ending = { failure: null, event }
+    }
+  }
+
   private add(draft: StepDraft): void {
+    if (draft.kind !== 'user' && draft.kind !== 'system') this.ending = null
     this.drafts.push({
       ...draft,
       model: draft.kind === 'user' || draft.kind === 'system' ? null : this.model,
