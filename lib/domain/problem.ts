@@ -31,6 +31,10 @@ export const PROBLEMS = {
     says: 'Two places of the log name different rewards; the detail says which was used.',
     next: 'Look at the verifier’s output of this trial.',
   },
+  usage_disagrees: {
+    says: 'The sums that a log states are not those of its steps; the detail says which were used.',
+    next: 'Nothing to do, unless you trust the stated sums more: then see how its writer counts.',
+  },
   condition_disagrees: {
     says: 'A folder name claims another condition than the evidence shows; the evidence was used.',
     next: 'If the folder is right, import again with --condition, which wins.',

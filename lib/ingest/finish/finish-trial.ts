@@ -80,8 +80,11 @@ function harnessOf(draft: TrialDraft, notes: Notes): string | null {
 }
 
 /** What the log states, else the sums of its steps. */
-function tokensOf({ stated, log }: TrialDraft) {
+function tokensOf({ stated: told, log }: TrialDraft) {
   const logged = log ? usageOfLog(log) : null
+  const wrong = log?.miscounted ?? null
+  const isRepeated = wrong !== null && told?.input === wrong.input && told?.output === wrong.output
+  const stated = isRepeated ? null : told
   return {
     tokensIn: stated?.input ?? logged?.input ?? null,
     tokensCached: stated?.cached ?? logged?.cached ?? null,

@@ -24,6 +24,8 @@ export interface AgentLog {
   readonly drafts: readonly StepDraft[]
   /** Sums over the whole log where the log has them. */
   readonly totals: Usage | null
+  /** Sums that the log states and that are wrong: a summary beside it may repeat them. */
+  readonly miscounted: Usage | null
   readonly model: string | null
   readonly effort: string | null
   readonly agentName: string | null
@@ -44,6 +46,7 @@ export const emptyLog = (form: string): AgentLog => ({
   form,
   drafts: [],
   totals: null,
+  miscounted: null,
   model: null,
   effort: null,
   agentName: null,
@@ -89,7 +92,7 @@ const sumUsage = (drafts: readonly StepDraft[]): Usage => {
 }
 
 /** What a log cost as a whole: its own sums, else those of its steps without repeated context. */
-export const usageOfLog = ({ totals, drafts }: AgentLog): Usage => {
+export const usageOfLog = ({ totals, drafts }: Pick<AgentLog, 'totals' | 'drafts'>): Usage => {
   const summed = sumUsage(drafts)
   return {
     input: totals?.input ?? summed.input,

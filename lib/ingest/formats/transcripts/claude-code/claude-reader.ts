@@ -1,6 +1,7 @@
 import type { Json } from '@/lib/domain/json'
-import type { Attachment, Usage } from '@/lib/domain/step'
+import type { Usage } from '@/lib/domain/step'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { contentOf } from '@/lib/ingest/formats/reading/content-parts'
 import {
   draftStep,
   toolCall,
@@ -21,23 +22,6 @@ import { CLAUDE_OWN_SKILLS } from '@/lib/ingest/formats/reading/harness-skills'
 // (agent/claude-code.txt) and session files (sessions/projects/<cwd>/<uuid>.jsonl). One message of
 // the API is split over several lines with the same message.id; its usage is repeated and may grow,
 // so the last one of an id counts and lines are never summed. Images are named, not kept.
-
-const resultText = (content: unknown): { text: string; attachments: Attachment[] } => {
-  if (typeof content === 'string') return { text: content, attachments: [] }
-  const parts = Array.isArray(content) ? content.filter(isRecord) : []
-  const texts = parts.map((part) => stringOrNull(part.text) ?? '').filter(Boolean)
-  return {
-    text: texts.join('\n'),
-    attachments: parts.filter((part) => part.type === 'image').map(imageOf),
-  }
-}
-
-const imageOf = (part: Record<string, unknown>): Attachment => {
-  const source = isRecord(part.source) ? part.source : {}
-  const data = stringOrNull(source.data)
-  const bytes = data === null ? null : Math.floor((data.length * 3) / 4)
-  return { kind: 'image', name: 'image', mediaType: stringOrNull(source.media_type), bytes }
-}
 
 /** Input of the API leaves out what came from the cache; ours includes it. */
 const usageOf = (value: unknown): Usage | null => {
@@ -192,7 +176,7 @@ export class ClaudeReader {
         this.toolResult(part, stringOrNull(value.timestamp))
         this.noteAgent(part, value.toolUseResult)
       } else {
-        const { text, attachments } = resultText([part])
+        const { text, attachments } = contentOf([part])
         const isSummary = value.isCompactSummary === true
         const kind = isSummary ? 'compaction' : value.isMeta === true ? 'system' : 'user'
         this.drafts.push(draftStep(kind, this.turn, text, { ...place, attachments }))
@@ -203,14 +187,14 @@ export class ClaudeReader {
   private noteAgent(part: Record<string, unknown>, result: unknown): void {
     const call = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
     const told = isRecord(result) ? stringOrNull(result.agentId) : null
-    const id = told ?? /\bagentId: ([\w-]+)/.exec(resultText(part.content).text)?.[1]
+    const id = told ?? /\bagentId: ([\w-]+)/.exec(contentOf(part.content).text)?.[1]
     if (call !== undefined && id) this.callOfAgent.set(id, call)
   }
 
   private toolResult(part: Record<string, unknown>, at: string | null): void {
     const place = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
     if (place === undefined) return
-    const { text, attachments } = resultText(part.content)
+    const { text, attachments } = contentOf(part.content)
     const draft = this.drafts[place]!
     const isError = part.is_error === true ? true : part.is_error === false ? false : null
     const told = /^Exit code (\d+)/.exec(text)?.[1]
