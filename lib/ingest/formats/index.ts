@@ -4,6 +4,7 @@ import { benchflow } from '@/lib/ingest/formats/containers/benchflow'
 import { copilotSkillEval } from '@/lib/ingest/formats/containers/copilot-skill-eval'
 import { harbor } from '@/lib/ingest/formats/containers/harbor'
 import { loose } from '@/lib/ingest/formats/containers/loose'
+import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-output'
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
@@ -26,6 +27,7 @@ export const CONTAINERS: readonly Container[] = [
   promptfoo,
   tauBench,
   sweBenchPreds,
+  openhandsOutput,
   loose,
 ]
 
