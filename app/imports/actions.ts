@@ -33,6 +33,7 @@ async function settingsOf(form: FormData) {
     condition: kind && label ? `${kind}: ${label}` : kind,
     harness: text(form, 'harness'),
     model: text(form, 'model'),
+    rewardKey: text(form, 'rewardKey'),
     domains,
   })
 }

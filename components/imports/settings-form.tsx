@@ -72,6 +72,25 @@ export function SettingsForm({ found, experiments, action }: SettingsFormProps) 
                   className={INPUT_CLASS}
                 />
               </Field>
+              <Field
+                label="Reward key"
+                hint="Which of a verifier’s scores is the reward, where there are several."
+              >
+                <input
+                  name="rewardKey"
+                  list="reward-keys"
+                  defaultValue={options.rewardKey ?? ''}
+                  placeholder="reward"
+                  maxLength={200}
+                  autoComplete="off"
+                  className={INPUT_CLASS}
+                />
+                <datalist id="reward-keys">
+                  {rewardKeys(found).map((name) => (
+                    <option key={name} value={name} />
+                  ))}
+                </datalist>
+              </Field>
             </>
           )}
           <Field label="Domains" hint={domainsHint(found)}>
@@ -99,6 +118,15 @@ export function SettingsForm({ found, experiments, action }: SettingsFormProps) 
   )
 }
 
+/** The scores that the verifiers of a delivery gave, where they gave several. */
+const rewardKeys = ({ report }: ImportDetail): string[] => [
+  ...new Set(
+    (report?.choices ?? [])
+      .filter(({ what }) => what === 'reward_key')
+      .flatMap(({ alternatives }) => alternatives.map(({ name }) => name)),
+  ),
+]
+
 function whatToSet({ report }: ImportDetail): string {
   if (!report) return ''
   const { condition, harness, model } = report.toSet
@@ -106,6 +134,9 @@ function whatToSet({ report }: ImportDetail): string {
     condition > 0 ? `no condition: ${displayCounted(condition, 'trial')}` : '',
     harness > 0 ? `no harness: ${displayCounted(harness, 'trial')}` : '',
     model > 0 ? `no model: ${displayCounted(model, 'trial')}` : '',
+    ...(report.choices ?? [])
+      .filter(({ chosen }) => chosen === null)
+      .map(({ trials }) => `no reward chosen: ${displayCounted(trials, 'trial')}`),
   ].filter(Boolean)
   return open.length > 0 ? open.join(' · ') : 'the logs say all that is needed'
 }

@@ -14,6 +14,7 @@ export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [option
   --condition C        what skills the agent had: ${CONDITION_HELP}
   --harness H          the agent program
   --model M            the language model
+  --reward-key NAME    which of a verifier's scores is the reward, where there are several
   --domains FILE       CSV of task,domain; wins over the mapping from categories
   --dry-run            say what would happen, store nothing
   --json               one JSON object on standard output
@@ -53,6 +54,7 @@ const FLAGS = {
   condition: { type: 'string' },
   harness: { type: 'string' },
   model: { type: 'string' },
+  'reward-key': { type: 'string' },
   domains: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -92,6 +94,7 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
     condition,
     domains,
     harness: text(values.harness),
+    rewardKey: text(values['reward-key']),
     model: model && canonicalModel(model),
   }
   return {

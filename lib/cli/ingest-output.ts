@@ -1,5 +1,6 @@
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
 import type { ImportProgress, ImportReport } from '@/lib/domain/import'
+import { CHOICES, type ImportChoice } from '@/lib/domain/import-choice'
 import { PROBLEMS, type LogProblem } from '@/lib/domain/problem'
 import { countRedactions } from '@/lib/ingest/run/import-tally'
 
@@ -52,6 +53,7 @@ export const reportJson = (
   files: report.files,
   bytes: report.bytes,
   redactions: countRedactions(report),
+  ...(report.choices?.length ? { choices: report.choices } : {}),
   // Of each code only the first thousand are listed.
   ...(countProblems(report) > problems.length ? { problemCounts: report.problems } : {}),
   problems: problems.map(({ code, file, line, detail }) => ({
@@ -80,6 +82,20 @@ function problemLines(counts: ImportReport['problems'], problems: readonly LogPr
   })
 }
 
+/** What was chosen, the means of each that could have been, and how to choose another. */
+const choiceLines = ({ what, chosen, trials, alternatives }: ImportChoice): string[] => [
+  '',
+  `${what.replaceAll('_', ' ')}: ${chosen ?? 'none chosen'} (${displayCounted(trials, 'trial')}): ${chosen === null ? CHOICES[what].none : CHOICES[what].says}`,
+  ...alternatives.map(({ name, trials: own, means }) => {
+    const shown = means.map(
+      ({ condition, mean, trials: n }) =>
+        `mean ${mean.toFixed(2)} under ${condition} (${displayCounted(n, 'trial')})`,
+    )
+    return `  ${name}  ${shown.length > 0 ? shown.join(', ') : displayCounted(own, 'trial')}`
+  }),
+  `  → ${CHOICES[what].next}`,
+]
+
 /** The report as text for a person. */
 export function reportText(
   experiment: string,
@@ -97,6 +113,7 @@ export function reportText(
       (group) =>
         `inferred: ${group.conditionLabel} for ${displayCounted(group.trials, 'trial')} by ${group.rule}${group.evidence ? `, from “${group.evidence.slice(0, 100)}”` : ''}`,
     ),
+    ...(report.choices ?? []).flatMap(choiceLines),
     ...problemLines(report.problems, problems),
   ].join('\n')
 }

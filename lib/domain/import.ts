@@ -1,4 +1,5 @@
 import type { ConditionKind } from './condition'
+import type { ImportChoice } from './import-choice'
 import type { ProblemCode } from './problem'
 import type { TrialStatus } from './trial-status'
 
@@ -17,6 +18,8 @@ export interface ImportOptions {
   readonly model: string | null
   /** Task name → domain; wins over what is mapped from the category. */
   readonly domains: Readonly<Record<string, string>> | null
+  /** Which of a verifier's scores is the reward, where there are several. */
+  readonly rewardKey: string | null
 }
 
 export const NO_OPTIONS: ImportOptions = {
@@ -24,6 +27,7 @@ export const NO_OPTIONS: ImportOptions = {
   harness: null,
   model: null,
   domains: null,
+  rewardKey: null,
 }
 
 /** How far an import is. Bytes are those of the log files read, unpacked. */
@@ -81,6 +85,8 @@ export interface ImportReport {
     readonly trials: number
   }[]
   readonly inferred: readonly InferredGroup[]
+  /** What was chosen among several; absent in reports of before. */
+  readonly choices?: readonly ImportChoice[]
   readonly configurations: readonly {
     readonly harness: string | null
     readonly model: string | null

@@ -1,4 +1,5 @@
 import type { TrialCondition } from './condition'
+import type { TrialChoice } from './import-choice'
 import type { Json } from './json'
 import type { LogProblem } from './problem'
 import type { SkillFact, Step } from './step'
@@ -91,6 +92,8 @@ export interface NewTrial {
   /** Redacted values by kind, for example `{ api_key: 2 }`. */
   readonly redactions: Readonly<Record<string, number>>
   readonly problems: readonly LogProblem[]
+  /** What was chosen where there were several; absent: nothing. */
+  readonly choices?: readonly TrialChoice[]
   /** Key of the files it was read from, as delivered; absent where nothing tells them cheaply. */
   readonly deliveryKey?: string
 }

@@ -31,6 +31,10 @@ export const PROBLEMS = {
     says: 'Two places of the log name different rewards; the detail says which was used.',
     next: 'Look at the verifier’s output of this trial.',
   },
+  reward_ambiguous: {
+    says: 'The verifier gave several scores and none is called reward, so none was used.',
+    next: 'Say which one is the reward: --reward-key NAME, or “Reward key” on the page of the import.',
+  },
   condition_disagrees: {
     says: 'A folder name claims another condition than the evidence shows; the evidence was used.',
     next: 'If the folder is right, import again with --condition, which wins.',
@@ -46,6 +50,14 @@ export const PROBLEMS = {
   model_unknown: {
     says: 'The log names no model.',
     next: 'Set it on import with --model.',
+  },
+  time_zone_assumed: {
+    says: 'Times without a zone were read as UTC.',
+    next: 'Durations between times of one clock are right either way. If the clock was another, the start of the trial is off by its offset.',
+  },
+  time_impossible: {
+    says: 'A time that cannot be right, or is none, was not used: its duration is unknown.',
+    next: 'Look at the clocks of the machine that ran the trial.',
   },
   harness_unknown: {
     says: 'The log names no harness.',

@@ -1,3 +1,4 @@
+import type { TrialChoice } from './import-choice'
 import type { Json } from './json'
 import type { NewTrial, SourceFile, TrialPhase, VerifierCheck } from './new-trial'
 import type { LogProblem } from './problem'
@@ -26,6 +27,8 @@ export interface TrialDetail {
   readonly sources: readonly SourceFile[]
   readonly redactions: Readonly<Record<string, number>>
   readonly problems: readonly LogProblem[]
+  /** Absent in what was stored before choices were kept. */
+  readonly choices?: readonly TrialChoice[]
 }
 
 /** The detail of a trial as it comes from an adapter. */
@@ -50,4 +53,5 @@ export const trialDetail = (trial: NewTrial): TrialDetail => ({
   sources: trial.sources,
   redactions: trial.redactions,
   problems: trial.problems,
+  ...(trial.choices?.length ? { choices: trial.choices } : {}),
 })

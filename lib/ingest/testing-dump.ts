@@ -52,6 +52,10 @@ export const dumpTrial = (trial: NewTrial): string => {
     ),
     `  redactions ${JSON.stringify(trial.redactions)}`,
     `  attributes ${JSON.stringify(trial.attributes)}`,
+    ...(trial.choices ?? []).map(
+      ({ what, chosen, options }) =>
+        `  chose ${what} ${chosen} of ${options.map(({ name, reward }) => `${name} ${reward}`).join(', ')}`,
+    ),
     `  steps ${trial.hasTrajectory ? trial.steps.length : 'no trajectory'}`,
     ...trial.steps.map(stepLine),
     ...trial.problems.map(problemLine),

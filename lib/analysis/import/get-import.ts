@@ -1,10 +1,11 @@
 import type { Db } from '@/db/open-database'
-import type {
-  ImportOptions,
-  ImportOrigin,
-  ImportProgress,
-  ImportReport,
-  ImportState,
+import {
+  NO_OPTIONS,
+  type ImportOptions,
+  type ImportOrigin,
+  type ImportProgress,
+  type ImportReport,
+  type ImportState,
 } from '@/lib/domain/import'
 import { PROBLEMS, type ProblemCode } from '@/lib/domain/problem'
 
@@ -98,7 +99,7 @@ export async function getImport(db: Db, uid: string): Promise<ImportDetail | nul
   const report = json<ImportReport>(row.report)
   return {
     ...toImportSummary(row),
-    options: json<ImportOptions>(row.options)!,
+    options: { ...NO_OPTIONS, ...json<Partial<ImportOptions>>(row.options) },
     progress: json<ImportProgress>(row.progress),
     report,
     problemGroups: await countProblems(db, Number(row.row_id), report),

@@ -5,6 +5,7 @@ import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
 import { hasAgentStep, usageOfLog } from '@/lib/ingest/formats/reading/agent-log'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { clipText } from '@/lib/trajectory/step-outline'
+import { chooseReward } from './choose-reward'
 import { decideStatus } from './decide-status'
 import { draftHash } from './draft-hash'
 import { findModel } from './find-model'
@@ -14,7 +15,7 @@ import { numberSteps } from './number-steps'
 import { SecretRedactor } from './redact-secrets'
 import { redactTrial } from './redact-trial'
 import { detectSkillUse } from './skill-use'
-import { isoTime, millisecondsBetween, timesOfSteps } from '@/lib/ingest/formats/reading/times'
+import { settleTimes } from './settle-times'
 
 const EXCEPTION_LENGTH = 20_000
 
@@ -59,13 +60,6 @@ function identityOf(draft: TrialDraft, contentHash: string) {
   return { logId: contentHash, logIdSource: 'content' as const }
 }
 
-function rewardOf(draft: TrialDraft, notes: Notes): number | null {
-  const reward = draft.reward ?? null
-  if (reward === null || (reward >= 0 && reward <= 1)) return reward
-  notes.ofFile('reward_out_of_range', String(reward))
-  return null
-}
-
 function modelOf(draft: TrialDraft, notes: Notes) {
   const found = findModel([...(draft.models ?? []), draft.log?.model], draft.modelFolders ?? [])
   if (found.model === null) notes.ofFile('model_unknown', 'the log names no model')
@@ -86,17 +80,6 @@ function tokensOf({ stated, log }: TrialDraft) {
     tokensCached: stated?.cached ?? logged?.cached ?? null,
     tokensOut: stated?.output ?? logged?.output ?? null,
     costUsd: stated?.costUsd ?? logged?.costUsd ?? null,
-  }
-}
-
-function timesOf(draft: TrialDraft) {
-  const stepped = draft.isTrajectoryOnly ? timesOfSteps(draft.log?.drafts ?? []) : null
-  const startedAt = draft.startedAt ? isoTime(draft.startedAt) : (stepped?.startedAt ?? null)
-  const finishedAt = draft.finishedAt ? isoTime(draft.finishedAt) : (stepped?.finishedAt ?? null)
-  return {
-    startedAt,
-    finishedAt,
-    durationMs: draft.durationMs ?? millisecondsBetween(startedAt, finishedAt),
   }
 }
 
@@ -143,15 +126,24 @@ function statusOf(draft: TrialDraft, reward: number | null, tokensOut: number | 
  * decides condition and status with their evidence, marks skill use, redacts secrets in whatever
  * is stored, and hashes. Every trial of every format passes here and nowhere else.
  * `format` is the container's; `readers` names the readers that saw the trial, with their versions.
+ * `rewardKey` is the score that a person named as the reward.
  */
-export function finishTrial(draft: TrialDraft, format: string, version: number): NewTrial {
+export function finishTrial(
+  draft: TrialDraft,
+  format: string,
+  version: number,
+  rewardKey: string | null = null,
+): NewTrial {
   const notes = new Notes(draft)
   const contentHash = draft.contentHash ?? draftHash(draft)
   const { modelFrom, ...model } = modelOf(draft, notes)
   const harness = harnessOf(draft, notes)
-  const reward = rewardOf(draft, notes)
+  const chosen = chooseReward(draft, rewardKey, (code, detail) => notes.ofFile(code, detail))
+  const { reward } = chosen
   const tokens = tokensOf(draft)
-  const { steps, skillUses, condition } = skillsOf(draft, notes)
+  const { steps: marked, skillUses, condition } = skillsOf(draft, notes)
+  const times = settleTimes(draft, marked, (code, detail) => notes.ofFile(code, detail))
+  const { steps } = times
   const trial: NewTrial = {
     ...identityOf(draft, contentHash),
     contentHash,
@@ -171,20 +163,20 @@ export function finishTrial(draft: TrialDraft, format: string, version: number):
     exceptionType: draft.exceptionType ?? null,
     exceptionMessage: clipped(draft.exceptionMessage, EXCEPTION_LENGTH),
     ...tokens,
-    ...timesOf(draft),
-    phases: draft.phases ?? [],
+    ...times,
     checks: draft.checks ?? [],
     skillUses,
-    steps,
     hasTrajectory: steps.length > 0,
     attributes: keptAttributes({
       ...draft.attributes,
+      ...chosen.attributes,
       modelFrom,
       trajectoryForm: draft.log?.form,
     }) as Readonly<Record<string, Json>>,
     sources: draft.sources ?? [],
     redactions: {},
     problems: [...(draft.problems ?? []), ...notes.found],
+    choices: [...chosen.choices, ...(draft.choices ?? [])],
   }
   return redactTrial(trial, new SecretRedactor())
 }

@@ -24,7 +24,10 @@ export function shortHash(text: string, length = 12): string {
 export const trialUid = (originSlug: string, logId: string) => shortHash(`${originSlug}\0${logId}`)
 
 /** Raised when what is done for all formats (condition, status, skill use, redaction) changes. */
-export const FINISH_VERSION = 1
+export const FINISH_VERSION = 2
+
+/** Part of a key only where it is set: what was stored before there was one stays as it is. */
+export const givenRewardKey = ({ rewardKey }: ImportOptions) => (rewardKey ? [rewardKey] : [])
 
 /**
  * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything
@@ -40,6 +43,7 @@ export const trialFingerprint = (trial: NewTrial, options: ImportOptions) =>
       options.condition && [options.condition.kind, options.condition.key],
       options.harness,
       options.model,
+      ...givenRewardKey(options),
     ]),
     20,
   )

@@ -1,13 +1,14 @@
 import type { ImportOptions } from '@/lib/domain/import'
-import { shortHash } from '@/lib/ingest/finish/trial-identity'
+import { givenRewardKey, shortHash } from '@/lib/ingest/finish/trial-identity'
 import type { LogBundle } from '@/lib/ingest/formats/reading/container-format'
 
 // What lets an import leave out what it read before: docs/formats.md, "Unchanged".
 
-const given = ({ condition, harness, model }: ImportOptions) => [
-  condition && [condition.kind, condition.key],
-  harness,
-  model,
+const given = (options: ImportOptions) => [
+  options.condition && [options.condition.kind, options.condition.key],
+  options.harness,
+  options.model,
+  ...givenRewardKey(options),
 ]
 
 /**

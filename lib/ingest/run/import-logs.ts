@@ -57,15 +57,15 @@ export async function importLogs(
   await take(delivery.problems)
   let bytesTotal: number | null = null
   const files = delivery.files.map((file) => new MeteredFile(file, meter, session.isCancelled))
-  const events = parse(files, memoryOf(session))
+  const events = parse(files, memoryOf(session), options.rewardKey)
   for await (const batch of batchBundles(events, (bytes) => (bytesTotal = bytes))) {
     if (session.isCancelled()) break
     meter.files += batch.skipped.files
     meter.bytes += batch.skipped.bytes
     for (const task of batch.tasks) tally.addTask(task, options.domains)
     const plan = await planOrStore(session, batch)
-    for (const { trial, disposition } of plan.met)
-      tally.addTrial(trial, disposition, options.domains)
+    for (const { uid, trial, disposition } of plan.met)
+      tally.addTrial(uid, trial, disposition, options.domains)
     const own = batch.problems.filter((problem) => isStillProblem(problem, options))
     await take([...own, ...plan.problems])
     await session.noteProgress({

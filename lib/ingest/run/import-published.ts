@@ -89,10 +89,10 @@ export async function importPublished(
   read: PublishedContent,
 ): Promise<ImportReport> {
   const { db, job } = session
-  const { condition, harness, model } = job.options
-  if (condition ?? harness ?? model) {
+  const { condition, harness, model, rewardKey } = job.options
+  if (condition ?? harness ?? model ?? rewardKey) {
     throw new ImportFailure(
-      'A published table names condition, harness and model in its rows; leave them unset.',
+      'A published table names condition, harness, model and reward in its rows; leave them unset.',
     )
   }
   const others = delivery.files.filter(

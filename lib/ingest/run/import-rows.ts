@@ -1,10 +1,11 @@
 import type { Db } from '@/db/open-database'
-import type {
-  ImportOptions,
-  ImportOrigin,
-  ImportProgress,
-  ImportReport,
-  ImportState,
+import {
+  NO_OPTIONS,
+  type ImportOptions,
+  type ImportOrigin,
+  type ImportProgress,
+  type ImportReport,
+  type ImportState,
 } from '@/lib/domain/import'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
 import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
@@ -34,7 +35,8 @@ const toRow = (row: Record<string, unknown>): ImportRow => ({
   state: String(row.state) as ImportState,
   source: String(row.source),
   origin: String(row.origin) as ImportOrigin,
-  options: JSON.parse(String(row.options)) as ImportOptions,
+  // What could not be set when it was written is not set.
+  options: { ...NO_OPTIONS, ...(JSON.parse(String(row.options)) as Partial<ImportOptions>) },
   attempts: Number(row.attempts),
 })
 

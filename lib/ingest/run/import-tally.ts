@@ -1,31 +1,50 @@
 import type { ImportReport, InferredGroup } from '@/lib/domain/import'
+import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { NewTask } from '@/lib/domain/new-trial'
 import type { Disposition } from '@/lib/ingest/store/plan-batch'
+import { ChoiceTally } from './choice-tally'
 import { ProblemTally } from './problem-tally'
 import type { ReportedTrial } from '@/lib/ingest/store/recall-trials'
 
 const MOST_TASKS_LISTED = 200
 
+interface Counted<T> {
+  readonly first: T
+  trials: number
+}
+
 /** Counts by a key of several parts; keeps the first value of each group. */
 class Groups<T> {
-  private readonly groups = new Map<string, { first: T; trials: number }>()
+  private readonly groups = new Map<string, Counted<T>>()
 
-  add(key: readonly unknown[], first: T) {
+  add(key: readonly unknown[], first: T): Counted<T> {
     const text = JSON.stringify(key)
     const group = this.groups.get(text) ?? { first, trials: 0 }
     group.trials += 1
     this.groups.set(text, group)
+    return group
   }
 
   /** Largest first; ties in order of appearance. */
   list(): (T & { trials: number })[] {
     return [...this.groups.values()]
+      .filter(({ trials }) => trials > 0)
       .sort((a, b) => b.trials - a.trials)
       .map(({ first, trials }) => ({ ...first, trials }))
   }
 }
 
-/** Adds up what an import met. Its size depends on rules, arms and tasks, not on trials. */
+/** How a trial was counted, so that it can be taken back when another copy of it counts. */
+interface Slip {
+  readonly disposition: Disposition
+  readonly counted: readonly { trials: number }[]
+  readonly toSet: readonly (keyof ImportReport['toSet'])[]
+  readonly redactions: Readonly<Record<string, number>>
+  readonly choices: readonly TrialChoice[]
+  readonly condition: string
+}
+
+/** Adds up what an import met. Of a trial it keeps how it was counted, not what it says. */
 export class ImportTally {
   readonly trials = { added: 0, replaced: 0, unchanged: 0 }
   private readonly redactions = new Map<string, number>()
@@ -34,43 +53,73 @@ export class ImportTally {
   private readonly conditions = new Groups<ImportReport['conditions'][number]>()
   private readonly inferred = new Groups<InferredGroup>()
   private readonly configurations = new Groups<ImportReport['configurations'][number]>()
+  private readonly choices = new ChoiceTally()
   private readonly toSet = { condition: 0, harness: 0, model: 0 }
   private readonly taskHasDomain = new Map<string, boolean>()
+  private readonly slips = new Map<string, Slip>()
 
   addTask(task: NewTask, domains: Readonly<Record<string, string>> | null) {
     const hasDomain = task.domain !== null || Boolean(domains && Object.hasOwn(domains, task.name))
     this.taskHasDomain.set(task.name, hasDomain || this.taskHasDomain.get(task.name) === true)
   }
 
+  /** Counts a trial; one of the same uid that was counted before counts no more. */
   addTrial(
+    uid: string,
     trial: ReportedTrial,
     disposition: Disposition,
     domains: Readonly<Record<string, string>> | null,
   ) {
+    const before = this.slips.get(uid)
+    if (before) this.takeBack(before)
+    const { condition, harness, model, taskName, redactions, choices = [] } = trial
+    const toSet = [
+      ...(condition.kind === 'unknown' ? (['condition'] as const) : []),
+      ...(harness === null ? (['harness'] as const) : []),
+      ...(model === null ? (['model'] as const) : []),
+    ]
+    const counted = this.count(trial)
+    this.slips.set(uid, {
+      ...{ disposition, counted, toSet, redactions, choices },
+      condition: condition.label,
+    })
     this.trials[disposition] += 1
-    const { status, condition, harness, model, effort, taskName } = trial
-    this.statuses.add([status.status, status.rule], { ...status, trials: 0 })
-    const { key, label, source, rule, evidence } = condition
-    this.conditions.add([key, source], { key, label, source, trials: 0 })
-    if (source === 'inferred') {
-      const group = {
-        rule: rule ?? '',
-        conditionKey: key,
-        conditionLabel: label,
-        evidence,
-        trials: 0,
-      }
-      this.inferred.add([rule, key], group)
-    }
-    this.configurations.add([harness, model, effort], { harness, model, effort, trials: 0 })
-    if (condition.kind === 'unknown') this.toSet.condition += 1
-    if (harness === null) this.toSet.harness += 1
-    if (model === null) this.toSet.model += 1
-    for (const [kind, count] of Object.entries(trial.redactions)) {
-      this.redactions.set(kind, (this.redactions.get(kind) ?? 0) + count)
-    }
+    for (const name of toSet) this.toSet[name] += 1
+    this.addRedactions(redactions, 1)
+    this.choices.add(choices, condition.label)
     if (!this.taskHasDomain.has(taskName)) {
       this.taskHasDomain.set(taskName, Boolean(domains && Object.hasOwn(domains, taskName)))
+    }
+  }
+
+  private count({ status, condition, harness, model, effort }: ReportedTrial) {
+    const { key, label, source, rule, evidence } = condition
+    const inferred = {
+      rule: rule ?? '',
+      conditionKey: key,
+      conditionLabel: label,
+      evidence,
+      trials: 0,
+    }
+    return [
+      this.statuses.add([status.status, status.rule], { ...status, trials: 0 }),
+      this.conditions.add([key, source], { key, label, source, trials: 0 }),
+      ...(source === 'inferred' ? [this.inferred.add([rule, key], inferred)] : []),
+      this.configurations.add([harness, model, effort], { harness, model, effort, trials: 0 }),
+    ]
+  }
+
+  private takeBack({ disposition, counted, toSet, redactions, choices, condition }: Slip) {
+    this.trials[disposition] -= 1
+    for (const group of counted) group.trials -= 1
+    for (const name of toSet) this.toSet[name] -= 1
+    this.addRedactions(redactions, -1)
+    this.choices.add(choices, condition, -1)
+  }
+
+  private addRedactions(redactions: Readonly<Record<string, number>>, by: 1 | -1) {
+    for (const [kind, count] of Object.entries(redactions)) {
+      this.redactions.set(kind, (this.redactions.get(kind) ?? 0) + by * count)
     }
   }
 
@@ -81,11 +130,12 @@ export class ImportTally {
       ...facts,
       trials: { ...this.trials },
       cells: null,
-      redactions: Object.fromEntries(this.redactions),
+      redactions: Object.fromEntries([...this.redactions].filter(([, count]) => count > 0)),
       problems: this.problems.counts(),
       statuses: this.statuses.list().map(({ status, rule, trials }) => ({ status, rule, trials })),
       conditions: this.conditions.list(),
       inferred: this.inferred.list(),
+      choices: this.choices.list(),
       configurations: this.configurations.list(),
       tasks: this.taskHasDomain.size,
       tasksWithoutDomain: without.sort().slice(0, MOST_TASKS_LISTED),

@@ -69,6 +69,7 @@ class BundlePass {
   constructor(
     private readonly claimed: ClaimedBundle,
     private readonly memory: Memory | undefined,
+    private readonly rewardKey: string | null,
   ) {}
 
   async *found(): AsyncGenerator<Found> {
@@ -88,7 +89,7 @@ class BundlePass {
     const { format, version } = this.claimed.container
     switch (item.kind) {
       case 'trial':
-        yield { kind: 'trial', trial: finishTrial(item.draft, format, version) }
+        yield { kind: 'trial', trial: finishTrial(item.draft, format, version, this.rewardKey) }
         return
       case 'task': {
         const { task, problems } = await finishTask(item.task)
@@ -119,7 +120,8 @@ class BundlePass {
         yield { kind: 'recalled', trial, files: 0, bytes: bytesOf(trial.sources) }
         continue
       }
-      const made = finishTrial(row.make(), container.format, container.version)
+      const { format, version } = container
+      const made = finishTrial(row.make(), format, version, this.rewardKey)
       yield { kind: 'trial', trial: key === undefined ? made : { ...made, deliveryKey: key } }
     }
   }
@@ -172,11 +174,12 @@ async function* withKeys(bundles: readonly ClaimedBundle[], memory: Memory | und
 async function* readBundles(
   bundles: readonly ClaimedBundle[],
   memory: Memory | undefined,
+  rewardKey: string | null,
 ): AsyncGenerator<Found> {
   for await (const { claimed, key, trial } of withKeys(bundles, memory)) {
     const { files } = claimed.bundle
     if (trial) yield { kind: 'recalled', trial, files: files.length, bytes: bytesOf(files) }
-    else yield* withKey(new BundlePass(claimed, memory).found(), key)
+    else yield* withKey(new BundlePass(claimed, memory, rewardKey).found(), key)
   }
 }
 
@@ -184,14 +187,15 @@ async function* readBundles(
  * Reads a delivery bundle by bundle, in order of path, and the trials of a bundle one by one: only
  * a few are in memory at a time. With a memory, what is stored as it is delivered is recalled and
  * not read. Whatever is given out is finished: redacted, numbered, with its skill use. Never throws
- * for bad data.
+ * for bad data. `rewardKey` names the score that is the reward where a verifier has several.
  */
 export async function* parseDelivery(
   files: readonly LogFile[],
   memory?: Memory,
+  rewardKey: string | null = null,
 ): AsyncGenerator<DeliveryEvent> {
   const { bundles, problems } = await claimFiles(files)
   const bytes = bundles.reduce((sum, { bundle }) => sum + bytesOf(bundle.files), 0)
   yield { kind: 'claimed', bundles: bundles.length, bytes, problems }
-  yield* readAhead(readBundles(bundles, memory), AHEAD)
+  yield* readAhead(readBundles(bundles, memory, rewardKey), AHEAD)
 }

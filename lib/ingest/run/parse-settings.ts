@@ -11,6 +11,7 @@ const settingsShape = z.object({
   condition: z.string().trim().max(200).nullish(),
   harness: z.string().trim().max(200).nullish(),
   model: z.string().trim().max(200).nullish(),
+  rewardKey: z.string().trim().max(200).nullish(),
   /** CSV of task,domain. */
   domains: z.string().max(4_000_000).nullish(),
 })
@@ -19,9 +20,9 @@ const settingsShape = z.object({
 export function parseSettings(value: unknown): ImportSettings | string {
   const parsed = settingsShape.safeParse(value ?? {})
   if (!parsed.success) {
-    return 'The settings are an object of texts: experiment, condition, harness, model, domains (CSV).'
+    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, domains (CSV).'
   }
-  const { experiment, condition, harness, model, domains } = parsed.data
+  const { experiment, condition, harness, model, rewardKey, domains } = parsed.data
   if (experiment && !isExperimentSlug(experiment)) {
     return 'An experiment is named by lower-case letters, digits and single hyphens, at most 64.'
   }
@@ -29,13 +30,14 @@ export function parseSettings(value: unknown): ImportSettings | string {
   if (condition && !given) return `The condition “${condition}” is not known. ${CONDITION_HELP}`
   const table = domains?.trim() ? parseDomains(domains) : null
   if (table?.problem) return table.problem
-  const isSet = [condition, harness, model, domains].some((one) => one !== undefined)
+  const isSet = [condition, harness, model, rewardKey, domains].some((one) => one !== undefined)
   const options = {
     ...NO_OPTIONS,
     condition: given,
     harness: harness || null,
     model: model ? canonicalModel(model) : null,
     domains: table?.domains ?? null,
+    rewardKey: rewardKey || null,
   }
   return { ...(experiment ? { experiment } : {}), ...(isSet ? { options } : {}) }
 }

@@ -45,12 +45,19 @@ export interface PlannedTrial {
 
 export type Disposition = 'added' | 'replaced' | 'unchanged'
 
+/** A trial that counts. */
+export interface MetTrial {
+  readonly uid: string
+  readonly trial: ReportedTrial
+  readonly disposition: Disposition
+}
+
 export interface BatchPlan {
   readonly writes: readonly PlannedTrial[]
   /** Fingerprints of further copies, by id of the stored row that was kept. */
   readonly alsoSeen: ReadonlyMap<number, readonly string[]>
-  /** Every trial that counts, duplicates left out, as it would be stored. */
-  readonly met: readonly { readonly trial: ReportedTrial; readonly disposition: Disposition }[]
+  /** Every trial that counts, as it would be stored; of two copies that count in turn the later one. */
+  readonly met: readonly MetTrial[]
   /** Keys under which stored trials were delivered this time, by id of the row. */
   readonly newKeys: ReadonlyMap<number, string>
   /** Stored rows that stay as they are: an import sees to it that their cells count them. */
@@ -78,7 +85,7 @@ class Planner {
   private readonly newKeys = new Map<number, string>()
   private readonly kept: number[] = []
   private readonly newToolCounts = new Map<number, ToolCounts>()
-  private readonly met: { trial: ReportedTrial; disposition: Disposition }[] = []
+  private readonly met: MetTrial[] = []
   private readonly problems: LogProblem[] = []
 
   constructor(
@@ -93,7 +100,7 @@ class Planner {
     this.target.seen.add(uid)
     const old = this.live.get(uid)
     const disposition = old ? this.compare(old, trial, fingerprint) : 'added'
-    this.met.push({ trial, disposition })
+    this.met.push({ uid, trial, disposition })
     if (old) this.noteKey(old, fingerprint, trial)
     // A trial that this import stored before it was interrupted counts again, but is not written again.
     if (old && (disposition === 'unchanged' || this.isSame(old, fingerprint)))
@@ -118,7 +125,7 @@ class Planner {
     }
     this.target.seen.add(uid)
     const old = this.live.get(uid)
-    this.met.push({ trial, disposition: old ? this.countAs(old) : 'unchanged' })
+    this.met.push({ uid, trial, disposition: old ? this.countAs(old) : 'unchanged' })
     if (old) this.kept.push(old.id)
   }
 

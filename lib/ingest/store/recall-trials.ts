@@ -1,5 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { ConditionKind, ConditionSource } from '@/lib/domain/condition'
+import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { NewTrial, SourceFile } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { TrialStatus } from '@/lib/domain/trial-status'
@@ -17,6 +18,7 @@ export type ReportedTrial = Pick<
   | 'sources'
   | 'redactions'
   | 'problems'
+  | 'choices'
 >
 
 /** A stored trial that was delivered again as it was, and so was not read. */
@@ -48,6 +50,7 @@ type RecallRow = readonly [
   sources: SourceFile[],
   redactions: Record<string, number>,
   problems: LogProblem[],
+  choices: TrialChoice[] | null,
 ]
 
 // One JSON text for all rows: the driver takes longer to build a row of 20 columns than SQLite to find it.
@@ -56,7 +59,7 @@ const RECALL = `
   SELECT json_group_array(json_array(t.delivery_key, t.uid, t.fingerprint, t.log_id, t.status, t.status_rule,
     t.condition_source, k.name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
     t.detail->>'$.condition.rule', t.detail->>'$.condition.evidence',
-    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems')) AS rows
+    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems', t.detail->'$.choices')) AS rows
   FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
   CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
   CROSS JOIN condition c ON c.id = t.condition_id
@@ -67,7 +70,7 @@ const RECALL = `
 const recalled = (row: RecallRow): RecalledTrial => {
   const [, uid, fingerprint, logId, status, statusRule, source, taskName, ...rest] = row
   const [harness, model, effort, key, kind, label, round, rule, evidence, ...found] = rest
-  const [sources, redactions, problems] = found
+  const [sources, redactions, problems, choices] = found
   return {
     isRecalled: true,
     uid,
@@ -82,6 +85,7 @@ const recalled = (row: RecallRow): RecalledTrial => {
     sources,
     redactions,
     problems,
+    ...(choices ? { choices } : {}),
   }
 }
 

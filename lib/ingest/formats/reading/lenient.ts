@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/domain/json'
+import { isoTime } from './times'
 
 // Every field of a real log can be null, missing or of another type. A field that is not what it
 // should be reads as null, so that one odd field does not lose the others. The default stands before
@@ -9,6 +10,12 @@ import type { Json } from '@/lib/domain/json'
 export const text = z.string().nullable().default(null).catch(null)
 /** A finite number, else null. */
 export const number = z.number().nullable().default(null).catch(null)
+/** A time: text as it is, an epoch as ISO 8601, else null. */
+export const time = z
+  .union([z.string(), z.number().transform((epoch) => isoTime(epoch))])
+  .nullable()
+  .default(null)
+  .catch(null)
 /** A boolean, else null. */
 export const flag = z.boolean().nullable().default(null).catch(null)
 /** Any JSON value as it is. */

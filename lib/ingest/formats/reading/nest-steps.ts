@@ -1,6 +1,7 @@
 import type { StepDraft } from './step-draft'
+import { momentOf } from './times'
 
-const timeOf = ({ at }: StepDraft): number => (at === null ? NaN : Date.parse(at))
+const timeOf = ({ at }: StepDraft): number => momentOf(at) ?? NaN
 
 /**
  * Puts the steps of a sub-agent behind the call that started it. Without such a call they stand

@@ -1,7 +1,9 @@
+import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { NewTask, SourceFile, TrialPhase, VerifierCheck } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { Usage } from '@/lib/domain/step'
 import type { AgentLog, SkillSighting } from './agent-log'
+import type { Rewards } from './stated-reward'
 
 /** A condition that the log itself names. */
 export interface StatedCondition {
@@ -65,6 +67,8 @@ export interface TrialDraft {
   readonly effort?: string | null
   readonly condition?: ConditionFacts
   readonly reward?: number | null
+  /** The verifier's scores by name, where it has some; the reward among them wins over `reward`. */
+  readonly rewards?: Rewards | null
   /** A trajectory without anything around it that could hold a result. */
   readonly isTrajectoryOnly?: boolean
   readonly exceptionType?: string | null
@@ -85,6 +89,8 @@ export interface TrialDraft {
   /** Hash of everything read for it; of the draft itself unless given. */
   readonly contentHash?: string
   readonly problems?: readonly LogProblem[]
+  /** What the reader chose where there were several. */
+  readonly choices?: readonly TrialChoice[]
 }
 
 /** A task as a reader found it; its domain and its skills' sizes are added by `finishTask`. */

@@ -1,7 +1,9 @@
+import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { TrialPhase, VerifierCheck } from '@/lib/domain/new-trial'
 import type { Usage } from '@/lib/domain/step'
 import type { AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import { statedReward } from '@/lib/ingest/formats/reading/stated-reward'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { attributesOf } from './trial-attributes'
 import {
@@ -26,7 +28,7 @@ import {
   type HarborResult,
 } from './trial-result'
 import { joinPhases, orderSteps, readSteps, sumUsage, type TrialStep } from './trial-steps'
-import { readChecks, readReward } from './read-verifier'
+import { readChecks, readReward, type VerifierReward } from './read-verifier'
 import { chooseAttempt, type ChosenAttempt } from './choose-attempt'
 
 /** What was read of a trial, whether it ran in one go, in steps, or in several attempts. */
@@ -81,12 +83,21 @@ const exceptionOf = async ({ reader, result }: HarborContext, { attempt, steps }
   }
 }
 
+const attemptChoices = (
+  { attempt }: HarborParts,
+  { rewards, reward }: VerifierReward,
+): TrialChoice[] => {
+  if (attempt === null || attempt.options.length === 0) return []
+  const own = { name: attempt.name, reward: statedReward(rewards ?? {}).reward ?? reward }
+  return [{ what: 'attempt', chosen: attempt.name, options: [own, ...attempt.options] }]
+}
+
 const draftOf = async (context: HarborContext, parts: HarborParts): Promise<TrialDraft> => {
   const { reader, result, config } = context
   const { root } = reader.bundle
   const folders = folderNames(root)
   const jobName = jobNameOf(context)
-  const reward = await readReward(reader, result, parts.attempt?.folder ?? '')
+  const given = await readReward(reader, result, parts.attempt?.folder ?? '')
   return {
     taskName: result.task_name!,
     root,
@@ -106,7 +117,8 @@ const draftOf = async (context: HarborContext, parts: HarborParts): Promise<Tria
       ...context,
       folders: jobName === folders.at(-1) ? folders : folders.slice(0, -1),
     }),
-    reward,
+    ...given,
+    choices: attemptChoices(parts, given),
     ...(await exceptionOf(context, parts)),
     stated: parts.stated,
     startedAt: result.started_at,

@@ -3,7 +3,8 @@ import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { number, text } from '@/lib/ingest/formats/reading/lenient'
-import { rawReward, type HarborResult } from './trial-result'
+import { statedReward, type Rewards } from '@/lib/ingest/formats/reading/stated-reward'
+import type { HarborResult } from './trial-result'
 
 // What the verifier left: reward.txt and CTRF reports (ctrf.json, ctrf-report.json, …).
 
@@ -87,16 +88,31 @@ const fileReward = async (reader: BundleReader, path: string): Promise<number | 
   return null
 }
 
-/** The reward as the log has it: of result.json, else of reward.txt. Null when there is none. */
+/** What the verifier gave: scores by name, and the one number of reward.txt. */
+export interface VerifierReward {
+  readonly rewards: Rewards | null
+  readonly reward: number | null
+}
+
+const fileRewards = async (reader: BundleReader, path: string): Promise<Rewards | null> => {
+  const value = await reader.json(path)
+  if (isRecord(value)) return value as Rewards
+  if (value !== null) reader.note('unexpected_shape', path, 'no object of scores')
+  return null
+}
+
+/** The scores of result.json, else of reward.json; beside them what reward.txt says. */
 export const readReward = async (
   reader: BundleReader,
   result: HarborResult,
   base = '',
-): Promise<number | null> => {
+): Promise<VerifierReward> => {
   const file = `${base}verifier/reward.txt`
-  const stated = rawReward(result.verifier_result?.rewards ?? null)
+  const rewards =
+    result.verifier_result?.rewards ?? (await fileRewards(reader, `${base}verifier/reward.json`))
+  const stated = rewards === null ? null : statedReward(rewards).reward
   const written = await fileReward(reader, file)
   if (stated !== null && written !== null && Math.abs(stated - written) > 1e-6)
     reader.note('reward_disagrees', file, `${written}, result.json has ${stated}`)
-  return stated ?? written
+  return { rewards, reward: written }
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import type { Json } from '@/lib/domain/json'
 import type { TrialPhase } from '@/lib/domain/new-trial'
 import { isTaskName } from '@/lib/domain/task-name'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { Usage } from '@/lib/domain/step'
 import { countOrNull } from '@/lib/ingest/formats/reading/agent-log'
-import { isoTime, millisecondsBetween } from '@/lib/ingest/formats/reading/times'
-import { list, number, object, record, text } from '@/lib/ingest/formats/reading/lenient'
+import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
+import { list, number, object, record, text, time } from '@/lib/ingest/formats/reading/lenient'
 
-const phase = object({ started_at: text, finished_at: text, duration_sec: number })
+const phase = object({ started_at: time, finished_at: time, duration_sec: number })
 
 const agentResult = object({
   n_input_tokens: number,
@@ -35,8 +34,8 @@ const schema = z.object({
   agent_result: agentResult,
   verifier_result: verifierResult,
   exception_info: exceptionInfo,
-  started_at: text,
-  finished_at: text,
+  started_at: time,
+  finished_at: time,
   environment_setup: phase,
   agent_setup: phase,
   agent_execution: phase,
@@ -117,21 +116,11 @@ export const readPhases = (result: Phased): TrialPhase[] =>
   PHASES.flatMap((name) => {
     const times = result[name] ?? null
     if (times === null) return []
-    const startedAt = times.started_at && isoTime(times.started_at)
-    const finishedAt = times.finished_at && isoTime(times.finished_at)
+    const { started_at: startedAt, finished_at: finishedAt } = times
     const told = times.duration_sec === null ? null : Math.round(times.duration_sec * 1000)
-    const durationMs = millisecondsBetween(times.started_at, times.finished_at) ?? told
+    const durationMs = millisecondsBetween(startedAt, finishedAt) ?? told
     return [{ name, startedAt, finishedAt, durationMs }]
   })
-
-/** The reward as the log has it, whatever its range; null when there is none. */
-export const rawReward = (rewards: Readonly<Record<string, Json>> | null): number | null => {
-  if (rewards === null) return null
-  if (typeof rewards.reward === 'number') return rewards.reward
-  // One reward under another name is still the reward; of several, none is.
-  const values = Object.values(rewards).filter((value) => typeof value === 'number')
-  return values.length === 1 ? values[0]! : null
-}
 
 /** Tokens of the agent as the result states them; the 0 of programs that do not count is unknown. */
 export const statedUsage = (stated: HarborResult['agent_result']): Usage => ({

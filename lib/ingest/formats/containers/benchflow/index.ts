@@ -16,7 +16,7 @@ const isOwn = (head: string): boolean =>
 export const benchflow: Container = {
   format: 'benchflow',
   label: 'BenchFlow rollouts',
-  version: 1,
+  version: 2,
   claim: (files) => claimTrialFolders(files, isOwn),
   async *read(bundle) {
     const reader = new BundleReader(bundle)

@@ -10,7 +10,7 @@ import { readUnfinished } from '@/lib/ingest/formats/trial-folder/read-unfinishe
 export const harbor: Container = {
   format: 'harbor',
   label: 'Harbor job directories',
-  version: 4,
+  version: 5,
   claim: (files) => claimTrialFolders(files),
   async *read(bundle) {
     const reader = new BundleReader(bundle)

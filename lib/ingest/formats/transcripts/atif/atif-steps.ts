@@ -18,6 +18,7 @@ import {
   object,
   record,
   text,
+  time,
 } from '@/lib/ingest/formats/reading/lenient'
 import { terminusCalls } from '@/lib/ingest/formats/transcripts/terminus/terminus-response'
 
@@ -27,7 +28,7 @@ const stepSchema = z.object({
   step_id: number,
   source: text,
   message: anything,
-  timestamp: text,
+  timestamp: time,
   model_name: text,
   reasoning_content: text,
   tool_calls: list,

@@ -3,7 +3,7 @@ import { emptyLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { nestSteps } from '@/lib/ingest/formats/reading/nest-steps'
 import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
-import { timesOfSteps } from '@/lib/ingest/formats/reading/times'
+import { momentOf, timesOfSteps } from '@/lib/ingest/formats/reading/times'
 import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
 import { ClaudeReader } from './claude-reader'
 
@@ -42,7 +42,7 @@ const readFile = async (
 
 const startOf = ({ reader }: Read): number => {
   const { startedAt } = timesOfSteps(reader.drafts)
-  return startedAt === null ? Infinity : Date.parse(startedAt)
+  return momentOf(startedAt) ?? Infinity
 }
 
 /** Main sessions, in order of time; a session that the printed log tells already is left out. */

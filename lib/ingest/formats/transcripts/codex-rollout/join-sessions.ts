@@ -1,6 +1,6 @@
 import type { Usage } from '@/lib/domain/step'
 import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
-import { timesOfSteps } from '@/lib/ingest/formats/reading/times'
+import { momentOf, timesOfSteps } from '@/lib/ingest/formats/reading/times'
 import type { RolloutReader } from './rollout-reader'
 
 /** One session of several, without what it repeats of its parent. */
@@ -38,7 +38,7 @@ const plus = (one: Usage | null, other: Usage | null): Usage | null => {
 
 const startOf = ({ drafts }: RolloutReader): number => {
   const { startedAt } = timesOfSteps(drafts)
-  return startedAt === null ? Infinity : Date.parse(startedAt)
+  return momentOf(startedAt) ?? Infinity
 }
 
 /**

@@ -1,0 +1,61 @@
+// What an import chose among several. Nothing is chosen silently: each choice stands in the report
+// with what else there was.
+
+export const CHOICES = {
+  reward_key: {
+    says: 'The verifier gave several scores; this one is the reward.',
+    none: 'The verifier gave several scores and none is called reward: none was used.',
+    next: 'Another: --reward-key NAME, or “Reward key” on the page of the import.',
+  },
+  attempt: {
+    says: 'The trial was tried several times; this attempt counts.',
+    none: 'The trial was tried several times; no attempt counts.',
+    next: 'The attempt that trial_uri names counts, else the last. To count another, deliver its folder.',
+  },
+  regrade: {
+    says: 'The same trial lies here more than once with other times or rewards; this one counts.',
+    none: 'The same trial lies here more than once; none counts.',
+    next: 'The one that finished last counts. To count another, leave that folder out.',
+  },
+  dataset: {
+    says: 'Datasets have a task of the same name; each has its own here.',
+    none: 'Datasets have a task of the same name.',
+    next: 'To compare them as one task, import them into two experiments.',
+  },
+} as const satisfies Record<string, { says: string; none: string; next: string }>
+
+export type ChoiceKind = keyof typeof CHOICES
+
+/** One thing that could have been chosen for a trial, and the reward that it gives or would give. */
+export interface ChoiceOption {
+  readonly name: string
+  readonly reward: number | null
+}
+
+/** What was chosen for one trial where there were several. */
+export interface TrialChoice {
+  readonly what: ChoiceKind
+  /** Null: none of them was. */
+  readonly chosen: string | null
+  /** All there were, the chosen one as well. */
+  readonly options: readonly ChoiceOption[]
+}
+
+/** One of several, over the trials that had it: their mean reward by condition, were it the one. */
+export interface ChoiceAlternative {
+  readonly name: string
+  readonly trials: number
+  readonly means: readonly {
+    readonly condition: string
+    readonly mean: number
+    readonly trials: number
+  }[]
+}
+
+/** The same choice over all trials of an import for which it was made. */
+export interface ImportChoice {
+  readonly what: ChoiceKind
+  readonly chosen: string | null
+  readonly trials: number
+  readonly alternatives: readonly ChoiceAlternative[]
+}
