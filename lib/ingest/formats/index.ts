@@ -3,6 +3,7 @@ import { agentSkillEval } from '@/lib/ingest/formats/containers/agent-skill-eval
 import { benchflow } from '@/lib/ingest/formats/containers/benchflow'
 import { copilotSkillEval } from '@/lib/ingest/formats/containers/copilot-skill-eval'
 import { harbor } from '@/lib/ingest/formats/containers/harbor'
+import { inspect } from '@/lib/ingest/formats/containers/inspect'
 import { loose } from '@/lib/ingest/formats/containers/loose'
 import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-output'
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
@@ -28,6 +29,7 @@ export const CONTAINERS: readonly Container[] = [
   tauBench,
   sweBenchPreds,
   openhandsOutput,
+  inspect,
   loose,
 ]
 

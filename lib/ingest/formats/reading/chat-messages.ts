@@ -92,8 +92,9 @@ export class ChatMessages {
   private resultPart(part: Fields, more: Partial<StepDraft>): void {
     const { text, attachments } = contentOf(part.content ?? part.output ?? part.result)
     const callId = firstText(part, 'tool_use_id', 'toolCallId', 'tool_call_id', 'call_id', 'id')
-    const isError = [part.is_error, part.isError].find((one) => typeof one === 'boolean')
-    const result = { output: text, isError: isError ?? null, at: more.at ?? null, attachments }
+    const said = [part.is_error, part.isError].find((one) => typeof one === 'boolean')
+    const isError = said ?? (isRecord(part.error) ? true : null)
+    const result = { output: text, isError, at: more.at ?? null, attachments }
     if (!this.steps.result(callId, result)) this.steps.say('user', text, { ...more, attachments })
   }
 
