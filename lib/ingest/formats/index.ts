@@ -4,6 +4,7 @@ import { benchflow } from '@/lib/ingest/formats/containers/benchflow'
 import { copilotSkillEval } from '@/lib/ingest/formats/containers/copilot-skill-eval'
 import { harbor } from '@/lib/ingest/formats/containers/harbor'
 import { inspect } from '@/lib/ingest/formats/containers/inspect'
+import { mapped } from '@/lib/ingest/formats/containers/mapped'
 import { loose } from '@/lib/ingest/formats/containers/loose'
 import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-output'
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
@@ -17,6 +18,8 @@ import { waza } from '@/lib/ingest/formats/containers/waza'
 
 /** All formats of trials, most specific first: the first to claim a file has it. */
 export const CONTAINERS: readonly Container[] = [
+  // First: what a person says of a folder wins over what it looks like.
+  mapped,
   benchflow,
   harbor,
   taskFolder,

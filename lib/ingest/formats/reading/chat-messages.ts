@@ -29,10 +29,12 @@ const ROLES = new Map<unknown, 'system' | 'user' | 'agent' | 'tool'>([
   ['assistant', 'agent'],
   ['model', 'agent'],
   ['ai', 'agent'],
+  ['agent', 'agent'],
   ['gpt', 'agent'],
   ['tool', 'tool'],
   ['toolResult', 'tool'],
   ['function', 'tool'],
+  ['tool_result', 'tool'],
 ])
 
 const firstText = (value: Fields, ...keys: readonly string[]): string | null => {

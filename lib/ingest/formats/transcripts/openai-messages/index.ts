@@ -11,7 +11,8 @@ import { readConversation } from './read-conversation'
 const LIST = /^\ufeff?\s*\[\s*\{\s*"(?:role|content)"\s*:/
 const HELD =
   /^\ufeff?\s*\{[\s\S]*?"messages"\s*:\s*\[\s*(?:\{\s*"(?:role|content|id|timestamp)"\s*:|\])/
-const LINES = /^\ufeff?\s*\{\s*"role"\s*:\s*"\w+"\s*,\s*"(?:content|message|tool_calls)"\s*:/
+const LINES =
+  /^\ufeff?\s*\{(?:"(?:timestamp|id)"\s*:\s*"[^"]*"\s*,\s*|\s)*"role"\s*:\s*"\w+"\s*,\s*"(?:content|message|tool_calls)"\s*:/
 const REPLY = /^\ufeff?\s*\{\s*"(?:role|content)"\s*:/
 /** Requests of single calls of the model, each of which repeats all before it, and facts about them. */
 const SINGLE =
@@ -40,20 +41,27 @@ async function load(
   return { held: value, messages: Array.isArray(value.messages) ? value.messages : [value] }
 }
 
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
+
 async function read(bundle: BundleReader, paths: readonly string[]): Promise<AgentLog | null> {
-  const sorted = [...paths].sort((a, b) => Number(RESPONSE.test(a)) - Number(RESPONSE.test(b)))
-  let main: { held: Record<string, unknown>; messages: unknown[] } | null = null
-  for (const path of sorted) {
-    const isReply = main !== null && RESPONSE.test(path)
-    if (main !== null && !isReply) {
-      bundle.note('trajectory_incomplete', path, 'other messages of this run; they were not read')
-      continue
-    }
-    const loaded = await load(bundle, path)
-    if (main !== null) main.messages.push(...loaded.messages)
-    else if (loaded.messages.length > 0) main = { ...loaded, messages: [...loaded.messages] }
-  }
-  return main && readConversation(bundle, sorted[0]!, main.held, main.messages)
+  // Calls that were kept one by one repeat all before them: the longest has the others.
+  const [main, ...others] = paths
+    .filter((path) => !RESPONSE.test(path))
+    .sort((a, b) => bundle.sizeOf(b) - bundle.sizeOf(a) || (a < b ? -1 : 1))
+  const reply = paths.find(
+    (path) => RESPONSE.test(path) && (main === undefined || folderOf(path) === folderOf(main)),
+  )
+  const first = main ?? reply
+  if (first === undefined) return null
+  if (others.length > 0)
+    bundle.note(
+      'trajectory_incomplete',
+      others[0]!,
+      `${others.length} other lists of messages; the longest was read`,
+    )
+  const { held, messages } = await load(bundle, first)
+  const last = reply === undefined || reply === first ? [] : (await load(bundle, reply)).messages
+  return readConversation(bundle, first, held, [...messages, ...last])
 }
 
 export const openaiMessages: Transcript = {
