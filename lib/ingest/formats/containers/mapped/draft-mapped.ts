@@ -70,6 +70,12 @@ async function rewardsOf(
   return Object.fromEntries(entries)
 }
 
+const exceptionOf = (error: string | null) => {
+  if (error === null) return {}
+  const match = /^([A-Z]\w*(?:Error|Exception))\b:?\s*([\s\S]*)$/.exec(error)
+  return { exceptionType: match?.[1] ?? 'Error', exceptionMessage: match?.[2] ?? error }
+}
+
 /** Agents' logs of the trial, from its file's folder. */
 const logsOf = ({ reader, path, names }: TrialPlace, mapping: Mapping): string[] => {
   const matchers = mapping.logs.map((one) => matcherOf(fillIn(one, names)))
@@ -93,7 +99,8 @@ export async function draftMapped(place: TrialPlace, mapping: Mapping): Promise<
     reader.note('trajectory_missing', path, `no log at ${mapping.logs.join(', ').slice(0, 200)}`)
   const checks: VerifierCheck[] = []
   for (const one of mapping.checks) checks.push(...(await checksAt(place, one)))
-  const stated = scoreOf(await get('reward'))
+  const score = await get('reward')
+  const stated = typeof score === 'number' ? score / mapping.rewardOutOf : scoreOf(score)
   const condition = await text('condition')
   const [error, seconds] = [await text('error'), await number('durationSeconds')]
   const trial = await text('trial')
@@ -102,8 +109,8 @@ export async function draftMapped(place: TrialPlace, mapping: Mapping): Promise<
     taskName,
     root: reader.bundle.files[0]!.path,
     file: reader.bundle.files[0]!.path,
-    // Its own file tells which run it is; a mapping that is mended finds the same one.
-    contentId: contentIdOf(id ?? reader.hashOf(path)),
+    // Without an id of its own it is what its place says: a run that is judged anew stays the same.
+    contentId: id === null ? undefined : contentIdOf(id),
     trialName: trial ?? path.replace(/\.json$/, ''),
     jobName: (await text('job')) ?? reader.bundle.root.split('/').at(-1) ?? null,
     harness: await text('harness'),
@@ -118,11 +125,9 @@ export async function draftMapped(place: TrialPlace, mapping: Mapping): Promise<
       folders: reader.bundle.files[0]!.path.split('/').slice(0, -1),
     },
     rewards: await rewardsOf(place, mapping),
-    reward: stated === null ? rewardOfChecks(checks) : stated / mapping.rewardOutOf,
+    reward: stated ?? rewardOfChecks(checks),
     checks: withOwnNames(checks),
-    exceptionType:
-      error === null ? null : (/^[A-Z]\w*(?:Error|Exception)\b/.exec(error)?.[0] ?? 'Error'),
-    exceptionMessage: error,
+    ...exceptionOf(error),
     stated: {
       input: await number('tokensIn'),
       cached: await number('tokensCached'),

@@ -63,6 +63,7 @@ export const KNOWN_MAPPINGS: readonly KnownMapping[] = [
       harness: '#agent',
       model: '#model',
       condition: '#plugin_set',
+      id: ['#transcript_path', '#started_at'],
       trial: '#run_id',
       job: '#run_id',
       startedAt: '#started_at',
