@@ -6,6 +6,7 @@ import { harbor } from '@/lib/ingest/formats/containers/harbor'
 import { inspect } from '@/lib/ingest/formats/containers/inspect'
 import { mapped } from '@/lib/ingest/formats/containers/mapped'
 import { loose } from '@/lib/ingest/formats/containers/loose'
+import { opencodeStorage } from '@/lib/ingest/formats/containers/opencode-storage'
 import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-output'
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
@@ -33,6 +34,7 @@ export const CONTAINERS: readonly Container[] = [
   sweBenchPreds,
   openhandsOutput,
   inspect,
+  opencodeStorage,
   loose,
 ]
 

@@ -4,10 +4,16 @@ import { atif } from '@/lib/ingest/formats/transcripts/atif'
 import { claudeCode } from '@/lib/ingest/formats/transcripts/claude-code'
 import { codexExec } from '@/lib/ingest/formats/transcripts/codex-exec'
 import { codexRollout } from '@/lib/ingest/formats/transcripts/codex-rollout'
+import { copilot } from '@/lib/ingest/formats/transcripts/copilot'
+import { droid } from '@/lib/ingest/formats/transcripts/droid'
 import { geminiCli } from '@/lib/ingest/formats/transcripts/gemini-cli'
+import { kimi } from '@/lib/ingest/formats/transcripts/kimi'
 import { miniSweAgent } from '@/lib/ingest/formats/transcripts/mini-swe-agent'
 import { openaiMessages } from '@/lib/ingest/formats/transcripts/openai-messages'
+import { opencode } from '@/lib/ingest/formats/transcripts/opencode'
 import { openhands } from '@/lib/ingest/formats/transcripts/openhands'
+import { pi } from '@/lib/ingest/formats/transcripts/pi'
+import { specstory } from '@/lib/ingest/formats/transcripts/specstory'
 import { sweAgent } from '@/lib/ingest/formats/transcripts/swe-agent'
 import { terminus } from '@/lib/ingest/formats/transcripts/terminus'
 
@@ -27,6 +33,12 @@ export const TRANSCRIPTS: readonly Transcript[] = [
   geminiCli,
   miniSweAgent,
   sweAgent,
+  copilot,
+  opencode,
+  kimi,
+  pi,
+  droid,
+  specstory,
   // Last: many logs hold messages of a chat.
   openaiMessages,
 ]
