@@ -3,7 +3,11 @@ import { agentSkillEval } from '@/lib/ingest/formats/containers/agent-skill-eval
 import { benchflow } from '@/lib/ingest/formats/containers/benchflow'
 import { copilotSkillEval } from '@/lib/ingest/formats/containers/copilot-skill-eval'
 import { harbor } from '@/lib/ingest/formats/containers/harbor'
+import { inspect } from '@/lib/ingest/formats/containers/inspect'
+import { mapped } from '@/lib/ingest/formats/containers/mapped'
 import { loose } from '@/lib/ingest/formats/containers/loose'
+import { opencodeStorage } from '@/lib/ingest/formats/containers/opencode-storage'
+import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-output'
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
@@ -15,6 +19,8 @@ import { waza } from '@/lib/ingest/formats/containers/waza'
 
 /** All formats of trials, most specific first: the first to claim a file has it. */
 export const CONTAINERS: readonly Container[] = [
+  // First: what a person says of a folder wins over what it looks like.
+  mapped,
   benchflow,
   harbor,
   taskFolder,
@@ -26,6 +32,9 @@ export const CONTAINERS: readonly Container[] = [
   promptfoo,
   tauBench,
   sweBenchPreds,
+  openhandsOutput,
+  inspect,
+  opencodeStorage,
   loose,
 ]
 

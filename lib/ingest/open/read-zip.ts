@@ -3,7 +3,7 @@ import yauzl from 'yauzl'
 import type { LogProblem } from '@/lib/domain/problem'
 import { BoundedProblems } from './bounded-problems'
 import { isJunkPath, safeEntryPath } from './archive-path'
-import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
+import { DELIVERY_LIMITS, FileTooLargeError, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
 import type { OpenedFiles } from './read-folder'
 
@@ -12,14 +12,19 @@ export interface OpenedArchive extends OpenedFiles {
   close(): Promise<void>
 }
 
-const openZip = (diskPath: string): Promise<yauzl.ZipFile> =>
+// Names are checked by us, so that one unsafe entry does not end the reading of the others.
+const OPTIONS = {
+  lazyEntries: true,
+  autoClose: false,
+  decodeStrings: false,
+  validateEntrySizes: true,
+} as const
+
+const openZip = (place: string | Buffer): Promise<yauzl.ZipFile> =>
   new Promise((resolve, reject) => {
-    // Names are checked by us, so that one unsafe entry does not end the reading of the others.
-    yauzl.open(
-      diskPath,
-      { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true },
-      (error, zip) => (error ? reject(error) : resolve(zip)),
-    )
+    const done = (error: Error | null, zip: yauzl.ZipFile) => (error ? reject(error) : resolve(zip))
+    if (typeof place === 'string') yauzl.open(place, OPTIONS, done)
+    else yauzl.fromBuffer(place, OPTIONS, done)
   })
 
 const entryStream = (zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<NodeJS.ReadableStream> =>
@@ -136,6 +141,24 @@ const addEntry = (
   files.push(zipFile(zip, entry, path, limits))
 }
 
+const listZip = async (
+  place: string | Buffer,
+  packedBytes: number,
+  prefix: string,
+  limits: DeliveryLimits,
+): Promise<OpenedArchive> => {
+  let zip: yauzl.ZipFile
+  try {
+    zip = await openZip(place)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : 'cannot be opened'
+    const problems: LogProblem[] = [{ code: 'archive_broken', file: prefix, detail }]
+    return { files: [], problems, close: async () => undefined }
+  }
+  const opened = await listEntries(zip, prefix, packedBytes, limits)
+  return { ...opened, close: async () => zip.close() }
+}
+
 /**
  * Opens a zip by its central directory; files are inflated when they are read, so memory does
  * not grow with the archive. Without a central directory (a cut upload) nothing can be read.
@@ -144,16 +167,8 @@ export const readZip = async (
   diskPath: string,
   prefix: string,
   limits: DeliveryLimits,
-): Promise<OpenedArchive> => {
-  let zip: yauzl.ZipFile
-  try {
-    zip = await openZip(diskPath)
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : 'cannot be opened'
-    const problems: LogProblem[] = [{ code: 'archive_broken', file: prefix, detail }]
-    return { files: [], problems, close: async () => undefined }
-  }
-  const { size } = await stat(diskPath)
-  const opened = await listEntries(zip, prefix, size, limits)
-  return { ...opened, close: async () => zip.close() }
-}
+): Promise<OpenedArchive> => listZip(diskPath, (await stat(diskPath)).size, prefix, limits)
+
+/** The files of a zip that a format wraps its log in: `run.eval` is a folder to its reader. */
+export const readZipInside = (bytes: Buffer, path: string): Promise<OpenedArchive> =>
+  listZip(bytes, bytes.length, path, DELIVERY_LIMITS)

@@ -74,23 +74,29 @@ export class BundleReader {
   async text(path: string): Promise<string | null> {
     const known = this.texts.get(path)
     if (known !== undefined) return known
-    const file = this.byPath.get(path)
-    const text = file ? await this.load(path, file) : null
+    const text = await this.load(path)
     this.texts.set(path, text)
     return text
   }
 
-  private async load(path: string, file: LogFile): Promise<string | null> {
-    let bytes: Buffer
+  /** The bytes of a file that is no text; null when it is missing or unreadable. */
+  async bytes(path: string): Promise<Buffer | null> {
+    const file = this.byPath.get(path)
+    if (file === undefined) return null
     try {
-      bytes = await file.read()
+      const bytes = await file.read()
+      this.hashes.set(path, createHash('sha256').update(bytes).digest('hex'))
+      this.sources.push({ path: file.path, bytes: bytes.length })
+      return bytes
     } catch (error) {
       this.noteUnreadable(path, error)
       return null
     }
-    this.hashes.set(path, createHash('sha256').update(bytes).digest('hex'))
-    this.sources.push({ path: file.path, bytes: bytes.length })
-    if (bytes.length === 0) return null
+  }
+
+  private async load(path: string): Promise<string | null> {
+    const bytes = await this.bytes(path)
+    if (bytes === null || bytes.length === 0) return null
     const { text, isDamaged } = decodeText(bytes)
     if (isDamaged) this.note('invalid_encoding', path, 'unreadable bytes were replaced')
     return text

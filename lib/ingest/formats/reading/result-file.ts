@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { bareTask } from '@/lib/domain/new-trial'
 import { isTaskName } from '@/lib/domain/task-name'
 import { BundleReader } from './bundle-reader'
+import { filesByHead } from './claim-by-head'
 import type { Container, LogBundle, ReadItem } from './container-format'
 import type { TaskDraft, TrialDraft } from './trial-draft'
-import { HEAD_BYTES } from '@/lib/ingest/open/delivery-limits'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 
 // Tools that write one JSON file a run of theirs, with all its trials. Such a format says how its
@@ -22,44 +22,27 @@ export interface ResultFile {
   readonly label: string
   readonly version: number
   /** Whether a file of this name may be one; only then is its head looked at. */
-  mayBe(path: string): boolean
+  readonly mayBe: (path: string) => boolean
   /** Whether it is one, by its first 4 KB: never by its name alone. */
-  recognises(head: string, path: string): boolean
+  readonly recognises: (head: string, path: string) => boolean
   /** Names of files in the same folder that belong to it. */
   readonly beside?: readonly string[]
   /** The trials of the file at this path of the bundle. */
   read(reader: BundleReader, path: string): Promise<readonly ResultRow[]>
 }
 
-const HEADS_AT_ONCE = 32
-
-const isOwn = async (format: ResultFile, file: LogFile): Promise<boolean> => {
-  if (!format.mayBe(file.path)) return false
-  try {
-    return format.recognises((await file.head(HEAD_BYTES)).toString('utf8'), file.path)
-  } catch {
-    // What cannot be read now is claimed by nobody, and named so in the report.
-    return false
-  }
-}
-
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 async function bundlesOf(format: ResultFile, files: readonly LogFile[]): Promise<LogBundle[]> {
   const byPath = new Map(files.map((file) => [file.path, file]))
-  const bundles: LogBundle[] = []
-  for (let from = 0; from < files.length; from += HEADS_AT_ONCE) {
-    const some = files.slice(from, from + HEADS_AT_ONCE)
-    const own = await Promise.all(some.map((file) => isOwn(format, file)))
-    for (const file of some.filter((_, index) => own[index])) {
-      const root = folderOf(file.path)
-      const beside = (format.beside ?? []).flatMap(
-        (name) => byPath.get(root === '' ? name : `${root}/${name}`) ?? [],
-      )
-      bundles.push({ root, files: [file, ...beside] })
-    }
-  }
-  return bundles
+  const own = await filesByHead(files, format.mayBe, format.recognises)
+  return own.map((file) => {
+    const root = folderOf(file.path)
+    const beside = (format.beside ?? []).flatMap(
+      (name) => byPath.get(root === '' ? name : `${root}/${name}`) ?? [],
+    )
+    return { root, files: [file, ...beside] }
+  })
 }
 
 /** Short hash of what tells one thing from others. */

@@ -4,7 +4,9 @@ import {
   usageOfLog,
   type AgentLog,
 } from '@/lib/ingest/formats/reading/agent-log'
-import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { LogProblem } from '@/lib/domain/problem'
+import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import { heldFile } from '@/lib/ingest/formats/reading/held-file'
 import { draftStep } from '@/lib/ingest/formats/reading/step-draft'
 import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
 import { TRANSCRIPTS } from './registry'
@@ -85,4 +87,19 @@ export async function readAgentLog(
   const main = logs.find(({ drafts }) => drafts.length > 0) ?? logs[0]
   if (main === undefined) return null
   return withEndShown(logs.filter((log) => log !== main).reduce(addOther, main))
+}
+
+/**
+ * What an agent's log says that a container holds inside a file of its own, as if it lay in a folder
+ * of that name.
+ */
+export async function readHeldLog(
+  root: string,
+  name: string,
+  value: unknown,
+): Promise<{ log: AgentLog | null; problems: readonly LogProblem[] }> {
+  const file = heldFile(`${root}/${name}`, JSON.stringify(value) ?? '')
+  const reader = new BundleReader({ root, files: [file] })
+  const log = await readAgentLog(reader, await findLogs(reader, [name]))
+  return { log, problems: reader.problems }
 }

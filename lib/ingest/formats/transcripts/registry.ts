@@ -4,6 +4,17 @@ import { atif } from '@/lib/ingest/formats/transcripts/atif'
 import { claudeCode } from '@/lib/ingest/formats/transcripts/claude-code'
 import { codexExec } from '@/lib/ingest/formats/transcripts/codex-exec'
 import { codexRollout } from '@/lib/ingest/formats/transcripts/codex-rollout'
+import { copilot } from '@/lib/ingest/formats/transcripts/copilot'
+import { droid } from '@/lib/ingest/formats/transcripts/droid'
+import { geminiCli } from '@/lib/ingest/formats/transcripts/gemini-cli'
+import { kimi } from '@/lib/ingest/formats/transcripts/kimi'
+import { miniSweAgent } from '@/lib/ingest/formats/transcripts/mini-swe-agent'
+import { openaiMessages } from '@/lib/ingest/formats/transcripts/openai-messages'
+import { opencode } from '@/lib/ingest/formats/transcripts/opencode'
+import { openhands } from '@/lib/ingest/formats/transcripts/openhands'
+import { pi } from '@/lib/ingest/formats/transcripts/pi'
+import { specstory } from '@/lib/ingest/formats/transcripts/specstory'
+import { sweAgent } from '@/lib/ingest/formats/transcripts/swe-agent'
 import { terminus } from '@/lib/ingest/formats/transcripts/terminus'
 
 /**
@@ -11,10 +22,23 @@ import { terminus } from '@/lib/ingest/formats/transcripts/terminus'
  * trial the first here gives the steps, the others add what it leaves out.
  */
 export const TRANSCRIPTS: readonly Transcript[] = [
+  // Before those that take whatever is named trajectory.json.
+  openhands,
   atif,
   terminus,
   acp,
   codexRollout,
   codexExec,
   claudeCode,
+  geminiCli,
+  miniSweAgent,
+  sweAgent,
+  copilot,
+  opencode,
+  kimi,
+  pi,
+  droid,
+  specstory,
+  // Last: many logs hold messages of a chat.
+  openaiMessages,
 ]

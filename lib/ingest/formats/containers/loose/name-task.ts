@@ -17,6 +17,10 @@ const HOLDERS = new Set([
   'subagents',
 ])
 
+/** Names that programs give to every log of theirs. */
+const PLAIN =
+  /^(?:events|messages|transcript|prompt|conversation|session|history|wire|base_state|event-\d+-.*|\d{1,4})$/
+
 const isTelling = (name: string): boolean =>
   !HOLDERS.has(name) && !isUniqueId(name) && !/^\d{1,4}$/.test(name)
 
@@ -30,8 +34,8 @@ export const taskNameOf = (path: string): string => {
   const folders = path.split('/').filter(Boolean)
   const file = folders.pop()!
   const stem = file
-    .replace(/\.(?:jsonl?|txt)$/, '')
+    .replace(/\.(?:traj\.json|jsonl?|txt|traj|md)$/, '')
     .replace(/(?:^|[._-])(?:atif[._-])?trajectory$/, '')
-  if (stem !== '' && !isSession(stem)) return stem
+  if (stem !== '' && !isSession(stem) && !PLAIN.test(stem)) return stem
   return folders.findLast(isTelling) ?? (stem || 'trajectory')
 }

@@ -1,0 +1,146 @@
+import type { Json } from '@/lib/domain/json'
+import type { VerifierCheck } from '@/lib/domain/new-trial'
+import { agentPhase } from '@/lib/ingest/formats/reading/agent-phase'
+import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { rewardOfChecks } from '@/lib/ingest/formats/reading/read-checks'
+import { contentIdOf } from '@/lib/ingest/formats/reading/result-file'
+import { timeOf } from '@/lib/ingest/formats/reading/time-of'
+import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
+import { findLogs, readAgentLog } from '@/lib/ingest/formats/transcripts/read-agent-log'
+import type { CheckPlace, FieldName, Mapping } from './mapping'
+import { fillIn, matcherOf } from './path-template'
+import { besideTrial, pick, valueAt, type TrialPlace } from './pick-field'
+
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : null
+
+const numberOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
+
+const PASSED = /^(?:pass|passed|success|resolved|true)$/i
+const FAILED = /^(?:fail|failed|failure|unresolved|false)$/i
+
+/** Numbers, verdicts, and of a list of verdicts the share that passed. */
+const scoreOf = (value: unknown): number | null => {
+  if (typeof value === 'boolean') return Number(value)
+  if (typeof value === 'string') return PASSED.test(value) ? 1 : FAILED.test(value) ? 0 : null
+  if (!Array.isArray(value)) return typeof value === 'number' ? value : null
+  const scores = value.map(scoreOf).filter((one) => one !== null)
+  return scores.length === 0 ? null : scores.reduce((sum, one) => sum + one, 0) / scores.length
+}
+
+const statusOf = (value: unknown): VerifierCheck['status'] => {
+  const score = scoreOf(value)
+  return score === null ? 'skipped' : score === 1 ? 'passed' : 'failed'
+}
+
+async function checksAt(place: TrialPlace, one: CheckPlace): Promise<VerifierCheck[]> {
+  const found = await pick(place, one.in)
+  const named: [string, unknown][] = Array.isArray(found)
+    ? found.map((value, at) => [textOf(valueAt(value, one.name)) ?? `check ${at + 1}`, value])
+    : Object.entries(isRecord(found) ? found : {})
+  return named.map(([name, value]) => ({
+    name: name.slice(0, 500),
+    status: statusOf(isRecord(value) ? valueAt(value, one.passed) : value),
+    durationMs: null,
+    message: one.message ? (textOf(valueAt(value, one.message))?.slice(0, 4000) ?? null) : null,
+  }))
+}
+
+const withOwnNames = (checks: readonly VerifierCheck[]): VerifierCheck[] => {
+  const seen = new Map<string, number>()
+  return checks.map((check) => {
+    const count = (seen.get(check.name) ?? 0) + 1
+    seen.set(check.name, count)
+    return count === 1 ? check : { ...check, name: `${check.name} (${count})` }
+  })
+}
+
+async function rewardsOf(
+  place: TrialPlace,
+  mapping: Mapping,
+): Promise<Record<string, Json> | null> {
+  if (!mapping.rewards) return null
+  const entries: [string, Json][] = []
+  for (const [name, source] of Object.entries(mapping.rewards))
+    // Parsed from JSON.
+    entries.push([name, (await pick(place, source)) as Json])
+  return Object.fromEntries(entries)
+}
+
+const exceptionOf = (error: string | null) => {
+  if (error === null) return {}
+  const match = /^([A-Z]\w*(?:Error|Exception))\b:?\s*([\s\S]*)$/.exec(error)
+  return { exceptionType: match?.[1] ?? 'Error', exceptionMessage: match?.[2] ?? error }
+}
+
+/** Agents' logs of the trial, from its file's folder. */
+const logsOf = ({ reader, path, names }: TrialPlace, mapping: Mapping): string[] => {
+  const matchers = mapping.logs.map((one) => matcherOf(fillIn(one, names)))
+  const folder = besideTrial(path, '')
+  return reader
+    .paths(/./)
+    .filter((one) => one.startsWith(folder) && one !== path)
+    .filter((one) => matchers.some((matches) => matches(one.slice(folder.length)) !== null))
+}
+
+/** A trial as a mapping finds it; null where its file gives no name of a task. */
+export async function draftMapped(place: TrialPlace, mapping: Mapping): Promise<TrialDraft | null> {
+  const get = (name: FieldName) => pick(place, mapping.fields[name])
+  const text = async (name: FieldName) => textOf(await get(name))
+  const number = async (name: FieldName) => numberOf(await get(name))
+  const { reader, path } = place
+  const taskName = await text('task')
+  if (taskName === null) return null
+  const log = await readAgentLog(reader, await findLogs(reader, logsOf(place, mapping)))
+  if (mapping.logs.length > 0 && log === null)
+    reader.note('trajectory_missing', path, `no log at ${mapping.logs.join(', ').slice(0, 200)}`)
+  const checks: VerifierCheck[] = []
+  for (const one of mapping.checks) checks.push(...(await checksAt(place, one)))
+  const score = await get('reward')
+  const stated = typeof score === 'number' ? score / mapping.rewardOutOf : scoreOf(score)
+  const condition = await text('condition')
+  const [error, seconds] = [await text('error'), await number('durationSeconds')]
+  const trial = await text('trial')
+  const id = await text('id')
+  return {
+    taskName,
+    root: reader.bundle.files[0]!.path,
+    file: reader.bundle.files[0]!.path,
+    // Without an id of its own it is what its place says: a run that is judged anew stays the same.
+    contentId: id === null ? undefined : contentIdOf(id),
+    trialName: trial ?? path.replace(/\.json$/, ''),
+    jobName: (await text('job')) ?? reader.bundle.root.split('/').at(-1) ?? null,
+    harness: await text('harness'),
+    harnessVersion: await text('harnessVersion'),
+    models: [await text('model')],
+    effort: await text('effort'),
+    condition: {
+      stated:
+        condition === null
+          ? undefined
+          : { name: mapping.conditions[condition] ?? condition, text: `condition: ${condition}` },
+      folders: reader.bundle.files[0]!.path.split('/').slice(0, -1),
+    },
+    rewards: await rewardsOf(place, mapping),
+    reward: stated ?? rewardOfChecks(checks),
+    checks: withOwnNames(checks),
+    ...exceptionOf(error),
+    stated: {
+      input: await number('tokensIn'),
+      cached: await number('tokensCached'),
+      output: await number('tokensOut'),
+      costUsd: await number('costUsd'),
+    },
+    startedAt: timeOf(await get('startedAt')),
+    finishedAt: timeOf(await get('finishedAt')),
+    durationMs: seconds === null ? null : Math.round(seconds * 1000),
+    phases: agentPhase(log),
+    log,
+    contentHash: reader.contentHash(),
+    sources: reader.sources,
+    problems: reader.problems,
+  }
+}

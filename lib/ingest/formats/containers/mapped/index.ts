@@ -1,0 +1,66 @@
+import { bareTask } from '@/lib/domain/new-trial'
+import { isTaskName } from '@/lib/domain/task-name'
+import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
+import { MAPPING, MappedFiles } from './claim-mapped'
+import { draftMapped } from './draft-mapped'
+import { KNOWN_MAPPINGS } from './known-mappings'
+import { parseMapping, type Mapping } from './mapping'
+import { matcherOf } from './path-template'
+import { pick } from './pick-field'
+
+// Folders of one's own with two arms: a small file says where the trials are and which field means
+// what (mapping.ts); for some published layouts we bring it (known-mappings.ts). A trial is one JSON
+// file, with others and agents' logs beside it. What we lose: whatever the mapping does not name.
+
+/** The mapping that a bundle brings, else the one that its file is known by. */
+async function mappingOf(reader: BundleReader, path: string): Promise<Mapping | string> {
+  const [written] = reader.paths(MAPPING)
+  if (written !== undefined) return parseMapping(await reader.json(written))
+  const head = await reader.head(path)
+  const known = KNOWN_MAPPINGS.find(
+    ({ file, has }) => file.test(path) && has.every((field) => field.test(head)),
+  )
+  return known?.mapping ?? 'no mapping'
+}
+
+async function* read(bundle: LogBundle): AsyncGenerator<ReadItem> {
+  const [file] = bundle.files
+  if (file === undefined) return
+  const reader = new BundleReader(bundle)
+  const path = file.path.slice(bundle.root === '' ? 0 : bundle.root.length + 1)
+  const mapping = await mappingOf(reader, path)
+  if (typeof mapping === 'string') {
+    reader.note('unexpected_shape', path, mapping)
+    for (const problem of reader.problems) yield { kind: 'problem', problem }
+    return
+  }
+  const place = { reader, path, names: matcherOf(mapping.trials)(path) ?? new Map() }
+  const draft = await draftMapped(place, mapping)
+  if (draft !== null && isTaskName(draft.taskName)) {
+    yield { kind: 'trial', draft }
+    const domain = await pick(place, mapping.fields.domain)
+    if (typeof domain === 'string')
+      yield {
+        kind: 'task',
+        task: { ...bareTask(draft.taskName), file: file.path, domain, skills: null },
+      }
+    return
+  }
+  if (reader.problems.length === 0)
+    reader.note('unexpected_shape', path, 'no name of a task where the mapping says')
+  for (const problem of reader.problems) yield { kind: 'problem', problem }
+}
+
+export const mapped: Container = {
+  format: 'mapped',
+  label: 'Folders by a mapping',
+  version: 1,
+  async claim(files) {
+    const found = new MappedFiles(files)
+    await found.addWritten()
+    await found.addKnown()
+    return found.claim
+  },
+  read,
+}
