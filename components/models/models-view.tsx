@@ -1,4 +1,3 @@
-import { contrastLinks } from '@/components/contrast/contrast-links'
 import { ViewHead } from '@/components/contrast/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
@@ -19,18 +18,11 @@ import { UnknownSizes } from './unknown-sizes'
 export function ModelsView({ view, params }: { view: View; params: ModelsParams }) {
   const { experiment, pair, pairs } = view
   const { slug } = experiment
-  const links = contrastLinks(view, params, (changed) =>
-    modelsHref(slug, { ...params, ...changed }),
-  )
   const holding = pairs.pairs.filter(({ holds }) => holds)
   const isAll = params.pairs === 'all'
   return (
     <>
-      <ViewHead
-        frame={view}
-        title="Can a small model with skills match a large one without?"
-        links={links}
-      />
+      <ViewHead frame={view} title="Can a small model with skills match a large one without?" />
       {pair === null ? (
         <p className="mt-6 text-ink-2">
           Nothing to compare: this needs trials of two configurations, or of one under two known

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ViewTab } from '@/lib/url/views'
+import { CarriedLink } from './carried-link'
 import { ExperimentTabs } from './experiment-tabs'
 
 export interface Crumb {
@@ -22,11 +23,13 @@ interface PageFrameProps {
   readonly tab?: ViewTab
   /** What comes after the experiment, the page itself last. */
   readonly crumbs?: readonly Crumb[]
+  /** What the numbers compare: the line below the tabs. */
+  readonly comparison?: ReactNode
   readonly children: ReactNode
 }
 
 /** What every page shares: skip link, bar with the way here, tabs of the experiment, main. */
-export function PageFrame({ experiment, tab, crumbs = [], children }: PageFrameProps) {
+export function PageFrame({ experiment, tab, crumbs = [], comparison, children }: PageFrameProps) {
   const trail: Crumb[] = experiment
     ? [
         { label: 'Experiments', href: homeHref() },
@@ -42,7 +45,7 @@ export function PageFrame({ experiment, tab, crumbs = [], children }: PageFrameP
       >
         Skip to content
       </a>
-      <header className="flex h-11 items-center gap-5 border-b bg-panel px-4 sm:px-6">
+      <header className="flex h-11 items-center gap-5 border-b bg-panel page-x">
         <Link href={homeHref()} className="font-[650] tracking-[-.01em]">
           Skillscope
         </Link>
@@ -55,6 +58,7 @@ export function PageFrame({ experiment, tab, crumbs = [], children }: PageFrameP
         </Link>
       </header>
       {experiment && <ExperimentTabs slug={experiment.slug} current={tab ?? null} />}
+      {comparison}
       {experiment?.isGenerated && <GeneratedNotice />}
       <main
         id="main"
@@ -75,9 +79,9 @@ function Trail({ trail }: { trail: readonly Crumb[] }) {
           <li key={index} className="flex min-w-0 gap-1">
             {index > 0 && <span aria-hidden>/</span>}
             {crumb.href && index < trail.length - 1 ? (
-              <Link href={crumb.href} className="truncate hover:text-ink hover:underline">
+              <CarriedLink href={crumb.href} className="truncate hover:text-ink hover:underline">
                 {visibleName(crumb.label)}
-              </Link>
+              </CarriedLink>
             ) : (
               <span
                 className="truncate"
@@ -97,7 +101,7 @@ function GeneratedNotice() {
   return (
     <aside
       aria-label="What these data are"
-      className="border-b bg-sunk px-4 py-1 text-xs text-ink-2 sm:px-6"
+      className="border-b bg-sunk page-x py-1 text-xs text-ink-2"
     >
       <strong className="font-[600] text-ink">Generated demo.</strong> These logs were written by
       Skillscope’s own generator to show its views; they measure no model.

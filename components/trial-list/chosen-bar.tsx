@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import { buttonClass, Button } from '@/components/ui/button'
 import type { TrialRow } from '@/lib/analysis/trial/list-trials'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -29,9 +29,9 @@ export function ChosenBar({ chosen, rows, onClear }: ChosenBarProps) {
         {right === undefined ? (
           <span className="self-center text-xs text-ink-2">Choose one more to diff.</span>
         ) : (
-          <Link href={diffHref({ left, right })} className={buttonClass('primary')}>
+          <CarriedLink href={diffHref({ left, right })} className={buttonClass('primary')}>
             Diff
-          </Link>
+          </CarriedLink>
         )}
       </span>
     </section>

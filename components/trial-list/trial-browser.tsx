@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import { throttle, useQueryStates } from 'nuqs'
 import { useMemo, useTransition } from 'react'
 import type { TrialList } from '@/lib/analysis/trial/list-trials'
@@ -108,9 +108,9 @@ function Turn({ list, params }: { list: TrialList; params: TrialsParams }) {
   return (
     <nav aria-label="Pages of trials" className="mt-4 flex gap-4 text-ink-2">
       {pages.map(({ label, href }) => (
-        <Link key={label} href={href} className="underline underline-offset-2">
+        <CarriedLink key={label} href={href} className="underline underline-offset-2">
           {label}
-        </Link>
+        </CarriedLink>
       ))}
     </nav>
   )

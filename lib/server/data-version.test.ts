@@ -42,6 +42,7 @@ const ASKED: {
       ...{ margin: 0.05, small: [], large: [], x: null },
     },
   ],
+  getFrame: (slug) => [slug, DEFAULT_QUESTION],
   getTask: (slug) => [slug, 'task-0', DEFAULT_QUESTION],
   listCells: (slug) => [slug, { policy: 'headline', cursor: null, limit: 100 }],
   listConfigurations: (slug) => [slug, DEFAULT_QUESTION],

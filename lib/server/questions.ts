@@ -1,6 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
 import { compareModels } from '@/lib/analysis/model/compare-models'
+import { getFrame } from '@/lib/analysis/experiment/get-frame'
 import { getTask } from '@/lib/analysis/task/get-task'
 import { listCells } from '@/lib/analysis/experiment/list-cells'
 import { listConfigurations } from '@/lib/analysis/experiment/list-configurations'
@@ -20,6 +21,7 @@ import { viewDomains } from '@/lib/analysis/domain/view-domains'
 const QUESTIONS = {
   compareConditions,
   compareModels,
+  getFrame,
   getTask,
   listCells,
   listConfigurations,
