@@ -8,6 +8,7 @@ import { modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
 import { FrontSection } from './front-section'
 import { PairChooser } from './pair-chooser'
 import { sayHolding } from './pair-words'
+import { sayNoPair } from './no-pair-words'
 import { PairVerdict } from './pair-verdict'
 import { PairPolicies } from './pair-policies'
 import { PairsTable } from './pairs-table'
@@ -24,10 +25,7 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
     <>
       <ViewHead frame={view} title="Can a small model with skills match a large one without?" />
       {pair === null ? (
-        <p className="mt-6 text-ink-2">
-          Nothing to compare: this needs trials of two configurations, or of one under two known
-          conditions.
-        </p>
+        <p className="mt-6 max-w-[620px] text-ink-2">{sayNoPair(view)}</p>
       ) : (
         <Section id="pair" title="May the first stand in for the second?" aside="any two arms">
           <PairChooser view={view} pair={pair} params={params} />

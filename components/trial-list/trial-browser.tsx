@@ -28,6 +28,9 @@ function tableRows({ items, experiment }: TrialList): TrialTableRow[] {
   })
 }
 
+/** Params that are typed, a letter at a time. */
+const TYPED: ReadonlySet<string> = new Set(['q', 'least', 'most'])
+
 /** Every trial: filtered, sorted and turned through the link. */
 export function TrialBrowser({ list }: { list: TrialList }) {
   const { slug } = list.experiment
@@ -38,9 +41,13 @@ export function TrialBrowser({ list }: { list: TrialList }) {
     limitUrlUpdates: throttle(200),
   })
   const rows = useMemo(() => tableRows(list), [list])
-  // Another filter or order starts at its first page.
+  // Another filter or order starts at its first page. Back undoes a choice; letters that are typed
+  // are no choices each.
   const change = (changed: Partial<TrialsParams>) =>
-    void setParams({ ...changed, after: null, before: null })
+    void setParams(
+      { ...changed, after: null, before: null },
+      { history: Object.keys(changed).every((name) => TYPED.has(name)) ? 'replace' : 'push' },
+    )
   const sort = (by: TrialSort) =>
     change(
       by === params.sort

@@ -1,4 +1,4 @@
-import { count, desc, eq, isNull, max, ne } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, max, ne } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, imports, publishedFigure } from '@/db/schema'
 import {
@@ -72,7 +72,11 @@ export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
   const rows = await db
     .select({ experiment, lastImportAt: max(imports.finishedAt) })
     .from(experiment)
-    .leftJoin(imports, eq(imports.experimentId, experiment.id))
+    // An import that was undone left nothing: it makes no experiment the latest.
+    .leftJoin(
+      imports,
+      and(eq(imports.experimentId, experiment.id), inArray(imports.state, ['done', 'cancelled'])),
+    )
     .where(isNull(experiment.deletedAt))
     .groupBy(experiment.id)
     .orderBy(desc(max(imports.finishedAt)), desc(experiment.id))
