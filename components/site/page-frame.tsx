@@ -1,9 +1,13 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { FindField } from '@/components/find/find-field'
+import { NoteVisit } from '@/components/find/note-visit'
+import { docHref, docsHref } from '@/lib/url/docs'
 import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ViewTab } from '@/lib/url/views'
 import { CarriedLink } from './carried-link'
+import { ThemeSwitch } from './theme-switch'
 import { ExperimentTabs } from './experiment-tabs'
 
 export interface Crumb {
@@ -50,12 +54,19 @@ export function PageFrame({ experiment, tab, crumbs = [], comparison, children }
           Skillscope
         </Link>
         <Trail trail={trail} />
-        <Link
-          href={importsHref()}
-          className="ml-auto rounded-full border px-[10px] py-[2px] text-xs whitespace-nowrap text-ink-2 hover:border-rule-strong hover:text-ink"
-        >
-          Import logs
-        </Link>
+        <div className="ml-auto flex min-w-0 items-center gap-4">
+          <FindField />
+          <Link href={docsHref()} className="text-ink-2 hover:text-ink max-sm:hidden">
+            Docs
+          </Link>
+          <Link
+            href={importsHref()}
+            aria-label="Import logs"
+            className="rounded-[5px] border px-[10px] py-[2px] font-[550] whitespace-nowrap hover:border-rule-strong"
+          >
+            Import
+          </Link>
+        </div>
       </header>
       {experiment && <ExperimentTabs slug={experiment.slug} current={tab ?? null} />}
       {comparison}
@@ -67,6 +78,22 @@ export function PageFrame({ experiment, tab, crumbs = [], comparison, children }
       >
         {children}
       </main>
+      {experiment && <NoteVisit note={experiment.name} />}
+      <footer
+        data-chrome
+        className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-1 border-t page-x py-3 text-xs text-ink-3"
+      >
+        <Link href={docsHref()} className="hover:text-ink hover:underline">
+          Docs
+        </Link>
+        <Link href={docHref('glossary')} className="hover:text-ink hover:underline">
+          Glossary
+        </Link>
+        <span>Times are in UTC.</span>
+        <span className="ml-auto">
+          <ThemeSwitch />
+        </span>
+      </footer>
     </>
   )
 }

@@ -19,6 +19,7 @@ export function ChosenBar({ chosen, rows, onClear }: ChosenBarProps) {
   return (
     <section
       aria-label="Chosen trials"
+      data-chrome
       className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-8 gap-y-2 border-t border-ink bg-sunk px-2 py-2"
     >
       {chosen.map((uid) => (

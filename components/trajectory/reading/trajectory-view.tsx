@@ -69,7 +69,11 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   })
   return (
     <section aria-label="Steps" className="mt-6">
-      <div ref={header} className="sticky top-0 z-10 border-b border-rule-strong bg-page pt-1">
+      <div
+        ref={header}
+        data-chrome
+        className="sticky top-0 z-10 border-b border-rule-strong bg-page pt-1"
+      >
         <StepToolbar
           counts={counts}
           total={outline.length}
