@@ -141,6 +141,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     listCells: ['odd', { policy: 'headline', cursor: null, limit: 100 }],
     listConfigurations: ['odd', contrast],
     listExperiments: [],
+    listFindings: [],
     listHarms: ['odd', { ...contrast, show: 'helps', offset: 0, limit: 25 }],
     listTrials: [
       'odd',

@@ -6,6 +6,7 @@ import { getTask } from '@/lib/analysis/task/get-task'
 import { listCells } from '@/lib/analysis/experiment/list-cells'
 import { listConfigurations } from '@/lib/analysis/experiment/list-configurations'
 import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
+import { listFindings } from '@/lib/analysis/experiment/list-findings'
 import { listHarms } from '@/lib/analysis/harm/list-harms'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
@@ -26,6 +27,7 @@ const QUESTIONS = {
   listCells,
   listConfigurations,
   listExperiments,
+  listFindings,
   listHarms,
   listTasks,
   listTrials,
