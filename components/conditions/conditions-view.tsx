@@ -81,7 +81,8 @@ function PairPlans({ view: { pairs, conditions, contrast } }: { view: View }) {
     <ul className="mt-2 grid max-w-[860px] gap-1 text-xs text-ink-2">
       {open.map((pair) => (
         <li key={`${pair.without} ${pair.with}`}>
-          {label(pair.with)} against {label(pair.without)}: {sayMoreData(pair.plan)}
+          {label(pair.with)} against {label(pair.without)}:{' '}
+          {sayMoreData(pair.plan, { isOpen: true })}
         </li>
       ))}
     </ul>

@@ -73,8 +73,17 @@ function compare(
   rate: (cell: PassCount) => number | null,
   conf: number,
 ) {
-  // Every cell has k trials or more, so that none of its rates is null.
-  const over = (cells: readonly PassCount[]) => mean(cells.map((cell) => rate(cell)!))!
+  // Cells of as many trials and passes have one rate, and there may be many.
+  const known = new Map<number, Map<number, number>>()
+  const rateOf = (cell: PassCount): number => {
+    const byPasses = known.get(cell.n) ?? new Map<number, number>()
+    known.set(cell.n, byPasses)
+    // Every cell has k trials or more, so that its rate is not null.
+    const value = byPasses.get(cell.c) ?? rate(cell)!
+    byPasses.set(cell.c, value)
+    return value
+  }
+  const over = (cells: readonly PassCount[]) => mean(cells.map(rateOf))!
   const after = pairs.map((pair) => over(pair.with))
   const before = pairs.map((pair) => over(pair.without))
   const { estimate, lo, hi } = gainInterval({

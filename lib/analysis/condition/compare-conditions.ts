@@ -1,6 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
-import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
+import type { Gain, Verdict } from '@/lib/domain/gain'
 import { fdrBh } from '@/lib/stats/fdr-bh'
 import { twoSidedP } from '@/lib/stats/interval'
 import { mean } from '@/lib/stats/numeric-rules'
@@ -22,6 +22,7 @@ import { listFigures } from '@/lib/analysis/figure/list-figures'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
 import { planGain } from '@/lib/cells/plan-gain'
 import { remember } from '@/lib/cells/remember'
+import { errorOf, judgeGain } from '@/lib/cells/show-gain'
 import { weighGain } from '@/lib/cells/weigh-gain'
 
 /** Two conditions on the configurations and tasks that both have. */
@@ -84,18 +85,14 @@ function comparePair(
   const contrast = resolveContrast(table, { ...question, ...keys }, baselineKey, plannedTasks)
   if (!contrast) return null
   const tasks = measureTasks(table, contrast)
-  const {
-    gain,
-    with: withRate,
-    without: withoutRate,
-    ...error
-  } = weighGain(table, contrast, tasks, question)
+  const found = weighGain(table, contrast, tasks, question)
+  const { gain, with: withRate, without: withoutRate } = found
   const planned = plannedTasks ?? table.tasks.length
   return {
     ...keys,
     ...{ withoutRate, withRate, gain },
-    verdict: gainVerdict(gain),
-    p: twoSidedP(error),
+    verdict: judgeGain(found).verdict,
+    p: twoSidedP(errorOf(found)),
     policies: answerByPolicy(open, contrast, question),
     plan: planGain(table, contrast, tasks),
     coverage: planned === 0 ? null : tasks.filter(({ isCommon }) => isCommon).length / planned,

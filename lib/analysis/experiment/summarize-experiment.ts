@@ -1,6 +1,7 @@
 import type { Db } from '@/db/open-database'
 import type { Contrast } from '@/lib/cells/contrast'
 import { compareTasks } from '@/lib/cells/compare-tasks'
+import { luckOfTasks } from '@/lib/cells/count-luck'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import {
   describeFrame,
@@ -13,6 +14,7 @@ import { loadRunFacts } from './load-run-facts'
 import { conditionWarnings } from '@/lib/cells/warnings/condition-warnings'
 import { importWarnings } from './import-warnings'
 import { runWarnings } from '@/lib/cells/warnings/run-warnings'
+import type { HarmLuckTwoYardsticks } from '@/lib/stats/harm-luck-two-yardsticks'
 import type { Warning } from '@/lib/cells/warnings/warning'
 import {
   listExperimentImports,
@@ -31,13 +33,17 @@ export interface ExperimentSummary extends ExperimentFrame {
   readonly headline: Headline | null
   readonly domains: DomainsSummary
   readonly configurations: readonly ConfigurationRow[]
-  readonly harms: HarmCount & { readonly worst: readonly TaskRow[] }
+  readonly harms: HarmCount & {
+    readonly worst: readonly TaskRow[]
+    /** Tasks that luck would make worse, by two yardsticks; binary tasks only. */
+    readonly luck: HarmLuckTwoYardsticks | null
+  }
   readonly warnings: readonly Warning[]
   readonly imports: { readonly items: readonly ExperimentImport[]; readonly total: number }
 }
 
 const WORST_SHOWN = 7
-const NO_HARMS = { ...countHarms([]), worst: [] }
+const NO_HARMS = { ...countHarms([]), worst: [], luck: null }
 
 /** Everything the overview of an experiment says; null: no such experiment. */
 export async function summarizeExperiment(
@@ -102,6 +108,7 @@ async function answerContrast(
     ...{ headline, domains, configurations },
     harms: {
       ...countHarms(tasks),
+      luck: luckOfTasks(table, contrast, tasks, 'harms'),
       worst: worst.map((task) => describeTask(table, contrast, task)),
     },
     warnings: contrastWarnings(table, contrast, tasks, {
