@@ -1,4 +1,5 @@
 import { contrastLinks } from '@/components/contrast/contrast-links'
+import { VerdictLine } from '@/components/contrast/verdict-line'
 import { ViewHead } from '@/components/contrast/view-head'
 import { PrintedPairs } from '@/components/figures/printed-pairs'
 import { HowComputed } from '@/components/ui/how-computed'
@@ -25,6 +26,7 @@ export function ConditionsView({ view, params }: { view: View; params: ContrastP
         title="Which skills help: curated, generated, evolved?"
         links={links}
       />
+      <VerdictLine frame={view} headline={view.headline} />
       {pairs.length === 0 && printed.length === 0 && (
         <p className="mt-6 text-ink-2">
           Nothing to compare: this needs trials under two known conditions. Logs of the same tasks

@@ -1,4 +1,5 @@
 import { contrastLinks } from '@/components/contrast/contrast-links'
+import { VerdictLine } from '@/components/contrast/verdict-line'
 import { ViewHead } from '@/components/contrast/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
@@ -31,6 +32,7 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
         title="Can a small model with skills match a large one without?"
         links={links}
       />
+      <VerdictLine frame={view} headline={view.headline} />
       {pair === null ? (
         <p className="mt-6 text-ink-2">
           Nothing to compare: this needs trials of two configurations, or of one under two known

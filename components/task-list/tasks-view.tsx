@@ -2,6 +2,7 @@ import { contrastLinks } from '@/components/contrast/contrast-links'
 import { ContrastSwitch } from '@/components/contrast/contrast-switch'
 import { hasOnlyFigures, OnlyFigures } from '@/components/contrast/only-figures'
 import { OtherPolicies, type OtherAnswer } from '@/components/contrast/policy-answers'
+import { VerdictLine } from '@/components/contrast/verdict-line'
 import { ViewSwitches, WHY_NOT_OF_A_TASK } from '@/components/contrast/view-switches'
 import type { TaskList } from '@/lib/analysis/task/list-tasks'
 import { displayCounted } from '@/lib/display'
@@ -57,6 +58,7 @@ export function TasksView({
           )}
         </div>
       </div>
+      <VerdictLine frame={list} headline={list.headline} harms={list.harms} />
       {!contrast && (
         <UncomparedTasks list={list} params={params} pageSize={pageSize} question={question} />
       )}

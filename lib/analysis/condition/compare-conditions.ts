@@ -21,6 +21,7 @@ import { intersectConditions, type CommonConditions } from '@/lib/cells/intersec
 import { listFigures } from '@/lib/analysis/figure/list-figures'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
 import { planGain } from '@/lib/cells/plan-gain'
+import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 import { errorOf, judgeGain } from '@/lib/cells/show-gain'
 import { weighGain } from '@/lib/cells/weigh-gain'
@@ -52,6 +53,7 @@ export interface ConditionPair {
 }
 
 export interface ConditionsView extends ExperimentFrame {
+  readonly headline: Headline | null
   /** Against the baseline first, then the others among each other. */
   readonly pairs: readonly ConditionPair[]
   readonly common: CommonConditions | null
@@ -151,7 +153,7 @@ async function findConditions(
   const frame = describeFrame(open, question)
   const printed =
     table.length === 0 ? comparePrintedConditions(await listFigures(db, experiment.id)) : []
-  if (!contrast) return { ...frame, pairs: [], common: null, printed }
+  if (!contrast) return { ...frame, headline: null, pairs: [], common: null, printed }
   const known = describeConditions(table).filter(
     ({ kind, nTrials }) => kind !== 'unknown' && nTrials > 0,
   )
@@ -159,6 +161,7 @@ async function findConditions(
   const keys = known.map(({ key }) => key)
   return {
     ...frame,
+    headline: makeHeadline(open, contrast, question),
     pairs: comparePairs(open, question, known, baseline),
     common: keys.length > 2 ? intersectConditions(table, question, keys) : null,
     printed,
