@@ -4,54 +4,35 @@ import type { Table } from '@/lib/stats/exact-tables'
 import { harmCellVariance } from '@/lib/stats/harm-cell-variance'
 import { harmFalseSignInParts } from '@/lib/stats/harm-false-sign'
 import {
-  harmLuckTwoYardsticks,
+  harmLuckTwoYardsticksInParts,
   type HarmLuckTwoYardsticks,
 } from '@/lib/stats/harm-luck-two-yardsticks'
-import { cellTable2x2 } from './cell-moments'
+import { binaryTasks } from './binary-tasks'
 import type { CellTable } from './cell-table'
-import { pairedCells, type TaskComparison } from './compare-tasks'
+import type { TaskComparison } from './compare-tasks'
 import type { Contrast } from './contrast'
-import { remember } from './remember'
-
-/** Passes and trials of every binary task, a stratum a configuration; others have none. */
-const binaryTasks = (
-  table: CellTable,
-  contrast: Contrast,
-  tasks: readonly TaskComparison[],
-): readonly { readonly strata: readonly Table[] }[] =>
-  remember(table, 'binary tasks', [contrast], () => {
-    const columns = table.byPolicy[contrast.policy]
-    return tasks
-      .filter(({ test }) => test === 'stratified_exact')
-      .map(({ task }) => ({
-        // Tested exactly: every cell of both arms is binary.
-        strata: pairedCells(table, contrast, task).map((pair) =>
-          cellTable2x2(columns, pair.with, pair.without)!,
-        ),
-      }))
-  })
 
 const swapped = ({ x1, n1, x0, n0 }: Table): Table => ({ x1: x0, n1: n0, x0: x1, n0: n1 })
 
 /**
  * How many binary tasks luck would move to one side: if skills did nothing, and if they changed the
- * odds of every task alike. `negative` counts tasks on the side asked for.
+ * odds of every task alike. `negative` counts tasks on the side asked for. Thousands of tasks take
+ * part of a second, so that others run in between.
  */
-export const luckOfTasks = (
+export function* luckOfTasks(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskComparison[],
   side: HarmSide,
-): HarmLuckTwoYardsticks =>
-  remember(table, 'luck', [contrast, side], () => {
-    const binary = binaryTasks(table, contrast, tasks)
-    const luck = harmLuckTwoYardsticks({
-      tasks:
-        side === 'harms' ? binary : binary.map(({ strata }) => ({ strata: strata.map(swapped) })),
-    })
-    // At an end of what is possible no odds ratio is a number.
-    return { ...luck, logOr: Number.isFinite(luck.logOr) ? luck.logOr : null }
+): Parts<HarmLuckTwoYardsticks> {
+  const binary = binaryTasks(table, contrast, tasks)
+  const luck = yield* harmLuckTwoYardsticksInParts({
+    tasks:
+      side === 'harms' ? binary : binary.map(({ strata }) => ({ strata: strata.map(swapped) })),
   })
+  // At an end of what is possible no odds ratio is a number.
+  return { ...luck, logOr: Number.isFinite(luck.logOr) ? luck.logOr : null }
+}
 
 /** How many tasks are truly hurt, and helped, as far as a mixture can tell. */
 export interface TrueChanges {

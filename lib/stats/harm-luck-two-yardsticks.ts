@@ -1,3 +1,4 @@
+import { finish, mapping, type Parts } from '@/lib/domain/parts'
 import { hasBothArms, type CountDistribution, type Table } from './exact-tables'
 import { negativesByLuck, poissonBinomial } from './harm-expected-negatives'
 import { chanceOfNegativeIn, strataBySize, type StrataOfSize } from './harm-stratified-chance'
@@ -38,12 +39,19 @@ const UNKNOWN: LuckYardstick = {
  * independent trials. Strata that miss an arm and tasks without strata are dropped; where no task
  * can vary there is no common factor. Source: Fisher 1935, noncentral hypergeometric.
  */
-export function harmLuckTwoYardsticks(input: {
+export const harmLuckTwoYardsticks = (input: LuckInput): HarmLuckTwoYardsticks =>
+  finish(harmLuckTwoYardsticksInParts(input))
+
+interface LuckInput {
   readonly tasks: readonly { readonly strata: readonly Table[] }[]
-}): HarmLuckTwoYardsticks {
-  const tasks = input.tasks
-    .map(({ strata }) => ({ groups: strataBySize(strata), d: observedDifference(strata) }))
-    .filter(({ groups }) => groups.length > 0)
+}
+
+/** The same with pauses: thousands of tasks take part of a second. */
+export function* harmLuckTwoYardsticksInParts(input: LuckInput): Parts<HarmLuckTwoYardsticks> {
+  const found = yield* mapping(input.tasks, ({ strata }) => {
+    return { groups: strataBySize(strata), d: observedDifference(strata) }
+  })
+  const tasks = found.filter(({ groups }) => groups.length > 0)
   const all = tasks.map(({ groups }) => groups)
   const observedGain = mean(tasks.map(({ d }) => d!))
   const worse = tasks.map(({ d }) => d! < NEGATIVE)
@@ -55,11 +63,13 @@ export function harmLuckTwoYardsticks(input: {
     logOr === null
       ? null
       : Number.isFinite(logOr)
-        ? all.map((groups) => chanceOfNegativeIn(groups.map((group) => tilted(group, logOr))))
+        ? yield* mapping(all, (groups) =>
+            chanceOfNegativeIn(groups.map((group) => tilted(group, logOr))),
+          )
         : worse.map(Number)
   return {
     ...{ ...shown, logOr },
-    nothing: yardstick(all.map(chanceOfNegativeIn), observedNegative),
+    nothing: yardstick(yield* mapping(all, chanceOfNegativeIn), observedNegative),
     common: chances === null ? UNKNOWN : yardstick(chances, observedNegative),
   }
 }

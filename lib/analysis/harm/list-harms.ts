@@ -111,11 +111,14 @@ export async function listHarms(
   const { ranked, ...found } = remember(table, 'harms', [contrast, show], () =>
     findHarms(table, contrast, show),
   )
+  const luck = await remember(table, 'luck', [contrast, show], () =>
+    runInParts(luckOfTasks(table, contrast, compareTasks(table, contrast), show)),
+  )
   const trueChanges = await remember(table, 'true changes', [contrast], () =>
     runInParts(estimateTrueChanges(table, contrast, compareTasks(table, contrast))),
   )
   return {
-    ...{ ...frame, ...found, headline, trueChanges },
+    ...{ ...frame, ...found, headline, luck, trueChanges },
     isOneHarnessAModel: isOneHarnessAModel(table, contrast),
     items: await describeHarms(db, open, contrast, ranked, question),
     total: ranked.length,
@@ -133,7 +136,6 @@ function findHarms(table: CellTable, contrast: Contrast, show: HarmSide) {
     ...{ harms, nTied, nOther: harms.nTasks - harms.nNegative - nTied },
     reach: measureReach(table, contrast, tasks),
     family: familyOf(tasks),
-    luck: luckOfTasks(table, contrast, tasks, show),
   }
 }
 
