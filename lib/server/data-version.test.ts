@@ -66,6 +66,7 @@ const ASKED: {
       ...{ after: null, before: null, limit: 25 },
     },
   ],
+  compareExperiments: (slug) => [{ left: slug, right: slug }, DEFAULT_QUESTION],
   summarizeExperiment: (slug) => [slug, DEFAULT_QUESTION],
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],

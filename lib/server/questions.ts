@@ -1,4 +1,5 @@
 import type { Db } from '@/db/open-database'
+import { compareExperiments } from '@/lib/analysis/compare/compare-experiments'
 import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
 import { compareModels } from '@/lib/analysis/model/compare-models'
 import { getFrame } from '@/lib/analysis/experiment/get-frame'
@@ -21,6 +22,7 @@ import { viewDomains } from '@/lib/analysis/domain/view-domains'
  */
 const QUESTIONS = {
   compareConditions,
+  compareExperiments,
   compareModels,
   getFrame,
   getTask,
