@@ -14,7 +14,7 @@ test('two experiments are chosen, compared on what both ran, swapped, and read a
 
   await page.goto('/compare?left=demo&right=demo')
   await expect(page.getByText(/^The same numbers on the .+ both ran/)).toBeVisible()
-  await expect(page.getByText('Both say the same of every common task.')).toBeVisible()
+  await expect(page.getByText('Both show the same of every common task.')).toBeVisible()
   await page.getByRole('link', { name: 'Swap' }).click()
   await expect(page).toHaveURL(/left=demo&right=demo/)
 

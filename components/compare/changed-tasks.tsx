@@ -10,7 +10,7 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { taskHref } from '@/lib/url/site'
 import { Square } from './square'
 
-/** Tasks of which the two experiments say something else, the largest difference first. */
+/** Tasks of which the two experiments show something else, the largest difference first. */
 export function ChangedTasks({
   compared: { left, right },
   tasks,
@@ -62,7 +62,10 @@ export function ChangedTasks({
     >
       {tasks.map((row) => (
         <tr key={row.task} className={rowClass('dense')}>
-          <th scope="row" className="text-left font-mono text-xs font-normal wrap-anywhere">
+          <th
+            scope="row"
+            className="min-w-[160px] text-left font-mono text-xs font-normal wrap-anywhere"
+          >
             <Link href={taskHref(left.experiment.slug, row.task)} className="hover:underline">
               {visibleName(row.task)}
             </Link>

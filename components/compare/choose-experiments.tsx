@@ -13,9 +13,9 @@ export function ChooseExperiments({
   experiments: readonly ExperimentName[]
   params: CompareParams
 }) {
-  const kept = Object.entries(params).flatMap(([name, value]) =>
-    typeof value === 'string' && name !== 'left' && name !== 'right' ? [{ name, value }] : [],
-  )
+  // What differs from the default, as the link writes it.
+  const [, rest = ''] = compareHref({ ...params, left: null, right: null }).split('?')
+  const kept = [...new URLSearchParams(rest)].map(([name, value]) => ({ name, value }))
   return (
     <form action={compareHref({})} className="flex flex-wrap items-center gap-x-3 gap-y-2">
       {kept.map(({ name, value }) => (

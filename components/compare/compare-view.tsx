@@ -3,6 +3,7 @@ import { Section } from '@/components/ui/section'
 import type { ComparedExperiments } from '@/lib/analysis/compare/compare-experiments'
 import { sayDifference } from '@/lib/cells/say-difference'
 import { displayCounted } from '@/lib/display'
+import type { TaskLabel } from '@/lib/domain/gain'
 import { areEqual } from '@/lib/stats/numeric-rules'
 import { compareDataHref, type CompareParams } from '@/lib/url/compare'
 import { ChangedTasks } from './changed-tasks'
@@ -14,6 +15,12 @@ import { FindingCounts } from './finding-counts'
 /** Tasks shown at once; the file has them all. */
 const MOST_SHOWN = 50
 
+/** Ways to say that nothing is shown, which differ by luck. */
+const NOTHING_SHOWN = new Set<TaskLabel>([
+  ...(['within_noise', 'no_change', 'too_few_runs', 'not_tested', 'no_data'] as const),
+])
+const shownOf = (finding: TaskLabel) => (NOTHING_SHOWN.has(finding) ? null : finding)
+
 /** Two experiments on what both ran: whether the gain differs, where, and on which tasks. */
 export function CompareView({
   compared,
@@ -24,7 +31,7 @@ export function CompareView({
 }) {
   const { left, right, difference, configurations, domains, tasks } = compared
   if (!left.contrast || !right.contrast || !difference) return <NoContrast compared={compared} />
-  const changed = tasks.filter((task) => task.left.finding !== task.right.finding)
+  const changed = tasks.filter((task) => shownOf(task.left.finding) !== shownOf(task.right.finding))
   const [up, down] = [1, -1].map(
     (sign) => changed.filter((task) => task.difference * sign > 1e-9).length,
   )
@@ -63,7 +70,7 @@ export function CompareView({
           }
         >
           {changed.length === 0 ? (
-            <p className="text-ink-2">Both say the same of every common task.</p>
+            <p className="text-ink-2">Both show the same of every common task.</p>
           ) : (
             <ChangedTasks compared={compared} tasks={changed.slice(0, MOST_SHOWN)} />
           )}
