@@ -10,6 +10,7 @@ import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 import { tauBench } from '@/lib/ingest/formats/containers/tau-bench'
+import { terminalBench } from '@/lib/ingest/formats/containers/terminal-bench'
 import { vskill } from '@/lib/ingest/formats/containers/vskill'
 import { waza } from '@/lib/ingest/formats/containers/waza'
 
@@ -17,6 +18,7 @@ import { waza } from '@/lib/ingest/formats/containers/waza'
 export const CONTAINERS: readonly Container[] = [
   benchflow,
   harbor,
+  terminalBench,
   taskFolder,
   vskill,
   agentSkillEval,
