@@ -20,7 +20,7 @@ export const CHOICES = {
   dataset: {
     says: 'Datasets have a task of the same name; each has its own here.',
     none: 'Datasets have a task of the same name.',
-    next: 'To compare them as one task, import them into two experiments.',
+    next: 'Where they are one task, import them into two experiments and compare these.',
   },
 } as const satisfies Record<string, { says: string; none: string; next: string }>
 
