@@ -4,6 +4,7 @@ import { atif } from '@/lib/ingest/formats/transcripts/atif'
 import { claudeCode } from '@/lib/ingest/formats/transcripts/claude-code'
 import { codexExec } from '@/lib/ingest/formats/transcripts/codex-exec'
 import { codexRollout } from '@/lib/ingest/formats/transcripts/codex-rollout'
+import { llmRequests } from '@/lib/ingest/formats/transcripts/llm-requests'
 import { terminus } from '@/lib/ingest/formats/transcripts/terminus'
 
 /**
@@ -17,4 +18,5 @@ export const TRANSCRIPTS: readonly Transcript[] = [
   codexRollout,
   codexExec,
   claudeCode,
+  llmRequests,
 ]
