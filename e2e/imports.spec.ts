@@ -136,13 +136,13 @@ test('of several scores one is named as the reward, by the means that the dry ru
   await expect(choices.getByRole('row', { name: /^style/ })).toContainText('0.75')
   await expect(page.getByText('no reward chosen: 2 trials')).toBeVisible()
 
+  await page.getByLabel('Experiment', { exact: false }).first().fill('scored-run')
   await page.getByLabel('Reward key').fill('recall')
   await page.getByRole('button', { name: 'Preview again' }).click()
   await expect(
     choices.getByRole('heading', { name: /Reward key: recall, for 2 trials/ }),
   ).toBeVisible()
   await expect(page.getByLabel('Reward key')).toHaveValue('recall')
-  await page.getByLabel('Experiment', { exact: false }).first().fill('scored-run')
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.getByText('Imported', { exact: true })).toBeVisible()
   await expect(page.getByText('reward is the score recall')).toBeVisible()
