@@ -2,14 +2,14 @@ import type { ImportReport } from '@/lib/domain/import'
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
 import { Section } from '@/components/ui/section'
 import { visibleName } from '@/lib/domain/visible-text'
-import { Choices } from './choices'
+import { ReportChoices } from './report-choices'
 
 /** What an import did, or in a dry run would do: the counts, and what it had to infer. */
 export function ReportCounts({ report }: { report: ImportReport }) {
   return (
     <>
       <Counts report={report} />
-      {report.choices && report.choices.length > 0 && <Choices choices={report.choices} />}
+      {report.choices && report.choices.length > 0 && <ReportChoices choices={report.choices} />}
       {report.inferred.length > 0 && <Inferred groups={report.inferred} />}
     </>
   )

@@ -91,6 +91,20 @@ export function SettingsForm({ found, experiments, action }: SettingsFormProps) 
                   ))}
                 </datalist>
               </Field>
+              {(options.isOneDataset || hasSharedNames(found)) && (
+                <Field
+                  label="One task for all datasets"
+                  hint="Where tasks of one name are the same task, perhaps with and without skills."
+                >
+                  <input
+                    type="checkbox"
+                    name="oneDataset"
+                    value="true"
+                    defaultChecked={options.isOneDataset}
+                    className="block size-4"
+                  />
+                </Field>
+              )}
             </>
           )}
           <Field label="Domains" hint={domainsHint(found)}>
@@ -126,6 +140,9 @@ const rewardKeys = ({ report }: ImportDetail): string[] => [
       .flatMap(({ alternatives }) => alternatives.map(({ name }) => name)),
   ),
 ]
+
+const hasSharedNames = ({ report }: ImportDetail): boolean =>
+  (report?.choices ?? []).some(({ what }) => what === 'dataset')
 
 function whatToSet({ report }: ImportDetail): string {
   if (!report) return ''

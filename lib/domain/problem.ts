@@ -53,7 +53,7 @@ export const PROBLEMS = {
   },
   task_name_shared: {
     says: 'Datasets of this experiment have a task of the same name; this one bears its dataset’s.',
-    next: 'Nothing to do where they are two tasks. Where they are one, import them into two experiments and compare these.',
+    next: 'Nothing to do where they are two tasks. Where they are the same, import again with --one-dataset.',
   },
   time_zone_assumed: {
     says: 'Times without a zone were read as UTC.',

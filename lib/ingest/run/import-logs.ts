@@ -53,7 +53,7 @@ export async function importLogs(
   const { options, isDryRun, parse = parseDelivery } = session.job
   const meter: Meter = { files: 0, bytes: 0 }
   const tally = new ImportTally()
-  const names = new TaskNames(session.db)
+  const names = new TaskNames(session.db, options.isOneDataset)
   const take = async (problems: readonly LogProblem[]) => {
     await session.noteProblems(tally.problems.add(problems))
   }

@@ -64,6 +64,25 @@ test('tasks of one name from two datasets are two tasks, and the report says so'
   expect(again.report.choices).toEqual(report.choices)
 })
 
+test('a person may say that they are one task, and take it back', async () => {
+  const db = await makeDb()
+  await importFiles(db, fromDatasets)
+  const one = await importFiles(db, fromDatasets, { isOneDataset: true })
+  expect(one.problems.map(({ code }) => code)).not.toContain('task_name_shared')
+  expect(one.report.choices?.map(({ chosen, trials }) => [chosen, trials])).toEqual([
+    ['one task for all datasets', 1],
+  ])
+  expect(await tasksOf(db)).toContain('greet | - | curated,no_skills | -')
+  const again = await importFiles(db, fromDatasets, { isOneDataset: true })
+  expect(again.report.trials).toEqual({ added: 0, replaced: 0, unchanged: 4 })
+  await importFiles(db, fromDatasets)
+  expect(await tasksOf(db)).toEqual([
+    'greet | - | curated | -',
+    'own-suite/greet | - | no_skills | -',
+    'sort | - | curated,no_skills | -',
+  ])
+})
+
 test('a second dataset that comes later leaves the task that is there; its trials stay its own', async () => {
   const db = await makeDb()
   await importFiles(db, harborTrial('a/greet__aaaaaaa', { source: 'own-suite' }))

@@ -37,7 +37,11 @@ export class TaskNames {
   private hasAskedForSlashes = false
   private readonly said = new Set<string>()
 
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    /** A person said that tasks of one name are one, whichever dataset they are of. */
+    private readonly isOneDataset: boolean,
+  ) {}
 
   /** The batch with each trial and each folder under the name of its task, and what there is to say of it. */
   async settle(
@@ -89,6 +93,10 @@ export class TaskNames {
     const own = ownName(dataset, taskName)
     const owner = this.known.get(taskName) ?? null
     const isShared = owner !== null && !isSameDataset(owner, dataset)
+    if (this.isOneDataset) {
+      this.learn(taskName, dataset)
+      return isShared ? withChoice(trial, TOGETHER, { dataset, owner }) : trial
+    }
     if (!this.known.has(own) && !isShared) {
       this.learn(taskName, dataset)
       return trial
@@ -102,7 +110,7 @@ export class TaskNames {
         detail: `“${taskName}” of ${dataset} is “${own}”; “${taskName}” is of ${owner ?? 'another dataset'}`,
       })
     }
-    return renamed(trial, own, { dataset, owner })
+    return withChoice({ ...trial, taskName: own }, APART, { dataset, owner })
   }
 
   /** A folder describes the task whose trials bear one of its names; else the one it is first called. */
@@ -128,18 +136,20 @@ const candidatesOf = ({ name, otherNames = [] }: NewTask) => {
   return [...names.filter(isFull), ...names.filter((one) => !isFull(one))]
 }
 
-const renamed = (
+const APART = 'a task of its own for each dataset'
+const TOGETHER = 'one task for all datasets'
+
+const withChoice = (
   trial: NewTrial,
-  taskName: string,
+  chosen: typeof APART | typeof TOGETHER,
   { dataset, owner }: { dataset: string; owner: string | null },
 ): NewTrial => ({
   ...trial,
-  taskName,
   choices: [
     ...(trial.choices ?? []),
     {
       what: 'dataset',
-      chosen: 'a task of its own for each dataset',
+      chosen,
       options: [
         { name: dataset, reward: trial.reward },
         { name: owner ?? 'another dataset', reward: null },
