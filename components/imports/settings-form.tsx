@@ -4,6 +4,7 @@ import { Field, INPUT_CLASS } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
 import type { ImportDetail } from '@/lib/analysis/import/get-import'
 import { displayCounted } from '@/lib/display'
+import { ChoiceFields } from './choice-fields'
 import { ConditionSelect } from './condition-select'
 
 interface SettingsFormProps {
@@ -72,39 +73,7 @@ export function SettingsForm({ found, experiments, action }: SettingsFormProps) 
                   className={INPUT_CLASS}
                 />
               </Field>
-              <Field
-                label="Reward key"
-                hint="Which of a verifier’s scores is the reward, where there are several."
-              >
-                <input
-                  name="rewardKey"
-                  list="reward-keys"
-                  defaultValue={options.rewardKey ?? ''}
-                  placeholder="reward"
-                  maxLength={200}
-                  autoComplete="off"
-                  className={INPUT_CLASS}
-                />
-                <datalist id="reward-keys">
-                  {rewardKeys(found).map((name) => (
-                    <option key={name} value={name} />
-                  ))}
-                </datalist>
-              </Field>
-              {(options.isOneDataset || hasSharedNames(found)) && (
-                <Field
-                  label="One task for all datasets"
-                  hint="Where tasks of one name are the same task, perhaps with and without skills."
-                >
-                  <input
-                    type="checkbox"
-                    name="oneDataset"
-                    value="true"
-                    defaultChecked={options.isOneDataset}
-                    className="block size-4"
-                  />
-                </Field>
-              )}
+              <ChoiceFields found={found} />
             </>
           )}
           <Field label="Domains" hint={domainsHint(found)}>
@@ -131,18 +100,6 @@ export function SettingsForm({ found, experiments, action }: SettingsFormProps) 
     </Section>
   )
 }
-
-/** The scores that the verifiers of a delivery gave, where they gave several. */
-const rewardKeys = ({ report }: ImportDetail): string[] => [
-  ...new Set(
-    (report?.choices ?? [])
-      .filter(({ what }) => what === 'reward_key')
-      .flatMap(({ alternatives }) => alternatives.map(({ name }) => name)),
-  ),
-]
-
-const hasSharedNames = ({ report }: ImportDetail): boolean =>
-  (report?.choices ?? []).some(({ what }) => what === 'dataset')
 
 function whatToSet({ report }: ImportDetail): string {
   if (!report) return ''
