@@ -34,6 +34,7 @@ async function settingsOf(form: FormData) {
     harness: text(form, 'harness'),
     model: text(form, 'model'),
     rewardKey: text(form, 'rewardKey'),
+    oneDataset: form.has('oneDataset'),
     domains,
   })
 }

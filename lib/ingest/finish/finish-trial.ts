@@ -7,6 +7,7 @@ import { hasAgentStep, usageOfLog, type AgentLog } from '@/lib/ingest/formats/re
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { chooseReward } from './choose-reward'
+import { datasetName } from './dataset-name'
 import { decideStatus } from './decide-status'
 import { draftHash } from './draft-hash'
 import { findModel } from './find-model'
@@ -169,6 +170,7 @@ export function finishTrial(
     format: draft.formatName ?? format,
     readers: [`${format} ${version}`, ...(draft.log?.readers ?? [])],
     taskName: draft.taskName,
+    dataset: datasetName(draft.dataset),
     trialName: draft.trialName ?? null,
     jobName: draft.jobName ?? null,
     taskChecksum: draft.taskChecksum ?? null,

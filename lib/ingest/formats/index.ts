@@ -14,6 +14,7 @@ import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 import { tauBench } from '@/lib/ingest/formats/containers/tau-bench'
+import { terminalBench } from '@/lib/ingest/formats/containers/terminal-bench'
 import { vskill } from '@/lib/ingest/formats/containers/vskill'
 import { waza } from '@/lib/ingest/formats/containers/waza'
 
@@ -23,6 +24,7 @@ export const CONTAINERS: readonly Container[] = [
   mapped,
   benchflow,
   harbor,
+  terminalBench,
   taskFolder,
   vskill,
   agentSkillEval,
