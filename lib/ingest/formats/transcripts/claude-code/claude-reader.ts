@@ -14,9 +14,12 @@ import {
   type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
+import { textDigest } from '@/lib/ingest/formats/reading/text-digest'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
 import { apiErrorText, endingAfter, isSynthetic, resultFailure } from './claude-ending'
-import { CLAUDE_OWN_SKILLS } from '@/lib/ingest/formats/reading/harness-skills'
+import { LineTree } from './line-tree'
+import { skillsAtStart, skillsInAttachment } from './listed-skills'
+import { MessageQueue } from './message-queue'
 
 // Claude Code writes the same messages in two forms: `claude -p --output-format stream-json`
 // (agent/claude-code.txt) and session files (sessions/projects/<cwd>/<uuid>.jsonl). One message of
@@ -58,6 +61,9 @@ export class ClaudeReader {
   /** The call that a sub-agent of this id answered. */
   private readonly callOfAgent = new Map<string, number>()
 
+  private readonly tree = new LineTree()
+  private readonly queue = new MessageQueue()
+
   /** `seen` knows the lines of earlier files: a resumed session repeats what came before it. */
   constructor(private readonly seen = new Set<string>()) {}
 
@@ -67,22 +73,46 @@ export class ClaudeReader {
   }
 
   read(value: Record<string, unknown>): void {
-    if (this.isRepeated(value)) return
+    const from = this.drafts.length
+    if (!this.isRepeated(value)) this.line(value)
+    this.tree.add(value, from, this.drafts.length)
+  }
+
+  /** Once all lines of the file are read. */
+  close(): void {
+    for (const id of this.turns.keys()) this.seen.add(`message ${id}`)
+    for (const at of this.tree.abandoned())
+      this.drafts[at] = { ...this.drafts[at]!, isAbandoned: true }
+  }
+
+  private line(value: Record<string, unknown>): void {
     this.ending = endingAfter(this.ending, value)
     this.sessionId ??= stringOrNull(value.sessionId) ?? stringOrNull(value.session_id)
     if (value.type === 'assistant') this.assistant(value)
     else if (value.type === 'user') this.user(value)
     else if (value.type === 'system') this.system(value)
     else if (value.type === 'result') this.result(value)
+    else this.aside(value)
     this.version ??= stringOrNull(value.version)
   }
 
-  /** What a person or a tool said is told once; an assistant's line may grow, and is looked at by parts. */
+  private aside(value: Record<string, unknown>): void {
+    this.sightings.push(...skillsInAttachment(value.attachment))
+    const queued = this.queue.read(value, this.turn)
+    if (queued) this.drafts.push({ ...queued, ...this.place(value) })
+  }
+
+  /**
+   * What a person or a tool said is told once. An assistant's line may grow, and is looked at by
+   * parts; only a message of an earlier file is repeated.
+   */
   private isRepeated(value: Record<string, unknown>): boolean {
+    const message = isRecord(value.message) ? value.message : {}
+    if (value.type === 'assistant') return this.seen.has(`message ${String(message.id)}`)
     if (value.type !== 'user') return false
     const at = stringOrNull(value.timestamp)
     const id = stringOrNull(value.uuid)
-    const said = isRecord(value.message) ? JSON.stringify(value.message.content) : ''
+    const said = textDigest(JSON.stringify(message.content ?? null))
     const keys = [...(id ? [`id ${id}`] : []), ...(at ? [`${at} ${said}`] : [])]
     const isKnown = keys.some((key) => this.seen.has(key))
     for (const key of keys) this.seen.add(key)
@@ -103,7 +133,8 @@ export class ClaudeReader {
 
   private assistant(value: Record<string, unknown>): void {
     const message = isRecord(value.message) ? value.message : {}
-    const id = stringOrNull(message.id) ?? `line ${this.drafts.length}`
+    // Without an id of its own a line is a message, in this file alone.
+    const id = stringOrNull(message.id) ?? `line ${this.drafts.length} of ${this.sessionId}`
     if (!this.turns.has(id)) this.turns.set(id, (this.turn += 1))
     const isMadeUp = isSynthetic(value)
     const model = isMadeUp ? null : stringOrNull(message.model)
@@ -193,8 +224,13 @@ export class ClaudeReader {
 
   private toolResult(part: Record<string, unknown>, at: string | null): void {
     const place = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
-    if (place === undefined) return
     const { text, attachments } = contentOf(part.content)
+    if (place === undefined) {
+      // The call stands in another file; a line that lies alone is no conversation.
+      if (text !== '' && this.drafts.length > 0)
+        this.drafts.push(draftStep('user', this.turn, text, { at, attachments }))
+      return
+    }
     const draft = this.drafts[place]!
     const isError = part.is_error === true ? true : part.is_error === false ? false : null
     const told = /^Exit code (\d+)/.exec(text)?.[1]
@@ -207,10 +243,7 @@ export class ClaudeReader {
     if (value.subtype === 'init') {
       this.model = stringOrNull(value.model)
       this.version = stringOrNull(value.claude_code_version)
-      for (const skill of Array.isArray(value.skills) ? value.skills : []) {
-        if (typeof skill !== 'string' || CLAUDE_OWN_SKILLS.has(skill)) continue
-        this.sightings.push({ skill, fact: 'loaded', text: `listed at start: ${skill}` })
-      }
+      this.sightings.push(...skillsAtStart(value.skills))
     } else if (value.subtype === 'compact_boundary') {
       this.drafts.push(
         draftStep('compaction', this.turn, 'The context was compacted.', this.place(value)),

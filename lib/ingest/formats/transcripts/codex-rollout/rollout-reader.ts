@@ -143,6 +143,7 @@ export class RolloutReader {
 
   private event(payload: Record<string, unknown>): void {
     this.noteEnd(payload)
+    if (payload.type === 'thread_rolled_back') this.rollBack(countOrNull(payload.num_turns) ?? 1)
     if (payload.type !== 'token_count' || !isRecord(payload.info)) return
     this.totals = usageOf(payload.info.total_token_usage) ?? this.totals
     this.checkpoints.push({ steps: this.drafts.length, totals: this.totals })
@@ -155,6 +156,16 @@ export class RolloutReader {
     this.drafts[first] = { ...this.drafts[first]!, usage: last }
     this.turn += 1
     this.turnStart = this.drafts.length
+  }
+
+  /** The last turns were taken back: what was said and done since the words that began them. */
+  private rollBack(turns: number): void {
+    const prompts = this.drafts.flatMap(({ kind, isAbandoned }, at) =>
+      kind === 'user' && !isAbandoned ? [at] : [],
+    )
+    const from = prompts.at(-turns) ?? prompts[0]
+    for (let at = from ?? Infinity; at < this.drafts.length; at += 1)
+      this.drafts[at] = { ...this.drafts[at]!, isAbandoned: true }
   }
 
   private noteEnd(payload: Record<string, unknown>): void {
