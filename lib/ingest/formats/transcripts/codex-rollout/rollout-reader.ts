@@ -15,7 +15,7 @@ import {
   type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
-import { codexCatalogue } from '@/lib/ingest/formats/transcripts/codex-exec/exec-events'
+import { codexCatalogue, isFirstTry } from '@/lib/ingest/formats/transcripts/codex-exec/exec-events'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
 
 // Codex session files (sessions/YYYY/MM/DD/rollout-*.jsonl): `{timestamp, type, payload}`, or bare
@@ -173,7 +173,7 @@ export class RolloutReader {
     if (event === 'error' || event === 'stream_error') {
       const failure = stringOrNull(payload.message) ?? 'error'
       this.failures.push(failure)
-      this.ending = { failure, event }
+      this.ending = isFirstTry(failure) ? null : { failure, event }
     } else if (event === 'turn_aborted') {
       this.ending = { failure: stringOrNull(payload.reason) ?? event, event }
     } else if (event === 'task_complete' || event === 'turn_complete') {
