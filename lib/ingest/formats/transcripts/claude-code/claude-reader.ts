@@ -14,12 +14,12 @@ import {
   type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
-import { textDigest } from '@/lib/ingest/formats/reading/text-digest'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
 import { apiErrorText, endingAfter, isSynthetic, resultFailure } from './claude-ending'
 import { LineTree } from './line-tree'
 import { skillsAtStart, skillsInAttachment } from './listed-skills'
 import { MessageQueue } from './message-queue'
+import { RepeatedLines } from './repeated-lines'
 
 // Claude Code writes the same messages in two forms: `claude -p --output-format stream-json`
 // (agent/claude-code.txt) and session files (sessions/projects/<cwd>/<uuid>.jsonl). One message of
@@ -64,8 +64,12 @@ export class ClaudeReader {
   private readonly tree = new LineTree()
   private readonly queue = new MessageQueue()
 
-  /** `seen` knows the lines of earlier files: a resumed session repeats what came before it. */
-  constructor(private readonly seen = new Set<string>()) {}
+  private readonly repeated: RepeatedLines
+
+  /** `seen` knows the lines of earlier files. */
+  constructor(seen = new Set<string>()) {
+    this.repeated = new RepeatedLines(seen)
+  }
 
   /** Place of the step whose call started this sub-agent; null where nothing says it. */
   placeOfAgent(agentId: string): number | null {
@@ -74,13 +78,13 @@ export class ClaudeReader {
 
   read(value: Record<string, unknown>): void {
     const from = this.drafts.length
-    if (!this.isRepeated(value)) this.line(value)
+    if (!this.repeated.has(value)) this.line(value)
     this.tree.add(value, from, this.drafts.length)
   }
 
   /** Once all lines of the file are read. */
   close(): void {
-    for (const id of this.turns.keys()) this.seen.add(`message ${id}`)
+    this.repeated.close()
     for (const at of this.tree.abandoned())
       this.drafts[at] = { ...this.drafts[at]!, isAbandoned: true }
   }
@@ -102,23 +106,6 @@ export class ClaudeReader {
     if (queued) this.drafts.push({ ...queued, ...this.place(value) })
   }
 
-  /**
-   * What a person or a tool said is told once. An assistant's line may grow, and is looked at by
-   * parts; only a message of an earlier file is repeated.
-   */
-  private isRepeated(value: Record<string, unknown>): boolean {
-    const message = isRecord(value.message) ? value.message : {}
-    if (value.type === 'assistant') return this.seen.has(`message ${String(message.id)}`)
-    if (value.type !== 'user') return false
-    const at = stringOrNull(value.timestamp)
-    const id = stringOrNull(value.uuid)
-    const said = textDigest(JSON.stringify(message.content ?? null))
-    const keys = [...(id ? [`id ${id}`] : []), ...(at ? [`${at} ${said}`] : [])]
-    const isKnown = keys.some((key) => this.seen.has(key))
-    for (const key of keys) this.seen.add(key)
-    return isKnown
-  }
-
   private place(value: Record<string, unknown>): Partial<StepDraft> {
     const parent = stringOrNull(value.parent_tool_use_id)
     const call = parent === null ? undefined : this.calls.get(parent)
@@ -133,8 +120,7 @@ export class ClaudeReader {
 
   private assistant(value: Record<string, unknown>): void {
     const message = isRecord(value.message) ? value.message : {}
-    // Without an id of its own a line is a message, in this file alone.
-    const id = stringOrNull(message.id) ?? `line ${this.drafts.length} of ${this.sessionId}`
+    const id = stringOrNull(message.id) ?? `line ${this.drafts.length}`
     if (!this.turns.has(id)) this.turns.set(id, (this.turn += 1))
     const isMadeUp = isSynthetic(value)
     const model = isMadeUp ? null : stringOrNull(message.model)
