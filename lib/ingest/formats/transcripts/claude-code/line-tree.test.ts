@@ -69,3 +69,12 @@ test('messages that the harness took back were left', () => {
 test('lines that name each other as parents come to an end', () => {
   expect(left('a < b user', 'b < a agent')).toEqual([])
 })
+
+test('lines of one id, each the parent of two, are walked once', () => {
+  const pairs = Array.from({ length: 60 }, (_, depth) => [
+    `x${depth + 1} < x${depth} agent`,
+    `x${depth + 1} < x${depth} agent`,
+  ]).flat()
+  const lines = ['a < - user', 'x0 < a user', ...pairs, 'c < a user', 'd < c agent']
+  expect(left(...lines)).toHaveLength(1 + pairs.length)
+})

@@ -32,6 +32,19 @@ const isResult = (content: unknown): boolean =>
 const isAside = (content: unknown): boolean =>
   typeof content === 'string' && /^\s*<(?:bash-|local-command-)/.test(content)
 
+const groupBy = <Key>(
+  lines: readonly TreeLine[],
+  keyOf: (line: TreeLine) => Key,
+): ReadonlyMap<Key, TreeLine[]> => {
+  const groups = new Map<Key, TreeLine[]>()
+  for (const line of lines) {
+    const group = groups.get(keyOf(line))
+    if (group) group.push(line)
+    else groups.set(keyOf(line), [line])
+  }
+  return groups
+}
+
 const idsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((one) => stringOrNull(one) ?? []) : []
 
@@ -64,24 +77,26 @@ export class LineTree {
 
   /** Places of the steps on branches that were left. */
   abandoned(): ReadonlySet<number> {
+    const left = [...this.takenBack(), ...(this.isLinked ? this.leftBranches() : [])]
     const steps = new Set<number>()
-    const leave = ({ from, to }: TreeLine) => {
-      for (let at = from; at < to; at += 1) steps.add(at)
-    }
-    for (const id of this.withdrawn) {
-      const [line, other] = this.lines.filter((one) => one.id === id)
-      if (line && !other) leave(line)
-    }
-    if (this.isLinked) this.leftBranches().forEach(leave)
+    for (const { from, to } of left) for (let at = from; at < to; at += 1) steps.add(at)
     return steps
   }
 
-  private leftBranches(): TreeLine[] {
+  /** Lines that the harness took back; an id of several lines tells none of them. */
+  private takenBack(): TreeLine[] {
+    if (this.withdrawn.size === 0) return []
+    const byId = groupBy(this.lines, ({ id }) => id)
+    return [...this.withdrawn].flatMap((id) => {
+      const own = byId.get(id) ?? []
+      return own.length === 1 ? own : []
+    })
+  }
+
+  private leftBranches(): Set<TreeLine> {
     const way = this.wayToEnd()
-    const children = new Map<string | null, TreeLine[]>()
-    for (const line of this.lines)
-      children.set(line.parent, [...(children.get(line.parent) ?? []), line])
-    const left: TreeLine[] = []
+    const children = groupBy(this.lines, ({ parent }) => parent)
+    const left = new Set<TreeLine>()
     for (const beside of children.values()) {
       const goesOn = beside.find((line) => way.has(line.id))
       if (!goesOn?.isPrompt) continue
@@ -94,8 +109,10 @@ export class LineTree {
       )
       while (open.length > 0) {
         const line = open.pop()!
-        left.push(line)
-        open.push(...(children.get(line.id) ?? []))
+        // Lines of one id would be walked again and again.
+        if (left.has(line)) continue
+        left.add(line)
+        for (const child of children.get(line.id) ?? []) open.push(child)
       }
     }
     return left

@@ -14,7 +14,8 @@ const step = ({ text, attachments }: Content, turn: number, at: string | null): 
   draftStep(isNotice(text) ? 'system' : 'user', turn, text, { at, attachments })
 
 export class MessageQueue {
-  private readonly waiting: string[] = []
+  private waiting: string[] = []
+  private first = 0
   private readonly delivered = new Set<string>()
 
   /** The step of a message that this line hands to the agent in the middle of a turn; else null. */
@@ -43,13 +44,20 @@ export class MessageQueue {
         this.waiting.push(stringOrNull(value.content) ?? '')
         return null
       case 'dequeue':
-        this.waiting.shift()
+        this.take()
         return null
       case 'remove':
-        return this.waiting.shift() || null
+        return this.take() || null
       case 'popAll':
-        this.waiting.length = 0
+        this.waiting = []
+        this.first = 0
     }
     return null
+  }
+
+  private take(): string | undefined {
+    const text = this.waiting[this.first]
+    if (text !== undefined) this.first += 1
+    return text
   }
 }

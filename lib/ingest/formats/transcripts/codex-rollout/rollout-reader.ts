@@ -96,6 +96,9 @@ export class RolloutReader {
   /** The session that this one was forked or spawned from. */
   parentId: string | null = null
   private readonly checkpoints: Checkpoint[] = []
+  /** Places of what a person said, and of all steps, that were not taken back. */
+  private readonly prompts: number[] = []
+  private readonly onWay: number[] = []
   private turn = 1
   private turnStart = 0
   private readonly calls = new Map<string, number>()
@@ -160,12 +163,13 @@ export class RolloutReader {
 
   /** The last turns were taken back: what was said and done since the words that began them. */
   private rollBack(turns: number): void {
-    const prompts = this.drafts.flatMap(({ kind, isAbandoned }, at) =>
-      kind === 'user' && !isAbandoned ? [at] : [],
-    )
-    const from = prompts.at(-turns) ?? prompts[0]
-    for (let at = from ?? Infinity; at < this.drafts.length; at += 1)
-      this.drafts[at] = { ...this.drafts[at]!, isAbandoned: true }
+    for (let left = turns; left > 0 && this.prompts.length > 0; left -= 1) {
+      const from = this.prompts.pop()!
+      while ((this.onWay.at(-1) ?? -1) >= from) {
+        const at = this.onWay.pop()!
+        this.drafts[at] = { ...this.drafts[at]!, isAbandoned: true }
+      }
+    }
   }
 
   private noteEnd(payload: Record<string, unknown>): void {
@@ -184,6 +188,8 @@ export class RolloutReader {
 
   private add(draft: StepDraft): void {
     if (draft.kind !== 'user' && draft.kind !== 'system') this.ending = null
+    if (draft.kind === 'user') this.prompts.push(this.drafts.length)
+    this.onWay.push(this.drafts.length)
     this.drafts.push({
       ...draft,
       model: draft.kind === 'user' || draft.kind === 'system' ? null : this.model,
