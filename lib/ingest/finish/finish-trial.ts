@@ -131,7 +131,9 @@ function statusOf(draft: TrialDraft, { reward, tokensOut, steps }: Known) {
     reward,
     phases,
     failures: log?.failures ?? [],
-    ending: log?.ending ?? null,
+    ending: log?.ending
+      ? { ...log.ending, failure: clipped(log.ending.failure, EXCEPTION_LENGTH) }
+      : null,
     endStep: endStepOf(log, steps),
     tokensOut,
     isTrajectoryOnly: draft.isTrajectoryOnly ?? false,
