@@ -3,7 +3,6 @@ import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle
 import type { Container } from '@/lib/ingest/formats/reading/container-format'
 import { contentIdOf, resultFile, type ResultRow } from '@/lib/ingest/formats/reading/result-file'
 import { draftStep } from '@/lib/ingest/formats/reading/step-draft'
-import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 
 // Predictions for SWE-bench: preds.json {id: {model_name_or_path, model_patch}}, or one a line. A
