@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
+import { THEME_COOKIE, themeOf } from '@/lib/url/theme'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -13,9 +15,10 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 // Every page reads the database and carries a nonce: nothing is rendered at build time.
 export const dynamic = 'force-dynamic'
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   return (
-    <html lang="en">
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <NuqsAdapter>{children}</NuqsAdapter>
       </body>

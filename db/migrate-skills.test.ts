@@ -14,6 +14,7 @@ import { migrateDatabase } from './migrate-database'
 import type { Db } from './open-database'
 import { settleSkills } from '@/db/writes/settle-skills'
 import { createReleaseDb } from './testing-release'
+import { nothingMet } from '@/lib/ingest/store/met-so-far'
 
 const MIGRATIONS_BEFORE = 2
 const packed = (text: string) =>
@@ -144,7 +145,7 @@ test('the folder that was there before, delivered again, adds nothing', async ()
   const importId = await addImport(db, { slug: 'runs', experimentId: 1, options: NO_OPTIONS })
   const target = {
     ...{ experimentId: 1, originSlug: 'runs', importId, options: NO_OPTIONS },
-    ...{ seen: new Set<string>(), leaseHolder: null },
+    ...{ met: nothingMet(), leaseHolder: null },
   }
   const sets = () => rowsOf(db, 'SELECT * FROM skill_set ORDER BY id')
   const before = await sets()

@@ -3,35 +3,71 @@ import { experimentHref } from '@/lib/url/site'
 import { TABS } from '@/lib/url/views'
 import { expect, test } from './fixtures'
 
-const COMPARED = TABS.filter(({ isCompared }) => isCompared)
-const SWITCHES = ['uncertainty', 'errors', 'weight'] as const
+const PARTS = ['without', 'with', 'weight', 'uncertainty', 'errors'] as const
 
-test('every view has every switch; what has no meaning there is off and says why', async ({
+test('every view has one comparison in the same place; what has no meaning there says why', async ({
   page,
 }) => {
   for (const slug of ['demo', 'skillsbench-v1-1'])
-    for (const { key: view, path } of COMPARED) {
+    for (const { key: view, path } of TABS) {
       await page.goto(experimentHref(slug, path))
-      for (const name of SWITCHES) {
-        const group = page.getByRole('group', { name, exact: true }).first()
-        await expect(group, `${slug} ${view} ${name}`).toBeVisible()
-        const off = group.locator('[aria-disabled="true"]')
-        if ((await off.count()) > 0)
-          await expect(group.getByRole('button', { name: 'why?' })).toBeVisible()
-      }
+      const line = page.getByRole('region', { name: 'Comparison' })
+      await expect(line, `${slug} ${view}`).toBeVisible()
+      await page.keyboard.press('c')
+      for (const name of PARTS)
+        await expect(line.getByRole('group', { name, exact: true })).toBeVisible()
     }
+  await page.goto('/experiments/skillsbench-v1-1/tasks')
+  await page.keyboard.press('c')
   const errors = page.getByRole('group', { name: 'errors' })
-  await errors.getByRole('button', { name: 'why?' }).hover()
-  await expect(errors.getByRole('note')).toContainText('prints no statuses')
+  await expect(errors).toContainText('prints no statuses')
+  await page.keyboard.press('Escape')
+  await expect(errors).toBeHidden()
 })
 
 test('a row that is one task keeps its own interval, whatever the link says', async ({ page }) => {
   await page.goto('/experiments/demo/tasks?uncertainty=new_tasks&weighting=trials')
+  await page.keyboard.press('c')
   const uncertainty = page.getByRole('group', { name: 'uncertainty' })
-  await expect(uncertainty.getByText('same tasks re-run')).toHaveAttribute('aria-current', 'true')
+  await expect(uncertainty.getByText('the same tasks run again')).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
   await expect(uncertainty.getByText('new tasks')).toHaveAttribute('aria-disabled', 'true')
   const weight = page.getByRole('group', { name: 'weight' })
   await expect(weight.getByText('each task')).toHaveAttribute('aria-current', 'true')
+})
+
+test('the comparison goes along by tabs, breadcrumbs, rows and trials, until it is reset', async ({
+  page,
+}) => {
+  const chosen = /policy=fail/
+  const tabs = page.getByRole('navigation', { name: 'Views of this experiment' })
+  const way = page.getByRole('navigation', { name: 'Where you are' })
+  const chip = page.getByText('changed from default')
+  await page.goto('/experiments/demo')
+  await expect(chip).toBeHidden()
+  await page.keyboard.press('c')
+  await page.getByRole('link', { name: 'strict' }).click()
+  await expect(chip).toBeVisible()
+  for (const { label } of TABS) {
+    await tabs.getByRole('link', { name: label, exact: true }).click()
+    await expect(tabs.getByRole('link', { name: label, exact: true })).toHaveAttribute(
+      'aria-current',
+      'page',
+    )
+    await expect(page, label).toHaveURL(chosen)
+    await expect(chip).toBeVisible()
+  }
+  await tabs.getByRole('link', { name: 'Harms' }).click()
+  await page.getByRole('link', { name: 'Compare two trials' }).first().click()
+  await expect(page).toHaveURL(/\/diff\?.*policy=fail/)
+  await way.getByRole('link', { name: 'invoice-aging-report' }).click()
+  await expect(page).toHaveURL(/tasks\/invoice-aging-report\?policy=fail/)
+  await way.getByRole('link', { name: 'Demo' }).click()
+  await expect(page).toHaveURL('/experiments/demo?policy=fail')
+  await page.getByRole('link', { name: 'reset' }).click()
+  await expect(page).toHaveURL('/experiments/demo')
 })
 
 test('a switch is in the link, and page, JSON and CSV say the same under it', async ({
@@ -39,9 +75,10 @@ test('a switch is in the link, and page, JSON and CSV say the same under it', as
   request,
 }) => {
   await page.goto('/experiments/demo/conditions')
+  await page.keyboard.press('c')
   await page.getByRole('link', { name: 'each domain' }).click()
   await expect(page).toHaveURL(/weighting=domains/)
-  await page.getByRole('link', { name: 'same tasks re-run' }).click()
+  await page.getByRole('link', { name: 'the same tasks run again' }).click()
   await expect(page).toHaveURL(/uncertainty=rerun/)
   const { search } = new URL(page.url())
   const answer = await request.get(`/api/v1/experiments/demo/conditions${search}`)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ArmsLink } from '@/components/diff/arms-link'
+import { ChooseTwo } from '@/components/diff/choose-two'
 import { DiffHeads } from '@/components/diff/diff-heads'
 import { DiffSentence } from '@/components/diff/diff-sentence'
 import { DiffView } from '@/components/diff/diff-view'
@@ -9,6 +10,7 @@ import { configurationText } from '@/components/trial/configuration-text'
 import { SkillDiff } from '@/components/diff/skill-diff'
 import { db } from '@/db'
 import { compareSkills, diffSkillFiles } from '@/lib/analysis/skill/compare-skills'
+import { listExperimentNames } from '@/lib/analysis/experiment/list-experiment-names'
 import { diffTrials } from '@/lib/analysis/diff/diff-trials'
 import { listFirstSteps } from '@/lib/analysis/diff/list-first-steps'
 import { diffHref, loadDiffParams } from '@/lib/url/diff'
@@ -21,6 +23,7 @@ const CHIP =
 
 export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
   const asked = await loadDiffParams(searchParams)
+  if (asked.left === null && asked.right === null) return <DiffPicker />
   const { left, right, alignment, flips } = await diffTrials(db, asked)
   const known = left ?? right
   const isOneTask =
@@ -99,6 +102,16 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
           </p>
         )
       )}
+    </PageFrame>
+  )
+}
+
+async function DiffPicker() {
+  return (
+    <PageFrame crumbs={[{ label: 'Diff' }]}>
+      <h1>Two trials side by side</h1>
+      <p className="text-ink-2">Where do two attempts part, and what came of it? Choose them.</p>
+      <ChooseTwo experiments={await listExperimentNames(db)} />
     </PageFrame>
   )
 }

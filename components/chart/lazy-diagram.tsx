@@ -5,6 +5,16 @@ import { useEffect, useId, useRef, useState } from 'react'
 const token = (name: string) =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
+/** A colour of the page as the present theme has it: the token itself names one for each. */
+function color(name: string): string {
+  const probe = document.createElement('span')
+  probe.style.color = `var(${name})`
+  document.body.append(probe)
+  const { color: found } = getComputedStyle(probe)
+  probe.remove()
+  return found
+}
+
 /** Mermaid's picture of a source in the page's colours, as a node: its text never becomes markup here. */
 async function drawDiagram(id: string, source: string): Promise<Element> {
   const { default: mermaid } = await import('mermaid')
@@ -16,10 +26,10 @@ async function drawDiagram(id: string, source: string): Promise<Element> {
     fontFamily: token('--font-sans') || 'sans-serif',
     themeVariables: {
       fontSize: '12px',
-      primaryColor: token('--panel'),
-      primaryBorderColor: token('--rule-strong'),
-      primaryTextColor: token('--ink'),
-      lineColor: token('--ink-3'),
+      primaryColor: color('--panel'),
+      primaryBorderColor: color('--rule-strong'),
+      primaryTextColor: color('--ink'),
+      lineColor: color('--ink-3'),
     },
     flowchart: { htmlLabels: false, nodeSpacing: 14, rankSpacing: 34, padding: 10, curve: 'basis' },
   })
@@ -58,10 +68,14 @@ export function LazyDiagram({ source, label }: { source: string; label: string }
     const scheme = matchMedia('(prefers-color-scheme: dark)')
     const redraw = () => void draw()
     scheme.addEventListener('change', redraw)
+    // The reader's own choice of a theme stands on the root.
+    const chosen = new MutationObserver(redraw)
+    chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     return () => {
       isGone = true
       observer.disconnect()
       scheme.removeEventListener('change', redraw)
+      chosen.disconnect()
     }
   }, [id, source])
   return (

@@ -1,4 +1,3 @@
-import { contrastLinks } from '@/components/contrast/contrast-links'
 import { ViewHead } from '@/components/contrast/view-head'
 import { PrintedPairs } from '@/components/figures/printed-pairs'
 import { HowComputed } from '@/components/ui/how-computed'
@@ -7,7 +6,6 @@ import type { ConditionsView as View } from '@/lib/analysis/condition/compare-co
 import { displayCounted, displayFamily } from '@/lib/display'
 import { GAIN_METHODS } from '@/lib/domain/gain'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
-import { conditionsHref } from '@/lib/url/conditions'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { CommonRates } from './common-rates'
 import { PairsChart } from './pairs-chart'
@@ -15,16 +13,10 @@ import { ConditionPairsTable } from './pairs-table'
 
 /** No skills, curated, generated, evolved: side by side, each pair on its own common set. */
 export function ConditionsView({ view, params }: { view: View; params: ContrastParams }) {
-  const { experiment, pairs, printed } = view
-  const { slug } = experiment
-  const links = contrastLinks(view, params, (changed) => conditionsHref(slug, changed))
+  const { pairs, printed } = view
   return (
     <>
-      <ViewHead
-        frame={view}
-        title="Which skills help: curated, generated, evolved?"
-        links={links}
-      />
+      <ViewHead frame={view} title="Which skills help: curated, generated, evolved?" />
       {pairs.length === 0 && printed.length === 0 && (
         <p className="mt-6 text-ink-2">
           Nothing to compare: this needs trials under two known conditions. Logs of the same tasks

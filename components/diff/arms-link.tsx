@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { armsHref } from '@/lib/url/diff'
 
@@ -11,7 +11,7 @@ export function ArmsLink({ left, right }: { left: TrialAnswer | null; right: Tri
     left.configurationKey === right.configurationKey
   if (!isOneCell || left.conditionKey === right.conditionKey) return null
   return (
-    <Link
+    <CarriedLink
       href={armsHref({
         experiment: left.experiment.slug,
         task: left.task.name,
@@ -22,6 +22,6 @@ export function ArmsLink({ left, right }: { left: TrialAnswer | null; right: Tri
       className="rounded-full border bg-panel px-[10px] py-[2px] text-xs text-ink-2 hover:border-rule-strong hover:text-ink"
     >
       All trials: {left.placeOf} against {right.placeOf}
-    </Link>
+    </CarriedLink>
   )
 }

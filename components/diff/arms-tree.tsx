@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import type { ArmPaths } from '@/lib/analysis/diff/compare-arm-paths'
 import type { Arm, ArmCount, TreeNode } from '@/lib/diff/action-tree'
 import { displayCounted } from '@/lib/display'
@@ -75,13 +75,13 @@ function AloneNote({ tree, asked }: { tree: TreeNode; asked: ArmsParams }) {
       {isWhole
         ? `${displayCounted(cut, 'branch', 'branches')} that one trial goes alone shown whole. `
         : `${displayCounted(cut, 'branch', 'branches')} that one trial goes alone cut after the first deed. `}
-      <Link
+      <CarriedLink
         href={armsHref({ ...asked, alone: isWhole ? 'cut' : 'whole' })}
         scroll={false}
         className="underline hover:text-ink"
       >
         {isWhole ? 'Cut them' : 'Show them whole'}
-      </Link>
+      </CarriedLink>
     </p>
   )
 }
@@ -131,9 +131,9 @@ function Row({ line: { node, depth, cutDeeds }, paths }: { line: TreeLine; paths
       ))}
       <td className="py-1 text-right align-baseline text-xs">
         {link && (
-          <Link href={link.href} className="underline">
+          <CarriedLink href={link.href} className="underline">
             {link.text}
-          </Link>
+          </CarriedLink>
         )}
       </td>
     </tr>

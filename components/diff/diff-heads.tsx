@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import { Outcome } from '@/components/trial/outcome'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
@@ -63,9 +63,9 @@ function Head({ trial }: { trial: TrialAnswer }) {
           isInferred={trial.conditionSource === 'inferred'}
         />
         <Outcome status={trial.status} reward={trial.reward} />
-        <Link href={trialHref(trial.uid)} className="text-ink-3 underline hover:text-ink">
+        <CarriedLink href={trialHref(trial.uid)} className="text-ink-3 underline hover:text-ink">
           trial {trial.place} of {trial.placeOf}
-        </Link>
+        </CarriedLink>
       </p>
       <p className="mt-1 text-ink-2">{facts.join(' · ')}</p>
     </>

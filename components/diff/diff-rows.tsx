@@ -1,4 +1,6 @@
 import { memo, type RefObject } from 'react'
+import { PrintBound } from '@/components/trajectory/reading/print-bound'
+import { rowsToDraw, usePrinting } from '@/components/trajectory/reading/use-printing'
 import type { StepScroll } from '@/components/trajectory/reading/use-step-scroll'
 import type { DiffRow } from '@/lib/diff/diff-row'
 import type { DiffItem } from '@/lib/diff/fold-rows'
@@ -34,11 +36,13 @@ export function DiffRows({ listRef, virtualizer, items, keys, ...rest }: DiffRow
   return (
     <div
       ref={listRef}
+      data-rows-in-view
       className="relative border-x border-t bg-panel"
       style={{ height: virtualizer.getTotalSize() }}
     >
       <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start}px)` }}>
-        {virtual.map(({ index }) => (
+        <PrintBound total={items.length} what="rows" />
+        {rowsToDraw(usePrinting(), virtual, items.length).map(({ index }) => (
           <div key={keys[index]} data-index={index} ref={virtualizer.measureElement}>
             <Item {...rest} item={items[index]!} />
           </div>

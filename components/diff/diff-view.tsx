@@ -95,7 +95,11 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
   useWhole(right.store, stepsOf('right', unfolded), say, version)
   return (
     <section aria-label="Aligned steps" className="mt-4">
-      <div ref={header} className="sticky top-0 z-10 flex items-center gap-3 bg-page py-1">
+      <div
+        ref={header}
+        data-chrome
+        className="sticky top-0 z-10 flex items-center gap-3 bg-page py-1"
+      >
         <div className="min-w-0 flex-1">
           <DiffMinimap rows={rows} parting={parting} first={first} last={last} onJump={jump} />
         </div>

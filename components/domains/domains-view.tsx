@@ -1,13 +1,12 @@
 import { isShrinkageShown } from '@/components/chart/domain-gain-rows'
 import { LazyDomainGainChart } from '@/components/chart/lazy-domain-gain-chart'
 import { AnswerLine } from '@/components/contrast/answer-line'
-import { contrastLinks } from '@/components/contrast/contrast-links'
 import { DomainTable } from './domain-table'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { ViewHead } from '@/components/contrast/view-head'
 import { Section } from '@/components/ui/section'
 import type { DomainsView as View } from '@/lib/analysis/domain/view-domains'
-import { domainsDataHref, domainsHref } from '@/lib/url/domains'
+import { domainsDataHref } from '@/lib/url/domains'
 import { type ContrastParams } from '@/lib/url/experiment'
 import { domainTaskHrefs } from '@/lib/url/task-list'
 import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
@@ -20,14 +19,13 @@ import { MixSection } from './mix-section'
 export function DomainsView({ view, params }: { view: View; params: ContrastParams }) {
   const { experiment, contrast, headline, domains: summary } = view
   const { slug } = experiment
-  const links = contrastLinks(view, params, (changed) => domainsHref(slug, changed))
   const { domains } = summary
   const hasNames = domains.some(({ domain }) => domain !== null)
   const hrefs = domainTaskHrefs(slug, domains, params)
   const csvHref = domainsDataHref(slug, params, 'csv')
   return (
     <>
-      <ViewHead frame={view} title="Where do skills help?" links={links} />
+      <ViewHead frame={view} title="Where do skills help?" />
       {headline && contrast && <AnswerLine headline={headline} contrast={contrast} />}
       {!contrast ? (
         <NothingToCompare slug={slug} nTasks={experiment.nTasks} />

@@ -52,6 +52,14 @@ export function FiguresView({
             >
               CSV of all figures
             </a>
+            {contradictions.length > 0 && (
+              <span className="text-ink-3">
+                {' '}
+                · {displayCounted(nFigures + contradictions.length, 'row')}: the figures, and{' '}
+                {displayCounted(contradictions.length, 'row')} that say where the source disagrees
+                with itself
+              </span>
+            )}
           </p>
         )}
       </div>

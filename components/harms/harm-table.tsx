@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/contrast/harm-mark'
@@ -130,12 +131,12 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
           </p>
           {row.pair && (
             <p>
-              <Link
+              <CarriedLink
                 href={diffHref({ left: row.pair.left, right: row.pair.right })}
                 className="text-ink-2 underline underline-offset-2 hover:text-ink"
               >
                 Compare two trials
-              </Link>{' '}
+              </CarriedLink>{' '}
               {row.pair.reason}
               {row.pair.checks.length > 0 &&
                 ` · ${displayCounted(row.pair.checks.length, 'check flips', 'checks flip')}`}

@@ -1,5 +1,4 @@
 import { AnswerLine } from '@/components/contrast/answer-line'
-import { contrastLinks } from '@/components/contrast/contrast-links'
 import { HarmMark } from '@/components/contrast/harm-mark'
 import { luckSentence } from '@/components/contrast/luck'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
@@ -19,9 +18,6 @@ import { labelMeanings, SIDE_WORDS } from './harm-words'
 export function HarmsView({ view, params }: { view: View; params: HarmsParams }) {
   const { experiment, contrast, headline, show, harms } = view
   const { slug } = experiment
-  const links = contrastLinks(view, params, (changed) =>
-    harmsHref(slug, { ...params, ...changed, page: 1 }),
-  )
   const words = SIDE_WORDS[show]
   const side = (to: View['show'], label: string) => ({
     label,
@@ -30,7 +26,7 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
   })
   return (
     <>
-      <ViewHead frame={view} title={words.title} links={links} />
+      <ViewHead frame={view} title={words.title} />
       {headline && contrast && <AnswerLine headline={headline} contrast={contrast} />}
       {!contrast ? (
         <NothingToCompare slug={slug} nTasks={experiment.nTasks} />

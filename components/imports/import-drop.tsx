@@ -14,7 +14,7 @@ interface Sending extends SendProgress {
 }
 
 /** Where logs are dropped or chosen; sends them and goes to the dry run. */
-export function ImportDrop() {
+export function ImportDrop({ isSmall = false }: { isSmall?: boolean }) {
   const router = useRouter()
   const [sending, setSending] = useState<Sending | null>(null)
   const [message, setMessage] = useState<string | null>(null)
@@ -61,12 +61,12 @@ export function ImportDrop() {
       }}
       onDragLeave={() => setIsOver(false)}
       onDrop={(event) => void drop(event)}
-      className={`rounded-[6px] border border-dashed px-4 py-7 text-center ${isOver ? 'border-focus bg-sunk' : 'border-rule-strong bg-panel'}`}
+      className={`rounded-[6px] border border-dashed px-4 text-center ${isSmall ? 'py-3' : 'py-7'} ${isOver ? 'border-focus bg-sunk' : 'border-rule-strong bg-panel'}`}
     >
       {sending ? (
         <SendingView sending={sending} onStop={() => abort.current?.abort()} />
       ) : (
-        <Choices onFiles={(list) => void send(chosenFiles(list))} />
+        <Choices isSmall={isSmall} onFiles={(list) => void send(chosenFiles(list))} />
       )}
       <p role="status" className={message ? 'mt-3 text-sm text-hurt' : 'sr-only'}>
         {message}
@@ -75,11 +75,11 @@ export function ImportDrop() {
   )
 }
 
-function Choices({ onFiles }: { onFiles: (files: FileList) => void }) {
+function Choices({ isSmall, onFiles }: { isSmall: boolean; onFiles: (files: FileList) => void }) {
   return (
     <>
       <p className="font-[550]">Drop log folders, files or archives here</p>
-      <p className="mt-1 text-xs text-ink-3">
+      <p className={isSmall ? 'sr-only' : 'mt-1 text-xs text-ink-3'}>
         .zip, .tar, .tar.gz, Harbor job folders, or a cells.csv of published results. You see what
         would happen before anything is stored.
       </p>
@@ -88,7 +88,7 @@ function Choices({ onFiles }: { onFiles: (files: FileList) => void }) {
           Sending files from this page needs JavaScript. Without it, use the command line above.
         </p>
       </noscript>
-      <div className="mt-4 flex flex-wrap justify-center gap-2">
+      <div className={`flex flex-wrap justify-center gap-2 ${isSmall ? 'mt-2' : 'mt-4'}`}>
         <FileChoice label="Choose files" onFiles={onFiles} />
         <FileChoice label="Choose a folder" isFolder onFiles={onFiles} />
       </div>

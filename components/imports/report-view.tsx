@@ -1,14 +1,15 @@
 import type { ImportReport } from '@/lib/domain/import'
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
 import { Section } from '@/components/ui/section'
+import { right, rowClass, Table } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
 import { Choices } from './choices'
 
 /** What an import did, or in a dry run would do: the counts, and what it had to infer. */
-export function ReportCounts({ report }: { report: ImportReport }) {
+export function ReportCounts({ report, isUndone }: { report: ImportReport; isUndone: boolean }) {
   return (
     <>
-      <Counts report={report} />
+      <Counts report={report} isUndone={isUndone} />
       {report.choices && report.choices.length > 0 && <Choices choices={report.choices} />}
       {report.inferred.length > 0 && <Inferred groups={report.inferred} />}
     </>
@@ -71,13 +72,16 @@ const SOURCES: Record<string, string> = {
   none: 'no evidence',
 }
 
-function Counts({ report }: { report: ImportReport }) {
+function Counts({ report, isUndone }: { report: ImportReport; isUndone: boolean }) {
   const { trials, cells, tasks, files, bytes, durationMs, redactions, isDryRun } = report
   const secrets = Object.values(redactions).reduce((sum, count) => sum + count, 0)
-  const would = isDryRun ? 'would be ' : ''
+  const verb = isUndone ? 'had been ' : isDryRun ? 'would be ' : ''
   const figures: [string, string][] = [
-    [displayCount(trials.added), `trials ${would}added`],
-    [displayCount(trials.replaced), `trials ${would}replaced`],
+    [displayCount(trials.added), `trials ${verb}added${isUndone ? ', and have left' : ''}`],
+    [
+      displayCount(trials.replaced),
+      `trials ${verb}replaced${isUndone ? ', and have returned' : ''}`,
+    ],
     [displayCount(trials.unchanged), 'trials unchanged'],
     ...(cells
       ? [
@@ -115,30 +119,22 @@ function Inferred({ groups }: { groups: ImportReport['inferred'] }) {
       title="What was inferred, and why?"
       aside="no log recorded it; check it before you rely on it"
     >
-      <div className="scroll-x">
-        <table className="w-full min-w-[560px]">
-          <thead>
-            <tr className="border-b">
-              <th className="py-1 pr-4">Condition</th>
-              <th className="pr-4 text-right">Trials</th>
-              <th className="pr-4">Rule</th>
-              <th>The text it saw, in the first of them</th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map(({ rule, conditionKey, conditionLabel, trials, evidence }) => (
-              <tr key={`${rule} ${conditionKey}`} className="border-b align-top">
-                <td className="py-[6px] pr-4">{visibleName(conditionLabel)}</td>
-                <td className="py-[6px] pr-4 text-right">{displayCount(trials)}</td>
-                <td className="py-[6px] pr-4 text-ink-2">{rule.replaceAll('_', ' ')}</td>
-                <td className="py-[6px] font-mono text-xs break-all text-ink-2">
-                  {evidence === null ? '—' : visibleName(evidence)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption="Inferred conditions"
+        least={560}
+        heads={['Condition', ...right('Trials'), 'Rule', 'The text it saw, in the first of them']}
+      >
+        {groups.map(({ rule, conditionKey, conditionLabel, trials, evidence }) => (
+          <tr key={`${rule} ${conditionKey}`} className={`${rowClass()} align-top`}>
+            <td>{visibleName(conditionLabel)}</td>
+            <td className="text-right">{displayCount(trials)}</td>
+            <td className="text-ink-2">{rule.replaceAll('_', ' ')}</td>
+            <td className="min-w-[160px] font-mono text-xs wrap-anywhere text-ink-2">
+              {evidence === null ? '—' : visibleName(evidence)}
+            </td>
+          </tr>
+        ))}
+      </Table>
     </Section>
   )
 }

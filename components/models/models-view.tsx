@@ -1,4 +1,3 @@
-import { contrastLinks } from '@/components/contrast/contrast-links'
 import { ViewHead } from '@/components/contrast/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
@@ -9,6 +8,7 @@ import { modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
 import { FrontSection } from './front-section'
 import { PairChooser } from './pair-chooser'
 import { sayHolding } from './pair-words'
+import { sayNoPair } from './no-pair-words'
 import { PairVerdict } from './pair-verdict'
 import { PairPolicies } from './pair-policies'
 import { PairsTable } from './pairs-table'
@@ -19,23 +19,13 @@ import { UnknownSizes } from './unknown-sizes'
 export function ModelsView({ view, params }: { view: View; params: ModelsParams }) {
   const { experiment, pair, pairs } = view
   const { slug } = experiment
-  const links = contrastLinks(view, params, (changed) =>
-    modelsHref(slug, { ...params, ...changed }),
-  )
   const holding = pairs.pairs.filter(({ holds }) => holds)
   const isAll = params.pairs === 'all'
   return (
     <>
-      <ViewHead
-        frame={view}
-        title="Can a small model with skills match a large one without?"
-        links={links}
-      />
+      <ViewHead frame={view} title="Can a small model with skills match a large one without?" />
       {pair === null ? (
-        <p className="mt-6 text-ink-2">
-          Nothing to compare: this needs trials of two configurations, or of one under two known
-          conditions.
-        </p>
+        <p className="mt-6 max-w-[620px] text-ink-2">{sayNoPair(view)}</p>
       ) : (
         <Section id="pair" title="May the first stand in for the second?" aside="any two arms">
           <PairChooser view={view} pair={pair} params={params} />

@@ -2,18 +2,14 @@ import Link from 'next/link'
 import { LazyDomainGainChart } from '@/components/chart/lazy-domain-gain-chart'
 import { isShrinkageShown } from '@/components/chart/domain-gain-rows'
 import { Section } from '@/components/ui/section'
-import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
 import type { ContrastHead, ExperimentHead } from '@/lib/cells/describe-contrast'
 import type { DomainsSummary } from '@/lib/cells/summarize-domains'
 import { DomainTable } from '@/components/domains/domain-table'
-import { NO_RERUN, NO_STATUSES } from '@/components/contrast/view-switches'
 
 interface DomainSectionProps {
   readonly summary: DomainsSummary
   readonly contrast: ContrastHead
-  readonly uncertainties: readonly SwitchOption[]
-  readonly policies: readonly SwitchOption[]
   readonly experiment: ExperimentHead
   readonly csvHref: string
   /** The page of domains. */
@@ -26,8 +22,6 @@ interface DomainSectionProps {
 export function DomainSection({
   summary,
   contrast,
-  uncertainties,
-  policies,
   experiment,
   csvHref,
   allHref,
@@ -38,20 +32,6 @@ export function DomainSection({
       id="domains"
       title="Where do skills help?"
       aside={`gain by domain, largest first · n = tasks${isShrinkageShown(summary.domains) ? ' · ◇ pulled toward the mean' : ''}`}
-      actions={
-        <>
-          <SwitchLinks
-            label="uncertainty"
-            options={uncertainties}
-            whyDisabled={contrast.canRerun ? undefined : NO_RERUN}
-          />
-          <SwitchLinks
-            label="errors"
-            options={policies}
-            whyDisabled={contrast.canSwitchPolicy ? undefined : NO_STATUSES}
-          />
-        </>
-      }
     >
       {summary.domains.length === 0 ? (
         <p className="text-ink-2">No task has results in both arms.</p>

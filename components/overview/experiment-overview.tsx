@@ -3,13 +3,12 @@ import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCount } from '@/lib/display'
 import { domainsDataHref, domainsHref } from '@/lib/url/domains'
-import { overviewHref, type ContrastParams } from '@/lib/url/experiment'
+import type { ContrastParams } from '@/lib/url/experiment'
 import { harmsHref } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
 import { domainTaskHrefs } from '@/lib/url/task-list'
 import { ConfigurationTable } from './configuration-table'
-import { contrastLinks } from '@/components/contrast/contrast-links'
-import { ContrastSwitch } from '@/components/contrast/contrast-switch'
+import { CountedNote } from '@/components/contrast/counted-note'
 import { designDiagram, designSentence } from './design-diagram'
 import { DomainSection } from './domain-section'
 import { HarmList } from '@/components/harms/harm-list'
@@ -29,7 +28,6 @@ export function ExperimentOverview({
 }) {
   const { experiment, contrast, harms, configurations } = summary
   const { slug } = experiment
-  const links = contrastLinks(summary, params, (changed) => overviewHref(slug, changed))
   const taskHrefs = new Map(harms.worst.map(({ task }) => [task, taskViewHref(slug, task, params)]))
   const provenance = (
     <Section id="provenance" title="Where do the numbers come from?">
@@ -41,13 +39,9 @@ export function ExperimentOverview({
   return (
     <>
       <OverviewHead summary={summary}>
-        <ContrastSwitch
-          conditions={summary.conditions}
-          contrast={contrast}
-          hrefs={links.conditions}
-        />
+        {contrast && <CountedNote contrast={contrast} />}
       </OverviewHead>
-      <HeadlineBand summary={summary} weightings={links.weightings} />
+      <HeadlineBand summary={summary} />
       <WarningList
         warnings={summary.warnings.filter(({ code }) => contrast || code !== 'one_condition')}
       />
@@ -57,8 +51,6 @@ export function ExperimentOverview({
           <DomainSection
             summary={summary.domains}
             contrast={contrast}
-            uncertainties={links.uncertainties}
-            policies={links.policies}
             experiment={experiment}
             hrefs={domainTaskHrefs(slug, summary.domains.domains, params)}
             csvHref={domainsDataHref(slug, params, 'csv')}

@@ -6,7 +6,6 @@ import { VERDICT_LABELS } from '@/lib/domain/gain'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { HoverNote } from '@/components/ui/hover-note'
-import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { GainMethod } from '@/components/contrast/gain-method'
 import { displayBeyondNoise, displayLuck, saySuggestive } from '@/components/contrast/luck'
 import { sayLeftOut } from '@/components/contrast/left-out-words'
@@ -14,13 +13,7 @@ import { sayMissing } from '@/components/contrast/missing-words'
 import { PolicyAnswers } from '@/components/contrast/policy-answers'
 
 /** The answer in one line: the gain with its interval and n, and what stands behind it. */
-export function HeadlineBand({
-  summary,
-  weightings,
-}: {
-  summary: ExperimentSummary
-  weightings: readonly SwitchOption[]
-}) {
+export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
   const { headline, harms, contrast } = summary
   if (!headline || !contrast) return null
   const { gain, coverage } = headline
@@ -93,12 +86,7 @@ export function HeadlineBand({
             headline.plan.hasSpread &&
             ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
         </p>
-        <div className="flex flex-wrap items-start justify-between gap-x-8">
-          <GainMethod headline={headline} contrast={contrast} />
-          <p className="mt-1 text-ink-3">
-            <SwitchLinks label="weight" options={weightings} />
-          </p>
-        </div>
+        <GainMethod headline={headline} contrast={contrast} />
       </div>
     </section>
   )

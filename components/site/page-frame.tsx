@@ -1,8 +1,13 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { FindField } from '@/components/find/find-field'
+import { NoteVisit } from '@/components/find/note-visit'
+import { docHref, docsHref } from '@/lib/url/docs'
 import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ViewTab } from '@/lib/url/views'
+import { CarriedLink } from './carried-link'
+import { ThemeSwitch } from './theme-switch'
 import { ExperimentTabs } from './experiment-tabs'
 
 export interface Crumb {
@@ -22,11 +27,13 @@ interface PageFrameProps {
   readonly tab?: ViewTab
   /** What comes after the experiment, the page itself last. */
   readonly crumbs?: readonly Crumb[]
+  /** What the numbers compare: the line below the tabs. */
+  readonly comparison?: ReactNode
   readonly children: ReactNode
 }
 
 /** What every page shares: skip link, bar with the way here, tabs of the experiment, main. */
-export function PageFrame({ experiment, tab, crumbs = [], children }: PageFrameProps) {
+export function PageFrame({ experiment, tab, crumbs = [], comparison, children }: PageFrameProps) {
   const trail: Crumb[] = experiment
     ? [
         { label: 'Experiments', href: homeHref() },
@@ -42,19 +49,27 @@ export function PageFrame({ experiment, tab, crumbs = [], children }: PageFrameP
       >
         Skip to content
       </a>
-      <header className="flex h-11 items-center gap-5 border-b bg-panel px-4 sm:px-6">
+      <header className="flex h-11 items-center gap-5 border-b bg-panel page-x">
         <Link href={homeHref()} className="font-[650] tracking-[-.01em]">
           Skillscope
         </Link>
         <Trail trail={trail} />
-        <Link
-          href={importsHref()}
-          className="ml-auto rounded-full border px-[10px] py-[2px] text-xs whitespace-nowrap text-ink-2 hover:border-rule-strong hover:text-ink"
-        >
-          Import logs
-        </Link>
+        <div className="ml-auto flex min-w-0 items-center gap-4">
+          <FindField />
+          <Link href={docsHref()} className="text-ink-2 hover:text-ink max-sm:hidden">
+            Docs
+          </Link>
+          <Link
+            href={importsHref()}
+            aria-label="Import logs"
+            className="rounded-[5px] border px-[10px] py-[2px] font-[550] whitespace-nowrap hover:border-rule-strong"
+          >
+            Import
+          </Link>
+        </div>
       </header>
       {experiment && <ExperimentTabs slug={experiment.slug} current={tab ?? null} />}
+      {comparison}
       {experiment?.isGenerated && <GeneratedNotice />}
       <main
         id="main"
@@ -63,6 +78,22 @@ export function PageFrame({ experiment, tab, crumbs = [], children }: PageFrameP
       >
         {children}
       </main>
+      {experiment && <NoteVisit note={experiment.name} />}
+      <footer
+        data-chrome
+        className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-1 border-t page-x py-3 text-xs text-ink-3"
+      >
+        <Link href={docsHref()} className="hover:text-ink hover:underline">
+          Docs
+        </Link>
+        <Link href={docHref('glossary')} className="hover:text-ink hover:underline">
+          Glossary
+        </Link>
+        <span>Times are in UTC.</span>
+        <span className="ml-auto">
+          <ThemeSwitch />
+        </span>
+      </footer>
     </>
   )
 }
@@ -75,9 +106,9 @@ function Trail({ trail }: { trail: readonly Crumb[] }) {
           <li key={index} className="flex min-w-0 gap-1">
             {index > 0 && <span aria-hidden>/</span>}
             {crumb.href && index < trail.length - 1 ? (
-              <Link href={crumb.href} className="truncate hover:text-ink hover:underline">
+              <CarriedLink href={crumb.href} className="truncate hover:text-ink hover:underline">
                 {visibleName(crumb.label)}
-              </Link>
+              </CarriedLink>
             ) : (
               <span
                 className="truncate"
@@ -97,7 +128,7 @@ function GeneratedNotice() {
   return (
     <aside
       aria-label="What these data are"
-      className="border-b bg-sunk px-4 py-1 text-xs text-ink-2 sm:px-6"
+      className="border-b bg-sunk page-x py-1 text-xs text-ink-2"
     >
       <strong className="font-[600] text-ink">Generated demo.</strong> These logs were written by
       Skillscope’s own generator to show its views; they measure no model.

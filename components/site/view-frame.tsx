@@ -6,15 +6,19 @@ import { PageFrame, type FrameExperiment } from './page-frame'
 export const ViewFrame = ({
   view,
   experiment,
+  comparison,
   children,
 }: {
   view: ViewTab
   experiment: FrameExperiment
+  /** The line that says what is compared. */
+  comparison?: ReactNode
   children: ReactNode
 }) => (
   <PageFrame
     experiment={experiment}
     tab={view}
+    comparison={comparison}
     // The overview is the experiment itself, which the way here names already.
     crumbs={view === 'overview' ? [] : [{ label: viewOf(view).label }]}
   >

@@ -1,5 +1,5 @@
 import { PlotFrame } from '@/components/chart/plot-frame'
-import { contrastLinks } from '@/components/contrast/contrast-links'
+import type { WhyNot } from '@/components/contrast/comparison-rows'
 import { ViewHead } from '@/components/contrast/view-head'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
@@ -14,16 +14,16 @@ import { SizeClasses } from './size-classes'
 import { MOST_MARKS, SizeScatter } from './size-scatter'
 import { SizedTasksTable } from './sized-tasks-table'
 
-const WHY_NO_WEIGHT =
-  'Each task is one point here: a rank correlation has no weights, and a class has too few tasks for domains to count once.'
+/** What has no meaning of the comparison here. */
+export const WHY_NOT_OF_SIZES: WhyNot = {
+  weighting:
+    'Each task is one point here: a rank correlation has no weights, and a class has too few tasks for domains to count once.',
+}
 
 /** Size of the skills against their effect. */
 export function SkillSizesView({ view, params }: { view: View; params: SkillSizesParams }) {
   const { experiment, size, tasks, nKnown } = view
   const { slug } = experiment
-  const links = contrastLinks(view, params, (changed) =>
-    skillSizesHref(slug, { ...params, ...changed }),
-  )
   const csvHref = skillSizesDataHref(slug, { ...params, size }, 'csv')
   const sizeSwitch = (
     <SwitchLinks
@@ -41,8 +41,8 @@ export function SkillSizesView({ view, params }: { view: View; params: SkillSize
       <ViewHead
         frame={view}
         title="Do larger skills help more?"
-        links={links}
-        whyNot={{ weighting: WHY_NO_WEIGHT }}
+
+        whyNot={WHY_NOT_OF_SIZES}
       />
       <Section
         id="size"

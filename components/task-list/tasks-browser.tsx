@@ -34,8 +34,13 @@ export function TasksBrowser(props: TasksBrowserProps) {
     limitUrlUpdates: throttle(200),
   })
   const page = Math.max(1, params.page)
-  // Another filter or order starts at its first page.
-  const change = (changed: Partial<TasksParams>) => void setParams({ ...changed, page: null })
+  // Another filter or order starts at its first page. Back undoes a choice; letters that are typed
+  // are no choices each.
+  const change = (changed: Partial<TasksParams>) =>
+    void setParams(
+      { ...changed, page: null },
+      { history: Object.keys(changed).every((name) => name === 'q') ? 'replace' : 'push' },
+    )
   const sort = (by: TaskSort) =>
     change(
       by === params.sort ? { order: order === 'asc' ? 'desc' : 'asc' } : { sort: by, order: null },

@@ -1,12 +1,11 @@
-import { contrastLinks } from '@/components/contrast/contrast-links'
-import { ContrastSwitch } from '@/components/contrast/contrast-switch'
+import { CountedNote } from '@/components/contrast/counted-note'
 import { hasOnlyFigures, OnlyFigures } from '@/components/contrast/only-figures'
 import { OtherPolicies, type OtherAnswer } from '@/components/contrast/policy-answers'
-import { ViewSwitches, WHY_NOT_OF_A_TASK } from '@/components/contrast/view-switches'
 import type { TaskList } from '@/lib/analysis/task/list-tasks'
 import { displayCounted } from '@/lib/display'
 import { taskViewHref } from '@/lib/url/task'
-import { tasksHref, type TasksParams } from '@/lib/url/task-list'
+import { comparisonOf } from '@/lib/url/comparison'
+import type { TasksParams } from '@/lib/url/task-list'
 import { visibleName } from '@/lib/domain/visible-text'
 import { TasksBrowser } from './tasks-browser'
 import { UncomparedTasks } from './uncompared-tasks'
@@ -23,12 +22,8 @@ export function TasksView({
 }) {
   const { contrast, experiment } = list
   const { slug } = experiment
-  const links = contrastLinks(list, params, (changed) =>
-    tasksHref(slug, { ...params, ...changed, page: 1 }),
-  )
   const page = Math.max(1, params.page)
-  const { without, with: with_, policy, uncertainty, weighting, configurations } = params
-  const question = { without, with: with_, policy, uncertainty, weighting, configurations }
+  const question = comparisonOf(params)
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3 border-b border-rule-strong pb-4">
@@ -46,16 +41,7 @@ export function TasksView({
             )}
           </p>
         </div>
-        <div className="grid gap-2 sm:justify-items-end">
-          <ContrastSwitch
-            conditions={list.conditions}
-            contrast={contrast}
-            hrefs={links.conditions}
-          />
-          {contrast && (
-            <ViewSwitches links={links} contrast={contrast} whyNot={WHY_NOT_OF_A_TASK} />
-          )}
-        </div>
+        {contrast && <CountedNote contrast={contrast} />}
       </div>
       {!contrast && (
         <UncomparedTasks list={list} params={params} pageSize={pageSize} question={question} />

@@ -1,10 +1,8 @@
 import Link from 'next/link'
-import { contrastLinks } from '@/components/contrast/contrast-links'
-import { ContrastSwitch } from '@/components/contrast/contrast-switch'
+import { CarriedLink } from '@/components/site/carried-link'
+import { CountedNote } from '@/components/contrast/counted-note'
 import { PolicyAnswers } from '@/components/contrast/policy-answers'
-import { ViewSwitches, WHY_NOT_OF_A_TASK } from '@/components/contrast/view-switches'
 import { Section } from '@/components/ui/section'
-import { SwitchLinks } from '@/components/ui/switch-links'
 import type { TaskView } from '@/lib/analysis/task/get-task'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { diffHref } from '@/lib/url/diff'
@@ -20,9 +18,6 @@ import { TrialMatrix } from './trial-matrix'
 /** One task for a reviewer: what happened in every trial, and where to look. */
 export function TaskReview({ view, params }: { view: TaskView; params: ContrastParams }) {
   const { task, experiment, contrast, pair } = view
-  const href = (changed: Partial<ContrastParams>) =>
-    taskViewHref(experiment.slug, task.name, changed)
-  const links = contrastLinks(view, params, href)
   const facts = [
     task.domain ?? 'no domain',
     task.difficulty,
@@ -51,16 +46,7 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
             <CopyMarkdown view={view} />
           </p>
         </div>
-        <div className="grid gap-2 sm:justify-items-end">
-          <ContrastSwitch
-            conditions={view.conditions}
-            contrast={contrast}
-            hrefs={links.conditions}
-          />
-          {contrast && (
-            <ViewSwitches links={links} contrast={contrast} whyNot={WHY_NOT_OF_A_TASK} />
-          )}
-        </div>
+        {contrast && <CountedNote contrast={contrast} />}
       </div>
       {contrast && view.row && (
         <TaskHeadline row={view.row}>
@@ -69,12 +55,12 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
       )}
       {pair && (
         <p className="border-b py-3">
-          <Link
+          <CarriedLink
             href={diffHref({ left: pair.left, right: pair.right })}
             className="font-[600] underline underline-offset-2"
           >
             Open the most telling diff
-          </Link>{' '}
+          </CarriedLink>{' '}
           <span className="text-ink-2">{pair.reason}</span>
         </p>
       )}
@@ -85,10 +71,6 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
           view.trials.length > 0
             ? 'reward by trial, rate [95 %] · * condition inferred'
             : 'rate [95 %]; the source publishes no single trials'
-        }
-        actions={
-          // Without a contrast the head has no switches, and the rates below still follow this one.
-          !contrast && <SwitchLinks label="errors" options={links.policies} />
         }
       >
         <TrialMatrix rows={view.matrix} trials={view.trials} conditions={view.conditions} />

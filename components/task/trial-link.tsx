@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import type { TrialChip } from '@/lib/analysis/task/get-task'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 import { displayDuration, displayReward } from '@/lib/display'
@@ -40,7 +40,7 @@ export function TrialLink({ trial }: { trial: TrialChip }) {
     trial.conditionSource === 'inferred' ? 'condition inferred' : null,
   ].filter((word) => word !== null)
   return (
-    <Link
+    <CarriedLink
       href={trialHref(trial.uid)}
       title={words.join(' · ')}
       aria-label={words.join(', ')}
@@ -48,6 +48,6 @@ export function TrialLink({ trial }: { trial: TrialChip }) {
     >
       {chipText(trial)}
       {trial.conditionSource === 'inferred' && <span aria-hidden>*</span>}
-    </Link>
+    </CarriedLink>
   )
 }

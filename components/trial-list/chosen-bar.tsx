@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import { buttonClass, Button } from '@/components/ui/button'
 import type { TrialRow } from '@/lib/analysis/trial/list-trials'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -19,6 +19,7 @@ export function ChosenBar({ chosen, rows, onClear }: ChosenBarProps) {
   return (
     <section
       aria-label="Chosen trials"
+      data-chrome
       className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-8 gap-y-2 border-t border-ink bg-sunk px-2 py-2"
     >
       {chosen.map((uid) => (
@@ -29,9 +30,9 @@ export function ChosenBar({ chosen, rows, onClear }: ChosenBarProps) {
         {right === undefined ? (
           <span className="self-center text-xs text-ink-2">Choose one more to diff.</span>
         ) : (
-          <Link href={diffHref({ left, right })} className={buttonClass('primary')}>
+          <CarriedLink href={diffHref({ left, right })} className={buttonClass('primary')}>
             Diff
-          </Link>
+          </CarriedLink>
         )}
       </span>
     </section>

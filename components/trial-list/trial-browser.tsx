@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import { throttle, useQueryStates } from 'nuqs'
 import { useMemo, useTransition } from 'react'
 import type { TrialList } from '@/lib/analysis/trial/list-trials'
@@ -28,6 +28,9 @@ function tableRows({ items, experiment }: TrialList): TrialTableRow[] {
   })
 }
 
+/** Params that are typed, a letter at a time. */
+const TYPED: ReadonlySet<string> = new Set(['q', 'least', 'most'])
+
 /** Every trial: filtered, sorted and turned through the link. */
 export function TrialBrowser({ list }: { list: TrialList }) {
   const { slug } = list.experiment
@@ -38,9 +41,13 @@ export function TrialBrowser({ list }: { list: TrialList }) {
     limitUrlUpdates: throttle(200),
   })
   const rows = useMemo(() => tableRows(list), [list])
-  // Another filter or order starts at its first page.
+  // Another filter or order starts at its first page. Back undoes a choice; letters that are typed
+  // are no choices each.
   const change = (changed: Partial<TrialsParams>) =>
-    void setParams({ ...changed, after: null, before: null })
+    void setParams(
+      { ...changed, after: null, before: null },
+      { history: Object.keys(changed).every((name) => TYPED.has(name)) ? 'replace' : 'push' },
+    )
   const sort = (by: TrialSort) =>
     change(
       by === params.sort
@@ -108,9 +115,9 @@ function Turn({ list, params }: { list: TrialList; params: TrialsParams }) {
   return (
     <nav aria-label="Pages of trials" className="mt-4 flex gap-4 text-ink-2">
       {pages.map(({ label, href }) => (
-        <Link key={label} href={href} className="underline underline-offset-2">
+        <CarriedLink key={label} href={href} className="underline underline-offset-2">
           {label}
-        </Link>
+        </CarriedLink>
       ))}
     </nav>
   )

@@ -1,5 +1,5 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table'
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import { CONDITION_COLOR } from '@/components/ui/condition-mark'
 import type { TrialRow } from '@/lib/analysis/trial/list-trials'
 import {
@@ -93,18 +93,18 @@ const column = (id: ColumnId, cell: (row: TrialTableRow) => React.ReactNode) =>
 export const trialColumns = helper.columns([
   // The first thing in a row leads to its trial, where a narrow page has no room for its id.
   column('status', ({ uid, status, reward }) => (
-    <Link href={trialHref(uid)} className="hover:underline">
+    <CarriedLink href={trialHref(uid)} className="hover:underline">
       <TrialOutcome status={status} reward={reward} />
-    </Link>
+    </CarriedLink>
   )),
   column('reward', ({ reward }) => displayReward(reward)),
   column('task', (row) => (
-    <Link
+    <CarriedLink
       href={taskHref(row.slug, row.task)}
       className={`font-mono text-xs hover:underline ${faded(row.isSameTask)}`}
     >
       {visibleName(row.task)}
-    </Link>
+    </CarriedLink>
   )),
   column('domain', ({ domain, isSameTask }) =>
     domain === null ? unknown : <span className={faded(isSameTask)}>{visibleName(domain)}</span>,
@@ -133,11 +133,11 @@ export const trialColumns = helper.columns([
     ),
   ),
   column('id', ({ uid }) => (
-    <Link
+    <CarriedLink
       href={trialHref(uid)}
       className="font-mono text-xs text-ink-2 hover:text-ink hover:underline"
     >
       {uid}
-    </Link>
+    </CarriedLink>
   )),
 ])

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import type { TrialBrief } from '@/lib/analysis/task/list-task-trials'
@@ -73,17 +73,17 @@ function TrialLinks({ trial }: { trial: TrialAnswer }) {
   return (
     <nav aria-label="Other trials of this task" className="flex flex-wrap gap-2">
       {previous && (
-        <Link href={trialHref(previous.uid)} title={briefWords(previous)} className={CHIP}>
+        <CarriedLink href={trialHref(previous.uid)} title={briefWords(previous)} className={CHIP}>
           ← Previous trial
-        </Link>
+        </CarriedLink>
       )}
       {next && (
-        <Link href={trialHref(next.uid)} title={briefWords(next)} className={CHIP}>
+        <CarriedLink href={trialHref(next.uid)} title={briefWords(next)} className={CHIP}>
           Next trial →
-        </Link>
+        </CarriedLink>
       )}
       {counterpart && trial.hasTrajectory && (
-        <Link
+        <CarriedLink
           href={
             isRight
               ? diffHref({ left: counterpart.trial.uid, right: trial.uid })
@@ -93,7 +93,7 @@ function TrialLinks({ trial }: { trial: TrialAnswer }) {
           className={`${CHIP} border-ink text-ink`}
         >
           Diff with {visibleName(counterpart.trial.conditionLabel)}
-        </Link>
+        </CarriedLink>
       )}
     </nav>
   )

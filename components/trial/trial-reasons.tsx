@@ -1,6 +1,7 @@
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { conditionReason } from './condition-reason'
 import { FoldedQuote } from '@/components/trajectory/step/folded-quote'
+import { stepHash } from '@/lib/url/trial'
 import { statusQuotes } from './status-quotes'
 
 /** Why the condition and the status are what we say they are, in the words of the log. */
@@ -35,8 +36,20 @@ function ConditionLine({ trial }: { trial: TrialAnswer }) {
   )
 }
 
+/** The step whose words are quoted. */
+function StepLink({ step }: { step: number }) {
+  return (
+    <>
+      <a href={stepHash(step)} className="underline hover:text-ink">
+        step {step}
+      </a>{' '}
+    </>
+  )
+}
+
 function StatusLine({ trial }: { trial: TrialAnswer }) {
   const { evidence, exception, isDeciding } = statusQuotes(trial.detail)
+  const step = trial.detail.statusStep
   if (trial.status === 'ok' && exception === null) return null
   return (
     <div>
@@ -44,7 +57,8 @@ function StatusLine({ trial }: { trial: TrialAnswer }) {
       {evidence !== null && (
         <>
           {' '}
-          from <FoldedQuote text={evidence} />
+          from {typeof step === 'number' && <StepLink step={step} />}
+          <FoldedQuote text={evidence} />
         </>
       )}
       {evidence === null && !isDeciding && '.'}

@@ -13,7 +13,18 @@ export const CONDITION_COLOR: Record<ConditionKind, string> = {
   unknown: 'text-ink-3',
 }
 
-/** A condition as a mark and its label; the mark is hollow for no skills, so grey print works. */
+/** The mark of a condition alone: hollow for no skills, so that grey print works. */
+export function ConditionDot({ kind }: { kind: ConditionKind }) {
+  const isHollow = kind === 'no_skills' || kind === 'unknown'
+  return (
+    <span
+      aria-hidden
+      className={`size-2 flex-none rounded-full ${CONDITION_COLOR[kind]} ${isHollow ? 'border-2 border-current' : 'bg-current'} ${kind === 'unknown' ? 'border-dashed' : ''}`}
+    />
+  )
+}
+
+/** A condition as its mark and its label; a long label takes another line on a narrow page. */
 export function ConditionMark({
   kind,
   label,
@@ -23,13 +34,9 @@ export function ConditionMark({
   label: string
   isInferred?: boolean
 }) {
-  const isHollow = kind === 'no_skills' || kind === 'unknown'
   return (
-    <span className="inline-flex items-center gap-[6px] rounded-full border bg-panel px-[9px] py-[2px] text-xs whitespace-nowrap text-ink-2">
-      <span
-        aria-hidden
-        className={`size-2 rounded-full ${CONDITION_COLOR[kind]} ${isHollow ? 'border-2 border-current' : 'bg-current'} ${kind === 'unknown' ? 'border-dashed' : ''}`}
-      />
+    <span className="inline-flex max-w-full items-center gap-[6px] rounded-xl border bg-panel px-[9px] py-[2px] text-xs text-ink-2 max-sm:wrap-anywhere sm:whitespace-nowrap">
+      <ConditionDot kind={kind} />
       {visibleName(label)}
       {isInferred && (
         <abbr title="Inferred from the log, not recorded in it" className="text-ink-3 no-underline">

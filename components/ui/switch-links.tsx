@@ -15,17 +15,14 @@ export function SwitchLinks({
   label,
   options,
   whyDisabled,
-  held = 0,
 }: {
   label: string
   options: readonly SwitchOption[]
-  /** Why the data cannot answer the other options: then one holds, whatever the link says. */
+  /** Why the data cannot answer the other options: then the first holds, whatever the link says. */
   whyDisabled?: string
-  /** Which one, by its place. */
-  held?: number
 }) {
   const shown = whyDisabled
-    ? options.map((option, index) => ({ ...option, isCurrent: index === held }))
+    ? options.map((option, index) => ({ ...option, isCurrent: index === 0 }))
     : options
   const reason = whyDisabled ?? shown.find((option) => option.whyDisabled)?.whyDisabled
   return (

@@ -6,6 +6,7 @@ import { addImport } from '@/lib/ingest/run/add-import'
 import { storeBatch } from '@/lib/ingest/store/store-batch'
 import { makeNewTrial, makeStep } from '@/lib/trajectory/testing'
 import { checkDatabase } from './check-database'
+import { nothingMet } from '@/lib/ingest/store/met-so-far'
 
 /** Two trials of one cell, one of them stored anew by a second import. */
 async function makeStore() {
@@ -14,7 +15,7 @@ async function makeStore() {
   const deliver = async (...trials: ReturnType<typeof makeNewTrial>[]) => {
     const importId = await addImport(db, { slug: 'exp', experimentId, options: NO_OPTIONS })
     const target = { experimentId, originSlug: 'exp', importId, options: NO_OPTIONS }
-    const rest = { seen: new Set<string>(), leaseHolder: null }
+    const rest = { met: nothingMet(), leaseHolder: null }
     await storeBatch(db, { ...target, ...rest }, { trials, tasks: [] })
   }
   const span = { kind: 'retry', firstStep: 1, lastStep: 2, data: null }

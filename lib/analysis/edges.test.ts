@@ -142,6 +142,28 @@ test('tasks are filtered, sorted and cut on the server', async () => {
   ])
 })
 
+test('the counts beside a filter of tasks respect the other filters, and leave their own choice aside', async () => {
+  const db = await createTestDb()
+  const rows = ['a | 0 | 1', 'b | 0 | 1', 'c | 1 | 0', 'd | 1 | 0'].map((row) => {
+    const [task, without, with_] = row.split(' | ')
+    return `${task} | alpha | no_skills | ${without}\n${task} | alpha | curated | ${with_}`
+  })
+  const domains = { a: 'Maths', b: 'Office', c: 'Office', d: 'Office' }
+  await makeExperiment(db, { cells: cellsFromText(rows.join('\n')), domains })
+  const ask = async (filter: Partial<TaskListQuestion>) =>
+    (await listTasks(db, 'test', { ...LIST, ...filter }))!
+  const { directions, domains: counted } = await ask({ domain: ['Office'], direction: 'up' })
+  expect(directions).toEqual({ up: 1, tied: 0, down: 2 })
+  expect(counted).toEqual([
+    { value: 'Maths', count: 1 },
+    { value: 'Office', count: 1 },
+  ])
+  expect((await ask({ direction: 'down' })).domains).toEqual([
+    { value: 'Maths', count: 0 },
+    { value: 'Office', count: 2 },
+  ])
+})
+
 test('a task shows its trials, the checks that flip and the pair to look at', async () => {
   const db = await createTestDb()
   const check = (name: string, status: 'passed' | 'failed') => ({

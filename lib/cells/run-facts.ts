@@ -5,6 +5,9 @@ export interface RunFacts {
   /** First and last day on which trials started, as the logs write it: `2026-03-07`. */
   readonly firstDay: string | null
   readonly lastDay: string | null
+  readonly nTrials: number
+  /** Trials that ended because the provider refused or failed. */
+  readonly nLostToProvider: number
 }
 
 export interface ExperimentRunFacts {

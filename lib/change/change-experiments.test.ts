@@ -17,6 +17,7 @@ import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { storeBatch } from '@/lib/ingest/store/store-batch'
 import { rebuildCells } from '@/db/writes/recount-cells'
+import { nothingMet } from '@/lib/ingest/store/met-so-far'
 
 async function makeExperiment() {
   const db = await createTestDb()
@@ -29,7 +30,7 @@ async function makeExperiment() {
       originSlug,
       importId,
       options: NO_OPTIONS,
-      seen: new Set<string>(),
+      met: nothingMet(),
       leaseHolder: null,
     }
     const trials = given ?? [

@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { NO_OPTIONS, type ImportOptions } from '@/lib/domain/import'
 import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
 import { canonicalModel } from '@/lib/ingest/finish/model-name'
 import { parseDomains } from '@/lib/domain/parse-domains'
-import { isExperimentSlug } from '@/lib/domain/slug'
+import { experimentSlugOf, isExperimentSlug } from '@/lib/domain/slug'
+import { archiveFolder } from '@/lib/ingest/open/archive-path'
 
 export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [options]
 
   PATH                 folders, log files, .zip, .tar or .tar.gz; or a cells.csv of published results
-  --experiment SLUG    where it goes; made when it is not there
+  --experiment SLUG    where it goes; made when it is not there. Without it: named after the first PATH
   --condition C        what skills the agent had: ${CONDITION_HELP}
   --harness H          the agent program
   --model M            the language model
@@ -49,6 +50,9 @@ function readDomains(file: string | undefined): ImportOptions['domains'] | strin
   return problem ? `--domains: ${problem}` : domains
 }
 
+/** `runs/My job.zip` → `my-job`; `.` is the folder one stands in. */
+const slugAfter = (path: string) => experimentSlugOf(archiveFolder(basename(resolve(path))))
+
 const FLAGS = {
   experiment: { type: 'string' },
   condition: { type: 'string' },
@@ -76,8 +80,7 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
   const { values, positionals } = parsed
   if (values.help) return 'help'
   if (positionals.length === 0) return 'Name at least one file or folder.'
-  const slug = values.experiment
-  if (!slug) return '--experiment SLUG is missing.'
+  const slug = values.experiment ?? slugAfter(positionals[0]!)
   if (!isExperimentSlug(slug)) {
     return `--experiment: “${slug}” is no slug: lower-case letters, digits and single hyphens, at most 64.`
   }

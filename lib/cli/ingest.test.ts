@@ -30,7 +30,6 @@ test('wrong usage is told apart and explained', () => {
   writeFileSync(join(folder, 'domains.csv'), 'a,b\n1,2\n')
   const say = (...args: string[]) => parseIngestArguments(args)
   expect(say('--experiment', 'a')).toContain('at least one file')
-  expect(say('x')).toContain('--experiment SLUG is missing')
   expect(say('x', '--experiment', 'A b')).toContain('no slug')
   expect(say('x', '--experiment', 'a', '--condition', 'magic')).toContain('“magic” is not known')
   expect(say('x', '--experiment', 'a', '--domains', join(folder, 'domains.csv'))).toContain(
@@ -56,6 +55,14 @@ test('wrong usage is told apart and explained', () => {
   })
 })
 
+test('an experiment without a name of its own is named after what is imported', () => {
+  const slugs = ['runs/My job.zip', 'runs/night 2/', '../a.b'].map((path) => {
+    const job = parseIngestArguments([path])
+    return typeof job === 'string' ? job : job.slug
+  })
+  expect(slugs).toEqual(['my-job', 'night-2', 'a-b'])
+})
+
 test('the exit code says whether something was read, and --json prints one object', () => {
   const data = newFolder()
   const first = ingest(data, EXAMPLE, '--experiment', 'board', '--json')
@@ -73,7 +80,7 @@ test('the exit code says whether something was read, and --json prints one objec
   const nothing = ingest(data, '/nowhere', '--experiment', 'other', '--json')
   expect(nothing.status).toBe(1)
   expect(nothing.json()).toMatchObject({ problems: [{ code: 'unreadable_file', file: 'nowhere' }] })
-  expect(ingest(data, '/nowhere').status).toBe(2)
+  expect(ingest(data, '--experiment', 'x').status).toBe(2)
 })
 
 /** A Harbor job of so many trials, as small as one can be. */

@@ -88,6 +88,20 @@ test('the list of experiments counts as many printed figures as their pages show
     expect(nFigures, slug).toBe((await listExperimentFigures(db, slug))!.nFigures)
 })
 
+test('loading says as many printed figures as the pages show, and what the other rows are', () => {
+  const said = first.lines
+    .filter((line) => line.includes('paper'))
+    .map((line) => line.split(': ')[1])
+  expect(said).toEqual([
+    expect.stringMatching(
+      /^218 printed figures and 1 place where the source disagrees with itself,/,
+    ),
+    expect.stringMatching(
+      /^214 printed figures and 9 places where the source disagrees with itself,/,
+    ),
+  ])
+})
+
 test('logs that were imported before the first start stay, also under the name of an example', async () => {
   const used = await createTestDb()
   await addImport(used, { slug: 'mine', options: NO_OPTIONS })

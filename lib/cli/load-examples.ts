@@ -111,10 +111,12 @@ async function importExample(
 /** A line for whoever starts the server, which starts without an example rather than not at all. */
 function describe({ experiment: { name } }: Example, report: ImportReport | null): string {
   if (!report) return `The example “${name}” could not be loaded.`
-  const { trials, cells, figures, durationMs } = report
+  const { trials, cells, figures, contradictions = 0, durationMs } = report
   const ofTrials = cells
     ? `${cells.added} cells of ${trials.added} trials`
     : `${trials.added} trials`
-  const count = trials.added === 0 && figures ? `${figures} printed figures` : ofTrials
+  const places = contradictions === 1 ? 'place' : 'places'
+  const printed = `${figures} printed figures${contradictions > 0 ? ` and ${contradictions} ${places} where the source disagrees with itself` : ''}`
+  const count = trials.added === 0 && figures ? printed : ofTrials
   return `Loaded “${name}”: ${count}, ${(durationMs / 1000).toFixed(1)} s`
 }

@@ -1,4 +1,5 @@
-// `npm start`: installs, builds, migrates, loads the examples and serves, each only when needed.
+// `npm start [-- PATH…]`: installs, builds, migrates, loads the examples and serves, each only when needed;
+// then imports the logs at PATH beside the open page.
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -50,6 +51,23 @@ async function waitUntilServing(server) {
   }
 }
 
+/** What is to be imported: the arguments of `npm run ingest`. */
+const logs = process.argv.slice(2)
+
+/** Imports beside the server. Ctrl-C reaches it from the terminal: it stores its batch and ends. */
+function importLogs() {
+  console.log(`Importing; progress is at ${address()}/imports too.\n`)
+  return spawn(process.execPath, ['--import', 'tsx', 'lib/cli/ingest.ts', ...logs], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+}
+
+/** Ends once the import has: what it stores is stored whole. */
+function endAfter(child, code) {
+  if (child === null || child.exitCode !== null || child.signalCode !== null) process.exit(code)
+  child.once('exit', () => process.exit(code))
+}
+
 function serve() {
   const server = spawn(process.execPath, ['lib/server/serve.mjs', host, port], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -60,7 +78,6 @@ function serve() {
   // npm ends without telling its child when it is terminated alone; then the server ends too.
   const parent = process.ppid
   setInterval(() => process.ppid !== parent && server.kill('SIGTERM'), 1000).unref()
-  server.on('exit', (code) => process.exit(code ?? 0))
   return server
 }
 
@@ -73,10 +90,13 @@ async function start() {
   const prepared = await runNode(['--import', 'tsx', 'lib/cli/prepare.ts'])
   if (prepared !== 0) refuse('The database could not be prepared: see the lines above.')
   const server = serve()
-  if (await waitUntilServing(server)) {
-    console.log(`\nSkillscope is at ${address()}  (stop: Ctrl-C)`)
+  let importing = null
+  server.on('exit', (code) => endAfter(importing, code ?? 0))
+  if (!(await waitUntilServing(server))) return
+  console.log(`\nSkillscope is at ${address()}  (stop: Ctrl-C)`)
+  if (logs.length > 0) importing = importLogs()
+  else
     console.log(`Import logs: npm run ingest -- PATH… --experiment SLUG, or ${address()}/imports`)
-  }
 }
 
 start().catch((error) => refuse(error.message))

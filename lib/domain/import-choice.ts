@@ -15,7 +15,7 @@ export const CHOICES = {
   regrade: {
     says: 'The same trial lies here more than once with other times or rewards; this one counts.',
     none: 'The same trial lies here more than once; none counts.',
-    next: 'The one that finished last counts. To count another, leave that folder out.',
+    next: 'To count another, leave this folder out.',
   },
   dataset: {
     says: 'Datasets have a task of the same name; each has its own here.',

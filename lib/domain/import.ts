@@ -67,6 +67,8 @@ export interface ImportReport {
   readonly cells: TrialCounts | null
   /** Printed figures of a published table; absent for logs and in reports of before. */
   readonly figures?: number
+  /** Rows beside the figures that say where the source disagrees with itself; absent as above. */
+  readonly contradictions?: number
   readonly files: number
   readonly bytes: number
   readonly durationMs: number

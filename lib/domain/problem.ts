@@ -35,6 +35,10 @@ export const PROBLEMS = {
     says: 'The verifier gave several scores and none is called reward, so none was used.',
     next: 'Say which one is the reward: --reward-key NAME, or “Reward key” on the page of the import.',
   },
+  usage_disagrees: {
+    says: 'The sums that a log states are not those of its steps; the detail says which were used.',
+    next: 'Nothing to do, unless you trust the stated sums more: then see how its writer counts.',
+  },
   condition_disagrees: {
     says: 'A folder name claims another condition than the evidence shows; the evidence was used.',
     next: 'If the folder is right, import again with --condition, which wins.',
@@ -70,6 +74,10 @@ export const PROBLEMS = {
   duplicate_trial: {
     says: 'The same trial was delivered twice in this import; one copy was kept.',
     next: 'Nothing to do, unless the copies differ: then see which one you meant.',
+  },
+  regraded_trial: {
+    says: 'The same trial lies here or is stored with another end; the one that finished last counts.',
+    next: 'If the earlier one was meant, import without the later.',
   },
   trajectory_kept: {
     says: 'This copy of a trial has no trajectory; the one that is stored was kept.',

@@ -7,6 +7,8 @@ import type { LogProblem } from './problem'
 export interface TrialDetail {
   /** The words of the log that decided the status; null where the rule rests on an absence. */
   readonly statusEvidence: string | null
+  /** The step that bears those words; absent in what was stored before it was known. */
+  readonly statusStep?: number | null
   readonly exceptionType: string | null
   readonly exceptionMessage: string | null
   /** Why the condition is what it is: see TrialCondition. */
@@ -34,6 +36,7 @@ export interface TrialDetail {
 /** The detail of a trial as it comes from an adapter. */
 export const trialDetail = (trial: NewTrial): TrialDetail => ({
   statusEvidence: trial.status.evidence,
+  statusStep: trial.status.step ?? null,
   exceptionType: trial.exceptionType,
   exceptionMessage: trial.exceptionMessage,
   condition: {

@@ -16,4 +16,6 @@ export interface StatusReason {
   readonly rule: string
   /** The text it rests on, at most 300 characters; null where the rule rests on an absence. */
   readonly evidence: string | null
+  /** Number of the step that bears the text; absent or null where none does. */
+  readonly step?: number | null
 }

@@ -41,7 +41,7 @@ export const dumpTrial = (trial: NewTrial): string => {
     `  id ${trial.logId} (${trial.logIdSource})`,
     `  ${trial.harness} ${trial.harnessVersion} · ${trial.model} (logged ${trial.modelAsLogged}) · effort ${trial.effort}`,
     `  condition ${condition.key} "${condition.label}" ${condition.source} by ${condition.rule}: ${condition.evidence}; claimed ${condition.claimed}`,
-    `  status ${status.status} by ${status.rule}: ${status.evidence} · reward ${trial.reward}`,
+    `  status ${status.status} by ${status.rule}: ${status.evidence}${status.step ? ` (step ${status.step})` : ''} · reward ${trial.reward}`,
     `  tokens ${trial.tokensIn}/${trial.tokensCached}/${trial.tokensOut} $${trial.costUsd} · ${trial.durationMs} ms · ${trial.phases.map((phase) => `${phase.name} ${phase.durationMs}`).join(', ')}`,
     ...trial.checks.map(
       (check) =>

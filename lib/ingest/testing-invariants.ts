@@ -21,7 +21,11 @@ export const expectInvariants = (trial: NewTrial): void => {
   expect(trial.status.evidence?.length ?? 0).toBeLessThanOrEqual(300)
   for (const step of trial.steps) {
     expect(step.kind === 'tool').toBe(step.tool !== null)
-    if (step.kind !== 'tool') expect(step.skillMarks).toEqual([])
+    // What a prompt lists or brings with it; only a tool runs anything.
+    if (step.kind !== 'tool' && step.skillMarks.length > 0) {
+      expect(['system', 'user']).toContain(step.kind)
+      expect(step.skillMarks.map((mark) => mark.fact)).not.toContain('executed')
+    }
   }
   for (const problem of trial.problems) expect(PROBLEMS).toHaveProperty(problem.code)
   expect(new Set(trial.checks.map((check) => check.name)).size).toBe(trial.checks.length)

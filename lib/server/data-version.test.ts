@@ -6,6 +6,7 @@ import { openDatabase, type Db } from '@/db/open-database'
 import { createTestDb, expectSound } from '@/db/testing'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
+import { listFindings } from '@/lib/analysis/experiment/list-findings'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
 import { answerQuestion, type QuestionArguments, type QuestionName } from './questions'
 import { plainCondition } from '@/lib/domain/condition'
@@ -31,7 +32,9 @@ import { watchVersions } from '@/lib/cli/testing'
 
 /** How each question is asked; typed by the questions, so that none is forgotten. */
 const ASKED: {
-  [Name in Exclude<QuestionName, 'listExperiments'>]: (slug: string) => QuestionArguments<Name>
+  [Name in Exclude<QuestionName, 'listExperiments' | 'listFindings'>]: (
+    slug: string,
+  ) => QuestionArguments<Name>
 } = {
   compareConditions: (slug) => [slug, DEFAULT_QUESTION],
   compareModels: (slug) => [
@@ -42,6 +45,7 @@ const ASKED: {
       ...{ margin: 0.05, small: [], large: [], x: null },
     },
   ],
+  getFrame: (slug) => [slug, DEFAULT_QUESTION],
   getTask: (slug) => [slug, 'task-0', DEFAULT_QUESTION],
   listCells: (slug) => [slug, { policy: 'headline', cursor: null, limit: 100 }],
   listConfigurations: (slug) => [slug, DEFAULT_QUESTION],
@@ -229,6 +233,7 @@ test('answers are fresh after every write, and those of the other experiment are
         }
         const fresh = openDatabase(db.url)
         expect(await listExperiments(db)).toEqual(await listExperiments(fresh))
+        expect(await listFindings(db)).toEqual(await listFindings(fresh))
         for (const one of SLUGS)
           expect(await askAll(db, one), `${kind} ${one}`).toEqual(await askAll(fresh, one))
         fresh.$client.close()

@@ -25,6 +25,7 @@ import { addImport } from '@/lib/ingest/run/add-import'
 import { undoImport } from '@/lib/ingest/run/undo-import'
 import { storeBatch } from '@/lib/ingest/store/store-batch'
 import { makeNewTrial } from '@/lib/trajectory/testing'
+import { nothingMet } from '@/lib/ingest/store/met-so-far'
 
 async function makeStored() {
   const db = await createTestDb()
@@ -41,7 +42,7 @@ async function makeStored() {
   const target = { experimentId, originSlug: slug, importId, options }
   const span = { kind: 'retry', firstStep: 1, lastStep: 1, data: { tries: 2 } }
   const trials = [makeNewTrial('a', { spans: [span] }), makeNewTrial('b', { kind: 'curated' })]
-  await storeBatch(db, { ...target, seen: new Set(), leaseHolder: null }, { trials, tasks: [] })
+  await storeBatch(db, { ...target, met: nothingMet(), leaseHolder: null }, { trials, tasks: [] })
   const { rows } = await db.$client.execute('SELECT uid FROM trial ORDER BY id')
   return { db, uids: rows.map((row) => String(row.uid)) as [string, string] }
 }

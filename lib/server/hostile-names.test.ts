@@ -136,10 +136,12 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
         ...{ margin: 0.05, small: [name], large: [name], x: null },
       },
     ],
+    getFrame: ['odd', contrast],
     getTask: ['odd', name, contrast],
     listCells: ['odd', { policy: 'headline', cursor: null, limit: 100 }],
     listConfigurations: ['odd', contrast],
     listExperiments: [],
+    listFindings: [],
     listHarms: ['odd', { ...contrast, show: 'helps', offset: 0, limit: 25 }],
     listTrials: [
       'odd',

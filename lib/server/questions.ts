@@ -1,10 +1,12 @@
 import type { Db } from '@/db/open-database'
 import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
 import { compareModels } from '@/lib/analysis/model/compare-models'
+import { getFrame } from '@/lib/analysis/experiment/get-frame'
 import { getTask } from '@/lib/analysis/task/get-task'
 import { listCells } from '@/lib/analysis/experiment/list-cells'
 import { listConfigurations } from '@/lib/analysis/experiment/list-configurations'
 import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
+import { listFindings } from '@/lib/analysis/experiment/list-findings'
 import { listHarms } from '@/lib/analysis/harm/list-harms'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
@@ -20,10 +22,12 @@ import { viewDomains } from '@/lib/analysis/domain/view-domains'
 const QUESTIONS = {
   compareConditions,
   compareModels,
+  getFrame,
   getTask,
   listCells,
   listConfigurations,
   listExperiments,
+  listFindings,
   listHarms,
   listTasks,
   listTrials,

@@ -1,3 +1,4 @@
+import { ComparisonLine } from '@/components/contrast/comparison-line'
 import { ExperimentOverview } from '@/components/overview/experiment-overview'
 import { FiguresView } from '@/components/figures/figures-view'
 import { ViewFrame } from '@/components/site/view-frame'
@@ -23,7 +24,17 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       ? await listExperimentFigures(db, experiment.slug)
       : null
   return (
-    <ViewFrame view="overview" experiment={experiment}>
+    <ViewFrame
+      view="overview"
+      experiment={experiment}
+      comparison={
+        <ComparisonLine
+          frame={summary}
+          params={question}
+          href={(changed) => overviewHref(experiment.slug, changed)}
+        />
+      }
+    >
       {figures ? (
         <FiguresView view={figures} isOverview />
       ) : (

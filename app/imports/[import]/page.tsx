@@ -44,7 +44,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
         undo={takeBackImport.bind(null, uid)}
       />
       {isActive(found.state) && <ImportProgressView found={found} />}
-      {report && <ReportCounts report={report} />}
+      {report && <ReportCounts report={report} isUndone={found.state === 'undone'} />}
       {isOpen && found.source !== '' && (
         <SettingsForm
           key={found.state}

@@ -11,6 +11,7 @@ interface OutlineAsideProps extends OutlineListProps {
 export function OutlineAside({ isOpen, top, ...list }: OutlineAsideProps) {
   return (
     <aside
+      data-chrome
       style={{ top, height: `calc(100dvh - ${top}px)` }}
       className={`sticky border-r bg-page py-2 max-lg:fixed max-lg:inset-x-0 max-lg:z-10 max-lg:border-y ${isOpen ? '' : 'max-lg:hidden'}`}
     >

@@ -2,6 +2,8 @@ import type { RefObject } from 'react'
 import type { StepOutline } from '@/lib/trajectory/step-outline'
 import type { StepStore } from './load-steps'
 import { StepRow, type RowActions } from '@/components/trajectory/step/step-row'
+import { PrintBound } from './print-bound'
+import { rowsToDraw, usePrinting } from './use-printing'
 import type { StepScroll } from './use-step-scroll'
 
 interface StepListProps {
@@ -26,9 +28,15 @@ export function StepList({ listRef, virtualizer, ...props }: StepListProps) {
   const items = virtualizer.getVirtualItems()
   const start = (items[0]?.start ?? 0) - virtualizer.options.scrollMargin
   return (
-    <div ref={listRef} className="relative" style={{ height: virtualizer.getTotalSize() }}>
+    <div
+      ref={listRef}
+      data-rows-in-view
+      className="relative"
+      style={{ height: virtualizer.getTotalSize() }}
+    >
       <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start}px)` }}>
-        {items.map(({ index }) => {
+        <PrintBound total={numbers.length} what="steps" />
+        {rowsToDraw(usePrinting(), items, numbers.length).map(({ index }) => {
           const step = numbers[index]!
           const isFlashing = flash.step === step
           return (

@@ -14,6 +14,7 @@ import { StepMinimap } from './step-minimap'
 import { StepToolbar } from './step-toolbar'
 import { TRAJECTORY_KEYS } from './trajectory-keys'
 import { useMatchLanding } from './use-match-landing'
+import { useQueuedMatch } from './use-queued-match'
 import { useReading } from './use-reading'
 import { useSearch } from './use-search'
 import { useTrajectoryKeys } from './use-trajectory-keys'
@@ -68,18 +69,24 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   })
   return (
     <section aria-label="Steps" className="mt-6">
-      <div ref={header} className="sticky top-0 z-10 border-b border-rule-strong bg-page pt-1">
+      <div
+        ref={header}
+        data-chrome
+        className="sticky top-0 z-10 border-b border-rule-strong bg-page pt-1"
+      >
         <StepToolbar
           counts={counts}
           total={outline.length}
           params={params}
-          onParams={(changed) => void setParams(changed)}
+          onParams={(changed) =>
+            void setParams(changed, { history: 'show' in changed ? 'push' : 'replace' })
+          }
           search={{
             matches: found.matches,
             place: (found.matches?.indexOf(current) ?? -1) + 1,
             hasFailed: found.hasFailed,
           }}
-          onMatch={toMatch}
+          onMatch={useQueuedMatch(found.matches, params.q, toMatch)}
           measures={measures}
           measure={measure}
           onHelp={() => setHelpOpen(true)}
@@ -98,7 +105,9 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
           current={listed}
           onJump={jumpFromOutline}
         />
-        {numbers.length === 0 && <NoSteps onAll={() => void setParams({ show: [] })} />}
+        {numbers.length === 0 && (
+          <NoSteps onAll={() => void setParams({ show: [] }, { history: 'push' })} />
+        )}
         <StepList
           listRef={list}
           virtualizer={scroll.virtualizer}

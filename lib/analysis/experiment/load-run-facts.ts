@@ -2,6 +2,7 @@ import type { Db } from '@/db/open-database'
 import type { CellTable } from '@/lib/cells/cell-table'
 import { armId } from '@/lib/cells/arm-usage'
 import { remember } from '@/lib/cells/remember'
+import { PROVIDER_RULES } from '@/lib/domain/provider-failure'
 import type { ExperimentRunFacts, RunFacts } from '@/lib/cells/run-facts'
 
 /** Trials that are read at most: versions stand in each trial's detail, which is no cell. */
@@ -10,13 +11,22 @@ const MOST_TRIALS = 10_000
 const RUN_FACTS = `
   select configuration_id, condition_id, json_extract(detail, '$.harnessVersion') as version,
     count(*) as n, min(substr(started_at_iso, 1, 10)) as first_day,
-    max(substr(started_at_iso, 1, 10)) as last_day
+    max(substr(started_at_iso, 1, 10)) as last_day,
+    count(*) filter (where status_rule in (select value from json_each(?3))) as lost
   from trial
   where experiment_id = ?1 and is_live = 1 and task_id in (select value from json_each(?2))
   group by configuration_id, condition_id, version`
 
+const NONE: RunFacts = {
+  versions: new Map(),
+  firstDay: null,
+  lastDay: null,
+  nTrials: 0,
+  nLostToProvider: 0,
+}
+
 /**
- * Harness versions and days of every arm, from all trials, or in a large experiment from those of
+ * Harness versions, days and losses of every arm, from all trials, or in a large experiment from those of
  * evenly spaced tasks, some ten thousand trials.
  */
 export const loadRunFacts = (
@@ -36,18 +46,20 @@ async function readRunFacts(
   const tasks = table.tasks.filter((_, index) => index % every === 0)
   const { rows } = await db.$client.execute({
     sql: RUN_FACTS,
-    args: [experimentId, JSON.stringify(tasks.map(({ id }) => id))],
+    args: [experimentId, JSON.stringify(tasks.map(({ id }) => id)), JSON.stringify(PROVIDER_RULES)],
   })
   const byArm = new Map<string, RunFacts>()
   for (const row of rows) {
     const id = armId(Number(row.configuration_id), Number(row.condition_id))
-    const known = byArm.get(id) ?? { versions: new Map(), firstDay: null, lastDay: null }
+    const known = byArm.get(id) ?? NONE
     const versions = new Map(known.versions)
     if (typeof row.version === 'string') versions.set(row.version, Number(row.n))
     byArm.set(id, {
       versions,
       firstDay: extreme(known.firstDay, row.first_day, (a, b) => a < b),
       lastDay: extreme(known.lastDay, row.last_day, (a, b) => a > b),
+      nTrials: known.nTrials + Number(row.n),
+      nLostToProvider: known.nLostToProvider + Number(row.lost),
     })
   }
   return { byArm, nTasksRead: tasks.length }

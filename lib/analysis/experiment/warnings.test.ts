@@ -178,6 +178,25 @@ test('other harness versions and far days of the two arms are said', async () =>
   expect(warnings[1]!.text).toContain('2026-01-05 without, 2026-02-05 with')
 })
 
+test('an arm that lost its trials to the provider is said to, with how many of how many', async () => {
+  const tasks = NAMES.map((task) =>
+    [`${task} | alpha | no_skills | 1 1 1`, `${task} | alpha | curated | 1 infra infra`].join('\n'),
+  )
+  const { db } = await open(tasks.join('\n'))
+  const set = (rule: string) =>
+    db.update(trial).set({ statusRule: rule }).where(eq(trial.status, 'infra_error'))
+  await set('ended_by_quota')
+  const { warnings, headline } = await summaryOf(db)
+  expect(headline?.gain.estimate).toBe(0)
+  expect(warnings.find(({ code }) => code === 'provider_losses')?.text).toContain(
+    'with skills 24 of 36 trials, without 0 of 36',
+  )
+  await set('sandbox_message')
+  expect(codes((await summaryOf((await open(tasks.join('\n'))).db)).warnings)).not.toContain(
+    'provider_losses',
+  )
+})
+
 test('one version in both arms, and days that are near, are no warning', async () => {
   const { db } = await open(SOUND)
   const detail = makeTrialDetail({ harnessVersion: '1.2.0' })

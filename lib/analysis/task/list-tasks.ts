@@ -34,7 +34,7 @@ export interface TaskListQuestion extends ViewQuestion, TaskFilter {
   readonly limit: number
 }
 
-/** A value of a filter and how many tasks have it, whatever the other filters. */
+/** A value of a filter and how many tasks have it that pass the other filters. */
 export interface Facet {
   readonly value: string
   readonly count: number
@@ -146,9 +146,11 @@ const naturalOrder = (sort: TaskSort): 'asc' | 'desc' =>
 function countFacet(
   tasks: readonly TaskComparison[],
   value: (task: TaskComparison) => string,
+  isCounted: (task: TaskComparison) => boolean,
 ): Facet[] {
   const counts = new Map<string, number>()
-  for (const task of tasks) counts.set(value(task), (counts.get(value(task)) ?? 0) + 1)
+  for (const task of tasks)
+    counts.set(value(task), (counts.get(value(task)) ?? 0) + Number(isCounted(task)))
   return [...counts]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => (a.value < b.value ? -1 : 1))
@@ -209,9 +211,17 @@ export async function listTasks(
         : describeUncompared(table, question.policy, task),
     ),
     total: found.length,
-    domains: countFacet(all, (task) => table.tasks[task.task]!.domain ?? ''),
-    difficulties: countFacet(all, (task) => table.tasks[task.task]!.difficulty ?? ''),
-    directions: countDirections(all),
+    domains: countFacet(
+      all,
+      (task) => table.tasks[task.task]!.domain ?? '',
+      passes(table, { ...question, domain: [] }),
+    ),
+    difficulties: countFacet(
+      all,
+      (task) => table.tasks[task.task]!.difficulty ?? '',
+      passes(table, { ...question, difficulty: [] }),
+    ),
+    directions: countDirections(all.filter(passes(table, { ...question, direction: null }))),
     policies: contrast ? directionsByPolicy(open, contrast, all) : [],
     order,
   }

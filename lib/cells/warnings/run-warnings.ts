@@ -2,13 +2,16 @@ import type { CellTable } from '@/lib/cells/cell-table'
 import type { Contrast } from '@/lib/cells/contrast'
 import type { ExperimentRunFacts, RunFacts } from '@/lib/cells/run-facts'
 import { armId } from '@/lib/cells/arm-usage'
-import { displayCounted } from '@/lib/display'
+import { displayCount, displayCounted } from '@/lib/display'
+import { isAbove } from '@/lib/stats/numeric-rules'
 import type { Warning } from './warning'
 
 const MOST_NAMED = 3
 const DAY_MS = 86_400_000
 /** Arms run further apart than this may have met another model behind the same name. */
 const FAR_DAYS = 7
+/** Shares of trials lost to the provider that differ by more are said. */
+const UNEQUAL_LOSS = 0.05
 
 interface ArmRuns {
   readonly key: string
@@ -26,7 +29,7 @@ function armRuns(table: CellTable, contrast: Contrast, facts: ExperimentRunFacts
   })
 }
 
-/** The two arms of a configuration ran other versions of its harness, or weeks apart (spec 12.4). */
+/** The two arms of a configuration ran other versions of its harness, or weeks apart (spec 12.4), or lost others. */
 export function runWarnings(
   table: CellTable,
   contrast: Contrast,
@@ -37,9 +40,32 @@ export function runWarnings(
     facts.nTasksRead < table.tasks.length
       ? ` (seen in ${displayCounted(facts.nTasksRead, 'task')} looked at)`
       : ''
-  return [versionsWarning(arms, sampled), datesWarning(arms, sampled)].filter(
-    (warning) => warning !== null,
-  )
+  const found = [
+    providerWarning(arms, sampled),
+    versionsWarning(arms, sampled),
+    datesWarning(arms, sampled),
+  ]
+  return found.filter((warning) => warning !== null)
+}
+
+/** One arm lost more of its trials to the provider than the other: refused, limited, unreachable. */
+function providerWarning(arms: readonly ArmRuns[], sampled: string): Warning | null {
+  const total = (side: 'without' | 'with', key: 'nTrials' | 'nLostToProvider') =>
+    arms.reduce((sum, arm) => sum + arm[side][key], 0)
+  const side = (name: 'without' | 'with') => {
+    const [lost, of] = [total(name, 'nLostToProvider'), total(name, 'nTrials')]
+    return { share: of === 0 ? 0 : lost / of, says: `${displayCount(lost)} of ${displayCount(of)}` }
+  }
+  const [without, with_] = [side('without'), side('with')]
+  if (!isAbove(Math.abs(with_.share - without.share), UNEQUAL_LOSS)) return null
+  const [more, less] =
+    with_.share > without.share
+      ? [`with skills ${with_.says} trials`, `without ${without.says}`]
+      : [`without skills ${without.says} trials`, `with ${with_.says}`]
+  return {
+    code: 'provider_losses',
+    text: `One arm lost more trials to the provider (limits, credit, login, outages)${sampled}: ${more}, ${less}. They are left out, not counted against the agent; run them again before you trust the gain.`,
+  }
 }
 
 const versionsOf = ({ versions }: RunFacts) => [...versions.keys()].sort()

@@ -9,6 +9,7 @@ export type WarningCode =
   | 'missing_bounds'
   | 'policy_matters'
   | 'errors_unbalanced'
+  | 'provider_losses'
   | 'sign_reversal'
   | 'mix_differs'
   | 'pooled_differs'

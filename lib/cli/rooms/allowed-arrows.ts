@@ -73,7 +73,10 @@ export const ROOMS: readonly Room[] = [
     place: 'components',
     may: ['components/ui', ...PURE],
     mayType: ['lib/analysis', ...INGEST],
-    packages: [...REACT, '@tanstack/*', 'anser', 'diff', 'mermaid', 'recharts'],
+    packages: [
+      ...REACT,
+      ...['@tanstack/*', 'anser', 'cmdk', 'diff', 'marked', 'mermaid', 'recharts'],
+    ],
   },
   // Pure.
   { place: 'lib/domain', packages: ['csv-parse/sync'] },

@@ -15,19 +15,22 @@ const ALL = [
   phase('verifier'),
 ]
 
+const FACTS: StatusFacts = {
+  exceptionType: null,
+  exceptionMessage: null,
+  reward: null,
+  phases: ALL,
+  failures: [],
+  ending: null,
+  endStep: null,
+  tokensOut: 100,
+  hasTrajectory: true,
+  hasAgentStep: true,
+  knowsPhases: true,
+}
+
 const decide = (facts: Partial<StatusFacts>) => {
-  const { status, rule } = decideStatus({
-    exceptionType: null,
-    exceptionMessage: null,
-    reward: null,
-    phases: ALL,
-    failures: [],
-    tokensOut: 100,
-    hasTrajectory: true,
-    hasAgentStep: true,
-    knowsPhases: true,
-    ...facts,
-  })
+  const { status, rule } = decideStatus({ ...FACTS, ...facts })
   return `${status} ${rule}`
 }
 
@@ -135,18 +138,48 @@ describe('the rules, in order', () => {
   })
 })
 
-test('evidence is one line of at most 300 characters', () => {
-  const { evidence } = decideStatus({
-    exceptionType: 'ValueError',
-    exceptionMessage: `a\n\n b${'x'.repeat(900)}`,
-    reward: null,
-    phases: ALL,
-    failures: [],
-    tokensOut: null,
-    hasTrajectory: false,
-    hasAgentStep: false,
-    knowsPhases: true,
+describe('the end that the agent’s own log tells', () => {
+  const refused = { ending: { failure: 'API Error: 402 no funds', event: 'result' }, endStep: 7 }
+  const over = { ending: { failure: null, event: 'result' } }
+
+  test.each<Partial<StatusFacts>>([
+    { reward: 0 },
+    { reward: 1 },
+    { reward: null },
+    { reward: 0, exceptionType: 'NonZeroAgentExitCodeError' },
+    { exceptionType: 'AgentTimeoutError' },
+    { exceptionType: 'RewardFileNotFoundError' },
+    { reward: 0, exceptionType: 'ValueError', exceptionMessage: 'odd' },
+  ])('is the provider’s whatever else happened: %o', (facts) => {
+    expect(decide({ ...refused, ...facts })).toBe('infra_error ended_by_quota')
   })
+
+  test('is quoted with its step', () => {
+    expect(decideStatus({ ...FACTS, ...refused, reward: 0 })).toMatchObject({
+      evidence: 'API Error: 402 no funds',
+      step: 7,
+    })
+  })
+
+  test('is the agent’s where no provider failed', () => {
+    const gaveUp = { ending: { failure: 'error_max_turns', event: 'result' } }
+    expect(decide({ ...gaveUp, reward: 0 })).toBe('ok completed')
+    expect(decide({ ...gaveUp, exceptionType: 'NonZeroAgentExitCodeError' })).toBe(
+      'agent_error agent_exit_code',
+    )
+  })
+
+  test('wins over what the output of a failed command speaks of', () => {
+    const exceptionMessage = 'Command failed (exit 137): agent\nstdout: rate limit exceeded'
+    const failed = { exceptionType: 'NonZeroAgentExitCodeError', exceptionMessage }
+    expect(decide(failed)).toBe('infra_error rate_limit_message')
+    expect(decide({ ...failed, ...over })).toBe('agent_error agent_exit_code')
+  })
+})
+
+test('evidence is one line of at most 300 characters', () => {
+  const exceptionMessage = `a\n\n b${'x'.repeat(900)}`
+  const { evidence } = decideStatus({ ...FACTS, exceptionType: 'ValueError', exceptionMessage })
   expect(evidence).toMatch(/^ValueError: a bx+$/)
   expect(evidence).toHaveLength(300)
 })

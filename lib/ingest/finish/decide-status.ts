@@ -1,6 +1,9 @@
 import type { TrialPhase } from '@/lib/domain/new-trial'
 import { clipText } from '@/lib/trajectory/step-outline'
 import type { StatusReason, TrialStatus } from '@/lib/domain/trial-status'
+import type { LogEnding } from '@/lib/ingest/formats/reading/agent-log'
+import { wordsOfFailedCommand } from './command-output'
+import { failureIn } from './failure-patterns'
 
 // The table of docs/formats.md, "Status": the first rule that matches decides.
 
@@ -12,6 +15,9 @@ export interface StatusFacts {
   readonly phases: readonly TrialPhase[]
   /** Failed turns and errors that the agent's own log reports. */
   readonly failures: readonly string[]
+  /** The last terminal event of that log, and the step that shows it. */
+  readonly ending: LogEnding | null
+  readonly endStep: number | null
   /** Tokens the agent wrote; null when nobody counted. */
   readonly tokensOut: number | null
   /** Nothing around the trajectory could hold a result. */
@@ -25,9 +31,15 @@ export interface StatusFacts {
 
 const EVIDENCE_LENGTH = 300
 
-const reason = (status: TrialStatus, rule: string, evidence: string | null): StatusReason => ({
+const reason = (
+  status: TrialStatus,
+  rule: string,
+  evidence: string | null,
+  step: number | null = null,
+): StatusReason => ({
   status,
   rule,
+  ...(step !== null && { step }),
   evidence:
     evidence === null
       ? null
@@ -37,39 +49,18 @@ const reason = (status: TrialStatus, rule: string, evidence: string | null): Sta
 const INFRASTRUCTURE_TYPE =
   /^(?:Infrastructure\w*|Daytona\w*|E2B\w*|Modal\w*|Docker\w*|Sandbox\w*|Container\w*|Environment\w*(?:Error|Exception)|Cancelled\w*|KeyboardInterrupt|ProviderApi\w*|RateLimit\w*|Quota\w*|Authentication\w*|PermissionDenied\w*|APIConnection\w*|APITimeout\w*|APIStatus\w*|InternalServer\w*|ServiceUnavailable\w*|Connect(?:ion)?\w*Error|Network\w*|ReadTimeout|ConnectTimeout|SSLError|RemoteProtocolError|BudgetExceeded\w*)$/
 
-// Phrases of failing machinery and providers. Command lines and programs' output stand in messages
-// too, so each phrase is what a provider or a container engine says, not a single word.
-const INFRASTRUCTURE_MESSAGE: readonly (readonly [rule: string, pattern: RegExp])[] = [
-  [
-    'sandbox_message',
-    /Docker compose command failed|docker daemon|No such container|OCI runtime|failed to (?:create|start) (?:the )?(?:sandbox|container)|Failed to (?:create|execute) session|sandbox (?:is )?not (?:found|running)|image build failed|Agent setup failed/i,
-  ],
-  [
-    'quota_message',
-    /\bquota (?:exceeded|exhausted)|exceeded your current quota|insufficient[_ ](?:quota|credits?|balance|funds)|requires more credits|credit balance is too low|usage limit (?:reached|exceeded)|Error code: 402\b|payment required/i,
-  ],
-  [
-    'rate_limit_message',
-    /\brate[ _-]?limit(?:ed|s)? (?:exceeded|reached|error)|rate_limit_error|Too Many Requests|Error code: 429\b|\boverloaded_error/i,
-  ],
-  [
-    'auth_message',
-    /Error code: 40[13]\b|invalid (?:x-)?api[ _-]?key|incorrect api key|authentication[_ ]error|api[ _]?key (?:required|is required|not set|missing)|API_KEY required|Unauthorized|Invalid authentication/i,
-  ],
-  [
-    'network_message',
-    /\bECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|Connection (?:refused|reset|aborted|error)|Network is unreachable|Name or service not known|Temporary failure in name resolution|Can't assign requested address|Error code: 5\d\d\b|Bad Gateway|Service Unavailable/i,
-  ],
-]
+/** What the message of a trial's exception says of a failure that is not the agent's. */
+const messageRule = (type: string, message: string): string | null => {
+  const isCommand = type === 'NonZeroAgentExitCodeError'
+  const failure = failureIn(isCommand ? wordsOfFailedCommand(message) : message)
+  return failure && `${failure}_message`
+}
 
-const messageRule = (message: string): string | null =>
-  INFRASTRUCTURE_MESSAGE.find(([, pattern]) => pattern.test(message))?.[0] ?? null
-
-/** For a failed command: what the message says of it, without the command, which quotes the task. */
-const withoutCommand = (type: string, message: string): string => {
-  if (type !== 'NonZeroAgentExitCodeError') return message
-  const output = /\n(?:stdout|stderr):/i.exec(message)
-  return output ? message.slice(output.index) : ''
+/** A run that its agent's own log says ended on a failure which is not the agent's. */
+const endedByProvider = ({ ending, endStep }: StatusFacts): StatusReason | null => {
+  const words = ending?.failure ?? null
+  const failure = words === null ? null : failureIn(words)
+  return failure && reason('infra_error', `ended_by_${failure}`, words, endStep)
 }
 
 const byPhase = (facts: StatusFacts, said: string): StatusReason => {
@@ -87,7 +78,9 @@ const withException = (facts: StatusFacts, type: string): StatusReason => {
   if (type === 'RewardFileNotFoundError')
     return reason('missing_reward', 'reward_file_missing', said)
   if (INFRASTRUCTURE_TYPE.test(type)) return reason('infra_error', 'infrastructure_exception', said)
-  const rule = messageRule(withoutCommand(type, message))
+  // An agent that says it came to its own end was not stopped by what its output speaks of.
+  const isOwnEnd = type === 'NonZeroAgentExitCodeError' && facts.ending?.failure === null
+  const rule = isOwnEnd ? null : messageRule(type, message)
   if (rule !== null) return reason('infra_error', rule, said)
   if (type === 'NonZeroAgentExitCodeError') return reason('agent_error', 'agent_exit_code', said)
   return byPhase(facts, said)
@@ -97,9 +90,9 @@ const withException = (facts: StatusFacts, type: string): StatusReason => {
 const silentFailure = (facts: StatusFacts): StatusReason | null => {
   if (facts.tokensOut !== null) return null
   const worked = facts.hasAgentStep
-  const quota = facts.failures.find((text) => messageRule(text) !== null)
-  if (quota !== undefined && !worked)
-    return reason('infra_error', `silent_${messageRule(quota)!.replace('_message', '')}`, quota)
+  const told = facts.failures.find((text) => failureIn(text) !== null)
+  if (told !== undefined && !worked)
+    return reason('infra_error', `silent_${failureIn(told)!}`, told, facts.endStep)
   if (facts.failures.length > 0 && !worked) {
     return reason('infra_error', 'silent_failed_turn', facts.failures.at(-1)!)
   }
@@ -112,7 +105,10 @@ const silentFailure = (facts: StatusFacts): StatusReason | null => {
 /** The status of a trial with the rule that decided it and the words that rule saw. */
 export const decideStatus = (facts: StatusFacts): StatusReason => {
   if (facts.isTrajectoryOnly) return reason('missing_reward', 'trajectory_only', null)
+  const isSilent = facts.exceptionType === null && facts.reward !== null
+  const found = (isSilent ? silentFailure(facts) : null) ?? endedByProvider(facts)
+  if (found !== null) return found
   if (facts.exceptionType !== null) return withException(facts, facts.exceptionType)
   if (facts.reward === null) return reason('missing_reward', 'no_reward', null)
-  return silentFailure(facts) ?? reason('ok', 'completed', null)
+  return reason('ok', 'completed', null)
 }

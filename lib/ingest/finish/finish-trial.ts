@@ -2,7 +2,8 @@ import type { TrialCondition } from '@/lib/domain/condition'
 import type { Json } from '@/lib/domain/json'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
-import { hasAgentStep, usageOfLog } from '@/lib/ingest/formats/reading/agent-log'
+import type { Step } from '@/lib/domain/step'
+import { hasAgentStep, usageOfLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { chooseReward } from './choose-reward'
@@ -73,8 +74,11 @@ function harnessOf(draft: TrialDraft, notes: Notes): string | null {
 }
 
 /** What the log states, else the sums of its steps. */
-function tokensOf({ stated, log }: TrialDraft) {
+function tokensOf({ stated: told, log }: TrialDraft) {
   const logged = log ? usageOfLog(log) : null
+  const wrong = log?.miscounted ?? null
+  const isRepeated = wrong !== null && told?.input === wrong.input && told?.output === wrong.output
+  const stated = isRepeated ? null : told
   return {
     tokensIn: stated?.input ?? logged?.input ?? null,
     tokensCached: stated?.cached ?? logged?.cached ?? null,
@@ -104,7 +108,20 @@ function skillsOf(draft: TrialDraft, notes: Notes) {
   return { steps, skillUses, condition }
 }
 
-function statusOf(draft: TrialDraft, reward: number | null, tokensOut: number | null) {
+/** The step that shows what the agent's log ends on. */
+function endStepOf(log: AgentLog | null | undefined, steps: readonly Step[]): number | null {
+  const words = log?.ending?.failure ?? null
+  if (words === null) return null
+  return steps.findLast(({ text }) => text.includes(words))?.number ?? null
+}
+
+interface Known {
+  readonly reward: number | null
+  readonly tokensOut: number | null
+  readonly steps: readonly Step[]
+}
+
+function statusOf(draft: TrialDraft, { reward, tokensOut, steps }: Known) {
   const { log } = draft
   const phases = draft.phases ?? []
   return decideStatus({
@@ -113,6 +130,8 @@ function statusOf(draft: TrialDraft, reward: number | null, tokensOut: number | 
     reward,
     phases,
     failures: log?.failures ?? [],
+    ending: log?.ending ?? null,
+    endStep: endStepOf(log, steps),
     tokensOut,
     isTrajectoryOnly: draft.isTrajectoryOnly ?? false,
     hasTrajectory: (log?.drafts.length ?? 0) > 0,
@@ -158,7 +177,7 @@ export function finishTrial(
     ...model,
     effort: draft.effort ?? draft.log?.effort ?? null,
     condition,
-    status: statusOf(draft, reward, tokens.tokensOut),
+    status: statusOf(draft, { reward, tokensOut: tokens.tokensOut, steps }),
     reward,
     exceptionType: draft.exceptionType ?? null,
     exceptionMessage: clipped(draft.exceptionMessage, EXCEPTION_LENGTH),

@@ -83,6 +83,42 @@ test.each<[string, Partial<ConditionFacts>, string]>([
     'no_skills inferred folder_name',
   ],
   ['the nearest of two', { folders: ['skills', 'noskills'] }, 'no_skills inferred folder_name'],
+  ...(
+    [
+      ['vanilla', 'no_skills'],
+      ['baseline-run1', 'no_skills'],
+      ['control_2', 'no_skills'],
+      ['skills_off', 'no_skills'],
+      ['skills-disabled', 'no_skills'],
+      ['withoutskills', 'no_skills'],
+      ['2026-04-01_no_skills', 'no_skills'],
+      ['wo-skills', 'no_skills'],
+      ['skills-on', 'curated'],
+      ['skill_enabled', 'curated'],
+      ['new_skill', 'curated'],
+      ['treatment-r3', 'curated'],
+      ['exp1_with_skills_opus', 'curated'],
+      ['old_skill', 'curated_old_skill'],
+      ['prior-skills', 'curated_old_skill'],
+    ] as const
+  ).map(([folder, key]): [string, Partial<ConditionFacts>, string] => [
+    `a folder called ${folder}`,
+    { folders: ['job', folder] },
+    `${key} inferred folder_name`,
+  ]),
+  [
+    'folders whose names only look so',
+    {
+      folders: [
+        'vanilla-extract',
+        'baseline-model-audit',
+        'show-skills',
+        'skills-online',
+        'skills-on-demand',
+      ],
+    },
+    'unknown none null',
+  ],
   ['a folder of an arm', { folders: ['treatment', 'r1'] }, 'curated inferred folder_name'],
   [
     'a task that is called control',

@@ -18,6 +18,8 @@ type Kinded = Pick<TrialCondition, 'kind' | 'key' | 'label' | 'round'>
 const NO_SKILLS = plainCondition('no_skills')
 const CURATED = plainCondition('curated')
 const GENERATED: Kinded = { ...plainCondition('generated_before'), label: 'self-generated skills' }
+/** What a skill replaced: the condition that logs which name it `old_skill` have too. */
+const OLD_SKILL = readStatedCondition({ name: 'old_skill', text: '' })
 const WITHOUT_SCRIPTS: Kinded = {
   kind: 'curated',
   key: 'curated_without_scripts',
@@ -49,15 +51,34 @@ const TASK_FOLDERS: readonly (readonly [RegExp, Kinded])[] = [
 
 const SELF_GENERATION = /^#{1,3} Important: Generate Skills First\b.*$/m
 
-// Names of folders. `control` and `treatment` only as whole names: tasks are called that too.
+// Names of folders. `control`, `baseline` and the like only as whole names, perhaps with the number of
+// a run: tasks are called that too.
+const RUN = '(?:[-_ ]?(?:run|rep|repeat|trial|seed|arm|group|r)?[-_ ]?\\d*)?'
+const word = (inner: string) => `(?:^|[^a-z])(?:${inner})(?:$|[^a-z])`
 const LABELS: readonly (readonly [RegExp, Kinded])[] = [
-  [/(?:^|[^a-z])self[-_ ]?gen(?:erated)?(?:$|[^a-z])/, GENERATED],
+  [new RegExp(word('self[-_ ]?gen(?:erated)?')), GENERATED],
+  [new RegExp(word('(?:old|previous|prior)[-_ ]?skills?')), OLD_SKILL],
   [
-    /(?:^|[^a-z])(?:no|without)[-_ ]?skills?(?:$|[^a-z])|^without(?:$|[-_])|^(?:control|baseline|noskill)$/,
+    new RegExp(
+      [
+        word('(?:no|non|without|w[-_]?o)[-_ ]?skills?'),
+        `(?:^|[^a-z])skills?[-_ ]?(?:off|disabled|none)${RUN}$`,
+        '^without(?:$|[-_])',
+        `^(?:control|baseline|vanilla|noskill)${RUN}$`,
+      ].join('|'),
+    ),
     NO_SKILLS,
   ],
   [
-    /(?:^|[^a-z])with[-_ ]?skills?(?:$|[^a-z])|^(?:skills?|curated(?:[-_]skills?)?|treatment)$/,
+    new RegExp(
+      [
+        word('(?:with|w)[-_ ]?skills?'),
+        `(?:^|[^a-z])skills?[-_ ]?(?:on|enabled)${RUN}$`,
+        '^(?:new|current)[-_ ]?skills?$',
+        '^(?:skills?|curated(?:[-_]skills?)?)$',
+        `^treatment${RUN}$`,
+      ].join('|'),
+    ),
     CURATED,
   ],
 ]

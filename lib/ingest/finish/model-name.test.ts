@@ -16,6 +16,28 @@ test.each([
   ['gpt-5.2', 'gpt-5.2'],
   ['gpt-4o-2024-08-06', 'gpt-4o'],
   ['acme-labs/own-model', 'acme-labs/own-model'],
+  ['Claude Opus 4.5', 'claude-opus-4-5'],
+  ['Claude Opus 4.5 (1M context)', 'claude-opus-4-5'],
+  ['claude-opus-4-5[1m]', 'claude-opus-4-5'],
+  ['claude-opus-4-5-20251101[1m]', 'claude-opus-4-5'],
+  ['claude-opus-4-5-latest', 'claude-opus-4-5'],
+  ['claude-4.5-opus', 'claude-opus-4-5'],
+  ['claude-3.5-sonnet', 'claude-3-5-sonnet'],
+  ['litellm_proxy/claude-opus-4-5', 'claude-opus-4-5'],
+  ['litellm_proxy/bedrock/converse/eu.anthropic.claude-opus-4-5-20251101-v1:0', 'claude-opus-4-5'],
+  ['bedrock/us-west-2/anthropic.claude-opus-4-5-v1:0', 'claude-opus-4-5'],
+  [
+    'arn:aws:bedrock:eu-west-1:000000000000:inference-profile/eu.anthropic.claude-opus-4-5-20251101-v1:0',
+    'claude-opus-4-5',
+  ],
+  ['arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-premier-v1:0', 'nova-premier'],
+  [
+    'arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/a1b2c3',
+    'arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/a1b2c3',
+  ],
+  ['vertex_ai/claude-opus-4-5@20251101', 'claude-opus-4-5'],
+  ['fireworks_ai/accounts/fireworks/models/kimi-k2', 'kimi-k2'],
+  ['gpt-4o-latest', 'gpt-4o-latest'],
 ])('%s is %s', (logged, canonical) => {
   expect(canonicalModel(logged)).toBe(canonical)
   expect(canonicalModel(canonical)).toBe(canonical)

@@ -50,6 +50,19 @@ describe('a text', () => {
       'curl -H "Authorization: Bearer [redacted:bearer_token]"',
     ],
     ['postgres://me:a1B2c3D4e5@db:5432/x', 'postgres://me:[redacted:url_password]@db:5432/x'],
+    [
+      'git clone https://user:password@git.example.com/a.git',
+      'git clone https://user:[redacted:url_password]@git.example.com/a.git',
+    ],
+    ['redis://:me@10.0.0.1', 'redis://:[redacted:url_password]@10.0.0.1'],
+    ['postgres://me:me@db/x', 'postgres://me:[redacted:url_password]@db/x'],
+    ["curl -H 'Cookie: session=abc; theme=dark' x", "curl -H 'Cookie: [redacted:cookie]' x"],
+    [
+      'Set-Cookie: sid=8f3a; Path=/; HttpOnly\r\nServer: x',
+      'Set-Cookie: [redacted:cookie]\r\nServer: x',
+    ],
+    ['{\\"Cookie\\": \\"sid=8f3a\\"}', '{\\"Cookie\\": \\"[redacted:cookie]\\"}'],
+    ['curl --cookie "sid=8f3a" x', 'curl --cookie "[redacted:cookie]" x'],
   ])('loses the secret but keeps its name: %s', (text, clean) => {
     expect(redact(text).text).toBe(clean)
   })
@@ -69,6 +82,13 @@ describe('a text', () => {
     'a hash 9d1fe4db5fc88dd9a98bbffd59744aa580bdab988222e9771d9a04e2c4857edb',
     'Bearer of bad news',
     'http://example.com:8080/path@2x.png',
+    'http://host:8080?user=a@b.example',
+    'https://user:$PASSWORD@host/x and https://{user}:{password}@host/x',
+    'ssh://git@host.example/a.git',
+    'a cookie: the banner asks for consent',
+    "curl -H 'Cookie: sid=$SID' x",
+    'it returns `Set-Cookie: JSESSIONID=...` once',
+    'headers: { cookie: `sid=${sid}` }',
   ])('keeps what is none: %s', (text) => {
     expect(redact(text)).toEqual({ text, counts: {} })
   })
@@ -85,6 +105,8 @@ describe('a text', () => {
     ['two parts of three', 'eyJaaaaaaaaaa.'],
     ['issuers in one word', 'sk-gsk_dp.pt.a-'],
     ['spaces behind a name', 'Bearer  \n'],
+    ['cookies', 'Cookie: a=b; '],
+    ['crumbs of one cookie', 'Cookie: a=b; c=d; e=f; g=h; i=j; k=l'],
   ])('of one line is not looked at more often the longer it is: %s', (_, piece) => {
     const looks = (pattern: RegExp, length: number) =>
       matchCounted(pattern, piece.repeat(length / piece.length)).steps

@@ -44,7 +44,9 @@ export class SecretRedactor {
         const secret = typeof groups[0] === 'string' ? groups[0] : whole
         if (isPlaceholder(secret) || (accepts && !accepts(secret))) return whole
         this.count(kind)
-        return whole.replace(secret, () => mark(kind))
+        // What names a secret may hold the same letters: the secret is what stands last.
+        const at = whole.lastIndexOf(secret)
+        return whole.slice(0, at) + mark(kind) + whole.slice(at + secret.length)
       })
     }
     return clean

@@ -2,6 +2,7 @@ import type { NewTrial, SkillUse, VerifierCheck } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { Step, ToolCall } from '@/lib/domain/step'
 import { cutDeep, MAX_DEPTH } from '@/lib/ingest/formats/reading/cut-deep'
+import { detachData } from './detach-data'
 import type { SecretRedactor } from './redact-secrets'
 
 const maybe = (redactor: SecretRedactor, text: string | null): string | null =>
@@ -19,6 +20,7 @@ const redactStep = (redactor: SecretRedactor, step: Step): Step => ({
   ...step,
   text: redactor.text(step.text),
   tool: step.tool && redactTool(redactor, step.tool),
+  attachments: step.attachments.map((one) => ({ ...one, name: redactor.text(one.name) })),
 })
 
 const redactUse = (redactor: SecretRedactor, use: SkillUse): SkillUse => ({
@@ -64,7 +66,7 @@ export const redactTrial = (trial: NewTrial, redactor: SecretRedactor): NewTrial
       message: maybe(redactor, check.message),
     })),
     skillUses: trial.skillUses.map((use) => redactUse(redactor, use)),
-    steps: steps.map((step) => redactStep(redactor, step)),
+    steps: steps.map((step) => redactStep(redactor, detachData(step))),
     problems: [...trial.problems, ...problems].map((problem): LogProblem => ({
       ...problem,
       detail: redactor.text(problem.detail),

@@ -58,13 +58,30 @@ export const SECRET_RULES: readonly SecretRule[] = [
   rule('doppler_token', /\bdp\.(?:pt|st|ct|sa|scim|audit)\.(?:[\w-]+\.)?[A-Za-z0-9]{40,}/g),
   rule('bearer_token', /\bBearer\s+([\w.~+/-]{20,}=*)/g, looksRandom),
   rule('basic_auth', /\bAuthorization["']?\s*[:=]\s*["']?Basic\s+([A-Za-z0-9+/]{12,}={0,2})/gi),
-  rule('url_password', /:\/\/[^\s/:@"'<>]{1,100}:([^\s/:@"'<>]{8,200})@/gi, looksRandom),
+  // Any password in an address is one, however plain; a variable's name in its place is none.
+  rule(
+    'url_password',
+    /:\/\/[^\s/:@?#"'<>]{0,100}:([^\s/?#@"'`<>]{1,200})@(?=[\w[.-])/g,
+    (value) => !/[{}$%()[\]\\]/.test(value),
+  ),
+  rule(
+    'cookie',
+    /\bCookie\\?["']?\s*:\s*\\?["']?([\w.-]{1,100}=[\w+/=.~%|:!*&-]{1,4096}(?:;\s?[\w.-]{1,100}(?:=[\w+/=.~%|:!*&-]{0,4096})?){0,100})/gi,
+    holdsCookie,
+  ),
+  rule('cookie', /\s--cookie[ =]["']?([\w.-]{1,100}=[\w+/=.~%|:!*&;-]{1,4096})/g, holdsCookie),
   rule(
     'assigned_secret',
     /(?:api[_-]?key|apikey|secret|access[_-]?key|private[_-]?key|password|passwd|token|credential)s?\\*["']?\s*(?:[:=]|=>)\s*\\?["']?([\w+/.~-]{16,256}={0,2})(?![\w([.])/gi,
     looksLikeSecretValue,
   ),
 ]
+
+/** A value that a variable will give is none: `sid=$SID`, `sid=%s`. */
+function holdsCookie(value: string): boolean {
+  const [first] = value.slice(value.indexOf('=') + 1).split(';')
+  return !isPlaceholder(first!) && !/^[$%]/.test(first!)
+}
 
 /** Behind a name that says secret: long, mixed, and no code such as `settings.api_key_v2`. */
 function looksLikeSecretValue(value: string): boolean {
@@ -80,6 +97,7 @@ function looksLikeSecretValue(value: string): boolean {
 export const SECRET_HINTS: readonly RegExp[] = [
   /(?:key|token|secret|passw\w{0,4}|credential|authorization)s?[\\"']{0,3}\s*[:=]/i,
   /:\/\/[^\s/@]{1,300}@/,
+  /cookie["'\\]{0,2}\s*[:= ]/i,
   // The rare character of a form, and what is looked back at from it.
   /[-_](?<=(?:sk|gh[pousr]|github_pat|gl(?:pat|ptt|dt|rt)|xox[abeoprs]|[sr]k_(?:live|test)|hf|npm|gsk|xai|r8|pplx|tvly|e2b|dtn|nvapi|csk|fw|dckr_pat|pypi)[-_])[\w-]{10}/,
   /eyJ[\w-]{10}/,

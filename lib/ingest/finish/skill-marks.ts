@@ -1,5 +1,7 @@
 import type { ToolCall } from '@/lib/domain/step'
 
+import { skillsFoundBySearch, skillsShown } from './skill-searches'
+
 /** A fact about a skill that one tool call shows. */
 export interface SkillMarkFound {
   readonly skill: string
@@ -30,7 +32,7 @@ const IMPORTS = new RegExp(
 )
 
 const isAbsent = (tool: ToolCall): boolean =>
-  /^(?:[^\n]{0,200}No such file or directory|[^\n]{0,100}can't open file|Skill not found|Unknown skill|File does not exist)/i.test(
+  /^(?:[^\n]{0,200}No such file or directory|[^\n]{0,100}can't open file|Skill not found|(?:<tool_use_error>)?Unknown skill|File does not exist)/i.test(
     tool.output ?? '',
   )
 
@@ -40,6 +42,17 @@ const isWrittenTo = (command: string, at: number): boolean =>
     command.slice(Math.max(0, at - 40), at),
   )
 
+/** Options by which a search lists or counts files and shows none. */
+const LISTS_ONLY =
+  /\b(?:grep|rg|ag)\b[^;&|\n]*\s(?:-\w*[lcLq]\w*|--(?:files|count|quiet)\S*)\s[^;&|\n]*$/
+
+/** Shows files whatever they are called: in a loop, by `find -exec`, through `xargs`. */
+const SHOWS_FILES = /\b(?:cat|head|tail|sed|less|more|bat|awk)\b/
+
+/** Skills whose whole beginning came back. */
+const namesInFrontMatter = (output: string | null): string[] =>
+  [...(output ?? '').matchAll(/^---\r?\nname:\s*["']?([\w.@-]+)/gm)].map((match) => match[1]!)
+
 /** A glob over all skills shows several: their names stand in the front matter that came back. */
 const namesInOutput = (output: string | null): string[] =>
   [...(output ?? '').matchAll(/^name:\s*["']?([\w.@-]+)/gm)].map((match) => match[1]!)
@@ -48,18 +61,17 @@ const readsInCommand = (tool: ToolCall, command: string): SkillMarkFound[] => {
   const marks: SkillMarkFound[] = []
   for (const match of command.matchAll(SKILL_FILE)) {
     if (isWrittenTo(command, match.index) || isOwn(match[0])) continue
+    const before = command.slice(Math.max(0, match.index - 200), match.index)
     // A search for files named SKILL.md reads none of them.
-    if (
-      /\b(?:find|ls|test|stat|wc|touch|rm|mkdir|cp|mv)\b[^;&|\n]*$/.test(
-        command.slice(Math.max(0, match.index - 200), match.index),
-      )
-    )
-      continue
+    if (/\b(?:find|ls|test|stat|wc|touch|rm|mkdir|cp|mv)\b[^;&|\n]*$/.test(before)) continue
+    if (LISTS_ONLY.test(before)) continue
     const names = match[2] === '*' ? namesInOutput(tool.output) : [match[2]!]
     for (const skill of names)
       marks.push({ skill, fact: 'read', text: lineAt(command, match.index) })
   }
   if (marks.length > 0) return marks
+  const shown = shownByCommand(tool, command)
+  if (shown.length > 0) return shown
   const inside = SKILL_FOLDER.exec(command)
   const opensHere =
     /\b(?:cat|head|tail|sed|less|more|bat|awk|grep)\b[^;&|\n]*(?:^|\s)["']?(?:\.\/)?SKILL\.md/.exec(
@@ -67,6 +79,15 @@ const readsInCommand = (tool: ToolCall, command: string): SkillMarkFound[] => {
     )
   if (!inside || !opensHere || isOwn(inside[1]!) || !/\bcd\s/.test(command)) return []
   return [{ skill: inside[2]!, fact: 'read', text: lineAt(command, opensHere.index) }]
+}
+
+/** Skills of which a command showed lines without naming their files. */
+const shownByCommand = ({ output }: ToolCall, command: string): SkillMarkFound[] => {
+  const at = command.search(/SKILL\.md/i)
+  const isShown = at >= 0 && SHOWS_FILES.test(command) && !isOwn(command)
+  const searches = /\b(?:grep|rg|ag)\b/.test(command)
+  const names = isShown ? namesInFrontMatter(output) : searches ? skillsShown(output) : []
+  return names.map((skill) => ({ skill, fact: 'read', text: lineAt(command, Math.max(0, at)) }))
 }
 
 const lineAt = (text: string, at: number): string => {
@@ -147,16 +168,21 @@ export const findSkillMarks = (tool: ToolCall, written: Map<string, string>): Sk
   // A script that ran and failed has run; a read that failed has read nothing.
   const isRead = tool.isError !== true
   if (tool.category === 'skill' && isRead) {
-    const name = skillArgument(tool)
-      ?.replace(/^.*[:/]/, '')
-      .trim()
+    const name = skillArgument(tool)?.replace(/^.*\//, '').trim()
     return name ? [{ skill: name, fact: 'read', text: `${tool.name}: ${name}` }] : []
   }
-  if (tool.category === 'read' && tool.path !== null && isRead) {
-    const [match] = tool.path.matchAll(SKILL_FILE)
-    return match && !isOwn(tool.path) && match[2] !== '*'
-      ? [{ skill: match[2]!, fact: 'read', text: `${tool.name} ${tool.path}` }]
-      : []
+  if (tool.category === 'read' && isRead) {
+    // Some read several files at once.
+    const files = tool.path ?? JSON.stringify(tool.arguments)
+    return once(
+      [...files.matchAll(SKILL_FILE)]
+        .filter((match) => !isOwn(match[0]) && match[2] !== '*')
+        .map((match) => ({ skill: match[2]!, fact: 'read', text: `${tool.name} ${match[0]}` })),
+    )
+  }
+  if (tool.category === 'search' && isRead) {
+    const text = `${tool.name} ${tool.path ?? JSON.stringify(tool.arguments)}`
+    return skillsFoundBySearch(tool).map((skill) => ({ skill, fact: 'read', text }))
   }
   if (tool.category !== 'shell' || tool.command === null) return []
   if (written.size === 0 && !/skill/i.test(tool.command)) return []

@@ -41,6 +41,64 @@ test.each<[string, Call, string[]]>([
   ['a read tool', ['Read', { file_path: '/root/.claude/skills/pdf/SKILL.md' }], ['read pdf@1']],
   ['the Skill tool', ['Skill', { skill: 'pdf' }], ['read pdf@1']],
   ['the Skill tool of a plugin', ['Skill', { skill: 'office:pdf' }], ['read pdf@1']],
+  [
+    'a search that shows lines of one',
+    [
+      'Grep',
+      { pattern: '.*', path: '/repo/skills/pdf/SKILL.md', output_mode: 'content' },
+      '1:name: pdf',
+    ],
+    ['read pdf@1'],
+  ],
+  [
+    'a search over a folder that shows lines',
+    [
+      'Grep',
+      { pattern: 'x', path: '/repo/skills', output_mode: 'content' },
+      '/repo/skills/pdf/SKILL.md:3:Use x.\n/repo/skills/xls/SKILL.md-4-And x.',
+    ],
+    ['read pdf@1', 'read xls@1'],
+  ],
+  [
+    'a search that lists files',
+    ['Grep', { pattern: 'x', path: '/repo' }, 'Found 1 file\n/repo/skills/pdf/SKILL.md'],
+    [],
+  ],
+  [
+    'a search in one that finds nothing',
+    [
+      'Grep',
+      { pattern: 'x', path: '/repo/skills/pdf/SKILL.md', output_mode: 'content' },
+      'No matches found',
+    ],
+    [],
+  ],
+  [
+    'a search for files',
+    ['Glob', { pattern: '**/SKILL.md', path: '/repo' }, '/repo/skills/pdf/SKILL.md'],
+    [],
+  ],
+  [
+    'grep over a folder',
+    shell('grep -rn pages skills/', 'skills/pdf/SKILL.md:7:Count the pages.'),
+    ['read pdf@1'],
+  ],
+  ['grep for files', shell('grep -l pages skills/pdf/SKILL.md', 'skills/pdf/SKILL.md'), []],
+  [
+    'find that shows each',
+    shell('find . -name SKILL.md -exec cat {} +', '---\nname: pdf\n---\n# PDF'),
+    ['read pdf@1'],
+  ],
+  [
+    'a loop',
+    shell('for d in skills/*/; do head -40 "$d/SKILL.md"; done', '---\nname: pdf\n---'),
+    ['read pdf@1'],
+  ],
+  [
+    'several files at once',
+    ['read_many_files', { paths: ['a.txt', '/s/skills/pdf/SKILL.md'] }],
+    ['read pdf@1'],
+  ],
   ['load_skill', ['load_skill', { skill: 'pdf' }], ['read pdf@1']],
   ['a load that finds nothing', ['load_skill', { skill: 'pdf' }, 'Skill not found: pdf'], []],
   [
@@ -94,6 +152,45 @@ test('a file that takes in a skill’s code counts when it is run, not when it i
       shell('cd /root && python3 weigh.py'),
     ),
   ).toEqual(['executed mesh@3'])
+})
+
+const injected = (kind: 'system' | 'user' | 'message', text: string) =>
+  detectSkillUse(numberSteps([draftStep(kind, 1, text), draftStep('message', 1, 'ok')]), [])
+
+test('a skill that a person calls by its name is read: its text was put in', () => {
+  const slash = injected(
+    'system',
+    'Base directory for this skill: /root/.claude/skills/pdf\n\n# PDF',
+  )
+  expect(slash.skillUses).toMatchObject([{ skill: 'pdf', firstReadStep: 1 }])
+  expect(slash.steps[0]!.skillMarks).toEqual([{ skill: 'pdf', fact: 'read' }])
+  const codex = '<skill>\n<name>pdf</name>\n<path>/root/.codex/skills/pdf/SKILL.md</path>\n# PDF'
+  expect(injected('user', codex).skillUses).toMatchObject([{ skill: 'pdf', firstReadStep: 1 }])
+})
+
+test.each([
+  ['message', 'Base directory for this skill: /root/.claude/skills/pdf'],
+  ['user', 'What is "Base directory for this skill: /root/.claude/skills/pdf"?'],
+  ['system', '<skill>\n    <name>pdf</name>\n    <description>Fills forms.</description>'],
+  ['system', 'Base directory for this skill: /root/.codex/skills/.system/skill-creator'],
+] as const)('a %s that only speaks of a skill has read none: %s', (kind, text) => {
+  expect(injected(kind, text).skillUses).toEqual([])
+})
+
+test('a skill of a plugin is one skill, however it is called; two of one name are two', () => {
+  const call = (skill: string) =>
+    numberSteps([
+      draftStep('tool', 1, '', { tool: toolCall({ name: 'Skill', arguments: { skill } }) }),
+    ])
+  const listed = (skill: string) => ({ skill, fact: 'loaded', text: 'listed' }) as const
+  const namesOf = (steps: ReturnType<typeof call>, ...skills: string[]) =>
+    detectSkillUse(steps, skills.map(listed)).skillUses.map((use) => use.skill)
+  expect(namesOf(call('office:pdf'), 'office:pdf')).toEqual(['pdf'])
+  expect(namesOf(call('pdf'), 'office:pdf')).toEqual(['pdf'])
+  expect(namesOf(call('office:pdf'), 'office:pdf', 'press:pdf')).toEqual([
+    'office:pdf',
+    'press:pdf',
+  ])
 })
 
 test('facts carry their evidence; what was read was also offered; nothing else is implied', () => {

@@ -2,6 +2,8 @@ import type { SkillUse } from '@/lib/domain/new-trial'
 import { SKILL_FACTS, type SkillFact, type SkillMark, type Step } from '@/lib/domain/step'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { findSkillMarks, type SkillMarkFound } from './skill-marks'
+import { skillNamer } from './skill-names'
+import { findInjectedSkill } from './skill-prompts'
 
 /** A skill that a log names outside of a step. */
 export interface SkillEvidence {
@@ -25,6 +27,10 @@ class Uses {
     this.facts.set(skill, known)
     if (fact === 'read' && step !== null && !this.firstRead.has(skill))
       this.firstRead.set(skill, step)
+  }
+
+  isRead(skill: string): boolean {
+    return this.facts.get(skill)?.has('read') ?? false
   }
 
   list(): SkillUse[] {
@@ -66,18 +72,28 @@ export const detectSkillUse = (
   steps: readonly Step[],
   evidence: readonly SkillEvidence[],
 ): { steps: Step[]; skillUses: SkillUse[] } => {
+  const named = skillNamer(evidence.map(({ skill }) => skill))
+  const listed = evidence.map((one) => ({ ...one, skill: named(one.skill) }))
   const uses = new Uses()
-  for (const { skill, fact, text } of evidence) uses.add(skill, fact, text)
+  for (const { skill, fact, text } of listed) uses.add(skill, fact, text)
   const written = new Map<string, string>()
-  const offered = marksByName(evidence)
+  const offered = marksByName(listed)
   const firstAnswer = steps.findIndex(({ kind }) => kind !== 'system' && kind !== 'user')
   const marked = steps.map((step, at) => {
     if (step.isCopied) return step
-    if (at < firstAnswer) return { ...step, skillMarks: marksIn(step.text, offered) }
-    if (step.tool === null) return step
-    const found = findSkillMarks(step.tool, written)
-    for (const { skill, fact, text } of found) uses.add(skill, fact, text, step.number)
-    return found.length === 0 ? step : { ...step, skillMarks: marksOf(found) }
+    const found = foundIn(step, written).map((mark) => ({ ...mark, skill: named(mark.skill) }))
+    // What a skill tool loads is put in as a message as well.
+    const fresh = found.filter(({ skill }) => step.tool !== null || !uses.isRead(skill))
+    for (const { skill, fact, text } of fresh) uses.add(skill, fact, text, step.number)
+    const prompted = at < firstAnswer ? marksIn(step.text, offered) : []
+    const skillMarks = [...marksOf(fresh), ...prompted]
+    return skillMarks.length === 0 ? step : { ...step, skillMarks }
   })
   return { steps: marked, skillUses: uses.list().sort((a, b) => (a.skill < b.skill ? -1 : 1)) }
+}
+
+const foundIn = (step: Step, written: Map<string, string>): SkillMarkFound[] => {
+  if (step.tool !== null) return findSkillMarks(step.tool, written)
+  const injected = findInjectedSkill(step)
+  return injected ? [injected] : []
 }

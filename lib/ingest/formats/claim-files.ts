@@ -77,7 +77,8 @@ export const claimFiles = async (files: readonly LogFile[]): Promise<ClaimedFile
   const bundles: ClaimedBundle[] = []
   const problems: LogProblem[] = []
   const used = new Set<LogFile>()
-  let rest: readonly LogFile[] = files
+  // A copy: what formats remember of a list goes with it.
+  let rest: readonly LogFile[] = [...files]
   for (const container of CONTAINERS) {
     const claim = await container.claim(rest)
     for (const bundle of claim.bundles) {
@@ -86,7 +87,8 @@ export const claimFiles = async (files: readonly LogFile[]): Promise<ClaimedFile
     }
     for (const file of claim.known) used.add(file)
     problems.push(...claim.problems)
-    rest = rest.filter((file) => !used.has(file))
+    // What nobody took stays the same list: formats with one layout then look at it once.
+    if (claim.bundles.length + claim.known.length > 0) rest = rest.filter((file) => !used.has(file))
   }
   bundles.sort((a, b) => (a.bundle.root < b.bundle.root ? -1 : 1))
   return { bundles, problems: [...problems, ...strayProblems(rest, used)] }

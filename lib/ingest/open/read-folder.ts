@@ -3,6 +3,7 @@ import {
   openSync,
   readSync,
   readdirSync,
+  realpathSync,
   statSync,
   type Dirent,
   type Stats,
@@ -136,8 +137,16 @@ const problem = (code: LogProblem['code'], file: string, detail: string): LogPro
   detail,
 })
 
-const visitLink = async (walk: Walk, diskPath: string, logPath: string): Promise<void> => {
-  const target = await realpath(diskPath).catch(() => null)
+const targetOf = (diskPath: string): string | null => {
+  try {
+    return realpathSync(diskPath)
+  } catch {
+    return null
+  }
+}
+
+const visitLink = (walk: Walk, diskPath: string, logPath: string): void => {
+  const target = targetOf(diskPath)
   // A link inside the folder points at something that the walk meets anyway.
   if (target?.startsWith(walk.root + path.sep)) return
   walk.problems.add(
@@ -161,11 +170,11 @@ export const errorCode = (error: unknown): string =>
     ? error.code
     : 'unknown fault'
 
-const visitFolder = async (walk: Walk, diskPath: string, logPath: string): Promise<void> => {
+/** Visits a folder and those in it; yields once a folder, so that its caller can let others have their turn. */
+function* visitFolder(walk: Walk, diskPath: string, logPath: string): Generator<void> {
   let entries: Dirent[]
+  yield
   try {
-    // Between folders others get their turn: a heartbeat, a cancel.
-    await setImmediate()
     entries = readdirSync(diskPath, { withFileTypes: true })
   } catch (error) {
     walk.problems.add(problem('unreadable_file', logPath, `folder: ${errorCode(error)}`))
@@ -173,27 +182,25 @@ const visitFolder = async (walk: Walk, diskPath: string, logPath: string): Promi
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
-    const childDisk = path.join(diskPath, entry.name)
+    const childDisk = `${diskPath}${path.sep}${entry.name}`
     const childLog = `${logPath}/${entry.name}`
-    if (isJunkPath(entry.isDirectory() ? `${childLog}/` : childLog)) continue
+    if (isJunkPath(entry.isDirectory() ? `${entry.name}/` : entry.name)) continue
     if (walk.files.length >= walk.limits.maxFiles) {
-      walk.problems.add(
-        problem(
-          'file_too_large',
-          logPath,
-          `more than ${walk.limits.maxFiles} files; rest not read`,
-        ),
-      )
+      const detail = `more than ${walk.limits.maxFiles} files; rest not read`
+      walk.problems.add(problem('file_too_large', logPath, detail))
       return
     }
-    if (entry.isSymbolicLink()) await visitLink(walk, childDisk, childLog)
+    if (entry.isSymbolicLink()) visitLink(walk, childDisk, childLog)
     else if (entry.isDirectory()) {
       if (LOG_NAMES.test(entry.name)) walk.problems.add(problem('not_a_file', childLog, 'a folder'))
-      await visitFolder(walk, childDisk, childLog)
+      yield* visitFolder(walk, childDisk, childLog)
     } else if (entry.isFile()) visitFile(walk, childDisk, childLog)
     else walk.problems.add(problem('not_a_file', childLog, 'a special file'))
   }
 }
+
+/** Folders that are listed before others get their turn: a heartbeat, a cancel. */
+const FOLDERS_A_TURN = 64
 
 /**
  * All files below a folder, in order of name. Symbolic links are not followed: those that stay
@@ -208,6 +215,10 @@ export const readFolder = async (
   const place = { diskPath, logPath, isFresh }
   const root = await realpath(diskPath)
   const walk: Walk = { files: [], problems: new BoundedProblems(), root, place, limits }
-  await visitFolder(walk, diskPath, logPath)
+  let folders = 0
+  for (const _ of visitFolder(walk, diskPath, logPath)) {
+    folders += 1
+    if (folders % FOLDERS_A_TURN === 0) await setImmediate()
+  }
   return { files: walk.files, problems: walk.problems.list() }
 }

@@ -1,6 +1,6 @@
 import type { NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import type { DeliveredTrial } from '@/lib/ingest/store/plan-batch'
+import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
 import type { DeliveryEvent } from './parse-delivery'
 
 const TRIALS_A_BATCH = 100

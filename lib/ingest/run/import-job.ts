@@ -1,7 +1,7 @@
 import type { ImportOptions, ImportProgress, ImportReport } from '@/lib/domain/import'
 import type { Db } from '@/db/open-database'
 import type { LogProblem } from '@/lib/domain/problem'
-import type { ImportTarget } from '@/lib/ingest/store/plan-batch'
+import type { ImportTarget } from '@/lib/ingest/store/batch-plan'
 import type { parseDelivery } from './parse-delivery'
 
 /** One delivery to import, or to preview. */

@@ -2,8 +2,10 @@ import type { ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isStillProblem } from '@/lib/ingest/finish/trial-identity'
 import type { Delivery } from '@/lib/ingest/open/open-delivery'
-import { planBatch, type BatchPlan } from '@/lib/ingest/store/plan-batch'
+import type { BatchPlan } from '@/lib/ingest/store/batch-plan'
+import { planBatch } from '@/lib/ingest/store/plan-batch'
 import { recallTrials } from '@/lib/ingest/store/recall-trials'
+import { healCells } from '@/lib/ingest/store/heal-cells'
 import { storeBatch, type NewBatch } from '@/lib/ingest/store/store-batch'
 import { deliveryKey, rowKey } from './delivery-key'
 import { batchBundles } from './import-batches'
@@ -48,6 +50,7 @@ export async function importLogs(
   session: RunningImport,
   delivery: Delivery,
 ): Promise<ImportReport> {
+  const { db } = session
   const { options, isDryRun, parse = parseDelivery } = session.job
   const meter: Meter = { files: 0, bytes: 0 }
   const tally = new ImportTally()
@@ -55,6 +58,7 @@ export async function importLogs(
     await session.noteProblems(tally.problems.add(problems))
   }
   await take(delivery.problems)
+  const kept: number[] = []
   let bytesTotal: number | null = null
   const files = delivery.files.map((file) => new MeteredFile(file, meter, session.isCancelled))
   const events = parse(files, memoryOf(session), options.rewardKey)
@@ -64,8 +68,10 @@ export async function importLogs(
     meter.bytes += batch.skipped.bytes
     for (const task of batch.tasks) tally.addTask(task, options.domains)
     const plan = await planOrStore(session, batch)
+    kept.push(...plan.kept)
     for (const { uid, trial, disposition } of plan.met)
       tally.addTrial(uid, trial, disposition, options.domains)
+    for (const { uid, choice } of plan.choices) tally.addCopies(uid, choice)
     const own = batch.problems.filter((problem) => isStillProblem(problem, options))
     await take([...own, ...plan.problems])
     await session.noteProgress({
@@ -78,6 +84,8 @@ export async function importLogs(
       elapsedMs: session.elapsedMs,
     })
   }
+  const { experimentId, leaseHolder } = await session.target('logs', false)
+  if (!isDryRun && experimentId !== null) await healCells(db, { experimentId, leaseHolder }, kept)
   return tally.report({
     isDryRun,
     files: delivery.files.length,

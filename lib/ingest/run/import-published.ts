@@ -2,6 +2,7 @@ import type { ImportOptions, ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { ImportFailure } from './import-failure'
 import type { RunningImport } from './import-job'
+import { CONTRADICTION } from '@/lib/domain/published-figure'
 import { ProblemTally } from './problem-tally'
 import type { Delivery } from '@/lib/ingest/open/open-delivery'
 import type { PublishedContent } from '@/lib/ingest/formats/containers/published-tables'
@@ -45,7 +46,8 @@ function reportOf(
       replaced: plan.replaced.length,
       unchanged: plan.unchanged.length,
     },
-    figures: figures?.length ?? 0,
+    figures: (figures ?? []).filter(({ scope }) => scope !== CONTRADICTION).length,
+    contradictions: (figures ?? []).filter(({ scope }) => scope === CONTRADICTION).length,
     redactions: {},
     problems,
     statuses: [],

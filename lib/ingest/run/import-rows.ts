@@ -23,9 +23,12 @@ export interface ImportRow {
   readonly origin: ImportOrigin
   readonly options: ImportOptions
   readonly attempts: number
+  /** What a preview found the files to be; null before one. */
+  readonly reportKind: ImportReport['kind'] | null
 }
 
-const COLUMNS = 'id, uid, experiment_slug, state, source, origin, options, attempts'
+const COLUMNS = `id, uid, experiment_slug, state, source, origin, options, attempts,
+  json_extract(report, '$.kind') AS report_kind`
 
 const toRow = (row: Record<string, unknown>): ImportRow => ({
   id: Number(row.id),
@@ -38,6 +41,8 @@ const toRow = (row: Record<string, unknown>): ImportRow => ({
   // What could not be set when it was written is not set.
   options: { ...NO_OPTIONS, ...(JSON.parse(String(row.options)) as Partial<ImportOptions>) },
   attempts: Number(row.attempts),
+  reportKind:
+    row.report_kind === 'logs' || row.report_kind === 'published' ? row.report_kind : null,
 })
 
 export async function getImportRow(db: Db, uid: string): Promise<ImportRow | null> {

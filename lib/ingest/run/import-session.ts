@@ -3,8 +3,9 @@ import type { ImportProgress, ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { openDelivery, type Delivery } from '@/lib/ingest/open/open-delivery'
-import type { ImportTarget } from '@/lib/ingest/store/plan-batch'
+import type { ImportTarget } from '@/lib/ingest/store/batch-plan'
 import { setDomains } from '@/db/writes/set-domains'
+import { nothingMet } from '@/lib/ingest/store/met-so-far'
 import { dropRepeatedSets } from '@/lib/ingest/store/undo-skill-sets'
 import { addProblems, beginImport, endImport, noteProgress } from './import-rows'
 import type { ImportJob, ImportOutcome, RunningImport } from './import-job'
@@ -28,8 +29,7 @@ const wasAnythingRead = ({ trials, cells, tasks, figures }: ImportReport) =>
  * kinds of delivery, logs and published tables, are read and stored with it in hand.
  */
 export class ImportSession implements RunningImport {
-  /** Trials that this run has met, by uid: a second copy is a duplicate. */
-  private readonly seen = new Set<string>()
+  private readonly met = nothingMet()
   private readonly start = Date.now()
   private readonly stop = new AbortController()
   private isCancelWanted = false
@@ -53,14 +53,14 @@ export class ImportSession implements RunningImport {
   }
 
   async target(kind: 'logs' | 'published', hasContent: boolean): Promise<ImportTarget> {
-    const { experiment, job, importId, leaseHolder, seen } = this
+    const { experiment, job, importId, leaseHolder, met } = this
     if (experiment === null) throw new Error('A session is opened before it stores.')
     return {
       experimentId: hasContent ? await experiment.idFor(kind) : experiment.id,
       originSlug: experiment.originSlug,
       importId,
       options: job.options,
-      seen,
+      met,
       leaseHolder,
     }
   }

@@ -1,7 +1,7 @@
 import type { ImportReport, InferredGroup } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { NewTask } from '@/lib/domain/new-trial'
-import type { Disposition } from '@/lib/ingest/store/plan-batch'
+import type { Disposition } from '@/lib/ingest/store/met-so-far'
 import { ChoiceTally } from './choice-tally'
 import { ProblemTally } from './problem-tally'
 import type { ReportedTrial } from '@/lib/ingest/store/recall-trials'
@@ -41,6 +41,8 @@ interface Slip {
   readonly toSet: readonly (keyof ImportReport['toSet'])[]
   readonly redactions: Readonly<Record<string, number>>
   readonly choices: readonly TrialChoice[]
+  /** What was chosen among its copies. */
+  copies: readonly TrialChoice[]
   readonly condition: string
 }
 
@@ -79,14 +81,15 @@ export class ImportTally {
       ...(model === null ? (['model'] as const) : []),
     ]
     const counted = this.count(trial)
+    const { copies = [] } = before ?? {}
     this.slips.set(uid, {
-      ...{ disposition, counted, toSet, redactions, choices },
+      ...{ disposition, counted, toSet, redactions, choices, copies },
       condition: condition.label,
     })
     this.trials[disposition] += 1
     for (const name of toSet) this.toSet[name] += 1
     this.addRedactions(redactions, 1)
-    this.choices.add(choices, condition.label)
+    this.choices.add([...choices, ...copies], condition.label)
     if (!this.taskHasDomain.has(taskName)) {
       this.taskHasDomain.set(taskName, Boolean(domains && Object.hasOwn(domains, taskName)))
     }
@@ -109,12 +112,23 @@ export class ImportTally {
     ]
   }
 
-  private takeBack({ disposition, counted, toSet, redactions, choices, condition }: Slip) {
+  private takeBack(slip: Slip) {
+    const { disposition, counted, toSet, redactions, choices, copies, condition } = slip
     this.trials[disposition] -= 1
     for (const group of counted) group.trials -= 1
     for (const name of toSet) this.toSet[name] -= 1
     this.addRedactions(redactions, -1)
-    this.choices.add(choices, condition, -1)
+    this.choices.add([...choices, ...copies], condition, -1)
+  }
+
+  /** Counts that one copy of a trial was chosen over another; of a third, that it was one of three. */
+  addCopies(uid: string, { what, chosen, options }: TrialChoice) {
+    const slip = this.slips.get(uid)
+    if (!slip) return
+    const others = slip.copies.flatMap((choice) => choice.options.slice(1))
+    this.choices.add(slip.copies, slip.condition, -1)
+    slip.copies = [{ what, chosen, options: [...options, ...others] }]
+    this.choices.add(slip.copies, slip.condition)
   }
 
   private addRedactions(redactions: Readonly<Record<string, number>>, by: 1 | -1) {

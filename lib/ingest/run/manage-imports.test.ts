@@ -11,6 +11,9 @@ import {
 } from './manage-imports'
 import { countAttempt, getImportRow, getNextImport, recoverImports } from './import-rows'
 import { parseSettings } from './parse-settings'
+import { addImport } from './add-import'
+import { runImport } from './run-import'
+import { NO_OPTIONS } from '@/lib/domain/import'
 
 async function makeStaged() {
   const db = await createTestDb()
@@ -37,6 +40,26 @@ test('an import without an experiment cannot be confirmed', async () => {
   const { db, uid } = await makeStaged()
   await noteStaged(db, uid, 'job')
   expect(await confirmImport(db, uid)).toContain('Name the experiment')
+})
+
+test('what cannot go into an experiment is said before anything is stored, and the files stay', async () => {
+  const { db, uid, state } = await makeStaged()
+  await runImport(db, {
+    ...{ slug: 'board', options: NO_OPTIONS, importId: null, isDryRun: false },
+    openRow: () => addImport(db, { slug: 'board', options: NO_OPTIONS }),
+    paths: ['public/examples/skillsbench-v1-1'],
+  })
+  await noteStaged(db, uid, 'job')
+  await db.$client.execute(
+    `UPDATE import SET state = 'previewed', report = '{"kind":"logs"}' WHERE uid = '${uid}'`,
+  )
+  for (const settle of [confirmImport, previewImport]) {
+    expect(await settle(db, uid, { experiment: 'board' })).toContain(
+      '“board” holds published cells; trials from logs need an experiment of their own.',
+    )
+    expect(await state()).toBe('previewed')
+  }
+  expect(await confirmImport(db, uid, { experiment: 'mine' })).toBeNull()
 })
 
 test('an import that has not begun is cancelled at once, and only once', async () => {

@@ -3,6 +3,7 @@ import { NO_OPTIONS, type ImportOptions, type ImportOrigin } from '@/lib/domain/
 import { getImportRow } from './import-rows'
 import { STAGED_FOR_MS } from '@/lib/ingest/open/staged-files'
 import { addImport, newImportUid } from './add-import'
+import { whyNotInto } from './target-experiment'
 import { isExperimentSlug } from '@/lib/domain/slug'
 
 // Each function gives a sentence when it cannot do what was asked, null when it is done.
@@ -56,12 +57,28 @@ const settingStatement = (uid: string, { experiment, options }: ImportSettings) 
   args: [experiment ?? null, options ? JSON.stringify(options) : null, uid],
 })
 
+/**
+ * Why what a preview found in the files cannot go where it is to go; null when it can, or when
+ * nothing was found yet. Asked before a dry run and before storing: both would end the import, and
+ * its files with it.
+ */
+async function whyNotThere(
+  db: Db,
+  row: Awaited<ReturnType<typeof getImportRow>>,
+  { experiment }: ImportSettings,
+): Promise<string | null> {
+  const slug = experiment ?? row?.experimentSlug
+  return row?.reportKind && slug ? whyNotInto(db, slug, row.reportKind) : null
+}
+
 /** Asks for a dry run, with other settings if some are given. */
 export async function previewImport(
   db: Db,
   uid: string,
   settings: ImportSettings = {},
 ): Promise<string | null> {
+  const reason = await whyNotThere(db, await getImportRow(db, uid), settings)
+  if (reason) return reason
   const [, asked] = await db.$client.batch(
     [
       settingStatement(uid, settings),
@@ -89,6 +106,8 @@ export async function confirmImport(
   if (!isExperimentSlug(settings.experiment ?? row.experimentSlug)) {
     return 'Name the experiment: lower-case letters, digits and single hyphens.'
   }
+  const reason = await whyNotThere(db, row, settings)
+  if (reason) return reason
   const [, queued] = await db.$client.batch(
     [
       settingStatement(uid, settings),

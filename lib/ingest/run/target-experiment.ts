@@ -12,6 +12,27 @@ const IS_EMPTY = `SELECT 1 FROM experiment e WHERE id = ?
   AND NOT EXISTS (SELECT 1 FROM trial WHERE experiment_id = e.id)
   AND NOT EXISTS (SELECT 1 FROM cell WHERE experiment_id = e.id)`
 
+const HOLDS = { logs: 'trials from logs', published: 'published cells' }
+
+const otherKind = (found: ExperimentIdentity, kind: ExperimentIdentity['kind']) =>
+  `“${found.slug}” holds ${HOLDS[found.kind]}; ${HOLDS[kind]} need an experiment of their own.`
+
+async function isEmpty(db: Db, experimentId: number): Promise<boolean> {
+  const { rows } = await db.$client.execute({ sql: IS_EMPTY, args: [experimentId] })
+  return rows.length > 0
+}
+
+/** Why a delivery of this kind cannot go into an experiment, as a sentence; null when it can. */
+export async function whyNotInto(
+  db: Db,
+  slug: string,
+  kind: ExperimentIdentity['kind'],
+): Promise<string | null> {
+  const found = await getExperimentIdentity(db, slug)
+  if (!found || found.kind === kind || (await isEmpty(db, found.id))) return null
+  return `${otherKind(found, kind)} Name another one: the files stay here.`
+}
+
 /** The experiment that an import goes into: found or, when the first thing to store comes, made. */
 export class TargetExperiment {
   private constructor(
@@ -35,12 +56,8 @@ export class TargetExperiment {
 
   async idFor(kind: 'logs' | 'published'): Promise<number | null> {
     const { found } = this
-    if (found && found.kind !== kind && !(await this.turnEmpty(found, kind))) {
-      const holds = { logs: 'trials from logs', published: 'published cells' }
-      throw new ImportFailure(
-        `“${found.slug}” holds ${holds[found.kind]}; ${holds[kind]} need an experiment of their own.`,
-      )
-    }
+    if (found && found.kind !== kind && !(await this.turnEmpty(found, kind)))
+      throw new ImportFailure(otherKind(found, kind))
     if (!this.found && !this.job.isDryRun) {
       const { slug, experiment } = this.job
       const name = experiment?.name ?? slug
@@ -54,8 +71,8 @@ export class TargetExperiment {
     found: ExperimentIdentity,
     kind: ExperimentIdentity['kind'],
   ): Promise<boolean> {
-    const { rows } = await this.db.$client.execute({ sql: IS_EMPTY, args: [found.id] })
-    if (rows.length === 0 || this.job.isDryRun) return rows.length > 0
+    const mayTurn = await isEmpty(this.db, found.id)
+    if (!mayTurn || this.job.isDryRun) return mayTurn
     const turn = { sql: 'UPDATE experiment SET kind = ? WHERE id = ?', args: [kind, found.id] }
     await this.db.$client.batch([turn, ...raiseVersion(found.id)], 'write')
     this.found = { ...found, kind }

@@ -1,4 +1,5 @@
 import type { Db } from '@/db/open-database'
+import type { TrialStatus } from '@/lib/domain/trial-status'
 
 /** The stored row of a trial, as far as planning needs it. */
 export interface LiveTrial {
@@ -11,8 +12,10 @@ export interface LiveTrial {
   readonly importId: number
   /** Whether it took the place of a row of an earlier import. */
   readonly tookPlace: boolean
-  readonly status: string
+  readonly status: TrialStatus
+  readonly statusRule: string
   readonly reward: number | null
+  readonly finishedAt: string | null
   /** Whether its tool calls were never counted: it was stored before they were. */
   readonly lacksToolCounts: boolean
   readonly conditionKey: string
@@ -21,7 +24,8 @@ export interface LiveTrial {
 
 // `+` keeps SQLite from the index on it: an import may have replaced all trials, a uid has few rows.
 const LIVE_TRIALS = `
-  SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id, t.status, t.reward,
+  SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id, t.status,
+    t.status_rule, t.reward, t.detail->>'$.finishedAt' AS finished_at,
     t.has_trajectory AND t.tool_calls IS NULL AS lacks_tool_counts, c.key AS condition_key, f.key AS configuration_key,
     EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id) AS took_place
   FROM trial t JOIN condition c ON c.id = t.condition_id JOIN configuration f ON f.id = t.configuration_id
@@ -48,7 +52,10 @@ export async function getLiveTrials(
         hasTrajectory: Boolean(row.has_trajectory),
         importId: Number(row.import_id),
         tookPlace: Boolean(row.took_place),
-        status: String(row.status),
+        // So is this one, through the type.
+        status: String(row.status) as TrialStatus,
+        statusRule: String(row.status_rule),
+        finishedAt: row.finished_at === null ? null : String(row.finished_at),
         reward: row.reward === null ? null : Number(row.reward),
         lacksToolCounts: Boolean(row.lacks_tool_counts),
         conditionKey: String(row.condition_key),

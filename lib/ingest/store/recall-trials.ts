@@ -19,11 +19,18 @@ export type ReportedTrial = Pick<
   | 'redactions'
   | 'problems'
   | 'choices'
+  | 'reward'
+  | 'finishedAt'
 >
 
 /** A stored trial that was delivered again as it was, and so was not read. */
 export interface RecalledTrial extends ReportedTrial {
   readonly isRecalled: true
+  /** Id of its row, and the import that wrote it. */
+  readonly id: number
+  readonly importId: number
+  /** Whether it took the place of a row of an earlier import. */
+  readonly tookPlace: boolean
   readonly uid: string
   readonly fingerprint: string
 }
@@ -47,32 +54,45 @@ type RecallRow = readonly [
   round: number | null,
   rule: string | null,
   evidence: string | null,
+  id: number,
+  importId: number,
+  tookPlace: 0 | 1,
   sources: SourceFile[],
   redactions: Record<string, number>,
   problems: LogProblem[],
   choices: TrialChoice[] | null,
+  /** With all its digits: JSON of SQLite has 15. */
+  reward: string | null,
+  finishedAt: string | null,
 ]
 
 // One JSON text for all rows: the driver takes longer to build a row of 20 columns than SQLite to find it.
-// CROSS JOIN keeps the order: the planner would rather read all trials of an arm.
+// CROSS JOIN keeps the order: the planner would rather read all trials of an arm. `+` keeps it from the
+// indexes of an experiment: the key finds the few rows there are.
 const RECALL = `
   SELECT json_group_array(json_array(t.delivery_key, t.uid, t.fingerprint, t.log_id, t.status, t.status_rule,
     t.condition_source, k.name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
-    t.detail->>'$.condition.rule', t.detail->>'$.condition.evidence',
-    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems', t.detail->'$.choices')) AS rows
+    t.detail->>'$.condition.rule', t.detail->>'$.condition.evidence', t.id, t.import_id,
+    EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id),
+    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems', t.detail->'$.choices',
+    iif(t.reward IS NULL, NULL, printf('%!.17g', t.reward)), t.detail->>'$.finishedAt')) AS rows
   FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
   CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
   CROSS JOIN condition c ON c.id = t.condition_id
-  WHERE t.is_live = 1 AND t.experiment_id = :experimentId
+  WHERE +t.is_live = 1 AND +t.experiment_id = :experimentId
     AND NOT (t.has_trajectory AND t.tool_calls IS NULL) AND (:conditionKey IS NULL OR c.key = :conditionKey)`
 
 // The columns and the detail are written by storeBatch only.
 const recalled = (row: RecallRow): RecalledTrial => {
   const [, uid, fingerprint, logId, status, statusRule, source, taskName, ...rest] = row
   const [harness, model, effort, key, kind, label, round, rule, evidence, ...found] = rest
-  const [sources, redactions, problems, choices] = found
+  const [id, importId, tookPlace, sources, redactions, problems, choices, reward, finishedAt] =
+    found
   return {
     isRecalled: true,
+    id,
+    importId,
+    tookPlace: tookPlace === 1,
     uid,
     fingerprint,
     logId,
@@ -85,6 +105,8 @@ const recalled = (row: RecallRow): RecalledTrial => {
     sources,
     redactions,
     problems,
+    reward: reward === null ? null : Number(reward),
+    finishedAt,
     ...(choices ? { choices } : {}),
   }
 }

@@ -1,7 +1,8 @@
 import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import { bareTask, type NewTask } from '@/lib/domain/new-trial'
-import { planBatch, type BatchPlan, type DeliveredTrial, type ImportTarget } from './plan-batch'
+import type { BatchPlan, DeliveredTrial, ImportTarget } from './batch-plan'
+import { planBatch } from './plan-batch'
 import { sqlJson } from '@/db/writes/json-rows'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { turnEventLoop } from '@/db/writes/turn-event-loop'
@@ -14,7 +15,6 @@ import {
   trialStatements,
   type NumberedTrial,
 } from './trial-statements'
-import { listWrongCells } from './wrong-cells'
 import { cellStatements } from '@/db/writes/recount-cells'
 import { settleSkills } from '@/db/writes/settle-skills'
 import { fenceStatements } from '@/db/writes/writer-lease'
@@ -88,16 +88,14 @@ const writeStatements = (
   ...trialStatements(trials, experimentId, importId),
 ]
 
-/** Statements that make anew the cells of all that is written, and those that were wrong before. */
-async function recountsOf(
-  db: Db,
+/** Statements that make anew the cells of all that is written. */
+function recountsOf(
   experimentId: number,
   { plan, trials }: { plan: BatchPlan; trials: readonly NumberedTrial[] },
-): Promise<InStatement[]> {
-  const keys = await listWrongCells(db, experimentId, plan.kept)
+): InStatement[] {
   const written = trials.flatMap(({ id, old }) => (old ? [id, old.id] : [id]))
   const trialIds = [...written, ...plan.newToolCounts.keys()]
-  return keys.length + trialIds.length > 0 ? cellStatements(experimentId, { keys, trialIds }) : []
+  return trialIds.length > 0 ? cellStatements(experimentId, { keys: [], trialIds }) : []
 }
 
 /**
@@ -142,7 +140,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
     ...(trials.length > 0 ? writeStatements(target, trials) : []),
     ...alsoSeenStatements(plan),
     ...toolCountStatements(plan),
-    ...(await recountsOf(db, experimentId, { plan, trials })),
+    ...recountsOf(experimentId, { plan, trials }),
     ...removeOwnStatements(experimentId, importId, trials),
     ...settleSkills(experimentId, { taskNames, trialIds }),
   ]

@@ -1,3 +1,4 @@
+import type { Db } from '@/db/open-database'
 import { createTestDb } from '@/db/testing'
 import { addExperiment } from '@/db/writes/add-experiment'
 import { parseCondition } from '@/lib/domain/parse-condition'
@@ -7,7 +8,9 @@ import { addImport } from '@/lib/ingest/run/add-import'
 import { makeNewTask, makeNewTrial } from '@/lib/trajectory/testing'
 import { storeBatch } from './store-batch'
 import { dropRepeatedSets } from './undo-skill-sets'
+import { rowsOf } from './testing-store'
 import { undoTrials } from './undo-trials'
+import { nothingMet } from './met-so-far'
 
 /** A skill named `name` whose SKILL.md is `text`: as many tokens as letters. */
 export const makeSkill = (name: string, text: string): NewSkill => ({
@@ -58,7 +61,7 @@ export async function makeSkillStore(slug = 'exp') {
     const importId = await addImport(db, { slug, experimentId, options })
     const target = {
       ...{ experimentId, originSlug: slug, importId, options },
-      ...{ seen: new Set<string>(), leaseHolder: null },
+      ...{ met: nothingMet(), leaseHolder: null },
     }
     const logs = trials.map(([task, written]) => trialOf(task, written, delivery.trial))
     const tasks = Object.entries(folders).map(([name, text]) =>
@@ -74,4 +77,28 @@ export async function makeSkillStore(slug = 'exp') {
     return importId
   }
   return { db, experimentId, deliver, undo: (importId: number) => undoTrials(db, importId, null) }
+}
+
+/** `condition: text of the skill` by task, as conditions offer them now; `*`: any other condition. */
+export async function offersOf(db: Db, task = 't') {
+  const rows = await rowsOf(
+    db,
+    `SELECT k.name, coalesce(c.key, '*') AS key, group_concat(substr(v.content_hash, 9)) AS text
+     FROM offered_skill_set o JOIN task k ON k.id = o.task_id LEFT JOIN condition c ON c.id = o.condition_id
+     LEFT JOIN skill_set_version sv ON sv.set_id = o.set_id LEFT JOIN skill_version v ON v.id = sv.version_id
+     GROUP BY 1, 2 ORDER BY 2`,
+  )
+  const own = rows.filter(({ name }) => name === task)
+  return Object.fromEntries(own.map(({ key, text }) => [key, text]))
+}
+
+/** The side of a diff of skills that is this task under the condition that a person writes so. */
+export const side = (written: string, task = 't') => {
+  const { key, kind } = parseCondition(written)!
+  return {
+    conditionKey: key,
+    conditionKind: kind,
+    experiment: { slug: 'exp' },
+    task: { name: task },
+  }
 }

@@ -5,7 +5,7 @@ import { trialDetail } from '@/lib/domain/trial-detail'
 import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
 import { sweepArmStatements } from '@/db/writes/sweep-statements'
 import { packSteps, type PackedPart } from './pack-steps'
-import { toolCountsOf, type PlannedTrial } from './plan-batch'
+import { toolCountsOf, type PlannedTrial } from './batch-plan'
 import { configurationKey } from '@/lib/ingest/finish/trial-identity'
 
 /** A planned trial with the row id it will have. */

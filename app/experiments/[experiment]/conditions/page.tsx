@@ -1,5 +1,6 @@
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
+import { ComparisonLine } from '@/components/contrast/comparison-line'
 import { ConditionsView } from '@/components/conditions/conditions-view'
 import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
@@ -14,7 +15,17 @@ export default async function ConditionsPage({ params, searchParams }: Props) {
   const find = (slug: string) => ask('compareConditions', slug, question)
   const view = await openView(params, find, (slug) => conditionsHref(slug, question))
   return (
-    <ViewFrame view="conditions" experiment={view.experiment}>
+    <ViewFrame
+      view="conditions"
+      experiment={view.experiment}
+      comparison={
+        <ComparisonLine
+          frame={view}
+          params={question}
+          href={(changed) => conditionsHref(view.experiment.slug, changed)}
+        />
+      }
+    >
       <ConditionsView view={view} params={question} />
     </ViewFrame>
   )

@@ -1,5 +1,6 @@
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
+import { ComparisonLine } from '@/components/contrast/comparison-line'
 import { DomainsView } from '@/components/domains/domains-view'
 import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
@@ -15,7 +16,17 @@ export default async function DomainsPage({ params, searchParams }: Props) {
   const find = (slug: string) => ask('viewDomains', slug, question)
   const view = await openView(params, find, (slug) => domainsHref(slug, question))
   return (
-    <ViewFrame view="domains" experiment={view.experiment}>
+    <ViewFrame
+      view="domains"
+      experiment={view.experiment}
+      comparison={
+        <ComparisonLine
+          frame={view}
+          params={question}
+          href={(changed) => domainsHref(view.experiment.slug, changed)}
+        />
+      }
+    >
       <DomainsView view={view} params={question} />
     </ViewFrame>
   )

@@ -1,5 +1,6 @@
 import { openView, stayInside } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
+import { ComparisonLine } from '@/components/contrast/comparison-line'
 import { HarmsView } from '@/components/harms/harms-view'
 import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
@@ -21,7 +22,17 @@ export default async function HarmsPage({ params, searchParams }: Props) {
     harmsHref(experiment.slug, { ...question, page: last }),
   )
   return (
-    <ViewFrame view="harms" experiment={experiment}>
+    <ViewFrame
+      view="harms"
+      experiment={experiment}
+      comparison={
+        <ComparisonLine
+          frame={view}
+          params={question}
+          href={(changed) => harmsHref(experiment.slug, { ...question, ...changed })}
+        />
+      }
+    >
       <HarmsView view={view} params={{ ...question, page }} />
     </ViewFrame>
   )

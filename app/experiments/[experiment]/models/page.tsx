@@ -1,5 +1,6 @@
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
+import { ComparisonLine } from '@/components/contrast/comparison-line'
 import { ModelsView } from '@/components/models/models-view'
 import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
@@ -14,7 +15,17 @@ export default async function ModelsPage({ params, searchParams }: Props) {
   const find = (slug: string) => ask('compareModels', slug, question)
   const view = await openView(params, find, (slug) => modelsHref(slug, question))
   return (
-    <ViewFrame view="models" experiment={view.experiment}>
+    <ViewFrame
+      view="models"
+      experiment={view.experiment}
+      comparison={
+        <ComparisonLine
+          frame={view}
+          params={question}
+          href={(changed) => modelsHref(view.experiment.slug, { ...question, ...changed })}
+        />
+      }
+    >
       <ModelsView view={view} params={question} />
     </ViewFrame>
   )

@@ -1,3 +1,4 @@
+import { carriedComparison } from '@/app/experiments/[experiment]/carried-comparison'
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ConditionSection } from '@/components/settings/condition-section'
@@ -11,6 +12,7 @@ import { ViewFrame } from '@/components/site/view-frame'
 import { db } from '@/db'
 import { getExperimentSettings } from '@/lib/analysis/experiment/get-experiment-settings'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
+import { loadContrastParams } from '@/lib/url/experiment'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { removeExperiment, saveBaseline, saveConditions, saveDomains, saveName } from './actions'
 
@@ -25,11 +27,16 @@ async function findSettings(slug: string) {
   return settings && { experiment: settings }
 }
 
-export default async function SettingsPage({ params }: Props) {
+export default async function SettingsPage({ params, searchParams }: Props) {
+  const comparison = await loadContrastParams(searchParams)
   const { experiment: settings } = await openView(params, findSettings, experimentSettingsHref)
   const { slug } = settings
   return (
-    <ViewFrame view="settings" experiment={settings}>
+    <ViewFrame
+      view="settings"
+      experiment={settings}
+      comparison={await carriedComparison(slug, comparison, experimentSettingsHref)}
+    >
       <h1>Settings of {settings.name}</h1>
       <ConditionSection settings={settings} action={saveConditions.bind(null, slug)} />
       <BaselineSection settings={settings} action={saveBaseline.bind(null, slug)} />

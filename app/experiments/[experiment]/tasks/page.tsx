@@ -1,5 +1,7 @@
 import { openView, stayInside } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
+import { WHY_NOT_OF_A_TASK } from '@/components/contrast/comparison-rows'
+import { ComparisonLine } from '@/components/contrast/comparison-line'
 import { ViewFrame } from '@/components/site/view-frame'
 import { TasksView } from '@/components/task-list/tasks-view'
 import { ask } from '@/lib/server/ask'
@@ -22,7 +24,18 @@ export default async function TasksPage({ params, searchParams }: Props) {
     tasksHref(experiment.slug, { ...question, page: last }),
   )
   return (
-    <ViewFrame view="tasks" experiment={experiment}>
+    <ViewFrame
+      view="tasks"
+      experiment={experiment}
+      comparison={
+        <ComparisonLine
+          frame={list}
+          params={question}
+          href={(changed) => tasksHref(experiment.slug, { ...question, ...changed, page: 1 })}
+          whyNot={WHY_NOT_OF_A_TASK}
+        />
+      }
+    >
       <TasksView list={list} params={question} pageSize={TASKS_A_PAGE} />
     </ViewFrame>
   )

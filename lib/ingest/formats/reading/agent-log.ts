@@ -9,6 +9,14 @@ export interface SkillSighting {
   readonly text: string
 }
 
+/** How the agent's own log says that the run ended. */
+export interface LogEnding {
+  /** The words of what ended it; null where the agent came to an end of its own. */
+  readonly failure: string | null
+  /** The event that says so, as the log calls it: `result`, `turn.failed`, `api_error`. */
+  readonly event: string
+}
+
 /** What an agent's own log says, whichever form it has. */
 export interface AgentLog {
   /** Form of the log, for example `ATIF-v1.6` or `codex exec`. */
@@ -16,6 +24,8 @@ export interface AgentLog {
   readonly drafts: readonly StepDraft[]
   /** Sums over the whole log where the log has them. */
   readonly totals: Usage | null
+  /** Sums that the log states and that are wrong: a summary beside it may repeat them. */
+  readonly miscounted: Usage | null
   readonly model: string | null
   readonly effort: string | null
   readonly agentName: string | null
@@ -23,6 +33,8 @@ export interface AgentLog {
   readonly sightings: readonly SkillSighting[]
   /** Words of failed turns and errors that the agent itself reported, in order. */
   readonly failures: readonly string[]
+  /** The last terminal event: what failed and was got over is none. Null where the log has none. */
+  readonly ending: LogEnding | null
   /** The session's own id; null where the log has none. */
   readonly sessionId: string | null
   /** Readers that saw it, with their versions: `claude-code 2`. */
@@ -34,15 +46,23 @@ export const emptyLog = (form: string): AgentLog => ({
   form,
   drafts: [],
   totals: null,
+  miscounted: null,
   model: null,
   effort: null,
   agentName: null,
   agentVersion: null,
   sightings: [],
   failures: [],
+  ending: null,
   sessionId: null,
   readers: [],
 })
+
+/** Of several logs of one run: a failure that one of them ends on, else what any says. */
+export const joinEndings = (logs: readonly Pick<AgentLog, 'ending'>[]): LogEnding | null => {
+  const told = logs.flatMap(({ ending }) => ending ?? [])
+  return told.findLast(({ failure }) => failure !== null) ?? told.at(-1) ?? null
+}
 
 const isAgentDraft = ({ kind }: StepDraft): boolean =>
   kind === 'thought' || kind === 'message' || kind === 'tool'
@@ -72,7 +92,7 @@ const sumUsage = (drafts: readonly StepDraft[]): Usage => {
 }
 
 /** What a log cost as a whole: its own sums, else those of its steps without repeated context. */
-export const usageOfLog = ({ totals, drafts }: AgentLog): Usage => {
+export const usageOfLog = ({ totals, drafts }: Pick<AgentLog, 'totals' | 'drafts'>): Usage => {
   const summed = sumUsage(drafts)
   return {
     input: totals?.input ?? summed.input,

@@ -1,7 +1,13 @@
-import { hasAgentStep, usageOfLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import {
+  hasAgentStep,
+  joinEndings,
+  usageOfLog,
+  type AgentLog,
+} from '@/lib/ingest/formats/reading/agent-log'
 import type { LogProblem } from '@/lib/domain/problem'
 import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { heldFile } from '@/lib/ingest/formats/reading/held-file'
+import { draftStep } from '@/lib/ingest/formats/reading/step-draft'
 import type { Transcript } from '@/lib/ingest/formats/reading/transcript-format'
 import { TRANSCRIPTS } from './registry'
 
@@ -50,9 +56,17 @@ function addOther(main: AgentLog, other: AgentLog): AgentLog {
     agentName: main.agentName ?? other.agentName,
     agentVersion: main.agentVersion ?? other.agentVersion,
     failures: [...other.failures, ...main.failures],
+    ending: joinEndings([other, main]),
     sightings: [...other.sightings, ...main.sightings],
     readers: [...main.readers, ...other.readers],
   }
+}
+
+/** The log with its end as a step: what a run failed on may stand only beside its steps. */
+function withEndShown(log: AgentLog): AgentLog {
+  const failure = log.ending?.failure ?? null
+  if (failure === null || log.drafts.some(({ text }) => text.includes(failure))) return log
+  return { ...log, drafts: [...log.drafts, draftStep('error', null, failure)] }
 }
 
 /**
@@ -72,7 +86,7 @@ export async function readAgentLog(
   }
   const main = logs.find(({ drafts }) => drafts.length > 0) ?? logs[0]
   if (main === undefined) return null
-  return logs.filter((log) => log !== main).reduce(addOther, main)
+  return withEndShown(logs.filter((log) => log !== main).reduce(addOther, main))
 }
 
 /**

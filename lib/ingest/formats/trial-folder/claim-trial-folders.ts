@@ -132,6 +132,23 @@ const decideRoles = async (folders: ReadonlyMap<string, Folder>): Promise<Map<st
   return roles
 }
 
+interface Layout {
+  readonly folders: ReadonlyMap<string, Folder>
+  readonly roles: ReadonlyMap<string, Role>
+}
+
+/** Formats that share the layout ask of the same files, one after the other. */
+const layouts = new WeakMap<readonly LogFile[], Layout>()
+
+const layoutOf = async (files: readonly LogFile[]): Promise<Layout> => {
+  const known = layouts.get(files)
+  if (known) return known
+  const folders = foldersOf(files)
+  const layout = { folders, roles: await decideRoles(folders) }
+  layouts.set(files, layout)
+  return layout
+}
+
 /**
  * Finds trial folders wherever they lie in a delivery, those without a result as well, as far as
  * `isOwn` says of the head of their result.json (empty without one) that they are of its format.
@@ -140,8 +157,7 @@ export const claimTrialFolders = async (
   files: readonly LogFile[],
   isOwn: (resultHead: string) => boolean = () => true,
 ): Promise<Claim> => {
-  const folders = foldersOf(files)
-  const roles = await decideRoles(folders)
+  const { folders, roles } = await layoutOf(files)
   const owned = new Map<string, LogFile[]>()
   const ofJobs: LogFile[] = []
   for (const file of files) {

@@ -1,6 +1,11 @@
 import type { TrialPhase, VerifierCheck } from '@/lib/domain/new-trial'
 import type { Usage } from '@/lib/domain/step'
-import { emptyLog, usageOfLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import {
+  emptyLog,
+  joinEndings,
+  usageOfLog,
+  type AgentLog,
+} from '@/lib/ingest/formats/reading/agent-log'
 import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { draftStep, type StepDraft } from '@/lib/ingest/formats/reading/step-draft'
 import { readTrialLogs } from './trial-logs'
@@ -113,6 +118,7 @@ const joinLogs = (first: AgentLog, logs: readonly AgentLog[]): AgentLog => ({
   agentVersion: first.agentVersion,
   sightings: logs.flatMap(({ sightings }) => sightings),
   failures: logs.flatMap(({ failures }) => failures),
+  ending: joinEndings(logs),
   sessionId: first.sessionId,
   readers: [...new Set(logs.flatMap(({ readers }) => readers))],
 })

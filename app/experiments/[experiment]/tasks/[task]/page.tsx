@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { openView } from '@/app/experiments/[experiment]/open-view'
+import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { WHY_NOT_OF_A_TASK } from '@/components/contrast/comparison-rows'
 import { PageFrame } from '@/components/site/page-frame'
 import { TaskReview } from '@/components/task/task-review'
 import { db } from '@/db'
@@ -29,7 +31,19 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const { experiment } = view
   const crumbs = [{ label: 'Tasks', href: tasksHref(experiment.slug, question) }, { label: task }]
   return (
-    <PageFrame experiment={experiment} tab="tasks" crumbs={crumbs}>
+    <PageFrame
+      experiment={experiment}
+      tab="tasks"
+      crumbs={crumbs}
+      comparison={
+        <ComparisonLine
+          frame={view}
+          params={question}
+          href={(changed) => taskViewHref(experiment.slug, task, changed)}
+          whyNot={WHY_NOT_OF_A_TASK}
+        />
+      }
+    >
       <TaskReview view={view} params={question} />
     </PageFrame>
   )

@@ -1,7 +1,8 @@
 import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
-import { AGENT_WITHIN } from '@/lib/domain/step'
+import { AGENT_WITHIN, type Usage } from '@/lib/domain/step'
 import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
-import { emptyLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import { emptyLog, usageOfLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import { checkTotals } from './check-totals'
 import { readAtif, type AtifDocument } from './read-atif'
 import type { SubagentRef } from './atif-steps'
 
@@ -96,6 +97,24 @@ class AtifAssembly {
   }
 }
 
+function trustedTotals(
+  reader: BundleReader,
+  path: string,
+  stated: Usage | null,
+  drafts: readonly StepDraft[],
+) {
+  const checked = checkTotals(stated, drafts)
+  const { miscounted } = checked
+  if (miscounted !== null) {
+    const steps = usageOfLog({ drafts, totals: null })
+    const says = (usage: Usage) =>
+      `${usage.input ?? 'unknown'} in, ${usage.output ?? 'unknown'} out`
+    const detail = `final_metrics (${says(miscounted)}) count repeated context; the steps without it (${says(steps)}) were used`
+    reader.note('usage_disagrees', path, detail)
+  }
+  return checked
+}
+
 /**
  * The log that begins in the document `path`, with what it continues in and its sub-agents from
  * the bundle's other files; `read` names the files it came from. Null when it is no ATIF.
@@ -109,16 +128,20 @@ export const readAtifLog = async (
   if (document === null) return null
   const assembly = new AtifAssembly(reader)
   const last = await assembly.main(path, document)
+  const errors = assembly.drafts.filter(({ kind }) => kind === 'error')
+  const end = assembly.drafts.findLast(({ agent }) => agent === null)
   return {
     read: assembly.seen,
     ...emptyLog(document.version ?? 'ATIF'),
     sessionId: document.sessionId,
     drafts: assembly.drafts,
     // Continuations count on, so the last document has the sums of all.
-    totals: last.totals,
+    ...trustedTotals(reader, path, last.totals, assembly.drafts),
     model:
       document.modelName ?? assembly.drafts.find((draft) => draft.model !== null)?.model ?? null,
     agentName: document.agentName,
     agentVersion: document.agentVersion,
+    failures: errors.map(({ text }) => text),
+    ending: end?.kind === 'error' ? { failure: end.text, event: 'api_error' } : null,
   }
 }

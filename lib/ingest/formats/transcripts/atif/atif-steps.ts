@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/domain/json'
-import type { Attachment, Usage } from '@/lib/domain/step'
+import type { Usage } from '@/lib/domain/step'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { contentOf, type Content } from '@/lib/ingest/formats/reading/content-parts'
 import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
 import {
   draftStep,
   toolCall,
   UNNAMED_TOOL,
-  withOutput,
   type StepDraft,
 } from '@/lib/ingest/formats/reading/step-draft'
 import {
@@ -24,7 +24,7 @@ import { terminusCalls } from '@/lib/ingest/formats/transcripts/terminus/terminu
 
 // One step of ATIF as steps of ours: thought, message, and each tool call with what came back.
 
-const stepSchema = z.object({
+export const stepSchema = z.object({
   step_id: number,
   source: text,
   message: anything,
@@ -77,34 +77,6 @@ const usageOf = (metrics: z.infer<typeof stepSchema>['metrics']): Usage | null =
   return { input, output, cached: metrics.cached_tokens, costUsd: positive(metrics.cost_usd) }
 }
 
-interface Content {
-  readonly text: string
-  readonly attachments: readonly Attachment[]
-}
-
-/** Text of a message or observation: a string, parts (text, image), or JSON. */
-const contentOf = (value: Json): Content => {
-  if (typeof value === 'string') return { text: value, attachments: [] }
-  if (value === null) return { text: '', attachments: [] }
-  if (!Array.isArray(value)) return { text: JSON.stringify(value), attachments: [] }
-  const texts: string[] = []
-  const attachments: Attachment[] = []
-  for (const part of value as readonly Json[]) {
-    if (typeof part === 'string') texts.push(part)
-    else if (isRecord(part) && typeof part.text === 'string') texts.push(part.text)
-    else if (isRecord(part) && part.type === 'image') attachments.push(imageOf(part))
-    else texts.push(JSON.stringify(part))
-  }
-  return { text: texts.join('\n'), attachments }
-}
-
-const imageOf = (part: Record<string, unknown>): Attachment => {
-  const source = isRecord(part.source) ? part.source : {}
-  const name = typeof source.path === 'string' ? source.path : 'image'
-  const mediaType = typeof source.media_type === 'string' ? source.media_type : null
-  return { kind: 'image', name, mediaType, bytes: null }
-}
-
 const refsOf = (value: unknown): SubagentRef[] => {
   const entries = Array.isArray(value) ? value : [value]
   return entries.filter(isRecord).map((entry) => ({
@@ -122,7 +94,7 @@ const argumentsOf = (value: Json): Json => {
 }
 
 /** predev answers with JSON around what a person would have seen: `{stdout, stderr, exit_code}`. */
-const unwrapOutput = (output: string): { output: string; exitCode: number | null } => {
+export const unwrapOutput = (output: string): { output: string; exitCode: number | null } => {
   const isWrapped = output.startsWith('{') && /"std(?:out|err)"\s*:/.test(output)
   const parsed = isWrapped ? parseJson(output)?.value : null
   if (!isRecord(parsed)) return { output, exitCode: null }
@@ -135,8 +107,35 @@ const unwrapOutput = (output: string): { output: string; exitCode: number | null
   return { output: shown.join('\n'), exitCode: (code as number | undefined) ?? null }
 }
 
-type AtifRawStep = z.infer<typeof stepSchema>
+export type AtifRawStep = z.infer<typeof stepSchema>
 type AtifResult = z.infer<typeof resultSchema>
+
+/**
+ * The results of each call by its id. Some agents number the calls of every answer from 0, or give
+ * several the same id: then results belong to calls in order, what is left over to the last.
+ */
+const contentsByCall = (
+  calls: readonly { readonly tool_call_id: string | null }[],
+  results: readonly AtifResult[],
+): AtifResult[][] => {
+  const idOf = ({ tool_call_id: id }: { readonly tool_call_id: string | null }) => id
+  return calls.map((call, index) => {
+    const id = idOf(call)
+    if (id === null) return []
+    const own = results.filter((result) => result.source_call_id === id)
+    const before = calls.slice(0, index).filter((other) => idOf(other) === id).length
+    const isLast = !calls.slice(index + 1).some((other) => idOf(other) === id)
+    return own.slice(before, isLast ? undefined : before + 1)
+  })
+}
+
+const joinContents = (results: readonly AtifResult[]): Content => {
+  const contents = results.map((result) => contentOf(result.content))
+  return {
+    text: contents.map((content) => content.text).join('\n'),
+    attachments: contents.flatMap((content) => content.attachments),
+  }
+}
 
 const toolSteps = (
   step: AtifRawStep,
@@ -147,7 +146,7 @@ const toolSteps = (
     const call = callSchema.safeParse(raw)
     return call.success ? [call.data] : []
   })
-  const byId = new Map(results.map((result) => [result.source_call_id, result]))
+  const contents = contentsByCall(calls, results)
   // Without ids the one result is the terminal after all keystrokes: it belongs to the last of them.
   const unnamed = results.filter((result) => result.source_call_id === null)
   const lastKeys = calls.findLastIndex((call) => call.function_name === 'bash_command')
@@ -155,10 +154,11 @@ const toolSteps = (
   return calls.map((call, index) => {
     const paired = unnamed.length === calls.length ? unnamed[index] : undefined
     const last = index === answered ? unnamed.at(-1) : undefined
-    const result = byId.get(call.tool_call_id ?? '') ?? paired ?? last
-    const content = result ? contentOf(result.content) : null
+    const own = contents[index]!
+    const given = own.length > 0 ? own : [paired ?? last].filter((result) => result !== undefined)
+    const content = given.length > 0 ? joinContents(given) : null
     const told = content && unwrapOutput(content.text)
-    const isError = result?.extra?.is_error
+    const isError = given.at(-1)?.extra?.is_error
     return draftStep('tool', turn, '', {
       tool: toolCall({
         name: call.function_name ?? UNNAMED_TOOL,
@@ -173,6 +173,9 @@ const toolSteps = (
   })
 }
 
+/** The model of messages that Claude Code makes up itself when the API refuses. */
+const MADE_UP = '<synthetic>'
+
 /** predev names the tool in the message as well: `Using tool: bash`. */
 const isToolEcho = (message: string): boolean => /^Using tool: \S+$/.test(message.trim())
 
@@ -183,6 +186,8 @@ const agentSteps = (
   isTerminus: boolean,
 ): StepDraft[] => {
   const drafts: StepDraft[] = []
+  if (step.model_name === MADE_UP)
+    return [draftStep('error', turn, contentOf(step.message).text || 'error')]
   if (step.reasoning_content?.trim())
     drafts.push(draftStep('thought', turn, step.reasoning_content))
   const message = contentOf(step.message)
@@ -203,7 +208,8 @@ const agentSteps = (
 
 const KINDS = { system: 'system', user: 'user' } as const
 
-const readStep = (step: AtifRawStep, index: number, isTerminus: boolean): AtifStep => {
+/** One step of ATIF as steps of ours. */
+export const readStep = (step: AtifRawStep, index: number, isTerminus: boolean): AtifStep => {
   const turn = step.step_id ?? index + 1
   const results = (step.observation?.results ?? []).flatMap((raw) => {
     const result = resultSchema.safeParse(raw)
@@ -231,74 +237,11 @@ const readStep = (step: AtifRawStep, index: number, isTerminus: boolean): AtifSt
   const usage = usageOf(step.metrics)
   const shared = {
     at: step.timestamp,
-    model: step.model_name,
+    model: step.model_name === MADE_UP ? null : step.model_name,
     isCopied: step.is_copied_context === true,
   }
   return {
     drafts: drafts.map((draft, at) => ({ ...draft, ...shared, usage: at === 0 ? usage : null })),
     refs,
   }
-}
-
-interface LateResult {
-  readonly callId: string | null
-  readonly output: string
-  readonly durationMs: number | null
-}
-
-/** openclaw puts what a tool returned into a following agent step: it goes back to its call. */
-const toolResultOf = (step: AtifRawStep): LateResult | null => {
-  if (step.extra?.openclaw_role !== 'toolResult' || step.tool_calls.length > 0) return null
-  const callId = step.extra.tool_call_id
-  const results = step.observation?.results ?? []
-  const took = step.extra.exec_duration_ms
-  const contents = results.flatMap((raw) =>
-    isRecord(raw) ? [contentOf((raw.content ?? null) as Json).text] : [],
-  )
-  return {
-    callId: typeof callId === 'string' ? callId : null,
-    output: contents.join('\n') || contentOf(step.message).text,
-    durationMs: typeof took === 'number' && Number.isFinite(took) && took >= 0 ? took : null,
-  }
-}
-
-const giveOutput = (steps: AtifStep[], result: LateResult): boolean => {
-  for (let at = steps.length - 1; at >= 0 && at >= steps.length - 30; at -= 1) {
-    const { drafts, refs } = steps[at]!
-    const index = drafts.findIndex(
-      ({ tool }) =>
-        tool !== null &&
-        tool.output === null &&
-        (result.callId === null || tool.callId === result.callId),
-    )
-    if (index < 0) continue
-    const mended = drafts.map((draft, place) =>
-      place === index
-        ? {
-            ...draft,
-            tool: withOutput(draft.tool!, result.output),
-            durationMs: result.durationMs,
-          }
-        : draft,
-    )
-    steps[at] = { drafts: mended, refs }
-    return true
-  }
-  return false
-}
-
-export const readSteps = (raws: readonly unknown[], isTerminus: boolean) => {
-  const steps: AtifStep[] = []
-  let unreadable = 0
-  for (const [index, raw] of raws.entries()) {
-    const parsed = stepSchema.safeParse(raw)
-    if (!parsed.success) {
-      unreadable += 1
-      continue
-    }
-    const result = toolResultOf(parsed.data)
-    if (result && giveOutput(steps, result)) continue
-    steps.push(readStep(parsed.data, index, isTerminus))
-  }
-  return { steps, unreadable }
 }

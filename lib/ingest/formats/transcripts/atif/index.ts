@@ -50,7 +50,7 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
 export const atif: Transcript = {
   format: 'atif',
   label: 'ATIF',
-  version: 1,
+  version: 2,
   mayBe: (path) => /\.json$/.test(path),
   recognises: (path, head) =>
     IS_ATIF.test(head) || (NAMED.test(path) && !NATIVE.test(path) && /^\ufeff?\s*\{/.test(head)),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Usage } from '@/lib/domain/step'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
-import { positive, readSteps, type AtifStep } from './atif-steps'
+import { positive, readStep, stepSchema, type AtifStep } from './atif-steps'
 import { liftAtif } from './atif-versions'
+import { giveOutput, toolResultOf, withoutLate } from './late-results'
 import { list, number, object, text } from '@/lib/ingest/formats/reading/lenient'
 
 // The Agent Trajectory Interchange Format (ATIF), versions 1.0 to 1.7, as Harbor and its agents
@@ -47,6 +48,22 @@ export const isAtif = (value: unknown): boolean =>
   (typeof value.schema_version === 'string'
     ? value.schema_version.startsWith('ATIF')
     : value.steps.some((step) => isRecord(step) && typeof step.source === 'string'))
+
+const readSteps = (raws: readonly unknown[], isTerminus: boolean) => {
+  const steps: AtifStep[] = []
+  let unreadable = 0
+  for (const [index, raw] of raws.entries()) {
+    const parsed = stepSchema.safeParse(raw)
+    if (!parsed.success) {
+      unreadable += 1
+      continue
+    }
+    const result = toolResultOf(parsed.data)
+    if (result && giveOutput(steps, result)) continue
+    steps.push(readStep(withoutLate(parsed.data, steps), index, isTerminus))
+  }
+  return { steps, unreadable }
+}
 
 /** Reads one ATIF document of any version. Null when it is none. */
 export const readAtif = (value: unknown, depth = 0): AtifDocument | null => {

@@ -1,6 +1,7 @@
 import type { Json } from '@/lib/domain/json'
-import type { Attachment, Usage } from '@/lib/domain/step'
+import type { Usage } from '@/lib/domain/step'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { contentOf } from '@/lib/ingest/formats/reading/content-parts'
 import {
   draftStep,
   toolCall,
@@ -10,32 +11,17 @@ import {
 import {
   countOrNull,
   stringOrNull,
+  type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
+import { apiErrorText, endingAfter, isSynthetic, resultFailure } from './claude-ending'
 import { CLAUDE_OWN_SKILLS } from '@/lib/ingest/formats/reading/harness-skills'
 
 // Claude Code writes the same messages in two forms: `claude -p --output-format stream-json`
 // (agent/claude-code.txt) and session files (sessions/projects/<cwd>/<uuid>.jsonl). One message of
 // the API is split over several lines with the same message.id; its usage is repeated and may grow,
 // so the last one of an id counts and lines are never summed. Images are named, not kept.
-
-const resultText = (content: unknown): { text: string; attachments: Attachment[] } => {
-  if (typeof content === 'string') return { text: content, attachments: [] }
-  const parts = Array.isArray(content) ? content.filter(isRecord) : []
-  const texts = parts.map((part) => stringOrNull(part.text) ?? '').filter(Boolean)
-  return {
-    text: texts.join('\n'),
-    attachments: parts.filter((part) => part.type === 'image').map(imageOf),
-  }
-}
-
-const imageOf = (part: Record<string, unknown>): Attachment => {
-  const source = isRecord(part.source) ? part.source : {}
-  const data = stringOrNull(source.data)
-  const bytes = data === null ? null : Math.floor((data.length * 3) / 4)
-  return { kind: 'image', name: 'image', mediaType: stringOrNull(source.media_type), bytes }
-}
 
 /** Input of the API leaves out what came from the cache; ours includes it. */
 const usageOf = (value: unknown): Usage | null => {
@@ -59,6 +45,7 @@ export class ClaudeReader {
   readonly drafts: StepDraft[] = []
   readonly sightings: SkillSighting[] = []
   readonly failures: string[] = []
+  ending: LogEnding | null = null
   totals: Usage | null = null
   model: string | null = null
   version: string | null = null
@@ -81,6 +68,7 @@ export class ClaudeReader {
 
   read(value: Record<string, unknown>): void {
     if (this.isRepeated(value)) return
+    this.ending = endingAfter(this.ending, value)
     this.sessionId ??= stringOrNull(value.sessionId) ?? stringOrNull(value.session_id)
     if (value.type === 'assistant') this.assistant(value)
     else if (value.type === 'user') this.user(value)
@@ -117,17 +105,16 @@ export class ClaudeReader {
     const message = isRecord(value.message) ? value.message : {}
     const id = stringOrNull(message.id) ?? `line ${this.drafts.length}`
     if (!this.turns.has(id)) this.turns.set(id, (this.turn += 1))
-    const model = stringOrNull(message.model)
-    // Messages that Claude Code makes up itself, such as those about limits.
-    const isSynthetic = model === '<synthetic>'
-    if (!isSynthetic) this.model ??= model
-    const place = { ...this.place(value), model: isSynthetic ? null : model }
+    const isMadeUp = isSynthetic(value)
+    const model = isMadeUp ? null : stringOrNull(message.model)
+    this.model ??= model
+    const place = { ...this.place(value), model }
     const content = Array.isArray(message.content) ? message.content.filter(isRecord) : []
     for (const part of content) {
       if (this.isToldAgain(id, part)) continue
       this.tell(id, part)
       if (!this.firstOf.has(id)) this.firstOf.set(id, this.drafts.length)
-      this.part(part, this.turns.get(id)!, place, isSynthetic)
+      this.part(part, this.turns.get(id)!, place, isMadeUp)
     }
     const usage = usageOf(message.usage)
     const first = this.firstOf.get(id)
@@ -160,7 +147,7 @@ export class ClaudeReader {
     part: Record<string, unknown>,
     turn: number,
     place: Partial<StepDraft>,
-    isSynthetic: boolean,
+    isMadeUp: boolean,
   ): void {
     if (part.type === 'tool_use') {
       const callId = stringOrNull(part.id)
@@ -171,10 +158,10 @@ export class ClaudeReader {
       return
     }
     const text = stringOrNull(part.thinking) ?? stringOrNull(part.text) ?? ''
-    if (isSynthetic) this.failures.push(text)
+    if (isMadeUp) this.failures.push(text)
     const kind =
       part.type === 'thinking' || part.type === 'redacted_thinking' ? 'thought' : 'message'
-    this.drafts.push(draftStep(isSynthetic ? 'error' : kind, turn, text, place))
+    this.drafts.push(draftStep(isMadeUp ? 'error' : kind, turn, text, place))
   }
 
   private user(value: Record<string, unknown>): void {
@@ -189,7 +176,7 @@ export class ClaudeReader {
         this.toolResult(part, stringOrNull(value.timestamp))
         this.noteAgent(part, value.toolUseResult)
       } else {
-        const { text, attachments } = resultText([part])
+        const { text, attachments } = contentOf([part])
         const isSummary = value.isCompactSummary === true
         const kind = isSummary ? 'compaction' : value.isMeta === true ? 'system' : 'user'
         this.drafts.push(draftStep(kind, this.turn, text, { ...place, attachments }))
@@ -200,14 +187,14 @@ export class ClaudeReader {
   private noteAgent(part: Record<string, unknown>, result: unknown): void {
     const call = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
     const told = isRecord(result) ? stringOrNull(result.agentId) : null
-    const id = told ?? /\bagentId: ([\w-]+)/.exec(resultText(part.content).text)?.[1]
+    const id = told ?? /\bagentId: ([\w-]+)/.exec(contentOf(part.content).text)?.[1]
     if (call !== undefined && id) this.callOfAgent.set(id, call)
   }
 
   private toolResult(part: Record<string, unknown>, at: string | null): void {
     const place = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
     if (place === undefined) return
-    const { text, attachments } = resultText(part.content)
+    const { text, attachments } = contentOf(part.content)
     const draft = this.drafts[place]!
     const isError = part.is_error === true ? true : part.is_error === false ? false : null
     const told = /^Exit code (\d+)/.exec(text)?.[1]
@@ -229,15 +216,18 @@ export class ClaudeReader {
         draftStep('compaction', this.turn, 'The context was compacted.', this.place(value)),
       )
     } else if (value.subtype === 'api_error' || value.subtype === 'api_retry') {
-      const says = stringOrNull(value.error) ?? stringOrNull(value.message) ?? String(value.subtype)
-      this.drafts.push(draftStep('error', this.turn, says, this.place(value)))
+      this.drafts.push(draftStep('error', this.turn, apiErrorText(value), this.place(value)))
     }
   }
 
   private result(value: Record<string, unknown>): void {
     const usage = usageOf(value.usage)
     this.totals = usage && { ...usage, costUsd: countOrNull(value.total_cost_usd) }
-    if (value.is_error === true)
-      this.failures.push(stringOrNull(value.result) ?? String(value.subtype ?? 'error'))
+    if (value.is_error !== true) return
+    const says = resultFailure(value)
+    this.failures.push(says)
+    // The same failure mostly comes as a message before.
+    if (this.drafts.at(-1)?.text !== says)
+      this.drafts.push(draftStep('error', this.turn, says, this.place(value)))
   }
 }

@@ -126,6 +126,7 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
     model: readers.find(({ model }) => model !== null)?.model ?? null,
     sightings: readers.flatMap(({ sightings }) => sightings),
     failures: readers.flatMap(({ failures }) => failures),
+    ending: readers.at(-1)?.ending ?? null,
     sessionId: first?.sessionId ?? null,
   }
 }
@@ -133,7 +134,7 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
 export const claudeCode: Transcript = {
   format: 'claude-code',
   label: 'Claude Code',
-  version: 1,
+  version: 2,
   mayBe: (path) => /\.jsonl$/.test(path) || STREAM.test(path),
   recognises: (path, head) =>
     STREAM.test(path) ||

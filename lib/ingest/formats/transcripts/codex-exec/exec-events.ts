@@ -8,6 +8,7 @@ import {
   emptyLog,
   stringOrNull,
   type AgentLog,
+  type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
 
@@ -109,6 +110,12 @@ const errorText = (event: Record<string, unknown>): string => {
   return inner ?? stringOrNull(event.message) ?? 'failed without a message'
 }
 
+/** Without `--json` a run that failed ends on a line of its own: `ERROR: …`. */
+const plainEnding = (plain: readonly string[]): LogEnding | null => {
+  const failure = /^ERROR: (.+)/.exec(plain.at(-1) ?? '')?.[1]
+  return failure === undefined ? null : { failure, event: 'ERROR' }
+}
+
 /** Whether these lines are events of `codex exec --json`. */
 export const isCodexExec = (lines: readonly JsonLine[]): boolean =>
   lines.some(({ value }) => /^(?:thread\.started|turn\.\w+|item\.\w+)$/.test(String(value.type)))
@@ -119,16 +126,23 @@ export const readCodexExec = (lines: readonly JsonLine[], plain: readonly string
   const places = new Map<string, number>()
   const failures: string[] = []
   let totals: Usage | null = null
+  let ending: LogEnding | null = null
   let turn = 0
   for (const { value } of lines) {
-    if (value.type === 'turn.completed') totals = usageOf(value.usage)
+    if (value.type === 'turn.completed') {
+      totals = usageOf(value.usage)
+      ending = { failure: null, event: value.type }
+    }
     if (value.type === 'turn.failed' || value.type === 'error') {
       const says = errorText(value)
+      ending = { failure: says, event: value.type }
       // The same failure comes as an error and as a failed turn.
       if (failures.at(-1) !== says) drafts.push(draftStep('error', turn, says))
       failures.push(says)
     }
     if (!isRecord(value.item) || !String(value.type).startsWith('item.')) continue
+    // The agent went on: what failed before was got over.
+    if (value.item.type !== 'error') ending = null
     const id = stringOrNull(value.item.id)
     const known = id === null ? undefined : places.get(id)
     if (known === undefined) turn += 1
@@ -147,6 +161,7 @@ export const readCodexExec = (lines: readonly JsonLine[], plain: readonly string
     drafts,
     totals,
     failures,
+    ending: ending ?? (lines.length === 0 ? plainEnding(plain) : null),
     sightings: codexMounts(plain),
   }
 }

@@ -19,7 +19,7 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
 export const codexExec: Transcript = {
   format: 'codex-exec',
   label: 'codex exec',
-  version: 1,
+  version: 2,
   mayBe: (path) => NAME.test(path) || /\.jsonl$/.test(path),
   recognises: (path, head) => NAME.test(path) || /^\{"type":\s*"thread\.started"/m.test(head),
   read,

@@ -55,6 +55,7 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
     effort: main.effort,
     sightings: readers.flatMap(({ sightings }) => sightings),
     failures: readers.flatMap(({ failures }) => failures),
+    ending: sessions.findLast(({ parentId }) => parentId === null)?.ending ?? null,
     sessionId: main.sessionId,
   }
 }
@@ -62,7 +63,7 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
 export const codexRollout: Transcript = {
   format: 'codex-rollout',
   label: 'Codex sessions',
-  version: 1,
+  version: 2,
   mayBe: (path) => /\.jsonl$/.test(path),
   recognises: (path, head) => NAME.test(path) || /"type":\s*"session_meta"/.test(head),
   read,

@@ -1,4 +1,5 @@
 import type { Usage } from '@/lib/domain/step'
+import type { LogEnding } from '@/lib/ingest/formats/reading/agent-log'
 import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
 import { momentOf, timesOfSteps } from '@/lib/ingest/formats/reading/times'
 import type { RolloutReader } from './rollout-reader'
@@ -8,6 +9,7 @@ export interface Session {
   readonly id: string | null
   readonly parentId: string | null
   readonly drafts: readonly StepDraft[]
+  readonly ending: LogEnding | null
 }
 
 /** What two tellings of one step have in common; times differ, since a fork stamps them anew. */
@@ -62,7 +64,8 @@ export function joinSessions(readers: readonly RolloutReader[]): {
     const drafts = reader.drafts.map((draft, at) =>
       at < repeated ? { ...draft, isCopied: true, usage: null } : draft,
     )
-    return { id: reader.sessionId, parentId: parent === null ? null : reader.parentId, drafts }
+    const parentId = parent === null ? null : reader.parentId
+    return { id: reader.sessionId, parentId, drafts, ending: reader.ending }
   })
   return { sessions, totals }
 }

@@ -1,6 +1,7 @@
 import type { Json } from '@/lib/domain/json'
-import type { Usage } from '@/lib/domain/step'
+import type { Attachment, Usage } from '@/lib/domain/step'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { contentOf } from '@/lib/ingest/formats/reading/content-parts'
 import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
 import {
   draftStep,
@@ -11,6 +12,7 @@ import {
 import {
   countOrNull,
   stringOrNull,
+  type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
 import { codexCatalogue } from '@/lib/ingest/formats/transcripts/codex-exec/exec-events'
@@ -51,13 +53,14 @@ const isHarnessText = (text: string): boolean =>
 
 interface CodexOutput {
   readonly output: string
+  readonly attachments?: readonly Attachment[]
   readonly exitCode: number | null
 }
 
 const outputOf = (value: unknown): CodexOutput => {
   if (isRecord(value))
     return { output: stringOrNull(value.content) ?? JSON.stringify(value), exitCode: null }
-  const raw = typeof value === 'string' ? value : textOf(value)
+  const { text: raw, attachments } = contentOf(value)
   const parsed = raw.startsWith('{') ? parseJson(raw)?.value : null
   if (isRecord(parsed) && typeof parsed.output === 'string') {
     const code = isRecord(parsed.metadata) ? parsed.metadata.exit_code : null
@@ -68,6 +71,7 @@ const outputOf = (value: unknown): CodexOutput => {
   const body = told ? raw.slice(raw.indexOf('\nOutput:\n') + 9) : raw
   return {
     output: told && raw.includes('\nOutput:\n') ? body : raw,
+    attachments,
     exitCode: told ? Number(told[1]) : null,
   }
 }
@@ -83,6 +87,7 @@ export class RolloutReader {
   readonly drafts: StepDraft[] = []
   readonly sightings: SkillSighting[] = []
   readonly failures: string[] = []
+  ending: LogEnding | null = null
   totals: Usage | null = null
   model: string | null = null
   effort: string | null = null
@@ -137,9 +142,7 @@ export class RolloutReader {
   }
 
   private event(payload: Record<string, unknown>): void {
-    if (payload.type === 'error' || payload.type === 'stream_error') {
-      this.failures.push(stringOrNull(payload.message) ?? 'error')
-    }
+    this.noteEnd(payload)
     if (payload.type !== 'token_count' || !isRecord(payload.info)) return
     this.totals = usageOf(payload.info.total_token_usage) ?? this.totals
     this.checkpoints.push({ steps: this.drafts.length, totals: this.totals })
@@ -154,7 +157,22 @@ export class RolloutReader {
     this.turnStart = this.drafts.length
   }
 
+  private noteEnd(payload: Record<string, unknown>): void {
+    const event = stringOrNull(payload.type)
+    if (event === 'error' || event === 'stream_error') {
+      const failure = stringOrNull(payload.message) ?? 'error'
+      this.failures.push(failure)
+      this.ending = { failure, event }
+    } else if (event === 'turn_aborted') {
+      this.ending = { failure: stringOrNull(payload.reason) ?? event, event }
+    } else if (event === 'task_complete' || event === 'turn_complete') {
+      // It also follows an error, and then has no last word of the agent.
+      if (stringOrNull(payload.last_agent_message) !== null) this.ending = { failure: null, event }
+    }
+  }
+
   private add(draft: StepDraft): void {
+    if (draft.kind !== 'user' && draft.kind !== 'system') this.ending = null
     this.drafts.push({
       ...draft,
       model: draft.kind === 'user' || draft.kind === 'system' ? null : this.model,
@@ -165,14 +183,11 @@ export class RolloutReader {
     const callId = stringOrNull(payload.call_id)
     switch (payload.type) {
       case 'message': {
-        const text = textOf(payload.content)
-        const kind = ROLES.get(payload.role) ?? 'message'
-        if (text)
-          this.add(
-            draftStep(kind === 'user' && isHarnessText(text) ? 'system' : kind, this.turn, text, {
-              at,
-            }),
-          )
+        const { text, attachments } = contentOf(payload.content)
+        const role = ROLES.get(payload.role) ?? 'message'
+        const kind = role === 'user' && isHarnessText(text) ? 'system' : role
+        if (text || attachments.length > 0)
+          this.add(draftStep(kind, this.turn, text, { at, attachments }))
         return
       }
       case 'reasoning': {
@@ -213,13 +228,14 @@ export class RolloutReader {
 
   private output(payload: Record<string, unknown>, callId: string | null, at: string | null): void {
     const place = callId === null ? undefined : this.calls.get(callId)
-    const { output, exitCode } = outputOf(payload.output)
+    const { output, exitCode, attachments = [] } = outputOf(payload.output)
     if (place === undefined) {
-      this.add(draftStep('user', this.turn, output))
+      this.add(draftStep('user', this.turn, output, { attachments }))
       return
     }
     const draft = this.drafts[place]!
     const tool = withOutput(draft.tool!, output, null, exitCode)
-    this.drafts[place] = { ...draft, tool, durationMs: millisecondsBetween(draft.at, at) }
+    const durationMs = millisecondsBetween(draft.at, at)
+    this.drafts[place] = { ...draft, tool, attachments, durationMs }
   }
 }

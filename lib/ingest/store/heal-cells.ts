@@ -1,6 +1,9 @@
 import type { Db } from '@/db/open-database'
 import { compareCells } from '@/db/checks/compare-counted'
-import type { CellKey } from '@/db/writes/recount-cells'
+import { raiseVersion } from '@/db/writes/raise-version'
+import { cellStatements, type CellKey } from '@/db/writes/recount-cells'
+import { turnEventLoop } from '@/db/writes/turn-event-loop'
+import { fenceStatements } from '@/db/writes/writer-lease'
 
 // `+` keeps SQLite from the index on it: a few rows are found by their ids.
 const OF_TRIALS = `
@@ -18,16 +21,11 @@ const WRONG = `${compareCells(OF_TRIALS)}
     AND NOT EXISTS (SELECT 1 FROM cell_measure m WHERE m.experiment_id = c.experiment_id
       AND m.task_id = c.task_id AND m.configuration_id = c.configuration_id AND m.condition_id = c.condition_id)`
 
-/**
- * Cells of these trials that do not count them as they are: what an earlier version, killed or run
- * again on a newer database, left behind.
- */
-export async function listWrongCells(
+async function listWrongCells(
   db: Db,
   experimentId: number,
   trialIds: readonly number[],
 ): Promise<CellKey[]> {
-  if (trialIds.length === 0) return []
   const args = { experimentId, trialIds: JSON.stringify(trialIds) }
   const { rows } = await db.$client.execute({ sql: WRONG, args })
   return rows.map((row) => [
@@ -35,4 +33,32 @@ export async function listWrongCells(
     Number(row.configuration_id),
     Number(row.condition_id),
   ])
+}
+
+/** Trials whose cells are compared at once: the trials of a cell lie in many folders. */
+const TRIALS_AT_ONCE = 5000
+
+/**
+ * Makes anew the cells of these trials that do not count them as they are: what an earlier version,
+ * killed or run again on a newer database, left behind.
+ */
+export async function healCells(
+  db: Db,
+  {
+    experimentId,
+    leaseHolder,
+  }: { readonly experimentId: number; readonly leaseHolder: string | null },
+  trialIds: readonly number[],
+): Promise<void> {
+  for (let from = 0; from < trialIds.length; from += TRIALS_AT_ONCE) {
+    const keys = await listWrongCells(db, experimentId, trialIds.slice(from, from + TRIALS_AT_ONCE))
+    if (keys.length > 0) {
+      const recounts = cellStatements(experimentId, { keys, trialIds: [] })
+      await db.$client.batch(
+        [...fenceStatements(leaseHolder), ...recounts, ...raiseVersion(experimentId)],
+        'write',
+      )
+    }
+    await turnEventLoop()
+  }
 }

@@ -1,0 +1,180 @@
+import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
+import { UNCERTAINTIES, type Uncertainty } from '@/lib/domain/uncertainty'
+import { WEIGHTINGS, type Weighting } from '@/lib/domain/weighting'
+import type { ConditionHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
+import type { ContrastParams } from '@/lib/url/experiment'
+
+/** One way to answer a row of the comparison: a link, or why the data cannot answer it. */
+export interface ComparisonOption {
+  readonly label: string
+  readonly hint?: string
+  readonly isCurrent: boolean
+  /** Null: it cannot be chosen. */
+  readonly href: string | null
+  readonly condition?: ConditionHead
+}
+
+export interface ComparisonRow {
+  readonly label: string
+  readonly options: readonly ComparisonOption[]
+  /** Why the options that cannot be chosen cannot. */
+  readonly why: string | null
+}
+
+/** Why a part of the comparison has no meaning on a view; what is not named can be chosen. */
+export interface WhyNot {
+  readonly uncertainty?: string
+  /** The kind of interval that holds then; `new_tasks` if it is not said. */
+  readonly heldUncertainty?: Uncertainty
+  readonly weighting?: string
+}
+
+const UNCERTAINTY_WORDS: Record<Uncertainty, [label: string, hint: string]> = {
+  new_tasks: ['new tasks', 'Where the gain could be for other tasks of this kind.'],
+  rerun: [
+    'the same tasks run again',
+    'Where the gain would be if these same tasks were run again.',
+  ],
+}
+
+export const POLICY_WORDS: Record<ErrorPolicy, [label: string, hint: string]> = {
+  headline: ['headline', 'Agent ran out of time or crashed: fail. Our machinery broke: left out.'],
+  fail: ['strict', 'Every error is a failure, also of our machinery.'],
+  completed_only: ['completed', 'Only trials that ended by themselves. Rewards slow agents.'],
+}
+
+const WEIGHTING_WORDS: Record<Weighting, [label: string, hint: string]> = {
+  tasks: ['each task', 'Every task counts once, however often it was run.'],
+  trials: ['each trial', 'A task that was run more often weighs more.'],
+  domains: ['each domain', 'Every domain counts once, however many tasks it has.'],
+}
+
+const NO_DOMAINS = 'By domain: no task says its domain.'
+
+/** Why the error policy cannot be switched on published cells. */
+const NO_STATUSES = 'The source prints no statuses, so that errors cannot be counted another way.'
+
+/** Why there is no interval for running the same tasks again. */
+const NO_RERUN =
+  'No task of some configuration was run twice under a condition: how much a run varies is unknown.'
+
+const NOTHING_COMPARED = 'Two conditions of known skills on the same tasks are needed first.'
+
+/** What has no meaning where each row is one task. */
+export const WHY_NOT_OF_A_TASK: WhyNot = {
+  uncertainty:
+    'One task has no spread between tasks: its interval says where these same configurations would land when run again, or with partial rewards where other configurations would.',
+  heldUncertainty: 'rerun',
+  weighting: 'A row is one task: there is nothing to weigh.',
+}
+
+type Href = (params: Partial<ContrastParams>) => string
+
+/** All that a comparison consists of, each choice a link to the page under it. */
+export function comparisonRows(
+  frame: ExperimentFrame,
+  params: ContrastParams,
+  href: Href,
+  whyNot: WhyNot = {},
+): readonly ComparisonRow[] {
+  const to = (change: Partial<ContrastParams>) => href({ ...params, ...change })
+  const { contrast } = frame
+  return [
+    conditionRow(frame, 'without', to),
+    conditionRow(frame, 'with', to),
+    heldRow(
+      'weight',
+      WEIGHTINGS.map((weighting) => ({
+        words: WEIGHTING_WORDS[weighting],
+        value: weighting,
+        href: to({ weighting }),
+      })),
+      params.weighting,
+      whyNot.weighting ?? (contrast ? null : NOTHING_COMPARED),
+      'tasks',
+      frame.experiment.nDomains === 0 ? { domains: NO_DOMAINS } : {},
+    ),
+    heldRow(
+      'uncertainty',
+      UNCERTAINTIES.map((uncertainty) => ({
+        words: UNCERTAINTY_WORDS[uncertainty],
+        value: uncertainty,
+        href: to({ uncertainty }),
+      })),
+      params.uncertainty,
+      whyNot.uncertainty ?? whyNoRerun(frame),
+      whyNot.heldUncertainty ?? 'new_tasks',
+    ),
+    heldRow(
+      'errors',
+      ERROR_POLICIES.map((policy) => ({
+        words: POLICY_WORDS[policy],
+        value: policy,
+        href: to({ policy }),
+      })),
+      params.policy,
+      canSwitchPolicy(frame) ? null : NO_STATUSES,
+      'headline',
+    ),
+  ]
+}
+
+const canSwitchPolicy = ({ contrast, experiment }: ExperimentFrame) =>
+  contrast ? contrast.canSwitchPolicy : experiment.kind === 'logs'
+
+const whyNoRerun = ({ contrast }: ExperimentFrame) =>
+  contrast ? (contrast.canRerun ? null : NO_RERUN) : NOTHING_COMPARED
+
+/** A choice of which `held` holds, whatever the link says, while there is a reason. */
+function heldRow<Value extends string>(
+  label: string,
+  options: readonly {
+    readonly words: readonly [string, string]
+    readonly value: Value
+    readonly href: string
+  }[],
+  asked: Value,
+  why: string | null,
+  held: Value,
+  whyOne: Partial<Record<Value, string>> = {},
+): ComparisonRow {
+  const current = why === null ? asked : held
+  return {
+    label,
+    why: why ?? options.map(({ value }) => whyOne[value]).find(Boolean) ?? null,
+    options: options.map(({ words: [name, hint], value, href }) => ({
+      label: name,
+      hint,
+      isCurrent: value === current,
+      href: why === null && !whyOne[value] ? href : null,
+    })),
+  }
+}
+
+function conditionRow(
+  { conditions, contrast }: ExperimentFrame,
+  side: 'without' | 'with',
+  to: Href,
+): ComparisonRow {
+  const other = side === 'without' ? 'with' : 'without'
+  // Choosing the condition of the other side swaps the two.
+  const choose = (key: string) =>
+    contrast?.[other].key === key
+      ? to({ [side]: key, [other]: contrast[side].key })
+      : to({ [side]: key, [other]: contrast?.[other].key ?? null })
+  const unknown = conditions.find(({ kind }) => kind === 'unknown')
+  return {
+    label: side,
+    why: contrast
+      ? unknown
+        ? 'Trials of unknown condition enter no comparison: the settings can say what they had.'
+        : null
+      : NOTHING_COMPARED,
+    options: conditions.map((condition) => ({
+      label: condition.label,
+      condition,
+      isCurrent: contrast?.[side].key === condition.key,
+      href: contrast === null || condition.kind === 'unknown' ? null : choose(condition.key),
+    })),
+  }
+}

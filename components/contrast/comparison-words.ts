@@ -1,0 +1,42 @@
+import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
+import type { Uncertainty } from '@/lib/domain/uncertainty'
+import type { Weighting } from '@/lib/domain/weighting'
+import { displayCounted } from '@/lib/display'
+import type { ContrastParams } from '@/lib/url/experiment'
+import { POLICY_WORDS, type WhyNot } from './comparison-rows'
+
+const WEIGHTING_SENTENCES: Record<Weighting, string> = {
+  tasks: 'every task counts once',
+  trials: 'every trial counts once',
+  domains: 'every domain counts once',
+}
+
+const UNCERTAINTY_SENTENCES: Record<Uncertainty, string> = {
+  new_tasks: 'interval for new tasks',
+  rerun: 'interval for the same tasks run again',
+}
+
+/** What holds besides the two conditions, a few words each. */
+export function comparisonWords(
+  { contrast, experiment }: ExperimentFrame,
+  params: ContrastParams,
+  whyNot: WhyNot = {},
+): readonly string[] {
+  const errors = (contrast ? contrast.canSwitchPolicy : experiment.kind === 'logs')
+    ? `errors: ${POLICY_WORDS[params.policy][0]}`
+    : 'errors as published'
+  if (!contrast) return [errors]
+  const uncertainty =
+    whyNot.uncertainty || !contrast.canRerun
+      ? (whyNot.heldUncertainty ?? 'new_tasks')
+      : params.uncertainty
+  const chosen = params.configurations?.length
+  return [
+    whyNot.weighting ? 'each task by itself' : WEIGHTING_SENTENCES[params.weighting],
+    UNCERTAINTY_SENTENCES[uncertainty],
+    ...(chosen
+      ? [`${chosen} of ${displayCounted(experiment.nConfigurations, 'configuration')}`]
+      : []),
+    errors,
+  ]
+}

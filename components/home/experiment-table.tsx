@@ -1,0 +1,139 @@
+'use client'
+
+import { useQueryStates } from 'nuqs'
+import type { ReactNode } from 'react'
+import { displayCount } from '@/lib/display'
+import { homeParams, orderOf, type ExperimentSort } from '@/lib/url/home'
+import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
+import { arrangeExperiments } from './arrange-experiments'
+import { ExperimentRow } from './experiment-row'
+import { AxisHead, axisOf } from './gain-axis'
+
+const HEADS: readonly {
+  readonly label: string
+  readonly sort?: ExperimentSort
+  readonly className?: string
+}[] = [
+  { label: 'Experiment', sort: 'name' },
+  { label: 'Tasks', sort: 'tasks', className: 'text-right max-lg:hidden' },
+  { label: 'Config.', sort: 'configurations', className: 'text-right max-lg:hidden' },
+  { label: 'Trials', sort: 'trials', className: 'text-right max-md:hidden' },
+  { label: 'Success, %', className: 'text-right max-lg:hidden' },
+  { label: 'Verdict' },
+]
+const AXIS_WIDTH = 240
+
+/** Every experiment with its verdict and its gain on one axis: searched and sorted through the link. */
+export function ExperimentTable({
+  experiments,
+  harms,
+}: {
+  experiments: readonly ExperimentListItem[]
+  /** What is known of the harms of each, by its slug; it may arrive later. */
+  harms: Readonly<Record<string, ReactNode>>
+}) {
+  const [params, setParams] = useQueryStates(homeParams)
+  const rows = arrangeExperiments(experiments, params)
+  const ends = axisOf(experiments.flatMap(({ headline }) => headline?.gain ?? []))
+  const head = (label: string, sort?: ExperimentSort, className = '') => (
+    <Head
+      key={label}
+      {...{ label, sort, className }}
+      current={params.sort}
+      order={orderOf(params)}
+      onSort={(by) =>
+        void setParams(
+          by === params.sort
+            ? { order: orderOf(params) === 'asc' ? 'desc' : 'asc' }
+            : { sort: by, order: null },
+          { history: 'push' },
+        )
+      }
+    />
+  )
+  return (
+    <>
+      <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 id="experiments">Experiments</h2>
+        <span className="text-xs text-ink-3">{displayCount(experiments.length)}</span>
+        <input
+          type="search"
+          aria-label="Filter experiments by name"
+          placeholder="Filter by name"
+          value={params.q}
+          onChange={({ target }) => void setParams({ q: target.value })}
+          className="h-7 w-56 rounded border border-rule-strong bg-panel px-2 placeholder:text-ink-3"
+        />
+        <span className="ml-auto text-xs text-ink-3">
+          gain in percentage points, 95 % interval, one axis for all ·{' '}
+          <a href="/api/v1/experiments?format=csv" download className="underline">
+            CSV
+          </a>
+        </span>
+      </div>
+      <table className="w-full" aria-labelledby="experiments">
+        <thead>
+          <tr className="border-b border-rule-strong align-bottom [&>th]:pr-4 [&>th]:pb-1 [&>th]:whitespace-nowrap [&>th:last-child]:pr-0">
+            {HEADS.map(({ label, sort, className }) => head(label, sort, className))}
+            <th scope="col" className="max-md:hidden" style={{ width: AXIS_WIDTH }}>
+              <span className="sr-only">Gain on one axis</span>
+              <AxisHead ends={ends} width={AXIS_WIDTH} />
+            </th>
+            {head('Gain', 'gain', 'text-right')}
+            {head('Harms', undefined, 'max-sm:hidden')}
+            {head('Last import, UTC', 'import', 'text-right max-lg:hidden')}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((experiment) => (
+            <ExperimentRow
+              key={experiment.slug}
+              experiment={experiment}
+              ends={ends}
+              width={AXIS_WIDTH}
+              harms={harms[experiment.slug]}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && (
+        <p role="status" className="py-3 text-ink-2">
+          No experiment has “{params.q}” in its name.
+        </p>
+      )}
+    </>
+  )
+}
+
+interface HeadProps {
+  readonly label: string
+  readonly sort?: ExperimentSort
+  readonly className: string
+  readonly current: ExperimentSort
+  readonly order: 'asc' | 'desc'
+  readonly onSort: (sort: ExperimentSort) => void
+}
+
+function Head({ label, sort, className, current, order, onSort }: HeadProps) {
+  const isSorted = sort === current
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={isSorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
+    >
+      {sort === undefined ? (
+        label
+      ) : (
+        <button
+          type="button"
+          onClick={() => onSort(sort)}
+          className={`hover:text-ink ${isSorted ? 'font-[600] text-ink' : ''}`}
+        >
+          {label}
+          <span aria-hidden>{isSorted ? (order === 'asc' ? ' ↑' : ' ↓') : ''}</span>
+        </button>
+      )}
+    </th>
+  )
+}

@@ -1,0 +1,45 @@
+import { momentOf } from '@/lib/ingest/formats/reading/times'
+
+export type Disposition = 'added' | 'replaced' | 'unchanged'
+
+/** What is remembered of the copy of a trial that counts so far, to tell others from it. */
+export interface MetCopy {
+  readonly finishedMs: number | null
+  readonly reward: number | null
+  /** A file of it; null where it is known only as it is stored. */
+  readonly file: string | null
+  readonly disposition: Disposition
+}
+
+/** What one run of an import met: small facts, in memory to its end. */
+export interface MetSoFar {
+  /** By uid: a second copy is a duplicate, or another grading. */
+  readonly copies: Map<string, MetCopy>
+}
+
+export const nothingMet = (): MetSoFar => ({ copies: new Map() })
+
+/** How a copy of a trial stands to another: the one that finished later counts. */
+export function compareCopies(
+  one: Pick<MetCopy, 'finishedMs'>,
+  other: Pick<MetCopy, 'finishedMs'>,
+): 'later' | 'earlier' | 'same' {
+  if (one.finishedMs === null || other.finishedMs === null) return 'same'
+  if (one.finishedMs === other.finishedMs) return 'same'
+  return one.finishedMs > other.finishedMs ? 'later' : 'earlier'
+}
+
+/** The facts by which copies of a trial are told apart. */
+export const copyOf = (
+  trial: {
+    readonly finishedAt: string | null
+    readonly reward: number | null
+    readonly sources: readonly { readonly path: string }[]
+  },
+  disposition: Disposition,
+): MetCopy => ({
+  finishedMs: momentOf(trial.finishedAt),
+  reward: trial.reward,
+  file: trial.sources[0]?.path ?? null,
+  disposition,
+})

@@ -1,0 +1,266 @@
+import type { NewTrial } from '@/lib/domain/new-trial'
+import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
+import type { ToolCounts } from '@/lib/domain/tool-counts'
+import {
+  applyOptions,
+  configurationKey,
+  trialFingerprint,
+} from '@/lib/ingest/finish/trial-identity'
+import { choiceOfCopies, regradeDetail } from './describe-copies'
+import type { LiveTrial } from './live-trials'
+import { compareCopies, copyOf, type Disposition, type MetCopy } from './met-so-far'
+import {
+  toolCountsOf,
+  type BatchPlan,
+  type CopyChoice,
+  type ImportTarget,
+  type MetTrial,
+  type PlannedTrial,
+} from './batch-plan'
+import type { RecalledTrial, ReportedTrial } from './recall-trials'
+
+const problemOf = (code: ProblemCode, trial: ReportedTrial, detail: string): LogProblem => ({
+  code,
+  file: trial.sources[0]?.path ?? trial.logId,
+  detail,
+})
+
+/** The copy of a trial that counts so far, where it can be looked at. */
+interface Kept {
+  readonly planned: PlannedTrial | undefined
+  readonly live: LiveTrial | undefined
+}
+
+/** A trial as delivered, with what a person set. */
+interface Delivered {
+  readonly uid: string
+  readonly trial: NewTrial
+  readonly fingerprint: string
+}
+
+/** Decides what becomes of each trial of a batch: added, replaced, unchanged, or a copy of another. */
+export class Planner {
+  private readonly writes = new Map<string, PlannedTrial>()
+  private readonly alsoSeen = new Map<number, string[]>()
+  private readonly newKeys = new Map<number, string>()
+  private readonly kept: number[] = []
+  private readonly newToolCounts = new Map<number, ToolCounts>()
+  private readonly met = new Map<string, MetTrial>()
+  private readonly choices: CopyChoice[] = []
+  private readonly problems: LogProblem[] = []
+
+  constructor(
+    private readonly target: ImportTarget,
+    private readonly live: ReadonlyMap<string, LiveTrial>,
+  ) {}
+
+  add(uid: string, logged: NewTrial) {
+    const { met, options } = this.target
+    const trial = applyOptions(logged, options)
+    const one = { uid, trial, fingerprint: trialFingerprint(logged, options) }
+    const before = met.copies.get(uid)
+    const old = this.live.get(uid)
+    // What was only found to be stored is judged anew by the copy that it came from.
+    if (before && before.file !== null) return this.addCopy(one, before)
+    if (old && this.isStoredLater(old, trial)) return this.addEarlierThanStored(one, old)
+    this.addFirst(one, old)
+  }
+
+  private addFirst(one: Delivered, old: LiveTrial | undefined) {
+    const { uid, trial, fingerprint } = one
+    const disposition = old ? this.compare(old, trial, fingerprint) : 'added'
+    this.count(uid, trial, disposition)
+    if (old) this.noteKey(old, fingerprint, trial)
+    // A trial that this import stored before it was interrupted counts again, but is not written again.
+    if (old && (disposition === 'unchanged' || this.isSame(old, fingerprint)))
+      return this.keep(old, fingerprint, trial)
+    if (old && compareCopies(copyOf(trial, disposition), storedCopy(old)) === 'later')
+      this.noteEarlier(trial, storedCopy(old), copyOf(trial, disposition))
+    this.write({
+      ...one,
+      otherFingerprints: [],
+      old: old ?? null,
+      keepsTrajectory: Boolean(old?.hasTrajectory) && !trial.hasTrajectory,
+    })
+  }
+
+  /** A stored trial whose files are as they were: what is stored of it is what reading it would give. */
+  addRecalled(trial: RecalledTrial) {
+    const { uid, fingerprint } = trial
+    const before = this.target.met.copies.get(uid)
+    if (before && before.file !== null) {
+      this.noteCopy(uid, trial, before)
+      return this.rememberCopy(uid, fingerprint)
+    }
+    this.count(uid, trial, this.countAs(trial))
+    this.kept.push(trial.id)
+  }
+
+  plan(): BatchPlan {
+    const { alsoSeen, choices, kept, newKeys, newToolCounts, problems } = this
+    const writes = [...this.writes.values()]
+    const met = [...this.met.values()]
+    return { writes, alsoSeen, choices, kept, met, newKeys, newToolCounts, problems }
+  }
+
+  private count(uid: string, trial: ReportedTrial, disposition: Disposition) {
+    this.met.set(uid, { uid, trial, disposition })
+    this.target.met.copies.set(uid, copyOf(trial, disposition))
+  }
+
+  private write(planned: PlannedTrial) {
+    this.writes.set(planned.uid, planned)
+  }
+
+  private isSame(old: LiveTrial, fingerprint: string) {
+    const given = this.target.options.condition
+    const isKnown = old.fingerprint === fingerprint || old.otherFingerprints.includes(fingerprint)
+    // Someone may have set another condition since: importing with a condition says it anew.
+    return isKnown && (given === null || given.key === old.conditionKey)
+  }
+
+  private compare(old: LiveTrial, trial: NewTrial, fingerprint: string): Disposition {
+    if (this.isSame(old, fingerprint)) return this.countAs(old)
+    if (!old.hasTrajectory || trial.hasTrajectory) return 'replaced'
+    this.problems.push(problemOf('trajectory_kept', trial, `trial ${trial.logId}`))
+    if (!saysTheSame(old, trial)) return 'replaced'
+    this.remember(old.id, fingerprint)
+    return 'unchanged'
+  }
+
+  /** What this import, perhaps before it was interrupted, did with a trial that is stored as delivered. */
+  private countAs(old: Pick<LiveTrial, 'importId' | 'tookPlace'>): Disposition {
+    if (old.importId !== this.target.importId) return 'unchanged'
+    return old.tookPlace ? 'replaced' : 'added'
+  }
+
+  private keep(old: LiveTrial, fingerprint: string, trial: NewTrial) {
+    this.kept.push(old.id)
+    if (old.lacksToolCounts && old.fingerprint === fingerprint)
+      this.newToolCounts.set(old.id, toolCountsOf(trial))
+  }
+
+  /** Notes where a stored trial was found, unless this is another copy of it. */
+  private noteKey(old: LiveTrial, fingerprint: string, { deliveryKey }: NewTrial) {
+    if (!deliveryKey || old.fingerprint !== fingerprint) return
+    if (old.deliveryKey !== deliveryKey) this.newKeys.set(old.id, deliveryKey)
+  }
+
+  private isStoredLater(old: LiveTrial, trial: NewTrial) {
+    return compareCopies(copyOf(trial, 'unchanged'), storedCopy(old)) === 'earlier'
+  }
+
+  /** A grading that finished before the one that is stored: what is stored counts. */
+  private addEarlierThanStored({ uid, trial, fingerprint }: Delivered, old: LiveTrial) {
+    const stored = storedCopy(old)
+    this.noteEarlier(trial, copyOf(trial, 'unchanged'), stored)
+    const { status, statusRule: rule, reward } = old
+    const asStored = { ...trial, reward, status: { status, rule, evidence: null } }
+    this.met.set(uid, { uid, trial: asStored, disposition: this.countAs(old) })
+    this.choices.push({ uid, choice: choiceOfCopies(stored, trial, 'later') })
+    this.target.met.copies.set(uid, stored)
+    this.kept.push(old.id)
+    if (!this.isSame(old, fingerprint)) this.remember(old.id, fingerprint)
+  }
+
+  private addCopy(one: Delivered, before: MetCopy) {
+    const { uid, trial, fingerprint } = one
+    const kept: Kept = { planned: this.writes.get(uid), live: this.live.get(uid) }
+    const relation = this.noteCopy(uid, trial, before)
+    const isRicher = trial.hasTrajectory && !hasSteps(kept)
+    if (relation === 'later' || (relation === 'same' && isRicher))
+      return this.takePlace(one, kept, before)
+    if (isRicher && kept.planned)
+      this.write({ ...kept.planned, trial: withStepsOf(kept.planned.trial, trial) })
+    this.rememberCopy(uid, fingerprint)
+  }
+
+  /** Says that there is another copy, and which of the two counts. */
+  private noteCopy(uid: string, trial: ReportedTrial, before: MetCopy) {
+    const copy = copyOf(trial, before.disposition)
+    const relation = compareCopies(copy, before)
+    if (relation === 'later') this.noteEarlier(trial, before, copy)
+    else if (relation === 'earlier') this.noteEarlier(trial, copy, before)
+    else this.problems.push(problemOf('duplicate_trial', trial, duplicateDetail(trial, before)))
+    const [counts, other] = relation === 'later' ? [copy, before] : [before, copy]
+    if (relation !== 'same' || counts.reward !== other.reward)
+      this.choices.push({
+        uid,
+        choice: choiceOfCopies(counts, other, relation === 'same' ? 'same' : 'later'),
+      })
+    return relation
+  }
+
+  private noteEarlier(trial: ReportedTrial, earlier: MetCopy, later: MetCopy) {
+    const file = earlier.file ?? later.file ?? trial.logId
+    const detail = `trial ${trial.logId}: ${regradeDetail(earlier, later)}`
+    this.problems.push({ code: 'regraded_trial', file, detail })
+  }
+
+  private rememberCopy(uid: string, fingerprint: string) {
+    const planned = this.writes.get(uid)
+    const live = this.live.get(uid)
+    if (planned) {
+      this.write({
+        ...planned,
+        otherFingerprints: [...planned.otherFingerprints, fingerprint],
+      })
+    } else if (live && !this.isSame(live, fingerprint)) {
+      this.remember(live.id, fingerprint)
+    }
+  }
+
+  private takePlace(
+    { uid, trial, fingerprint }: Delivered,
+    { planned, live }: Kept,
+    before: MetCopy,
+  ) {
+    const last = planned ?? live
+    const steps = planned?.trial.hasTrajectory ? planned.trial : null
+    const whole = steps ? withStepsOf(trial, steps) : trial
+    const isStored = planned ? planned.keepsTrajectory : Boolean(live?.hasTrajectory)
+    this.count(uid, trial, before.disposition === 'unchanged' ? 'replaced' : before.disposition)
+    this.write({
+      uid,
+      fingerprint,
+      otherFingerprints: last ? [...last.otherFingerprints, last.fingerprint] : [],
+      trial: whole,
+      old: planned?.old ?? live ?? null,
+      keepsTrajectory: isStored && !whole.hasTrajectory,
+    })
+  }
+
+  private remember(trialId: number, fingerprint: string) {
+    this.alsoSeen.set(trialId, [...(this.alsoSeen.get(trialId) ?? []), fingerprint])
+  }
+}
+
+/** What is stored, as a copy; without a file, since none was met. */
+const storedCopy = ({ finishedAt, reward }: LiveTrial): MetCopy =>
+  copyOf({ finishedAt, reward, sources: [] }, 'unchanged')
+
+const duplicateDetail = ({ logId, reward }: ReportedTrial, before: MetCopy): string =>
+  `trial ${logId}${reward === before.reward ? '' : `; reward ${reward ?? 'none'}, the copy that was kept has ${before.reward ?? 'none'}`}`
+
+/** A later grading that lost the trajectory has that of the earlier one. */
+const withStepsOf = (trial: NewTrial, other: NewTrial): NewTrial =>
+  trial.hasTrajectory
+    ? trial
+    : {
+        ...trial,
+        hasTrajectory: other.hasTrajectory,
+        steps: other.steps,
+        skillUses: other.skillUses,
+        ...(other.spans ? { spans: other.spans } : {}),
+      }
+
+/** Unknown (a dry run writes nothing to look up) counts as having steps: then nothing changes. */
+const hasSteps = ({ planned, live }: Kept) =>
+  planned ? planned.trial.hasTrajectory || planned.keepsTrajectory : (live?.hasTrajectory ?? true)
+
+/** A copy without steps that says nothing new; it may know less of the condition. */
+const saysTheSame = (old: LiveTrial, trial: NewTrial) =>
+  old.status === trial.status.status &&
+  old.reward === trial.reward &&
+  old.configurationKey === configurationKey(trial.harness, trial.model, trial.effort) &&
+  (trial.condition.source === 'none' || trial.condition.key === old.conditionKey)

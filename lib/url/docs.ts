@@ -1,0 +1,40 @@
+/** The docs that the app shows, in the order of its list; the path is that of the Markdown below `docs/`. */
+export const DOCS = [
+  { path: 'glossary', title: 'Glossary', says: 'what every word on the pages means' },
+  { path: 'statistics', title: 'Statistics', says: 'how every number is computed' },
+  { path: 'imports', title: 'Imports', says: 'how logs come in, and are corrected or undone' },
+  { path: 'formats', title: 'Log formats', says: 'which logs are read, and what of them' },
+  { path: 'api', title: 'API', says: 'every page as JSON, every table as CSV' },
+  { path: 'benchmarks', title: 'Benchmarks', says: 'how fast it is, and on what' },
+  { path: 'architecture', title: 'Architecture', says: 'how it is built' },
+] as const
+
+export const docsHref = () => '/docs'
+
+/** A doc, at a heading if one is named. */
+export const docHref = (path: string, heading?: string) =>
+  `/docs/${path}${heading ? `#${heading}` : ''}`
+
+/** The line of a term in the glossary. */
+export const termHref = (term: string) => docHref('glossary', headingId(term))
+
+/** The anchor of a heading: as common hosts of Markdown make it, so that links work there and here. */
+export const headingId = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replace(/\s/g, '-')
+
+/** The address of a link that stands in a doc: to another doc, to a heading, or away. */
+export function linkInDoc(from: string, href: string): string | null {
+  if (/^https?:\/\//.test(href) || href.startsWith('#')) return href
+  const [file, hash] = href.split('#')
+  const folder = from.split('/').slice(0, -1)
+  for (const part of file!.split('/')) {
+    if (part === '..') folder.pop()
+    else if (part !== '.') folder.push(part)
+  }
+  const path = folder.join('/')
+  return path.endsWith('.md') ? docHref(path.slice(0, -3), hash) : null
+}
