@@ -2,6 +2,7 @@ import { countOrNull, stringOrNull } from '@/lib/ingest/formats/reading/agent-lo
 import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { contentIdOf, resultFile, type ResultRow } from '@/lib/ingest/formats/reading/result-file'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // What skill-creator's run_eval.py prints (github.com/anthropics/skills): {skill_name, description,
 // results: [{query, should_trigger, triggers, runs, trigger_rate, pass}]}. Each run of a query is a
@@ -22,14 +23,14 @@ function draftOfRun(file: Fields, query: Fields, run: number, wasRead: boolean):
   const skill = stringOrNull(file.skill_name)
   const should = query.should_trigger === true
   const isRight = should === wasRead
-  const says = `read in ${String(query.triggers)} of ${String(query.runs)} runs`
+  const says = `read in ${wordOf(query.triggers)} of ${wordOf(query.runs)} runs`
   return {
     taskName: asked.slice(0, 200),
     contentId: contentIdOf(skill, file.description, query, run),
     jobName: skill,
     trialName: `trigger/${asked.slice(0, 80)}/run ${run}`,
     harness: 'claude-code',
-    condition: { stated: { name: 'with_skill', text: `skill_name: ${String(skill)}` } },
+    condition: { stated: { name: 'with_skill', text: `skill_name: ${wordOf(skill)}` } },
     reward: Number(isRight),
     checks: [
       {
