@@ -57,15 +57,18 @@ const predictions = resultFile({
 /** What SWE-agent writes of an instance beside its trajectory and its prediction. */
 const BESIDE = /\.(?:config\.yaml|(?:trace|debug|info)\.log|patch)$/
 
+const isBeside = (path: string, runs: ReadonlySet<string>): boolean => {
+  if (path.endsWith('.pred')) return runs.has(path.replace(/pred$/, 'traj'))
+  const stem = path.replace(BESIDE, '')
+  return stem !== path && (runs.has(`${stem}.traj`) || runs.has(`${stem}.pred`))
+}
+
 export const sweBenchPreds: Container = {
   ...predictions,
   async claim(files) {
-    const paths = new Set(files.map(({ path }) => path))
-    const known = files.filter(({ path }) => {
-      if (path.endsWith('.pred')) return paths.has(path.replace(/pred$/, 'traj'))
-      const stem = path.replace(BESIDE, '')
-      return stem !== path && (paths.has(`${stem}.traj`) || paths.has(`${stem}.pred`))
-    })
+    const runs = files.filter(({ path }) => /\.(?:traj|pred)$/.test(path))
+    const paths = new Set(runs.map(({ path }) => path))
+    const known = paths.size === 0 ? [] : files.filter(({ path }) => isBeside(path, paths))
     const isKnown = new Set(known)
     const claim = await predictions.claim(files.filter((file) => !isKnown.has(file)))
     return { ...claim, known }
