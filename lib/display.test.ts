@@ -23,6 +23,8 @@ test('differences are signed points with a true minus and no signed zero', () =>
   expect(displayPoints(-0.0001)).toBe('0.0')
   expect(displayPointsInterval(0.117, 0.215)).toBe('[+11.7, +21.5]')
   expect(displayPointsInterval(null, 0.2)).toBe('—')
+  expect(displayPointsInterval(-6.85, 5.85)).toBe('[< −100, > +100]')
+  expect(displayPointsInterval(-1, 1)).toBe('[−100.0, +100.0]')
 })
 
 test('a p-value is never printed as zero', () => {

@@ -17,16 +17,26 @@ export function displayPoints(value: number | null, unit = ''): string {
   return `${sign}${text}${unit}`
 }
 
-/** An interval of differences: `[+11.7, +21.5]`; a dash when either end is unknown. */
+/** Rounding of the last bits is no way beyond what is possible. */
+const SLACK = 1e-9
+
+/**
+ * An interval of differences: `[+11.7, +21.5]`; a dash when either end is unknown. An end beyond what
+ * a difference of rates can be is cut there and says so: `[< −100, +58.5]`.
+ */
 export function displayPointsInterval(low: number | null, high: number | null): string {
-  return low === null || high === null ? DASH : `[${displayPoints(low)}, ${displayPoints(high)}]`
+  if (low === null || high === null) return DASH
+  const end = (value: number) =>
+    value < -1 - SLACK ? `< ${MINUS}100` : value > 1 + SLACK ? '> +100' : displayPoints(value)
+  return `[${end(low)}, ${end(high)}]`
 }
 
-/** An interval of rates in percent: `[20.7, 100.0]`. */
+/** An interval of rates in percent: `[20.7, 100.0]`; cut likewise: `[< 0, 31.2]`. */
 export function displayRateInterval(low: number | null, high: number | null): string {
-  return low === null || high === null
-    ? DASH
-    : `[${displayRate(low, '')}, ${displayRate(high, '')}]`
+  if (low === null || high === null) return DASH
+  const end = (value: number) =>
+    value < -SLACK ? '< 0' : value > 1 + SLACK ? '> 100' : displayRate(value, '')
+  return `[${end(low)}, ${end(high)}]`
 }
 
 /** A p-value with three decimals, never `0.000`. */

@@ -12,6 +12,7 @@ import {
   type GainAxis,
 } from './domain-gain-rows'
 import { GAIN_TONE, gainTone } from './gain-tone'
+import { clipGain, IntervalBar } from './interval-bar'
 
 type Domain = DomainGainChartProps['domains'][number]
 
@@ -184,7 +185,6 @@ function Marks({
 }: Pick<DomainGainChartProps, 'domains' | 'kinds'> & { right: number }) {
   const scales = useScales()
   if (!scales) return null
-  const clip = (value: number) => Math.min(1, Math.max(-1, value))
   const isShrunkApart = isShrinkageShown(domains)
   return domains.map((domain, index) => {
     const y = scales.row(index)
@@ -223,20 +223,17 @@ function Marks({
           fill="currentColor"
         >
           {gain.low !== null && gain.high !== null && (
-            <line
-              x1={scales.gain(clip(gain.low))}
-              x2={scales.gain(clip(gain.high))}
-              y1={y}
-              y2={y}
-              strokeWidth={1.75}
-              strokeDasharray={dash}
+            <IntervalBar
+              {...{ low: gain.low, high: gain.high, y, dash }}
+              x={scales.gain}
+              width={1.75}
             />
           )}
           {isShrunkApart && domain.shrunk !== null && (
-            <Diamond x={scales.gain(clip(domain.shrunk))} y={y} />
+            <Diamond x={scales.gain(clipGain(domain.shrunk))} y={y} />
           )}
           {gain.estimate !== null && (
-            <circle cx={scales.gain(clip(gain.estimate))} cy={y} r={3.5} stroke="none" />
+            <circle cx={scales.gain(clipGain(gain.estimate))} cy={y} r={3.5} stroke="none" />
           )}
           <text x={right} y={y + 4} textAnchor="end" stroke="none" fontSize={12} fontWeight={600}>
             {displayPoints(gain.estimate)}

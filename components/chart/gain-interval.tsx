@@ -1,14 +1,13 @@
 import type { Gain } from '@/lib/domain/gain'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 import { GAIN_TONE, gainTone } from './gain-tone'
+import { clipGain, IntervalBar } from './interval-bar'
 
 const HEIGHT = 14
 
-const clip = (value: number) => Math.min(1, Math.max(-1, value))
-
 /** A gain with its interval on a line from −100 to +100 pp. Its numbers stand beside it. */
 export function GainInterval({ gain, width = 120 }: { gain: Gain; width?: number }) {
-  const x = (value: number) => 3 + ((clip(value) + 1) / 2) * (width - 6)
+  const x = (value: number) => 3 + ((clipGain(value) + 1) / 2) * (width - 6)
   const y = HEIGHT / 2
   return (
     <svg
@@ -20,14 +19,7 @@ export function GainInterval({ gain, width = 120 }: { gain: Gain; width?: number
     >
       <line x1={x(0)} x2={x(0)} y1={0} y2={HEIGHT} className="stroke-rule-strong" />
       {gain.low !== null && gain.high !== null && (
-        <line
-          x1={x(gain.low)}
-          x2={x(gain.high)}
-          y1={y}
-          y2={y}
-          className="stroke-current"
-          strokeWidth={1.5}
-        />
+        <IntervalBar low={gain.low} high={gain.high} x={x} y={y} width={1.5} />
       )}
       {gain.estimate !== null && (
         <circle cx={x(gain.estimate)} cy={y} r={3} className="fill-current" />

@@ -1,6 +1,7 @@
 import { displayPoints } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { GAIN_TONE, gainTone } from './gain-tone'
+import { clipGain, IntervalBar } from './interval-bar'
 import { PointsAxis } from './points-axis'
 import { linearTicks, scaleOf } from './ticks'
 import { WideAndNarrow } from './wide-and-narrow'
@@ -39,8 +40,6 @@ export function GainRowsChart({ width = 560, names = 210, ...rest }: GainRowsPro
 const TOP = 22
 const VALUE = 60
 
-const clip = (value: number) => Math.max(-1, Math.min(1, value))
-
 function GainRows({
   rows,
   label,
@@ -52,7 +51,7 @@ function GainRows({
   const ends = rows
     .flatMap(({ gain, low, high }) => [gain, low, high])
     .filter((value) => value !== null)
-    .map(clip)
+    .map(clipGain)
   const ticks = linearTicks(Math.min(0, ...ends), Math.max(0.1, ...ends), 5)
   // Without names beside it, the first tick needs room for its own text.
   const x = scaleOf(ticks, [Math.max(names, 16), width - VALUE])
@@ -115,9 +114,9 @@ function Row({
       )}
       <g className={GAIN_TONE[gainTone({ low, high })]} stroke="currentColor" fill="currentColor">
         {low !== null && high !== null && (
-          <line x1={x(clip(low))} x2={x(clip(high))} y1={y} y2={y} strokeWidth={2} />
+          <IntervalBar low={low} high={high} x={x} y={y} width={2} />
         )}
-        {gain !== null && <circle cx={x(clip(gain))} cy={y} r={4.5} stroke="none" />}
+        {gain !== null && <circle cx={x(clipGain(gain))} cy={y} r={4.5} stroke="none" />}
         <text x={right} y={y + 4} textAnchor="end" stroke="none" fontWeight={600}>
           {displayPoints(gain)}
         </text>

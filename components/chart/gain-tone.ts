@@ -1,11 +1,12 @@
-import { gainVerdict, type Gain } from '@/lib/domain/gain'
+import type { Gain } from '@/lib/domain/gain'
+import { isAbove, isBelow } from '@/lib/stats/numeric-rules'
 
 export type GainToneName = 'help' | 'hurt' | 'noise'
 
 /** Colour of a gain: an interval that reaches zero, or none, is grey however large its point. */
-export function gainTone(gain: Pick<Gain, 'low' | 'high'>): GainToneName {
-  const verdict = gainVerdict(gain)
-  return verdict === 'helps' ? 'help' : verdict === 'hurts' ? 'hurt' : 'noise'
+export function gainTone({ low, high }: Pick<Gain, 'low' | 'high'>): GainToneName {
+  if (low === null || high === null) return 'noise'
+  return isAbove(low, 0) ? 'help' : isBelow(high, 0) ? 'hurt' : 'noise'
 }
 
 export const GAIN_TONE: Record<GainToneName, string> = {

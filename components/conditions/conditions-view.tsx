@@ -1,3 +1,4 @@
+import { VerdictLine } from '@/components/contrast/verdict-line'
 import { ViewHead } from '@/components/contrast/view-head'
 import { PrintedPairs } from '@/components/figures/printed-pairs'
 import { HowComputed } from '@/components/ui/how-computed'
@@ -17,6 +18,7 @@ export function ConditionsView({ view, params }: { view: View; params: ContrastP
   return (
     <>
       <ViewHead frame={view} title="Which skills help: curated, generated, evolved?" />
+      <VerdictLine frame={view} headline={view.headline} />
       {pairs.length === 0 && printed.length === 0 && (
         <p className="mt-6 text-ink-2">
           Nothing to compare: this needs trials under two known conditions. Logs of the same tasks
@@ -73,7 +75,8 @@ function PairPlans({ view: { pairs, conditions, contrast } }: { view: View }) {
     <ul className="mt-2 grid max-w-[860px] gap-1 text-xs text-ink-2">
       {open.map((pair) => (
         <li key={`${pair.without} ${pair.with}`}>
-          {label(pair.with)} against {label(pair.without)}: {sayMoreData(pair.plan)}
+          {label(pair.with)} against {label(pair.without)}:{' '}
+          {sayMoreData(pair.plan, { isOpen: true })}
         </li>
       ))}
     </ul>

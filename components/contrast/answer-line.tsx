@@ -1,21 +1,34 @@
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
-import type { ContrastHead } from '@/lib/cells/describe-contrast'
+import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
+import type { HarmCount } from '@/lib/cells/rank-harms'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
-import { VERDICT_LABELS } from '@/lib/domain/gain'
+import { verdictWords } from '@/lib/domain/gain'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { GainMethod } from './gain-method'
 import { PolicyAnswers } from './policy-answers'
+import { VerdictSentence } from './verdict-sentence'
 
-/** The overall answer in two lines, above what a view takes apart. */
-export function AnswerLine({ headline, contrast }: { headline: Headline; contrast: ContrastHead }) {
-  const { gain, verdict, coverage } = headline
+/** The overall answer above what a view takes apart: in words, then the statistic. */
+export function AnswerLine({
+  headline,
+  frame,
+  harms,
+}: {
+  headline: Headline
+  frame: ExperimentFrame
+  harms?: HarmCount
+}) {
+  const { contrast } = frame
+  if (!contrast) return null
+  const { gain, verdict, coverage, isEquivalent } = headline
   return (
     <section aria-label="The overall gain" className="border-b py-3 text-ink-2">
-      <p className="flex flex-wrap items-baseline gap-x-2">
+      <VerdictSentence frame={frame} headline={headline} harms={harms} />
+      <p className="mt-1 flex flex-wrap items-baseline gap-x-2">
         <span>Overall</span>
-        <strong className={`text-base font-[620] ${GAIN_TONE[gainTone(gain)]}`}>
+        <strong className={`font-[600] ${GAIN_TONE[gainTone(gain)]}`}>
           {displayPoints(gain.estimate, ' pp')}
         </strong>
         <span>
@@ -26,15 +39,21 @@ export function AnswerLine({ headline, contrast }: { headline: Headline; contras
           {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')} · coverage{' '}
           {displayRate(coverage.tasks).replace('.0', '')}
         </span>
-        {verdict && <span className="font-[550] text-ink">{VERDICT_LABELS[verdict]}</span>}
+        {verdict && (
+          <span className="font-[550] text-ink">{verdictWords(verdict, isEquivalent)}</span>
+        )}
         <span className="text-xs text-ink-3">
           <PolicyAnswers policies={headline.policies} policy={contrast.policy} />
         </span>
       </p>
       <p className="mt-1 max-w-[860px] text-xs">
-        {sayMoreData(headline.plan, contrast.uncertainty)}
+        {sayMoreData(headline.plan, { ...contrast, isOpen: isOpenVerdict(verdict) })}
       </p>
       <GainMethod headline={headline} contrast={contrast} />
     </section>
   )
 }
+
+/** What more data it takes is a question only while nothing is decided. */
+export const isOpenVerdict = (verdict: Headline['verdict']): boolean =>
+  verdict === null || verdict === 'cannot_tell'

@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest'
 import type { HarmCount } from '@/lib/cells/rank-harms'
-import { displayBeyondNoise, luckSentence, saySuggestive } from './luck'
+import {
+  harmLuckTwoYardsticks,
+  type HarmLuckTwoYardsticks,
+} from '@/lib/stats/harm-luck-two-yardsticks'
+import { displayBeyondNoise, luckSentence, saySuggestive, sayTrueChanges } from './luck'
 
 const counts = (nNegative: number, nStrong: number, nSuggestive: number): HarmCount => ({
-  ...{ nTasks: 20, nNegative, nStrong, nSuggestive },
+  ...{ nTasks: 20, nNegative, nStrong, nSuggestive, nNotTested: 0 },
   ...{ expectedNegative: null, expectedSd: null, pAtLeastObserved: null, nWithoutChance: 0 },
 })
 
 test('a suggestive task is not beyond noise: it is named apart', () => {
   const harms = counts(4, 0, 1)
   expect(displayBeyondNoise(harms)).toBe('0 of 4 beyond noise')
-  expect(luckSentence(harms)).toBe(
-    '4 tasks are worse. None stands out from noise; 1 is worth running again first.',
+  expect(luckSentence(harms, null)).toBe(
+    '4 tasks look worse. None stands out from noise; 1 is worth running again first.',
   )
 })
 
@@ -19,13 +23,60 @@ test('only strong tasks stand out', () => {
   const harms = counts(6, 1, 2)
   expect(displayBeyondNoise(harms)).toBe('1 of 6 beyond noise')
   expect(saySuggestive(harms)).toBe('2 more are worth running again first')
-  expect(luckSentence(harms)).toBe(
-    '6 tasks are worse. 1 of 6 stands out from noise; 2 more are worth running again first.',
+  expect(luckSentence(harms, null)).toBe(
+    '6 tasks look worse. 1 of 6 stands out from noise; 2 more are worth running again first.',
   )
 })
 
 test('without either nothing is added', () => {
   expect(saySuggestive(counts(13, 0, 0))).toBeNull()
   expect(displayBeyondNoise(counts(0, 0, 0))).toBe('none')
-  expect(luckSentence(counts(1, 0, 0))).toBe('1 task is worse. None stands out from noise.')
+  expect(luckSentence(counts(1, 0, 0), null)).toBe(
+    '1 task looks worse. None stands out from noise.',
+  )
+})
+
+const yardstick = (expectedNegative: number, lo: number, hi: number) => ({
+  ...{ expectedNegative, sd: 1, lo, hi, pAtLeastObserved: 0.5 },
+})
+const luck = (observedNegative: number, fields: Partial<HarmLuckTwoYardsticks> = {}) => ({
+  ...{ nTasks: 20, observedGain: 0.1, observedNegative, logOr: 1 },
+  ...{ nothing: yardstick(8.2, 4, 12), common: yardstick(1.2, 0, 3) },
+  ...fields,
+})
+
+test('a count of losses stands between both yardsticks of luck', () => {
+  expect(luckSentence(counts(13, 0, 0), luck(13))).toBe(
+    '13 of 20 tasks look worse. If skills did nothing, luck would make 8 (4 to 12) look worse; if skills helped every task by the same odds, 1 (0 to 3). So skills do something, and not the same everywhere. None stands out from noise.',
+  )
+  expect(luckSentence(counts(2, 0, 0), luck(2))).toContain(
+    'So as many as luck gives when every task is helped alike: no sign that any is hurt.',
+  )
+  expect(luckSentence(counts(9, 0, 0), luck(9))).toContain('So as many as when skills do nothing.')
+  const noCommon = { common: { ...yardstick(0, 0, 0), lo: null, hi: null } }
+  expect(luckSentence(counts(0, 0, 0), luck(0, noCommon))).not.toContain('same odds')
+  expect(luckSentence({ ...counts(1, 0, 0), nTasks: 23 }, luck(1))).toContain(
+    '3 tasks with partial rewards or without a test not counted here',
+  )
+})
+
+test('seen from the side of help the odds are turned round, and skills still help', () => {
+  const strata = [{ x1: 4, n1: 5, x0: 1, n0: 5 }]
+  const turned = harmLuckTwoYardsticks({
+    tasks: [{ strata: strata.map(({ x1, n1, x0, n0 }) => ({ x1: x0, n1: n0, x0: x1, n0: n1 })) }],
+  })
+  expect(luckSentence(counts(1, 0, 0), turned, 'helps')).toMatch(
+    /^1 of 1 task looks better .*if skills helped every task by the same odds/,
+  )
+})
+
+test('tasks truly hurt are fewer than those that look so, and say how certain any is', () => {
+  const changes = { nTasks: 79, expectedHurt: 1.2, expectedHelped: 40.4, expectedNone: 37.4 }
+  expect(sayTrueChanges({ ...changes, nHurt: 0, nHelped: 12 }, 'harms', 13)).toBe(
+    'About 1 task is probably truly hurt (none with more than 90 % certainty); 13 look worse.',
+  )
+  expect(sayTrueChanges({ ...changes, nHurt: 0, nHelped: 12 }, 'helps', 62)).toBe(
+    'About 40 tasks are probably truly helped (12 with more than 90 % certainty); 62 look better.',
+  )
+  expect(sayTrueChanges({ ...changes, nTasks: 0, nHurt: 0, nHelped: 0 }, 'harms', 3)).toBeNull()
 })

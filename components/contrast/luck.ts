@@ -1,12 +1,8 @@
 import type { HarmCount } from '@/lib/cells/rank-harms'
+import type { TrueChanges } from '@/lib/cells/count-luck'
 import { displayCounted } from '@/lib/display'
-
-/** Negatives that luck would give, with one decimal: `36.7 ± 4.5`. */
-export const displayLuck = ({
-  expectedNegative,
-  expectedSd,
-}: Pick<HarmCount, 'expectedNegative' | 'expectedSd'>): string =>
-  `${expectedNegative!.toFixed(1)} ± ${expectedSd!.toFixed(1)}`
+import type { HarmSide } from '@/lib/domain/gain'
+import type { HarmLuckTwoYardsticks, LuckYardstick } from '@/lib/stats/harm-luck-two-yardsticks'
 
 type Counts = Pick<HarmCount, 'nNegative' | 'nStrong' | 'nSuggestive'>
 
@@ -31,15 +27,89 @@ function sayStandOut(harms: Counts): string {
   return `${standOut}${suggestive ? `; ${suggestive}` : ''}.`
 }
 
-/** How many tasks stand out, and how many luck alone would move that way. */
-export function luckSentence(harms: HarmCount, word = 'worse'): string {
-  const { nNegative, expectedNegative, nWithoutChance } = harms
+const WORDS = { harms: 'worse', helps: 'better' } as const
+
+/** `33 (25 to 41)` */
+const range = ({ expectedNegative, lo, hi }: LuckYardstick) =>
+  `${Math.round(expectedNegative!)} (${lo} to ${hi})`
+
+const isWithin = (observed: number, { lo, hi }: LuckYardstick) =>
+  lo !== null && hi !== null && observed >= lo && observed <= hi
+
+/** How many tasks stand out, and how many luck alone would move that way, by two yardsticks. */
+export function luckSentence(
+  harms: HarmCount,
+  luck: HarmLuckTwoYardsticks | null,
+  side: HarmSide = 'harms',
+): string {
   const standOut = sayStandOut(harms)
-  const count = `${displayCounted(nNegative, 'task')} ${nNegative === 1 ? 'is' : 'are'} ${word}`
-  if (expectedNegative === null) return `${count}. ${standOut}`
+  if (luck === null || luck.nTasks === 0)
+    return `${sayOneYardstick(harms, WORDS[side])} ${standOut}`
+  return `${sayTwoYardsticks(luck, side, harms.nTasks)} ${standOut}`
+}
+
+function sayTwoYardsticks(luck: HarmLuckTwoYardsticks, side: HarmSide, nAll: number): string {
+  const { nTasks, observedNegative: n, observedGain, nothing, common } = luck
+  const word = WORDS[side]
+  const others = nAll - nTasks
+  const counted =
+    `${n} of ${displayCounted(nTasks, 'task')} ${n === 1 ? 'looks' : 'look'} ${word}` +
+    (others > 0
+      ? ` (${displayCounted(others, 'task')} with partial rewards or without a test not counted here).`
+      : '.')
+  const first = `If skills did nothing, luck would make ${range(nothing)} look ${word}`
+  if (observedGain === null || common.lo === null)
+    return `${counted} ${first}.${isWithin(n, nothing) ? ' So as many as when skills do nothing.' : ''}`
+  // Seen from the side of help the arms are swapped.
+  const helped = side === 'harms' ? observedGain >= 0 : observedGain <= 0
+  const alike = helped ? 'helped' : 'hurt'
+  return `${counted} ${first}; if skills ${alike} every task by the same odds, ${range(common)}. ${sayBoth(luck, side, alike)}`
+}
+
+function sayBoth(luck: HarmLuckTwoYardsticks, side: HarmSide, alike: 'helped' | 'hurt'): string {
+  const { observedNegative: n, nothing, common } = luck
+  if (isWithin(n, common)) {
+    const none = side === 'harms' && alike === 'helped' ? ': no sign that any is hurt' : ''
+    return `So as many as luck gives when every task is ${alike} alike${none}.`
+  }
+  if (isWithin(n, nothing)) return 'So as many as when skills do nothing.'
+  return 'So skills do something, and not the same everywhere.'
+}
+
+/** Where rewards are partial only the first yardstick exists. */
+function sayOneYardstick(harms: HarmCount, word: string): string {
+  const { nNegative, expectedNegative, expectedSd, nWithoutChance } = harms
+  const count = `${displayCounted(nNegative, 'task')} ${nNegative === 1 ? 'looks' : 'look'} ${word}`
+  if (expectedNegative === null) return `${count}.`
   const skipped =
     nWithoutChance > 0
       ? ` (${displayCounted(nWithoutChance, 'task')} ${nWithoutChance === 1 ? 'allows' : 'allow'} no such estimate)`
       : ''
-  return `${count}; if skills did nothing, luck alone would make about ${displayLuck(harms)} ${word}${skipped}. ${standOut}`
+  return `${count}. If skills did nothing, luck would make about ${expectedNegative.toFixed(1)} ± ${expectedSd!.toFixed(1)} look ${word}${skipped}.`
+}
+
+/** How many tasks are truly hurt (or helped), by the mixture; null where no task allows it. */
+export function sayTrueChanges(
+  { nTasks, expectedHurt, expectedHelped, nHurt, nHelped }: TrueChanges,
+  side: HarmSide,
+  nLook: number,
+): string | null {
+  const expected = side === 'harms' ? expectedHurt : expectedHelped
+  if (nTasks === 0 || expected === null) return null
+  const n = Math.round(expected)
+  const [sure, word] = side === 'harms' ? [nHurt, 'hurt'] : [nHelped, 'helped']
+  const about =
+    n === 0
+      ? `Probably no task is truly ${word}, as far as can be told`
+      : `About ${displayCounted(n, 'task')} ${n === 1 ? 'is' : 'are'} probably truly ${word}`
+  const certain = sure === 0 ? 'none' : String(sure)
+  return `${about} (${certain} with more than 90 % certainty); ${nLook} ${nLook === 1 ? 'looks' : 'look'} ${WORDS[side]}.`
+}
+
+/** Both yardsticks in a few words, beside a count. */
+export function sayLuckInShort({ luck }: { luck: HarmLuckTwoYardsticks | null }): string {
+  if (luck === null || luck.nTasks === 0) return 'tasks that look worse'
+  const { nothing, common } = luck
+  const alike = common.lo === null ? '' : `, ${common.lo} to ${common.hi} if all were changed alike`
+  return `look worse; by luck ${nothing.lo} to ${nothing.hi} if skills did nothing${alike}`
 }

@@ -27,9 +27,10 @@ export function DomainErrors({
         formulas.
       </p>
       <p>
-        Shrunk: small domains swing by luck, so each is pulled toward the random-effects mean by as
-        much as its noise deserves (DerSimonian &amp; Laird 1986; Efron &amp; Morris 1975). When
-        domains do not differ more than chance all shrunk values are the mean.
+        Shrunk: small domains swing by luck, so each is pulled toward the average; how far depends
+        on how much domains differ, which the data leave open, so it is averaged over all that fit
+        (prior of 10 pp; Röver 2020). Do domains differ: F of the analysis of variance, limits of τ
+        by Wald 1940.
       </p>
       <p>
         Where the gain of a new domain of this kind may fall (95 % prediction interval):{' '}

@@ -38,7 +38,7 @@ export function barLegend(
   uncertainty: Uncertainty,
   domains: readonly { readonly domain: string | null }[],
 ): string {
-  if (uncertainty === 'rerun') return 'bar its interval for a re-run of the same tasks, from trials'
+  if (uncertainty === 'rerun') return 'bar the interval of these same tasks, from trials'
   const hasNoDomain = domains.some(({ domain }) => domain === null)
   return `bar its interval with the spread pooled over domains${hasNoDomain ? ' (no domain: of its own tasks)' : ''}`
 }
@@ -48,7 +48,7 @@ export const HOW_DOMAIN_INTERVAL: Record<Uncertainty, string> = {
   new_tasks:
     'Its interval takes the spread of tasks pooled over all domains, since the spread of two or three tasks is itself noise (one-way analysis of variance, t with tasks − domains degrees of freedom, 95 %).',
   rerun:
-    'Its interval says where these same tasks would land when run again: normal, 95 %, from the spread of each cell’s own trials; a cell of one trial takes the spread pooled over all common tasks of its configuration and condition. Shrunk values, Q, I² and the standard errors below are about other tasks all the same: they rest on the spread of tasks, pooled over all domains.',
+    'Its interval is for the true gain of these same tasks: normal, 95 %, from the spread of each cell’s own trials; a cell of one trial takes the spread pooled over all common tasks of its configuration and condition. Shrunk values, F, τ and the standard errors below are about other tasks all the same: they rest on the spread of tasks, pooled over all domains.',
 }
 
 /** What the row of tasks without a domain is; said where there is one. */

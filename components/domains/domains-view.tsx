@@ -26,7 +26,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
   return (
     <>
       <ViewHead frame={view} title="Where do skills help?" />
-      {headline && contrast && <AnswerLine headline={headline} contrast={contrast} />}
+      {headline && contrast && <AnswerLine headline={headline} frame={view} />}
       {!contrast ? (
         <NothingToCompare slug={slug} nTasks={experiment.nTasks} />
       ) : domains.length === 0 ? (

@@ -1,7 +1,9 @@
 import type { DomainsSummary } from '@/lib/cells/summarize-domains'
-import { displayNamedP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import { whyNoInterval, type AskedInterval } from '@/lib/domain/no-interval'
 import { namedMeans } from './domain-words'
+
+const unsigned = (value: number | null) => displayPoints(value).replace('+', '')
 
 /** Do domains differ more than chance, and what the mean is: over tasks and over domains. */
 export function Heterogeneity({
@@ -11,27 +13,22 @@ export function Heterogeneity({
   summary: DomainsSummary
   contrast: AskedInterval
 }) {
-  const { q, p, i2, tau2, domains } = summary
+  const { f, df1, df2, p, tau, tauLow, tauHigh, domains } = summary
   const nDomains = domains.filter(({ domain }) => domain !== null).length
-  const df = nDomains - 1
   return (
     <div className="mb-3 max-w-[860px] text-ink-2">
       <p>
-        {p === null || q === null ? (
+        {p === null || f === null ? (
           nDomains > 1 &&
           'No test: tasks within domains show no spread, or each domain has one task.'
         ) : (
           <>
-            <span title="Cochran’s Q: how far the domains lie from one common gain">
-              Q = {q.toFixed(1)} on {df} {df === 1 ? 'degree' : 'degrees'} of freedom
+            <span title="One-way analysis of variance: how far the domains lie apart, against the spread of tasks within them">
+              F = {f.toFixed(2)} on {df1} and {df2} degrees of freedom
             </span>
             , {displayNamedP('p', p)},{' '}
-            <span title="Share of the differences between domains that is more than chance.">
-              I² {displayRate(i2)}
-            </span>
-            ,{' '}
-            <span title="Standard deviation of the true gains of domains, as estimated.">
-              τ {displayPoints(tau2 === null ? null : Math.sqrt(tau2), ' pp').replace('+', '')}
+            <span title="How far the true gain of a domain typically lies from the overall gain (standard deviation), with its 95 % limits.">
+              τ {unsigned(tau)} pp ({unsigned(tauLow)} to {unsigned(tauHigh)})
             </span>
             .
           </>

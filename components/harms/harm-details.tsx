@@ -1,9 +1,10 @@
 import { configurationName } from '@/components/models/arm-name'
+import { NO_TEST_REASONS } from '@/components/contrast/label-words'
 import { CheckTable } from '@/components/task/check-table'
 import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
 import type { ConfigurationTest } from '@/lib/cells/test-by-configuration'
 import { displayCounted, displayNamedP, displayP, displayPoints, displayRate } from '@/lib/display'
-import { LOSS_WORDS, REASONS, TEST_NAMES } from './harm-words'
+import { LOSS_WORDS, TEST_NAMES } from './harm-words'
 
 const MOST_CONFIGURATIONS = 20
 
@@ -14,8 +15,8 @@ export function HarmDetails({ row }: { row: HarmRow }) {
     <div className="grid gap-4 py-3 pl-4 text-xs text-ink-2 max-sm:pl-0">
       <p className="max-w-[760px]">
         {row.test
-          ? `Test: ${TEST_NAMES[row.test]}. ${displayNamedP('p', row.p)}, ${displayNamedP('q', row.q)} after Benjamini-Hochberg over all tasks of the comparison.`
-          : `No p: ${row.reason ? REASONS[row.reason] : 'no data'}.`}
+          ? `Test: ${TEST_NAMES[row.test]}. ${displayNamedP('p', row.p)}, ${displayNamedP('q', row.q)} after correction over all tasks of the comparison.`
+          : `No p: ${row.reason ? NO_TEST_REASONS[row.reason] : 'no data'}.`}
         {row.pAgreement !== null &&
           ` Sign test over configurations, one-sided: ${displayNamedP('p', row.pAgreement)}; models of one family are not independent.`}
       </p>
@@ -81,7 +82,9 @@ function ConfigurationTable({ rows }: { rows: readonly ConfigurationTest[] }) {
                 {displayRate(row.with, '')} <Of n={row.nWith} />
               </td>
               <td className="font-[600]">{displayPoints(row.delta)}</td>
-              <td title={row.reason ? REASONS[row.reason] : undefined}>{displayP(row.p)}</td>
+              <td title={row.reason ? NO_TEST_REASONS[row.reason] : undefined}>
+                {displayP(row.p)}
+              </td>
               <td>{displayP(row.q)}</td>
             </tr>
           ))}

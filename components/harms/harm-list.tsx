@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import { isFound } from '@/lib/domain/gain'
 import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import { HarmMark } from '@/components/contrast/harm-mark'
+import { sayWhyLabel } from '@/components/contrast/label-words'
 import { luckSentence } from '@/components/contrast/luck'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -64,7 +66,7 @@ export function HarmList({
                 <Small>{displayCounted(row.gain.nTrials, 'trial')}</Small>
               </th>
               <td
-                className={`text-right font-[600] ${row.label === 'within_noise' ? 'text-ink-2' : 'text-hurt'}`}
+                className={`text-right font-[600] ${isFound(row.label) ? 'text-hurt' : 'text-ink-2'}`}
               >
                 {displayPoints(row.gain.estimate)}
                 <Small>{displayPointsInterval(row.gain.low, row.gain.high)}</Small>
@@ -81,7 +83,7 @@ export function HarmList({
                 </span>
               </td>
               <td className="pr-0! text-right">
-                <HarmMark label={row.label} />
+                <HarmMark finding={row.finding} title={sayWhyLabel(row)} />
                 {row.q !== null && <Small>{displayNamedP('q', row.q)}</Small>}
               </td>
             </tr>
@@ -89,7 +91,7 @@ export function HarmList({
         </tbody>
       </table>
       <p className="mt-3 text-ink-2">
-        {luckSentence(harms)}{' '}
+        {luckSentence(harms, harms.luck)}{' '}
         <Link href={allHref} className="underline underline-offset-2 hover:text-ink">
           {harms.nNegative === 1 ? 'Its test' : `All ${harms.nNegative}, their tests`} and likely
           reasons

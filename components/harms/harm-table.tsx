@@ -3,6 +3,7 @@ import { CarriedLink } from '@/components/site/carried-link'
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/contrast/harm-mark'
+import { NO_TEST_REASONS, sayWhyLabel } from '@/components/contrast/label-words'
 import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
 import type { HarmsView } from '@/lib/analysis/harm/list-harms'
 import {
@@ -13,12 +14,13 @@ import {
   displayPointsInterval,
   displayRate,
 } from '@/lib/display'
+import { isFound } from '@/lib/domain/gain'
 import { diffHref } from '@/lib/url/diff'
 import type { HarmsParams } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
 import { visibleName } from '@/lib/domain/visible-text'
 import { HarmDetails } from './harm-details'
-import { agreement, causesSentence, REASONS, SIDE_WORDS, TEST_NAMES } from './harm-words'
+import { agreement, causesSentence, SIDE_WORDS, TEST_NAMES } from './harm-words'
 
 /** Tasks on one side of zero, the surest first; what stands behind each is one click below it. */
 export function HarmTable({ view, params }: { view: HarmsView; params: HarmsParams }) {
@@ -76,8 +78,7 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
   const href = taskViewHref(view.experiment.slug, row.task, {
     ...{ without, with: with_, policy, uncertainty, weighting, configurations },
   })
-  const tone =
-    row.label === 'within_noise' ? 'text-ink-2' : GAIN_TONE[show === 'harms' ? 'hurt' : 'help']
+  const tone = isFound(row.label) ? GAIN_TONE[show === 'harms' ? 'hurt' : 'help'] : 'text-ink-2'
   return (
     <tbody className="border-b last:border-0">
       <tr className="[&>td]:pt-[7px] [&>td]:pr-4 [&>td]:whitespace-nowrap [&>th]:pt-[7px] [&>th]:pr-4">
@@ -109,13 +110,15 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
         </td>
         <td
           className="text-right max-sm:hidden"
-          title={row.test ? TEST_NAMES[row.test] : row.reason ? REASONS[row.reason] : undefined}
+          title={
+            row.test ? TEST_NAMES[row.test] : row.reason ? NO_TEST_REASONS[row.reason] : undefined
+          }
         >
           {displayP(row.p)}
         </td>
         <td className="text-right max-sm:hidden">{displayP(row.q)}</td>
         <td className="pr-0!">
-          <HarmMark label={row.label} side={show} />
+          <HarmMark finding={row.finding} title={sayWhyLabel(row)} />
         </td>
       </tr>
       <tr>
@@ -157,7 +160,7 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
 const Why = ({ row, change }: { row: HarmRow; change: string }) =>
   row.p === null && row.reason ? (
     <>
-      no p: {REASONS[row.reason]} · {causesSentence(row.causes, change)}
+      no p: {NO_TEST_REASONS[row.reason]} · {causesSentence(row.causes, change)}
     </>
   ) : (
     causesSentence(row.causes, change)

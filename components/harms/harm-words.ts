@@ -22,23 +22,10 @@ export const SIDE_WORDS = {
   },
 } as const satisfies Record<HarmSide, Record<string, string>>
 
-/** What each label claims. */
-export const labelMeanings = (side: HarmSide) => ({
-  strong: 'survives correction for looking at all tasks (q ≤ 0.05)',
-  suggestive: `worth re-running first (p ≤ 0.05, or P(${side === 'harms' ? 'harm' : 'help'}) ≥ 0.95 with one configuration)`,
-  within_noise: `a ${SIDE_WORDS[side].change} of this size is common by luck`,
-})
-
 export const TEST_NAMES: Record<NonNullable<HarmRow['test']>, string> = {
   stratified_exact: 'exact test stratified by configuration, mid-p',
   stratified_permutation: `rewards permuted within configurations, B = ${PERMUTATION_DRAWS.toLocaleString('en-US')}, seed ${DEFAULT_SEED}`,
   sign_flip: 'signs of the configurations’ differences flipped',
-}
-
-export const REASONS: Record<NonNullable<HarmRow['reason']>, string> = {
-  no_configuration_with_both_arms: 'no configuration has trials in both arms',
-  unequal_trials_without_single_rewards:
-    'partial rewards printed as means only, over unequal numbers of trials',
 }
 
 /** `worse in 6 of 7 models (1 tie)` */

@@ -1,6 +1,6 @@
 import { AnswerLine } from '@/components/contrast/answer-line'
 import { HarmMark } from '@/components/contrast/harm-mark'
-import { luckSentence } from '@/components/contrast/luck'
+import { luckSentence, sayTrueChanges } from '@/components/contrast/luck'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { ViewHead } from '@/components/contrast/view-head'
 import { PageLinks } from '@/components/ui/page-links'
@@ -12,7 +12,9 @@ import { displayCounted, displayNamedP } from '@/lib/display'
 import { sayReach } from '@/lib/stats/reach-of-task'
 import { HARMS_A_PAGE, harmsDataHref, harmsHref, type HarmsParams } from '@/lib/url/harms'
 import { HarmTable } from './harm-table'
-import { labelMeanings, SIDE_WORDS } from './harm-words'
+import { LABEL_MEANINGS } from '@/components/contrast/label-words'
+import type { TaskLabel } from '@/lib/domain/gain'
+import { SIDE_WORDS } from './harm-words'
 
 /** Tasks where skills hurt, ranked and corrected for looking at all of them; or the mirror. */
 export function HarmsView({ view, params }: { view: View; params: HarmsParams }) {
@@ -27,7 +29,9 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
   return (
     <>
       <ViewHead frame={view} title={words.title} />
-      {headline && contrast && <AnswerLine headline={headline} contrast={contrast} />}
+      {headline && contrast && (
+        <AnswerLine headline={headline} frame={view} harms={show === 'harms' ? harms : undefined} />
+      )}
       {!contrast ? (
         <NothingToCompare slug={slug} nTasks={experiment.nTasks} />
       ) : (
@@ -72,12 +76,13 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
 }
 
 function Luck({ view }: { view: View }) {
-  const { harms, reach, show } = view
-  // One task alone may not get there, several that change together may.
-  const limit = reach && harms.nStrong === 0 ? sayReach(reach.pooled, reach.trials) : null
+  const { harms, reach, show, luck, family } = view
+  // Where some tests could reach certainty, those that could not are set aside.
+  const limit = reach && family.nTestable === 0 ? sayReach(reach.pooled, reach.trials) : null
   return (
     <div className="mb-4 max-w-[860px] text-ink-2">
-      <p>{luckSentence(harms, SIDE_WORDS[show].agrees)}</p>
+      <p>{luckSentence(harms, luck, show)}</p>
+      <TrueChangesLine view={view} />
       {limit && <p>{limit}</p>}
       {view.items.every(({ causes }) => causes.parts === null && causes.unread === null) && (
         <p>
@@ -86,17 +91,30 @@ function Luck({ view }: { view: View }) {
         </p>
       )}
       <ul className="mt-2 grid grid-cols-[auto_1fr] items-baseline gap-x-2 gap-y-1 text-xs text-ink-3">
-        {(['strong', 'suggestive', 'within_noise'] as const).map((label) => (
-          <li key={label} className="contents">
-            <span>
-              <HarmMark label={label} side={show} />
-            </span>
-            <span>{labelMeanings(show)[label]}</span>
-          </li>
-        ))}
+        {[...new Set([...LEGEND[show], ...view.items.map(({ finding }) => finding)])].map(
+          (finding) => (
+            <li key={finding} className="contents">
+              <span>
+                <HarmMark finding={finding} />
+              </span>
+              <span>{LABEL_MEANINGS[finding]}</span>
+            </li>
+          ),
+        )}
       </ul>
     </div>
   )
+}
+
+const LEGEND: Record<View['show'], readonly TaskLabel[]> = {
+  harms: ['hurts_strong', 'hurts_suggestive', 'within_noise'],
+  helps: ['helps_strong', 'helps_suggestive', 'within_noise'],
+}
+
+/** How many tasks are probably truly hurt, whichever they are: a lower figure. */
+function TrueChangesLine({ view: { trueChanges, show, harms } }: { view: View }) {
+  const said = trueChanges && sayTrueChanges(trueChanges, show, harms.nNegative)
+  return said && <p>{said}</p>
 }
 
 function Pages({ view, params }: { view: View; params: HarmsParams }) {
@@ -112,8 +130,7 @@ function Pages({ view, params }: { view: View; params: HarmsParams }) {
 }
 
 function Method({ view }: { view: View }) {
-  const { harms, reach } = view
-  const alone = reach && sayReach(reach.oneConfiguration, reach.trials)
+  const { reach, family, luck, show } = view
   return (
     <HowComputed>
       <p>
@@ -125,20 +142,35 @@ function Method({ view }: { view: View }) {
       </p>
       <p>
         q: Benjamini-Hochberg over{' '}
-        {reach ? displayCounted(reach.nTests, 'task') : 'all tasks with a p'}, whatever this page
-        shows. Order: how sure, then P(harm) or the one-sided p, then size, then name. The interval
-        of a row says where these same configurations would land when run again; with partial
-        rewards, of three configurations or more, where other configurations like these would.
+        {family.nTestable > 0 && family.nTestable < family.nTests
+          ? `${displayCounted(family.nTestable, 'task')} of ${family.nTests}: tasks that cannot reach 5 % with the passes they have were set aside (Tarone 1990; Gilbert 2005)`
+          : reach
+            ? displayCounted(reach.nTests, 'task')
+            : 'all tasks with a p'}
+        , whatever this page shows. It assumes that configurations vary independently: the logs do
+        not say that trials share a seed, batch or environment across them. Order: how sure, then
+        P(harm) or the one-sided p, then size, then name. The interval of a row is for the true gain
+        of these same configurations; with partial rewards, of three configurations or more, for
+        other configurations like these.
       </p>
-      {harms.expectedNegative !== null && (
+      {luck && luck.nTasks > 0 && (
         <p>
-          By luck: the sum over tasks of P(Δ on this side, given its trials and passes, if skills
-          did nothing) ± its standard deviation;{' '}
-          {displayNamedP('P(so many or more)', harms.pAtLeastObserved)}. A count alone proves
-          little: a uniform gain still leaves some tasks below zero.
+          By luck: over tasks whose rewards are all 0 or 1, given the trials and passes of each; if
+          skills did nothing, or if one odds ratio held for every task
+          {luck.logOr !== null &&
+            ` (${Math.exp(show === 'harms' ? luck.logOr : -luck.logOr).toFixed(2)}, which gives the gain seen)`}
+          ; in brackets 95 % of such experiments. Exact, no draws (Fisher 1935).{' '}
+          {displayNamedP('P(so many or more, if nothing)', luck.nothing.pAtLeastObserved)}.
         </p>
       )}
-      {alone && <p>One configuration alone: {alone}</p>}
+      {view.trueChanges && view.trueChanges.nTasks > 0 && (
+        <p>
+          Truly hurt or helped: a mixture of “no effect” and 30 normals fit to the tasks’ gains
+          (Stephens 2017). Assumes that most effects are near 0, that noise is normal and known, and
+          that tasks are independent; many small losses around a gain are missed, so read it as a
+          lower figure.
+        </p>
+      )}
       <p>docs/statistics.md, “Tasks where skills hurt”.</p>
     </HowComputed>
   )

@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { Dumbbell } from '@/components/chart/dumbbell'
-import { displayLuck } from '@/components/contrast/luck'
 import type { Finding } from '@/lib/analysis/experiment/list-findings'
 import { displayCounted, displayNamedP, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -46,7 +45,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
             </Link>{' '}
             {displayCounted(harms.nNegative, 'task looks', 'tasks look')} worse
             {harms.expectedNegative !== null &&
-              `, and if skills did nothing luck alone would make ${displayLuck(harms)} so`}
+              `, and if skills did nothing luck alone would make about ${harms.expectedNegative.toFixed(1)} ± ${harms.expectedSd!.toFixed(1)} so`}
             .
           </p>
         </li>

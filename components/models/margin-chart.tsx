@@ -1,4 +1,5 @@
 import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
+import { clipGain, IntervalBar } from '@/components/chart/interval-bar'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
 import type { ArmComparison } from '@/lib/cells/compare-arms'
 import { displayPoints } from '@/lib/display'
@@ -35,17 +36,14 @@ function Margin({
 }: MarginProps & { readonly width: number; readonly most: number }) {
   const { difference, lower, upper, low, high } = comparison
   if (difference === null) return null
-  const clip = (value: number) => Math.max(-1, Math.min(1, value))
   const ends = [difference, low, high, lower, upper, -margin * 1.3, margin * 1.3, 0]
     .filter((value) => value !== null)
-    .map(clip)
+    .map(clipGain)
   const ticks = linearTicks(Math.min(...ends), Math.max(...ends), most)
   const x = scaleOf(ticks, [18, width - 18])
   const bar = (from: number | null, to: number | null, width: number) =>
     from !== null &&
-    to !== null && (
-      <line x1={x(clip(from))} x2={x(clip(to))} y1={LINE} y2={LINE} strokeWidth={width} />
-    )
+    to !== null && <IntervalBar low={from} high={to} x={x} y={LINE} width={width} />
   return (
     <svg width={width} height={HEIGHT} role="img" aria-label="Difference against the margin">
       <rect
@@ -84,7 +82,13 @@ function Margin({
       <g className={verdictTone(comparison.verdict)} stroke="currentColor" fill="currentColor">
         {bar(low, high, 1.25)}
         {bar(lower, upper, 4)}
-        <circle cx={x(clip(difference))} cy={LINE} r={5.5} stroke="var(--page)" strokeWidth={1.5} />
+        <circle
+          cx={x(clipGain(difference))}
+          cy={LINE}
+          r={5.5}
+          stroke="var(--page)"
+          strokeWidth={1.5}
+        />
       </g>
     </svg>
   )

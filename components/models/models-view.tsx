@@ -1,3 +1,4 @@
+import { VerdictLine } from '@/components/contrast/verdict-line'
 import { ViewHead } from '@/components/contrast/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
@@ -24,6 +25,7 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
   return (
     <>
       <ViewHead frame={view} title="Can a small model with skills match a large one without?" />
+      <VerdictLine frame={view} headline={view.headline} />
       {pair === null ? (
         <p className="mt-6 max-w-[620px] text-ink-2">{sayNoPair(view)}</p>
       ) : (
@@ -72,12 +74,15 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
             <UnknownSizes view={view} params={params} />
             <HowComputed>
               <p>
-                Each row as above; q is the one-sided p after Benjamini and Hochberg over{' '}
-                {displayFamily(pairs.pairs.length, 'pair')} of this table, whatever rows are shown.
-                A row is listed when its verdict is at least “not worse” and q ≤ 0.05. Smaller: your
-                choice where you made one for both, else fewer parameters, else a lower list price
-                for input and output, else a lower cost per trial without skills, the first that
-                knows both; else your choice for one of them. No draws and no seed: formulas.
+                “Better”, “not worse” and “worse by more than the margin” each have a one-sided test
+                of their own, corrected by Benjamini and Hochberg over{' '}
+                {displayFamily(pairs.pairs.length, 'pair')} of this table, whatever rows are shown;
+                the verdict is the first of them with q ≤ 0.05, and q is that of “not worse”. A row
+                is listed when it is better or not worse. The pair above is a family of one.
+                Smaller: your choice where you made one for both, else fewer parameters, else a
+                lower list price for input and output, else a lower cost per trial without skills,
+                the first that knows both; else your choice for one of them. No draws and no seed:
+                formulas.
               </p>
             </HowComputed>
           </Section>

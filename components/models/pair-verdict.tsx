@@ -84,7 +84,7 @@ export function PairVerdict({
         </div>
       </div>
       <p className="mt-2 text-xs text-ink-2">
-        {isOpen && `${sayMoreData(pair.plan)} `}
+        {isOpen && `${sayMoreData(pair.plan, { isOpen })} `}
         <span className="text-ink-3">
           <PairPolicyAnswers view={view} pair={pair} margin={margin} />
         </span>

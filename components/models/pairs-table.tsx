@@ -4,6 +4,7 @@ import type { ModelPairRow } from '@/lib/cells/pairs-by-policy'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import {
   displayCounted,
+  displayNamedP,
   displayP,
   displayPoints,
   displayPointsInterval,
@@ -113,9 +114,7 @@ function Row({
   large: React.ReactNode
   href: string
 }) {
-  const { comparison, basis, q, holds } = pair
-  const isOpen =
-    !holds && (comparison.verdict === 'superior' || comparison.verdict === 'non_inferior')
+  const { comparison, basis, q } = pair
   return (
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
       <td className="font-[450] max-sm:min-w-[150px] max-sm:whitespace-normal!">
@@ -131,9 +130,7 @@ function Row({
       <td className={`text-right ${WIDE}`}>
         {displayRate(comparison.first, '')} / {displayRate(comparison.second, '')}
       </td>
-      <td
-        className={`text-right font-[600] ${isOpen ? 'text-noise' : verdictTone(comparison.verdict)}`}
-      >
+      <td className={`text-right font-[600] ${verdictTone(comparison.verdict)}`}>
         {displayPoints(comparison.difference)}
       </td>
       <td className="text-right text-ink-3">
@@ -143,24 +140,22 @@ function Row({
           {displayCounted(comparison.nTrials, 'trial')}
         </span>
       </td>
-      <td className="text-right text-ink-3">{displayP(q)}</td>
+      <td className="text-right text-ink-3" title={sayCorrected(pair)}>
+        {displayP(q)}
+      </td>
       <td>
         <Link href={href} scroll={false} className="underline underline-offset-2">
           {noninferiorityWords(comparison, margin, asked)}
         </Link>
-        {isOpen && (
-          <span
-            className="ml-1 text-2xs text-ink-3"
-            title="Not after the correction for all pairs of this table."
-          >
-            before correction
-          </span>
-        )}
         <RowPolicies pair={pair} margin={margin} asked={asked} />
       </td>
     </tr>
   )
 }
+
+/** Each claim has its own test and its own correction over all pairs of the table. */
+const sayCorrected = ({ q, qBetter, qWorse }: ModelPairRow) =>
+  `Corrected for all pairs of this table. Better: ${displayNamedP('q', qBetter)}; not worse: ${displayNamedP('q', q)}; worse by more than the margin: ${displayNamedP('q', qWorse)}.`
 
 const POLICY_NAMES = { headline: 'headline', fail: 'strict', completed_only: 'completed only' }
 
@@ -183,7 +178,7 @@ function RowPolicies({
     <span className={`ml-2 text-2xs ${isChanged ? 'font-[600] text-timeout' : 'text-ink-3'}`}>
       <HoverNote label={isChanged ? 'depends on errors' : 'errors'}>
         <span className="grid gap-1">
-          {pair.others.map(({ policy, comparison, holds }) => (
+          {pair.others.map(({ policy, comparison }) => (
             <span key={policy}>
               {POLICY_NAMES[policy]}:{' '}
               <b className="font-[600] whitespace-nowrap text-ink">
@@ -191,7 +186,6 @@ function RowPolicies({
                 {displayPointsInterval(comparison.lower, comparison.upper)}
               </b>
               : {noninferiorityWords(comparison, margin, asked)}
-              {holds ? ', also after the correction' : ''}
             </span>
           ))}
         </span>

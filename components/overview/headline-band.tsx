@@ -1,13 +1,26 @@
 import type { ReactNode } from 'react'
 import type { Headline } from '@/lib/cells/make-headline'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
-import { displayCount, displayCounted, displayPoints, displayRate } from '@/lib/display'
+import {
+  displayCount,
+  displayCounted,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
+import { isOpenVerdict } from '@/components/contrast/answer-line'
+import { VerdictSentence } from '@/components/contrast/verdict-sentence'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { HoverNote } from '@/components/ui/hover-note'
 import { GainMethod } from '@/components/contrast/gain-method'
-import { displayBeyondNoise, displayLuck, saySuggestive } from '@/components/contrast/luck'
+import {
+  displayBeyondNoise,
+  luckSentence,
+  sayLuckInShort,
+  saySuggestive,
+} from '@/components/contrast/luck'
 import { sayLeftOut } from '@/components/contrast/left-out-words'
 import { sayMissing } from '@/components/contrast/missing-words'
 import { PolicyAnswers } from '@/components/contrast/policy-answers'
@@ -24,6 +37,9 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
       aria-label="Did skills help overall?"
       className="flex flex-wrap items-center gap-x-8 gap-y-4 border-b py-4"
     >
+      <div className="basis-full border-b pb-4">
+        <VerdictSentence frame={summary} headline={headline} harms={harms} isLarge />
+      </div>
       <div className="min-w-[232px]">
         <p className="flex items-baseline gap-2">
           <strong
@@ -40,7 +56,7 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
           <span title={methodWords(gain, contrast)}>
             {gain.low === null
               ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
-              : `[${displayPoints(gain.low)}, ${displayPoints(gain.high)}]`}
+              : displayPointsInterval(gain.low, gain.high)}
           </span>
           {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
         </p>
@@ -63,13 +79,8 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
         />
         <Fact
           value={harms.nTasks === 0 ? '—' : displayBeyondNoise(harms)}
-          says={
-            (harms.expectedNegative === null
-              ? 'tasks that got worse'
-              : `harms; no effect would give ${displayLuck(harms)}`) +
-            (suggestive ? `; ${suggestive}` : '')
-          }
-          hint="If skills did nothing, luck alone would still make some tasks worse."
+          says={sayLuckInShort(harms) + (suggestive ? `; ${suggestive}` : '')}
+          hint={luckSentence(harms, harms.luck)}
         />
         <Fact
           value={displayRate(coverage.tasks).replace('.0', '')}
@@ -80,11 +91,11 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
       <div className="basis-full text-xs text-ink-2">
         {leftOut && <p className="max-w-[860px]">{leftOut}</p>}
         <p className="max-w-[860px]">
-          {sayMoreData(headline.plan, contrast.uncertainty)}
-          {/* Without any spread no test was made, whatever the interval. */}
-          {headline.isEquivalent &&
-            headline.plan.hasSpread &&
-            ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
+          {sayMoreData(headline.plan, { ...contrast, isOpen: isOpenVerdict(headline.verdict) })}
+          {headline.isEquivalent && ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
+          {headline.repeat &&
+            headline.repeat.low !== null &&
+            ` Run again as often, these tasks would land between ${displayPoints(headline.repeat.low)} and ${displayPoints(headline.repeat.high, ' pp')}.`}
         </p>
         <GainMethod headline={headline} contrast={contrast} />
       </div>

@@ -1,5 +1,6 @@
 import { PlotFrame } from '@/components/chart/plot-frame'
 import type { WhyNot } from '@/components/contrast/comparison-rows'
+import { VerdictLine } from '@/components/contrast/verdict-line'
 import { ViewHead } from '@/components/contrast/view-head'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
@@ -44,6 +45,7 @@ export function SkillSizesView({ view, params }: { view: View; params: SkillSize
 
         whyNot={WHY_NOT_OF_SIZES}
       />
+      <VerdictLine frame={view} headline={view.headline} />
       <Section
         id="size"
         title={`Does the gain change with the ${SKILL_SIZE_WORDS[size]}?`}

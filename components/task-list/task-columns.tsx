@@ -4,6 +4,7 @@ import { Dumbbell } from '@/components/chart/dumbbell'
 import { GainInterval } from '@/components/chart/gain-interval'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/contrast/harm-mark'
+import { sayWhyLabel } from '@/components/contrast/label-words'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import type { ConditionKind } from '@/lib/domain/condition'
 import { taskIntervalWords } from '@/lib/domain/gain'
@@ -37,16 +38,6 @@ export const TASK_HEADS: Record<string, { sort: TaskSort | null; isRight: boolea
 }
 
 const unknown = <span className="text-ink-3">—</span>
-
-/** Under a positive gain only a clear one is worth a word. */
-function Label({ row }: { row: TaskRow }) {
-  if (row.label !== 'not_worse') return <HarmMark label={row.label} />
-  return gainTone(row.gain) === 'help' ? (
-    <span className="text-2xs text-help">helps</span>
-  ) : (
-    <span className="text-2xs text-ink-3">within noise</span>
-  )
-}
 
 const nameOr = (name: string | null) => (name === null ? unknown : visibleName(name))
 
@@ -127,7 +118,9 @@ export const taskColumns = helper.columns([
   }),
   helper.accessor('label', {
     header: 'How sure',
-    cell: ({ row }) => <Label row={row.original} />,
+    cell: ({ row: { original } }) => (
+      <HarmMark finding={original.finding} title={sayWhyLabel(original)} />
+    ),
   }),
   helper.accessor('skillTokens', {
     id: 'skills',

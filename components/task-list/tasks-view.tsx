@@ -1,6 +1,7 @@
 import { CountedNote } from '@/components/contrast/counted-note'
 import { hasOnlyFigures, OnlyFigures } from '@/components/contrast/only-figures'
 import { OtherPolicies, type OtherAnswer } from '@/components/contrast/policy-answers'
+import { VerdictLine } from '@/components/contrast/verdict-line'
 import type { TaskList } from '@/lib/analysis/task/list-tasks'
 import { displayCounted } from '@/lib/display'
 import { taskViewHref } from '@/lib/url/task'
@@ -43,6 +44,7 @@ export function TasksView({
         </div>
         {contrast && <CountedNote contrast={contrast} />}
       </div>
+      <VerdictLine frame={list} headline={list.headline} harms={list.harms} />
       {!contrast && (
         <UncomparedTasks list={list} params={params} pageSize={pageSize} question={question} />
       )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/contrast/harm-mark'
+import { sayWhyLabel } from '@/components/contrast/label-words'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import { GAIN_METHODS, taskIntervalWords } from '@/lib/domain/gain'
 import {
@@ -73,7 +74,7 @@ export function TaskHeadline({
                 {displayNamedP('q', row.q)}
               </span>
             )}
-            {row.label !== 'not_worse' && <HarmMark label={row.label} />}
+            <HarmMark finding={row.finding} title={sayWhyLabel(row)} />
           </dd>
         </div>
       </dl>

@@ -1,6 +1,6 @@
 import type { TaskView } from '@/lib/analysis/task/get-task'
 import { displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
-import { HARM_LABELS, taskIntervalWords } from '@/lib/domain/gain'
+import { TASK_LABELS, taskIntervalWords } from '@/lib/domain/gain'
 import { visibleName } from '@/lib/domain/visible-text'
 
 /** Text that stays text inside a table of Markdown, whatever a log named it. */
@@ -15,7 +15,7 @@ export function taskMarkdown(view: TaskView, url: string): string {
     lines.push(
       `${displayRate(row.without)} ${plain(contrast.without.label)} → ${displayRate(row.with)} ${plain(contrast.with.label)}: ` +
         `**${displayPoints(row.gain.estimate, ' pp')}** ${displayPointsInterval(row.gain.low, row.gain.high)} ${taskIntervalWords(row.gain)}, ` +
-        `${row.gain.nTrials} trials, ${row.nUp} configurations up, ${row.nDown} down, ${HARM_LABELS[row.label]}.`,
+        `${row.gain.nTrials} trials, ${row.nUp} configurations up, ${row.nDown} down, ${TASK_LABELS[row.finding]}.`,
       '',
     )
   lines.push(

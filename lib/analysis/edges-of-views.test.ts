@@ -73,7 +73,7 @@ function printed(
     ...harms.items.flatMap((row) => [displayP(row.p), displayP(row.q), displayRate(row.with)]),
     ...harms.items.flatMap((row) => row.configurations.map((one) => displayP(one.p))),
     domains.domains.conclusion ?? '',
-    harms.headline ? sayMoreData(harms.headline.plan) : '',
+    harms.headline ? sayMoreData(harms.headline.plan, { isOpen: true }) : '',
     (harms.reach && sayReach(harms.reach.pooled, harms.reach.trials)) ?? '',
     (harms.reach && sayReach(harms.reach.oneConfiguration, harms.reach.trials)) ?? '',
   ]
@@ -109,12 +109,13 @@ test('what is unknown is not zero: all broken has no gain, no rate and no harm',
   expect(domains).toMatchObject({ domains: [], meanOverTasks: null, mu: null, p: null })
 })
 
-test('the same drop everywhere has a point interval, no heterogeneity and nothing to plan from', async () => {
+test('the same drop everywhere is no certainty: an interval, no heterogeneity, nothing to plan from', async () => {
   const db = await createTestDb()
   await makeExperiment(db, { cells: cellsFromText(EDGES['all down alike']!), domains: DOMAINS })
   const view = (await viewDomains(db, 'test', QUESTION))!
-  expect(view.headline!.gain).toMatchObject({ estimate: -1, low: -1, high: -1 })
-  expect(sayMoreData(view.headline!.plan)).toContain('no spread')
+  expect(view.headline!.gain).toMatchObject({ estimate: -1, method: 'adjusted' })
+  expect(view.headline!.gain.low).toBeLessThan(view.headline!.gain.high!)
+  expect(sayMoreData(view.headline!.plan, { isOpen: true })).toContain('no spread')
   expect(view.domains).toMatchObject({ q: null, p: null, mu: null, predictionLow: null })
   expect(view.domains.domains.find(({ domain }) => domain === 'Maths')).toMatchObject({
     isFew: true,

@@ -1,9 +1,10 @@
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
-import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
+import type { Gain, Verdict } from '@/lib/domain/gain'
 import { measureTasks } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
 import type { ExperimentCells } from './experiment-cells'
+import { judgeGain } from './show-gain'
 import { weighGain } from './weigh-gain'
 
 /** The gain of a contrast with errors counted one way. */
@@ -25,7 +26,7 @@ export function answerByPolicy(
   const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
   return (canSwitch ? ERROR_POLICIES : [contrast.policy]).map((policy) => {
     const under = { ...contrast, policy }
-    const { gain } = weighGain(table, under, measureTasks(table, under), question)
-    return { policy, gain, verdict: gainVerdict(gain) }
+    const found = weighGain(table, under, measureTasks(table, under), question)
+    return { policy, gain: found.gain, verdict: judgeGain(found).verdict }
   })
 }

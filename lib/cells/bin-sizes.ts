@@ -2,9 +2,10 @@ import { SIZE_CLASSES, type SkillSize } from '@/lib/domain/skill-size'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import { assocBinned } from '@/lib/stats/assoc-binned'
 import { fdrBh } from '@/lib/stats/fdr-bh'
-import { intervalOf, twoSidedP, type Estimate, type Interval } from '@/lib/stats/interval'
+import { intervalOf, twoSidedP } from '@/lib/stats/interval'
 import { DEFAULT_CONF, mean, sum } from '@/lib/stats/numeric-rules'
 import { welchDifference } from '@/lib/stats/welch'
+import { errorOf, foundOfDeltas, foundOfRerun } from './show-gain'
 import type { SizedTask } from './sized-task'
 
 /** Mean gain of the tasks of a class, with its 95 % interval of the kind asked for. */
@@ -45,11 +46,14 @@ export function binTasks(tasks: readonly SizedTask[], size: SkillSize, uncertain
       const at = task.sizes[size]!
       return at >= low && (high === null || at <= high)
     })
-    const error =
-      uncertainty === 'rerun' ? rerunOf(inside) : { se: bin.se, df: Math.max(0, bin.n - 1) }
-    const interval = intervalOf({ estimate: bin.mean, ...error }, DEFAULT_CONF)
+    const found =
+      uncertainty === 'rerun'
+        ? foundOfRerun(bin.mean, rerunOf(inside))
+        : foundOfDeltas(inside.map((task) => task.gain))
+    const interval = intervalOf(errorOf(found), DEFAULT_CONF)
     return {
-      ...{ label, nTasks: bin.n, gain: bin.mean, ...error, low: interval.lo, high: interval.hi },
+      ...{ label, nTasks: bin.n, gain: bin.mean, found },
+      ...{ low: interval.lo, high: interval.hi },
       nTrials: inside.reduce((total, task) => total + task.nTrials, 0),
       without: mean(inside.map((task) => task.without)),
     }
@@ -57,10 +61,10 @@ export function binTasks(tasks: readonly SizedTask[], size: SkillSize, uncertain
 }
 
 /** Error of a class's mean if its tasks were run again. */
-function rerunOf(tasks: readonly SizedTask[]): Pick<Estimate, 'se' | 'df'> {
+function rerunOf(tasks: readonly SizedTask[]): number | null {
   const errors = tasks.flatMap(({ rerunSe }) => (rerunSe === null ? [] : [rerunSe]))
-  if (tasks.length === 0 || errors.length < tasks.length) return { se: null, df: null }
-  return { se: Math.sqrt(sum(errors.map((se) => se * se))) / tasks.length, df: Infinity }
+  if (tasks.length === 0 || errors.length < tasks.length) return null
+  return Math.sqrt(sum(errors.map((se) => se * se))) / tasks.length
 }
 
 /** Every class against every other; one family of tests. */
@@ -68,10 +72,8 @@ export function compareBins(bins: ReturnType<typeof binTasks>): BinDifference[] 
   const filled = bins.filter((bin) => bin.nTasks > 0)
   const found = filled.flatMap((second, at) =>
     filled.slice(at + 1).map((first) => {
-      const { lo, hi, ...estimate } = differenceOf(first, second)
-      const names = { first: first.label, second: second.label }
-      const shown = { difference: estimate.estimate, low: lo, high: hi }
-      return { ...names, ...shown, p: twoSidedP(estimate) }
+      const { lo: low, hi: high, ...found } = differenceOf(first, second)
+      return { first: first.label, second: second.label, ...found, low, high }
     }),
   )
   const { q } = fdrBh({ p: found.map(({ p }) => p) })
@@ -80,13 +82,17 @@ export function compareBins(bins: ReturnType<typeof binTasks>): BinDifference[] 
 
 type Bin = ReturnType<typeof binTasks>[number]
 
-function differenceOf(first: Bin, second: Bin): Estimate & Interval {
-  if (first.df === Infinity && second.df === Infinity) {
-    const se = Math.hypot(first.se!, second.se!)
-    const estimate = { estimate: first.gain! - second.gain!, se, df: Infinity }
-    return { ...estimate, ...intervalOf(estimate, DEFAULT_CONF) }
+function differenceOf({ found: first, ...a }: Bin, { found: second, ...b }: Bin) {
+  const difference = first.estimate! - second.estimate!
+  // A normal error on one side, of a re-run or of few differing tasks: normal of both together.
+  if (first.df === Infinity || second.df === Infinity) {
+    const se = first.se === null || second.se === null ? null : Math.hypot(first.se, second.se)
+    const centre = { estimate: first.centre! - second.centre!, se, df: Infinity }
+    return { difference, p: twoSidedP(centre), ...intervalOf(centre, DEFAULT_CONF) }
   }
-  const [a, b] = [first, second].map(({ nTasks, gain, se }) => ({ n: nTasks, mean: gain, se }))
-  const { difference, se, df, lo, hi } = welchDifference(a!, b!)
-  return { estimate: difference, se, df, lo, hi }
+  const { se, df, lo, hi } = welchDifference(
+    { n: a.nTasks, mean: first.estimate, se: first.se },
+    { n: b.nTasks, mean: second.estimate, se: second.se },
+  )
+  return { difference, p: twoSidedP({ estimate: difference, se, df }), lo, hi }
 }

@@ -1,4 +1,5 @@
-import { trapsMissingBounds } from '@/lib/stats/traps-missing-bounds'
+import { mean } from '@/lib/stats/numeric-rules'
+import { trapsImbensManski } from '@/lib/stats/traps-imbens-manski'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
 import { remember } from './remember'
@@ -11,7 +12,10 @@ export interface MissingTrials {
   /** The gain if all missing ones were worst for it, and best; each task counts once. */
   readonly low: number | null
   readonly high: number | null
-  /** Both on one side of zero. */
+  /** The same with sampling error: 95 %, for other tasks like these. */
+  readonly ciLow: number | null
+  readonly ciHigh: number | null
+  /** These two on one side of zero. */
   readonly isSignSure: boolean
 }
 
@@ -43,36 +47,60 @@ export const boundMissing = (
 
 function findBounds(table: CellTable, contrast: Contrast, nTasks: number): MissingTrials {
   const counts = { planned: 0, counted: 0 }
-  const tasks = pairsOf(table, contrast, nTasks, counts)
-  const { lo, hi, signIdentified } = trapsMissingBounds({ tasks })
+  const lower: number[] = []
+  const upper: number[] = []
+  const arms = contrast.configurations.map((configuration) => ({
+    configuration,
+    with: usualTrials(table, configuration, contrast.with),
+    without: usualTrials(table, configuration, contrast.without),
+  }))
+  for (let task = 0; task < nTasks; task++) {
+    const bounds = arms.flatMap((arm) => boundsOf(table, contrast, task, arm, counts) ?? [])
+    const [worst, best] = [mean(bounds.map(({ lo }) => lo)), mean(bounds.map(({ hi }) => hi))]
+    if (worst === null || best === null) continue
+    lower.push(worst)
+    upper.push(best)
+  }
+  const { lo, hi, ciLo, ciHi, signHolds } = trapsImbensManski({ lower, upper })
   const nMissing = counts.planned - counts.counted
-  return { nPlanned: counts.planned, nMissing, low: lo, high: hi, isSignSure: signIdentified }
+  return {
+    ...{ nPlanned: counts.planned, nMissing, low: lo, high: hi },
+    ...{ ciLow: ciLo, ciHigh: ciHi, isSignSure: signHolds ?? false },
+  }
 }
 
 /** What a column has of a cell; nothing was run where there is none. */
 const valueAt = (column: ArrayLike<number>, cell: number) => (cell < 0 ? 0 : column[cell]!)
 
-/** Both arms of every planned task of every configuration, one at a time, counted on the way. */
-function* pairsOf(
+interface PlannedArms {
+  readonly configuration: number
+  /** Usual trials of a task in each arm. */
+  readonly with: number
+  readonly without: number
+}
+
+/** Worst and best difference of one task in one configuration; null where an arm was never run. */
+function boundsOf(
   table: CellTable,
-  { configurations, with: skilled, without: bare, policy }: Contrast,
-  nTasks: number,
+  contrast: Contrast,
+  task: number,
+  { configuration, ...usual }: PlannedArms,
   counts: { planned: number; counted: number },
-) {
-  const { n, sum } = table.byPolicy[policy]
-  for (const configuration of configurations) {
-    const [planned, plannedBare] = [skilled, bare].map((condition) =>
-      usualTrials(table, configuration, condition),
-    ) as [number, number]
-    for (let task = 0; task < nTasks; task++) {
-      const isKnown = task < table.tasks.length
-      const one = isKnown ? table.cellAt(task, configuration, skilled) : -1
-      const other = isKnown ? table.cellAt(task, configuration, bare) : -1
-      const a = { sum: valueAt(sum, one), n: valueAt(n, one), planned }
-      const b = { sum: valueAt(sum, other), n: valueAt(n, other), planned: plannedBare }
-      counts.planned += Math.max(planned, a.n) + Math.max(plannedBare, b.n)
-      counts.counted += a.n + b.n
-      yield { with: a, without: b }
-    }
+): { lo: number; hi: number } | null {
+  const { n, sum } = table.byPolicy[contrast.policy]
+  const arm = (side: 'with' | 'without') => {
+    const isKnown = task < table.tasks.length
+    const cell = isKnown ? table.cellAt(task, configuration, contrast[side]) : -1
+    const counted = valueAt(n, cell)
+    const planned = Math.max(usual[side], counted)
+    counts.planned += planned
+    counts.counted += counted
+    return { planned, passes: valueAt(sum, cell), missing: planned - counted }
+  }
+  const [after, before] = [arm('with'), arm('without')]
+  if (after.planned === 0 || before.planned === 0) return null
+  return {
+    lo: after.passes / after.planned - (before.passes + before.missing) / before.planned,
+    hi: (after.passes + after.missing) / after.planned - before.passes / before.planned,
   }
 }

@@ -8,6 +8,7 @@ import {
 import { signOf } from '@/lib/stats/numeric-rules'
 import { cellCount } from './cell-moments'
 import type { CellTable, PolicyColumns } from './cell-table'
+import { errorOf } from './show-gain'
 import { gainOf, weighPairs, type HowToWeigh, type TaskPair } from './weigh-pairs'
 
 /** The margin of the verdict, what counts once, and what the interval is about. */
@@ -64,7 +65,7 @@ export function compareArms(
   const weighed = weighPairs(columns, pairs, how)
   const rerun = gainOf(weighPairs(columns, pairs, { ...how, uncertainty: 'rerun' }))
   const { low, high, method } = gainOf(weighed)
-  const { lower, upper, p, verdict } = judgeNoninferiority({ ...weighed, margin })
+  const { lower, upper, p, verdict } = judgeNoninferiority({ ...errorOf(weighed), margin })
   const signs = pairs.map(({ with: [a], without: [b] }) =>
     signOf(columns.sum[a!]! / columns.n[a!]! - columns.sum[b!]! / columns.n[b!]!),
   )

@@ -1,10 +1,10 @@
 import { countedRewardList } from '@/lib/domain/error-policy'
-import type { HarmLabel } from '@/lib/domain/gain'
+import type { TaskLabel } from '@/lib/domain/gain'
 import { mapping, type Parts } from '@/lib/domain/parts'
 import { chooseTaskTest, type ArmCell, type TaskTestResult } from '@/lib/stats/pick-task-method'
-import { fdrBh } from '@/lib/stats/fdr-bh'
-import { harmLabel } from '@/lib/stats/harm-label'
+import { fdrDiscrete } from '@/lib/stats/fdr-discrete'
 import { areEqual, compareIds, signOf } from '@/lib/stats/numeric-rules'
+import { taskLabel } from '@/lib/stats/task-label'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
 import { isRemembered, remember } from './remember'
@@ -34,7 +34,10 @@ export interface TaskComparison {
   /** p corrected for having looked at every task. */
   readonly q: number | null
   readonly pHarm: number | null
-  readonly label: HarmLabel
+  /** Least p that so many trials can give (or a bound of it), and that these passes could have. */
+  readonly leastP: number | null
+  readonly attainableP: number | null
+  readonly finding: TaskLabel
   /** P(worse) when skills do nothing. */
   readonly chanceNegative: number | null
   /** Random draws behind p; null where it is exact. */
@@ -43,7 +46,7 @@ export interface TaskComparison {
 
 type Tested = Pick<TaskComparison, keyof TaskTestResult>
 /** What a task measures, before any test. */
-export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'label'>
+export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'finding'>
 
 const questionOf = ({ without, with: with_, policy, configurations }: Contrast) => [
   ...[without, with_, policy],
@@ -81,21 +84,21 @@ export const measureTasks = (table: CellTable, contrast: Contrast): readonly Tas
     table.tasks.map((_, task) => measureTask(table, contrast, task)),
   )
 
+/** Corrects for all tasks of a comparison; those that can reach no certainty are set aside first. */
+export const correctTasks = (tasks: readonly Pick<TaskComparison, 'p' | 'attainableP'>[]) =>
+  fdrDiscrete({
+    p: tasks.map(({ p }) => p),
+    least: tasks.map(({ attainableP }) => attainableP),
+  })
+
 /** The family of tests is the comparison, whatever rows a page shows. */
 function labelTasks(tasks: readonly (TaskMeasure & Tested)[]): TaskComparison[] {
-  const { q } = fdrBh({ p: tasks.map((task) => task.p) })
-  return tasks.map((task, index) => ({
-    ...task,
-    q: q[index]!,
-    label: harmLabel({
-      delta: task.delta,
-      p: task.p,
-      q: q[index]!,
-      pHarm: task.pHarm,
-      n1: task.nWith,
-      n0: task.nWithout,
-    }).label,
-  }))
+  const corrected = correctTasks(tasks)
+  return tasks.map((task, index) => {
+    const q = corrected.q[index]!
+    const { pMore: pGreater, nWith: n1, nWithout: n0 } = task
+    return { ...task, q, finding: taskLabel({ ...task, q, pGreater, n1, n0 }).label }
+  })
 }
 
 /** Cells of both arms of a task, by shown configuration that has both. */

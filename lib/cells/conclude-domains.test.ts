@@ -9,7 +9,10 @@ const gain = {
   nTrials: 2,
   method: 'none',
 } as const
-const UNTESTED = { uncertainty: 'rerun', p: null, i2: null, trialNoise: null } as const
+const UNTESTED = {
+  uncertainty: 'rerun',
+  ...{ p: null, tauLow: null, tauHigh: null, trialNoise: null },
+} as const
 const one = (domain: string | null) =>
   concludeDomains({ ...UNTESTED, domains: [{ domain, gain, isFew: true }] })
 
@@ -33,4 +36,15 @@ test('how many intervals reach zero is said of how many, and why there are none'
   )
   expect(reach(between(-0.1, 0.3), between(-0.3, 0.4))).toContain('All two intervals reach zero.')
   expect(reach(between(null, null), between(null, null))).toMatch(/^No intervals: no task of some/)
+})
+
+test('a p above 5 % says how far domains may lie apart, not that they are alike', () => {
+  const domains = ['a', 'b'].map((domain) => ({ domain, gain, isFew: false }))
+  const conclude = (p: number, tauLow: number, tauHigh: number) =>
+    concludeDomains({ ...UNTESTED, domains, p, tauLow, tauHigh })
+  expect(conclude(0.47, 0, 0.115)).toContain(
+    'Whether domains differ cannot be told (p = 0.470); they typically lie 0.0 to 11.5 pp from the overall gain: the order of the middle ones means little.',
+  )
+  expect(conclude(0.99, 0, 0)).toContain('at least as alike as chance makes them')
+  expect(conclude(0.01, 0.02, 0.3)).toContain('Domains differ more than chance')
 })

@@ -1,4 +1,4 @@
-import { displayNamedP, displayRate } from '@/lib/display'
+import { displayNamedP, displayPoints } from '@/lib/display'
 import { WHY_NO_DOMAIN_INTERVAL } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { DomainGain } from './domain-gains'
@@ -18,11 +18,13 @@ export function concludeDomains(found: {
   readonly domains: readonly Pick<DomainGain, 'domain' | 'gain' | 'isFew'>[]
   readonly uncertainty: Uncertainty
   readonly p: number | null
-  readonly i2: number | null
+  /** Limits of how far domains typically lie from the overall gain. */
+  readonly tauLow: number | null
+  readonly tauHigh: number | null
   /** Share of the squared error over tasks that comes from trials; null is unknown. */
   readonly trialNoise: number | null
 }): string | null {
-  const { uncertainty, p, i2, trialNoise } = found
+  const { uncertainty, p, trialNoise } = found
   if (found.domains.length === 0) return null
   const domains = found.domains.filter(({ domain }) => domain !== null)
   if (domains.length === 0) return 'No compared task names a domain: there is nothing to compare.'
@@ -41,12 +43,20 @@ export function concludeDomains(found: {
       `${counted(few)} ${few === 1 ? 'domain has' : 'domains have'} fewer than three tasks and say little.`,
     p !== null &&
       (p >= 0.05
-        ? `Domains do not differ more than chance would make them (${displayNamedP('p', p)}, I² ${displayRate(i2)}): the order of the middle ones means little.`
-        : `Domains differ more than chance would make them (${displayNamedP('p', p)}, I² ${displayRate(i2)}).`),
+        ? `Whether domains differ cannot be told (${displayNamedP('p', p)})${sayTau(found)}: the order of the middle ones means little.`
+        : `Domains differ more than chance would make them (${displayNamedP('p', p)})${sayTau(found)}.`),
     trialNoise !== null &&
       trialNoise < 0.25 &&
       withInterval.length > 0 &&
       'More trials would hardly sharpen this; more tasks would.',
   ]
   return sentences.filter((sentence) => sentence !== false).join(' ')
+}
+
+/** How much they may differ: a p alone does not say that they are alike. */
+function sayTau({ tauLow, tauHigh }: { tauLow: number | null; tauHigh: number | null }): string {
+  if (tauLow === null || tauHigh === null) return ''
+  if (tauHigh === 0) return '; they are at least as alike as chance makes them'
+  const points = (tau: number) => displayPoints(tau).replace('+', '')
+  return `; they typically lie ${points(tauLow)} to ${points(tauHigh)} pp from the overall gain`
 }

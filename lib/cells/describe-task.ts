@@ -1,8 +1,9 @@
-import type { Gain, HarmLabel } from '@/lib/domain/gain'
-import type { TaskTest } from '@/lib/stats/pick-task-method'
+import { labelOfSide, type Gain, type HarmLabel, type TaskLabel } from '@/lib/domain/gain'
+import type { TaskTest, TaskTestResult } from '@/lib/stats/pick-task-method'
 import { gainMover } from '@/lib/stats/gain-mover'
-import { tInterval } from '@/lib/stats/interval'
+import { tInterval, type Interval } from '@/lib/stats/interval'
 import { DEFAULT_CONF, sampleSd } from '@/lib/stats/numeric-rules'
+import { verdictGain } from '@/lib/stats/verdict-gain'
 import type { Table } from '@/lib/stats/exact-tables'
 import { cellTable2x2 } from './cell-moments'
 import type { CellTable } from './cell-table'
@@ -29,8 +30,13 @@ export interface TaskRow {
   readonly nUp: number
   readonly nDown: number
   readonly nTie: number
+  /** As a list of harms has it: toward help it is "not worse". */
   readonly label: HarmLabel
+  /** How sure the change is, in its own direction. */
+  readonly finding: TaskLabel
   readonly test: TaskTest | null
+  /** Why there is no test; null where there is one. */
+  readonly reason: TaskTestResult['reason']
   readonly p: number | null
   readonly q: number | null
   readonly pHarm: number | null
@@ -51,23 +57,40 @@ export interface TaskRow {
  * configurations, from three of them on, since single trials may not be known.
  */
 export function taskGain(table: CellTable, contrast: Contrast, task: TaskMeasure): Gain {
-  const columns = table.byPolicy[contrast.policy]
-  const pairs = pairedCells(table, contrast, task.task)
-  const counts = {
+  const limits = limitsOfTask(table, contrast, task)
+  const { lo: low, hi: high } = limits(DEFAULT_CONF)
+  return {
     estimate: task.delta,
+    ...{ low, high },
     nTasks: task.delta === null ? 0 : 1,
     nTrials: task.nWith + task.nWithout,
+    method: low === null ? 'none' : limits.method,
   }
+}
+
+/** The same with what it allows to say of the task. */
+export function judgeTask(table: CellTable, contrast: Contrast, task: TaskMeasure) {
+  const gain = taskGain(table, contrast, task)
+  const { lo: lo90, hi: hi90 } = limitsOfTask(table, contrast, task)(0.9)
+  const { verdict } = verdictGain({ lo: gain.low, hi: gain.high, lo90, hi90 })
+  return { gain, verdict }
+}
+
+/** The limits of a task's gain at any confidence, with how they are made. */
+function limitsOfTask(table: CellTable, contrast: Contrast, task: TaskMeasure) {
+  const columns = table.byPolicy[contrast.policy]
+  const pairs = pairedCells(table, contrast, task.task)
   const strata = pairs.map((pair) => cellTable2x2(columns, pair.with, pair.without))
   if (strata.every((stratum): stratum is Table => stratum !== null) && strata.length > 0) {
-    const { lo, hi } = gainMover({ strata })
-    return { ...counts, low: lo, high: hi, method: 'mover' }
+    const score = (conf: number): Interval => gainMover({ strata, conf })
+    return Object.assign(score, { method: 'mover' as const })
   }
   const rate = (cell: number) => columns.sum[cell]! / columns.n[cell]!
   const sd = sampleSd(pairs.map((pair) => rate(pair.with) - rate(pair.without)))
-  const se = sd === null || pairs.length < 3 ? null : sd / Math.sqrt(pairs.length)
-  const { lo, hi } = tInterval(task.delta, se, pairs.length - 1, DEFAULT_CONF)
-  return { ...counts, low: lo, high: hi, method: lo === null ? 'none' : 't_over_configurations' }
+  // Configurations that all change alike show no spread, which is not certainty.
+  const se = !sd || pairs.length < 3 ? null : sd / Math.sqrt(pairs.length)
+  const t = (conf: number): Interval => tInterval(task.delta, se, pairs.length - 1, conf)
+  return Object.assign(t, { method: 't_over_configurations' as const })
 }
 
 /** Mean over the given configurations of one task under each condition. */
@@ -99,7 +122,7 @@ export function describeTask(
   comparison: TaskComparison,
 ): TaskRow {
   const task = table.tasks[comparison.task]!
-  const { nConfigurations, nUp, nDown, nTie, label, test, p, q, pHarm } = comparison
+  const { nConfigurations, nUp, nDown, nTie, finding, test, reason, p, q, pHarm } = comparison
   const { pLess, chanceNegative, draws } = comparison
   const { skillCount, skillTokens } = offeredSizes(table, comparison.task, contrast)
   return {
@@ -113,7 +136,8 @@ export function describeTask(
     nUp,
     nDown,
     nTie,
-    label,
+    label: labelOfSide(finding, comparison.delta, 'harms'),
+    ...{ finding, reason },
     test,
     p,
     q,

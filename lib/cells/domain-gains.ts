@@ -1,12 +1,15 @@
 import type { Gain } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
-import { domainSummary, type DomainSummary } from '@/lib/stats/domain-summary'
-import { mean, signOf } from '@/lib/stats/numeric-rules'
+import { domainSummary, type DomainRow, type DomainSummary } from '@/lib/stats/domain-summary'
+import { domainHeterogeneityF, type DomainHeterogeneityF } from '@/lib/stats/domain-heterogeneity-f'
+import { domainShrinkIntegrated } from '@/lib/stats/domain-shrink-integrated'
+import { mean, signOf, zeroIfTiny } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
-import { asGain, countTrials, gainOverTasks } from './gain-over-tasks'
+import { countTrials, gainOverTasks } from './gain-over-tasks'
 import { rerunErrors } from './rerun-error'
+import { foundOfDeltas, foundOfRerun, foundOfTasks, showGain, type FoundGain } from './show-gain'
 
 /** The gain of one domain over its common tasks. */
 export interface DomainGain {
@@ -16,7 +19,7 @@ export interface DomainGain {
   readonly with: number | null
   /** Raw, with its spread pooled over domains; without a domain with the spread of its own tasks. */
   readonly gain: Gain
-  /** Pulled toward the overall mean by as much as its noise deserves; null without a domain. */
+  /** Pulled toward the overall gain, over how much domains may differ; null without a domain. */
   readonly shrunk: number | null
   readonly shrunkSe: number | null
   /** Of the domain's own tasks (null for one), and pooled over domains (null without a domain). */
@@ -28,6 +31,12 @@ export interface DomainGain {
 
 const FEW_TASKS = 3
 
+export interface GainsByDomain {
+  readonly domains: readonly DomainGain[]
+  readonly summary: DomainSummary
+  readonly heterogeneity: DomainHeterogeneityF
+}
+
 /**
  * The gain of each domain over its common tasks, and the test whether domains differ. Tasks without
  * a domain belong to none: they have a row of their own, last, and enter neither the test nor the
@@ -38,46 +47,69 @@ export function gainsByDomain(
   contrast: Contrast,
   measured: readonly TaskMeasure[],
   uncertainty: Uncertainty,
-): { readonly domains: readonly DomainGain[]; readonly summary: DomainSummary } {
+): GainsByDomain {
   const common = measured.filter((task) => task.isCommon)
   const groups = groupByDomain(table, common)
   const without = groups.get(null)
   groups.delete(null)
   const named = [...groups.values()]
-  const summary = domainSummary({
-    domains: [...groups].map(([domain, tasks]) => ({
-      name: domain!,
-      deltas: tasks.map((task) => task.delta!),
-    })),
-  })
-  const rerunSe = uncertainty === 'rerun' ? rerunSeOf(table, contrast, common) : () => null
+  const deltas = [...groups].map(([domain, tasks]) => ({
+    name: domain!,
+    deltas: tasks.map((task) => task.delta!),
+  }))
+  const summary = domainSummary({ domains: deltas })
+  const rerunSe = uncertainty === 'rerun' ? rerunSeOf(table, contrast, common) : null
+  const isPooled = canPool(
+    summary,
+    deltas.flatMap((domain) => domain.deltas),
+  )
+  const shrunk = shrinkRows(summary)
   const domains = summary.rows.map((row, index): DomainGain => {
     const tasks = named[index]!
-    const paired = { delta: row.delta, lo: row.lo, hi: row.hi, nTasks: row.n }
-    const gain = asGain(paired, rerunSe(tasks), countTrials(tasks), uncertainty)
+    const found = rerunSe
+      ? foundOfRerun(row.delta, rerunSe(tasks))
+      : isPooled
+        ? pooledGain(row, summary.dfWithin)
+        : foundOfDeltas(deltas[index]!.deltas)
     return {
       ...{ domain: row.name, ...ratesOf(tasks) },
-      gain: gain.method === 'paired_t' ? { ...gain, method: 'pooled_domain_t' } : gain,
-      shrunk: summary.shrunk?.[index] ?? null,
-      shrunkSe: summary.shrunkSe?.[index] ?? null,
+      gain: showGain(found, { nTasks: row.n, nTrials: countTrials(tasks) }),
+      ...{ shrunk: shrunk.shrunk[index]!, shrunkSe: shrunk.shrunkSe[index]! },
       ...{ seOwn: row.seOwn, sePooled: row.sePooled },
     }
   })
-  domains.sort(byShrunkThenRaw)
-  if (without) domains.push(gainWithoutDomain(without, rerunSe(without), uncertainty))
-  return { domains, summary }
+  domains.sort(byGain)
+  if (without) domains.push(gainWithoutDomain(without, rerunSe))
+  return { domains, summary, heterogeneity: domainHeterogeneityF({ domains: deltas }) }
+}
+
+/** Where few tasks differ, a spread pooled over domains is no certainty: each has its own interval. */
+const canPool = ({ s2Within }: DomainSummary, deltas: readonly number[]): boolean =>
+  foundOfDeltas(deltas).method !== 'adjusted' && zeroIfTiny(Math.sqrt(s2Within ?? 0)) > 0
+
+const pooledGain = ({ delta, sePooled: se }: DomainRow, df: number): FoundGain => ({
+  ...{ estimate: delta, centre: delta, se, df, method: 'pooled_domain_t' },
+})
+
+function shrinkRows({ rows, s2Within }: DomainSummary) {
+  const isOne = rows.length < 2
+  return domainShrinkIntegrated({
+    y: rows.map((row) => row.delta),
+    // One domain has nothing to be pulled toward.
+    v: rows.map((row) => (isOne ? 0 : (s2Within ?? 0) / row.n)),
+  })
 }
 
 function gainWithoutDomain(
   tasks: readonly TaskMeasure[],
-  rerunSe: number | null,
-  uncertainty: Uncertainty,
+  rerunSe: ReturnType<typeof rerunSeOf> | null,
 ): DomainGain {
-  const paired = gainOverTasks(tasks)
+  const { delta, nTasks, se, interval } = gainOverTasks(tasks)
+  const found = rerunSe ? foundOfRerun(delta, rerunSe(tasks)) : foundOfTasks(interval)
   return {
     ...{ domain: null, ...ratesOf(tasks) },
-    gain: asGain(paired, rerunSe, countTrials(tasks), uncertainty),
-    ...{ shrunk: null, shrunkSe: null, seOwn: paired.se, sePooled: null },
+    gain: showGain(found, { nTasks, nTrials: countTrials(tasks) }),
+    ...{ shrunk: null, shrunkSe: null, seOwn: se, sePooled: null },
   }
 }
 
@@ -98,10 +130,9 @@ function groupByDomain(table: CellTable, tasks: readonly TaskMeasure[]) {
   return groups
 }
 
-const byShrunkThenRaw = (a: DomainGain, b: DomainGain) =>
-  Math.abs((b.shrunk ?? 0) - (a.shrunk ?? 0)) > 1e-12
-    ? b.shrunk! - a.shrunk!
-    : signOf((b.gain.estimate ?? -2) - (a.gain.estimate ?? -2)) || (a.domain! < b.domain! ? -1 : 1)
+/** The largest gain first, as it is drawn; whether the order means anything is said beside it. */
+const byGain = (a: DomainGain, b: DomainGain) =>
+  signOf((b.gain.estimate ?? -2) - (a.gain.estimate ?? -2)) || (a.domain! < b.domain! ? -1 : 1)
 
 /**
  * Error of a group of common tasks for a re-run. A cell of one trial borrows from all common tasks

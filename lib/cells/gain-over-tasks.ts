@@ -1,12 +1,14 @@
-import type { Uncertainty } from '@/lib/domain/uncertainty'
-import type { Gain } from '@/lib/domain/gain'
-import { gainPairedCells, type GainPaired } from '@/lib/stats/gain-paired'
-import { zInterval } from '@/lib/stats/interval'
-import { DEFAULT_CONF } from '@/lib/stats/numeric-rules'
+import { gainInterval, type GainInterval } from '@/lib/stats/gain-interval'
+import { commonCells, gainPairedCells, type GainPaired } from '@/lib/stats/gain-paired'
 import { cellMoments } from './cell-moments'
 import type { CellTable } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
+
+/** A paired gain with the interval of its differences, which is never a point. */
+export interface TasksGain extends GainPaired {
+  readonly interval: GainInterval
+}
 
 /** The paired gain of one configuration over the given tasks (spec 2.1). */
 export function gainOfConfiguration(
@@ -14,7 +16,7 @@ export function gainOfConfiguration(
   contrast: Contrast,
   configuration: number,
   tasks: Iterable<number>,
-): GainPaired {
+): TasksGain {
   const columns = table.byPolicy[contrast.policy]
   const pairs = []
   for (const task of tasks)
@@ -23,7 +25,8 @@ export function gainOfConfiguration(
       with: cellMoments(columns, table.cellAt(task, configuration, contrast.with)),
       without: cellMoments(columns, table.cellAt(task, configuration, contrast.without)),
     })
-  return gainPairedCells({ pairs })
+  const deltas = commonCells(pairs).map((cell) => cell.with.mean - cell.without.mean)
+  return { ...gainPairedCells({ pairs }), interval: gainInterval({ deltas }) }
 }
 
 const gainsOf = new WeakMap<readonly TaskMeasure[], readonly GainPaired[]>()
@@ -47,20 +50,26 @@ export function gainsOfConfigurations(
   return gains
 }
 
+const gainOf = new WeakMap<readonly TaskMeasure[], TasksGain>()
+
 /**
  * The mean gain over configurations on the tasks that all of them have in both arms: per task the
- * mean of its differences, then a t interval over tasks. Configurations share their tasks, so that
- * tasks × configurations is never the n.
+ * mean of its differences, then an interval over tasks. Configurations share their tasks, so that
+ * tasks × configurations is never the n. Computed once for each list of tasks.
  */
-export function gainOverTasks(tasks: readonly TaskMeasure[]): GainPaired {
-  const pairs = tasks
-    .filter((task) => task.isCommon)
-    .map((task) => ({
-      task: String(task.task),
-      with: { n: 1, mean: task.with!, variance: null },
-      without: { n: 1, mean: task.without!, variance: null },
-    }))
-  return gainPairedCells({ pairs })
+export function gainOverTasks(tasks: readonly TaskMeasure[]): TasksGain {
+  const known = gainOf.get(tasks)
+  if (known) return known
+  const common = tasks.filter((task) => task.isCommon)
+  const pairs = common.map((task) => ({
+    task: String(task.task),
+    with: { n: 1, mean: task.with!, variance: null },
+    without: { n: 1, mean: task.without!, variance: null },
+  }))
+  const deltas = common.map((task) => task.with! - task.without!)
+  const found = { ...gainPairedCells({ pairs }), interval: gainInterval({ deltas }) }
+  gainOf.set(tasks, found)
+  return found
 }
 
 /**
@@ -79,25 +88,6 @@ export function rerunSeOverTasks(
   }
   const n = contrast.configurations.length
   return n === 0 ? null : Math.sqrt(variance) / n
-}
-
-/** A paired gain as it is shown, with the kind of interval asked for. */
-export function asGain(
-  paired: Pick<GainPaired, 'delta' | 'lo' | 'hi' | 'nTasks'>,
-  rerunSe: number | null,
-  nTrials: number,
-  uncertainty: Uncertainty,
-): Gain {
-  const { delta: estimate, nTasks } = paired
-  const counts = { estimate, nTasks, nTrials }
-  if (uncertainty === 'new_tasks') {
-    const method = paired.lo === null ? 'none' : 'paired_t'
-    return { ...counts, low: paired.lo, high: paired.hi, method }
-  }
-  if (estimate === null || rerunSe === null)
-    return { ...counts, low: null, high: null, method: 'none' }
-  const { lo, hi } = zInterval(estimate, rerunSe, DEFAULT_CONF)
-  return { ...counts, low: lo, high: hi, method: 'paired_rerun' }
 }
 
 /** Counted trials of both arms in the given tasks. */

@@ -1,15 +1,20 @@
 import type { ConfigurationSize, SizeBasis } from '@/lib/domain/model-size'
 import { isSizeKnown, whySmaller } from '@/lib/domain/model-size'
-import { compareNoninferiority, isEquivalent } from '@/lib/stats/compare-noninferiority'
-import { fdrBh } from '@/lib/stats/fdr-bh'
-import { isAtMost } from '@/lib/stats/numeric-rules'
+import {
+  isEquivalent,
+  judgeNoninferiority,
+  type NoninferiorityVerdict,
+} from '@/lib/stats/compare-noninferiority'
+import { judgePairs, type PairVerdict } from '@/lib/stats/compare-pairs'
+import { estimateOf, gainInterval } from '@/lib/stats/gain-interval'
+import type { Estimate } from '@/lib/stats/interval'
 import type { CellTable } from './cell-table'
-import { compareArms, type ArmComparison, type HowToCompare } from './compare-arms'
+import { pairArms, type ArmComparison, type HowToCompare } from './compare-arms'
 import type { Contrast } from './contrast'
+import { errorOf } from './show-gain'
+import { weighPairs } from './weigh-pairs'
 
-const FALSE_DISCOVERY = 0.05
-
-/** What a row of the table needs of a comparison. */
+/** What a row of the table needs of a comparison; its verdict is corrected for all pairs. */
 export type PairComparison = Pick<
   ArmComparison,
   | 'first'
@@ -31,14 +36,25 @@ export interface ModelPair {
   readonly large: string
   readonly basis: SizeBasis
   readonly comparison: PairComparison
-  /** p corrected for having looked at every pair of the table. */
+  /** p of "not worse" corrected for having looked at every pair of the table. */
   readonly q: number | null
-  /** Not worse by more than the margin, also after the correction. */
+  /** The same of "better", and of "worse by more than the margin": each its own correction. */
+  readonly qBetter: number | null
+  readonly qWorse: number | null
+  /** Not worse by more than the margin, after the correction. */
   readonly holds: boolean
 }
 
-const isNotWorse = ({ verdict }: PairComparison) =>
-  verdict === 'superior' || verdict === 'non_inferior'
+/** A pair before the correction, with the error that its tests start from. */
+interface FoundPair {
+  readonly comparison: Omit<PairComparison, 'verdict'>
+  readonly error: Estimate
+}
+
+const VERDICTS: Record<PairVerdict, NoninferiorityVerdict> = {
+  ...{ better: 'superior', not_worse: 'non_inferior', worse: 'inferior' },
+  ...{ cannot_tell: 'inconclusive', insufficient: 'insufficient' },
+}
 
 /** Means and counts of every configuration by task under one condition: pairs are many. */
 function armColumns(table: CellTable, contrast: Contrast, condition: number) {
@@ -58,7 +74,13 @@ function armColumns(table: CellTable, contrast: Contrast, condition: number) {
 
 type ArmColumn = ReturnType<typeof armColumns>[number]
 
-function comparePair(a: ArmColumn, b: ArmColumn, margin: number): PairComparison {
+/** Both ends of the 90 % interval and the p against a loss of the margin. */
+function limitsOf(error: Estimate, margin: number) {
+  const { lower, upper, p } = judgeNoninferiority({ ...error, margin })
+  return { lower, upper, p, isEquivalent: isEquivalent({ lower, upper }, margin) }
+}
+
+function comparePair(a: ArmColumn, b: ArmColumn, margin: number): FoundPair {
   const deltas: number[] = []
   let [first, second, nTrials] = [0, 0, 0]
   for (let task = 0; task < a.counts.length; task++) {
@@ -68,14 +90,18 @@ function comparePair(a: ArmColumn, b: ArmColumn, margin: number): PairComparison
     second += b.means[task]!
     nTrials += a.counts[task]! + b.counts[task]!
   }
-  const { mean, lower, upper, p, verdict } = compareNoninferiority({ deltas, margin })
+  const interval = gainInterval({ deltas })
+  const error = estimateOf(interval)
   const nTasks = deltas.length
   return {
-    first: nTasks === 0 ? null : first / nTasks,
-    second: nTasks === 0 ? null : second / nTasks,
-    difference: mean,
-    ...{ lower, upper, p, verdict, nTasks, nTrials },
-    isEquivalent: isEquivalent({ lower, upper }, margin),
+    error,
+    comparison: {
+      first: nTasks === 0 ? null : first / nTasks,
+      second: nTasks === 0 ? null : second / nTasks,
+      difference: interval.estimate,
+      ...limitsOf(error, margin),
+      ...{ nTasks, nTrials },
+    },
   }
 }
 
@@ -83,28 +109,23 @@ function comparePair(a: ArmColumn, b: ArmColumn, margin: number): PairComparison
 function pairComparer(
   table: CellTable,
   contrast: Contrast,
-  how: HowToCompare,
-): (small: number, large: number) => PairComparison {
+  { margin, ...how }: HowToCompare,
+): (small: number, large: number) => FoundPair {
   // The default needs no spread within cells, and there may be thousands of pairs.
   if (how.uncertainty === 'new_tasks' && how.weighting === 'tasks') {
     const withSkills = armColumns(table, contrast, contrast.with)
     const withoutSkills = armColumns(table, contrast, contrast.without)
-    return (a, b) => comparePair(withSkills[a]!, withoutSkills[b]!, how.margin)
+    return (a, b) => comparePair(withSkills[a]!, withoutSkills[b]!, margin)
   }
+  const columns = table.byPolicy[contrast.policy]
   return (a, b) => {
     const small = { configuration: a, condition: contrast.with }
     const large = { configuration: b, condition: contrast.without }
-    return onlyPair(compareArms(table, contrast.policy, small, large, how))
-  }
-}
-
-/** A row of the table says no more than it shows, however it was made. */
-const onlyPair = (found: ArmComparison): PairComparison => {
-  const { first, second, difference, lower, upper, p, verdict, nTasks, nTrials } = found
-  const { isEquivalent: matches } = found
-  return {
-    ...{ first, second, difference, lower, upper, p, verdict, nTasks, nTrials },
-    isEquivalent: matches,
+    const weighed = weighPairs(columns, pairArms(table, columns, small, large).pairs, how)
+    const error = errorOf(weighed)
+    const { with: first, without: second, estimate: difference, nTasks, nTrials } = weighed
+    const shown = { first, second, difference, nTasks, nTrials }
+    return { error, comparison: { ...shown, ...limitsOf(error, margin) } }
   }
 }
 
@@ -118,7 +139,7 @@ export function listModelPairs(
   sizes: readonly ConfigurationSize[],
   how: HowToCompare,
 ): { pairs: ModelPair[]; nUnknown: number } {
-  const found: Omit<ModelPair, 'q' | 'holds'>[] = []
+  const found: (FoundPair & Pick<ModelPair, 'small' | 'large' | 'basis'>)[] = []
   const compare = pairComparer(table, contrast, how)
   let nUnknown = 0
   for (const [a, small] of sizes.entries()) {
@@ -126,17 +147,20 @@ export function listModelPairs(
       const basis = a === b ? null : whySmaller(small, large)
       if (a < b && small.model !== large.model && !isSizeKnown(small, large)) nUnknown += 1
       if (basis === null) continue
-      const comparison = compare(a, b)
-      if (comparison.nTasks === 0) continue
+      const pair = compare(a, b)
+      if (pair.comparison.nTasks === 0) continue
       const keys = { small: table.configurations[a]!.key, large: table.configurations[b]!.key }
-      found.push({ ...keys, basis, comparison })
+      found.push({ ...keys, basis, ...pair })
     }
   }
-  const { q } = fdrBh({ p: found.map(({ comparison }) => comparison.p) })
-  const pairs = found.map((pair, index): ModelPair => {
-    const value = q[index]!
-    const isConfirmed = value !== null && isAtMost(value, FALSE_DISCOVERY)
-    return { ...pair, q: value, holds: isNotWorse(pair.comparison) && isConfirmed }
+  const judged = judgePairs({ estimates: found.map(({ error }) => error), margin: how.margin })
+  const pairs = found.map(({ small, large, basis, comparison }, index): ModelPair => {
+    const { qBetter, qNotWorse: q, qWorse, verdict } = judged[index]!
+    return {
+      ...{ small, large, basis, q, qBetter, qWorse },
+      comparison: { ...comparison, verdict: VERDICTS[verdict] },
+      holds: verdict === 'better' || verdict === 'not_worse',
+    }
   })
   return { pairs: pairs.sort(byEvidence), nUnknown }
 }

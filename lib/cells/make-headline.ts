@@ -1,8 +1,7 @@
-import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
-import { isEquivalent } from '@/lib/stats/compare-noninferiority'
+import type { Gain, Verdict } from '@/lib/domain/gain'
 import { gainNormalized } from '@/lib/stats/gain-normalized'
-import { tInterval } from '@/lib/stats/interval'
 import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
+import { rerunIntervals } from '@/lib/stats/rerun-intervals'
 import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
 import { boundMissing, type MissingTrials } from './bound-missing'
 import type { CellTable } from './cell-table'
@@ -13,6 +12,7 @@ import { gainOverTasks, gainsOfConfigurations } from './gain-over-tasks'
 import type { ExperimentCells } from './experiment-cells'
 import { planGain } from './plan-gain'
 import { remember } from './remember'
+import { judgeGain, type FoundGain } from './show-gain'
 import { weighGain } from './weigh-gain'
 
 type Ask = Pick<ViewQuestion, 'uncertainty' | 'weighting'>
@@ -29,8 +29,10 @@ export interface Headline {
   readonly nUp: number
   readonly nTie: number
   readonly nDown: number
-  /** "No effect" may be said: both one-sided tests at 5 pp pass. */
+  /** Surely smaller than 5 pp either way: both one-sided tests at 5 pp pass. */
   readonly isEquivalent: boolean
+  /** Where these tasks would land when run again as often; null unless a re-run is asked about. */
+  readonly repeat: { readonly low: number | null; readonly high: number | null } | null
   /** What this set-up can see, and how much more would see 5 pp. */
   readonly plan: MoreDataPlan
   /** The same question under every error policy; one entry where statuses are unknown. */
@@ -109,20 +111,25 @@ function findHeadline(
 ): Headline {
   const tasks = measureTasks(table, contrast)
   const paired = gainOverTasks(tasks)
-  const { gain, with: with_, without } = weighGain(table, contrast, tasks, question)
-  const { lo: lower, hi: upper } = tInterval(paired.delta, paired.se, paired.df, 0.9)
+  const weighed = weighGain(table, contrast, tasks, question)
+  const { gain, with: with_, without } = weighed
+  const { verdict, isSmall } = judgeGain(weighed)
   return {
-    gain,
-    verdict: gainVerdict(gain),
+    ...{ gain, verdict, isEquivalent: isSmall ?? false },
+    repeat: question.uncertainty === 'rerun' ? repeatOf(weighed) : null,
     ...{ with: with_, without },
     nConfigurations: contrast.configurations.length,
     normalizedGain: normalizedGains(table, contrast, tasks),
     nUp: paired.nUp,
     nTie: paired.nTie,
     nDown: paired.nDown,
-    isEquivalent: isEquivalent({ lower, upper }),
     plan: planGain(table, contrast, tasks),
     policies: answerByPolicy({ experiment, table }, contrast, question),
     coverage: coverageOf(table, contrast, tasks, experiment.plannedTasks ?? table.tasks.length),
   }
+}
+
+function repeatOf({ estimate, se }: FoundGain): NonNullable<Headline['repeat']> {
+  const { repeatLo: low, repeatHi: high } = rerunIntervals({ estimate, rerunSe: se })
+  return { low, high }
 }

@@ -1,4 +1,3 @@
-import { harmLabel } from '@/lib/stats/harm-label'
 import { stratifiedChanceOfNegative } from '@/lib/stats/harm-stratified-chance'
 import type { Table } from '@/lib/stats/exact-tables'
 import { cellTable2x2 } from './cell-moments'
@@ -31,7 +30,7 @@ const complement = (p: number | null) => (p === null ? null : 1 - p)
 
 /**
  * Every task as seen from the other side of zero, so that ranking and counting harms ranks and
- * counts helps. p and q are two-sided and stay: it is one family of tests.
+ * counts helps. p, q and the finding stay: it is one family of tests and one rule.
  */
 export const mirrorTasks = (
   table: CellTable,
@@ -41,12 +40,10 @@ export const mirrorTasks = (
   tasks.map((task) => {
     const delta = negated(task.delta)
     const pHarm = complement(task.pHarm)
-    const { p, q, nWith, nWithout } = task
     return {
       ...task,
       ...{ delta, pHarm, nUp: task.nDown, nDown: task.nUp },
       ...{ pLess: task.pMore, pMore: task.pLess },
-      label: harmLabel({ delta, p, q, pHarm, n1: nWith, n0: nWithout }).label,
       chanceNegative: chanceOfPositive(table, contrast, task),
     }
   })

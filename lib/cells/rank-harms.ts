@@ -1,4 +1,5 @@
 import { negativesByLuck } from '@/lib/stats/harm-expected-negatives'
+import { labelOfSide, SIDE_LABELS, type HarmLabel } from '@/lib/domain/gain'
 import { signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { TaskComparison } from './compare-tasks'
@@ -10,6 +11,8 @@ export interface HarmCount {
   readonly nNegative: number
   readonly nStrong: number
   readonly nSuggestive: number
+  /** Tasks that no test fits. */
+  readonly nNotTested: number
   /** If skills did nothing: mean and standard deviation of the number of negative tasks. */
   readonly expectedNegative: number | null
   readonly expectedSd: number | null
@@ -30,8 +33,9 @@ export function countHarms(tasks: readonly TaskComparison[]): HarmCount {
   return {
     nTasks: measured.length,
     nNegative: negative.length,
-    nStrong: negative.filter((task) => task.label === 'strong').length,
-    nSuggestive: negative.filter((task) => task.label === 'suggestive').length,
+    nStrong: negative.filter((task) => labelOf(task) === 'strong').length,
+    nSuggestive: negative.filter((task) => labelOf(task) === 'suggestive').length,
+    nNotTested: measured.filter(({ finding }) => finding === 'not_tested').length,
     expectedNegative: chances.length === 0 ? null : luck.expectedNegative,
     expectedSd: chances.length === 0 ? null : luck.sd,
     pAtLeastObserved: chances.length === 0 ? null : luck.pAtLeastObserved,
@@ -39,13 +43,15 @@ export function countHarms(tasks: readonly TaskComparison[]): HarmCount {
   }
 }
 
-const TIERS = ['strong', 'suggestive', 'within_noise', 'not_worse', 'no_data']
+/** How sure a task is below zero; of mirrored tasks, above it. */
+const labelOf = ({ finding, delta }: TaskComparison): HarmLabel =>
+  labelOfSide(finding, delta, 'harms')
 
 /** Order of the harms list (spec 4.5): tier, then the surest, then the largest drop, then name. */
 export const byHarm =
   (table: CellTable) =>
   (a: TaskComparison, b: TaskComparison): number =>
-    TIERS.indexOf(a.label) - TIERS.indexOf(b.label) ||
+    SIDE_LABELS.indexOf(labelOf(a)) - SIDE_LABELS.indexOf(labelOf(b)) ||
     signOf((b.pHarm ?? 0) - (a.pHarm ?? 0)) ||
     signOf((a.pLess ?? 1) - (b.pLess ?? 1)) ||
     signOf((a.delta ?? 0) - (b.delta ?? 0)) ||

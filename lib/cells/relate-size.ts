@@ -84,7 +84,7 @@ export function relateSize(
   const { raw, adjusted, verdict } = correlateSize(tasks, size)
   const bins = binTasks(known, size, uncertainty)
   return {
-    bins: bins.map(({ se: _se, df: _df, ...bin }) => bin),
+    bins: bins.map(({ found: _found, ...bin }) => bin),
     differences: compareBins(bins),
     ...{ raw, adjusted, verdict, isExplained: isExplained(raw.rho, adjusted.rho) },
     plan: planCorrelation(known.length),

@@ -8,16 +8,24 @@ import type { ViewQuestion } from './describe-contrast'
 import { gainsByDomain, type DomainGain } from './domain-gains'
 import { gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
 import { remember } from './remember'
+import { NO_GAIN } from './show-gain'
 import { weighGain } from './weigh-gain'
 
 export interface DomainsSummary {
-  /** Those that tasks name, by shrunk value; last the tasks without a domain, which is none. */
+  /** Those that tasks name, the largest gain first; last the tasks without a domain, which is none. */
   readonly domains: readonly DomainGain[]
-  /** Do domains differ more than chance? */
+  /** Do domains differ more than chance? Cochran's Q; p from F of the analysis of variance. */
   readonly q: number | null
+  readonly f: number | null
+  readonly df1: number
+  readonly df2: number
   readonly p: number | null
   readonly i2: number | null
   readonly tau2: number | null
+  /** How far domains typically lie from the overall gain, with its 95 % limits. */
+  readonly tau: number | null
+  readonly tauLow: number | null
+  readonly tauHigh: number | null
   readonly meanOverTasks: number | null
   readonly meanOverDomains: number | null
   /** The same two means with the interval asked for; each is the headline under its weight. */
@@ -49,23 +57,23 @@ function findDomains(
   uncertainty: ViewQuestion['uncertainty'],
 ): DomainsSummary {
   const measured = measureTasks(table, contrast)
-  const { domains, summary } = gainsByDomain(table, contrast, measured, uncertainty)
+  const { domains, summary, heterogeneity } = gainsByDomain(table, contrast, measured, uncertainty)
   const over = (weighting: Weighting) =>
     weighGain(table, contrast, measured, { uncertainty, weighting }).gain
   return {
     conclusion: concludeDomains({
       domains,
-      p: summary.p,
-      i2: summary.i2,
+      p: heterogeneity.p,
+      tauHigh: heterogeneity.tauHi,
+      tauLow: heterogeneity.tauLo,
       uncertainty,
       // Share of the squared error over tasks that more trials could remove.
       trialNoise: trialNoise(table, contrast, measured),
     }),
     domains,
-    q: summary.q,
-    p: summary.p,
-    i2: summary.i2,
-    tau2: summary.tau2,
+    ...{ q: summary.q, i2: summary.i2, tau2: summary.tau2 },
+    ...{ f: heterogeneity.f, df1: heterogeneity.df1, df2: heterogeneity.df2, p: heterogeneity.p },
+    ...{ tau: heterogeneity.tau, tauLow: heterogeneity.tauLo, tauHigh: heterogeneity.tauHi },
     meanOverTasks: over('tasks').estimate,
     meanOverDomains: over('domains').estimate,
     gainOverTasks: over('tasks'),
@@ -88,17 +96,10 @@ function trialNoise(
   return se && rerunSe !== null ? (rerunSe / se) ** 2 : null
 }
 
-const NO_GAIN: Gain = {
-  ...{ estimate: null, low: null, high: null },
-  ...{ nTasks: 0, nTrials: 0, method: 'none' },
-}
-
 export const NO_DOMAINS: DomainsSummary = {
   domains: [],
-  q: null,
-  p: null,
-  i2: null,
-  tau2: null,
+  ...{ q: null, f: null, df1: 0, df2: 0, p: null, i2: null },
+  ...{ tau2: null, tau: null, tauLow: null, tauHigh: null },
   meanOverTasks: null,
   meanOverDomains: null,
   gainOverTasks: NO_GAIN,

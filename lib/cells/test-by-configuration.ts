@@ -1,5 +1,5 @@
 import { chooseTaskTest, type TaskTestResult } from '@/lib/stats/pick-task-method'
-import { fdrBh } from '@/lib/stats/fdr-bh'
+import { fdrDiscrete } from '@/lib/stats/fdr-discrete'
 import { signOf } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import { armCell, pairedCells } from './compare-tasks'
@@ -32,22 +32,25 @@ export function testConfigurations(
   const columns = table.byPolicy[contrast.policy]
   const rows = pairedCells(table, contrast, task).map((pair) => {
     const arm = (cell: number) => armCell(table, contrast, cell)
-    const { test, reason, p, pLess, pHarm } = chooseTaskTest({
+    const { test, reason, p, pLess, pHarm, attainableP } = chooseTaskTest({
       strata: [{ with: arm(pair.with), without: arm(pair.without) }],
     })
     const { key, harness, model, effort } = table.configurations[pair.configuration]!
     const without = columns.sum[pair.without]! / columns.n[pair.without]!
     const with_ = columns.sum[pair.with]! / columns.n[pair.with]!
     return {
-      ...{ key, harness, model, effort, test, reason, p, pLess, pHarm, without },
+      ...{ key, harness, model, effort, test, reason, p, pLess, pHarm, without, attainableP },
       with: with_,
       nWithout: columns.n[pair.without]!,
       nWith: columns.n[pair.with]!,
       delta: with_ - without,
     }
   })
-  const { q } = fdrBh({ p: rows.map((row) => row.p) })
+  const { q } = fdrDiscrete({
+    p: rows.map((row) => row.p),
+    least: rows.map((row) => row.attainableP),
+  })
   return rows
-    .map((row, index) => ({ ...row, q: q[index]! }))
+    .map(({ attainableP: _least, ...row }, index) => ({ ...row, q: q[index]! }))
     .sort((a, b) => signOf(a.delta - b.delta) || (a.key < b.key ? -1 : 1))
 }

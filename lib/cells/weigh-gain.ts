@@ -1,14 +1,15 @@
 import type { Gain } from '@/lib/domain/gain'
-import type { Estimate } from '@/lib/stats/interval'
+import { gainFamily } from '@/lib/stats/gain-family'
 import { mean } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import { pairedCells, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
-import { asGain, countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
+import { countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
+import { foundOfRerun, foundOfTasks, showGain, type FoundGain } from './show-gain'
 import { gainOf, weighPairs, type HowToWeigh, type TaskPair } from './weigh-pairs'
 
-/** The overall gain with its standard error, and the two rates that subtract to it. */
-export interface WeighedGain extends Estimate {
+/** The overall gain with its error, and the two rates that subtract to it. */
+export interface WeighedGain extends FoundGain {
   readonly gain: Gain
   readonly with: number | null
   readonly without: number | null
@@ -52,15 +53,31 @@ function weighTasks(
   { uncertainty }: HowToWeigh,
 ): WeighedGain {
   const common = tasks.filter((task) => task.isCommon)
-  const isRerun = uncertainty === 'rerun'
-  const rerunSe = isRerun ? rerunSeOverTasks(table, contrast, tasks) : null
-  const paired = gainOverTasks(tasks)
+  const { delta, nTasks, interval } = gainOverTasks(tasks)
+  const found =
+    uncertainty === 'rerun'
+      ? foundOfRerun(delta, rerunSeOverTasks(table, contrast, tasks))
+      : interval.method === 'adjusted'
+        ? foundOfTasks(interval)
+        : (foundOfFamilies(table, common) ?? foundOfTasks(interval))
   return {
-    gain: asGain(paired, rerunSe, countTrials(common), uncertainty),
+    ...found,
+    gain: showGain(found, { nTasks, nTrials: countTrials(common) }),
     with: mean(common.map((task) => task.with!)),
     without: mean(common.map((task) => task.without!)),
-    estimate: paired.delta,
-    se: isRerun ? rerunSe : paired.se,
-    df: isRerun ? Infinity : paired.df,
   }
+}
+
+/**
+ * The gain with families of tasks as clusters: tasks of one family resemble each other, so that they
+ * are worth fewer. Null where no two tasks name one family.
+ */
+function foundOfFamilies(table: CellTable, common: readonly TaskMeasure[]): FoundGain | null {
+  const families = common.map(({ task }) => table.tasks[task]!.family)
+  const named = families.filter((family) => family !== null)
+  if (new Set(named).size === named.length) return null
+  const deltas = common.map((task) => task.delta!)
+  const { mean: estimate, se, df } = gainFamily({ deltas, families })
+  const spread = se === 0 ? null : se
+  return { estimate, centre: estimate, se: spread, df, method: 'family_t' }
 }

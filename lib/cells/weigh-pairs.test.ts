@@ -19,6 +19,16 @@ async function open(text: string, domains: Record<string, string> = {}) {
   return { table, contrast: contrast!, tasks, pairs, columns: table.byPolicy.headline }
 }
 
+// Every task gains alike: no spread, and no certainty.
+const ALIKE = `
+  a | alpha | no_skills | 0 1
+  a | alpha | curated   | 1 1
+  b | alpha | no_skills | 0 1
+  b | alpha | curated   | 1 1
+  c | alpha | no_skills | 0 1
+  c | alpha | curated   | 1 1
+`
+
 // Task b was run twice as often as the others.
 const UNEVEN = `
   a | alpha | no_skills | 0 0
@@ -31,18 +41,30 @@ const UNEVEN = `
 const DOMAINS = { a: 'Office', b: 'Office', c: 'Maths' }
 
 test('each task once is the paired gain, with its error over tasks', async () => {
-  const { columns, pairs } = await open(UNEVEN)
-  const found = weighPairs(columns, pairs, { uncertainty: 'new_tasks', weighting: 'tasks' })
+  const { columns, pairs } = await open(UNEVEN.replace('1 1 1 0', '1 1 0 0'))
+  const found = weighPairs(columns, pairs.slice(0, 2), {
+    ...{ uncertainty: 'new_tasks', weighting: 'tasks' },
+  })
   const paired = gainPaired({
     pairs: [
       { task: 'a', with: [1, 0], without: [0, 0] },
-      { task: 'b', with: [1, 1, 1, 0], without: [1, 0, 0, 0] },
-      { task: 'c', with: [1, 1], without: [0, 1] },
+      { task: 'b', with: [1, 1, 0, 0], without: [1, 0, 0, 0] },
     ],
   })
-  expect(found).toMatchObject({ nTasks: 3, nTrials: 16, method: 'paired_t' })
+  expect(found).toMatchObject({ nTasks: 2, nTrials: 12, method: 'paired_t' })
   expect(found.estimate).toBeCloseTo(paired.delta!, 12)
   expect(found.se).toBeCloseTo(paired.se!, 12)
+})
+
+test('tasks that all gain alike have an interval under every weight, never a point', async () => {
+  const { columns, pairs } = await open(ALIKE, DOMAINS)
+  for (const weighting of ['tasks', 'trials', 'domains'] as const) {
+    const gain = gainOf(weighPairs(columns, pairs, { uncertainty: 'new_tasks', weighting }))
+    // As if one more task had gained everything and one had lost everything.
+    expect(gain, weighting).toMatchObject({ estimate: 0.5, method: 'adjusted' })
+    expect(gain.low!, weighting).toBeCloseTo(-0.294, 3)
+    expect(gain.high!, weighting).toBeCloseTo(0.894, 3)
+  }
 })
 
 test('each trial and each domain once weigh the same tasks differently', async () => {

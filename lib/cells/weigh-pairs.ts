@@ -1,14 +1,16 @@
 import type { Gain, GainMethod } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
+import { gainInterval, type GainInterval } from '@/lib/stats/gain-interval'
 import { gainOverDomains } from '@/lib/stats/gain-over-domains'
 import { gainPairedCells } from '@/lib/stats/gain-paired'
 import { gainPooled, ratePooled, type TrialSum } from '@/lib/stats/gain-pooled'
-import { intervalOf, type Estimate } from '@/lib/stats/interval'
+import type { Estimate } from '@/lib/stats/interval'
 import { meanTaskCells } from '@/lib/stats/mean-task'
-import { DEFAULT_CONF, mean } from '@/lib/stats/numeric-rules'
+import { mean, zeroIfTiny } from '@/lib/stats/numeric-rules'
 import type { PolicyColumns } from './cell-table'
 import { rerunVarianceOfRate, type TaskArm } from './rerun-error'
+import { foundOfRerun, foundOfTasks, foundOfWeight, showGain, type FoundGain } from './show-gain'
 
 /** How a mean weighs, and what its interval is about. */
 export interface HowToWeigh {
@@ -24,16 +26,14 @@ export interface TaskPair {
 }
 
 /** A difference of two rates with its standard error, and the two rates that subtract to it. */
-export interface Weighed extends Estimate {
+export interface Weighed extends FoundGain {
   readonly with: number | null
   readonly without: number | null
   readonly nTasks: number
   readonly nTrials: number
-  readonly method: GainMethod
 }
 
-const METHODS: Record<Weighting, GainMethod> = {
-  tasks: 'paired_t',
+const METHODS: Record<Exclude<Weighting, 'tasks'>, GainMethod> = {
   trials: 'clustered_t',
   domains: 'domain_means_t',
 }
@@ -59,13 +59,28 @@ export function weighPairs(
     (total, task) => total + totalOf(columns, task.with).n + totalOf(columns, task.without).n,
     0,
   )
-  const found = { ...WAYS[weighting](columns, counted), nTasks: counted.length, nTrials }
-  if (uncertainty === 'new_tasks') return { ...found, method: METHODS[weighting] }
-  const variances = (['with', 'without'] as const).map((side) =>
-    rerunVarianceOfRate(columns, tasks.map(armOf(side)), weighting),
-  )
-  return { ...found, ...rerunError(variances), method: 'paired_rerun' }
+  const { se, df, ...way } = WAYS[weighting](columns, counted)
+  const found = { with: way.with, without: way.without, nTasks: counted.length, nTrials }
+  if (uncertainty === 'rerun') {
+    const variances = (['with', 'without'] as const).map((side) =>
+      rerunVarianceOfRate(columns, tasks.map(armOf(side)), weighting),
+    )
+    return { ...found, ...foundOfRerun(way.estimate, rerunError(variances).se) }
+  }
+  const plain = intervalOfPairs(columns, counted)
+  if (weighting === 'tasks') return { ...found, ...foundOfTasks(plain) }
+  const { estimate } = way
+  const own = { estimate, centre: estimate, se: spreadOf(se), df, method: METHODS[weighting] }
+  return { ...found, ...foundOfWeight(own, plain) }
 }
+
+/** Tasks that all change alike show no spread, which is not certainty. */
+const spreadOf = (se: number | null) => (se === null || zeroIfTiny(se) === 0 ? null : se)
+
+const intervalOfPairs = (columns: PolicyColumns, tasks: readonly TaskPair[]): GainInterval =>
+  gainInterval({
+    deltas: tasks.map((task) => rateOf(columns, task.with) - rateOf(columns, task.without)),
+  })
 
 /** The rate of one arm over the tasks given, in the same ways. */
 export function weighRate(
@@ -78,12 +93,8 @@ export function weighRate(
   return { ...found, ...rerunError([rerunVarianceOfRate(columns, tasks, weighting)]) }
 }
 
-/** As it is shown: with its 95 % interval. */
-export function gainOf(weighed: Weighed): Gain {
-  const { estimate, nTasks, nTrials, method } = weighed
-  const { lo: low, hi: high } = intervalOf(weighed, DEFAULT_CONF)
-  return { estimate, low, high, nTasks, nTrials, method: low === null ? 'none' : method }
-}
+/** As it is shown: with its intervals. */
+export const gainOf = (weighed: Weighed): Gain => showGain(weighed, weighed)
 
 const armOf =
   (side: 'with' | 'without') =>

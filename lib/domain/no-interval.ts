@@ -6,13 +6,18 @@ import type { Weighting } from './weighting'
 export interface AskedInterval {
   readonly uncertainty: Uncertainty
   readonly weighting: Weighting
+  /** False where no task of some arm was run twice; true: it was, and no two runs differ. */
+  readonly canRerun?: boolean
 }
 
 /** Why a mean difference over tasks has no interval: the reason that holds for what was asked (null: unknown). */
 export function whyNoInterval(nTasks: number, asked: AskedInterval | null): string {
   if (nTasks === 0)
     return asked?.weighting === 'domains' ? 'no common task names a domain' : 'no common task'
-  if (asked?.uncertainty === 'rerun') return 'in some arm no task was run twice'
+  if (asked?.uncertainty === 'rerun')
+    return asked.canRerun
+      ? 'no variation between trials of a task was seen'
+      : 'in some arm no task was run twice'
   if (nTasks === 1) return 'one task only'
   return asked?.weighting === 'domains' ? 'no domain has two tasks' : 'too few data'
 }

@@ -33,21 +33,34 @@ export function comparePairs(input: {
   readonly margin?: number
   readonly alpha?: number
 }): { readonly pairs: readonly ComparedPair[] } {
+  const { margin, alpha } = input
+  const intervals = input.pairs.map(({ deltas }) => gainInterval({ deltas }))
+  const judged = judgePairs({ estimates: intervals.map(estimateOf), margin, alpha })
+  return {
+    pairs: intervals.map(({ nTasks, estimate: mean, method }, i) => {
+      return { id: input.pairs[i]!.id, nTasks, mean, method, ...judged[i]! }
+    }),
+  }
+}
+
+/** The three claims of every pair, from any difference with its error. */
+export type JudgedPair = Omit<ComparedPair, 'id' | 'nTasks' | 'mean' | 'method'>
+
+/** The same from differences with their errors: other weights, or a re-run of the same tasks. */
+export function judgePairs(input: {
+  readonly estimates: readonly Estimate[]
+  readonly margin?: number
+  readonly alpha?: number
+}): readonly JudgedPair[] {
   const { margin = DEFAULT_MARGIN, alpha = 0.05 } = input
-  const tests = input.pairs.map(({ id, deltas }) => {
-    const interval = gainInterval({ deltas })
-    return { id, interval, ...oneSided(estimateOf(interval), margin) }
-  })
+  const tests = input.estimates.map((estimate) => oneSided(estimate, margin))
   const better = fdrBh({ p: tests.map(({ pBetter }) => pBetter) }).q
   const notWorse = fdrBh({ p: tests.map(({ pNotWorse }) => pNotWorse) }).q
   const worse = fdrBh({ p: tests.map(({ pWorse }) => pWorse) }).q
-  return {
-    pairs: tests.map(({ id, interval, ...p }, i) => {
-      const q = { qBetter: better[i]!, qNotWorse: notWorse[i]!, qWorse: worse[i]! }
-      const { nTasks, estimate: mean, method } = interval
-      return { id, nTasks, mean, method, ...p, ...q, verdict: verdictOf(q, alpha) }
-    }),
-  }
+  return tests.map((p, i) => {
+    const q = { qBetter: better[i]!, qNotWorse: notWorse[i]!, qWorse: worse[i]! }
+    return { ...p, ...q, verdict: verdictOf(q, alpha) }
+  })
 }
 
 function oneSided({ estimate, se, df }: Estimate, margin: number) {

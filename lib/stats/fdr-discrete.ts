@@ -27,8 +27,13 @@ export function fdrDiscrete(input: {
 }): FdrDiscrete {
   const { p, alpha = 0.05 } = input
   const least = p.map((value, i) => (value === null ? null : (input.least[i] ?? 0)))
-  const tested = least.filter((value) => value !== null)
-  const reach = (k: number) => tested.filter((value) => value <= alpha / k + SLACK).length
+  const tested = Float64Array.from(least.filter((value) => value !== null)).sort()
+  // As k rises fewer can reach α/k: one walk down the ascending list serves all k.
+  let within = tested.length
+  const reach = (k: number) => {
+    while (within > 0 && tested[within - 1]! > alpha / k + SLACK) within--
+    return within
+  }
   if (tested.length === 0) return { q: p.map(() => null), k: null, nTestable: 0, screened: false }
   let k = 1
   while (reach(k) > k) k++

@@ -78,7 +78,7 @@ export const estimateOf = ({ centre, se, df }: GainInterval): Estimate => ({
 
 /** Size of the largest group of equal differences; neighbours 1e-9 apart are equal. */
 function largestGroup(deltas: readonly number[]): number {
-  const ascending = [...deltas].sort((a, b) => a - b)
+  const ascending = Float64Array.from(deltas).sort()
   let most = 1
   let size = 1
   for (let i = 1; i < ascending.length; i++) {

@@ -1,3 +1,4 @@
+import { finish, mapping, type Parts } from '@/lib/domain/parts'
 import { hasBothArms, type CountDistribution, type Table } from './exact-tables'
 import { negativesByLuck, poissonBinomial } from './harm-expected-negatives'
 import { chanceOfNegativeIn, strataBySize, type StrataOfSize } from './harm-stratified-chance'
@@ -38,28 +39,37 @@ const UNKNOWN: LuckYardstick = {
  * independent trials. Strata that miss an arm and tasks without strata are dropped; where no task
  * can vary there is no common factor. Source: Fisher 1935, noncentral hypergeometric.
  */
-export function harmLuckTwoYardsticks(input: {
+export const harmLuckTwoYardsticks = (input: LuckInput): HarmLuckTwoYardsticks =>
+  finish(harmLuckTwoYardsticksInParts(input))
+
+interface LuckInput {
   readonly tasks: readonly { readonly strata: readonly Table[] }[]
-}): HarmLuckTwoYardsticks {
-  const tasks = input.tasks
-    .map(({ strata }) => ({ groups: strataBySize(strata), d: observedDifference(strata) }))
-    .filter(({ groups }) => groups.length > 0)
+}
+
+/** The same with pauses: thousands of tasks take part of a second. */
+export function* harmLuckTwoYardsticksInParts(input: LuckInput): Parts<HarmLuckTwoYardsticks> {
+  const found = yield* mapping(input.tasks, ({ strata }) => {
+    return { groups: strataBySize(strata), d: observedDifference(strata) }
+  })
+  const tasks = found.filter(({ groups }) => groups.length > 0)
   const all = tasks.map(({ groups }) => groups)
   const observedGain = mean(tasks.map(({ d }) => d!))
   const worse = tasks.map(({ d }) => d! < NEGATIVE)
   const observedNegative = worse.filter(Boolean).length
   const shown = { nTasks: tasks.length, observedGain, observedNegative }
   if (observedGain === null) return { ...shown, logOr: null, nothing: UNKNOWN, common: UNKNOWN }
-  const logOr = commonLogOr(all, observedGain)
+  const logOr = commonLogOr(all, sharesOfStrata(input.tasks), observedGain)
   const chances =
     logOr === null
       ? null
       : Number.isFinite(logOr)
-        ? all.map((groups) => chanceOfNegativeIn(groups.map((group) => tilted(group, logOr))))
+        ? yield* mapping(all, (groups) =>
+            chanceOfNegativeIn(groups.map((group) => tilted(group, logOr))),
+          )
         : worse.map(Number)
   return {
     ...{ ...shown, logOr },
-    nothing: yardstick(all.map(chanceOfNegativeIn), observedNegative),
+    nothing: yardstick(yield* mapping(all, chanceOfNegativeIn), observedNegative),
     common: chances === null ? UNKNOWN : yardstick(chances, observedNegative),
   }
 }
@@ -71,9 +81,11 @@ function observedDifference(strata: readonly Table[]): number | null {
 /** The log odds ratio of all tasks; ±Infinity at an end of what is possible, null if nothing varies. */
 function commonLogOr(
   tasks: readonly (readonly StrataOfSize[])[],
+  shares: readonly StratumShare[],
   observedGain: number,
 ): number | null {
-  const gainAt = (logOr: number) => mean(tasks.map((groups) => expectedDifference(groups, logOr)))!
+  const gainAt = (logOr: number) =>
+    sum(shares.map(({ share, stratum }) => share * expectedDifference(stratum, logOr)))
   const end = (of: (distribution: CountDistribution) => number) =>
     mean(tasks.map((groups) => differenceAt(groups, ({ distribution }) => of(distribution))))!
   const least = end(({ first }) => first)
@@ -90,8 +102,31 @@ function commonLogOr(
   return (low + high) / 2
 }
 
-const expectedDifference = (groups: readonly StrataOfSize[], logOr: number): number =>
-  differenceAt(groups, (group) => {
+/** Strata of equal margins, and their weight in the mean over tasks. */
+interface StratumShare {
+  readonly stratum: StrataOfSize
+  readonly share: number
+}
+
+/** A mean needs no joint distribution of a task: its strata count alone, and most are alike. */
+function sharesOfStrata(tasks: readonly { readonly strata: readonly Table[] }[]): StratumShare[] {
+  const usable = tasks
+    .map(({ strata }) => strata.filter(hasBothArms))
+    .filter((strata) => strata.length > 0)
+  const found = new Map<string, { table: Table; share: number }>()
+  for (const strata of usable)
+    for (const table of strata) {
+      const key = `${table.n1} ${table.n0} ${table.x1 + table.x0}`
+      const known = found.get(key) ?? { table, share: 0 }
+      found.set(key, { table, share: known.share + 1 / strata.length / usable.length })
+    }
+  return [...found.values()].map(({ table, share }) => ({
+    ...{ share, stratum: strataBySize([table])[0]! },
+  }))
+}
+
+const expectedDifference = (stratum: StrataOfSize, logOr: number): number =>
+  differenceAt([stratum], (group) => {
     const { first, p } = tilted(group, logOr).distribution
     return sum(p.map((value, i) => value * (first + i)))
   })

@@ -1,3 +1,4 @@
+import { finish, mapping, type Parts } from '@/lib/domain/parts'
 import { gainInterval } from './gain-interval'
 import { DEFAULT_CONF, mean } from './numeric-rules'
 import { passAtK, passHatK, type PassCount } from './pass-at-k'
@@ -38,11 +39,16 @@ export interface PassPaired {
  * cell independent. Tasks that miss an arm are dropped; k beyond the smallest cell is not guessed.
  * Source: Chen et al. 2021; Yao et al. 2024.
  */
-export function passPaired(input: {
+export const passPaired = (input: PassPairedInput): PassPaired => finish(passPairedInParts(input))
+
+interface PassPairedInput {
   readonly pairs: readonly PassPair[]
   readonly kMax: number
   readonly conf?: number
-}): PassPaired {
+}
+
+/** The same with pauses, a k a part. */
+export function* passPairedInParts(input: PassPairedInput): Parts<PassPaired> {
   const { conf = DEFAULT_CONF } = input
   const pairs = input.pairs
     .map((pair) => ({ with: pair.with.filter(isCell), without: pair.without.filter(isCell) }))
@@ -52,8 +58,8 @@ export function passPaired(input: {
     (least, n) => Math.min(least, n),
     pairs.length === 0 ? 0 : Math.floor(input.kMax),
   )
-  const curve = Array.from({ length: Math.max(0, kTop) }, (_, i): PassPairedPoint => {
-    const k = i + 1
+  const ks = Array.from({ length: Math.max(0, kTop) }, (_, i) => i + 1)
+  const curve = yield* mapping(ks, (k): PassPairedPoint => {
     const at = compare(pairs, (cell) => passAtK({ ...cell, k }).value, conf)
     const hat = compare(pairs, (cell) => passHatK({ ...cell, k }).value, conf)
     return {
@@ -73,8 +79,17 @@ function compare(
   rate: (cell: PassCount) => number | null,
   conf: number,
 ) {
-  // Every cell has k trials or more, so that none of its rates is null.
-  const over = (cells: readonly PassCount[]) => mean(cells.map((cell) => rate(cell)!))!
+  // Cells of as many trials and passes have one rate, and there may be many.
+  const known = new Map<number, Map<number, number>>()
+  const rateOf = (cell: PassCount): number => {
+    const byPasses = known.get(cell.n) ?? new Map<number, number>()
+    known.set(cell.n, byPasses)
+    // Every cell has k trials or more, so that its rate is not null.
+    const value = byPasses.get(cell.c) ?? rate(cell)!
+    byPasses.set(cell.c, value)
+    return value
+  }
+  const over = (cells: readonly PassCount[]) => mean(cells.map(rateOf))!
   const after = pairs.map((pair) => over(pair.with))
   const before = pairs.map((pair) => over(pair.without))
   const { estimate, lo, hi } = gainInterval({

@@ -3,7 +3,9 @@ import { harmSignFlip, harmStratifiedPermutation, type HarmFractional } from './
 import { harmJeffreys } from './harm-jeffreys'
 import { stratifiedChanceOfNegative } from './harm-stratified-chance'
 import { stratifiedNull } from './harm-stratified-exact'
-import { sum } from './numeric-rules'
+import { isAtMost, signOf, sum } from './numeric-rules'
+import { rarestP } from './task-attainable-p'
+import { taskLeastP } from './task-least-p'
 
 /** Which test a task's p-value comes from (docs/statistics.md, "Which test a task gets"). */
 export type TaskTest = 'stratified_exact' | 'stratified_permutation' | 'sign_flip'
@@ -42,6 +44,10 @@ export interface TaskTestResult {
   readonly chanceNegative: number | null
   /** Random draws behind these; null where they are exact. */
   readonly draws: number | null
+  /** Least p that so many trials could give; where that is at most 5 %, this or more. */
+  readonly leastP: number | null
+  /** Least p that these same rewards could have given, had they fallen otherwise. */
+  readonly attainableP: number | null
 }
 
 /**
@@ -57,14 +63,37 @@ export function chooseTaskTest({
   const paired = strata.filter((one) => one.with.n > 0 && one.without.n > 0)
   if (paired.length === 0) return noTest('no_configuration_with_both_arms')
   const tables = paired.flatMap((one) => tableOf(one) ?? [])
-  if (tables.length === paired.length) return exactTest(tables)
+  if (tables.length === paired.length) return { ...exactTest(tables), leastP: leastPOf(paired) }
   const singles = paired.flatMap((one) => singlesOf(one) ?? [])
-  if (singles.length === paired.length)
-    return fractional('stratified_permutation', harmStratifiedPermutation({ strata: singles }))
+  if (singles.length === paired.length) {
+    const found = harmStratifiedPermutation({ strata: singles })
+    return fractional('stratified_permutation', found, leastPOf(paired), leastOfDraws(found))
+  }
   if (paired.some((one) => one.with.n !== one.without.n))
     return noTest('unequal_trials_without_single_rewards')
   const deltas = paired.map((one) => one.with.sum / one.with.n - one.without.sum / one.without.n)
-  return fractional('sign_flip', harmSignFlip({ deltas }))
+  const found = harmSignFlip({ deltas })
+  const moving = deltas.filter((delta) => signOf(delta) !== 0).length
+  // Only all signs one way are as far from 0, or all the other way.
+  const least = (signs: number) => Math.min(1, 2 ** (1 - signs))
+  const attainable = found.draws === null ? least(moving) : leastOfDraws(found)
+  return fractional('sign_flip', found, least(deltas.length), attainable)
+}
+
+/** Even a draw like no other is one of the draws and the observed. */
+const leastOfDraws = ({ draws }: HarmFractional): number => 1 / ((draws ?? 0) + 1)
+
+const LEVEL = 0.05
+
+/** Strata are added until so many trials can give 5 %: more of them can only give less. */
+function leastPOf(paired: readonly TaskStratum[]): number | null {
+  const strata = paired.map((one) => ({ n1: one.with.n, n0: one.without.n }))
+  let least: number | null = null
+  for (let some = 1; some <= strata.length; some++) {
+    least = taskLeastP({ strata: strata.slice(0, some) }).leastMidPTwo
+    if (least !== null && isAtMost(least, LEVEL)) return least
+  }
+  return least
 }
 
 function tableOf({ with: after, without: before }: TaskStratum): Table | null {
@@ -84,7 +113,7 @@ function rewardsOf({ n, nEq1, nPartial, rewards }: ArmCell): number[] | null {
   return nPartial === 0 ? Array.from({ length: n }, (_, i) => (i < nEq1 ? 1 : 0)) : null
 }
 
-function exactTest(strata: readonly Table[]): TaskTestResult {
+function exactTest(strata: readonly Table[]): Omit<TaskTestResult, 'leastP'> {
   // Costly with many configurations: made once for the test and the chance.
   const null_ = stratifiedNull(strata)
   const passes = sum(strata.map(({ x1 }) => x1))
@@ -99,16 +128,19 @@ function exactTest(strata: readonly Table[]): TaskTestResult {
     pHarm: strata.length === 1 ? harmJeffreys(strata[0]!).pHarm : null,
     chanceNegative: stratifiedChanceOfNegative(strata, null_),
     draws: null,
+    attainableP: rarestP(null_).midPTwo,
   }
 }
 
 const fractional = (
   test: TaskTest,
   { pTwo, pLess, chanceNegative, draws }: HarmFractional,
+  leastP: number | null,
+  attainableP: number,
 ): TaskTestResult => ({
   ...{ test, reason: null, p: pTwo, pLess },
   pMore: otherTail(pTwo, pLess),
-  ...{ pHarm: null, chanceNegative, draws },
+  ...{ pHarm: null, chanceNegative, draws, leastP, attainableP },
 })
 
 const noTest = (reason: NonNullable<TaskTestResult['reason']>): TaskTestResult => ({
@@ -120,6 +152,7 @@ const noTest = (reason: NonNullable<TaskTestResult['reason']>): TaskTestResult =
   pHarm: null,
   chanceNegative: null,
   draws: null,
+  ...{ leastP: null, attainableP: null },
 })
 
 /** The other tail of draws: half the two-sided p on its own side, the rest of 1 on the far one. */

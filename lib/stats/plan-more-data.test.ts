@@ -6,6 +6,8 @@ import { powerMde } from './power-mde'
 import { powerNeeded } from './power-needed'
 import { makeRandom } from './random'
 
+const OPEN = { isOpen: true }
+
 /** 40 tasks of five trials: `gains` repeats over the tasks as the true gain. */
 function experiment(gains: readonly number[]) {
   const random = makeRandom(11)
@@ -28,39 +30,42 @@ describe('planning more data', () => {
     for (const target of [0.05, 0.12]) {
       const needed = powerNeeded({ ...parts, nTasks: 40, k: 5, target })
       const plan = planOf(pairs, target)
-      expect(plan.mde).toBeCloseTo(
-        powerMde({ ...parts, nTasks: 40, kWith: 5, kWithout: 5 }).mde!,
-        9,
-      )
-      expect([plan.trialsNeeded, plan.moreTrialsCanReach, plan.tasksNeeded]).toEqual([
+      const { mde } = powerMde({ ...parts, nTasks: 40, kWith: 5, kWithout: 5 })
+      // With 40 tasks the t test needs little more than the normal one.
+      expect(plan.mde! / mde!).toBeGreaterThan(1)
+      expect(plan.mde! / mde!).toBeLessThan(1.03)
+      expect([plan.trialsNeeded, plan.moreTrialsCanReach]).toEqual([
         needed.kNeeded,
         needed.moreTrialsCanReach,
-        needed.tasksNeeded,
       ])
+      expect(plan.tasksNeeded! - needed.tasksNeeded!).toBeGreaterThanOrEqual(0)
+      expect(plan.tasksNeeded! - needed.tasksNeeded!).toBeLessThan(4)
     }
   })
 
   it('asks for trials when trials are the noise', () => {
     const plan = planOf(experiment([0.1]))
     expect(plan.moreTrialsCanReach).toBe(true)
-    expect(sayMoreData(plan)).toMatch(
-      /^With this set-up an effect below \d+\.\d pp would usually be missed \(80 % power\)\. To see 5\.0 pp: needs \d+ trials per task and arm, or \d+ tasks\.$/,
+    expect(sayMoreData(plan, OPEN)).toMatch(
+      /^With this set-up an effect below \d+\.\d pp would usually be missed \(80 % power\)\. To see 5\.0 pp: needs \d+ trials per task and arm, or about \d+ tasks \(\d+ to \d+\)\.$/,
     )
   })
 
   it('asks for tasks when tasks differ for real', () => {
     const plan = planOf(experiment([0.6, -0.4]))
     expect(plan.trialsNeeded).toBeNull()
-    expect(sayMoreData(plan)).toMatch(/To see 5\.0 pp: more trials cannot help; needs \d+ tasks\.$/)
+    expect(sayMoreData(plan, OPEN)).toMatch(
+      /To see 5\.0 pp: more trials cannot help; needs about \d+ tasks \([\d,]+ to [\d,]+\)\.$/,
+    )
   })
 
   it('does not ask for more than what is there', () => {
     const plan = planMoreData({ nTasks: 84, se: 0.01, rerunSe: 0.008, trials: 5 })
     expect(plan.canSeeTarget).toBe(true)
-    expect(sayMoreData(plan)).toBe(
+    expect(sayMoreData(plan, OPEN)).toBe(
       'With this set-up an effect below 2.8 pp would usually be missed (80 % power).',
     )
-    expect(sayMoreData(plan, 'rerun')).toBe(
+    expect(sayMoreData(plan, { ...OPEN, uncertainty: 'rerun' })).toBe(
       'For other tasks, not for a re-run: with this set-up an effect below 2.8 pp would usually be missed (80 % power).',
     )
   })
@@ -68,23 +73,37 @@ describe('planning more data', () => {
   it('promises no effect that is larger than any can be', () => {
     const plan = planMoreData({ nTasks: 2, se: 0.667, rerunSe: 0.5, trials: 1 })
     expect(plan.mde!).toBeGreaterThan(1)
-    expect(sayMoreData(plan)).toMatch(
+    expect(sayMoreData(plan, OPEN)).toMatch(
       /^With this set-up no effect, however large, would reliably be seen \(80 % power, rough: few tasks\)\. To see 5\.0 pp: /,
     )
     const sure = planMoreData({ nTasks: 3, se: 0.3, rerunSe: 0.2, trials: 1 })
-    expect(sayMoreData(sure)).toContain('an effect below 84.0 pp would usually be missed')
+    expect(sayMoreData(sure, OPEN)).toContain('no effect, however large, would reliably be seen')
+  })
+
+  it('asks for nothing where the verdict is not open', () => {
+    const plan = planOf(experiment([0.6, -0.4]))
+    expect(sayMoreData(plan, { isOpen: false })).toMatch(/usually be missed \(80 % power\)\.$/)
+  })
+
+  it('says of a number that two tasks guess that it is a guess', () => {
+    const plan = planMoreData({ nTasks: 2, se: 0.1, rerunSe: null, trials: 1 })
+    expect(sayMoreData(plan, OPEN)).toMatch(/but from 2 tasks that is a guess \(\d+ to /)
+    const wild = planMoreData({ nTasks: 84, se: 2, rerunSe: 0.1, trials: 5 })
+    expect(sayMoreData(wild, OPEN)).toContain('needs more than 100,000 tasks')
   })
 
   it('says what it cannot know', () => {
     const one = planMoreData({ nTasks: 1, se: null, rerunSe: 0.2, trials: 5 })
     expect(one.mde).toBeNull()
-    expect(sayMoreData(one)).toContain('fewer than two common tasks')
+    expect(sayMoreData(one, OPEN)).toContain('fewer than two common tasks')
     const single = planMoreData({ nTasks: 12, se: 0.1, rerunSe: null, trials: 1 })
     expect(single).toMatchObject({ trialsNeeded: null, moreTrialsCanReach: null, isRough: true })
-    expect(sayMoreData(single)).toContain('unknown until some task has two')
+    expect(sayMoreData(single, OPEN)).toContain('unknown until some task has two')
     const same = planMoreData({ nTasks: 5, se: 0, rerunSe: 0, trials: 5 })
     expect(same).toMatchObject({ mde: null, tasksNeeded: null, hasSpread: false })
-    expect(sayMoreData(same)).toContain('the same on every task')
-    expect(sayMoreData(same)).toContain('None of 5 tasks differs; of all such tasks up to 60.0 %')
+    expect(sayMoreData(same, OPEN)).toContain('the same on every task')
+    expect(sayMoreData(same, OPEN)).toContain(
+      'None of 5 tasks differs; of all such tasks up to 60.0 %',
+    )
   })
 })

@@ -1,4 +1,10 @@
-import { exactP, hasBothArms, type Table } from './exact-tables'
+import {
+  exactP,
+  hasBothArms,
+  type CountDistribution,
+  type ExactP,
+  type Table,
+} from './exact-tables'
 import { stratifiedNull } from './harm-stratified-exact'
 
 /**
@@ -13,12 +19,15 @@ export function taskAttainableP(input: { readonly strata: readonly Table[] }): {
 } {
   const strata = input.strata.filter(hasBothArms)
   if (strata.length === 0) return { attainablePTwo: null, attainableMidPTwo: null }
-  const null_ = stratifiedNull(strata)
-  // Both p rise with the probability of what is seen, so the rarest outcome has the least.
+  const { pTwo, midPTwo } = rarestP(stratifiedNull(strata))
+  return { attainablePTwo: pTwo, attainableMidPTwo: midPTwo }
+}
+
+/** The p-values of the rarest outcome: both two-sided ones rise with the probability of what is seen. */
+export function rarestP(null_: CountDistribution): ExactP {
   let rarest = 0
   null_.p.forEach((p, i) => {
     if (p < null_.p[rarest]!) rarest = i
   })
-  const { pTwo, midPTwo } = exactP(null_, null_.first + rarest)
-  return { attainablePTwo: pTwo, attainableMidPTwo: midPTwo }
+  return exactP(null_, null_.first + rarest)
 }

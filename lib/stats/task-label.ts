@@ -1,13 +1,5 @@
+import type { TaskLabel } from '@/lib/domain/gain'
 import { areEqual, isAbove, isAtLeast, isAtMost } from './numeric-rules'
-
-export type TaskLabelName =
-  | 'no_data'
-  | 'not_tested'
-  | 'no_change'
-  | 'too_few_runs'
-  | 'configurations_disagree'
-  | 'within_noise'
-  | `${'hurts' | 'helps'}_${'strong' | 'suggestive'}`
 
 export interface TaskLabelInput {
   readonly delta: number | null
@@ -36,7 +28,7 @@ const HALF = 0.5
  * corrected test, and that of whole blocks where it is known. A test that points against the mean of
  * the configurations is said and not counted. Decision rule of docs/statistics.md.
  */
-export function taskLabel(input: TaskLabelInput): { readonly label: TaskLabelName } {
+export function taskLabel(input: TaskLabelInput): { readonly label: TaskLabel } {
   const { delta, p, leastP, n1, n0 } = input
   if (!(n1 > 0) || !(n0 > 0) || delta === null) return { label: 'no_data' }
   if (p === null) return { label: 'not_tested' }
@@ -45,7 +37,7 @@ export function taskLabel(input: TaskLabelInput): { readonly label: TaskLabelNam
   return { label: labelOfChange(input, delta < 0 ? 'hurts' : 'helps') }
 }
 
-function labelOfChange(input: TaskLabelInput, side: 'hurts' | 'helps'): TaskLabelName {
+function labelOfChange(input: TaskLabelInput, side: 'hurts' | 'helps'): TaskLabel {
   const { p, q, pHarm, blockQ = null } = input
   const oneSided = side === 'hurts' ? input.pLess : input.pGreater
   const posterior = pHarm === null ? null : side === 'hurts' ? pHarm : 1 - pHarm

@@ -73,8 +73,8 @@ test('the switches of the link decide the gain, its interval and the rates on th
 
 test('verdicts are corrected over all pairs and stand under every error policy', async () => {
   const rows = ['a', 'b', 'c', 'd'].flatMap((task, index) => [
-    `${task} | one | no_skills | 0 ${index === 0 ? 1 : 0}`,
-    `${task} | one | curated | 1 ${index === 1 ? 0 : 1} infra infra infra infra`,
+    `${task} | one | no_skills | 0 0 0 0 ${index === 0 ? 1 : 0}`,
+    `${task} | one | curated | 1 1 1 ${'0 '.repeat(index)} infra infra infra infra infra infra infra infra infra infra infra infra`,
     `${task} | one | generated_before | 0 1`,
   ])
   const { pairs } = await viewOf(rows.join('\n'))

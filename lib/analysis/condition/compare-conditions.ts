@@ -1,6 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
-import { gainVerdict, type Gain, type Verdict } from '@/lib/domain/gain'
+import type { Gain, Verdict } from '@/lib/domain/gain'
 import { fdrBh } from '@/lib/stats/fdr-bh'
 import { twoSidedP } from '@/lib/stats/interval'
 import { mean } from '@/lib/stats/numeric-rules'
@@ -21,7 +21,9 @@ import { intersectConditions, type CommonConditions } from '@/lib/cells/intersec
 import { listFigures } from '@/lib/analysis/figure/list-figures'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
 import { planGain } from '@/lib/cells/plan-gain'
+import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
+import { errorOf, judgeGain } from '@/lib/cells/show-gain'
 import { weighGain } from '@/lib/cells/weigh-gain'
 
 /** Two conditions on the configurations and tasks that both have. */
@@ -51,6 +53,7 @@ export interface ConditionPair {
 }
 
 export interface ConditionsView extends ExperimentFrame {
+  readonly headline: Headline | null
   /** Against the baseline first, then the others among each other. */
   readonly pairs: readonly ConditionPair[]
   readonly common: CommonConditions | null
@@ -84,18 +87,14 @@ function comparePair(
   const contrast = resolveContrast(table, { ...question, ...keys }, baselineKey, plannedTasks)
   if (!contrast) return null
   const tasks = measureTasks(table, contrast)
-  const {
-    gain,
-    with: withRate,
-    without: withoutRate,
-    ...error
-  } = weighGain(table, contrast, tasks, question)
+  const found = weighGain(table, contrast, tasks, question)
+  const { gain, with: withRate, without: withoutRate } = found
   const planned = plannedTasks ?? table.tasks.length
   return {
     ...keys,
     ...{ withoutRate, withRate, gain },
-    verdict: gainVerdict(gain),
-    p: twoSidedP(error),
+    verdict: judgeGain(found).verdict,
+    p: twoSidedP(errorOf(found)),
     policies: answerByPolicy(open, contrast, question),
     plan: planGain(table, contrast, tasks),
     coverage: planned === 0 ? null : tasks.filter(({ isCommon }) => isCommon).length / planned,
@@ -154,7 +153,7 @@ async function findConditions(
   const frame = describeFrame(open, question)
   const printed =
     table.length === 0 ? comparePrintedConditions(await listFigures(db, experiment.id)) : []
-  if (!contrast) return { ...frame, pairs: [], common: null, printed }
+  if (!contrast) return { ...frame, headline: null, pairs: [], common: null, printed }
   const known = describeConditions(table).filter(
     ({ kind, nTrials }) => kind !== 'unknown' && nTrials > 0,
   )
@@ -162,6 +161,7 @@ async function findConditions(
   const keys = known.map(({ key }) => key)
   return {
     ...frame,
+    headline: makeHeadline(open, contrast, question),
     pairs: comparePairs(open, question, known, baseline),
     common: keys.length > 2 ? intersectConditions(table, question, keys) : null,
     printed,

@@ -6,7 +6,8 @@ import { twoSidedP } from '@/lib/stats/interval'
 import type { CellTable } from '@/lib/cells/cell-table'
 import type { Contrast } from '@/lib/cells/contrast'
 import type { ViewQuestion } from '@/lib/cells/describe-contrast'
-import { asGain, gainOfConfiguration } from '@/lib/cells/gain-over-tasks'
+import { gainOfConfiguration } from '@/lib/cells/gain-over-tasks'
+import { errorOf, foundOfRerun, foundOfTasks, showGain } from '@/lib/cells/show-gain'
 import { openExperiment } from './get-experiment'
 
 /** A configuration over the tasks that it has in both arms. */
@@ -55,18 +56,19 @@ export function compareConfigurations(
   const rows = table.configurations.map(({ key, harness, model, effort }, index) => {
     const paired = gainOfConfiguration(table, contrast, index, table.tasks.keys())
     const { withMean, withoutMean, nTasks, nUp, nDown, nTie } = paired
-    const trials = countPairedTrials(table, contrast, index)
+    const nTrials = countPairedTrials(table, contrast, index)
+    const found =
+      uncertainty === 'rerun'
+        ? foundOfRerun(paired.delta, paired.rerunSe)
+        : foundOfTasks(paired.interval)
     return {
       ...{ key, harness, model, effort, nTasks, nUp, nDown, nTie },
       isShown: contrast.configurations.includes(index),
       coverage: plannedTasks === 0 ? null : nTasks / plannedTasks,
       without: withoutMean,
       with: withMean,
-      gain: asGain(paired, paired.rerunSe, trials, uncertainty),
-      p:
-        uncertainty === 'new_tasks'
-          ? paired.p
-          : twoSidedP({ estimate: paired.delta, se: paired.rerunSe, df: Infinity }),
+      gain: showGain(found, { nTasks, nTrials }),
+      p: twoSidedP(errorOf(found)),
       normalizedGain:
         withMean === null || withoutMean === null
           ? null

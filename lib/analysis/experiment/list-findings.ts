@@ -9,6 +9,7 @@ import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { describeTask, type TaskRow } from '@/lib/cells/describe-task'
 import { countHarms, rankHarms, type HarmCount } from '@/lib/cells/rank-harms'
 import type { ConditionKind } from '@/lib/domain/condition'
+import { labelOfSide } from '@/lib/domain/gain'
 import type { ExperimentRow } from './get-experiment'
 import { keepByVersion } from './keep-by-version'
 
@@ -31,7 +32,9 @@ async function find(db: Db, row: ExperimentRow): Promise<Finding | null> {
   if (!contrast) return null
   await prepareTasks(table, contrast)
   const tasks = compareTasks(table, contrast)
-  const strong = rankHarms(table, tasks).filter(({ label }) => label === 'strong')
+  const strong = rankHarms(table, tasks).filter(
+    ({ finding, delta }) => labelOfSide(finding, delta, 'harms') === 'strong',
+  )
   return {
     slug: row.slug,
     name: row.name,

@@ -1,6 +1,10 @@
 import type { Db } from '@/db/open-database'
 import type { Contrast } from '@/lib/cells/contrast'
 import { compareTasks } from '@/lib/cells/compare-tasks'
+import { luckOfTasks } from '@/lib/cells/count-luck'
+import { measureReliability, type Reliability } from '@/lib/cells/measure-reliability'
+import { measureActivation, type Activation } from '@/lib/analysis/skill/measure-activation'
+import { countWays, type Strip } from './count-ways'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import {
   describeFrame,
@@ -13,6 +17,7 @@ import { loadRunFacts } from './load-run-facts'
 import { conditionWarnings } from '@/lib/cells/warnings/condition-warnings'
 import { importWarnings } from './import-warnings'
 import { runWarnings } from '@/lib/cells/warnings/run-warnings'
+import type { HarmLuckTwoYardsticks } from '@/lib/stats/harm-luck-two-yardsticks'
 import type { Warning } from '@/lib/cells/warnings/warning'
 import {
   listExperimentImports,
@@ -22,7 +27,7 @@ import {
 } from './get-experiment'
 import { remember } from '@/lib/cells/remember'
 import { compareConfigurations, type ConfigurationRow } from './list-configurations'
-import { letOthersRun } from '@/lib/analysis/run-in-parts'
+import { letOthersRun, runInParts } from '@/lib/analysis/run-in-parts'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 import { countHarms, rankHarms, type HarmCount } from '@/lib/cells/rank-harms'
 import { compareDomains, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/summarize-domains'
@@ -31,13 +36,23 @@ export interface ExperimentSummary extends ExperimentFrame {
   readonly headline: Headline | null
   readonly domains: DomainsSummary
   readonly configurations: readonly ConfigurationRow[]
-  readonly harms: HarmCount & { readonly worst: readonly TaskRow[] }
+  readonly harms: HarmCount & {
+    readonly worst: readonly TaskRow[]
+    /** Tasks that luck would make worse, by two yardsticks; binary tasks only. */
+    readonly luck: HarmLuckTwoYardsticks | null
+  }
+  /** pass@k and pass^k, with and without; null where nothing is compared. */
+  readonly reliability: Reliability | null
+  /** The verdict under every way of counting; null where nothing is compared. */
+  readonly strip: Strip | null
+  /** In how many runs a skill was read; null where no trajectory can tell. */
+  readonly activation: Activation | null
   readonly warnings: readonly Warning[]
   readonly imports: { readonly items: readonly ExperimentImport[]; readonly total: number }
 }
 
 const WORST_SHOWN = 7
-const NO_HARMS = { ...countHarms([]), worst: [] }
+const NO_HARMS = { ...countHarms([]), worst: [], luck: null }
 
 /** Everything the overview of an experiment says; null: no such experiment. */
 export async function summarizeExperiment(
@@ -61,6 +76,7 @@ export async function summarizeExperiment(
       domains: NO_DOMAINS,
       configurations: [],
       harms: NO_HARMS,
+      ...{ reliability: null, strip: null, activation: null },
       warnings,
       imports: deliveries,
     }
@@ -72,10 +88,14 @@ export async function summarizeExperiment(
     [contrast, question.uncertainty, question.weighting, planned],
     () => answerContrast(open, contrast, question, planned),
   )
+  const activation = await remember(table, 'activation', [contrast], () =>
+    measureActivation(db, open, contrast),
+  )
   const runs = runWarnings(table, contrast, await loadRunFacts(db, experiment.id, table))
   return {
     ...frame,
     ...found,
+    activation,
     warnings: [...found.warnings, ...runs, ...warnings],
     imports: deliveries,
   }
@@ -100,8 +120,13 @@ async function answerContrast(
   await letOthersRun()
   return {
     ...{ headline, domains, configurations },
+    reliability: await runInParts(measureReliability(table, contrast, tasks)),
+    strip: await countWays(open, contrast, question),
     harms: {
       ...countHarms(tasks),
+      luck: await remember(table, 'luck', [contrast, 'harms'], () =>
+        runInParts(luckOfTasks(table, contrast, tasks, 'harms')),
+      ),
       worst: worst.map((task) => describeTask(table, contrast, task)),
     },
     warnings: contrastWarnings(table, contrast, tasks, {

@@ -3,6 +3,8 @@ import type { Db } from '@/db/open-database'
 import { createTestDb } from '@/db/testing'
 import { makePublishedBoard } from '@/lib/analysis/figure/testing'
 import { DEFAULT_QUESTION, type ViewQuestion } from '@/lib/cells/describe-contrast'
+import { sayVerdict } from '@/lib/cells/say-verdict'
+import type { LuckYardstick } from '@/lib/stats/harm-luck-two-yardsticks'
 import { summarizeExperiment, type ExperimentSummary } from './summarize-experiment'
 
 let db: Db
@@ -85,6 +87,35 @@ test('domains run from Natural Science to Mathematics & OR', () => {
   ])
   expect(i2).toBe(0)
   expect(domains.filter(({ gain }) => gain.low! <= 0)).toHaveLength(2)
+})
+
+test('domains may be alike or up to 11.5 points apart, and shrink by what is known of that', () => {
+  const { domains, p, tauLow, tauHigh, conclusion } = summary.domains
+  expect([p!.toFixed(2), percent(tauLow), percent(tauHigh)]).toEqual(['0.47', '0.0', '11.5'])
+  const natural = domains.find(({ domain }) => domain === 'Natural Science')!
+  expect([percent(natural.shrunk), percent(natural.shrunkSe)]).toEqual(['20.2', '4.8'])
+  expect(conclusion).toContain('they typically lie 0.0 to 11.5 pp from the overall gain')
+})
+
+test('thirteen losses stand between what luck gives if skills do nothing and if they help alike', () => {
+  const { luck } = summary.harms
+  expect(luck).toMatchObject({ nTasks: 79, observedNegative: 13 })
+  expect(luck!.logOr!.toFixed(3)).toBe('1.371')
+  const shown = ({ expectedNegative, sd, lo, hi }: LuckYardstick) =>
+    `${expectedNegative!.toFixed(1)} ${sd!.toFixed(1)} ${lo} ${hi}`
+  expect(shown(luck!.nothing)).toBe('32.8 4.2 25 41')
+  expect(shown(luck!.common)).toBe('1.2 1.0 0 4')
+})
+
+test('the verdict stands in plain words on top', () => {
+  const words = sayVerdict(
+    { conditions: summary.conditions, contrast: summary.contrast! },
+    summary.headline!,
+    summary.harms,
+  )
+  expect(`${words.verdict} ${words.harm}`).toBe(
+    'Skills raised success from 34 % to 51 %: +16.6 points, very likely between +11.7 and +21.5. No task is shown to be harmed.',
+  )
 })
 
 test('none of the thirteen negative tasks stands out, and luck would give about 36 ± 4', () => {

@@ -58,7 +58,9 @@ test('what is missing bounds the gain, and says whether its sign holds', async (
 test('nothing missing bounds nothing', async () => {
   const { db } = await open('a | alpha | no_skills | 0\na | alpha | curated | 1')
   const { missing } = (await summaryOf(db)).headline!.coverage
-  expect(missing).toEqual({ nPlanned: 2, nMissing: 0, low: 1, high: 1, isSignSure: true })
+  // One task says nothing of others like it.
+  const sampled = { ciLow: null, ciHigh: null, isSignSure: false }
+  expect(missing).toEqual({ nPlanned: 2, nMissing: 0, low: 1, high: 1, ...sampled })
 })
 
 test('two arms with the same result on every task look copied', async () => {

@@ -1,6 +1,5 @@
 import type { Db } from '@/db/open-database'
-import type { HarmSide } from '@/lib/domain/gain'
-import type { TaskTestResult } from '@/lib/stats/pick-task-method'
+import { labelOfSide, type HarmSide } from '@/lib/domain/gain'
 import { areEqual } from '@/lib/stats/numeric-rules'
 import { signTest } from '@/lib/stats/sign-exact'
 import { compareTasks, type TaskComparison } from '@/lib/cells/compare-tasks'
@@ -24,8 +23,6 @@ export interface HarmsQuestion extends ViewQuestion {
 export interface HarmRow extends TaskRow {
   /** 1 is the surest. */
   readonly rank: number
-  /** Why there is no p; null where there is one. */
-  readonly reason: TaskTestResult['reason']
   /** One-sided sign test over configurations, toward the shown side; ties left out. */
   readonly pAgreement: number | null
   readonly causes: ChangeCauses
@@ -92,8 +89,7 @@ export async function describeHarms(
       ...describeTask(table, contrast, all[seen.task]!),
       ...behind[index]!,
       rank: offset + index + 1,
-      label: seen.label,
-      reason: seen.reason,
+      label: labelOfSide(seen.finding, seen.delta, 'harms'),
       pAgreement: signTest({ deltas }).pNeg,
       configurations: show === 'harms' ? tests : tests.toReversed(),
     }

@@ -1,18 +1,25 @@
 import type { Db } from '@/db/open-database'
 import type { HarmSide } from '@/lib/domain/gain'
+import type { HarmLuckTwoYardsticks } from '@/lib/stats/harm-luck-two-yardsticks'
 import { quantile } from '@/lib/stats/numeric-rules'
 import { reachOfTaskTest, type TaskTestReach } from '@/lib/stats/reach-of-task'
 import type { CellTable } from '@/lib/cells/cell-table'
-import { compareTasks, pairedCells, type TaskComparison } from '@/lib/cells/compare-tasks'
+import {
+  compareTasks,
+  correctTasks,
+  pairedCells,
+  type TaskComparison,
+} from '@/lib/cells/compare-tasks'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import type { Contrast } from '@/lib/cells/contrast'
 import { describeFrame, type ExperimentFrame } from '@/lib/cells/describe-contrast'
 import { describeHarms, type HarmRow, type HarmsQuestion } from './describe-harms'
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
-import { letOthersRun } from '@/lib/analysis/run-in-parts'
+import { letOthersRun, runInParts } from '@/lib/analysis/run-in-parts'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 import { mirrorTasks } from '@/lib/cells/mirror-tasks'
 import { countHarms, rankHarms, type HarmCount } from '@/lib/cells/rank-harms'
+import { estimateTrueChanges, luckOfTasks, type TrueChanges } from '@/lib/cells/count-luck'
 import { remember } from '@/lib/cells/remember'
 
 /** Could a lone task pass the correction at all? For the pooled test and for one configuration. */
@@ -25,6 +32,12 @@ export interface HarmReach {
   readonly oneConfiguration: TaskTestReach
 }
 
+/** Tests of the comparison, and those of them that could reach 5 % at all. */
+export interface TestFamily {
+  readonly nTests: number
+  readonly nTestable: number
+}
+
 export interface HarmsView extends ExperimentFrame {
   readonly show: HarmSide
   readonly headline: Headline | null
@@ -34,6 +47,11 @@ export interface HarmsView extends ExperimentFrame {
   /** Tasks on the other side of zero. */
   readonly nOther: number
   readonly reach: HarmReach | null
+  /** How many tasks the correction counts, and sets aside since they could reach no certainty. */
+  readonly family: TestFamily
+  /** Tasks that luck would move to the shown side, by two yardsticks; binary tasks only. */
+  readonly luck: HarmLuckTwoYardsticks | null
+  readonly trueChanges: TrueChanges | null
   /** Shown configurations are as many models: then the page may say "models". */
   readonly isOneHarnessAModel: boolean
   readonly items: readonly HarmRow[]
@@ -84,6 +102,7 @@ export async function listHarms(
     return {
       ...frame,
       ...{ headline: null, harms: countHarms([]), nTied: 0, nOther: 0, reach: null },
+      ...{ family: { nTests: 0, nTestable: 0 }, luck: null, trueChanges: null },
       ...{ isOneHarnessAModel: false, items: [], total: 0 },
     }
   await prepareTasks(table, contrast)
@@ -92,8 +111,14 @@ export async function listHarms(
   const { ranked, ...found } = remember(table, 'harms', [contrast, show], () =>
     findHarms(table, contrast, show),
   )
+  const luck = await remember(table, 'luck', [contrast, show], () =>
+    runInParts(luckOfTasks(table, contrast, compareTasks(table, contrast), show)),
+  )
+  const trueChanges = await remember(table, 'true changes', [contrast], () =>
+    runInParts(estimateTrueChanges(table, contrast, compareTasks(table, contrast))),
+  )
   return {
-    ...{ ...frame, ...found, headline },
+    ...{ ...frame, ...found, headline, luck, trueChanges },
     isOneHarnessAModel: isOneHarnessAModel(table, contrast),
     items: await describeHarms(db, open, contrast, ranked, question),
     total: ranked.length,
@@ -110,5 +135,12 @@ function findHarms(table: CellTable, contrast: Contrast, show: HarmSide) {
     ranked: rankHarms(table, seen),
     ...{ harms, nTied, nOther: harms.nTasks - harms.nNegative - nTied },
     reach: measureReach(table, contrast, tasks),
+    family: familyOf(tasks),
   }
+}
+
+function familyOf(tasks: readonly TaskComparison[]): TestFamily {
+  const { nTestable } = correctTasks(tasks)
+  const nTests = tasks.filter(({ p }) => p !== null).length
+  return { nTests, nTestable }
 }

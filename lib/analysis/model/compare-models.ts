@@ -13,6 +13,7 @@ import {
   type FrontState,
 } from '@/lib/cells/measure-arms'
 import { listPairsByPolicy, type ModelPairs } from '@/lib/cells/pairs-by-policy'
+import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 
 export interface ModelsQuestion extends PairQuestion {
@@ -22,6 +23,7 @@ export interface ModelsQuestion extends PairQuestion {
 }
 
 export interface ModelsView extends ExperimentFrame {
+  readonly headline: Headline | null
   readonly configurations: readonly (ConfigurationSize & { key: string; harness: string | null })[]
   readonly pair: ArmPair | null
   readonly pairs: ModelPairs
@@ -52,7 +54,7 @@ async function findModels(
 ): Promise<ModelsView> {
   const { experiment, table, contrast } = open
   const frame = describeFrame(open, question)
-  const nothing = { pair: null, pairs: NO_PAIRS, x: 'cost' as const, points: [] }
+  const nothing = { headline: null, pair: null, pairs: NO_PAIRS, x: 'cost' as const, points: [] }
   if (!contrast) return { ...frame, ...nothing, configurations: [], nKnown: { cost: 0, tokens: 0 } }
   const [usage, figures] = await Promise.all([
     remember(table, 'usage', null, () => loadUsage(db, experiment.id)),
@@ -75,6 +77,7 @@ async function findModels(
   const chosen = chooseArms(table, contrast, question, pairs)
   return {
     ...frame,
+    headline: makeHeadline(open, contrast, question),
     configurations: sizes,
     pair: chosen && (await describePair(db, experiment.id, table, contrast, question, chosen)),
     ...{ pairs, x, nKnown },

@@ -19,6 +19,7 @@ import {
   type SizeCorrelation,
   type SizeRelation,
 } from '@/lib/cells/relate-size'
+import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 import { rerunErrors } from '@/lib/cells/rerun-error'
 import type { SizedTask } from '@/lib/cells/sized-task'
@@ -36,6 +37,7 @@ export interface SizeAnswer extends SizeCorrelation {
 }
 
 export interface SkillSizesView extends ExperimentFrame {
+  readonly headline: Headline | null
   readonly size: SkillSize
   /** Tasks that enter the means and know each size. */
   readonly nKnown: Readonly<Record<SkillSize, number>>
@@ -111,6 +113,7 @@ export async function summarizeSkillSizes(
   const figures = await listFigures(db, experiment.id)
   return {
     ...describeFrame(open, question),
+    headline: contrast && makeHeadline(open, contrast, question),
     size,
     // All sizes are listed above.
     nKnown: Object.fromEntries(counted) as Record<SkillSize, number>,

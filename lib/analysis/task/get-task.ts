@@ -3,7 +3,6 @@ import type { Db } from '@/db/open-database'
 import { trial } from '@/db/schema'
 import type { ConditionSource } from '@/lib/domain/condition'
 import { ERROR_POLICIES } from '@/lib/domain/error-policy'
-import { gainVerdict } from '@/lib/domain/gain'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { rateWilson } from '@/lib/stats/rate-wilson'
 import type { CellTable, TableTask } from '@/lib/cells/cell-table'
@@ -16,7 +15,7 @@ import {
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
 import type { Contrast } from '@/lib/cells/contrast'
-import { describeTask, taskGain, type TaskRow } from '@/lib/cells/describe-task'
+import { describeTask, judgeTask, type TaskRow } from '@/lib/cells/describe-task'
 import { chooseOffer, offeredSizes, skillCondition } from '@/lib/cells/offered-sizes'
 import type { TaskSkillSizes } from '@/lib/domain/skill-size'
 import { groupOffers, type OfferGroup } from '@/lib/analysis/skill/group-offers'
@@ -192,8 +191,7 @@ function answerTaskByPolicy(
   const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
   return (canSwitch ? ERROR_POLICIES : [contrast.policy]).map((policy) => {
     const under = { ...contrast, policy }
-    const gain = taskGain(table, under, measureTask(table, under, task))
-    return { policy, gain, verdict: gainVerdict(gain) }
+    return { policy, ...judgeTask(table, under, measureTask(table, under, task)) }
   })
 }
 

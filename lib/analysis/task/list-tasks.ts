@@ -16,6 +16,8 @@ import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/g
 import { describeUncompared, uncompared } from '@/lib/cells/list-uncompared-tasks'
 import { offeredSizes } from '@/lib/cells/offered-sizes'
 import { byHarm } from '@/lib/cells/rank-harms'
+import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { countHarms, type HarmCount } from '@/lib/cells/rank-harms'
 import { remember } from '@/lib/cells/remember'
 
 export interface TaskFilter {
@@ -48,6 +50,9 @@ export interface DirectionsByPolicy {
 }
 
 export interface TaskList extends ExperimentFrame {
+  /** The overall gain and what became of tasks; null where nothing is compared. */
+  readonly headline: Headline | null
+  readonly harms: HarmCount | null
   readonly items: readonly TaskRow[]
   /** Tasks that pass the filter. */
   readonly total: number
@@ -205,6 +210,8 @@ export async function listTasks(
   const page = found.slice(question.offset, question.offset + question.limit)
   return {
     ...frame,
+    headline: contrast && makeHeadline(open, contrast, question),
+    harms: contrast && remember(table, 'harm count', [contrast], () => countHarms(all)),
     items: page.map((task) =>
       contrast
         ? describeTask(table, contrast, task)

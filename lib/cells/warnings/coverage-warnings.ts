@@ -1,4 +1,10 @@
-import { displayCount, displayCounted, displayPoints, displayRate } from '@/lib/display'
+import {
+  displayCount,
+  displayCounted,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
 import type { Contrast } from '@/lib/cells/contrast'
 import type { MissingTrials } from '@/lib/cells/bound-missing'
 import type { ArmTotals } from './arm-totals'
@@ -38,11 +44,11 @@ export function missingWarning(missing: MissingTrials, isUnbalanced: boolean): W
 }
 
 /** What the gain would be in the worst and in the best case of what is missing. */
-function sayBounds({ low, high, isSignSure }: MissingTrials): string {
+function sayBounds({ low, high, ciLow, ciHigh, isSignSure }: MissingTrials): string {
   const range = `between ${displayPoints(low, ' pp')} (every missing trial with skills failed, every one without passed) and ${displayPoints(high, ' pp')} (the reverse)`
-  return isSignSure
-    ? `Whatever they would have been, the gain lies ${range}: its sign holds.`
-    : `Whatever they would have been, the gain lies ${range}: its sign rests on what is missing.`
+  const sampled =
+    ciLow === null ? '' : `; with sampling error in ${displayPointsInterval(ciLow, ciHigh)} pp`
+  return `Whatever they would have been, the gain lies ${range}${sampled}: ${isSignSure ? 'the sign holds' : 'the sign is not certain'}.`
 }
 
 /** More was left out of one arm than of the other (spec 0.3). */

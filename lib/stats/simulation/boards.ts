@@ -6,7 +6,8 @@ import { fdrDiscrete } from '@/lib/stats/fdr-discrete'
 import { harmStratifiedExact } from '@/lib/stats/harm-stratified-exact'
 import { makeRandom, type Random } from '@/lib/stats/random'
 import { taskAttainableP } from '@/lib/stats/task-attainable-p'
-import { taskLabel, type TaskLabelName } from '@/lib/stats/task-label'
+import type { TaskLabel } from '@/lib/domain/gain'
+import { taskLabel } from '@/lib/stats/task-label'
 import { taskLeastP } from '@/lib/stats/task-least-p'
 import { baseRate, passes, type SimulatedSize } from './draws'
 
@@ -17,7 +18,7 @@ import { baseRate, passes, type SimulatedSize } from './draws'
 export function labelBoard(
   tasks: readonly (readonly Table[])[],
   blockQ: readonly (number | null)[] = [],
-): TaskLabelName[] {
+): TaskLabel[] {
   const tests = tasks.map((strata) => harmStratifiedExact({ strata }))
   const least = tasks.map((strata) => taskAttainableP({ strata }).attainableMidPTwo)
   const { q } = fdrDiscrete({ p: tests.map(({ midPTwo }) => midPTwo), least })

@@ -22,6 +22,7 @@ const COLUMNS: CsvColumns<HarmRow> = {
   configurations_tie: (row) => row.nTie,
   configurations_down: (row) => row.nDown,
   label: (row) => row.label,
+  finding: (row) => row.finding,
   test: (row) => row.test,
   why_no_test: (row) => row.reason,
   p: (row) => row.p,

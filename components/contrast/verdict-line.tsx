@@ -1,0 +1,32 @@
+import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
+import type { Headline } from '@/lib/cells/make-headline'
+import type { HarmCount } from '@/lib/cells/rank-harms'
+import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
+import { whyNoInterval } from '@/lib/domain/no-interval'
+import { VerdictSentence } from './verdict-sentence'
+
+/** The overall answer on top of a view that asks something else: in words, its statistic under it. */
+export function VerdictLine({
+  frame,
+  headline,
+  harms,
+}: {
+  frame: ExperimentFrame
+  headline: Headline | null
+  harms?: HarmCount | null
+}) {
+  if (!headline || !frame.contrast) return null
+  const { gain } = headline
+  return (
+    <section aria-label="The overall gain" className="border-b py-3">
+      <VerdictSentence frame={frame} headline={headline} harms={harms} />
+      <p className="mt-1 text-xs text-ink-3">
+        overall {displayPoints(gain.estimate, ' pp')}{' '}
+        {gain.low === null
+          ? `no interval: ${whyNoInterval(gain.nTasks, frame.contrast)}`
+          : displayPointsInterval(gain.low, gain.high)}
+        {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
+      </p>
+    </section>
+  )
+}

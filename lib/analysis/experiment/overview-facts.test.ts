@@ -1,0 +1,104 @@
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { cell, trial } from '@/db/schema'
+import { createTestDb } from '@/db/testing'
+import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
+import { makePublishedBoard } from '@/lib/analysis/figure/testing'
+import { DEFAULT_QUESTION, type ViewQuestion } from '@/lib/cells/describe-contrast'
+import { summarizeExperiment } from './summarize-experiment'
+
+const percent = (value: number | null) => (value! * 100).toFixed(1)
+
+test('the published board: all three tries work in 21.7 → 35.0 %, at least one in 46.5 → 63.9 %', async () => {
+  const db = await createTestDb()
+  const slug = await makePublishedBoard(db)
+  const { reliability, strip, activation } = (await summarizeExperiment(
+    db,
+    slug,
+    DEFAULT_QUESTION,
+  ))!
+  expect(reliability).toMatchObject({ nTasks: 79, nNotBinary: 8, kTop: 3 })
+  const third = reliability!.curve[2]!
+  expect([third.withoutHat, third.withHat, third.deltaHat].map(percent)).toEqual([
+    '21.7',
+    '35.0',
+    '13.4',
+  ])
+  expect([third.loHat, third.hiHat].map(percent)).toEqual(['8.9', '17.8'])
+  expect([third.withoutAt, third.withAt, third.deltaAt].map(percent)).toEqual([
+    '46.5',
+    '63.9',
+    '17.4',
+  ])
+  expect([third.loAt, third.hiAt].map(percent)).toEqual(['11.0', '23.8'])
+  // No statuses and one set of configurations: uncertainty and weight are all there is to choose.
+  expect(strip).toMatchObject({ n: 6, sameAsFirst: 6, signChanges: false })
+  expect(strip!.counts).toMatchObject({ helps: 6, hurts: 0, cannotTell: 0 })
+  expect([strip!.minEstimate, strip!.maxEstimate].map(percent)).toEqual(['16.6', '17.0'])
+  expect(strip!.ways.filter(({ isShown }) => isShown)).toHaveLength(1)
+  expect(activation).toBeNull()
+})
+
+const ROWS = `
+  a | one | no_skills | 0 0
+  a | one | curated   | 1 0 infra
+  b | one | no_skills | 0 1
+  b | one | curated   | 1 1
+  c | one | no_skills | 0 0
+  c | one | curated   | 0 1
+  a | two | no_skills | 1 0
+  a | two | curated   | 1 1
+`
+
+/** Trials of `uids` read a skill; the other trials with skills are known not to. */
+async function open(uids: readonly string[], question: Partial<ViewQuestion> = {}) {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText(ROWS), domains: { a: 'Maths', b: 'Office' } })
+  for (const row of await db.select().from(trial)) {
+    if (!row.uid.includes('curated')) continue
+    const isRead = uids.includes(row.uid)
+    await db
+      .update(trial)
+      .set({ skillUse: isRead ? 'read' : 'none' })
+      .where(eq(trial.id, row.id))
+    await db
+      .update(cell)
+      .set({
+        skillKnownCount: sql`skill_known_count + 1`,
+        ...(isRead && { skillReadSum: sql`skill_read_sum + 1` }),
+      })
+      .where(
+        sql`task_id = ${row.taskId} and configuration_id = ${row.configurationId} and condition_id = ${row.conditionId}`,
+      )
+  }
+  return (await summarizeExperiment(db, 'test', { ...DEFAULT_QUESTION, ...question }))!
+}
+
+test('activation stands beside the gain: as offered, as read, by configuration and domain', async () => {
+  const { activation } = await open(['a-one-curated-1', 'b-one-curated-1', 'b-one-curated-2'])
+  // The broken container counts for nothing, so that it tells nothing of reading either.
+  expect(activation).toMatchObject({ nKnown: 6, nRead: 3, nUnknown: 0, share: 0.5 })
+  // Offered: (.5 − 0 + 1 − .5 + .5 − 0) / 3. Read: a 1 − 0, b 1 − .5.
+  expect(activation!.itt).toBeCloseTo(0.5, 12)
+  expect(activation!.readOnly).toBeCloseTo(0.75, 12)
+  expect(activation!.readOnlyTasks).toBe(2)
+  expect(activation!.byConfiguration).toEqual([{ key: 'one', nRead: 3, nKnown: 7 }])
+  expect(activation!.byDomain).toContainEqual({ key: 'Office', nRead: 2, nKnown: 2 })
+  expect(activation!.byDomain).toContainEqual({ key: null, nRead: 0, nKnown: 2 })
+})
+
+test('every way of counting has its verdict, and the one of the page is marked', async () => {
+  const { strip } = await open([], { policy: 'fail', weighting: 'trials' })
+  const sets = new Set(strip!.ways.map(({ configurations }) => configurations))
+  // Configuration two has one of three tasks: all configurations are another set.
+  expect(sets).toEqual(new Set(['default', 'all']))
+  const shown = strip!.ways.filter(({ isShown }) => isShown)
+  expect(shown).toMatchObject([
+    { configurations: 'default', policy: 'fail', uncertainty: 'new_tasks', weighting: 'trials' },
+  ])
+  expect(strip!.n).toBe(strip!.ways.length)
+  expect(strip!.ways.find(({ configurations }) => configurations === 'all')!.keys).toEqual([
+    'one',
+    'two',
+  ])
+})

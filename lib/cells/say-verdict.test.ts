@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import type { ExperimentFrame } from './describe-contrast'
+import { sayHarm, sayVerdict } from './say-verdict'
+
+const condition = (
+  key: string,
+  kind: 'no_skills' | 'curated' | 'generated_before',
+  label: string,
+) => ({
+  ...{ key, kind, label, nTasks: 9, nTrials: 90, nInferred: 0 },
+})
+const bare = condition('no_skills', 'no_skills', 'no skills')
+const curated = condition('curated', 'curated', 'curated')
+const generated = condition('generated', 'generated_before', 'generated')
+const arm = { nTrials: 90, nCountedAsFail: 0, nExcluded: 0 }
+const contrast: NonNullable<ExperimentFrame['contrast']> = {
+  ...{ without: bare, with: curated, policy: 'headline', uncertainty: 'new_tasks' },
+  ...{ weighting: 'tasks', canSwitchPolicy: true, canRerun: true, basis: 'covers_tasks' },
+  ...{ configurations: ['one'], counts: { without: arm, with: arm } },
+}
+const two = { conditions: [bare, curated], contrast }
+
+type Told = Parameters<typeof sayVerdict>[1]
+const told = (verdict: Told['verdict'], low: number | null, high: number | null): Told => ({
+  ...{ verdict, without: 0.34, with: 0.386, isEquivalent: false },
+  gain: { estimate: 0.046, low, high, nTasks: 9, nTrials: 180, method: 'paired_t' },
+})
+const say = (found: Told, compared: typeof two = two) => sayVerdict(compared, found, null).verdict
+
+test('an open verdict says what still fits, and never that skills do nothing', () => {
+  expect(say(told('cannot_tell', -0.003, 0.096))).toBe(
+    'Whether skills helped cannot be told yet: success went from 34 % to 39 %, +4.6 points, but anything between −0.3 and +9.6 fits these runs.',
+  )
+  expect(say(told('cannot_tell', -6.85, 5.85))).toContain(
+    'between less than −100 and more than +100',
+  )
+})
+
+test('small is said only where it is sure', () => {
+  expect(say({ ...told('helps', 0.01, 0.049), isEquivalent: true })).toContain(
+    'very likely between +1.0 and +4.9, surely less than 5 points.',
+  )
+  expect(say({ ...told('no_sizeable_effect', -0.01, 0.04), isEquivalent: true })).toMatch(
+    /^Skills changed success by less than 5 points either way/,
+  )
+})
+
+test('without an interval or a gain the reason stands in the sentence', () => {
+  expect(say(told(null, null, null))).toContain('how sure that is cannot be told: too few data.')
+  const nothing = told(null, null, null)
+  expect(say({ ...nothing, gain: { ...nothing.gain, estimate: null, nTasks: 0 } })).toBe(
+    'Whether skills helped cannot be told: no common task.',
+  )
+})
+
+test('among several conditions the ones compared are named', () => {
+  const three = { conditions: [bare, curated, generated], contrast }
+  expect(say(told('hurts', -0.2, -0.1), three)).toMatch(/^Curated lowered success/)
+  const crossed = { ...three, contrast: { ...contrast, without: generated } }
+  expect(say(told('helps', 0.1, 0.2), crossed)).toMatch(/^Curated against generated raised/)
+})
+
+test('harm is what survives the correction; the rest is only worth running again', () => {
+  const harms = { nTasks: 9, nStrong: 0, nSuggestive: 0, nNotTested: 0 }
+  expect(sayHarm(harms)).toBe('No task is shown to be harmed.')
+  expect(sayHarm({ ...harms, nSuggestive: 1 })).toBe(
+    'No task is shown to be harmed, but one is worth running again first.',
+  )
+  expect(sayHarm({ ...harms, nStrong: 1, nSuggestive: 2 })).toBe(
+    '1 task is shown to be harmed, and 2 more are worth running again first.',
+  )
+  expect(sayHarm({ ...harms, nNotTested: 9 })).toBe('No task could be tested for harm.')
+  expect(sayHarm({ ...harms, nTasks: 0 })).toBeNull()
+})

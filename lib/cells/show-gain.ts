@@ -1,0 +1,68 @@
+import type { Gain, GainMethod } from '@/lib/domain/gain'
+import { gainInterval, type GainInterval } from '@/lib/stats/gain-interval'
+import { intervalOf, type Estimate } from '@/lib/stats/interval'
+import { DEFAULT_CONF, zeroIfTiny } from '@/lib/stats/numeric-rules'
+import { verdictOfEstimate, type VerdictGain } from '@/lib/stats/verdict-gain'
+
+/** A gain with what its interval rests on: an adjusted one is symmetric about `centre`, not the gain. */
+export interface FoundGain extends Estimate {
+  readonly centre: number | null
+  readonly method: GainMethod
+}
+
+interface Counts {
+  readonly nTasks: number
+  readonly nTrials: number
+}
+
+/** What tests and other limits are computed from: the centre with its error. */
+export const errorOf = ({ centre, se, df }: Omit<FoundGain, 'method'>): Estimate => ({
+  ...{ estimate: centre, se, df },
+})
+
+/** The mean of differences of tasks, each counting once (docs/statistics.md, `gain.interval`). */
+export const foundOfTasks = ({ estimate, method, centre, se, df }: GainInterval): FoundGain => ({
+  ...{ estimate, centre, se, df },
+  method: method === 't' ? 'paired_t' : method,
+})
+
+export const foundOfDeltas = (deltas: readonly number[]): FoundGain =>
+  foundOfTasks(gainInterval({ deltas }))
+
+/** A gain for running the same tasks again; where no run varied, nothing is known of that. */
+export function foundOfRerun(estimate: number | null, rerunSe: number | null): FoundGain {
+  const se = rerunSe === null || zeroIfTiny(rerunSe) === 0 ? null : rerunSe
+  return {
+    estimate,
+    centre: estimate,
+    se,
+    df: se === null ? null : Infinity,
+    method: 'paired_rerun',
+  }
+}
+
+/**
+ * Another weight than one a task keeps its own interval, but where few tasks differ it takes the
+ * adjusted one of its tasks, moved by the difference of the two gains.
+ */
+export function foundOfWeight(own: FoundGain, plain: GainInterval): FoundGain {
+  if (plain.method !== 'adjusted' || own.estimate === null) return own
+  const centre = plain.centre! + own.estimate - plain.estimate!
+  return { estimate: own.estimate, centre, se: plain.se, df: plain.df, method: 'adjusted' }
+}
+
+/** As it is shown: with its 95 % interval. */
+export function showGain(found: FoundGain, { nTasks, nTrials }: Counts): Gain {
+  const { lo: low, hi: high } = intervalOf(errorOf(found), DEFAULT_CONF)
+  const method = low === null ? 'none' : found.method
+  return { estimate: found.estimate, low, high, nTasks, nTrials, method }
+}
+
+/** What a gain allows to say, and whether it is surely small. */
+export const judgeGain = (found: FoundGain): VerdictGain => verdictOfEstimate(errorOf(found))
+
+/** Where nothing can be compared. */
+export const NO_GAIN: Gain = {
+  ...{ estimate: null, low: null, high: null },
+  ...{ nTasks: 0, nTrials: 0, method: 'none' },
+}
