@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { claimFiles } from './claim-files'
 import { openDelivery } from '@/lib/ingest/open/open-delivery'
-import { readEverything } from '@/lib/ingest/testing'
+import { logFiles, readEverything } from '@/lib/ingest/testing'
 import { dumpDelivery } from '@/lib/ingest/testing-dump'
 import { expectInvariants } from '@/lib/ingest/testing-invariants'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
@@ -72,6 +72,34 @@ describe.each(ofTranscripts)('fixture $format/$name', ({ format, folder }) => {
     expect(trials).not.toEqual([])
     for (const { readers } of trials)
       expect(readers.map((reader) => reader.split(' ')[0])).toEqual(['loose', format])
+  })
+})
+
+/** The files of each loose trial of a fixture, as the agent's folder of a trial of Harbor. */
+const asHarborTrials = async (folder: string) => {
+  const delivery = await openDelivery([folder])
+  const { bundles } = await claimFiles(delivery.files)
+  return Promise.all(
+    bundles.map(async ({ bundle: { root, files } }) => {
+      const inside = files.map(async (file) => {
+        const name = file.path.slice(root === '' ? 0 : root.length + 1)
+        return [`job/t__abcdefg/agent/${name}`, await file.read()] as const
+      })
+      const result = JSON.stringify({ id: 'x', task_name: 't' })
+      const contents = Object.fromEntries(await Promise.all(inside))
+      return logFiles({ ...contents, 'job/t__abcdefg/result.json': result })
+    }),
+  )
+}
+
+describe.each(ofTranscripts)('fixture $format/$name', ({ format, folder }) => {
+  test('reads the same in a trial of Harbor as by itself', async () => {
+    const alone = (await readFixture(folder)).trials.map(({ steps }) => steps)
+    const trials = await asHarborTrials(folder)
+    const inside = await Promise.all(trials.map((files) => readEverything(files)))
+    for (const { trials: read } of inside)
+      expect(read[0]!.readers.map((reader) => reader.split(' ')[0])).toEqual(['harbor', format])
+    expect(inside.map(({ trials: read }) => read[0]!.steps)).toEqual(alone)
   })
 })
 

@@ -11,10 +11,12 @@ import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-outpu
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
+import { skillCost } from '@/lib/ingest/formats/containers/skill-cost'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 import { tauBench } from '@/lib/ingest/formats/containers/tau-bench'
 import { terminalBench } from '@/lib/ingest/formats/containers/terminal-bench'
+import { triggerEvals } from '@/lib/ingest/formats/containers/trigger-evals'
 import { vskill } from '@/lib/ingest/formats/containers/vskill'
 import { waza } from '@/lib/ingest/formats/containers/waza'
 
@@ -31,6 +33,8 @@ export const CONTAINERS: readonly Container[] = [
   waza,
   copilotSkillEval,
   skillCreator,
+  triggerEvals,
+  skillCost,
   promptfoo,
   tauBench,
   sweBenchPreds,

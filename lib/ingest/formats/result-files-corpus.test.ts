@@ -14,8 +14,10 @@ const readFolder = async (name: string) => {
   const delivery = await openDelivery([path.join(corpus ?? '', name)])
   const read = await readEverything(delivery.files)
   for (const trial of read.trials) expectInvariants(trial)
-  expect(new Set(read.trials.map((trial) => trial.format))).toEqual(new Set([name]))
-  return read
+  // waza's own tests have a log of Copilot among them, which lies alone.
+  const trials = read.trials.filter(({ format }) => format !== 'loose')
+  expect(new Set(trials.map((trial) => trial.format))).toEqual(new Set([name]))
+  return { ...read, trials }
 }
 
 const count = (trials: readonly NewTrial[], key: (trial: NewTrial) => unknown) => {

@@ -7,6 +7,7 @@ import type { StepDraft } from './step-draft'
 import { StepList } from './step-list'
 import { UnreadKinds } from './unread-kinds'
 import { usageOfReply } from './usage-of'
+import { wordOf } from './word-of'
 
 // Messages of a chat with tools, in the words of OpenAI (`tool_calls`, role `tool`), of Anthropic
 // (parts `tool_use`, `tool_result`, `thinking`) and of those who mix them. Many logs are such a list,
@@ -84,7 +85,7 @@ export class ChatMessages {
 
   private user(message: Fields, more: Partial<StepDraft>): void {
     const parts = Array.isArray(message.content) ? message.content.filter(isRecord) : []
-    const results = parts.filter((part) => RESULT_PART.test(String(part.type)))
+    const results = parts.filter((part) => RESULT_PART.test(wordOf(part.type)))
     for (const part of results) this.resultPart(part, more)
     if (results.length === 0) return this.plain('user', message, more)
     const rest = parts.filter((part) => !results.includes(part))
@@ -116,7 +117,7 @@ export class ChatMessages {
   }
 
   private agentPart(part: unknown, more: Partial<StepDraft>): void {
-    const type = isRecord(part) ? String(part.type) : 'text'
+    const type = isRecord(part) ? wordOf(part.type) : 'text'
     if (!isRecord(part) || PLAIN_PART.test(type)) {
       const { text, attachments } = contentOf(typeof part === 'string' ? part : [part])
       this.steps.say('message', text, { ...more, attachments })

@@ -1,6 +1,7 @@
 import type { Attachment } from '@/lib/domain/step'
 import { stringOrNull } from './agent-log'
 import { isRecord } from './bundle-reader'
+import { wordOf } from './word-of'
 
 // The content of a message: text, or a list of parts, of which only text is text.
 
@@ -25,8 +26,8 @@ const attachmentOf = (part: Readonly<Record<string, unknown>>): Attachment => {
   const isInline = inline !== null || typeof source.data === 'string'
   const body = held === undefined ? 0 : held.length - (inline?.[0].length ?? 0)
   return {
-    kind: /image/.test(String(part.type)) ? 'image' : 'file',
-    name: isInline || held === undefined ? String(part.type) : held.slice(0, 200),
+    kind: /image/.test(wordOf(part.type)) ? 'image' : 'file',
+    name: isInline || held === undefined ? wordOf(part.type) : held.slice(0, 200),
     mediaType:
       stringOrNull(source.media_type) ?? stringOrNull(source.mimeType) ?? inline?.[1] ?? null,
     bytes: isInline ? Math.floor((body * 3) / 4) : null,
@@ -43,7 +44,7 @@ export const contentOf = (content: unknown): MessageContent => {
   for (const part of content) {
     if (typeof part === 'string') texts.push(part)
     else if (!isRecord(part)) continue
-    else if (MEDIA.test(String(part.type))) attachments.push(attachmentOf(part))
+    else if (MEDIA.test(wordOf(part.type))) attachments.push(attachmentOf(part))
     else if (typeof part.text === 'string') texts.push(part.text)
   }
   return { text: texts.filter(Boolean).join('\n'), attachments }

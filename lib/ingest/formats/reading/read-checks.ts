@@ -1,6 +1,7 @@
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { stringOrNull } from './agent-log'
 import { isRecord } from './bundle-reader'
+import { wordOf } from './word-of'
 
 // Checks as tools that evaluate skills write them. Expectations: `{text, passed, evidence}`, or assertions `{expectation | assertion, passed, reason}`.
 // `pass` of vskill. `null` was not graded.
@@ -51,7 +52,7 @@ const numberIn = (value: Readonly<Record<string, unknown>>, ...keys: readonly st
 /** What an object says of its own sum: counts under any of their names, `"7/8"`, a rate. */
 export const statedScore = (value: Readonly<Record<string, unknown>>): Score => {
   const inner = [value.result, value.summary].find(isRecord) ?? value
-  const ratio = /^(\d+)\s*\/\s*(\d+)$/.exec(String(inner.assertions_passed ?? ''))
+  const ratio = /^(\d+)\s*\/\s*(\d+)$/.exec(wordOf(inner.assertions_passed ?? ''))
   if (ratio) return { passed: Number(ratio[1]), total: Number(ratio[2]), rate: null }
   return {
     passed: numberIn(inner, 'passed', 'pass_count', 'passed_count', 'assertions_passed'),

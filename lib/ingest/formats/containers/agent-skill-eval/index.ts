@@ -4,6 +4,7 @@ import { contentIdOf, resultFile, type ResultRow } from '@/lib/ingest/formats/re
 import { readChecks, rewardOfChecks } from '@/lib/ingest/formats/reading/read-checks'
 import { draftStep } from '@/lib/ingest/formats/reading/step-draft'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // Results of agent-skill-eval: `runs[]` are pairs, each with and without the skill; trigger files
 // have `query_results[]`: whether a query used the skill where it should. What we lose: its scores
@@ -33,7 +34,7 @@ function draftOfArm(
   arm: (typeof ARMS)[number],
   run: Fields,
 ): TrialDraft {
-  const taskName = stringOrNull(pair.eval_id) ?? `eval-${String(pair.eval_id)}`
+  const taskName = stringOrNull(pair.eval_id) ?? `eval-${wordOf(pair.eval_id)}`
   const index = typeof pair.run_index === 'number' ? pair.run_index : 0
   const metrics = isRecord(run.execution_metrics) ? run.execution_metrics : {}
   const seconds = isRecord(run.timing) ? countOrNull(run.timing.elapsed_seconds) : null
@@ -76,13 +77,13 @@ function draftOfQuery(file: Fields, query: Fields): TrialDraft {
   const rate = typeof query.trigger_rate === 'number' ? query.trigger_rate : null
   const should = query.should_trigger === true
   const skill = stringOrNull(file.skill_name)
-  const used = `trigger_count: ${String(query.trigger_count)} of ${String(query.run_count)} runs`
+  const used = `trigger_count: ${wordOf(query.trigger_count)} of ${wordOf(query.run_count)} runs`
   return {
     taskName: asked.slice(0, 200),
     contentId: contentIdOf(file.skill_name, file.skill_path, query),
     jobName: stringOrNull(file.skill_path) ?? skill,
     trialName: `trigger/${asked.slice(0, 80)}`,
-    condition: { stated: { name: 'with_skill', text: `skill_name: ${String(skill)}` } },
+    condition: { stated: { name: 'with_skill', text: `skill_name: ${wordOf(skill)}` } },
     reward: rate === null || rate < 0 || rate > 1 ? null : should ? rate : 1 - rate,
     stated: {
       input: countOrNull(query.mean_input_tokens),

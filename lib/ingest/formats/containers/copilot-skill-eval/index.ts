@@ -4,6 +4,7 @@ import { contentIdOf, resultFile } from '@/lib/ingest/formats/reading/result-fil
 import type { SkillSighting } from '@/lib/ingest/formats/reading/agent-log'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // Reports of copilot-skill-eval: generation-usage.json has one entry a run of a scenario under a set
 // of skills; scores-data.json a judge's marks from 1 to 5 by dimension, verification-data.json
@@ -25,7 +26,7 @@ const marksOf = (scores: unknown, run: Fields): ReadonlyMap<string, number> => {
   )
   const marks = new Map<string, number>()
   for (const [dimension, byConfig] of Object.entries(isRecord(own?.scores) ? own.scores : {})) {
-    const mark = isRecord(byConfig) ? byConfig[String(run.config)] : null
+    const mark = isRecord(byConfig) ? byConfig[wordOf(run.config)] : null
     if (typeof mark === 'number' && mark >= 1 && mark <= 5) marks.set(dimension, mark)
   }
   return marks
@@ -73,8 +74,8 @@ function draftOf(run: Fields, scores: unknown, verified: unknown): TrialDraft {
   return {
     taskName: scenario,
     contentId: contentIdOf(session ?? run),
-    jobName: `run-${String(run.run_id)}`,
-    trialName: `${config}/${scenario}/run-${String(run.run_id)}`,
+    jobName: `run-${wordOf(run.run_id)}`,
+    trialName: `${config}/${scenario}/run-${wordOf(run.run_id)}`,
     harness: 'copilot',
     harnessVersion: stringOrNull(run.copilot_version),
     models: [stringOrNull(run.model)],

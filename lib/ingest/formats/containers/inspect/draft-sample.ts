@@ -6,6 +6,7 @@ import { timeOf } from '@/lib/ingest/formats/reading/time-of'
 import type { ConditionFacts, TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { readSampleLog, usageOfModel } from './read-sample-log'
 import { readScores } from './read-scores'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -53,7 +54,7 @@ const secondsToMs = (value: unknown): number | null =>
 
 export function draftOfSample(header: EvalHeader, sample: Fields, file: string): TrialDraft {
   const { spec } = header
-  const id = String(sample.id ?? '')
+  const id = wordOf(sample.id ?? '')
   const epoch = typeof sample.epoch === 'number' ? sample.epoch : 1
   const model = stringOrNull(spec.model)
   const packages = isRecord(spec.packages) ? spec.packages : {}

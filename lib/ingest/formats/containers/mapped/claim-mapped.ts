@@ -55,11 +55,15 @@ const filesOfFields = (mapping: Mapping): string[] => {
 
 export class MappedFiles {
   readonly claim: MappedClaim = { bundles: [], known: [], problems: [] }
-  private readonly tree: Tree
+  /** Made only where a mapping is: a delivery may have a million files. */
+  private held: Tree | null = null
   private readonly taken = new Set<LogFile>()
 
-  constructor(private readonly files: readonly LogFile[]) {
-    this.tree = new Tree(files)
+  constructor(private readonly files: readonly LogFile[]) {}
+
+  private get tree(): Tree {
+    this.held ??= new Tree(this.files)
+    return this.held
   }
 
   /** `root` is the mapping's folder, or the trial's own where nobody wrote one. */

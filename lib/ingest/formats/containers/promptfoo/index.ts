@@ -9,6 +9,7 @@ import { contentIdOf, resultFile } from '@/lib/ingest/formats/reading/result-fil
 import { draftStep } from '@/lib/ingest/formats/reading/step-draft'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // Results of promptfoo (github.com/promptfoo/promptfoo), version 3: results.results[] are tests by
 // prompts by providers. The condition is what a provider or a prompt is labelled; with one prompt
@@ -30,7 +31,7 @@ const checksOf = (row: Fields): VerifierCheck[] => {
   const names = new Map<string, number>()
   return records(fields(row.gradingResult).componentResults).map((one) => {
     const { type, value, metric } = fields(one.assertion)
-    const plain = stringOrNull(metric) ?? `${String(type ?? 'assertion')}: ${String(value ?? '')}`
+    const plain = stringOrNull(metric) ?? `${wordOf(type ?? 'assertion')}: ${wordOf(value ?? '')}`
     const count = (names.get(plain) ?? 0) + 1
     names.set(plain, count)
     return {
@@ -47,7 +48,7 @@ const taskOf = (row: Fields): string => {
   const named = stringOrNull(test.description)
   if (named !== null) return named.slice(0, 200)
   const vars = JSON.stringify(row.vars ?? test.vars ?? {})
-  return vars === '{}' ? `test ${String(row.testIdx)}` : vars.slice(0, 200)
+  return vars === '{}' ? `test ${wordOf(row.testIdx)}` : vars.slice(0, 200)
 }
 
 const conditionOf = (row: Fields, prompts: number) => {
@@ -79,7 +80,7 @@ function draftOf(file: Fields, row: Fields, prompts: number): TrialDraft {
     taskName: taskOf(row),
     contentId: contentIdOf(row.id ?? [file.evalId, row.testIdx, row.promptIdx, provider]),
     jobName: stringOrNull(file.evalId),
-    trialName: `test ${String(row.testIdx)}/prompt ${String(row.promptIdx)}/${String(provider)}`,
+    trialName: `test ${wordOf(row.testIdx)}/prompt ${wordOf(row.promptIdx)}/${wordOf(provider)}`,
     models: [modelOf(provider)],
     condition: conditionOf(row, prompts),
     reward: isError ? null : score,

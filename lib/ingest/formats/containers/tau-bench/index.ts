@@ -3,6 +3,7 @@ import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { contentIdOf, resultFile } from '@/lib/ingest/formats/reading/result-file'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { readMessages } from './read-messages'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // Historical trajectories of tau-bench (github.com/sierra-research/tau-bench): a list of
 // {task_id, trial, reward, info, traj}. The model stands in the file's name only. What we lose: the
@@ -28,10 +29,10 @@ function draftOf(one: Fields, path: string): TrialDraft {
   const number = typeof one.trial === 'number' ? one.trial : null
   const log = readMessages(one.traj)
   return {
-    taskName: `${domain === null ? '' : `${domain} `}task ${String(one.task_id)}`,
+    taskName: `${domain === null ? '' : `${domain} `}task ${wordOf(one.task_id)}`,
     contentId: contentIdOf(stem, one.task_id, number, one.reward, one.traj),
     jobName: stem,
-    trialName: `task ${String(one.task_id)}/trial ${String(number)}`,
+    trialName: `task ${wordOf(one.task_id)}/trial ${wordOf(number)}`,
     models: [model],
     reward: typeof one.reward === 'number' ? one.reward : null,
     exceptionType: stringOrNull(info.error) === null ? null : 'TauBenchError',

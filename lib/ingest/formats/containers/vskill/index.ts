@@ -4,6 +4,7 @@ import { contentIdOf, resultFile, type ResultRow } from '@/lib/ingest/formats/re
 import { checksIn, rewardOfChecks } from '@/lib/ingest/formats/reading/read-checks'
 import { draftStep } from '@/lib/ingest/formats/reading/step-draft'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // Results of vskill: evals/benchmark.json and evals/history/<time>.json with `cases[]`. Of a
 // comparison only the side with the skill has checks; the baseline's rate and marks are kept as they
@@ -19,14 +20,14 @@ const failureOf = (one: Fields) =>
 const conditionOf = (file: Fields) => {
   const name = file.type === 'baseline' ? 'without_skill' : 'with_skill'
   const text =
-    file.type === 'baseline' ? 'type: baseline' : `skill_name: ${String(file.skill_name)}`
+    file.type === 'baseline' ? 'type: baseline' : `skill_name: ${wordOf(file.skill_name)}`
   return { stated: { name, text } }
 }
 
 function draftOf(file: Fields, one: Fields, index: number): TrialDraft {
   const skill = stringOrNull(file.skill_name)
   const name = stringOrNull(one.eval_name)
-  const taskName = name ?? `${skill ?? 'vskill'} eval-${String(one.eval_id ?? index + 1)}`
+  const taskName = name ?? `${skill ?? 'vskill'} eval-${wordOf(one.eval_id ?? index + 1)}`
   const checks = checksIn(one)
   const durationMs = countOrNull(one.durationMs)
   const answer = stringOrNull(one.output)
@@ -36,7 +37,7 @@ function draftOf(file: Fields, one: Fields, index: number): TrialDraft {
     // benchmark.json repeats the latest of the history.
     contentId: contentIdOf(skill, startedAt, one.eval_id, index, taskName),
     jobName: startedAt,
-    trialName: `${String(startedAt)}/${taskName}`,
+    trialName: `${wordOf(startedAt)}/${taskName}`,
     models: [stringOrNull(file.model)],
     condition: conditionOf(file),
     reward: one.status === 'error' ? null : rewardOfChecks(checks),
@@ -73,7 +74,7 @@ const rowsOf = (file: Fields): ResultRow[] =>
   }))
 
 /** Runs that only wrote evals have an empty list of cases: nothing was tried. */
-const isGeneration = (file: Fields) => /generate$/.test(String(file.type))
+const isGeneration = (file: Fields) => /generate$/.test(wordOf(file.type))
 
 export const vskill = resultFile({
   format: 'vskill',

@@ -1,4 +1,5 @@
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // ATIF grew by adding optional fields, so most lifts only name the version. Each is its own step
 // so that the next change has its place, and so that what a version lacked is written down.
@@ -47,7 +48,7 @@ const LIFTS: readonly Lift[] = [v0ToV1, v1ToV2, v2ToV3, v3ToV4, v4ToV5, v5ToV6, 
  * read as it is: fields we know keep their meaning, others are left out.
  */
 export const liftAtif = (document: Document): Document => {
-  const minor = /^ATIF-v1\.(\d+)/.exec(String(document.schema_version))?.[1]
+  const minor = /^ATIF-v1\.(\d+)/.exec(wordOf(document.schema_version))?.[1]
   const from = minor === undefined ? 0 : Number(minor)
   return LIFTS.slice(from).reduce((lifted, lift) => lift(lifted), document)
 }

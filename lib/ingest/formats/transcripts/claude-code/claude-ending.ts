@@ -1,5 +1,6 @@
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { stringOrNull, type LogEnding } from '@/lib/ingest/formats/reading/agent-log'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // How a session ended: on a `result`, on a message that Claude Code made up itself because the API
 // refused, while it tried again, or on the agent's last word. Whatever the agent does afterwards
@@ -19,7 +20,7 @@ export const apiErrorText = (value: Record<string, unknown>): string => {
   const told = isRecord(error)
     ? [error.formatted, error.message, deep.message, deep.type, error.type]
     : [error, value.message]
-  const says = told.map(stringOrNull).find((one) => one !== null) ?? String(value.subtype)
+  const says = told.map(stringOrNull).find((one) => one !== null) ?? wordOf(value.subtype)
   const status = isRecord(error) ? error.status : value.error_status
   return typeof status === 'number' && status > 0 && !says.includes(String(status))
     ? `API Error: ${status} ${says}`

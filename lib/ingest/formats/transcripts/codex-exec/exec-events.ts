@@ -11,6 +11,7 @@ import {
   type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // `codex exec --json`, which Harbor keeps as agent/codex.txt: one event a line, between lines of
 // plain log text. Items: command_execution, agent_message, reasoning, file_change, todo_list,
@@ -122,7 +123,7 @@ const plainEnding = (plain: readonly string[]): LogEnding | null => {
 
 /** Whether these lines are events of `codex exec --json`. */
 export const isCodexExec = (lines: readonly JsonLine[]): boolean =>
-  lines.some(({ value }) => /^(?:thread\.started|turn\.\w+|item\.\w+)$/.test(String(value.type)))
+  lines.some(({ value }) => /^(?:thread\.started|turn\.\w+|item\.\w+)$/.test(wordOf(value.type)))
 
 /** Reads the events; `plain` are the lines between them that are no JSON. */
 export const readCodexExec = (lines: readonly JsonLine[], plain: readonly string[]): AgentLog => {
@@ -144,7 +145,7 @@ export const readCodexExec = (lines: readonly JsonLine[], plain: readonly string
       if (failures.at(-1) !== says) drafts.push(draftStep('error', turn, says))
       failures.push(says)
     }
-    if (!isRecord(value.item) || !String(value.type).startsWith('item.')) continue
+    if (!isRecord(value.item) || !wordOf(value.type).startsWith('item.')) continue
     // The agent went on: what failed before was got over.
     if (value.item.type !== 'error') ending = null
     const id = stringOrNull(value.item.id)

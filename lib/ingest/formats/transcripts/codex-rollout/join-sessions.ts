@@ -26,8 +26,9 @@ const countRepeated = (own: readonly StepDraft[], parent: readonly StepDraft[]):
 
 const minus = (all: Usage | null, before: Usage | null): Usage | null => {
   if (all === null || before === null) return all
+  // Nothing left is nothing known: a session that only repeats another was not counted.
   const rest = (key: keyof Usage) =>
-    all[key] === null ? null : Math.max(0, all[key] - (before[key] ?? 0))
+    all[key] === null ? null : Math.max(0, all[key] - (before[key] ?? 0)) || null
   return { input: rest('input'), cached: rest('cached'), output: rest('output'), costUsd: null }
 }
 
@@ -60,7 +61,9 @@ export function joinSessions(readers: readonly RolloutReader[]): {
   const sessions = ordered.map((reader): Session => {
     const parent = isChild(reader) ? byId.get(reader.parentId)! : null
     const repeated = parent === null ? 0 : countRepeated(reader.drafts, parent.drafts)
-    totals = plus(totals, minus(reader.totals, reader.totalsAt(repeated)))
+    // A count before the first step is of this session too where it repeats nothing.
+    const before = repeated === 0 ? null : reader.totalsAt(repeated)
+    totals = plus(totals, minus(reader.totals, before))
     const drafts = reader.drafts.map((draft, at) =>
       at < repeated ? { ...draft, isCopied: true, usage: null } : draft,
     )

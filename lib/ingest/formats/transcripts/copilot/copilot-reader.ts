@@ -12,6 +12,7 @@ import { StepList } from '@/lib/ingest/formats/reading/step-list'
 import { timeOf } from '@/lib/ingest/formats/reading/time-of'
 import { UnreadKinds } from '@/lib/ingest/formats/reading/unread-kinds'
 import { usageBesideCache } from '@/lib/ingest/formats/reading/usage-of'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -82,7 +83,7 @@ export class CopilotReader {
         return
       }
       default:
-        if (!SILENT.test(String(event.type))) this.unread.add(event.type)
+        if (!SILENT.test(wordOf(event.type))) this.unread.add(event.type)
     }
   }
 

@@ -6,6 +6,7 @@ import { StepList } from '@/lib/ingest/formats/reading/step-list'
 import { timeOf } from '@/lib/ingest/formats/reading/time-of'
 import { UnreadKinds } from '@/lib/ingest/formats/reading/unread-kinds'
 import { usageBesideCache } from '@/lib/ingest/formats/reading/usage-of'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -40,7 +41,7 @@ export class KimiReader {
       case 'context.apply_compaction':
         return this.steps.say('compaction', stringOrNull(line.summary), { at })
       default:
-        if (!SILENT.test(String(line.type))) this.unread.add(line.type)
+        if (!SILENT.test(wordOf(line.type))) this.unread.add(line.type)
     }
   }
 
@@ -48,7 +49,7 @@ export class KimiReader {
     const { text, attachments } = contentOf(message.content)
     if (message.role === 'user')
       this.steps.say(isPersons(message) ? 'user' : 'system', text, { at, attachments })
-    else this.unread.add(`message of ${String(message.role)}`)
+    else this.unread.add(`message of ${wordOf(message.role)}`)
   }
 
   private event(event: Fields, at: string | null): void {

@@ -4,6 +4,7 @@ import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle
 import { ChatMessages } from '@/lib/ingest/formats/reading/chat-messages'
 import { timeOf } from '@/lib/ingest/formats/reading/time-of'
 import { usageOfReply, usageWithCache } from '@/lib/ingest/formats/reading/usage-of'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -18,7 +19,7 @@ const exportedFacts = (held: Fields) => {
   const count = fieldsIn(fieldsIn(fieldsIn(lastOf(meta.token_counts)).info).total_token_usage)
   const context = fieldsIn(firstOf(meta.turn_contexts))
   return {
-    agent: /codex/.test(String(session.originator)) ? 'codex' : null,
+    agent: /codex/.test(wordOf(session.originator)) ? 'codex' : null,
     version: stringOrNull(session.cli_version),
     sessionId: stringOrNull(session.id),
     model: stringOrNull(context.model),

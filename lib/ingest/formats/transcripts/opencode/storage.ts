@@ -1,5 +1,6 @@
 import { stringOrNull } from '@/lib/ingest/formats/reading/agent-log'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -19,7 +20,7 @@ const createdAt = (value: Fields): number =>
   isRecord(value.time) && typeof value.time.created === 'number' ? value.time.created : 0
 
 const byTime = (a: Fields, b: Fields): number =>
-  createdAt(a) - createdAt(b) || (String(a.id) < String(b.id) ? -1 : 1)
+  createdAt(a) - createdAt(b) || (wordOf(a.id) < wordOf(b.id) ? -1 : 1)
 
 const push = (map: Map<string, Fields[]>, key: string, value: Fields): void => {
   const held = map.get(key)
@@ -35,7 +36,7 @@ export class Storage {
 
   /** A file of this kind, below the folder of what it belongs to. */
   add(kind: string, folder: string, value: Fields): void {
-    if (kind === 'session') this.facts.set(String(value.id), value)
+    if (kind === 'session') this.facts.set(wordOf(value.id), value)
     else if (kind === 'message') push(this.messages, stringOrNull(value.sessionID) ?? folder, value)
     else push(this.parts, stringOrNull(value.messageID) ?? folder, value)
   }
@@ -43,7 +44,7 @@ export class Storage {
   /** In order of time, those first that none of the others started. */
   sessions(): Session[] {
     const ids = new Set([...this.facts.keys(), ...this.messages.keys()])
-    const isChild = ({ facts }: Session) => ids.has(String(facts.parentID))
+    const isChild = ({ facts }: Session) => ids.has(wordOf(facts.parentID))
     return [...ids]
       .map((id) => ({ facts: this.facts.get(id) ?? { id }, messages: this.messagesOf(id) }))
       .sort((a, b) => Number(isChild(a)) - Number(isChild(b)) || byTime(a.facts, b.facts))
@@ -52,7 +53,7 @@ export class Storage {
   private messagesOf(id: string): StoredMessage[] {
     return [...(this.messages.get(id) ?? [])].sort(byTime).map((info) => ({
       info,
-      parts: this.parts.get(String(info.id)) ?? [],
+      parts: this.parts.get(wordOf(info.id)) ?? [],
     }))
   }
 }

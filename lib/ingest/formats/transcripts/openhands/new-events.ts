@@ -4,6 +4,7 @@ import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { callArguments } from '@/lib/ingest/formats/reading/chat-messages'
 import { contentOf } from '@/lib/ingest/formats/reading/message-parts'
 import type { Fields, OpenHandsLog } from './openhands-log'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // Events of OpenHands from V1 on, told apart by `kind`. All calls of one reply of the model share
 // its `llm_response_id`.
@@ -101,6 +102,6 @@ export function readNewEvent(event: Fields, log: OpenHandsLog): void {
       return log.steps.say('error', says, { at })
     }
     default:
-      if (!SILENT.has(String(event.kind))) log.unread.add(event.kind)
+      if (!SILENT.has(wordOf(event.kind))) log.unread.add(event.kind)
   }
 }

@@ -4,6 +4,7 @@ import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { callArguments } from '@/lib/ingest/formats/reading/chat-messages'
 import { usageOfReply } from '@/lib/ingest/formats/reading/usage-of'
 import type { Fields, OpenHandsLog } from './openhands-log'
+import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // Events of OpenHands 0.x. An action of the agent repeats the reply of the model that asked for it
 // (`tool_call_metadata`); an observation names its action as `cause`. Older ones have no
@@ -77,7 +78,7 @@ const beginTurn = (event: Fields, log: OpenHandsLog): Fields => {
 
 /** An action: a message, a thought, or a call of a tool. */
 export function readOldAction(event: Fields, log: OpenHandsLog): void {
-  const action = String(event.action)
+  const action = wordOf(event.action)
   if (SILENT.has(action)) return
   const args = isRecord(event.args) ? event.args : {}
   const at = stringOrNull(event.timestamp)
@@ -110,7 +111,7 @@ export function readOldAction(event: Fields, log: OpenHandsLog): void {
 
 /** An observation: what came of an action, or an error. */
 export function readOldObservation(event: Fields, log: OpenHandsLog): void {
-  const kind = String(event.observation)
+  const kind = wordOf(event.observation)
   if (SILENT.has(kind) || kind === 'think') return
   const extras = isRecord(event.extras) ? event.extras : {}
   const at = stringOrNull(event.timestamp)
