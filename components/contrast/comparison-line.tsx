@@ -29,6 +29,7 @@ export function ComparisonLine({ frame, params, href, whyNot, note }: Comparison
   return (
     <section
       aria-label="Comparison"
+      data-nothing-compared={frame.contrast === null || undefined}
       className="flex flex-wrap items-start gap-x-4 border-b bg-panel page-x text-xs text-ink-2 print:border-0 print:px-0"
     >
       <ComparisonFold line={<Summary frame={frame} params={params} whyNot={whyNot} />}>
