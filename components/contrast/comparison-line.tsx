@@ -73,7 +73,8 @@ function Summary({
           <Condition condition={contrast.with} />
         </span>
       ) : (
-        <span className="truncate text-ink">
+        <span className="flex min-w-0 items-center gap-x-[5px] truncate text-ink">
+          {conditions[0] && <ConditionDot kind={conditions[0].kind} />}
           {conditions.length === 0
             ? 'nothing to compare'
             : conditions

@@ -32,8 +32,8 @@ export function ArmRows({
       least={900}
       heads={[
         'Model',
-        ...right('Tasks', 'Trials'),
-        { label: <RateAxis /> },
+        ...right('Tasks', 'Trials').map((head) => ({ ...head, className: 'max-sm:hidden' })),
+        { label: <RateAxis />, className: 'max-sm:hidden' },
         ...right('Success, %', '95 %'),
         { label: 'How trials ended' },
         ...right('Cost', 'Tokens', 'Time', 'Read a skill'),
@@ -67,7 +67,10 @@ function Row({ arm }: { arm: ArmRow }) {
   const { runs, nTrials } = arm
   return (
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
-      <th scope="row" className="min-w-[180px] text-sm font-[450] wrap-anywhere text-ink">
+      <th
+        scope="row"
+        className="min-w-[150px] text-sm sm:min-w-[180px] font-[450] wrap-anywhere text-ink"
+      >
         {arm.conditionKind !== 'unknown' && (
           <span className="mr-2 inline-block" title={visibleName(arm.condition)}>
             <ConditionDot kind={arm.conditionKind} />
@@ -78,9 +81,9 @@ function Row({ arm }: { arm: ArmRow }) {
           {visibleName([arm.harness ?? 'unknown harness', arm.effort].filter(Boolean).join(' · '))}
         </span>
       </th>
-      <td className="text-right">{displayCount(arm.nTasks)}</td>
-      <td className="text-right">{displayCount(nTrials)}</td>
-      <td>
+      <td className="text-right max-sm:hidden">{displayCount(arm.nTasks)}</td>
+      <td className="text-right max-sm:hidden">{displayCount(nTrials)}</td>
+      <td className="max-sm:hidden">
         <RateOnAxis arm={arm} />
       </td>
       <td className="text-right font-[600]">{displayRate(arm.rate, '')}</td>

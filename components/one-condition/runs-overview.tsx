@@ -31,11 +31,13 @@ export function RunsOverview({
   return (
     <>
       <OverviewHead summary={summary}>{null}</OverviewHead>
-      <p className="max-w-[760px] border-b border-rule-strong py-5 text-finding font-[620]">
-        {sayNothingToCompare(runs)}
-      </p>
+      <div className="border-b border-rule-strong py-5">
+        <p className="max-w-[760px] text-finding font-[620]">
+          {sayNothingToCompare(summary, runs)}
+        </p>
+      </div>
       {form}
-      <WarningList warnings={summary.warnings.filter(({ code }) => code !== 'one_condition')} />
+      <WarningList warnings={summary.warnings.filter(({ code }) => !SAID.has(code))} />
       <Section
         id="models"
         title="How often does each model pass?"
@@ -99,11 +101,21 @@ export function RunsOverview({
   )
 }
 
-function sayNothingToCompare({ conditions, nPassed, nTrials }: RunsSummary): string {
+/** What the sentence and the form say already. */
+const SAID: ReadonlySet<string> = new Set(['one_condition', 'condition_unknown'])
+
+function sayNothingToCompare(
+  { headline, experiment }: ExperimentSummary,
+  { conditions, nPassed, nTrials }: RunsSummary,
+): string {
+  const passed = `Of ${displayCounted(nTrials, 'trial')}, ${displayCount(nPassed)} passed, ${displayRate(nTrials === 0 ? null : nPassed / nTrials)}.`
+  if (headline)
+    return `Too little to compare: ${headline.coverage.nTasks === 1 ? 'only 1' : 'none'} of ${displayCounted(experiment.nTasks, 'task')} has trials that count under both conditions. ${passed}`
+
   const known = conditions.filter(({ kind }) => kind !== 'unknown')
   const why =
     known.length === 0
       ? 'these logs do not say which skills the jobs had'
       : `the only known condition is ${known.map(({ label }) => visibleName(label)).join(', ')}`
-  return `Nothing to compare yet: ${why}. Of ${displayCounted(nTrials, 'trial')}, ${displayCount(nPassed)} passed, ${displayRate(nTrials === 0 ? null : nPassed / nTrials)}.`
+  return `Nothing to compare yet: ${why}. ${passed}`
 }

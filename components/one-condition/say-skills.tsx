@@ -5,7 +5,7 @@ import type { ConditionGroup } from '@/lib/analysis/experiment/get-experiment-se
 import { displayCount } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 
-const MOST_JOBS = 12
+const MOST_JOBS = 6
 
 /** Says in place what skills the agent had, for all trials of unknown condition or job by job. */
 export function SaySkills({

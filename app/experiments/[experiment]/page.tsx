@@ -15,6 +15,9 @@ import { viewTitle } from './view-title'
 
 type Props = PageProps<'/experiments/[experiment]'>
 
+/** So many tasks, and a comparison of one of them says nothing of them. */
+const MANY_TASKS = 10
+
 export const generateMetadata = viewTitle('overview')
 
 export default async function OverviewPage({ params, searchParams }: Props) {
@@ -27,8 +30,10 @@ export default async function OverviewPage({ params, searchParams }: Props) {
     experiment.kind === 'published' && experiment.nTrials === 0
       ? await listExperimentFigures(db, experiment.slug)
       : null
-  // Without two known conditions there is no headline, and still much to say.
-  const isAlone = summary.contrast === null && experiment.nTrials > 0
+  // Without two conditions to compare, or with one task of many in both, there is no headline, and
+  // still much to say.
+  const isThin = experiment.nTasks >= MANY_TASKS && (summary.headline?.coverage.nTasks ?? 0) <= 1
+  const isAlone = experiment.nTrials > 0 && (summary.contrast === null || isThin)
   const runs = isAlone ? await ask('summarizeRuns', experiment.slug, question) : null
   const settings = isAlone ? await getExperimentSettings(db, experiment.slug) : null
   const unknown = settings?.groups.filter(({ kind }) => kind === 'unknown') ?? []
