@@ -98,7 +98,8 @@ test('the start page says what this is, leads to a harm in three steps, and sort
     '1 task is clearly harmed in Demo: invoice-aging-report',
   )
   // Anywhere in a row.
-  await table.getByRole('cell', { name: '9,396' }).click()
+  const cell = (await table.getByRole('cell', { name: '9,396' }).boundingBox())!
+  await page.mouse.click(cell.x + cell.width / 2, cell.y + cell.height / 2)
   await expect(page).toHaveURL('/experiments/skillsbench-v1-1')
 })
 

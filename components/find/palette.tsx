@@ -13,12 +13,12 @@ import { useFound, type Found } from './use-found'
 import { noPages, onVisit, visitedPages } from './visited'
 
 /** Finds anything by its name and goes there, by keyboard alone. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ typed, onClose }: { typed: string; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const router = useRouter()
   const path = usePathname()
   const search = useSearchParams()
-  const [q, setQ] = useState('')
+  const [q, setQ] = useState(typed)
   const recent = useSyncExternalStore(onVisit, visitedPages, noPages)
   const { found, isWaiting, hasFailed } = useFound(q)
   const all = useAllExperiments(q, found)

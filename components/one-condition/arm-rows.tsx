@@ -71,15 +71,16 @@ function Row({ arm }: { arm: ArmRow }) {
         scope="row"
         className="min-w-[150px] text-sm sm:min-w-[180px] font-[450] wrap-anywhere text-ink"
       >
-        {arm.conditionKind !== 'unknown' && (
-          <span className="mr-2 inline-block" title={visibleName(arm.condition)}>
-            <ConditionDot kind={arm.conditionKind} />
-          </span>
-        )}
         {visibleName(arm.model ?? 'unknown model')}{' '}
         <span className="text-xs font-normal text-ink-3">
           {visibleName([arm.harness ?? 'unknown harness', arm.effort].filter(Boolean).join(' · '))}
         </span>
+        {arm.conditionKind !== 'unknown' && (
+          <span className="ml-2 inline-flex items-center gap-1 text-xs font-normal text-ink-2">
+            <ConditionDot kind={arm.conditionKind} />
+            {visibleName(arm.condition)}
+          </span>
+        )}
       </th>
       <td className="text-right max-sm:hidden">{displayCount(arm.nTasks)}</td>
       <td className="text-right max-sm:hidden">{displayCount(nTrials)}</td>

@@ -6,7 +6,7 @@ import { CarriedLink } from '@/components/site/carried-link'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
-import type { RunsSummary } from '@/lib/analysis/runs/summarize-runs'
+import type { ArmRow, RunsSummary } from '@/lib/analysis/runs/summarize-runs'
 import { displayCount, displayCounted, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { tasksHref } from '@/lib/url/task-list'
@@ -37,7 +37,7 @@ export function RunsOverview({
         </p>
       </div>
       {form}
-      <WarningList warnings={summary.warnings.filter(({ code }) => !SAID.has(code))} />
+      <WarningList warnings={summary.warnings.filter(({ code }) => ABOUT_RUNS.has(code))} />
       <Section
         id="models"
         title="How often does each model pass?"
@@ -82,9 +82,7 @@ export function RunsOverview({
           }
         >
           <p className="mb-2 text-xs text-ink-2">
-            {grid.arms
-              .map((arm, at) => `${at + 1} ${visibleName(arm.model ?? 'unknown model')}`)
-              .join(' · ')}
+            {grid.arms.map((arm, at) => `${at + 1} ${visibleName(nameOf(arm))}`).join(' · ')}
           </p>
           <TaskGrid slug={slug} grid={grid} />
           {grid.tasks.length > MOST_GRID_TASKS && (
@@ -101,8 +99,16 @@ export function RunsOverview({
   )
 }
 
-/** What the sentence and the form say already. */
-const SAID: ReadonlySet<string> = new Set(['one_condition', 'condition_unknown'])
+/** An arm in a word or two, told from another of its model. */
+const nameOf = ({ model, harness, condition, conditionKind }: ArmRow) =>
+  [model ?? 'unknown model', harness, conditionKind === 'unknown' ? null : condition]
+    .filter(Boolean)
+    .join(' ')
+
+/** Warnings of the data; the others are about a headline, which is not here. */
+const ABOUT_RUNS: ReadonlySet<string> = new Set([
+  ...['condition_inferred', 'trials_duplicated', 'rewards_rejected'],
+])
 
 function sayNothingToCompare(
   { headline, experiment }: ExperimentSummary,
