@@ -12,6 +12,7 @@ import { listHarms } from '@/lib/analysis/harm/list-harms'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
+import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
 
@@ -34,6 +35,7 @@ const QUESTIONS = {
   listTasks,
   listTrials,
   summarizeExperiment,
+  summarizeRuns,
   summarizeSkillSizes,
   viewDomains,
 }
