@@ -4,6 +4,7 @@ import { isShrinkageShown } from '@/components/chart/domain-gain-rows'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks, type SwitchOption } from '@/components/ui/switch-links'
 import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
+import type { ReadShare } from '@/lib/analysis/skill/measure-activation'
 import type { ContrastHead, ExperimentHead } from '@/lib/cells/describe-contrast'
 import type { DomainsSummary } from '@/lib/cells/summarize-domains'
 import { DomainTable } from '@/components/domains/domain-table'
@@ -20,6 +21,8 @@ interface DomainSectionProps {
   readonly allHref: string
   /** The tasks of a domain; '' are those without one. */
   readonly hrefs: ReadonlyMap<string, string>
+  /** In how many runs of each a skill was read; null where no trajectory can tell. */
+  readonly reads: readonly ReadShare[] | null
 }
 
 /** Gain by domain: the chart, its numbers, and what may be concluded. */
@@ -32,6 +35,7 @@ export function DomainSection({
   csvHref,
   allHref,
   hrefs,
+  reads,
 }: DomainSectionProps) {
   return (
     <Section
@@ -70,6 +74,7 @@ export function DomainSection({
                 domains={summary.domains}
                 uncertainty={contrast.uncertainty}
                 hrefs={hrefs}
+                reads={reads}
               />
             }
           />
@@ -88,6 +93,7 @@ export function DomainSection({
                 domains={summary.domains}
                 uncertainty={contrast.uncertainty}
                 hrefs={hrefs}
+                reads={reads}
               />
             </div>
           </details>
