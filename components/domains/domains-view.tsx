@@ -44,11 +44,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
               beside them.
             </p>
           )}
-          <Section
-            id="differ"
-            title="Do domains differ?"
-            aside={`sorted by ${isShrinkageShown(domains) ? 'shrunk value' : 'gain'}, n = tasks`}
-          >
+          <Section id="differ" title="Do domains differ?" aside="largest gain first, n = tasks">
             <Heterogeneity summary={summary} contrast={contrast} />
             <LazyDomainGainChart
               domains={domains}

@@ -10,12 +10,14 @@ import {
   sayBasis,
   sayChange,
   sayLost,
+  sayTimedOut,
   USE_NAMES,
 } from './use-words'
 
 /** What skills cost and save: every measure that the logs know, as a relative change of a typical task. */
 export function UseSection({ changes }: { changes: readonly UseChange[] }) {
   if (changes.length === 0) return null
+  const timedOut = sayTimedOut(changes)
   return (
     <Section
       id="use"
@@ -24,19 +26,19 @@ export function UseSection({ changes }: { changes: readonly UseChange[] }) {
     >
       <Table
         caption="Relative change of tokens, cost, time, steps and tool calls with skills"
-        least={720}
+        least={600}
         heads={[
           'Use of a run',
           ...right('Without', 'With', 'Change, %', '95 %', 'p'),
           'Verdict',
           ...right('Whole bill, %'),
-          'Over',
         ]}
       >
         {changes.map((change) => (
           <Row key={change.measure} change={change} />
         ))}
       </Table>
+      {timedOut && <p className="mt-1 text-xs text-ink-2">{timedOut}</p>}
       <HowComputed>
         <p>
           Per task the mean over configurations of the logarithm of mean use with over mean use
@@ -59,7 +61,9 @@ function Row({ change }: { change: UseChange }) {
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
       <th scope="row" className="font-[450] text-ink">
         {USE_NAMES[measure]}
-        {lost && <span className="block text-2xs font-normal text-ink-3">{lost}</span>}
+        <span className="block text-2xs font-normal text-ink-3">
+          {[sayBasis(change), lost].filter(Boolean).join(' · ')}
+        </span>
       </th>
       <td className="text-right">{displayUse(measure, change.without)}</td>
       <td className="text-right">{displayUse(measure, change.with)}</td>
@@ -77,7 +81,6 @@ function Row({ change }: { change: UseChange }) {
       >
         {displayChange(bill, '')}
       </td>
-      <td className="text-xs text-ink-3">{sayBasis(change)}</td>
     </tr>
   )
 }

@@ -7,6 +7,7 @@ import {
   sayBasis,
   sayChange,
   sayLost,
+  sayTimedOut,
 } from './use-words'
 
 const change = (fields: Partial<UseChange> = {}): UseChange => ({
@@ -40,8 +41,10 @@ test('more and less are said only where the interval leaves no change behind', (
 
 test('what is left out or cut off is said', () => {
   expect(sayLost(change())).toBeNull()
-  expect(sayLost(change({ nExcludedWith: 2, nTimedOutWithout: 1 }))).toBe(
-    '2 runs without a value left out · 1 run stopped at the time limit; their real use is larger',
+  expect(sayLost(change({ nExcludedWith: 2 }))).toBe('2 runs without a value left out')
+  expect(sayTimedOut([change()])).toBeNull()
+  expect(sayTimedOut([change({ nTimedOutWithout: 1 })])).toBe(
+    '1 run stopped at the time limit: its real use is larger.',
   )
   expect(sayBasis(change({ basis: 'configurations', n: 18 }))).toBe(
     'over 18 configurations, as printed',

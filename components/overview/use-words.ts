@@ -56,16 +56,18 @@ export const sayBasis = ({ basis, n }: UseChange): string =>
     ? `over ${displayCounted(n, 'task')}`
     : `over ${displayCounted(n, 'configuration')}, as printed`
 
-/** What a number leaves out or cannot see; null where nothing. */
+/** Runs that a number leaves out; null where none. */
 export function sayLost(change: UseChange): string | null {
   const excluded = change.nExcludedWith + change.nExcludedWithout
-  const timedOut = change.nTimedOutWith + change.nTimedOutWithout
-  const parts = [
-    excluded > 0 && `${displayCounted(excluded, 'run')} without a value left out`,
-    timedOut > 0 &&
-      `${displayCounted(timedOut, 'run')} stopped at the time limit; their real use is larger`,
-  ].filter(Boolean)
-  return parts.length === 0 ? null : parts.join(' · ')
+  return excluded === 0 ? null : `${displayCounted(excluded, 'run')} without a value left out`
+}
+
+/** Runs whose use was cut off, which all measures share; null where none. */
+export function sayTimedOut([change]: readonly UseChange[]): string | null {
+  const timedOut = change ? change.nTimedOutWith + change.nTimedOutWithout : 0
+  return timedOut === 0
+    ? null
+    : `${displayCounted(timedOut, 'run')} stopped at the time limit: ${timedOut === 1 ? 'its' : 'their'} real use is larger.`
 }
 
 /** The one that stands beside success: tokens, else what they cost. */

@@ -10,6 +10,8 @@ import { overviewHref, type ContrastParams } from '@/lib/url/experiment'
 import { sayOtherWays, sayWays } from './overview-words'
 
 const HEIGHT = 86
+/** Few ways stand side by side, not spread over a whole page. */
+const WIDEST_COLUMN = 40
 const PLOT = { top: 8, bottom: HEIGHT - 8 }
 
 const WORDS = {
@@ -100,7 +102,10 @@ function Picture({ ways, hrefOf }: { ways: readonly Way[]; hrefOf: (way: Way) =>
           </text>
         ))}
       </svg>
-      <ul className="relative flex h-[86px] min-w-0 flex-1 justify-between">
+      <ul
+        className="relative flex h-[86px] min-w-0 flex-1 justify-between"
+        style={{ maxWidth: ways.length * WIDEST_COLUMN }}
+      >
         <svg
           width="100%"
           height={HEIGHT}
