@@ -1,4 +1,4 @@
-import type { ReadShare } from '@/lib/analysis/skill/measure-activation'
+import type { ReadShare } from '@/lib/analysis/measure/measure-activation'
 import { displayCounted, displayRate } from '@/lib/display'
 
 export const READ_HINT = 'Share of the runs with skills that read one, of those whose log can tell.'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { DomainGain } from '@/lib/cells/domain-gains'
-import type { ReadShare } from '@/lib/analysis/skill/measure-activation'
+import type { ReadShare } from '@/lib/analysis/measure/measure-activation'
 import { READ_HINT, ReadCell } from '@/components/contrast/read-cell'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { domainLabel } from '@/components/chart/domain-gain-rows'

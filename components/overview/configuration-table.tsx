@@ -2,7 +2,7 @@ import { READ_HINT, ReadCell } from '@/components/contrast/read-cell'
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
-import type { ReadShare } from '@/lib/analysis/skill/measure-activation'
+import type { ReadShare } from '@/lib/analysis/measure/measure-activation'
 import type { ConfigurationRow } from '@/lib/analysis/experiment/list-configurations'
 import {
   displayCounted,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Strip } from '@/lib/analysis/experiment/count-ways'
-import type { Activation } from '@/lib/analysis/skill/measure-activation'
+import type { Activation } from '@/lib/analysis/measure/measure-activation'
 import { passPaired } from '@/lib/stats/pass-paired'
 import { usageActivation } from '@/lib/stats/usage-activation'
 import { sayActivation, sayCurve, sayNoReliability, sayOtherWays, sayWays } from './overview-words'

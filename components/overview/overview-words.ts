@@ -1,4 +1,4 @@
-import type { Activation } from '@/lib/analysis/skill/measure-activation'
+import type { Activation } from '@/lib/analysis/measure/measure-activation'
 import type { Strip } from '@/lib/analysis/experiment/count-ways'
 import type { Reliability } from '@/lib/cells/measure-reliability'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'

@@ -4,7 +4,7 @@ import {
   type ExperimentFrame,
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
-import { measureActivation, type Activation } from '@/lib/analysis/skill/measure-activation'
+import { measureActivation, type Activation } from '@/lib/analysis/measure/measure-activation'
 import { remember } from '@/lib/cells/remember'
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'

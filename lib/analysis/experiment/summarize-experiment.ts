@@ -4,7 +4,7 @@ import { compareTasks } from '@/lib/cells/compare-tasks'
 import { luckOfTasks } from '@/lib/cells/count-luck'
 import { measureReliability, type Reliability } from '@/lib/cells/measure-reliability'
 import { compareUse, type UseChange } from '@/lib/analysis/measure/compare-use'
-import { measureActivation, type Activation } from '@/lib/analysis/skill/measure-activation'
+import { measureActivation, type Activation } from '@/lib/analysis/measure/measure-activation'
 import { countWays, type Strip } from './count-ways'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import {

@@ -7,8 +7,8 @@ import type { Contrast } from '@/lib/cells/contrast'
 import { sum } from '@/lib/stats/numeric-rules'
 import { measureLogRatio, type MeasuredTrial } from '@/lib/stats/measure-log-ratio'
 import { measureRatioOfTotals } from '@/lib/stats/measure-ratio-of-totals'
-import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
-import { listFigures } from '@/lib/analysis/figure/list-figures'
+import { listFigures } from './list-figures'
+import type { OpenCells } from './open-cells'
 
 /** What skills cost and save, in the order of the page. */
 const USES = [
@@ -67,7 +67,7 @@ interface Arms {
 /** The change of every measure that the experiment knows, over the shown configurations. */
 export async function compareUse(
   db: Db,
-  open: OpenExperiment,
+  open: OpenCells,
   contrast: Contrast,
 ): Promise<UseChange[]> {
   const { experiment, table } = open
@@ -92,7 +92,7 @@ export async function compareUse(
 /** Time-outs of each arm: runs whose use was cut off. */
 async function countTimeOuts(
   db: Db,
-  { experiment, table }: OpenExperiment,
+  { experiment, table }: OpenCells,
   contrast: Contrast,
   arms: Arms,
 ) {
