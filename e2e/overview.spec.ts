@@ -34,6 +34,26 @@ test('the published board shows its published figures', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'arXiv 2602.12670v4', exact: true })).toBeVisible()
 })
 
+test('the verdict stands in plain words on top, and holds under every way of counting', async ({
+  page,
+}) => {
+  await page.goto(BOARD)
+  await expect(
+    page.getByText(
+      'Skills raised success from 34 % to 51 %: +16.6 points, very likely between +11.7 and +21.5. No task is shown to be harmed.',
+    ),
+  ).toBeVisible()
+  const headline = page.getByRole('region', { name: 'Did skills help overall?' })
+  for (const fact of ['21.7 → 35.0 %', '46.5 → 63.9 %', '79 binary tasks'])
+    await expect(headline).toContainText(fact)
+  const strip = page.getByRole('region', { name: 'Does the verdict hang on how one counts?' })
+  await expect(strip).toContainText('6 of 6 ways of counting say “helps”.')
+  await strip.getByRole('link', { name: /for the same tasks, each domain once/ }).click()
+  await expect(page).toHaveURL(/uncertainty=rerun/)
+  await expect(page).toHaveURL(/weighting=domains/)
+  await expect(headline).toContainText('+17.0')
+})
+
 test('the chart of domains is drawn, has its numbers as a table, and can be saved', async ({
   page,
 }) => {

@@ -52,6 +52,10 @@ test('a count of losses stands between both yardsticks of luck', () => {
   expect(luckSentence(counts(2, 0, 0), luck(2))).toContain(
     'So as many as luck gives when every task is helped alike: no sign that any is hurt.',
   )
+  // One that stands out by its own test is a sign, whatever their number.
+  expect(luckSentence(counts(2, 1, 0), luck(2))).toMatch(
+    /every task is helped alike\. 1 of 2 stands out from noise\.$/,
+  )
   expect(luckSentence(counts(9, 0, 0), luck(9))).toContain('So as many as when skills do nothing.')
   const noCommon = { common: { ...yardstick(0, 0, 0), lo: null, hi: null } }
   expect(luckSentence(counts(0, 0, 0), luck(0, noCommon))).not.toContain('same odds')

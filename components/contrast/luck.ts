@@ -45,13 +45,13 @@ export function luckSentence(
   const standOut = sayStandOut(harms)
   if (luck === null || luck.nTasks === 0)
     return `${sayOneYardstick(harms, WORDS[side])} ${standOut}`
-  return `${sayTwoYardsticks(luck, side, harms.nTasks)} ${standOut}`
+  return `${sayTwoYardsticks(luck, side, harms)} ${standOut}`
 }
 
-function sayTwoYardsticks(luck: HarmLuckTwoYardsticks, side: HarmSide, nAll: number): string {
+function sayTwoYardsticks(luck: HarmLuckTwoYardsticks, side: HarmSide, harms: HarmCount): string {
   const { nTasks, observedNegative: n, observedGain, nothing, common } = luck
   const word = WORDS[side]
-  const others = nAll - nTasks
+  const others = harms.nTasks - nTasks
   const counted =
     `${n} of ${displayCounted(nTasks, 'task')} ${n === 1 ? 'looks' : 'look'} ${word}` +
     (others > 0
@@ -63,13 +63,20 @@ function sayTwoYardsticks(luck: HarmLuckTwoYardsticks, side: HarmSide, nAll: num
   // Seen from the side of help the arms are swapped.
   const helped = side === 'harms' ? observedGain >= 0 : observedGain <= 0
   const alike = helped ? 'helped' : 'hurt'
-  return `${counted} ${first}; if skills ${alike} every task by the same odds, ${range(common)}. ${sayBoth(luck, side, alike)}`
+  return `${counted} ${first}; if skills ${alike} every task by the same odds, ${range(common)}. ${sayBoth(luck, side, alike, harms.nStrong > 0)}`
 }
 
-function sayBoth(luck: HarmLuckTwoYardsticks, side: HarmSide, alike: 'helped' | 'hurt'): string {
+function sayBoth(
+  luck: HarmLuckTwoYardsticks,
+  side: HarmSide,
+  alike: 'helped' | 'hurt',
+  hasStrong: boolean,
+): string {
   const { observedNegative: n, nothing, common } = luck
   if (isWithin(n, common)) {
-    const none = side === 'harms' && alike === 'helped' ? ': no sign that any is hurt' : ''
+    // A task that stands out by its own test is a sign, whatever their number.
+    const isNone = side === 'harms' && alike === 'helped' && !hasStrong
+    const none = isNone ? ': no sign that any is hurt' : ''
     return `So as many as luck gives when every task is ${alike} alike${none}.`
   }
   if (isWithin(n, nothing)) return 'So as many as when skills do nothing.'

@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { DomainGain } from '@/lib/cells/domain-gains'
+import type { ReadShare } from '@/lib/analysis/measure/measure-activation'
+import { READ_HINT, ReadCell } from '@/components/contrast/read-cell'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { domainLabel } from '@/components/chart/domain-gain-rows'
 import {
@@ -21,11 +23,14 @@ export function DomainTable({
   domains,
   uncertainty,
   hrefs,
+  reads,
 }: {
   domains: readonly DomainGain[]
   uncertainty: Uncertainty
   /** The tasks of a domain, by domain; '' are those without one. */
   hrefs?: ReadonlyMap<string, string>
+  /** In how many runs a skill was read; null where no trajectory can tell. */
+  reads: readonly ReadShare[] | null
 }) {
   return (
     <Table
@@ -38,6 +43,7 @@ export function DomainTable({
           className: WIDE,
         })),
         ...right('Gain, pp', '95 %', 'Shrunk, pp'),
+        ...(reads ? [{ label: 'Read', isRight: true, title: READ_HINT }] : []),
       ]}
     >
       {domains.map(({ domain, gain, without, with: with_, shrunk, isFew }) => (
@@ -78,6 +84,7 @@ export function DomainTable({
             {isAlone(domain, gain, uncertainty) && ' one task only'}
           </td>
           <td className="text-ink-3">{displayPoints(shrunk)}</td>
+          {reads && <ReadCell share={reads.find(({ key }) => key === domain)} />}
         </tr>
       ))}
     </Table>

@@ -42,11 +42,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
               beside them.
             </p>
           )}
-          <Section
-            id="differ"
-            title="Do domains differ?"
-            aside={`sorted by ${isShrinkageShown(domains) ? 'shrunk value' : 'gain'}, n = tasks`}
-          >
+          <Section id="differ" title="Do domains differ?" aside="largest gain first, n = tasks">
             <Heterogeneity summary={summary} contrast={contrast} />
             <LazyDomainGainChart
               domains={domains}
@@ -57,7 +53,12 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
               csvHref={csvHref}
               hrefs={hrefs}
               fallback={
-                <DomainTable domains={domains} uncertainty={contrast.uncertainty} hrefs={hrefs} />
+                <DomainTable
+                  domains={domains}
+                  uncertainty={contrast.uncertainty}
+                  hrefs={hrefs}
+                  reads={view.activation?.byDomain ?? null}
+                />
               }
             />
             <p className="mt-1 text-xs text-ink-3 max-sm:hidden">
@@ -72,7 +73,12 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
             title="How much does each domain gain?"
             aside="a domain leads to its tasks"
           >
-            <DomainTable domains={domains} uncertainty={contrast.uncertainty} hrefs={hrefs} />
+            <DomainTable
+              domains={domains}
+              uncertainty={contrast.uncertainty}
+              hrefs={hrefs}
+              reads={view.activation?.byDomain ?? null}
+            />
             <DomainErrors summary={summary} uncertainty={contrast.uncertainty} />
           </Section>
           {view.mix && <MixSection mix={view.mix} contrast={contrast} />}

@@ -3,7 +3,8 @@ import { displayNamedP, displayPoints, displayPointsInterval } from '@/lib/displ
 import { whyNoInterval, type AskedInterval } from '@/lib/domain/no-interval'
 import { namedMeans } from './domain-words'
 
-const unsigned = (value: number | null) => displayPoints(value).replace('+', '')
+const unsigned = (value: number | null) =>
+  value !== null && value > 1 ? '> 100' : displayPoints(value).replace('+', '')
 
 /** Do domains differ more than chance, and what the mean is: over tasks and over domains. */
 export function Heterogeneity({

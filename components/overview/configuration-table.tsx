@@ -1,6 +1,8 @@
+import { READ_HINT, ReadCell } from '@/components/contrast/read-cell'
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
+import type { ReadShare } from '@/lib/analysis/measure/measure-activation'
 import type { ConfigurationRow } from '@/lib/analysis/experiment/list-configurations'
 import {
   displayCounted,
@@ -19,9 +21,12 @@ const Q_HINT =
 export function ConfigurationTable({
   rows,
   contrast,
+  reads,
 }: {
   rows: readonly ConfigurationRow[]
   contrast: ContrastHead
+  /** In how many runs a skill was read; null where no trajectory can tell. */
+  reads: readonly ReadShare[] | null
 }) {
   const kinds = { without: contrast.without.kind, with: contrast.with.kind }
   return (
@@ -33,10 +38,11 @@ export function ConfigurationTable({
         { label: 'Both on a line from 0 to 100 %', isHidden: true, className: 'max-sm:hidden' },
         ...right('Gain, pp', '95 %'),
         { label: 'q', isRight: true, title: Q_HINT },
+        ...(reads ? [{ label: 'Read', isRight: true, title: READ_HINT }] : []),
       ]}
     >
       {rows.map((row) => (
-        <Row key={row.key} row={row} kinds={kinds} />
+        <Row key={row.key} row={row} kinds={kinds} reads={reads} />
       ))}
     </Table>
   )
@@ -45,8 +51,10 @@ export function ConfigurationTable({
 function Row({
   row,
   kinds,
+  reads,
 }: {
   row: ConfigurationRow
+  reads: readonly ReadShare[] | null
   kinds: React.ComponentProps<typeof Dumbbell>['kinds']
 }) {
   const { gain } = row
@@ -83,6 +91,7 @@ function Row({
         {displayPointsInterval(gain.low, gain.high)}
       </td>
       <td className="text-right text-ink-3">{displayP(row.q)}</td>
+      {reads && <ReadCell share={reads.find(({ key }) => key === row.key)} />}
     </tr>
   )
 }

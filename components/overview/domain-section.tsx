@@ -3,6 +3,7 @@ import { LazyDomainGainChart } from '@/components/chart/lazy-domain-gain-chart'
 import { isShrinkageShown } from '@/components/chart/domain-gain-rows'
 import { Section } from '@/components/ui/section'
 import { domainCaption, domainIntervalLabel } from '@/components/chart/domain-caption'
+import type { ReadShare } from '@/lib/analysis/measure/measure-activation'
 import type { ContrastHead, ExperimentHead } from '@/lib/cells/describe-contrast'
 import type { DomainsSummary } from '@/lib/cells/summarize-domains'
 import { DomainTable } from '@/components/domains/domain-table'
@@ -16,6 +17,8 @@ interface DomainSectionProps {
   readonly allHref: string
   /** The tasks of a domain; '' are those without one. */
   readonly hrefs: ReadonlyMap<string, string>
+  /** In how many runs of each a skill was read; null where no trajectory can tell. */
+  readonly reads: readonly ReadShare[] | null
 }
 
 /** Gain by domain: the chart, its numbers, and what may be concluded. */
@@ -26,6 +29,7 @@ export function DomainSection({
   csvHref,
   allHref,
   hrefs,
+  reads,
 }: DomainSectionProps) {
   return (
     <Section
@@ -50,6 +54,7 @@ export function DomainSection({
                 domains={summary.domains}
                 uncertainty={contrast.uncertainty}
                 hrefs={hrefs}
+                reads={reads}
               />
             }
           />
@@ -68,6 +73,7 @@ export function DomainSection({
                 domains={summary.domains}
                 uncertainty={contrast.uncertainty}
                 hrefs={hrefs}
+                reads={reads}
               />
             </div>
           </details>

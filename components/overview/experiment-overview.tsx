@@ -16,7 +16,9 @@ import { HeadlineBand } from './headline-band'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { OverviewHead } from './overview-head'
 import { Provenance } from './provenance'
+import { UseSection } from './use-section'
 import { WarningList } from './warning-list'
+import { WaysStrip } from './ways-strip'
 
 /** Did skills help overall, where, for whom, and can it be believed? */
 export function ExperimentOverview({
@@ -42,6 +44,7 @@ export function ExperimentOverview({
         {contrast && <CountedNote contrast={contrast} />}
       </OverviewHead>
       <HeadlineBand summary={summary} />
+      {summary.strip && <WaysStrip strip={summary.strip} slug={slug} params={params} />}
       <WarningList
         warnings={summary.warnings.filter(({ code }) => contrast || code !== 'one_condition')}
       />
@@ -53,6 +56,7 @@ export function ExperimentOverview({
             contrast={contrast}
             experiment={experiment}
             hrefs={domainTaskHrefs(slug, summary.domains.domains, params)}
+            reads={summary.activation?.byDomain ?? null}
             csvHref={domainsDataHref(slug, params, 'csv')}
             allHref={domainsHref(slug, params)}
           />
@@ -63,8 +67,13 @@ export function ExperimentOverview({
                 title="Which configurations gain?"
                 aside="sorted by rate with skills"
               >
-                <ConfigurationTable rows={configurations} contrast={contrast} />
+                <ConfigurationTable
+                  rows={configurations}
+                  contrast={contrast}
+                  reads={summary.activation?.byConfiguration ?? null}
+                />
               </Section>
+              <UseSection changes={summary.use} />
               {isBeside && provenance}
             </div>
             <div className="min-w-0">

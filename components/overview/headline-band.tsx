@@ -1,94 +1,48 @@
-import type { ReactNode } from 'react'
-import type { Headline } from '@/lib/cells/make-headline'
-import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
-import {
-  displayCount,
-  displayCounted,
-  displayPoints,
-  displayPointsInterval,
-  displayRate,
-} from '@/lib/display'
-import { VERDICT_LABELS } from '@/lib/domain/gain'
+import { Dumbbell } from '@/components/chart/dumbbell'
+import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { isOpenVerdict } from '@/components/contrast/answer-line'
+import { GainMethod } from '@/components/contrast/gain-method'
+import { sayLeftOut } from '@/components/contrast/left-out-words'
+import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import { VerdictSentence } from '@/components/contrast/verdict-sentence'
+import type { ContrastHead } from '@/lib/cells/describe-contrast'
+import type { Headline } from '@/lib/cells/make-headline'
+import type { UseChange } from '@/lib/analysis/measure/compare-use'
+import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { verdictWords } from '@/lib/domain/gain'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
-import { HoverNote } from '@/components/ui/hover-note'
-import { GainMethod } from '@/components/contrast/gain-method'
+import { OverviewFacts } from './overview-facts'
 import {
-  displayBeyondNoise,
-  luckSentence,
-  sayLuckInShort,
-  saySuggestive,
-} from '@/components/contrast/luck'
-import { sayLeftOut } from '@/components/contrast/left-out-words'
-import { sayMissing } from '@/components/contrast/missing-words'
-import { PolicyAnswers } from '@/components/contrast/policy-answers'
+  displayChange,
+  displayChangeInterval,
+  displayUse,
+  headlineUse,
+  sayBasis,
+  sayChange,
+  USE_NAMES,
+} from './use-words'
 
-/** The answer in one line: the gain with its interval and n, and what stands behind it. */
+/** The answer in words, then the statistic: the gain with its interval and n, and what stands behind it. */
 export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
   const { headline, harms, contrast } = summary
   if (!headline || !contrast) return null
-  const { gain, coverage } = headline
-  const suggestive = saySuggestive(harms)
   const leftOut = sayLeftOut(summary.experiment, contrast.weighting)
+  const use = headlineUse(summary.use)
   return (
-    <section
-      aria-label="Did skills help overall?"
-      className="flex flex-wrap items-center gap-x-8 gap-y-4 border-b py-4"
-    >
-      <div className="basis-full border-b pb-4">
+    <section aria-label="Did skills help overall?">
+      <div className="border-b border-rule-strong py-4">
         <VerdictSentence frame={summary} headline={headline} harms={harms} isLarge />
       </div>
-      <div className="min-w-[232px]">
-        <p className="flex items-baseline gap-2">
-          <strong
-            className={`text-headline font-[620] tracking-[-.03em] ${headlineTone(headline)}`}
-          >
-            {displayPoints(gain.estimate)}
-          </strong>
-          <span className="text-base text-ink-2">pp</span>
-          {headline.verdict && (
-            <span className="text-xs text-ink-2">{VERDICT_LABELS[headline.verdict]}</span>
-          )}
-        </p>
-        <p className="text-ink-3">
-          <span title={methodWords(gain, contrast)}>
-            {gain.low === null
-              ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
-              : displayPointsInterval(gain.low, gain.high)}
-          </span>
-          {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
-        </p>
-        <p className="text-xs text-ink-3">
-          <PolicyAnswers policies={headline.policies} policy={contrast.policy} />
-        </p>
+      <div className="flex flex-wrap gap-x-10 gap-y-5 py-4">
+        <Success headline={headline} contrast={contrast} />
+        {use && <UseHead change={use} />}
+        <div className="min-w-0 flex-1 basis-[420px]">
+          <OverviewFacts summary={summary} headline={headline} />
+        </div>
       </div>
-      <dl className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(158px,1fr))] gap-x-5 gap-y-4">
-        <Fact
-          value={`${displayRate(headline.without, '')} → ${displayRate(headline.with)}`}
-          says="without → with skills"
-          hint={RATE_HINTS[contrast.weighting]}
-        />
-        <NormalizedFact headline={headline} />
-        <Fact
-          value={
-            coverage.nTasks === 0 ? '—' : `${headline.nUp} / ${headline.nTie} / ${headline.nDown}`
-          }
-          says="tasks up / tied / down"
-        />
-        <Fact
-          value={harms.nTasks === 0 ? '—' : displayBeyondNoise(harms)}
-          says={sayLuckInShort(harms) + (suggestive ? `; ${suggestive}` : '')}
-          hint={luckSentence(harms, harms.luck)}
-        />
-        <Fact
-          value={displayRate(coverage.tasks).replace('.0', '')}
-          says={`coverage, ${displayCount(coverage.nCells)} cells`}
-          hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${displayCount(coverage.nCells)} of ${displayCount(coverage.plannedCells)}. ${sayMissing(coverage.missing)}`}
-        />
-      </dl>
-      <div className="basis-full text-xs text-ink-2">
+      <div className="border-b pb-4 text-xs text-ink-2">
         {leftOut && <p className="max-w-[860px]">{leftOut}</p>}
         <p className="max-w-[860px]">
           {sayMoreData(headline.plan, { ...contrast, isOpen: isOpenVerdict(headline.verdict) })}
@@ -103,34 +57,76 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
   )
 }
 
-function NormalizedFact({ headline }: { headline: Headline }) {
-  const { meanOfConfigurations, ofMeans } = headline.normalizedGain
-  const differs =
-    meanOfConfigurations !== null &&
-    ofMeans !== null &&
-    Math.abs(meanOfConfigurations - ofMeans) > 0.002
-  const n = headline.nConfigurations
+/** Success with its verdict, the gain, its interval with n, and both rates on a line. */
+function Success({ headline, contrast }: { headline: Headline; contrast: ContrastHead }) {
+  const { gain, verdict, isEquivalent } = headline
+  const tone = GAIN_TONE[gainTone(gain)]
   return (
-    <Fact
-      value={displayRate(meanOfConfigurations)}
-      says={
-        <>
-          normalized gain{n > 1 ? `, mean of ${displayCounted(n, 'configuration')}` : ''}
-          {differs && ` (${displayRate(ofMeans)} of the means)`}
-        </>
-      }
-      hint="Share of the failures that the skills removed: (with − without) / (1 − without)."
-    />
+    <div className="min-w-[220px]">
+      <p className="text-xs text-ink-2">
+        Success{' '}
+        {verdict && (
+          <strong className={`font-[600] ${tone}`}>{verdictWords(verdict, isEquivalent)}</strong>
+        )}
+      </p>
+      <p className="flex items-baseline gap-2">
+        <strong className={`text-headline font-[620] tracking-[-.03em] ${tone}`}>
+          {displayPoints(gain.estimate)}
+        </strong>
+        <span className="text-base text-ink-2">points</span>
+      </p>
+      <p className="text-ink-3">
+        <span title={methodWords(gain, contrast)}>
+          {gain.low === null
+            ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
+            : displayPointsInterval(gain.low, gain.high)}
+        </span>
+        {` over ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
+      </p>
+      <p className="mt-1" title={RATE_HINTS[contrast.weighting]}>
+        <Dumbbell
+          without={headline.without}
+          with={headline.with}
+          kinds={{ without: contrast.without.kind, with: contrast.with.kind }}
+          width={200}
+        />
+        <span className="block text-xs">
+          {displayRate(headline.without, '')} → {displayRate(headline.with)}
+        </span>
+      </p>
+      <p className="text-xs text-ink-3">
+        <PolicyAnswers policies={headline.policies} policy={contrast.policy} />
+      </p>
+    </div>
   )
 }
 
-function Fact({ value, says, hint }: { value: string; says: ReactNode; hint?: string }) {
+/** What success costs: the change of tokens, or of money, of a typical task. */
+function UseHead({ change }: { change: UseChange }) {
+  const { measure } = change
+  const said = sayChange(change)
   return (
-    <div className="flex flex-col-reverse justify-end">
-      <dt className="text-xs text-ink-3">
-        {hint ? <HoverNote label={says}>{hint}</HoverNote> : says}
-      </dt>
-      <dd className="text-base font-[600] whitespace-nowrap">{value}</dd>
+    <div className="min-w-[180px]">
+      <p className="text-xs text-ink-2">
+        {USE_NAMES[measure]} <strong className="font-[600]">{said}</strong>{' '}
+        <a href="#use" className="text-ink-3 underline underline-offset-2 hover:text-ink">
+          all measures
+        </a>
+      </p>
+      <p className="flex items-baseline gap-2">
+        <strong
+          className={`text-headline font-[620] tracking-[-.03em] ${said === 'can’t tell yet' ? 'text-noise' : ''}`}
+        >
+          {displayChange(change.change, '')}
+        </strong>
+        <span className="text-base text-ink-2">% per run</span>
+      </p>
+      <p className="text-ink-3">
+        {displayChangeInterval(change)} {sayBasis(change)}
+      </p>
+      <p className="mt-1 text-xs">
+        {displayUse(measure, change.without)} → {displayUse(measure, change.with)}
+      </p>
     </div>
   )
 }
@@ -140,7 +136,3 @@ const RATE_HINTS = {
   trials: 'Average over trials; each trial counts once.',
   domains: 'Average over domains; each domain counts once.',
 }
-
-/** An interval that reaches zero is grey however large its point. */
-const headlineTone = ({ verdict }: Headline) =>
-  verdict === 'hurts' ? 'text-hurt' : verdict === 'helps' ? '' : 'text-noise'

@@ -57,6 +57,6 @@ export function concludeDomains(found: {
 function sayTau({ tauLow, tauHigh }: { tauLow: number | null; tauHigh: number | null }): string {
   if (tauLow === null || tauHigh === null) return ''
   if (tauHigh === 0) return '; they are at least as alike as chance makes them'
-  const points = (tau: number) => displayPoints(tau).replace('+', '')
+  const points = (tau: number) => (tau > 1 ? 'more than 100' : displayPoints(tau).replace('+', ''))
   return `; they typically lie ${points(tauLow)} to ${points(tauHigh)} pp from the overall gain`
 }

@@ -18,7 +18,7 @@ import {
 } from '@/lib/cells/describe-contrast'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { intersectConditions, type CommonConditions } from '@/lib/cells/intersect-conditions'
-import { listFigures } from '@/lib/analysis/figure/list-figures'
+import { listFigures } from '@/lib/analysis/measure/list-figures'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
 import { planGain } from '@/lib/cells/plan-gain'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'

@@ -4,6 +4,8 @@ import {
   type ExperimentFrame,
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
+import { measureActivation, type Activation } from '@/lib/analysis/measure/measure-activation'
+import { remember } from '@/lib/cells/remember'
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
@@ -14,6 +16,8 @@ import { compareDomains, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/sum
 export interface DomainsView extends ExperimentFrame {
   readonly headline: Headline | null
   readonly domains: DomainsSummary
+  /** In how many runs a skill was read; null where no trajectory can tell. */
+  readonly activation: Activation | null
   /** All trials with against all without: how much of that is another mix of domains. */
   readonly mix: MixSplit | null
 }
@@ -28,13 +32,17 @@ export async function viewDomains(
   if (!open) return null
   const { table, contrast } = open
   const frame = describeFrame(open, question)
-  if (!contrast) return { ...frame, headline: null, domains: NO_DOMAINS, mix: null }
+  if (!contrast)
+    return { ...frame, headline: null, domains: NO_DOMAINS, activation: null, mix: null }
   const headline = makeHeadline(open, contrast, question)
   await letOthersRun()
   return {
     ...frame,
     headline,
     domains: compareDomains(table, contrast, question.uncertainty),
+    activation: await remember(table, 'activation', [contrast], () =>
+      measureActivation(db, open, contrast),
+    ),
     mix: splitContrastMix(table, contrast),
   }
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { cell, trial } from '@/db/schema'
+import { cell, cellMeasure, experiment, publishedFigure, trial } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { makePublishedBoard } from '@/lib/analysis/figure/testing'
@@ -101,4 +103,52 @@ test('every way of counting has its verdict, and the one of the page is marked',
     'one',
     'two',
   ])
+})
+
+test('the board prints tokens by configuration only: their change is over configurations', async () => {
+  const db = await createTestDb()
+  const slug = await makePublishedBoard(db)
+  const [{ id: experimentId } = { id: 0 }] = await db.select().from(experiment)
+  const figures = parse(readFileSync('public/examples/skillsbench-v1-1/figures.csv'), {
+    columns: true,
+  }) as Record<string, string>[]
+  for (const one of figures.filter(({ measure }) => measure === 'tokens_per_trial'))
+    await db.insert(publishedFigure).values({
+      ...{ experimentId, scope: one.scope!, key: one.key!, source: one.source! },
+      ...{ conditionKey: one.condition!, measure: one.measure!, value: Number(one.value) },
+    })
+  const { use } = (await summarizeExperiment(db, slug, DEFAULT_QUESTION))!
+  const tokens = use.find(({ measure }) => measure === 'tokens_total')!
+  expect(tokens).toMatchObject({ basis: 'configurations', n: 18, ratioLow: null })
+  expect(
+    [tokens.change, tokens.changeLow, tokens.changeHigh].map((v) => Math.round(v! * 100)),
+  ).toEqual([17, -1, 37])
+})
+
+test('tokens of a typical task change by the geometric mean; what is unknown is counted, not 0', async () => {
+  const db = await createTestDb()
+  const experimentId = await makeExperiment(db, {
+    cells: cellsFromText(`
+      a | one | no_skills | 0 0 timeout
+      a | one | curated   | 1 1
+      b | one | no_skills | 0 0
+      b | one | curated   | 1 1
+    `),
+  })
+  const rows = await db.select().from(cell)
+  const means = [100, 200, 1000, 500]
+  for (const [index, row] of rows.entries())
+    await db.insert(cellMeasure).values({
+      ...{ experimentId, taskId: row.taskId, configurationId: row.configurationId },
+      ...{ conditionId: row.conditionId, measure: 'tokens_total', n: 2, nPositive: 2 },
+      ...{ sum: 2 * means[index]!, sumSquares: 2 * means[index]! ** 2 },
+      sumLogs: 2 * Math.log(means[index]!),
+    })
+  const { use } = (await summarizeExperiment(db, 'test', DEFAULT_QUESTION))!
+  // Twice as much on one task, half on the other: no change of a typical one, but a smaller bill.
+  expect(use).toHaveLength(1)
+  expect(use[0]).toMatchObject({ measure: 'tokens_total', basis: 'tasks', n: 2, nUp: 1, nDown: 1 })
+  expect(use[0]!.change).toBeCloseTo(0, 12)
+  expect(use[0]!.ratio).toBeCloseTo(700 / 1100, 12)
+  expect(use[0]).toMatchObject({ nExcludedWith: 0, nExcludedWithout: 1, nTimedOutWithout: 1 })
 })

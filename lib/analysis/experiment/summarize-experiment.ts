@@ -3,7 +3,8 @@ import type { Contrast } from '@/lib/cells/contrast'
 import { compareTasks } from '@/lib/cells/compare-tasks'
 import { luckOfTasks } from '@/lib/cells/count-luck'
 import { measureReliability, type Reliability } from '@/lib/cells/measure-reliability'
-import { measureActivation, type Activation } from '@/lib/analysis/skill/measure-activation'
+import { compareUse, type UseChange } from '@/lib/analysis/measure/compare-use'
+import { measureActivation, type Activation } from '@/lib/analysis/measure/measure-activation'
 import { countWays, type Strip } from './count-ways'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import {
@@ -47,6 +48,8 @@ export interface ExperimentSummary extends ExperimentFrame {
   readonly strip: Strip | null
   /** In how many runs a skill was read; null where no trajectory can tell. */
   readonly activation: Activation | null
+  /** What skills cost and save, a measure each; those that nothing knows are left out. */
+  readonly use: readonly UseChange[]
   readonly warnings: readonly Warning[]
   readonly imports: { readonly items: readonly ExperimentImport[]; readonly total: number }
 }
@@ -76,7 +79,7 @@ export async function summarizeExperiment(
       domains: NO_DOMAINS,
       configurations: [],
       harms: NO_HARMS,
-      ...{ reliability: null, strip: null, activation: null },
+      ...{ reliability: null, strip: null, activation: null, use: [] },
       warnings,
       imports: deliveries,
     }
@@ -91,11 +94,12 @@ export async function summarizeExperiment(
   const activation = await remember(table, 'activation', [contrast], () =>
     measureActivation(db, open, contrast),
   )
+  const use = await remember(table, 'use', [contrast], () => compareUse(db, open, contrast))
   const runs = runWarnings(table, contrast, await loadRunFacts(db, experiment.id, table))
   return {
     ...frame,
     ...found,
-    activation,
+    ...{ activation, use },
     warnings: [...found.warnings, ...runs, ...warnings],
     imports: deliveries,
   }

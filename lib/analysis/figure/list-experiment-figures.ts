@@ -1,7 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
-import { listFigures } from './list-figures'
+import { listFigures } from '@/lib/analysis/measure/list-figures'
 import { CONTRADICTION, type Figure } from '@/lib/domain/published-figure'
 
 /** Figures of one kind: what the rows are about. */

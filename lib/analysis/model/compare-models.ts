@@ -3,7 +3,7 @@ import { findModelFact, type ConfigurationSize } from '@/lib/domain/model-size'
 import { describeFrame, type ExperimentFrame } from '@/lib/cells/describe-contrast'
 import { chooseArms, describePair, type ArmPair, type PairQuestion } from './describe-pair'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
-import { listFigures } from '@/lib/analysis/figure/list-figures'
+import { listFigures } from '@/lib/analysis/measure/list-figures'
 import { loadUsage } from '@/lib/analysis/cell-table/load-usage'
 import {
   findFront,

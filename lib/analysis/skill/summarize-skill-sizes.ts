@@ -11,7 +11,7 @@ import {
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
-import { listFigures } from '@/lib/analysis/figure/list-figures'
+import { listFigures } from '@/lib/analysis/measure/list-figures'
 import type { Figure } from '@/lib/domain/published-figure'
 import {
   correlateSize,

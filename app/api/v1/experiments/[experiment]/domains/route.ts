@@ -16,9 +16,9 @@ const COLUMNS: CsvColumns<DomainGain> = {
 /** Gain by domain, largest first, and whether domains differ more than chance: as on the page. */
 export const GET = answerView('domains', {
   find: (slug, request) => ask('viewDomains', slug, loadContrastParams(request)),
-  json: ({ domains: { domains, ...heterogeneity }, headline, mix }) => ({
+  json: ({ domains: { domains, ...heterogeneity }, headline, activation, mix }) => ({
     ...{ items: domains, next: null, ...heterogeneity },
-    ...{ headline, mix },
+    ...{ headline, activation, mix },
   }),
   tables: { domains: ({ domains }) => csvTable('domains', COLUMNS, domains.domains) },
 })

@@ -2,9 +2,9 @@ import type { Db } from '@/db/open-database'
 import { countedReward } from '@/lib/domain/error-policy'
 import { TRIAL_STATUSES, type TrialStatus } from '@/lib/domain/trial-status'
 import type { CellTable } from '@/lib/cells/cell-table'
+import type { OpenCells } from './open-cells'
 import type { Contrast } from '@/lib/cells/contrast'
 import { usageActivation, type UsageActivation } from '@/lib/stats/usage-activation'
-import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 
 /** Trials with skills that read one, of those whose trajectory can tell. */
 export interface ReadShare {
@@ -51,7 +51,7 @@ type PackedTrials = [
 /** Activation of a contrast over its shown configurations; null where no trajectory can tell. */
 export async function measureActivation(
   db: Db,
-  { experiment, table }: Pick<OpenExperiment, 'experiment' | 'table'>,
+  { experiment, table }: OpenCells,
   contrast: Contrast,
 ): Promise<Activation | null> {
   if (experiment.kind === 'published') return null

@@ -1,0 +1,151 @@
+import type { ReactNode } from 'react'
+import {
+  displayBeyondNoise,
+  luckSentence,
+  sayLuckInShort,
+  saySuggestive,
+} from '@/components/contrast/luck'
+import { sayMissing } from '@/components/contrast/missing-words'
+import { HoverNote } from '@/components/ui/hover-note'
+import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import type { Headline } from '@/lib/cells/make-headline'
+import {
+  displayCount,
+  displayCounted,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
+import { sayActivation, sayCurve, sayNoReliability } from './overview-words'
+
+/** What stands beside the gain, one fact a line: its name, what it rests on, its number. */
+export function OverviewFacts({
+  summary,
+  headline,
+}: {
+  summary: ExperimentSummary
+  headline: Headline
+}) {
+  const { harms, configurations } = summary
+  const { coverage } = headline
+  const suggestive = saySuggestive(harms)
+  const shown = configurations.filter(({ isShown }) => isShown)
+  const gaining = shown.filter(({ gain, q }) => (gain.estimate ?? 0) > 0 && q !== null && q <= 0.05)
+  return (
+    <dl className="grid gap-y-[3px]">
+      <ReliabilityFacts summary={summary} />
+      <Fact
+        name="Tasks better / same / worse"
+        value={
+          coverage.nTasks === 0 ? '—' : `${headline.nUp} / ${headline.nTie} / ${headline.nDown}`
+        }
+      />
+      <Fact
+        name="Tasks that lose"
+        note={sayLuckInShort(harms) + (suggestive ? `; ${suggestive}` : '')}
+        value={harms.nTasks === 0 ? '—' : displayBeyondNoise(harms)}
+        hint={luckSentence(harms, harms.luck)}
+      />
+      <Fact
+        name="Configurations that gain"
+        note="beyond noise, corrected for all"
+        value={`${gaining.length} of ${shown.length}`}
+      />
+      <ActivationFact summary={summary} />
+      <NormalizedFact headline={headline} />
+      <Fact
+        name="Coverage"
+        note={displayCounted(coverage.nCells, 'cell')}
+        value={displayRate(coverage.tasks).replace('.0', '')}
+        hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${displayCount(coverage.nCells)} of ${displayCount(coverage.plannedCells)}. ${sayMissing(coverage.missing)}`}
+      />
+    </dl>
+  )
+}
+
+function ReliabilityFacts({ summary: { reliability } }: { summary: ExperimentSummary }) {
+  if (!reliability) return null
+  const top = reliability.curve.at(-1)
+  if (!top || top.k < 2)
+    return <Fact name="All tries work" note={sayNoReliability(reliability)} value="—" />
+  const { k } = top
+  const tasks = displayCounted(reliability.nTasks, 'binary task')
+  const rates = (without: number | null, with_: number | null) =>
+    `${displayRate(without, '')} → ${displayRate(with_)}`
+  return (
+    <>
+      <Fact
+        name={`All ${k} tries work`}
+        note={`${tasks} · ${displayPoints(top.deltaHat)} ${displayPointsInterval(top.loHat, top.hiHat)}`}
+        value={rates(top.withoutHat, top.withHat)}
+        hint={sayCurve(reliability, 'hat')}
+      />
+      <Fact
+        name={`At least one of ${k} works`}
+        note={`${displayPoints(top.deltaAt)} ${displayPointsInterval(top.loAt, top.hiAt)}`}
+        value={rates(top.withoutAt, top.withAt)}
+        hint={sayCurve(reliability, 'at')}
+      />
+    </>
+  )
+}
+
+function ActivationFact({ summary: { activation } }: { summary: ExperimentSummary }) {
+  if (!activation || activation.share === null) return null
+  const { nKnown, nUnknown, share, clusterLo, clusterHi } = activation
+  const interval =
+    clusterLo === null || clusterHi === null
+      ? ''
+      : ` [${displayRate(clusterLo, '')}, ${displayRate(clusterHi, '')}]`
+  return (
+    <Fact
+      name="Runs that read a skill"
+      note={`of ${displayCounted(nKnown, 'run')}${nUnknown > 0 ? `, ${displayCount(nUnknown)} unknown` : ''}${interval}`}
+      value={displayRate(share)}
+      hint={sayActivation(activation)}
+    />
+  )
+}
+
+function NormalizedFact({ headline }: { headline: Headline }) {
+  const { meanOfConfigurations, ofMeans } = headline.normalizedGain
+  const differs =
+    meanOfConfigurations !== null &&
+    ofMeans !== null &&
+    Math.abs(meanOfConfigurations - ofMeans) > 0.002
+  const n = headline.nConfigurations
+  const note = [
+    n > 1 && `mean of ${displayCounted(n, 'configuration')}`,
+    differs && `${displayRate(ofMeans)} of the means`,
+  ].filter(Boolean)
+  return (
+    <Fact
+      name="Failures removed"
+      note={note.join(' · ')}
+      value={displayRate(meanOfConfigurations)}
+      hint="Normalized gain, the share of the failures that the skills removed: (with − without) / (1 − without)."
+    />
+  )
+}
+
+function Fact({
+  name,
+  note,
+  value,
+  hint,
+}: {
+  name: ReactNode
+  note?: string
+  value: string
+  hint?: string
+}) {
+  return (
+    <div className="flex items-baseline justify-between gap-x-4">
+      <dt className="min-w-0 text-ink-2">
+        {hint ? <HoverNote label={name}>{hint}</HoverNote> : name}
+        {note && <span className="ml-2 text-2xs text-ink-3">{note}</span>}
+      </dt>
+      <dd className="font-[600] whitespace-nowrap text-ink">{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { Strip } from '@/lib/analysis/experiment/count-ways'
+import type { Activation } from '@/lib/analysis/measure/measure-activation'
+import { passPaired } from '@/lib/stats/pass-paired'
+import { usageActivation } from '@/lib/stats/usage-activation'
+import { sayActivation, sayCurve, sayNoReliability, sayOtherWays, sayWays } from './overview-words'
+
+const strip = (counts: Partial<Strip['counts']>, low: number, high: number): Strip => {
+  const all = { helps: 0, hurts: 0, noSizeableEffect: 0, cannotTell: 0, none: 0, ...counts }
+  const n = Object.values(all).reduce((sum, count) => sum + count, 0)
+  return {
+    ...{ ways: [], counts: all, n, minEstimate: low, maxEstimate: high },
+    ...{ signChanges: low < 0 && high > 0, sameAsFirst: n },
+  }
+}
+
+test('the ways of counting say what most of them say, then the rest and the range', () => {
+  const most = strip({ helps: 14, cannotTell: 4 }, 0.044, 0.218)
+  expect(sayWays(most)).toBe('14 of 18 ways of counting say “helps”.')
+  expect(sayOtherWays(most)).toBe(
+    '4 “cannot tell”; none says hurts; the gain lies between +4.4 and +21.8 pp.',
+  )
+  expect(sayOtherWays(strip({ helps: 6 }, 0.166, 0.17))).toBe(
+    'None says hurts; the gain lies between +16.6 and +17.0 pp.',
+  )
+  const open = strip({ cannotTell: 5, hurts: 1 }, -0.03, 0.02)
+  expect(sayWays(open)).toBe('5 of 6 ways of counting say “cannot tell”.')
+  expect(sayOtherWays(open)).toContain('Its sign hangs on how one counts.')
+})
+
+test('a gain in runs that read is never called the effect of reading', () => {
+  const found = usageActivation({
+    tasks: ['a', 'b'].map((task) => ({
+      ...{ task, shouldTrigger: null, without: [0, 0] },
+      with: [
+        { read: true, reward: 1 },
+        { read: false, reward: 0 },
+      ],
+    })),
+  })
+  const activation: Activation = { ...found, byConfiguration: [], byDomain: [] }
+  expect(sayActivation(activation)).toMatch(
+    /^\+50\.0 pp .* when offered; \+100\.0 pp in runs that read a skill \(2 tasks\); 0\.0 pp in runs that did not \(2 tasks\)\. Runs choose to read, so only the first is an effect of skills\.$/,
+  )
+})
+
+test('the curve of tries is said whole, and why there is none', () => {
+  const cells = { with: [{ n: 2, c: 2 }], without: [{ n: 2, c: 1 }] }
+  const curve = passPaired({ pairs: [{ task: 'a', ...cells }], kMax: 10 })
+  expect(sayCurve({ ...curve, nNotBinary: 3 }, 'hat')).toBe(
+    'pass^k, all k tries work, unbiased, mean over tasks. k = 1: 50.0 → 100.0 %; k = 2: 0.0 → 100.0 %. 3 tasks with partial rewards left out.',
+  )
+  expect(sayNoReliability({ ...curve, nTasks: 0, nNotBinary: 4 })).toContain('no task')
+})

@@ -1,0 +1,65 @@
+import type { Activation } from '@/lib/analysis/measure/measure-activation'
+import type { Strip } from '@/lib/analysis/experiment/count-ways'
+import type { Reliability } from '@/lib/cells/measure-reliability'
+import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+
+/** The whole curve in a sentence, for those who want more than its end. */
+export function sayCurve({ curve, nNotBinary }: Reliability, which: 'at' | 'hat'): string {
+  const points = curve.map((point) => {
+    const [without, with_] =
+      which === 'at' ? [point.withoutAt, point.withAt] : [point.withoutHat, point.withHat]
+    return `k = ${point.k}: ${displayRate(without, '')} → ${displayRate(with_)}`
+  })
+  const left =
+    nNotBinary === 0 ? '' : ` ${displayCounted(nNotBinary, 'task')} with partial rewards left out.`
+  const name = which === 'at' ? 'pass@k, at least one of k tries works' : 'pass^k, all k tries work'
+  return `${name}, unbiased, mean over tasks. ${points.join('; ')}.${left}`
+}
+
+/** Why there is nothing to say of several tries. */
+export const sayNoReliability = ({ nTasks }: Reliability): string =>
+  nTasks === 0 ? 'no task whose rewards are all 0 or 1' : 'some task was run once only'
+
+/** As offered is the effect; as read is not, since runs choose. */
+export function sayActivation(found: Activation): string {
+  const { itt, ittLo, ittHi, readOnly, readOnlyTasks, unreadOnly, unreadOnlyTasks } = found
+  if (itt === null) return 'No task has counted trials with and without skills.'
+  const offered = `${displayPoints(itt, ' pp')} ${displayPointsInterval(ittLo, ittHi)} when offered`
+  const parts = [
+    readOnly !== null &&
+      `${displayPoints(readOnly, ' pp')} in runs that read a skill (${displayCounted(readOnlyTasks, 'task')})`,
+    unreadOnly !== null &&
+      `${displayPoints(unreadOnly, ' pp')} in runs that did not (${displayCounted(unreadOnlyTasks, 'task')})`,
+  ].filter(Boolean)
+  return `${[offered, ...parts].join('; ')}. Runs choose to read, so only the first is an effect of skills.`
+}
+
+const VERDICTS = [
+  ['helps', 'helps'],
+  ['hurts', 'hurts'],
+  ['noSizeableEffect', 'no sizeable effect'],
+  ['cannotTell', 'cannot tell'],
+  ['none', 'no interval'],
+] as const
+
+/** `6 of 6 ways of counting say helps.` */
+export function sayWays({ counts, n }: Strip): string {
+  const [most] = [...VERDICTS].sort((a, b) => counts[b[0]] - counts[a[0]])
+  const [key, word] = most!
+  return `${counts[key]} of ${displayCounted(n, 'way')} of counting ${counts[key] === 1 ? 'says' : 'say'} “${word}”.`
+}
+
+/** What the other ways say, and between what the gain moves. */
+export function sayOtherWays(strip: Strip): string {
+  const { counts, minEstimate, maxEstimate, signChanges } = strip
+  const [most] = [...VERDICTS].sort((a, b) => counts[b[0]] - counts[a[0]])
+  const others = VERDICTS.filter(([key]) => key !== most![0] && counts[key] > 0).map(
+    ([key, word]) => `${counts[key]} “${word}”`,
+  )
+  const none = counts.hurts === 0 && most![0] === 'helps' ? 'None says hurts' : ''
+  const rest =
+    others.length === 0 ? none : `${others.join(', ')}${none ? `; ${none.toLowerCase()}` : ''}`
+  const range = `the gain lies between ${displayPoints(minEstimate)} and ${displayPoints(maxEstimate, ' pp')}`
+  const sentence = rest === '' ? range : `${rest}; ${range}`
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${signChanges ? ' Its sign hangs on how one counts.' : ''}`
+}
