@@ -26,20 +26,33 @@ const sessionOf = (path: string): string =>
 interface Read {
   readonly path: string
   readonly reader: ClaudeReader
+  /** What the program printed last, where that is no event: mostly why it stopped. */
+  readonly lastWords?: string | null
 }
+
+/** Words of a program that gives up, not any line that it prints. */
+const GIVES_UP = /\b(?:error|limit|credit|api key|log ?in|token|overloaded|capacity|denied)\b/i
 
 const readFile = async (
   bundle: BundleReader,
   path: string,
   seen: Set<string>,
-): Promise<ClaudeReader> => {
+): Promise<Read & { lastWords: string | null }> => {
   const reader = new ClaudeReader(seen)
-  const skipText = () => undefined
-  for await (const { value } of bundle.eachJsonLine(path, STREAM.test(path) ? skipText : undefined))
+  let lastWords: string | null = null
+  const onText = (text: string) => (lastWords = text)
+  for await (const { value } of bundle.eachJsonLine(path, STREAM.test(path) ? onText : undefined)) {
+    lastWords = null
     reader.read(value)
+  }
   reader.close()
-  return reader
+  return { path, reader, lastWords }
 }
+
+/** Why a run stopped that printed no event of its end. */
+const printedEnd = (streams: readonly Read[]): string | null =>
+  streams.flatMap(({ lastWords }) => lastWords ?? []).findLast((text) => GIVES_UP.test(text)) ??
+  null
 
 const startOf = ({ reader }: Read): number => {
   const { startedAt } = timesOfSteps(reader.drafts)
@@ -47,22 +60,26 @@ const startOf = ({ reader }: Read): number => {
 }
 
 /** Main sessions, in order of time; a session that the printed log tells already is left out. */
-const readSessions = async (bundle: BundleReader, paths: readonly string[]): Promise<Read[]> => {
+const readSessions = async (
+  bundle: BundleReader,
+  paths: readonly string[],
+): Promise<{ sessions: Read[]; printed: string | null }> => {
   const seen = new Set<string>()
   const streams: Read[] = []
   for (const path of paths.filter((one) => STREAM.test(one)))
-    streams.push({ path, reader: await readFile(bundle, path, seen) })
+    streams.push(await readFile(bundle, path, seen))
   const told = streams.filter(({ reader }) => reader.drafts.length > 0)
   const ids = new Set(told.map(({ reader }) => reader.sessionId))
   const sessions: Read[] = [...told]
   for (const path of paths.filter((one) => !STREAM.test(one) && !SUBAGENT.test(one))) {
     // The same run in another form.
     if (ids.has(sessionOf(path)) || (told.length > 0 && ids.has(null))) continue
-    const reader = await readFile(bundle, path, seen)
-    if (reader.sessionId === null || !ids.has(reader.sessionId) || told.length === 0)
-      sessions.push({ path, reader })
+    const read = await readFile(bundle, path, seen)
+    const { sessionId } = read.reader
+    if (sessionId === null || !ids.has(sessionId) || told.length === 0) sessions.push(read)
   }
-  return sessions.sort((a, b) => startOf(a) - startOf(b) || (a.path < b.path ? -1 : 1))
+  sessions.sort((a, b) => startOf(a) - startOf(b) || (a.path < b.path ? -1 : 1))
+  return { sessions, printed: printedEnd(streams) }
 }
 
 const nameOfCall = (step: StepDraft | undefined): string | null => {
@@ -101,19 +118,19 @@ const isSubagentTold = (drafts: readonly StepDraft[]): boolean =>
   drafts.some(({ agent }) => agent !== null)
 
 async function read(bundle: BundleReader, paths: readonly string[]): Promise<AgentLog | null> {
-  const sessions = await readSessions(bundle, paths)
+  const { sessions, printed } = await readSessions(bundle, paths)
   const subagents = paths.filter((path) => SUBAGENT.test(path))
   let drafts = sessions.flatMap(({ reader }) => reader.drafts)
   if (!isSubagentTold(drafts)) {
     for (const path of subagents) {
-      const sub = { path, reader: await readFile(bundle, path, new Set()) }
+      const sub = await readFile(bundle, path, new Set())
       const own = sessions.find(
         ({ reader }) => reader.placeOfAgent(SUBAGENT.exec(path)![2]!) !== null,
       )
       drafts = addSubagent((own ?? sessions[0])?.reader ?? new ClaudeReader(), drafts, sub)
     }
   }
-  if (sessions.length === 0 && drafts.length === 0) return null
+  if (sessions.length === 0 && drafts.length === 0 && printed === null) return null
   const readers = sessions.map(({ reader }) => reader)
   const first = readers[0]
   return {
@@ -127,8 +144,12 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
       : null,
     model: readers.find(({ model }) => model !== null)?.model ?? null,
     sightings: readers.flatMap(({ sightings }) => sightings),
-    failures: readers.flatMap(({ failures }) => failures),
-    ending: readers.at(-1)?.ending ?? null,
+    failures: [
+      ...readers.flatMap(({ failures }) => failures),
+      ...(printed === null ? [] : [printed]),
+    ],
+    ending:
+      readers.at(-1)?.ending ?? (printed === null ? null : { failure: printed, event: 'printed' }),
     sessionId: first?.sessionId ?? null,
   }
 }
