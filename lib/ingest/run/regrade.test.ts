@@ -87,6 +87,17 @@ test.each([
   expect(preview.report.choices).toEqual(report.choices)
 })
 
+test('a trial that was graded days later did not take days', async () => {
+  const db = await makeDb()
+  await importFiles(db, LATER)
+  const { rows } = await db.$client.execute(
+    "SELECT duration_ms, detail->>'$.attributes.durationFrom' AS source FROM trial",
+  )
+  expect(rows.map((row) => [row.duration_ms, row.source])).toEqual([
+    [60_000, 'start to the end of the verifier'],
+  ])
+})
+
 test('delivered again, both are unchanged and said again', async () => {
   const db = await makeDb()
   const files = { ...FIRST, ...LATER }

@@ -19,7 +19,7 @@ import {
 } from './trial-facts'
 import { readTrialLogs } from './trial-logs'
 import {
-  millisecondsOf,
+  durationOf,
   readHarborConfig,
   readHarborResult,
   readPhases,
@@ -97,6 +97,7 @@ const draftOf = async (context: HarborContext, parts: HarborParts): Promise<Tria
   const { root } = reader.bundle
   const folders = folderNames(root)
   const jobName = jobNameOf(context)
+  const duration = durationOf(result, parts.phases)
   const given = await readReward(reader, result, parts.attempt?.folder ?? '')
   return {
     taskName: result.task_name!,
@@ -124,7 +125,7 @@ const draftOf = async (context: HarborContext, parts: HarborParts): Promise<Tria
     stated: parts.stated,
     startedAt: result.started_at,
     finishedAt: result.finished_at,
-    durationMs: millisecondsOf(result),
+    durationMs: duration.durationMs,
     phases: parts.phases,
     checks: parts.checks,
     log: parts.log,
@@ -135,6 +136,7 @@ const draftOf = async (context: HarborContext, parts: HarborParts): Promise<Tria
     })),
     attributes: {
       ...attributesOf(context),
+      durationFrom: duration.isToVerifier ? 'start to the end of the verifier' : null,
       attempt: parts.attempt?.name,
       otherAttempts: parts.attempt?.others,
       steps: parts.steps.length > 0 ? parts.steps.map(({ name }) => name) : null,

@@ -130,6 +130,17 @@ export const statedUsage = (stated: HarborResult['agent_result']): Usage => ({
   costUsd: countOrNull(stated?.cost_usd),
 })
 
-/** How long a trial took, from its own start and end. */
-export const millisecondsOf = ({ started_at, finished_at }: HarborResult): number | null =>
-  millisecondsBetween(started_at, finished_at)
+/** A trial ends with its verifier; one whose end is stamped so much later was graded again. */
+const REGRADED_MS = 3_600_000
+
+/** How long a trial took, and whether that is to its verifier's end since its own is that of a later grading. */
+export const durationOf = (
+  { started_at: start, finished_at: end }: HarborResult,
+  phases: readonly TrialPhase[],
+): { readonly durationMs: number | null; readonly isToVerifier: boolean } => {
+  const whole = millisecondsBetween(start, end)
+  const verifier = phases.find(({ name }) => name === 'verifier')
+  const judged = millisecondsBetween(start, verifier?.finishedAt ?? null)
+  const isToVerifier = whole !== null && judged !== null && whole - judged > REGRADED_MS
+  return { durationMs: isToVerifier ? judged : whole, isToVerifier }
+}
