@@ -10,6 +10,7 @@ const PATHS = [
   ...['/', '/imports', ...TABS.map(({ path }) => experimentHref('demo', path))],
   ...['/experiments/demo/tasks/invoice-aging-report', '/experiments/skillsbench-paper-v2'],
   ...['/experiments/skillsbench-v1-1', '/experiments/skillsbench-v1-1/harms'],
+  '/compare?left=demo&right=demo',
 ]
 const NO_EXPERIMENT = ['No experiment is called “nope”', 'No such experiment'] as const
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']

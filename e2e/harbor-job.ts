@@ -18,6 +18,8 @@ export interface TestTrial {
   readonly name: string
   /** Null: the verifier gave none. */
   readonly reward: number | null
+  /** Several scores in its place. */
+  readonly scores?: Readonly<Record<string, number>>
   /** What the trial's environment broke with, if it did. */
   readonly exception?: string
   /** `acme-small-1` unless given. */
@@ -70,7 +72,8 @@ const result = (task: string, { model = 'acme-small-1', ...trial }: TestTrial) =
     model_info: { name: model, provider: 'acme' },
   },
   agent_result: { n_input_tokens: 1200, n_cache_tokens: 300, n_output_tokens: 80, cost_usd: 0.01 },
-  verifier_result: trial.reward === null ? null : { rewards: { reward: trial.reward } },
+  verifier_result:
+    trial.reward === null ? null : { rewards: trial.scores ?? { reward: trial.reward } },
   exception_info: trial.exception
     ? {
         exception_type: trial.exception,

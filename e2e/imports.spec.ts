@@ -27,6 +27,24 @@ async function tabTo(page: Page, target: Locator) {
   throw new Error('The keyboard does not get there.')
 }
 
+/** Drops an archive on the page of imports and waits for the page of its own. */
+async function dropZip(page: Page, name: string, zip: Buffer) {
+  await page.goto('/imports')
+  const transfer = await page.evaluateHandle(
+    ([base64, called]) => {
+      const bytes = Uint8Array.from(atob(base64!), (letter) => letter.charCodeAt(0))
+      const dropped = new DataTransfer()
+      dropped.items.add(new File([bytes], called!, { type: 'application/zip' }))
+      return dropped
+    },
+    [zip.toString('base64'), name],
+  )
+  await page
+    .getByText('Drop log folders, files or archives here')
+    .dispatchEvent('drop', { dataTransfer: transfer })
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+}
+
 const rewardOf = async (request: APIRequestContext, experiment: string, logId: string) => {
   const answer = await request.get(`/api/v1/trials/${trialUid(experiment, logId)}`)
   return answer.ok() ? ((await answer.json()) as { reward: number }).reward : answer.status()
@@ -86,18 +104,7 @@ test('a dropped archive is shown before anything is stored, and can be discarded
   page,
   request,
 }) => {
-  const zip = await zipOf(jobFiles('sort-rows', [trial('aaaaaa')]))
-  await page.goto('/imports')
-  const transfer = await page.evaluateHandle((base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-    const dropped = new DataTransfer()
-    dropped.items.add(new File([bytes], 'dropped.zip', { type: 'application/zip' }))
-    return dropped
-  }, zip.toString('base64'))
-  await page
-    .getByText('Drop log folders, files or archives here')
-    .dispatchEvent('drop', { dataTransfer: transfer })
-  await expect(page.getByRole('heading', { name: 'dropped.zip' })).toBeVisible()
+  await dropZip(page, 'dropped.zip', await zipOf(jobFiles('sort-rows', [trial('aaaaaa')])))
   await expect(page.getByText('trials would be added')).toBeVisible()
   const id = page.url().split('/').at(-1)!
   await page.getByRole('button', { name: 'Discard' }).click()
@@ -106,6 +113,41 @@ test('a dropped archive is shown before anything is stored, and can be discarded
   expect(found.state).toBe('cancelled')
   const late = await request.put(`/api/v1/imports/${id}/files?path=a.json&offset=0`, { data: '{}' })
   expect(late.status()).toBe(409)
+})
+
+test('of several scores one is named as the reward, by the means that the dry run lists', async ({
+  page,
+  request,
+}) => {
+  const scored = (name: string, tasksFolder: string, recall: number, style: number) =>
+    trial(name, { tasksFolder, scores: { recall, style } })
+  const files = jobFiles('find-rows', [
+    scored('aaaaaa', 'tasks-with-skills', 1, 0.75),
+    scored('bbbbbb', 'tasks-no-skills', 0, 0.25),
+  ])
+  await dropZip(page, 'scores.zip', await zipOf(files))
+  const choices = page.getByRole('region', { name: 'What was chosen among several?' })
+  await expect(
+    choices.getByRole('heading', { name: /Reward key: none chosen, for 2 trials/ }),
+  ).toBeVisible()
+  await expect(choices.getByRole('row', { name: /^recall/ })).toContainText(
+    'curated skills: 1.00 (n = 1) · no skills: 0.00 (n = 1)',
+  )
+  await expect(choices.getByRole('row', { name: /^style/ })).toContainText('0.75')
+  await expect(page.getByText('no reward chosen: 2 trials')).toBeVisible()
+
+  await page.getByLabel('Experiment', { exact: false }).first().fill('scored-run')
+  await page.getByLabel('Reward key').fill('recall')
+  await page.getByRole('button', { name: 'Preview again' }).click()
+  await expect(
+    choices.getByRole('heading', { name: /Reward key: recall, for 2 trials/ }),
+  ).toBeVisible()
+  await expect(page.getByLabel('Reward key')).toHaveValue('recall')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByText('Imported', { exact: true })).toBeVisible()
+  await expect(page.getByText('reward is the score recall')).toBeVisible()
+  expect(await rewardOf(request, 'scored-run', 'find-rows-aaaaaa')).toBe(1)
+  expect(await rewardOf(request, 'scored-run', 'find-rows-bbbbbb')).toBe(0)
 })
 
 test('undoing an import brings back what it replaced; deleting asks for the name', async ({

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { importTrials, type AtifStep } from './harbor-job'
+import { trialUid } from '@/lib/ingest/finish/trial-identity'
+import { importTrials, importZip, jobFiles, zipOf, type AtifStep } from './harbor-job'
 
 const LONG = 10_000
 
@@ -224,6 +225,49 @@ test.describe('without JavaScript', () => {
     const all = await page.locator('noscript a').getAttribute('href')
     expect((await (await request.get(all!)).json()).items).toHaveLength(5)
   })
+})
+
+/** Lines of a Claude Code session: id, parent, who speaks, what is said. */
+const session = (...lines: [string, string | null, 'user' | 'assistant', string][]) =>
+  lines
+    .map(([uuid, parentUuid, type, text], at) =>
+      JSON.stringify({
+        ...{ uuid, parentUuid, type, sessionId: 'went-back', isSidechain: false },
+        timestamp: new Date(1_790_000_000_000 + at * 2000).toISOString(),
+        isApiErrorMessage: text.startsWith('API Error'),
+        message: { id: uuid, role: type, model: 'acme-small-1', content: [{ type: 'text', text }] },
+      }),
+    )
+    .join('\n')
+
+test('a branch that was left is folded, and the end that the log tells is quoted with its step', async ({
+  page,
+  request,
+}) => {
+  const trial = { name: 'went-back', reward: 0, steps: [] }
+  const files = jobFiles('floods', [trial])
+  delete files['job/floods__went-back/agent/trajectory.json']
+  files['job/floods__went-back/agent/sessions/projects/-w/went-back.jsonl'] = session(
+    ['a', null, 'user', 'Paint the fence.'],
+    ['b', 'a', 'user', 'Green.\nAll of it.\nTwice.'],
+    ['c', 'b', 'assistant', 'Green it is.'],
+    ['d', 'a', 'user', 'No, blue.'],
+    ['e', 'd', 'assistant', 'API Error: 402 no funds left'],
+  )
+  await importZip(request, { experiment: 'e2e-left', condition: 'no_skills' }, await zipOf(files))
+  const uid = trialUid('e2e-left', 'floods-went-back')
+  await page.goto(`/trials/${uid}`)
+  await expect(page.getByText('ended_by_quota')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'step 5', exact: true })).toBeVisible()
+  await expect(step(page, 2)).toContainText('abandoned')
+  await expect(step(page, 2)).not.toContainText('Twice.')
+  await step(page, 2).getByRole('button', { name: 'Show it' }).click()
+  await expect(step(page, 2)).toContainText('Twice.')
+  await expect(step(page, 4)).not.toContainText('abandoned')
+  const answer = await (await request.get(`/api/v1/trials/${uid}`)).json()
+  expect(answer).toMatchObject({ stepCount: 3, detail: { statusStep: 5 } })
+  const steps = await (await request.get(`/api/v1/trials/${uid}/steps?from=4&to=5`)).json()
+  expect(steps.items).toHaveLength(2)
 })
 
 test('a hostile log stays text', async ({ page, request }) => {

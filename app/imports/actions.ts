@@ -1,8 +1,8 @@
 'use server'
 
-import { headers } from 'next/headers'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { whyForeign } from '@/app/why-foreign'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { ensureImportProcess } from '@/lib/server/import-process'
@@ -11,12 +11,8 @@ import { cancelImport, confirmImport, previewImport } from '@/lib/ingest/run/man
 import { parseSettings } from '@/lib/ingest/run/parse-settings'
 import { experimentSlugOf } from '@/lib/domain/slug'
 import { undoImport } from '@/lib/ingest/run/undo-import'
-import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { importHref, importsHref } from '@/lib/url/site'
-
-// Next compares Origin and Host itself; what it does not do is to ask whether the Host is ours.
-const whyForeign = async () => whyNotWrite(originOf(await headers()))
 
 const text = (form: FormData, name: string) => {
   const value = form.get(name)
@@ -34,6 +30,7 @@ async function settingsOf(form: FormData) {
     harness: text(form, 'harness'),
     model: text(form, 'model'),
     rewardKey: text(form, 'rewardKey'),
+    oneDataset: form.has('oneDataset'),
     domains,
   })
 }

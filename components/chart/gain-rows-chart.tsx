@@ -3,6 +3,7 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { GAIN_TONE, gainTone } from './gain-tone'
 import { clipGain, IntervalBar } from './interval-bar'
 import { PointsAxis } from './points-axis'
+import { shortName } from './short-name'
 import { linearTicks, scaleOf } from './ticks'
 import { WideAndNarrow } from './wide-and-narrow'
 
@@ -104,7 +105,8 @@ function Row({
         strokeWidth={3}
         paintOrder="stroke"
       >
-        {visibleName(name)}
+        <title>{visibleName(name)}</title>
+        {shortName(visibleName(name), isAbove ? right - 70 : names - 70)}
         {isAbove && <tspan fill="var(--ink-3)">{`  ${note}`}</tspan>}
       </text>
       {!isAbove && (

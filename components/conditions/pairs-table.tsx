@@ -36,7 +36,9 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
           'Condition',
           { label: 'Against', className: WIDE },
           ...right('Rates, %').map((head) => ({ ...head, className: WIDE })),
-          ...right('Gain, pp', '95 %', 'q'),
+          ...right('Gain, pp'),
+          ...right('95 %').map((head) => ({ ...head, className: WIDE })),
+          ...right('q'),
           'Verdict',
           ...right('Tasks', 'Trials', 'Configurations'),
         ]}
@@ -46,7 +48,7 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
             key={`${pair.without} ${pair.with}`}
             className={`${rowClass()} [&>td]:whitespace-nowrap`}
           >
-            <td>
+            <td className="max-sm:max-w-[190px] max-sm:whitespace-normal! max-sm:wrap-anywhere">
               {mark(pair.with)}
               <span className="mt-1 block text-2xs text-ink-3 sm:hidden">
                 against {visibleName(named.get(pair.without)!.label)}
@@ -60,8 +62,11 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
             </td>
             <td className={`text-right font-[600] ${GAIN_TONE[gainTone(pair.gain)]}`}>
               {displayPoints(pair.gain.estimate)}
+              <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+                {displayPointsInterval(pair.gain.low, pair.gain.high)}
+              </span>
             </td>
-            <td className="text-right text-ink-3">
+            <td className={`text-right text-ink-3 ${WIDE}`}>
               {displayPointsInterval(pair.gain.low, pair.gain.high)}
             </td>
             <td

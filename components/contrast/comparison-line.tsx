@@ -29,6 +29,7 @@ export function ComparisonLine({ frame, params, href, whyNot, note }: Comparison
   return (
     <section
       aria-label="Comparison"
+      data-nothing-compared={frame.contrast === null || undefined}
       className="flex flex-wrap items-start gap-x-4 border-b bg-panel page-x text-xs text-ink-2 print:border-0 print:px-0"
     >
       <ComparisonFold line={<Summary frame={frame} params={params} whyNot={whyNot} />}>
@@ -72,7 +73,8 @@ function Summary({
           <Condition condition={contrast.with} />
         </span>
       ) : (
-        <span className="truncate text-ink">
+        <span className="flex min-w-0 items-center gap-x-[5px] truncate text-ink">
+          {conditions[0] && <ConditionDot kind={conditions[0].kind} />}
           {conditions.length === 0
             ? 'nothing to compare'
             : conditions

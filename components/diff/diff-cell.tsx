@@ -1,5 +1,5 @@
 import { SkillMarks } from '@/components/trajectory/step/skill-marks'
-import { stepLabel } from '@/components/trajectory/step/step-row'
+import { ABANDONED, stepLabel } from '@/components/trajectory/step/step-row'
 import { displayBytes } from '@/lib/display'
 import type { WordPiece } from '@/lib/diff/diff-words'
 import type { ClippedStep } from '@/lib/trajectory/clip-step'
@@ -77,6 +77,7 @@ export function DiffCell(props: DiffCellProps) {
               <span className="text-ink-3">{outline.title}</span>
             )}
           </span>{' '}
+          {outline.isAbandoned && <span className="text-xs text-ink-3">{ABANDONED} </span>}
           <SkillMarks marks={outline.skillMarks} />
         </div>
         {step && outputText.trim() !== '' && (

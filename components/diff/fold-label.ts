@@ -29,7 +29,9 @@ export function foldLabel(
   left: (step: number) => StepOutline,
   right: (step: number) => StepOutline,
 ): string {
-  const stretch = rows.slice(fold.from, fold.to + 1)
+  const all = rows.slice(fold.from, fold.to + 1)
+  const stretch = all.filter((row) => row.change !== 'abandoned')
+  const abandoned = all.length - stretch.length
   const reworded = stretch.filter((row) => row.change !== null).length
   const isAllReworded = fold.of === 'equal' && reworded === stretch.length
   const what = isAllReworded
@@ -40,7 +42,7 @@ export function foldLabel(
   const titles = titlesOf(stretch, (row) =>
     row.left === null ? right(row.right!) : left(row.left),
   )
-  return [`${what}${reworded > 0 && !isAllReworded ? `, ${reworded} in other words` : ''}`, titles]
-    .filter((part) => part !== '')
-    .join(' · ')
+  const own = `${what}${reworded > 0 && !isAllReworded ? `, ${reworded} in other words` : ''}`
+  const aside = abandoned > 0 ? displayCounted(abandoned, 'abandoned step') : ''
+  return [stretch.length > 0 ? own : '', aside, titles].filter((part) => part !== '').join(' · ')
 }

@@ -72,7 +72,7 @@ function Block({ token, path }: { token: Token; path: string }): ReactNode {
 
 function DocTable({ table: { header, rows }, path }: { table: Tokens.Table; path: string }) {
   return (
-    <div className="my-3 scroll-x" role="region" aria-label="Table" tabIndex={0}>
+    <div className="my-3 scroll-x" role="group" aria-label="Table" tabIndex={0}>
       <table className="w-full">
         <thead>
           <tr className="border-b border-rule-strong">

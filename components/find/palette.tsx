@@ -13,19 +13,29 @@ import { useFound, type Found } from './use-found'
 import { noPages, onVisit, visitedPages } from './visited'
 
 /** Finds anything by its name and goes there, by keyboard alone. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ typed, onClose }: { typed: string; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const router = useRouter()
   const path = usePathname()
   const search = useSearchParams()
-  const [q, setQ] = useState('')
+  const [q, setQ] = useState(typed)
   const recent = useSyncExternalStore(onVisit, visitedPages, noPages)
   const { found, isWaiting, hasFailed } = useFound(q)
   const all = useAllExperiments(q, found)
+  const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     dialog.current?.showModal()
+    // A dialog gives the focus to the first thing that takes it, which is the list's own frame.
+    input.current?.focus()
   }, [])
   const groups = paletteGroups(q, path, recent, all, found)
+  // The first item, until the reader moves: answers arrive one after the other.
+  const [moved, setMoved] = useState<{ readonly q: string; readonly value: string } | null>(null)
+  const isMoving = useRef(false)
+  const first = groups[0] ? valueOf(groups[0].name, groups[0].items[0]!.href) : ''
+  const isThere =
+    moved?.q === q &&
+    groups.some(({ name, items }) => items.some(({ href }) => valueOf(name, href) === moved.value))
   const addressOf = (href: string) =>
     experimentOf(href) !== null && experimentOf(href) === experimentOf(path)
       ? carryComparison(href, search)
@@ -51,10 +61,21 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       onClick={(event) => event.target === dialog.current && onClose()}
       className="mx-auto mt-[12vh] w-[min(700px,calc(100vw-24px))] overflow-hidden rounded-[8px] border border-ink-2 bg-panel p-0 text-ink backdrop:bg-page/75 max-sm:mt-3"
     >
-      <Command shouldFilter={false} loop label="Search or jump to" onKeyDownCapture={openBeside}>
+      <Command
+        shouldFilter={false}
+        loop
+        label="Search or jump to"
+        value={isThere ? moved.value : first}
+        onValueChange={(value) => isMoving.current && setMoved({ q, value })}
+        onKeyDownCapture={(event) => {
+          isMoving.current = /^(Arrow|Home|End|[njpk]$)/.test(event.key)
+          openBeside(event)
+        }}
+        onPointerMove={() => (isMoving.current = true)}
+      >
         <div className="flex items-center gap-3 border-b px-4">
           <Command.Input
-            autoFocus
+            ref={input}
             value={q}
             maxLength={MOST_FIND_CHARS}
             onValueChange={setQ}
@@ -99,6 +120,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   )
 }
 
+/** What tells an item from all others of the list. */
+const valueOf = (group: string, href: string) => `${group} ${href}`
+
 /** The experiments as an empty text finds them, kept while another text is looked for. */
 function useAllExperiments(q: string, found: Found | null): readonly FoundItem[] {
   const [all, setAll] = useState<readonly FoundItem[]>([])
@@ -121,7 +145,7 @@ function Group({ group: { name, items, total }, q, onOpen }: GroupProps) {
       {items.map(({ title, note, href }) => (
         <Command.Item
           key={href}
-          value={`${name} ${href}`}
+          value={valueOf(name, href)}
           data-href={href}
           onSelect={() => onOpen(href)}
           className="flex cursor-pointer items-baseline gap-x-3 border-l-2 border-transparent px-[14px] py-[5px] aria-selected:border-ink aria-selected:bg-sunk"

@@ -51,7 +51,7 @@ export function ExperimentRow({ experiment, ends, width, harms }: ExperimentRowP
           {visibleName(name)}
         </Link>{' '}
         <span className="text-xs whitespace-nowrap text-ink-3">{kindWords(experiment)}</span>
-        {gain && (
+        {gain && gain.low !== null && (
           <span className="mt-1 block md:hidden">
             <GainOnAxis gain={gain} ends={ends} width={170} />
           </span>
@@ -69,7 +69,7 @@ export function ExperimentRow({ experiment, ends, width, harms }: ExperimentRowP
         <Verdict experiment={experiment} tone={tone} />
       </td>
       <td className="max-md:hidden" style={{ width }}>
-        {gain && <GainOnAxis gain={gain} ends={ends} width={width} />}
+        {gain && gain.low !== null && <GainOnAxis gain={gain} ends={ends} width={width} />}
       </td>
       <td
         className={`text-right font-[620] whitespace-nowrap ${tone}`}
@@ -79,7 +79,7 @@ export function ExperimentRow({ experiment, ends, width, harms }: ExperimentRowP
         }
       >
         {displayPoints(gain?.estimate ?? null)}
-        {gain && (
+        {gain && gain.low !== null && (
           <span className="block text-2xs font-normal text-ink-3">
             {displayPointsInterval(gain.low, gain.high)}
           </span>
@@ -103,7 +103,10 @@ function Verdict({ experiment, tone }: { experiment: ExperimentListItem; tone: s
         {VERDICT_LABELS[headline.verdict]}
       </span>
     )
-  if (headline) return <span className="text-ink-2">no interval</span>
+  if (headline)
+    return (
+      <span className="text-ink-2">{displayCounted(headline.gain.nTasks, 'task')} in both</span>
+    )
   if (isPrinted(experiment)) return <span className="text-ink-2">printed, not tested</span>
   if (nTrials === 0) return <span className="text-ink-3">empty</span>
   if (nUnknown === 0) return <span className="text-ink-2">one condition</span>

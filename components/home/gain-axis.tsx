@@ -10,15 +10,14 @@ export interface AxisEnds {
 
 const STEP = 0.2
 
-/** One axis for several gains: wide enough for every interval, in steps of 20 pp. */
+/** One axis for several gains: wide enough for every interval, in steps of 20 pp. A point alone is no reason to stretch it. */
 export function axisOf(gains: readonly Gain[]): AxisEnds {
-  const ends = gains.flatMap(({ low, high, estimate }) => [
-    low ?? estimate ?? 0,
-    high ?? estimate ?? 0,
-  ])
+  const ends = gains.flatMap(({ low, high }) => (low === null || high === null ? [] : [low, high]))
   const low = Math.max(-1, Math.min(-STEP, ...ends))
   const high = Math.min(1, Math.max(STEP, ...ends))
-  return { low: Math.floor(low / STEP) * STEP, high: Math.ceil(high / STEP) * STEP }
+  // In whole steps, so that ends are ticks to the last bit.
+  const at = (steps: number) => Number((steps * STEP).toFixed(2))
+  return { low: at(Math.floor(low / STEP)), high: at(Math.ceil(high / STEP)) }
 }
 
 export const ticksOf = ({ low, high }: AxisEnds): number[] => {

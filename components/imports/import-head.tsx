@@ -42,6 +42,7 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
         {options.condition && ` · condition set to ${visibleName(options.condition.label)}`}
         {options.harness && ` · harness set to ${visibleName(options.harness)}`}
         {options.model && ` · model set to ${visibleName(options.model)}`}
+        {options.isOneDataset && ' · one task for all datasets'}
         {options.rewardKey && ` · reward is the score ${visibleName(options.rewardKey)}`}
       </p>
       {NOTES[state] && <p className="mt-1 text-ink-2">{NOTES[state]}</p>}

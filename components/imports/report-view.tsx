@@ -3,14 +3,14 @@ import { displayBytes, displayCount, displayCounted, displayDuration } from '@/l
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
-import { Choices } from './choices'
+import { ReportChoices } from './report-choices'
 
 /** What an import did, or in a dry run would do: the counts, and what it had to infer. */
 export function ReportCounts({ report, isUndone }: { report: ImportReport; isUndone: boolean }) {
   return (
     <>
       <Counts report={report} isUndone={isUndone} />
-      {report.choices && report.choices.length > 0 && <Choices choices={report.choices} />}
+      {report.choices && report.choices.length > 0 && <ReportChoices choices={report.choices} />}
       {report.inferred.length > 0 && <Inferred groups={report.inferred} />}
     </>
   )

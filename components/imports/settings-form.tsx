@@ -4,6 +4,7 @@ import { Field, INPUT_CLASS } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
 import type { ImportDetail } from '@/lib/analysis/import/get-import'
 import { displayCounted } from '@/lib/display'
+import { ChoiceFields } from './choice-fields'
 import { ConditionSelect } from './condition-select'
 
 interface SettingsFormProps {
@@ -72,25 +73,7 @@ export function SettingsForm({ found, experiments, action }: SettingsFormProps) 
                   className={INPUT_CLASS}
                 />
               </Field>
-              <Field
-                label="Reward key"
-                hint="Which of a verifier’s scores is the reward, where there are several."
-              >
-                <input
-                  name="rewardKey"
-                  list="reward-keys"
-                  defaultValue={options.rewardKey ?? ''}
-                  placeholder="reward"
-                  maxLength={200}
-                  autoComplete="off"
-                  className={INPUT_CLASS}
-                />
-                <datalist id="reward-keys">
-                  {rewardKeys(found).map((name) => (
-                    <option key={name} value={name} />
-                  ))}
-                </datalist>
-              </Field>
+              <ChoiceFields found={found} />
             </>
           )}
           <Field label="Domains" hint={domainsHint(found)}>
@@ -117,15 +100,6 @@ export function SettingsForm({ found, experiments, action }: SettingsFormProps) 
     </Section>
   )
 }
-
-/** The scores that the verifiers of a delivery gave, where they gave several. */
-const rewardKeys = ({ report }: ImportDetail): string[] => [
-  ...new Set(
-    (report?.choices ?? [])
-      .filter(({ what }) => what === 'reward_key')
-      .flatMap(({ alternatives }) => alternatives.map(({ name }) => name)),
-  ),
-]
 
 function whatToSet({ report }: ImportDetail): string {
   if (!report) return ''

@@ -19,11 +19,12 @@ export function ExperimentTabs({ slug, current }: { slug: string; current: ViewT
       aria-label="Views of this experiment"
       className="relative flex gap-x-[22px] overflow-x-auto border-b bg-panel page-x max-sm:gap-x-4 max-sm:[scrollbar-width:none]"
     >
-      {TABS.map(({ key, label, path }) => (
+      {TABS.map(({ key, label, path, needs }) => (
         <CarriedLink
           key={key}
           href={experimentHref(slug, path)}
           aria-current={key === current ? 'page' : undefined}
+          data-needs={needs.join(' ') || undefined}
           className="border-b-2 border-transparent pt-[9px] pb-2 whitespace-nowrap text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-[550] aria-[current=page]:text-ink"
         >
           {label}

@@ -22,6 +22,8 @@ interface TaskFiltersProps {
   readonly domains: readonly Facet[]
   readonly difficulties: readonly Facet[]
   readonly directions: Readonly<Record<TaskDirection, number>>
+  /** Without a comparison there is no direction, and one set of columns. */
+  readonly isCompared: boolean
   readonly onChange: (change: Partial<TasksParams>) => void
 }
 
@@ -31,6 +33,7 @@ export function TaskFilters({
   domains,
   difficulties,
   directions,
+  isCompared,
   onChange,
 }: TaskFiltersProps) {
   return (
@@ -43,21 +46,23 @@ export function TaskFilters({
         onChange={(event) => onChange({ q: event.target.value })}
         className="h-7 w-52 rounded border bg-panel px-2 text-sm placeholder:text-ink-3"
       />
-      <div role="group" aria-label="Direction" className="flex overflow-hidden rounded border">
-        {TASK_DIRECTIONS.map((direction) => (
-          <button
-            key={direction}
-            type="button"
-            aria-pressed={params.direction === direction}
-            onClick={() =>
-              onChange({ direction: params.direction === direction ? null : direction })
-            }
-            className="h-[26px] border-r bg-panel px-2 text-ink-2 last:border-r-0 hover:text-ink aria-pressed:bg-ink aria-pressed:text-page"
-          >
-            {DIRECTION_WORDS[direction]} {directions[direction]}
-          </button>
-        ))}
-      </div>
+      {isCompared && (
+        <div role="group" aria-label="Direction" className="flex overflow-hidden rounded border">
+          {TASK_DIRECTIONS.map((direction) => (
+            <button
+              key={direction}
+              type="button"
+              aria-pressed={params.direction === direction}
+              onClick={() =>
+                onChange({ direction: params.direction === direction ? null : direction })
+              }
+              className="h-[26px] border-r bg-panel px-2 text-ink-2 last:border-r-0 hover:text-ink aria-pressed:bg-ink aria-pressed:text-page"
+            >
+              {DIRECTION_WORDS[direction]} {directions[direction]}
+            </button>
+          ))}
+        </div>
+      )}
       <Choices
         name="Domain"
         none="no domain"
@@ -72,16 +77,18 @@ export function TaskFilters({
         chosen={params.difficulty}
         onChoose={(difficulty) => onChange({ difficulty })}
       />
-      <Choices
-        name="Columns"
-        none=""
-        facets={TASK_COLUMNS.map((value) => ({ value, label: COLUMN_WORDS[value] }))}
-        chosen={params.columns}
-        isCounted={false}
-        onChoose={(chosen) =>
-          onChange({ columns: TASK_COLUMNS.filter((column) => chosen.includes(column)) })
-        }
-      />
+      {isCompared && (
+        <Choices
+          name="Columns"
+          none=""
+          facets={TASK_COLUMNS.map((value) => ({ value, label: COLUMN_WORDS[value] }))}
+          chosen={params.columns}
+          isCounted={false}
+          onChoose={(chosen) =>
+            onChange({ columns: TASK_COLUMNS.filter((column) => chosen.includes(column)) })
+          }
+        />
+      )}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { throttle, useQueryStates } from 'nuqs'
-import { useTransition } from 'react'
+import { useTransition, type ReactNode } from 'react'
 import type { Facet } from '@/lib/analysis/task/list-tasks'
 import type { TaskDirection, TaskSort } from '@/lib/domain/task-list'
 import { displayCounted } from '@/lib/display'
@@ -22,11 +22,14 @@ interface TasksBrowserProps {
   readonly directions: Readonly<Record<TaskDirection, number>>
   readonly slug: string
   readonly hasNext: boolean
+  readonly pageSize: number
+  /** Where nothing is compared: the rows in a table of their own. */
+  readonly children?: ReactNode
 }
 
 /** Every task: searched, filtered and sorted through the link. */
 export function TasksBrowser(props: TasksBrowserProps) {
-  const { rows, total, first, order, slug } = props
+  const { rows, total, first, order, slug, children } = props
   const [isPending, startTransition] = useTransition()
   const [params, setParams] = useQueryStates(tasksParams, {
     shallow: false,
@@ -48,11 +51,16 @@ export function TasksBrowser(props: TasksBrowserProps) {
   return (
     <>
       <div className="mt-4 mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <TaskFilters {...props} params={params} onChange={change} />
+        <TaskFilters
+          {...props}
+          isCompared={children === undefined}
+          params={params}
+          onChange={change}
+        />
         <p className="ml-auto text-xs text-ink-3" aria-live="polite">
           {total === 0
             ? 'no task'
-            : `${first}–${first + rows.length - 1} of ${displayCounted(total, 'task')}`}
+            : `${first}–${Math.min(total, first + props.pageSize - 1)} of ${displayCounted(total, 'task')}`}
           {' · '}
           <a href={tasksCsvHref(slug, params)} download className="hover:text-ink hover:underline">
             CSV
@@ -60,7 +68,7 @@ export function TasksBrowser(props: TasksBrowserProps) {
         </p>
       </div>
       <div className={isPending ? 'opacity-60' : ''} aria-busy={isPending}>
-        {rows.length === 0 ? (
+        {total === 0 ? (
           <p className="text-ink-2">
             No task matches.{' '}
             <button
@@ -71,6 +79,8 @@ export function TasksBrowser(props: TasksBrowserProps) {
               Clear the filters
             </button>
           </p>
+        ) : children !== undefined ? (
+          children
         ) : (
           <TasksTable rows={rows} params={params} order={order} onSort={sort} />
         )}

@@ -1,4 +1,5 @@
 import { CountedNote } from '@/components/contrast/counted-note'
+import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { hasOnlyFigures, OnlyFigures } from '@/components/contrast/only-figures'
 import { OtherPolicies, type OtherAnswer } from '@/components/contrast/policy-answers'
 import { VerdictLine } from '@/components/contrast/verdict-line'
@@ -6,6 +7,7 @@ import type { TaskList } from '@/lib/analysis/task/list-tasks'
 import { displayCounted } from '@/lib/display'
 import { taskViewHref } from '@/lib/url/task'
 import { comparisonOf } from '@/lib/url/comparison'
+import type { ContrastParams } from '@/lib/url/experiment'
 import type { TasksParams } from '@/lib/url/task-list'
 import { visibleName } from '@/lib/domain/visible-text'
 import { TasksBrowser } from './tasks-browser'
@@ -45,29 +47,39 @@ export function TasksView({
         {contrast && <CountedNote contrast={contrast} />}
       </div>
       <VerdictLine frame={list} headline={list.headline} harms={list.harms} />
-      {!contrast && (
-        <UncomparedTasks list={list} params={params} pageSize={pageSize} question={question} />
-      )}
-      {contrast && (
+      {!contrast && experiment.nTasks === 0 && <NothingToCompare slug={slug} nTasks={0} />}
+      {(contrast || experiment.nTasks > 0) && (
         <TasksBrowser
-          rows={list.items.map((row) => ({
-            ...row,
-            href: taskViewHref(slug, row.task, question),
-            kinds: { without: contrast.without.kind, with: contrast.with.kind },
-          }))}
+          rows={contrast ? comparedRows(list, contrast, question) : []}
           total={list.total}
           first={(page - 1) * pageSize + 1}
+          pageSize={pageSize}
           order={list.order}
           domains={list.domains}
           difficulties={list.difficulties}
           directions={list.directions}
           slug={slug}
           hasNext={page * pageSize < list.total}
-        />
+        >
+          {contrast ? undefined : (
+            <UncomparedTasks list={list} params={params} question={question} />
+          )}
+        </TasksBrowser>
       )}
     </>
   )
 }
+
+const comparedRows = (
+  { items, experiment }: TaskList,
+  contrast: NonNullable<TaskList['contrast']>,
+  question: ContrastParams,
+) =>
+  items.map((row) => ({
+    ...row,
+    href: taskViewHref(experiment.slug, row.task, question),
+    kinds: { without: contrast.without.kind, with: contrast.with.kind },
+  }))
 
 const saysTasks = ({ contrast, experiment }: TaskList) =>
   contrast

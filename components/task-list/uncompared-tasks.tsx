@@ -1,6 +1,4 @@
 import Link from 'next/link'
-import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
-import { PageLinks } from '@/components/ui/page-links'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import type { TaskList } from '@/lib/analysis/task/list-tasks'
 import { displayCounted, displayRate } from '@/lib/display'
@@ -13,14 +11,12 @@ import { visibleName } from '@/lib/domain/visible-text'
 interface UncomparedTasksProps {
   readonly list: TaskList
   readonly params: TasksParams
-  readonly pageSize: number
   readonly question: ContrastParams
 }
 
 /** Tasks of an experiment with fewer than two known conditions: what there is, and what to set. */
-export function UncomparedTasks({ list, params, pageSize, question }: UncomparedTasksProps) {
+export function UncomparedTasks({ list, params, question }: UncomparedTasksProps) {
   const { slug } = list.experiment
-  if (list.total === 0) return <NothingToCompare slug={slug} nTasks={0} />
   const kinds = new Map(list.conditions.map((condition) => [condition.key, condition]))
   return (
     <>
@@ -34,9 +30,15 @@ export function UncomparedTasks({ list, params, pageSize, question }: Uncompared
         <table className="w-full">
           <thead>
             <tr className="border-b border-rule-strong">
-              <th className="py-1 pr-4">Task</th>
-              <th className="py-1 pr-4">Domain</th>
-              <th className="py-1">Mean reward by condition</th>
+              <SortHead list={list} params={params} by="task">
+                Task
+              </SortHead>
+              <SortHead list={list} params={params} by="domain">
+                Domain
+              </SortHead>
+              <th scope="col" className="py-1">
+                Mean reward by condition
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -77,17 +79,32 @@ export function UncomparedTasks({ list, params, pageSize, question }: Uncompared
           </tbody>
         </table>
       </div>
-      <Pages list={list} params={params} pageSize={pageSize} />
     </>
   )
 }
 
-function Pages({ list, params, pageSize }: Omit<UncomparedTasksProps, 'question'>) {
-  const page = Math.max(1, params.page)
-  const to = (number: number) => tasksHref(list.experiment.slug, { ...params, page: number })
+function SortHead({
+  list,
+  params,
+  by,
+  children,
+}: Omit<UncomparedTasksProps, 'question'> & { by: 'task' | 'domain'; children: string }) {
+  const isSorted = params.sort === by
+  const order = isSorted && list.order === 'asc' ? 'desc' : 'asc'
   return (
-    <PageLinks page={page} pageSize={pageSize} total={list.total} href={to}>
-      {displayCounted(list.total, 'task')}
-    </PageLinks>
+    <th
+      scope="col"
+      className="py-1 pr-4"
+      aria-sort={isSorted ? (list.order === 'asc' ? 'ascending' : 'descending') : undefined}
+    >
+      <Link
+        href={tasksHref(list.experiment.slug, { ...params, sort: by, order, page: 1 })}
+        scroll={false}
+        className={`hover:text-ink ${isSorted ? 'font-[600] text-ink' : ''}`}
+      >
+        {children}
+        <span aria-hidden>{isSorted ? (list.order === 'asc' ? ' ↑' : ' ↓') : ''}</span>
+      </Link>
+    </th>
   )
 }

@@ -73,7 +73,8 @@ export const ROW_CHECKS: Readonly<Record<string, string>> = {
   spans: `SELECT 'trial ' || t.uid || ': a span of steps ' || s.first_step || ' to ' || s.last_step || ' of ' ||
       coalesce(t.step_count, 'no steps') AS line
     FROM span s JOIN trial t ON t.id = s.trial_id
-    WHERE s.first_step < 1 OR s.first_step > s.last_step OR s.last_step > coalesce(t.step_count, 0)
+    WHERE s.first_step < 1 OR s.first_step > s.last_step
+      OR s.last_step > coalesce((SELECT max(last_step) FROM trajectory_part WHERE trial_id = t.id), 0)
     ORDER BY s.id`,
 
   versions: `SELECT 'there are ' || count(*) || ' counters of changes' AS line FROM data_version HAVING count(*) > 1

@@ -2,8 +2,8 @@ import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { Row } from '@libsql/client'
 import type { Db } from '@/db/open-database'
-import type { Step } from '@/lib/domain/step'
-import { countTools } from '@/lib/domain/tool-counts'
+import { countSteps, type Step } from '@/lib/domain/step'
+import { countTools, type CountedStep } from '@/lib/domain/tool-counts'
 
 const decompress = promisify(brotliDecompress)
 
@@ -36,14 +36,15 @@ async function readPart(row: Row, firstStep: number): Promise<Step[] | string> {
 async function checkTrial(db: Db, trial: Row): Promise<string | null> {
   if (!trial.has_trajectory) return 'has steps, and says it has none'
   const { rows } = await db.$client.execute(PARTS, [trial.id!])
-  const calls: Pick<Step, 'tool' | 'kind' | 'isCopied'>[] = []
+  const calls: CountedStep[] = []
   for (const row of rows) {
     const steps = await readPart(row, calls.length + 1)
     if (typeof steps === 'string') return steps
-    for (const { tool, kind, isCopied } of steps) calls.push({ tool, kind, isCopied })
+    for (const { tool, kind, isCopied, isAbandoned } of steps)
+      calls.push({ tool, kind, isCopied, isAbandoned })
   }
-  if (calls.length !== trial.step_count)
-    return `has ${calls.length} steps, and says ${trial.step_count}`
+  const counted = countSteps(calls)
+  if (counted !== trial.step_count) return `has ${counted} steps, and says ${trial.step_count}`
   const { toolCalls, toolErrors } = countTools(calls)
   const isCounted = trial.tool_calls !== null
   return isCounted && (trial.tool_calls !== toolCalls || trial.tool_errors !== toolErrors)

@@ -16,6 +16,7 @@ export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [option
   --harness H          the agent program
   --model M            the language model
   --reward-key NAME    which of a verifier's scores is the reward, where there are several
+  --one-dataset        tasks of one name are one task, whichever dataset the logs say they are of
   --domains FILE       CSV of task,domain; wins over the mapping from categories
   --dry-run            say what would happen, store nothing
   --json               one JSON object on standard output
@@ -59,6 +60,7 @@ const FLAGS = {
   harness: { type: 'string' },
   model: { type: 'string' },
   'reward-key': { type: 'string' },
+  'one-dataset': { type: 'boolean' },
   domains: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -98,6 +100,7 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
     domains,
     harness: text(values.harness),
     rewardKey: text(values['reward-key']),
+    isOneDataset: values['one-dataset'] ?? false,
     model: model && canonicalModel(model),
   }
   return {

@@ -46,11 +46,14 @@ test('wrong usage is told apart and explained', () => {
       'curated: without scripts',
       '--model',
       'anthropic/claude-opus-4.5',
+      '--reward-key',
+      ' recall ',
     ),
   ).toMatchObject({
     options: {
       condition: { kind: 'curated', key: 'curated_without_scripts' },
       model: 'claude-opus-4-5',
+      rewardKey: 'recall',
     },
   })
 })

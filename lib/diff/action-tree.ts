@@ -45,7 +45,7 @@ interface Deed {
 export function deedsOf(actions: readonly Action[]): Deed[] {
   const deeds: Deed[] = []
   for (const action of actions) {
-    if (action.isCopied || action.phrase.weight < 2) continue
+    if (action.isCopied || action.isAbandoned || action.phrase.weight < 2) continue
     const key = action.usesSkill
       ? `${action.phrase.verb} ${action.phrase.code}`
       : `${action.group} ${action.phrase.verb}`

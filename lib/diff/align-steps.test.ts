@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { alignSteps } from './align-steps'
 import { findRow, missingHalf, rowId } from './diff-row'
+import { differenceStops } from './difference-stops'
+import { findDivergence } from './find-divergence'
 import { foldRows } from './fold-rows'
+import { packRows, unpackRows } from './pack-rows'
 import { stepAction } from './step-action'
 import { stepsFromText } from './testing'
 
@@ -27,6 +30,32 @@ function diff(left: string, right: string): string[] {
     }
   })
 }
+
+/** The same with these steps of the left on a branch that it left. */
+const besideWay = (text: string, ...steps: number[]) =>
+  stepsFromText(text)
+    .map((step) => (steps.includes(step.number) ? { ...step, isAbandoned: true } : step))
+    .map(stepAction)
+
+test('a branch that one side left is aligned with nothing, and is no difference', () => {
+  const left = besideWay('user: go\n$ make old\n$ rm x\n$ make\nsay: done', 2, 3)
+  const right = actions('user: go\n$ make old\n$ make\nsay: done')
+  const rows = alignSteps(left, right)
+  expect(rows.map((row) => [rowId(row), row.kind, row.change])).toEqual([
+    ['l1r1', 'same', null],
+    ['r2', 'right', null],
+    ['l2', 'left', 'abandoned'],
+    ['l3', 'left', 'abandoned'],
+    ['l4r3', 'same', null],
+    ['l5r4', 'same', null],
+  ])
+  expect(differenceStops(rows, left, right, null)).toEqual([1])
+  const own = actions('user: go\n$ make\nsay: done')
+  const same = alignSteps(left, own)
+  expect(findDivergence(same, left, own).kind).toBe('none')
+  expect(foldRows(same, new Set())).toEqual([{ kind: 'fold', from: 0, to: 4, of: 'equal' }])
+  expect(unpackRows(packRows(same))).toEqual(same)
+})
 
 test('equal trajectories have equal rows only', () => {
   const text = 'user: go\nthink: hm\n$ ls\n> a\nsay: done'

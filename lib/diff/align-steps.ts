@@ -109,24 +109,56 @@ function zipGaps(rows: readonly DiffRow[], rank: (row: DiffRow) => number): Diff
   return zipped
 }
 
+const isOnWay = (action: Action): boolean => !action.isAbandoned
+
+/** The rows with those of branches that a side left, each after what that side did before. */
+function withAbandoned(
+  rows: readonly DiffRow[],
+  left: readonly Action[],
+  right: readonly Action[],
+): readonly DiffRow[] {
+  const aside = {
+    left: left.filter((one) => one.isAbandoned),
+    right: right.filter((one) => one.isAbandoned),
+  }
+  if (aside.left.length + aside.right.length === 0) return rows
+  const all: DiffRow[] = []
+  const next = { left: 0, right: 0 }
+  const addUntil = (side: 'left' | 'right', step: number) => {
+    for (; (aside[side][next[side]]?.number ?? Infinity) < step; next[side] += 1)
+      all.push({ ...only(side, aside[side][next[side]]!), change: 'abandoned' })
+  }
+  for (const row of rows) {
+    if (row.left !== null) addUntil('left', row.left)
+    if (row.right !== null) addUntil('right', row.right)
+    all.push(row)
+  }
+  addUntil('left', Infinity)
+  addUntil('right', Infinity)
+  return all
+}
+
 /**
- * Two trajectories row by row, pausing often. Step numbers are 1, 2, 3, … on both sides. Near-linear
+ * Two trajectories row by row, pausing often. Branches that a side left are no part of it: they
+ * stand alone in their rows. Step numbers are 1, 2, 3, … on both sides. Near-linear
  * in the steps: see align-sequences.ts for the method and its bounds.
  */
 export function* alignStepsInParts(
   left: readonly Action[],
   right: readonly Action[],
 ): Parts<DiffRow[]> {
-  const [a, b] = yield* tokensOf(left, right)
+  const [ownLeft, ownRight] = [left.filter(isOnWay), right.filter(isOnWay)]
+  const [a, b] = yield* tokensOf(ownLeft, ownRight)
   const pairs = yield* alignSequences(a, b)
   yield
-  const aligned = rowsOf(left, right, pairs)
+  const aligned = rowsOf(ownLeft, ownRight, pairs)
   yield
   const rows = yield* markMoves(aligned, left, right)
   yield
-  return zipGaps(rows, (row) =>
+  const zipped = zipGaps(rows, (row) =>
     rankOf(row.left === null ? right[row.right! - 1]! : left[row.left - 1]!),
   )
+  return [...withAbandoned(zipped, left, right)]
 }
 
 /** The same in one go. */

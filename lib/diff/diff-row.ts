@@ -2,8 +2,8 @@
 export const ROW_KINDS = ['same', 'changed', 'moved', 'parted', 'left', 'right'] as const
 export type RowKind = (typeof ROW_KINDS)[number]
 
-/** What differs in a changed row. */
-export const ROW_CHANGES = ['action', 'output', 'wording', 'prompt'] as const
+/** What differs in a changed row; `abandoned`: nothing, one side left that branch and is alone there. */
+export const ROW_CHANGES = ['action', 'output', 'wording', 'prompt', 'abandoned'] as const
 export type RowChange = (typeof ROW_CHANGES)[number]
 
 /** A row of the diff: step numbers, null where a side has none. */
@@ -11,7 +11,7 @@ export interface DiffRow {
   readonly kind: RowKind
   readonly left: number | null
   readonly right: number | null
-  /** Set on changed rows only. */
+  /** Set on changed rows, and on those of a branch that was left. */
   readonly change: RowChange | null
   /** For a moved step: its number on the other side. */
   readonly movedTo: number | null
@@ -43,4 +43,7 @@ export function missingHalf(rows: readonly DiffRow[], id: string): string | null
 
 /** Whether nobody needs to look at a row: the same, or said in other words. */
 export const isQuiet = (row: DiffRow): boolean =>
-  row.kind === 'same' || row.change === 'wording' || row.change === 'prompt'
+  row.kind === 'same' ||
+  row.change === 'wording' ||
+  row.change === 'prompt' ||
+  row.change === 'abandoned'

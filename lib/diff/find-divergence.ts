@@ -39,7 +39,7 @@ export function findDivergence(
   if (look >= 0) {
     return { kind: 'looks', ...describeStretch(stretchAround(rows, look, actionOf), actionOf) }
   }
-  const word = rows.findIndex((row) => row.kind !== 'same')
+  const word = rows.findIndex((row) => row.kind !== 'same' && row.change !== 'abandoned')
   const none = { row: null, compared: null }
   return word >= 0
     ? {

@@ -18,6 +18,7 @@ export interface Action {
   readonly usesSkill: boolean
   readonly isError: boolean
   readonly isCopied: boolean
+  readonly isAbandoned: boolean
   readonly phrase: ActionPhrase
 }
 
@@ -109,6 +110,7 @@ export function stepAction(step: Step): Action {
     usesSkill,
     isError: step.kind === 'error' || tool?.isError === true,
     isCopied: step.isCopied,
+    isAbandoned: step.isAbandoned === true,
     phrase: phraseOf(step, act),
   }
 }

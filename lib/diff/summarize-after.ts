@@ -48,7 +48,9 @@ export function summarizeAfter(
   instants: readonly (number | null)[],
   step: number | null,
 ): AfterParting {
-  const after = outline.filter((one) => one.number >= (step ?? 1) && !one.isCopied)
+  const paid = outline.filter((one) => one.number >= (step ?? 1) && !one.isCopied)
+  // A branch that was left cost its tokens; it is none of the steps.
+  const after = paid.filter((one) => !one.isAbandoned)
   const edits = new Map<string, number>()
   for (const { category, path } of after) {
     if ((category === 'edit' || category === 'write') && path !== null) {
@@ -58,8 +60,8 @@ export function summarizeAfter(
   const [most] = [...edits].sort((one, two) => two[1] - one[1])
   return {
     steps: after.length,
-    tokens: sum(after.map((one) => one.tokens)),
-    costUsd: sum(after.map((one) => one.costUsd)),
+    tokens: sum(paid.map((one) => one.tokens)),
+    costUsd: sum(paid.map((one) => one.costUsd)),
     ...timeOf(after, instants),
     errors: after.filter((one) => one.isError).length,
     rewrites: most && most[1] > 1 ? { path: most[0], count: most[1] } : null,

@@ -5,7 +5,7 @@ export const CHOICES = {
   reward_key: {
     says: 'The verifier gave several scores; this one is the reward.',
     none: 'The verifier gave several scores and none is called reward: none was used.',
-    next: 'Another: --reward-key NAME, or “Reward key” on the page of the import.',
+    next: 'Name one with --reward-key NAME, or as “Reward key” on the page of the import.',
   },
   attempt: {
     says: 'The trial was tried several times; this attempt counts.',
@@ -18,9 +18,9 @@ export const CHOICES = {
     next: 'To count another, leave this folder out.',
   },
   dataset: {
-    says: 'Datasets have a task of the same name; each has its own here.',
-    none: 'Datasets have a task of the same name.',
-    next: 'To compare them as one task, import them into two experiments.',
+    says: 'The logs name several datasets that have a task of the same name.',
+    none: 'The logs name several datasets that have a task of the same name.',
+    next: 'Where they are the same tasks, perhaps with and without skills: --one-dataset, or “One task for all datasets” on the page of the import.',
   },
 } as const satisfies Record<string, { says: string; none: string; next: string }>
 

@@ -20,6 +20,8 @@ export interface ImportOptions {
   readonly domains: Readonly<Record<string, string>> | null
   /** Which of a verifier's scores is the reward, where there are several. */
   readonly rewardKey: string | null
+  /** Tasks of one name are one task, whichever dataset the logs say they are of. */
+  readonly isOneDataset: boolean
 }
 
 export const NO_OPTIONS: ImportOptions = {
@@ -28,6 +30,7 @@ export const NO_OPTIONS: ImportOptions = {
   model: null,
   domains: null,
   rewardKey: null,
+  isOneDataset: false,
 }
 
 /** How far an import is. Bytes are those of the log files read, unpacked. */

@@ -54,6 +54,8 @@ export interface NewTrial {
   /** The readers that saw it, with their versions: part of what "unchanged" means. */
   readonly readers: readonly string[]
   readonly taskName: string
+  /** Which dataset the task is of, where the log says; absent: it does not. */
+  readonly dataset?: string | null
   readonly trialName: string | null
   readonly jobName: string | null
   /** Hex of the task folder as the log has it. */
@@ -117,6 +119,8 @@ export interface NewSkill {
 /** A task as a task folder or a tasks table describes it. */
 export interface NewTask {
   readonly name: string
+  /** What else its trials may call it, best first; absent: nothing. */
+  readonly otherNames?: readonly string[]
   /** The domain of the experiment's scheme, mapped from `category`; null when nothing maps. */
   readonly domain: string | null
   readonly category: string | null

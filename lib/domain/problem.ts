@@ -55,6 +55,10 @@ export const PROBLEMS = {
     says: 'The log names no model.',
     next: 'Set it on import with --model.',
   },
+  task_name_shared: {
+    says: 'Datasets of this experiment have a task of the same name; this one bears its dataset’s.',
+    next: 'Nothing to do where they are two tasks. Where they are the same, import again with --one-dataset.',
+  },
   time_zone_assumed: {
     says: 'Times without a zone were read as UTC.',
     next: 'Durations between times of one clock are right either way. If the clock was another, the start of the trial is off by its offset.',

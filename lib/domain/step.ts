@@ -107,4 +107,13 @@ export interface Step {
   readonly skillMarks: readonly SkillMark[]
   /** True for context repeated from an earlier file; shown folded, never counted. */
   readonly isCopied: boolean
+  /**
+   * True on a branch that was left: the conversation went back before it and on another way. It
+   * happened and cost its tokens, but it is no step of the way to the result. Absent: it is not.
+   */
+  readonly isAbandoned?: boolean
 }
+
+/** Steps on the way to the result: those of branches that were left do not count. */
+export const countSteps = (steps: readonly Pick<Step, 'isAbandoned'>[]): number =>
+  steps.filter((step) => step.isAbandoned !== true).length

@@ -1,6 +1,6 @@
 import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import type { Step } from '@/lib/domain/step'
+import { countSteps, type Step } from '@/lib/domain/step'
 
 // A parsed delivery as text that a person can check against the log.
 
@@ -14,6 +14,7 @@ const stepLine = (step: Step): string => {
     step.turn === null ? null : `turn ${step.turn}`,
     step.agent && `[${step.agent}]`,
     step.isCopied && '(copied)',
+    step.isAbandoned === true && '(abandoned)',
     step.kind,
     step.text !== '' && short(step.text),
     tool && `${tool.name} <${tool.category}>`,
@@ -56,7 +57,7 @@ export const dumpTrial = (trial: NewTrial): string => {
       ({ what, chosen, options }) =>
         `  chose ${what} ${chosen} of ${options.map(({ name, reward }) => `${name} ${reward}`).join(', ')}`,
     ),
-    `  steps ${trial.hasTrajectory ? trial.steps.length : 'no trajectory'}`,
+    `  steps ${trial.hasTrajectory ? countSteps(trial.steps) : 'no trajectory'}`,
     ...trial.steps.map(stepLine),
     ...trial.problems.map(problemLine),
   ]

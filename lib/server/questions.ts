@@ -1,4 +1,5 @@
 import type { Db } from '@/db/open-database'
+import { compareExperiments } from '@/lib/analysis/compare/compare-experiments'
 import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
 import { compareModels } from '@/lib/analysis/model/compare-models'
 import { getFrame } from '@/lib/analysis/experiment/get-frame'
@@ -11,6 +12,7 @@ import { listHarms } from '@/lib/analysis/harm/list-harms'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
+import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
 
@@ -21,6 +23,7 @@ import { viewDomains } from '@/lib/analysis/domain/view-domains'
  */
 const QUESTIONS = {
   compareConditions,
+  compareExperiments,
   compareModels,
   getFrame,
   getTask,
@@ -32,6 +35,7 @@ const QUESTIONS = {
   listTasks,
   listTrials,
   summarizeExperiment,
+  summarizeRuns,
   summarizeSkillSizes,
   viewDomains,
 }

@@ -23,6 +23,7 @@ export interface PackedOutline {
   readonly costUsd: Readonly<Record<number, number>>
   readonly errors: readonly number[]
   readonly copied: readonly number[]
+  readonly abandoned: readonly number[]
   readonly skillMarks: Readonly<Record<number, readonly SkillMark[]>>
 }
 
@@ -65,6 +66,7 @@ export function packOutline(outline: readonly StepOutline[]): PackedOutline {
     costUsd: some(outline, (step) => step.costUsd),
     errors: positions((step) => step.isError),
     copied: positions((step) => step.isCopied),
+    abandoned: positions((step) => step.isAbandoned),
     skillMarks: some(outline, (step) => (step.skillMarks.length ? step.skillMarks : null)),
   }
 }
@@ -78,6 +80,7 @@ const known = (value: number): number | null => (value < 0 ? null : value)
 export function outlineReader(packed: PackedOutline): (step: number) => StepOutline {
   const errors = new Set(packed.errors)
   const copied = new Set(packed.copied)
+  const abandoned = new Set(packed.abandoned)
   const name = (index: number) => packed.names[index] ?? null
   const read: StepOutline[] = []
   return (step) => {
@@ -99,6 +102,7 @@ export function outlineReader(packed: PackedOutline): (step: number) => StepOutl
       size: packed.size[at]!,
       lines: packed.lines[at]!,
       isCopied: copied.has(at),
+      isAbandoned: abandoned.has(at),
     })
   }
 }

@@ -28,6 +28,8 @@ export interface StepOutline {
   readonly size: number
   readonly lines: number
   readonly isCopied: boolean
+  /** On a branch that was left: see Step. */
+  readonly isAbandoned: boolean
 }
 
 /** Whether a skill was not only there at a step but read or run. */
@@ -120,5 +122,6 @@ export function outlineStep(step: Step): StepOutline {
     lines:
       countLines(step.text) + countLines(output) + (tool?.command ? countLines(tool.command) : 0),
     isCopied: step.isCopied,
+    isAbandoned: step.isAbandoned === true,
   }
 }

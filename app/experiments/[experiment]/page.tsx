@@ -1,15 +1,22 @@
 import { ComparisonLine } from '@/components/contrast/comparison-line'
 import { ExperimentOverview } from '@/components/overview/experiment-overview'
 import { FiguresView } from '@/components/figures/figures-view'
+import { RunsOverview } from '@/components/one-condition/runs-overview'
+import { SaySkills } from '@/components/one-condition/say-skills'
 import { ViewFrame } from '@/components/site/view-frame'
 import { db } from '@/db'
+import { getExperimentSettings } from '@/lib/analysis/experiment/get-experiment-settings'
 import { listExperimentFigures } from '@/lib/analysis/figure/list-experiment-figures'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams, overviewHref } from '@/lib/url/experiment'
 import { openView } from './open-view'
+import { saySkills } from './say-skills'
 import { viewTitle } from './view-title'
 
 type Props = PageProps<'/experiments/[experiment]'>
+
+/** So many tasks, and a comparison of one of them says nothing of them. */
+const MANY_TASKS = 10
 
 export const generateMetadata = viewTitle('overview')
 
@@ -23,6 +30,13 @@ export default async function OverviewPage({ params, searchParams }: Props) {
     experiment.kind === 'published' && experiment.nTrials === 0
       ? await listExperimentFigures(db, experiment.slug)
       : null
+  // Without two conditions to compare, or with one task of many in both, there is no headline, and
+  // still much to say.
+  const isThin = experiment.nTasks >= MANY_TASKS && (summary.headline?.coverage.nTasks ?? 0) <= 1
+  const isAlone = experiment.nTrials > 0 && (summary.contrast === null || isThin)
+  const runs = isAlone ? await ask('summarizeRuns', experiment.slug, question) : null
+  const settings = isAlone ? await getExperimentSettings(db, experiment.slug) : null
+  const unknown = settings?.groups.filter(({ kind }) => kind === 'unknown') ?? []
   return (
     <ViewFrame
       view="overview"
@@ -37,6 +51,16 @@ export default async function OverviewPage({ params, searchParams }: Props) {
     >
       {figures ? (
         <FiguresView view={figures} isOverview />
+      ) : runs ? (
+        <RunsOverview
+          summary={summary}
+          runs={runs}
+          form={
+            unknown.length > 0 && (
+              <SaySkills groups={unknown} action={saySkills.bind(null, experiment.slug)} />
+            )
+          }
+        />
       ) : (
         <ExperimentOverview summary={summary} params={question} />
       )}

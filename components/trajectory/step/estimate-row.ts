@@ -6,7 +6,11 @@ const CHARS_A_LINE = 110
 const MOST_LINES = 26
 
 /** Pixels a step will take before it is drawn and measured, from its outline alone. */
-export function estimateRow(step: Pick<StepOutline, 'lines' | 'size'>): number {
+export function estimateRow(
+  step: Pick<StepOutline, 'lines' | 'size'> & Partial<Pick<StepOutline, 'isAbandoned'>>,
+): number {
+  // Folded into one line.
+  if (step.isAbandoned) return 38 + LINE
   const lines = Math.max(step.lines, Math.ceil(step.size / CHARS_A_LINE))
   return 38 + LINE * Math.min(MOST_LINES, Math.max(1, lines))
 }

@@ -36,6 +36,9 @@ interface StepRowProps {
 /** A shorter time since the step before tells nothing. */
 const LEAST_SINCE_MS = 200
 
+/** Said of a step on a branch that was left. */
+export const ABANDONED = 'abandoned: the run went back and on another way'
+
 /** What a step is, in a word. */
 export const stepLabel = (outline: StepOutline): string =>
   outline.tool === null ? outline.kind : visibleText(outline.tool)
@@ -92,6 +95,7 @@ function RowHead({ outline, actions, isRaw, mark }: StepRowProps) {
         </span>
       )}
       {outline.isCopied && <span className="text-xs text-ink-3">repeated from before</span>}
+      {outline.isAbandoned && <span className="text-xs text-ink-3">{ABANDONED}</span>}
       <SkillMarks marks={outline.skillMarks} />
       <span className="ml-auto flex gap-3 text-xs text-ink-3">
         <span className="num whitespace-nowrap">
@@ -125,10 +129,30 @@ function RowHead({ outline, actions, isRaw, mark }: StepRowProps) {
   )
 }
 
-function LoadedBody({ step, isRaw, isOpen, mark, actions }: StepRowProps & { step: ClippedStep }) {
+function LoadedBody(props: StepRowProps & { step: ClippedStep }) {
+  const { outline, step, isRaw, isOpen, mark, actions } = props
   if (isRaw) return <RawStep step={step} />
+  if (outline.isAbandoned && !isOpen) return <AbandonedBody {...props} />
   const view = { isOpen, onToggle: () => actions.fold(step.number), mark }
   return <StepBody step={step} view={view} />
+}
+
+/** A step of a branch that was left, in one line until it is asked for. */
+function AbandonedBody({ outline, mark, actions }: StepRowProps) {
+  return (
+    <p className="flex gap-2 text-ink-3">
+      <span className="truncate">
+        <MarkedText text={outline.title} mark={mark} />
+      </span>
+      <button
+        type="button"
+        onClick={() => actions.fold(outline.number)}
+        className="text-xs whitespace-nowrap underline hover:text-ink"
+      >
+        Show it
+      </button>
+    </p>
+  )
 }
 
 function PendingBody({ outline, hasFailed, actions }: StepRowProps) {

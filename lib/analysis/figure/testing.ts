@@ -13,15 +13,21 @@ const readTable = (file: string) =>
 
 const numberOrNull = (text: string | undefined) => (text ? Number(text) : null)
 
-/** Stores the published board that ships with the project, without the importer; answers its slug. */
-export async function makePublishedBoard(db: Db): Promise<string> {
-  const slug = 'skillsbench-v1-1'
+/**
+ * Stores the published board that ships with the project, or those of its cells whose harness is to be
+ * kept, without the importer; answers its slug.
+ */
+export async function makePublishedBoard(
+  db: Db,
+  slug = 'skillsbench-v1-1',
+  keeps: (harness: string) => boolean = () => true,
+): Promise<string> {
   const [row] = await db
     .insert(experiment)
     .values({ slug, name: 'SkillsBench v1.1', kind: 'published', createdAt: 1 })
     .returning()
   const experimentId = row!.id
-  const cells = readTable('cells.csv')
+  const cells = readTable('cells.csv').filter((one) => keeps(one.harness!))
   const taskRows = readTable('tasks.csv')
   const tasks = await db
     .insert(task)

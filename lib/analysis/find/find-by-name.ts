@@ -29,7 +29,10 @@ const KINDS: Record<Exclude<FindKind, 'trials'>, Kind> = {
       FROM experiment e WHERE e.deleted_at IS NULL`,
     item: (row) => ({
       title: text(row.title),
-      note: `${row.kind === 'published' ? 'published' : 'logs'} · ${displayCounted(Number(row.n), 'task')}`,
+      note: [
+        row.kind === 'published' ? 'published' : 'logs',
+        ...(Number(row.n) > 0 ? [displayCounted(Number(row.n), 'task')] : []),
+      ].join(' · '),
       href: overviewHref(text(row.slug)),
     }),
   },

@@ -64,6 +64,7 @@ test('the outline of a trajectory survives packing', async () => {
       skillMarks: [{ skill: 'flood', fact: 'read' }],
       isCopied: true,
     }),
+    makeStep(4, { isAbandoned: true }),
   ]
   await insertTestTrial(db, place, { uid: 't', steps })
   const { steps: outline } = await getOutline(db, (await findTrial(db, 't'))!)
@@ -71,6 +72,7 @@ test('the outline of a trajectory survives packing', async () => {
   expect(outline[0]!.title.length).toBe(120)
   expect(outline[1]).toMatchObject({ title: 'false', isError: true, durationMs: 0, tokens: null })
   expect(outline[2]).toMatchObject({ tokens: 15, costUsd: 0.001, isCopied: true })
+  expect(outline.map((step) => step.isAbandoned)).toEqual([false, false, false, true])
 })
 
 test('a text is found in output, command and message, whatever its case', async () => {

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
-import { and, asc, eq, gte, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, trajectoryPart, trial } from '@/db/schema'
 import type { Step } from '@/lib/domain/step'
@@ -72,13 +72,16 @@ export async function listSteps(db: Db, range: StepRange): Promise<Step[]> {
   return steps
 }
 
-/** Row id and content of the live trial that a permalink names; null when there is none. */
+/** The live trial that a permalink names: its row, its content, its last step; null when there is none. */
 export async function findTrial(
   db: Db,
   uid: string,
-): Promise<{ trialId: number; fingerprint: string; stepCount: number | null } | null> {
+): Promise<{ trialId: number; fingerprint: string; lastStep: number | null } | null> {
+  const lastStep = sql<number | null>`(
+    select max(${trajectoryPart.lastStep}) from ${trajectoryPart} where ${trajectoryPart.trialId} = ${trial.id}
+  )`
   const [row] = await db
-    .select({ trialId: trial.id, fingerprint: trial.fingerprint, stepCount: trial.stepCount })
+    .select({ trialId: trial.id, fingerprint: trial.fingerprint, lastStep })
     .from(trial)
     .innerJoin(experiment, eq(experiment.id, trial.experimentId))
     .where(and(eq(trial.uid, uid), eq(trial.isLive, true), isNull(experiment.deletedAt)))

@@ -84,7 +84,7 @@ export const FAILURE_PATTERNS: readonly FailurePattern[] = [
   row('quota', /usage_limit_(?:reached|exceeded)/i, '{"error":{"type":"usage_limit_reached"}}'),
   row(
     'quota',
-    /\b(?:hit|reached) your (?!(?:[\w-]+ )*(?:context|token|output|turn|step)\b)(?:[\w-]+ ){0,4}limit\b/i,
+    /\b(?:hit|reached) your (?!(?:[\w-]{1,40} ){0,4}(?:context|token|output|turn|step)\b)(?:[\w-]+ ){0,4}limit\b/i,
     "You've hit your session limit · resets 6:40pm (UTC)",
   ),
   row('quota', /out of (?:extra )?(?:usage|credits)\b/i, "You're out of extra usage · resets 3pm"),
@@ -226,7 +226,7 @@ export const FAILURE_PATTERNS: readonly FailurePattern[] = [
   ),
   row(
     'network',
-    /stream disconnected before completion(?![^\n]*context (?:window|length))/i,
+    /stream disconnected before completion(?![^\n]{0,300}context (?:window|length))/i,
     'stream disconnected before completion: response.completed never came',
   ),
   row(

@@ -7,6 +7,7 @@ import { hasAgentStep, usageOfLog, type AgentLog } from '@/lib/ingest/formats/re
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { chooseReward } from './choose-reward'
+import { datasetName } from './dataset-name'
 import { decideStatus } from './decide-status'
 import { draftHash } from './draft-hash'
 import { findModel } from './find-model'
@@ -130,7 +131,9 @@ function statusOf(draft: TrialDraft, { reward, tokensOut, steps }: Known) {
     reward,
     phases,
     failures: log?.failures ?? [],
-    ending: log?.ending ?? null,
+    ending: log?.ending
+      ? { ...log.ending, failure: clipped(log.ending.failure, EXCEPTION_LENGTH) }
+      : null,
     endStep: endStepOf(log, steps),
     tokensOut,
     isTrajectoryOnly: draft.isTrajectoryOnly ?? false,
@@ -169,6 +172,7 @@ export function finishTrial(
     format: draft.formatName ?? format,
     readers: [`${format} ${version}`, ...(draft.log?.readers ?? [])],
     taskName: draft.taskName,
+    dataset: datasetName(draft.dataset),
     trialName: draft.trialName ?? null,
     jobName: draft.jobName ?? null,
     taskChecksum: draft.taskChecksum ?? null,

@@ -26,8 +26,9 @@ export const trialUid = (originSlug: string, logId: string) => shortHash(`${orig
 /** Raised when what is done for all formats (condition, status, skill use, redaction) changes. */
 export const FINISH_VERSION = 2
 
-/** Part of a key only where it is set: what was stored before there was one stays as it is. */
-export const givenRewardKey = ({ rewardKey }: ImportOptions) => (rewardKey ? [rewardKey] : [])
+/** Settings that came later are part of a key only where they are set: what was stored before stays as it is. */
+export const laterSettings = ({ rewardKey, isOneDataset }: ImportOptions) =>
+  rewardKey || isOneDataset ? [{ rewardKey, isOneDataset }] : []
 
 /**
  * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything
@@ -43,7 +44,7 @@ export const trialFingerprint = (trial: NewTrial, options: ImportOptions) =>
       options.condition && [options.condition.kind, options.condition.key],
       options.harness,
       options.model,
-      ...givenRewardKey(options),
+      ...laterSettings(options),
     ]),
     20,
   )

@@ -11,7 +11,7 @@ export interface ClaimedBundle {
 }
 
 export interface ClaimedFiles {
-  /** Sorted by folder. */
+  /** Sorted by folder, those that describe tasks of trials last. */
   readonly bundles: readonly ClaimedBundle[]
   readonly problems: readonly LogProblem[]
 }
@@ -69,6 +69,11 @@ const strayProblems = (strays: readonly LogFile[], used: Iterable<LogFile>): Log
   return problems
 }
 
+const isLate = ({ container }: ClaimedBundle) => Number(container.comesAfterTrials ?? false)
+
+const inOrder = (a: ClaimedBundle, b: ClaimedBundle) =>
+  isLate(a) - isLate(b) || (a.bundle.root < b.bundle.root ? -1 : 1)
+
 /**
  * Asks every format for its bundles, in order; a file belongs to the first that claims it. What
  * nobody claims is named by folder. Reads heads of files only.
@@ -90,6 +95,6 @@ export const claimFiles = async (files: readonly LogFile[]): Promise<ClaimedFile
     // What nobody took stays the same list: formats with one layout then look at it once.
     if (claim.bundles.length + claim.known.length > 0) rest = rest.filter((file) => !used.has(file))
   }
-  bundles.sort((a, b) => (a.bundle.root < b.bundle.root ? -1 : 1))
+  bundles.sort(inOrder)
   return { bundles, problems: [...problems, ...strayProblems(rest, used)] }
 }

@@ -15,6 +15,7 @@ import { skillCost } from '@/lib/ingest/formats/containers/skill-cost'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 import { tauBench } from '@/lib/ingest/formats/containers/tau-bench'
+import { terminalBench } from '@/lib/ingest/formats/containers/terminal-bench'
 import { triggerEvals } from '@/lib/ingest/formats/containers/trigger-evals'
 import { vskill } from '@/lib/ingest/formats/containers/vskill'
 import { waza } from '@/lib/ingest/formats/containers/waza'
@@ -25,6 +26,7 @@ export const CONTAINERS: readonly Container[] = [
   mapped,
   benchflow,
   harbor,
+  terminalBench,
   taskFolder,
   vskill,
   agentSkillEval,

@@ -1,5 +1,5 @@
 import type { ImportOptions } from '@/lib/domain/import'
-import { givenRewardKey, shortHash } from '@/lib/ingest/finish/trial-identity'
+import { laterSettings, shortHash } from '@/lib/ingest/finish/trial-identity'
 import type { LogBundle } from '@/lib/ingest/formats/reading/container-format'
 
 // What lets an import leave out what it read before: docs/formats.md, "Unchanged".
@@ -8,7 +8,7 @@ const given = (options: ImportOptions) => [
   options.condition && [options.condition.kind, options.condition.key],
   options.harness,
   options.model,
-  ...givenRewardKey(options),
+  ...laterSettings(options),
 ]
 
 /**

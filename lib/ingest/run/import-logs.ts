@@ -6,6 +6,7 @@ import type { BatchPlan } from '@/lib/ingest/store/batch-plan'
 import { planBatch } from '@/lib/ingest/store/plan-batch'
 import { recallTrials } from '@/lib/ingest/store/recall-trials'
 import { healCells } from '@/lib/ingest/store/heal-cells'
+import { TaskNames } from '@/lib/ingest/store/task-names'
 import { storeBatch, type NewBatch } from '@/lib/ingest/store/store-batch'
 import { deliveryKey, rowKey } from './delivery-key'
 import { batchBundles } from './import-batches'
@@ -54,6 +55,7 @@ export async function importLogs(
   const { options, isDryRun, parse = parseDelivery } = session.job
   const meter: Meter = { files: 0, bytes: 0 }
   const tally = new ImportTally()
+  const names = new TaskNames(session.db, options.isOneDataset)
   const take = async (problems: readonly LogProblem[]) => {
     await session.noteProblems(tally.problems.add(problems))
   }
@@ -66,14 +68,15 @@ export async function importLogs(
     if (session.isCancelled()) break
     meter.files += batch.skipped.files
     meter.bytes += batch.skipped.bytes
-    for (const task of batch.tasks) tally.addTask(task, options.domains)
-    const plan = await planOrStore(session, batch)
+    const named = await names.settle(session.knownExperimentId, batch)
+    for (const task of named.tasks) tally.addTask(task, options.domains)
+    const plan = await planOrStore(session, named)
     kept.push(...plan.kept)
     for (const { uid, trial, disposition } of plan.met)
       tally.addTrial(uid, trial, disposition, options.domains)
     for (const { uid, choice } of plan.choices) tally.addCopies(uid, choice)
     const own = batch.problems.filter((problem) => isStillProblem(problem, options))
-    await take([...own, ...plan.problems])
+    await take([...own, ...named.problems, ...plan.problems])
     await session.noteProgress({
       files: meter.files,
       filesTotal: delivery.files.length,

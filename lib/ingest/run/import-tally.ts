@@ -1,3 +1,4 @@
+import { givenDomain } from '@/lib/domain/given-domain'
 import type { ImportReport, InferredGroup } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { NewTask } from '@/lib/domain/new-trial'
@@ -61,7 +62,7 @@ export class ImportTally {
   private readonly slips = new Map<string, Slip>()
 
   addTask(task: NewTask, domains: Readonly<Record<string, string>> | null) {
-    const hasDomain = task.domain !== null || Boolean(domains && Object.hasOwn(domains, task.name))
+    const hasDomain = task.domain !== null || givenDomain(domains, task.name) !== null
     this.taskHasDomain.set(task.name, hasDomain || this.taskHasDomain.get(task.name) === true)
   }
 
@@ -91,7 +92,7 @@ export class ImportTally {
     this.addRedactions(redactions, 1)
     this.choices.add([...choices, ...copies], condition.label)
     if (!this.taskHasDomain.has(taskName)) {
-      this.taskHasDomain.set(taskName, Boolean(domains && Object.hasOwn(domains, taskName)))
+      this.taskHasDomain.set(taskName, givenDomain(domains, taskName) !== null)
     }
   }
 

@@ -12,6 +12,8 @@ const settingsShape = z.object({
   harness: z.string().trim().max(200).nullish(),
   model: z.string().trim().max(200).nullish(),
   rewardKey: z.string().trim().max(200).nullish(),
+  /** A query has it as text. */
+  oneDataset: z.union([z.boolean(), z.enum(['true', 'false', ''])]).nullish(),
   /** CSV of task,domain. */
   domains: z.string().max(4_000_000).nullish(),
 })
@@ -20,9 +22,9 @@ const settingsShape = z.object({
 export function parseSettings(value: unknown): ImportSettings | string {
   const parsed = settingsShape.safeParse(value ?? {})
   if (!parsed.success) {
-    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, domains (CSV).'
+    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, domains (CSV); oneDataset is true or false.'
   }
-  const { experiment, condition, harness, model, rewardKey, domains } = parsed.data
+  const { experiment, condition, harness, model, rewardKey, oneDataset, domains } = parsed.data
   if (experiment && !isExperimentSlug(experiment)) {
     return 'An experiment is named by lower-case letters, digits and single hyphens, at most 64.'
   }
@@ -30,7 +32,9 @@ export function parseSettings(value: unknown): ImportSettings | string {
   if (condition && !given) return `The condition “${condition}” is not known. ${CONDITION_HELP}`
   const table = domains?.trim() ? parseDomains(domains) : null
   if (table?.problem) return table.problem
-  const isSet = [condition, harness, model, rewardKey, domains].some((one) => one !== undefined)
+  const isSet = [condition, harness, model, rewardKey, oneDataset, domains].some(
+    (one) => one !== undefined,
+  )
   const options = {
     ...NO_OPTIONS,
     condition: given,
@@ -38,6 +42,7 @@ export function parseSettings(value: unknown): ImportSettings | string {
     model: model ? canonicalModel(model) : null,
     domains: table?.domains ?? null,
     rewardKey: rewardKey || null,
+    isOneDataset: oneDataset === true || oneDataset === 'true',
   }
   return { ...(experiment ? { experiment } : {}), ...(isSet ? { options } : {}) }
 }

@@ -6,8 +6,10 @@ export type Disposition = 'added' | 'replaced' | 'unchanged'
 export interface MetCopy {
   readonly finishedMs: number | null
   readonly reward: number | null
-  /** A file of it; null where it is known only as it is stored. */
+  /** A file of it; null where none is known. */
   readonly file: string | null
+  /** Whether this import met it; else it is known only as it is stored. */
+  readonly isMet: boolean
   readonly disposition: Disposition
 }
 
@@ -41,5 +43,6 @@ export const copyOf = (
   finishedMs: momentOf(trial.finishedAt),
   reward: trial.reward,
   file: trial.sources[0]?.path ?? null,
+  isMet: true,
   disposition,
 })

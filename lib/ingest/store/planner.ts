@@ -61,7 +61,7 @@ export class Planner {
     const before = met.copies.get(uid)
     const old = this.live.get(uid)
     // What was only found to be stored is judged anew by the copy that it came from.
-    if (before && before.file !== null) return this.addCopy(one, before)
+    if (before?.isMet) return this.addCopy(one, before)
     if (old && this.isStoredLater(old, trial)) return this.addEarlierThanStored(one, old)
     this.addFirst(one, old)
   }
@@ -88,7 +88,7 @@ export class Planner {
   addRecalled(trial: RecalledTrial) {
     const { uid, fingerprint } = trial
     const before = this.target.met.copies.get(uid)
-    if (before && before.file !== null) {
+    if (before?.isMet) {
       this.noteCopy(uid, trial, before)
       return this.rememberCopy(uid, fingerprint)
     }
@@ -235,9 +235,11 @@ export class Planner {
   }
 }
 
-/** What is stored, as a copy; without a file, since none was met. */
-const storedCopy = ({ finishedAt, reward }: LiveTrial): MetCopy =>
-  copyOf({ finishedAt, reward, sources: [] }, 'unchanged')
+/** What is stored, as a copy that was not met. */
+const storedCopy = ({ finishedAt, reward }: LiveTrial): MetCopy => ({
+  ...copyOf({ finishedAt, reward, sources: [] }, 'unchanged'),
+  isMet: false,
+})
 
 const duplicateDetail = ({ logId, reward }: ReportedTrial, before: MetCopy): string =>
   `trial ${logId}${reward === before.reward ? '' : `; reward ${reward ?? 'none'}, the copy that was kept has ${before.reward ?? 'none'}`}`

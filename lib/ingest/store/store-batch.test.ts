@@ -116,6 +116,17 @@ test.each([[false], [true]])(
   },
 )
 
+test('a copy of a trial whose files are not known is a copy all the same', async () => {
+  const { db, deliver } = await makeStore()
+  const { plan } = await deliver([
+    makeNewTrial('a', { sources: [] }),
+    makeNewTrial('a', { sources: [], contentHash: 'other' }),
+  ])
+  expect(plan.met).toHaveLength(1)
+  expect(plan.problems).toMatchObject([{ code: 'duplicate_trial' }])
+  expect(await rowsOf(db, 'SELECT count(*) AS n FROM trial')).toMatchObject([{ n: 1 }])
+})
+
 test('a given domain wins over a mapped one and stays', async () => {
   const { db, deliver } = await makeStore()
   await deliver([makeNewTrial('a', { taskName: 't' })], {}, [

@@ -16,6 +16,7 @@ test('tool calls and their errors are counted, and unknown where no log could te
         toolStep(3, false),
         toolStep(4, null),
         toolStep(5, true, { isCopied: true }),
+        toolStep(6, true, { isAbandoned: true }),
       ],
     }),
     makeNewTrial('b', { steps: [toolStep(1, null)] }),
@@ -23,9 +24,13 @@ test('tool calls and their errors are counted, and unknown where no log could te
     makeNewTrial('d', { steps: [], hasTrajectory: false }),
   ])
   expect(
-    await rowsOf(db, 'SELECT log_id, tool_calls, tool_errors FROM trial ORDER BY log_id'),
+    await rowsOf(
+      db,
+      'SELECT log_id, step_count, tool_calls, tool_errors FROM trial ORDER BY log_id',
+    ),
   ).toMatchObject([
-    { log_id: 'a', tool_calls: 3, tool_errors: 1 },
+    // A branch that was left is no step of it.
+    { log_id: 'a', step_count: 5, tool_calls: 3, tool_errors: 1 },
     { log_id: 'b', tool_calls: 1, tool_errors: null },
     { log_id: 'c', tool_calls: 0, tool_errors: 0 },
     { log_id: 'd', tool_calls: null, tool_errors: null },

@@ -1,4 +1,5 @@
 import type { InStatement } from '@libsql/client'
+import { givenDomain } from '@/lib/domain/given-domain'
 import type { ImportOptions } from '@/lib/domain/import'
 import type { NewTask } from '@/lib/domain/new-trial'
 import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
@@ -32,7 +33,7 @@ const UPSERT_TASKS = `
     tags = CASE WHEN excluded.tags = '[]' THEN tags ELSE excluded.tags END`
 
 function taskRow(task: NewTask, domains: ImportOptions['domains']) {
-  const given = domains && Object.hasOwn(domains, task.name) ? domains[task.name]! : null
+  const given = givenDomain(domains, task.name)
   return {
     name: task.name,
     domain: given ?? task.domain,

@@ -1,6 +1,6 @@
 import type { InStatement } from '@libsql/client'
 import type { NewTrial } from '@/lib/domain/new-trial'
-import { SKILL_FACTS } from '@/lib/domain/step'
+import { countSteps, SKILL_FACTS } from '@/lib/domain/step'
 import { trialDetail } from '@/lib/domain/trial-detail'
 import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
 import { sweepArmStatements } from '@/db/writes/sweep-statements'
@@ -90,7 +90,7 @@ function trialRow(planned: NumberedTrial, experimentId: number, importId: number
     cost_usd: plausible(trial.costUsd),
     duration_ms: plausibleCount(trial.durationMs),
     started_at_iso: trial.startedAt,
-    step_count: trial.hasTrajectory ? trial.steps.length : null,
+    step_count: trial.hasTrajectory ? countSteps(trial.steps) : null,
     tool_calls: toolCalls,
     tool_errors: toolErrors,
     has_trajectory: trial.hasTrajectory ? 1 : 0,

@@ -1,8 +1,8 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { whyForeign } from '@/app/why-foreign'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { parseCondition } from '@/lib/domain/parse-condition'
@@ -14,11 +14,8 @@ import { setDomains } from '@/db/writes/set-domains'
 import { parseDomains } from '@/lib/domain/parse-domains'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { ensureImportProcess } from '@/lib/server/import-process'
-import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { importsHref } from '@/lib/url/site'
-
-const whyForeign = async () => whyNotWrite(originOf(await headers()))
 
 const text = (form: FormData, name: string) => {
   const value = form.get(name)

@@ -39,6 +39,8 @@ export interface Format {
 
 /** A format that says what is a trial: a folder layout, an archive, a table of trials. */
 export interface Container extends Format {
+  /** It describes tasks of trials that are read before, since these tell what a task is called. */
+  readonly comesAfterTrials?: boolean
   /** Gives what a bundle holds, piece by piece. Never throws for bad data, never writes. */
   read(bundle: LogBundle): AsyncIterable<ReadItem>
 }

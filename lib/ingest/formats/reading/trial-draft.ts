@@ -45,6 +45,8 @@ export interface ConditionFacts {
  */
 export interface TrialDraft {
   readonly taskName: string
+  /** The dataset that the task is of, as the log calls it. */
+  readonly dataset?: string | null
   /** Where problems of the whole trial point: its folder, and its main file. */
   readonly root?: string
   readonly file?: string

@@ -8,6 +8,7 @@ import { copilot } from '@/lib/ingest/formats/transcripts/copilot'
 import { droid } from '@/lib/ingest/formats/transcripts/droid'
 import { geminiCli } from '@/lib/ingest/formats/transcripts/gemini-cli'
 import { kimi } from '@/lib/ingest/formats/transcripts/kimi'
+import { llmRequests } from '@/lib/ingest/formats/transcripts/llm-requests'
 import { miniSweAgent } from '@/lib/ingest/formats/transcripts/mini-swe-agent'
 import { openaiMessages } from '@/lib/ingest/formats/transcripts/openai-messages'
 import { opencode } from '@/lib/ingest/formats/transcripts/opencode'
@@ -39,6 +40,7 @@ export const TRANSCRIPTS: readonly Transcript[] = [
   pi,
   droid,
   specstory,
+  llmRequests,
   // Last: many logs hold messages of a chat.
   openaiMessages,
 ]

@@ -100,6 +100,7 @@ const draftOf = async (context: HarborContext, parts: HarborParts): Promise<Tria
   const given = await readReward(reader, result, parts.attempt?.folder ?? '')
   return {
     taskName: result.task_name!,
+    dataset: result.source ?? config?.task?.source,
     root,
     file: `${root}/result.json`.replace(/^\//, ''),
     logId: result.id,

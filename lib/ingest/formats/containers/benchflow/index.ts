@@ -5,7 +5,7 @@ import { readTrialFolder } from '@/lib/ingest/formats/trial-folder/read-trial-fo
 import { liftBenchflow } from './benchflow-result'
 
 // Rollouts of BenchFlow, the newer harness of SkillsBench: Harbor's layout with a result.json of its
-// own. What we lose: llm_trajectory.jsonl (whole requests), rewards.jsonl, the adp form.
+// own. What we lose: rewards.jsonl, the adp form.
 
 /** A result of BenchFlow names its agent and rewards at the top, where Harbor has a config. */
 const isOwn = (head: string): boolean =>

@@ -12,6 +12,7 @@ import { readTaskSkills } from './task-skills'
 // domain, the difficulty and how large the skills are. What we lose: the environment and the tests.
 
 const schema = z.object({
+  task: object({ name: text }),
   metadata: object({
     category: text,
     difficulty: text,
@@ -23,8 +24,19 @@ const schema = z.object({
   }),
 })
 
-/** A task's name is its folder's, as in trials; task.toml has none, or one with its publisher. */
-const taskNameOf = (root: string): string => root.split('/').at(-1) ?? root
+/** Some call a whole set of tasks so, in words: only `publisher/task` names one. */
+const FULL_NAME = /^[\w.-]+\/[\w.-]+$/
+
+/**
+ * What trials may call the task: newer Harbor `[task] name` of task.toml, which has its publisher, else
+ * the folder, alone or with the one it lies in.
+ */
+const namesOf = (root: string, stated: string | null): readonly [string, ...string[]] => {
+  const folders = root.split('/').filter(Boolean)
+  const folder = folders.at(-1) ?? root
+  const more = folders.length > 1 ? [folders.slice(-2).join('/')] : []
+  return stated !== null && FULL_NAME.test(stated) ? [stated, ...more, folder] : [folder, ...more]
+}
 
 /** One file of SkillsBench says `middle`. */
 const difficultyOf = (given: string | null | undefined): string | null => {
@@ -53,11 +65,11 @@ const claim = async (files: readonly LogFile[]): Promise<Claim> => {
   return { bundles, known: [], problems: [] }
 }
 
-const readMetadata = async (reader: BundleReader) => {
+const readToml = async (reader: BundleReader) => {
   const content = await reader.text('task.toml')
   try {
     const parsed = schema.safeParse(parseToml((content ?? '').replaceAll('\r\n', '\n')))
-    return parsed.success ? parsed.data.metadata : null
+    return parsed.success ? parsed.data : null
   } catch {
     reader.note('unexpected_shape', 'task.toml', 'no TOML')
     return null
@@ -65,10 +77,13 @@ const readMetadata = async (reader: BundleReader) => {
 }
 
 const readTask = async (reader: BundleReader): Promise<TaskDraft> => {
-  const metadata = await readMetadata(reader)
+  const toml = await readToml(reader)
+  const metadata = toml?.metadata
   const { root } = reader.bundle
+  const [name, ...otherNames] = namesOf(root, toml?.task?.name ?? null)
   return {
-    name: taskNameOf(root),
+    name,
+    otherNames,
     file: `${root}/task.toml`.replace(/^\//, ''),
     domain: metadata?.domain ?? null,
     category: metadata?.category ?? null,
@@ -84,7 +99,8 @@ const readTask = async (reader: BundleReader): Promise<TaskDraft> => {
 export const taskFolder: Container = {
   format: 'task-folder',
   label: 'Task folders',
-  version: 1,
+  version: 2,
+  comesAfterTrials: true,
   claim,
   async *read(bundle) {
     const reader = new BundleReader(bundle)

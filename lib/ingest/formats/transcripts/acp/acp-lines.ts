@@ -1,5 +1,7 @@
 import type { Json } from '@/lib/domain/json'
+import type { Attachment } from '@/lib/domain/step'
 import { isRecord, type JsonLine } from '@/lib/ingest/formats/reading/bundle-reader'
+import { contentOf } from '@/lib/ingest/formats/reading/content-parts'
 import { draftStep, toolCall, type StepDraft } from '@/lib/ingest/formats/reading/step-draft'
 import { emptyLog, stringOrNull, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 
@@ -18,6 +20,9 @@ const outputOf = (parts: readonly Record<string, unknown>[]): string | null => {
   const once = texts.filter((text, index) => texts.indexOf(text) === index)
   return once.length === 0 ? null : once.join('\n')
 }
+
+const attachmentsOf = (parts: readonly Record<string, unknown>[]): readonly Attachment[] =>
+  contentOf(parts.map((part) => part.content ?? part)).attachments
 
 const argumentsOf = (
   value: Record<string, unknown>,
@@ -51,6 +56,7 @@ const callStep = (value: Record<string, unknown>, turn: number): StepDraft => {
   const args = argumentsOf(value, parts)
   const isShell = kind === 'execute' && !isName && title !== null
   return draftStep('tool', turn, isName || isShell ? '' : (title ?? ''), {
+    attachments: attachmentsOf(parts),
     tool: toolCall({
       name: isName ? title : (KIND_TOOLS.get(kind ?? '') ?? kind ?? 'tool'),
       callId: stringOrNull(value.tool_call_id),

@@ -17,7 +17,7 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
 export const acp: Transcript = {
   format: 'acp',
   label: 'Agent Client Protocol',
-  version: 1,
+  version: 2,
   mayBe: (path) => NAME.test(path),
   recognises: (path) => NAME.test(path),
   read,

@@ -45,6 +45,12 @@ export const resultFailure = (value: Record<string, unknown>): string => {
   )
 }
 
+/** One request that failed once is no end: a run that was stopped just then was stopped by else. */
+const isFirstTry = (value: Record<string, unknown>): boolean => {
+  const attempt = value.retryAttempt ?? value.attempt
+  return typeof attempt === 'number' && attempt < 2
+}
+
 /** The ending once this line is read; of a sub-agent's line the one before it. */
 export const endingAfter = (
   before: LogEnding | null,
@@ -55,7 +61,7 @@ export const endingAfter = (
   if (value.type === 'result')
     return { failure: value.is_error === true ? resultFailure(value) : null, event: 'result' }
   if (value.type === 'system' && (value.subtype === 'api_error' || value.subtype === 'api_retry'))
-    return { failure: apiErrorText(value), event: value.subtype }
+    return isFirstTry(value) ? null : { failure: apiErrorText(value), event: value.subtype }
   if (value.type !== 'assistant') return before
   if (isSynthetic(value)) return { failure: textOf(value.message) || null, event: 'api_error' }
   const isLastWord = isRecord(value.message) && value.message.stop_reason === 'end_turn'

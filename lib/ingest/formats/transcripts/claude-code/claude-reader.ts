@@ -16,7 +16,10 @@ import {
 } from '@/lib/ingest/formats/reading/agent-log'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
 import { apiErrorText, endingAfter, isSynthetic, resultFailure } from './claude-ending'
-import { CLAUDE_OWN_SKILLS } from '@/lib/ingest/formats/reading/harness-skills'
+import { LineTree } from './line-tree'
+import { skillsAtStart, skillsInAttachment } from './listed-skills'
+import { MessageQueue } from './message-queue'
+import { RepeatedLines } from './repeated-lines'
 
 // Claude Code writes the same messages in two forms: `claude -p --output-format stream-json`
 // (agent/claude-code.txt) and session files (sessions/projects/<cwd>/<uuid>.jsonl). One message of
@@ -58,8 +61,15 @@ export class ClaudeReader {
   /** The call that a sub-agent of this id answered. */
   private readonly callOfAgent = new Map<string, number>()
 
-  /** `seen` knows the lines of earlier files: a resumed session repeats what came before it. */
-  constructor(private readonly seen = new Set<string>()) {}
+  private readonly tree = new LineTree()
+  private readonly queue = new MessageQueue()
+
+  private readonly repeated: RepeatedLines
+
+  /** `seen` knows the lines of earlier files. */
+  constructor(seen = new Set<string>()) {
+    this.repeated = new RepeatedLines(seen)
+  }
 
   /** Place of the step whose call started this sub-agent; null where nothing says it. */
   placeOfAgent(agentId: string): number | null {
@@ -67,26 +77,33 @@ export class ClaudeReader {
   }
 
   read(value: Record<string, unknown>): void {
-    if (this.isRepeated(value)) return
+    const from = this.drafts.length
+    if (!this.repeated.has(value)) this.line(value)
+    this.tree.add(value, from, this.drafts.length)
+  }
+
+  /** Once all lines of the file are read. */
+  close(): void {
+    this.repeated.close()
+    for (const at of this.tree.abandoned())
+      this.drafts[at] = { ...this.drafts[at]!, isAbandoned: true }
+  }
+
+  private line(value: Record<string, unknown>): void {
     this.ending = endingAfter(this.ending, value)
     this.sessionId ??= stringOrNull(value.sessionId) ?? stringOrNull(value.session_id)
     if (value.type === 'assistant') this.assistant(value)
     else if (value.type === 'user') this.user(value)
     else if (value.type === 'system') this.system(value)
     else if (value.type === 'result') this.result(value)
+    else this.aside(value)
     this.version ??= stringOrNull(value.version)
   }
 
-  /** What a person or a tool said is told once; an assistant's line may grow, and is looked at by parts. */
-  private isRepeated(value: Record<string, unknown>): boolean {
-    if (value.type !== 'user') return false
-    const at = stringOrNull(value.timestamp)
-    const id = stringOrNull(value.uuid)
-    const said = isRecord(value.message) ? JSON.stringify(value.message.content) : ''
-    const keys = [...(id ? [`id ${id}`] : []), ...(at ? [`${at} ${said}`] : [])]
-    const isKnown = keys.some((key) => this.seen.has(key))
-    for (const key of keys) this.seen.add(key)
-    return isKnown
+  private aside(value: Record<string, unknown>): void {
+    this.sightings.push(...skillsInAttachment(value.attachment))
+    const queued = this.queue.read(value, this.turn)
+    if (queued) this.drafts.push({ ...queued, ...this.place(value) })
   }
 
   private place(value: Record<string, unknown>): Partial<StepDraft> {
@@ -193,8 +210,13 @@ export class ClaudeReader {
 
   private toolResult(part: Record<string, unknown>, at: string | null): void {
     const place = this.calls.get(stringOrNull(part.tool_use_id) ?? '')
-    if (place === undefined) return
     const { text, attachments } = contentOf(part.content)
+    if (place === undefined) {
+      // The call stands in another file; a line that lies alone is no conversation.
+      if (text !== '' && this.drafts.length > 0)
+        this.drafts.push(draftStep('user', this.turn, text, { at, attachments }))
+      return
+    }
     const draft = this.drafts[place]!
     const isError = part.is_error === true ? true : part.is_error === false ? false : null
     const told = /^Exit code (\d+)/.exec(text)?.[1]
@@ -207,10 +229,7 @@ export class ClaudeReader {
     if (value.subtype === 'init') {
       this.model = stringOrNull(value.model)
       this.version = stringOrNull(value.claude_code_version)
-      for (const skill of Array.isArray(value.skills) ? value.skills : []) {
-        if (typeof skill !== 'string' || CLAUDE_OWN_SKILLS.has(skill)) continue
-        this.sightings.push({ skill, fact: 'loaded', text: `listed at start: ${skill}` })
-      }
+      this.sightings.push(...skillsAtStart(value.skills))
     } else if (value.subtype === 'compact_boundary') {
       this.drafts.push(
         draftStep('compaction', this.turn, 'The context was compacted.', this.place(value)),

@@ -37,6 +37,7 @@ const readFile = async (
   const skipText = () => undefined
   for await (const { value } of bundle.eachJsonLine(path, STREAM.test(path) ? skipText : undefined))
     reader.read(value)
+  reader.close()
   return reader
 }
 
@@ -76,7 +77,8 @@ const addSubagent = (main: ClaudeReader, drafts: StepDraft[], sub: Read): StepDr
   const caller = call === null ? undefined : main.drafts[call]
   const name = nameOfCall(caller) ?? 'sub-agent'
   const agent = caller?.agent ? `${caller.agent}${AGENT_WITHIN}${name}` : name
-  const own = sub.reader.drafts.map((draft) => ({ ...draft, agent }))
+  const left = caller?.isAbandoned === true ? { isAbandoned: true } : {}
+  const own = sub.reader.drafts.map((draft) => ({ ...draft, agent, ...left }))
   return nestSteps(drafts, own, caller?.tool?.callId ?? null)
 }
 

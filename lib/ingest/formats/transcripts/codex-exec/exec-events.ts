@@ -106,6 +106,10 @@ const usageOf = (value: unknown): Usage | null => {
   return { input, cached, output, costUsd: null }
 }
 
+/** `Reconnecting... 1/5`: a request that failed once is no end of a run. */
+export const isFirstTry = (text: string): boolean =>
+  /\b(?:reconnecting|retrying)\W+[01]\/\d/i.test(text)
+
 const errorText = (event: Record<string, unknown>): string => {
   const inner = isRecord(event.error) ? stringOrNull(event.error.message) : null
   return inner ?? stringOrNull(event.message) ?? 'failed without a message'
@@ -136,7 +140,7 @@ export const readCodexExec = (lines: readonly JsonLine[], plain: readonly string
     }
     if (value.type === 'turn.failed' || value.type === 'error') {
       const says = errorText(value)
-      ending = { failure: says, event: value.type }
+      ending = isFirstTry(says) ? null : { failure: says, event: value.type }
       // The same failure comes as an error and as a failed turn.
       if (failures.at(-1) !== says) drafts.push(draftStep('error', turn, says))
       failures.push(says)

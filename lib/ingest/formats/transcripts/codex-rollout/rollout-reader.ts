@@ -15,7 +15,7 @@ import {
   type LogEnding,
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
-import { codexCatalogue } from '@/lib/ingest/formats/transcripts/codex-exec/exec-events'
+import { codexCatalogue, isFirstTry } from '@/lib/ingest/formats/transcripts/codex-exec/exec-events'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
 
 // Codex session files (sessions/YYYY/MM/DD/rollout-*.jsonl): `{timestamp, type, payload}`, or bare
@@ -96,6 +96,9 @@ export class RolloutReader {
   /** The session that this one was forked or spawned from. */
   parentId: string | null = null
   private readonly checkpoints: Checkpoint[] = []
+  /** Places of what a person said, and of all steps, that were not taken back. */
+  private readonly prompts: number[] = []
+  private readonly onWay: number[] = []
   private turn = 1
   private turnStart = 0
   private readonly calls = new Map<string, number>()
@@ -143,6 +146,7 @@ export class RolloutReader {
 
   private event(payload: Record<string, unknown>): void {
     this.noteEnd(payload)
+    if (payload.type === 'thread_rolled_back') this.rollBack(countOrNull(payload.num_turns) ?? 1)
     if (payload.type !== 'token_count' || !isRecord(payload.info)) return
     this.totals = usageOf(payload.info.total_token_usage) ?? this.totals
     this.checkpoints.push({ steps: this.drafts.length, totals: this.totals })
@@ -157,12 +161,23 @@ export class RolloutReader {
     this.turnStart = this.drafts.length
   }
 
+  /** The last turns were taken back: what was said and done since the words that began them. */
+  private rollBack(turns: number): void {
+    for (let left = turns; left > 0 && this.prompts.length > 0; left -= 1) {
+      const from = this.prompts.pop()!
+      while ((this.onWay.at(-1) ?? -1) >= from) {
+        const at = this.onWay.pop()!
+        this.drafts[at] = { ...this.drafts[at]!, isAbandoned: true }
+      }
+    }
+  }
+
   private noteEnd(payload: Record<string, unknown>): void {
     const event = stringOrNull(payload.type)
     if (event === 'error' || event === 'stream_error') {
       const failure = stringOrNull(payload.message) ?? 'error'
       this.failures.push(failure)
-      this.ending = { failure, event }
+      this.ending = isFirstTry(failure) ? null : { failure, event }
     } else if (event === 'turn_aborted') {
       this.ending = { failure: stringOrNull(payload.reason) ?? event, event }
     } else if (event === 'task_complete' || event === 'turn_complete') {
@@ -173,6 +188,8 @@ export class RolloutReader {
 
   private add(draft: StepDraft): void {
     if (draft.kind !== 'user' && draft.kind !== 'system') this.ending = null
+    if (draft.kind === 'user') this.prompts.push(this.drafts.length)
+    this.onWay.push(this.drafts.length)
     this.drafts.push({
       ...draft,
       model: draft.kind === 'user' || draft.kind === 'system' ? null : this.model,

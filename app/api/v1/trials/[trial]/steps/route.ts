@@ -22,6 +22,6 @@ export async function GET(request: Request, context: RouteContext<'/api/v1/trial
   const last = Math.min(to ?? Infinity, from + MOST_STEPS - 1)
   const steps = await listSteps(db, { trialId: found.trialId, from, to: last })
   const items = clip === null ? steps : steps.map((step) => clipStep(step, Math.max(0, clip)))
-  const isMore = steps.length > 0 && last < Math.min(found.stepCount ?? 0, to ?? Infinity)
+  const isMore = steps.length > 0 && last < Math.min(found.lastStep ?? 0, to ?? Infinity)
   return jsonResponse({ items, next: isMore ? last + 1 : null })
 }

@@ -4,7 +4,7 @@ import { CHOICES, type ChoiceAlternative, type ImportChoice } from '@/lib/domain
 import { visibleName } from '@/lib/domain/visible-text'
 
 /** What an import chose where a log gave several, and what each of them would have given. */
-export function Choices({ choices }: { choices: readonly ImportChoice[] }) {
+export function ReportChoices({ choices }: { choices: readonly ImportChoice[] }) {
   return (
     <Section
       id="choices"
