@@ -15,17 +15,18 @@ const STATE = /(?:^|\/)(?:base_state|trajectory)\.json$/
 
 const FIELDS = /"(?:action|observation|kind|system_prompt|llm_message|tool_call_metadata)"\s*:/
 const SOURCE = /"source"\s*:\s*"(?:agent|user|environment)"/
-/** The first event, of which a long prompt hides the rest. */
-const FIRST_EVENT =
-  /^\ufeff?\s*\[+\s*\{\s*"id"\s*:\s*[\w"-]+\s*,\s*"timestamp"\s*:\s*"[^"]*"\s*,\s*"source"/
+/** How an event begins; a long prompt may hide the rest of it. */
+const EVENT =
+  /^\ufeff?\s*\[*\s*\{\s*"id"\s*:\s*[\w"-]+\s*,\s*"timestamp"\s*:\s*"[^"]*"\s*,\s*"source"\s*:\s*"(?:agent|user|environment)"/
 const IS_STATE =
   /"(?:eventCount|baseState|persistence_dir|confirmation_policy|conversation_stats)"\s*:/
 
 const recognises = (path: string, head: string): boolean => {
-  if (/^\ufeff?\s*\[/.test(head))
-    return SOURCE.test(head) && (FIELDS.test(head) || FIRST_EVENT.test(head))
+  // Lines of other agents may hold such fields, too: of these only what begins so is one.
+  if (EVENT.test(head)) return true
+  if (/^\ufeff?\s*\[/.test(head)) return SOURCE.test(head) && FIELDS.test(head)
   if (STATE.test(path) && IS_STATE.test(head)) return true
-  return (ONE_EVENT.test(path) || path.endsWith('.jsonl')) && SOURCE.test(head) && FIELDS.test(head)
+  return ONE_EVENT.test(path) && SOURCE.test(head) && FIELDS.test(head)
 }
 
 const mainOf = (path: string): string => {
