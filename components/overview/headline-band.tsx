@@ -81,7 +81,7 @@ function Success({ headline, contrast }: { headline: Headline; contrast: Contras
             ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
             : displayPointsInterval(gain.low, gain.high)}
         </span>
-        {` over ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
+        {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
       </p>
       <p className="mt-1" title={RATE_HINTS[contrast.weighting]}>
         <Dumbbell

@@ -46,13 +46,21 @@ export interface TrueChanges {
   readonly nHelped: number
 }
 
-/** The mixture of all tasks; long with many, so that others run in between. */
+/** The steps of the fit are given, so that more tasks would take many seconds. */
+const MOST_TASKS = 2000
+
+const UNKNOWN_CHANGES = {
+  ...{ expectedHurt: null, expectedHelped: null, expectedNone: null, nHurt: 0, nHelped: 0 },
+}
+
+/** The mixture of all tasks, null above 2,000; long with many, so that others run in between. */
 export function* estimateTrueChanges(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskComparison[],
 ): Parts<TrueChanges> {
   const binary = binaryTasks(table, contrast, tasks)
+  if (binary.length > MOST_TASKS) return { ...UNKNOWN_CHANGES, nTasks: binary.length }
   const known = yield* mapping(binary, (task) => harmCellVariance(task))
   const { expectedHurt, expectedHelped, expectedNone, nHurt, nHelped } =
     // Every binary task has a stratum with both arms.
