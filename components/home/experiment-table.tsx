@@ -1,8 +1,10 @@
 'use client'
 
+import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
 import type { ReactNode } from 'react'
 import { displayCount } from '@/lib/display'
+import { compareHref } from '@/lib/url/compare'
 import { homeParams, orderOf, type ExperimentSort } from '@/lib/url/home'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
 import { arrangeExperiments } from './arrange-experiments'
@@ -66,6 +68,10 @@ export function ExperimentTable({
         />
         <span className="ml-auto text-xs text-ink-3">
           gain in percentage points, 95 % interval, one axis for all ·{' '}
+          <Link href={compareHref({})} className="underline">
+            compare two
+          </Link>{' '}
+          ·{' '}
           <a href="/api/v1/experiments?format=csv" download className="underline">
             CSV
           </a>
