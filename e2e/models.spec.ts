@@ -34,7 +34,7 @@ test('any two arms can be compared at a margin, and the link keeps the question'
 
 test('what published cells cannot answer is switched off and says why', async ({ page }) => {
   await page.goto(MODELS)
-  await page.keyboard.press('c')
+  await page.getByText('Change', { exact: true }).click()
   const errors = page.getByRole('group', { name: 'errors' })
   await expect(errors.getByText('strict')).toHaveAttribute('aria-disabled', 'true')
   await expect(errors).toContainText('prints no statuses')

@@ -84,7 +84,7 @@ test('the chart of domains is drawn, has its numbers as a table, and can be save
 
 test('the kind of uncertainty is in the link and changes the interval', async ({ page }) => {
   await page.goto(BOARD)
-  await page.keyboard.press('c')
+  await page.getByText('Change', { exact: true }).click()
   await page.getByRole('link', { name: 'the same tasks run again' }).click()
   await expect(page).toHaveURL(/uncertainty=rerun/)
   const headline = page.getByRole('region', { name: 'Did skills help overall?' })
@@ -102,12 +102,12 @@ test('what the source cannot answer is disabled and says why', async ({ page }) 
 
 test('another condition can be chosen, and the link keeps it', async ({ page }) => {
   await page.goto('/experiments/demo')
-  await page.keyboard.press('c')
+  await page.getByText('Change', { exact: true }).click()
   const side = page.getByRole('group', { name: 'with', exact: true })
   await side.getByRole('link', { name: /generated/ }).click()
   await expect(page).toHaveURL(/with=generated_before/)
   await page.reload()
-  await page.keyboard.press('c')
+  await page.getByText('Change', { exact: true }).click()
   await expect(side.locator('[aria-current]')).toContainText('generated')
 })
 
