@@ -99,7 +99,10 @@ const WRONG: [what: string, sql: string, lines: unknown[]][] = [
   [
     'lost steps',
     'DELETE FROM trajectory_part WHERE trial_id = 1',
-    [expect.stringMatching(/^trajectories: trial .* has 0 steps, and says 2$/)],
+    [
+      expect.stringMatching(/^spans: trial .* a span of steps 1 to 2 of 2$/),
+      expect.stringMatching(/^trajectories: trial .* has 0 steps, and says 2$/),
+    ],
   ],
   [
     'tool calls',
