@@ -9,7 +9,7 @@ test('the start page names each experiment with its size and headline', async ({
   await expect(board).toContainText('9,396')
   await expect(board).toContainText('+16.6')
   await expect(board).toContainText('[+11.7, +21.5]')
-  await expect(page.getByRole('row', { name: /Demo/ })).toContainText('generated demo')
+  await expect(page.getByRole('row', { name: /Demo/ })).toContainText('generated, no finding')
   await board.getByRole('link', { name: /SkillsBench/ }).click()
   await expect(page).toHaveURL(BOARD)
 })

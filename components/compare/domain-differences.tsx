@@ -24,7 +24,15 @@ export function DomainDifferences({ domains }: { domains: readonly DomainDiffere
         { label: 'Tasks', ...right },
         { label: 'Left', ...right },
         { label: 'Right', ...right },
-        { label: <AxisOf ticks={ticks} x={x} />, className: 'max-md:hidden' },
+        {
+          label: (
+            <>
+              <span className="sr-only">Difference on an axis of points</span>
+              <AxisOf ticks={ticks} x={x} />
+            </>
+          ),
+          className: 'max-md:hidden',
+        },
         { label: 'Diff., pp', ...right },
         { label: '95 % interval', ...right },
       ]}

@@ -48,7 +48,7 @@ export function FiguresView({
             <a
               href={figuresCsvHref(experiment.slug)}
               download
-              className="text-ink-3 hover:text-ink hover:underline"
+              className="text-ink-3 underline underline-offset-2 hover:text-ink"
             >
               CSV of all figures
             </a>

@@ -5,7 +5,8 @@ import { visibleName } from '@/lib/domain/visible-text'
 /** Why no two arms of an experiment can be set side by side, and what would let them be. */
 export function sayNoPair({ experiment, conditions, contrast }: ExperimentFrame): string {
   const { nConfigurations, nTrials } = experiment
-  if (nTrials === 0) return 'Nothing to compare: there is no trial yet.'
+  if (nTrials === 0)
+    return 'Nothing to compare: no trial is here. This needs trials of two configurations, or of one under two known conditions.'
   const ran = `${displayCounted(nConfigurations, 'configuration')} ran here`
   const known = conditions.filter(({ kind }) => kind !== 'unknown')
   if (known.length === 0)
