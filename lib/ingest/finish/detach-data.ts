@@ -75,6 +75,12 @@ class Detached {
   }
 }
 
+/** Whether JSON holds a text that is long enough to hide a file: most arguments need not be made anew. */
+const isLong = (value: Json): boolean => {
+  if (typeof value === 'string') return value.length >= LEAST
+  return typeof value === 'object' && value !== null && Object.values(value).some(isLong)
+}
+
 /** A step whose texts hold no files: they are attachments of it. The same step where there are none. */
 export function detachData(step: Step): Step {
   const found = new Detached()
@@ -82,7 +88,7 @@ export function detachData(step: Step): Step {
   const text = found.text(step.text)
   const clean = tool && {
     ...tool,
-    arguments: found.json(tool.arguments),
+    arguments: isLong(tool.arguments) ? found.json(tool.arguments) : tool.arguments,
     output: tool.output === null ? null : found.text(tool.output),
   }
   if (found.attachments.length === 0) return step

@@ -2,10 +2,10 @@ import type { TrialPhase } from '@/lib/domain/new-trial'
 import type { ProblemCode } from '@/lib/domain/problem'
 import type { Step } from '@/lib/domain/step'
 import {
-  millisecondsBetween,
   momentOf,
   readTime,
   timesOfSteps,
+  type LoggedTime,
 } from '@/lib/ingest/formats/reading/times'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 
@@ -24,10 +24,13 @@ type Note = (code: ProblemCode, detail: string) => void
 class Clock {
   private readonly assumed = new Set<string>()
   private readonly odd: string[] = []
+  /** The time that was read last: the steps of one turn bear one. */
+  private last: { readonly raw: string; readonly time: LoggedTime | null } | null = null
 
   read(raw: string | null | undefined, where: string): string | null {
     if (raw === null || raw === undefined || raw.trim() === '') return null
-    const time = readTime(raw)
+    if (this.last?.raw !== raw) this.last = { raw, time: readTime(raw) }
+    const { time } = this.last
     if (time === null) this.odd.push(`${where} is no time`)
     else if (!time.hasZone) this.assumed.add(where)
     return time?.iso ?? null
@@ -36,9 +39,10 @@ class Clock {
   /** Milliseconds between two times; an end before its start is noted. */
   between(start: string | null, end: string | null, where: string): number | null {
     const [from, to] = [momentOf(start), momentOf(end)]
-    if (from !== null && to !== null && to < from)
-      this.odd.push(`${where} ends ${from - to} ms before it starts`)
-    return millisecondsBetween(start, end)
+    if (from === null || to === null) return null
+    if (to >= from) return to - from
+    this.odd.push(`${where} ends ${from - to} ms before it starts`)
+    return null
   }
 
   report(note: Note) {

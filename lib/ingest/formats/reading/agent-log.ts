@@ -1,5 +1,6 @@
 import type { SkillFact, Usage } from '@/lib/domain/step'
 import type { StepDraft } from './step-draft'
+import { sumUsage } from './sum-usage'
 
 /** A skill that a log names outside of any step: in a catalogue, a mount message, a summary. */
 export interface SkillSighting {
@@ -78,22 +79,9 @@ export const countOrNull = (value: unknown): number | null =>
 export const stringOrNull = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null
 
-const sumUsage = (drafts: readonly StepDraft[]): Usage => {
-  const sum = (key: 'input' | 'cached' | 'output' | 'costUsd'): number | null => {
-    const known = drafts.flatMap((draft) => (draft.isCopied ? [] : (draft.usage?.[key] ?? [])))
-    return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
-  }
-  return {
-    input: sum('input'),
-    cached: sum('cached'),
-    output: sum('output'),
-    costUsd: sum('costUsd'),
-  }
-}
-
 /** What a log cost as a whole: its own sums, else those of its steps without repeated context. */
 export const usageOfLog = ({ totals, drafts }: Pick<AgentLog, 'totals' | 'drafts'>): Usage => {
-  const summed = sumUsage(drafts)
+  const summed = sumUsage(drafts.map(({ isCopied, usage }) => (isCopied ? null : usage)))
   return {
     input: totals?.input ?? summed.input,
     cached: totals?.cached ?? summed.cached,

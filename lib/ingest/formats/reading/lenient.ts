@@ -12,10 +12,11 @@ export const text = z.string().nullable().default(null).catch(null)
 export const number = z.number().nullable().default(null).catch(null)
 /** A time: text as it is, an epoch as ISO 8601, else null. */
 export const time = z
-  .union([z.string(), z.number().transform((epoch) => isoTime(epoch))])
-  .nullable()
+  .unknown()
   .default(null)
-  .catch(null)
+  .transform((raw) =>
+    typeof raw === 'string' ? raw : typeof raw === 'number' ? isoTime(raw) : null,
+  )
 /** A boolean, else null. */
 export const flag = z.boolean().nullable().default(null).catch(null)
 /** Any JSON value as it is. */

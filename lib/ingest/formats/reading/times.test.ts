@@ -23,7 +23,7 @@ test.each<[string, string | number, string | null, boolean?]>([
   ['a word', 'yesterday', null],
   ['nothing', '', null],
 ])('%s', (_, raw, iso, hasZone) => {
-  expect(readTime(raw)).toEqual(iso === null ? null : { iso, hasZone })
+  expect(readTime(raw)).toEqual(iso === null ? null : { iso, hasZone, moment: Date.parse(iso) })
 })
 
 test('a duration between a time with a zone and one without takes the latter as UTC', () => {

@@ -5,9 +5,14 @@
 export interface LoggedTime {
   /** ISO 8601, always with a zone. */
   readonly iso: string
+  /** Milliseconds since 1970. */
+  readonly moment: number
   /** Whether the log itself named the zone. */
   readonly hasZone: boolean
 }
+
+/** What the language itself writes, which most logs do as well. */
+const PLAIN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 
 /** `2026-07-26 21:32:16.43`, `2026-07-26T21:32+0800`. */
 const ISO =
@@ -16,21 +21,25 @@ const ISO =
 /** An epoch in seconds, milliseconds, microseconds or nanoseconds, from 1973 on. */
 const EPOCH = /^\d{9,19}(?:\.\d+)?$/
 
+const timeAt = (iso: string, moment: number, hasZone: boolean): LoggedTime | null =>
+  Number.isNaN(moment) ? null : { iso, moment, hasZone }
+
 const fromIso = (text: string): LoggedTime | null => {
   const match = ISO.exec(text)
   if (!match) return null
   const [, date, time, utc, hours, minutes = '00'] = match
   const zone = utc ?? (hours === undefined ? '' : `${hours}:${minutes}`)
   const iso = `${date}T${time!.replace(',', '.')}${hours === undefined ? 'Z' : zone}`
-  return Number.isNaN(Date.parse(iso)) ? null : { iso, hasZone: zone !== '' }
+  return timeAt(iso, Date.parse(iso), zone !== '')
 }
 
 const fromEpoch = (value: number): LoggedTime | null => {
   const unit = [1e11, 1e14, 1e17].findIndex((limit) => value < limit)
   const milliseconds = value * [1e3, 1, 1e-3, 1e-6].at(unit)!
   const date = new Date(milliseconds)
-  if (value < 1e8 || Number.isNaN(date.getTime())) return null
-  return { iso: date.toISOString(), hasZone: true }
+  const moment = date.getTime()
+  if (value < 1e8 || Number.isNaN(moment)) return null
+  return { iso: date.toISOString(), moment, hasZone: true }
 }
 
 /** `Sat Mar  7 10:00:00 2026`, `Sat, 07 Mar 2026 10:00:00 GMT`: what the language reads, as UTC. */
@@ -38,13 +47,14 @@ const fromWords = (text: string): LoggedTime | null => {
   if (!/^[A-Z][a-z]{2}\b.*\d\d:\d\d/.test(text)) return null
   const hasZone = /(?:Z|UTC|GMT|[+-]\d{4})(?: \(.*\))?$/.test(text)
   const moment = Date.parse(hasZone ? text : `${text} UTC`)
-  return Number.isNaN(moment) ? null : { iso: new Date(moment).toISOString(), hasZone }
+  return Number.isNaN(moment) ? null : { iso: new Date(moment).toISOString(), moment, hasZone }
 }
 
 /** Reads a time as a log has it; null for what is none. */
 export function readTime(raw: string | number | null | undefined): LoggedTime | null {
   if (raw === null || raw === undefined) return null
   if (typeof raw === 'number') return fromEpoch(raw)
+  if (PLAIN.test(raw)) return timeAt(raw, Date.parse(raw), true)
   const text = raw.trim()
   if (EPOCH.test(text)) return fromEpoch(Number(text))
   // A day alone is read as UTC by the language, too.
@@ -57,10 +67,8 @@ export const isoTime = (raw: string | number | null | undefined): string | null 
   readTime(raw)?.iso ?? null
 
 /** The time as milliseconds since 1970. */
-export const momentOf = (raw: string | number | null | undefined): number | null => {
-  const time = readTime(raw)
-  return time && Date.parse(time.iso)
-}
+export const momentOf = (raw: string | number | null | undefined): number | null =>
+  readTime(raw)?.moment ?? null
 
 /** Milliseconds between two times; null when unknown or negative. */
 export const millisecondsBetween = (start: string | null, end: string | null): number | null => {

@@ -27,7 +27,8 @@ import {
   statedUsage,
   type HarborResult,
 } from './trial-result'
-import { joinPhases, orderSteps, readSteps, sumUsage, type TrialStep } from './trial-steps'
+import { sumUsage } from '@/lib/ingest/formats/reading/sum-usage'
+import { joinPhases, orderSteps, readSteps, type TrialStep } from './trial-steps'
 import { readChecks, readReward, type VerifierReward } from './read-verifier'
 import { chooseAttempt, type ChosenAttempt } from './choose-attempt'
 

@@ -1,5 +1,5 @@
+import { sumUsage } from '@/lib/ingest/formats/reading/sum-usage'
 import type { TrialPhase, VerifierCheck } from '@/lib/domain/new-trial'
-import type { Usage } from '@/lib/domain/step'
 import {
   emptyLog,
   joinEndings,
@@ -41,20 +41,6 @@ export const orderSteps = (
   const known = new Set(named.map(({ name }) => name))
   const others = [...folders].filter((name) => !known.has(name)).sort()
   return [...named, ...others.map((name) => ({ name, result: null }))]
-}
-
-/** The sum of what is known; null where nothing is. */
-export const sumUsage = (parts: readonly Usage[]): Usage => {
-  const sum = (key: keyof Usage) => {
-    const known = parts.flatMap((part) => part[key] ?? [])
-    return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
-  }
-  return {
-    input: sum('input'),
-    cached: sum('cached'),
-    output: sum('output'),
-    costUsd: sum('costUsd'),
-  }
 }
 
 const span = (own: readonly TrialPhase[]): TrialPhase => {

@@ -57,7 +57,7 @@ export const giveOutput = (steps: AtifStep[], result: LateResult): boolean => {
 /** A step without the results of calls of earlier ones, which go back to their calls. */
 export const withoutLate = (step: AtifRawStep, steps: AtifStep[]): AtifRawStep => {
   const { observation } = step
-  if (observation === null) return step
+  if (observation === null || observation.results.length === 0) return step
   const own = new Set(step.tool_calls.flatMap((raw) => (isRecord(raw) ? [raw.tool_call_id] : [])))
   const results = observation.results.filter((raw) => {
     const callId = isRecord(raw) ? raw.source_call_id : null
@@ -66,5 +66,7 @@ export const withoutLate = (step: AtifRawStep, steps: AtifStep[]): AtifRawStep =
     const late = { callId, output: unwrapOutput(shown).output, attachments, durationMs: null }
     return raw.subagent_trajectory_ref !== undefined || !giveOutput(steps, late)
   })
-  return { ...step, observation: { results } }
+  return results.length === observation.results.length
+    ? step
+    : { ...step, observation: { results } }
 }

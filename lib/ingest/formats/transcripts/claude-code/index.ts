@@ -1,4 +1,5 @@
-import { AGENT_WITHIN, type Usage } from '@/lib/domain/step'
+import { sumUsage } from '@/lib/ingest/formats/reading/sum-usage'
+import { AGENT_WITHIN } from '@/lib/domain/step'
 import { emptyLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
 import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { nestSteps } from '@/lib/ingest/formats/reading/nest-steps'
@@ -99,21 +100,6 @@ const addSubagent = (main: ClaudeReader, drafts: StepDraft[], sub: Read): StepDr
   return nestSteps(drafts, own, caller?.tool?.callId ?? null)
 }
 
-const sumOf = (parts: readonly (Usage | null)[]): Usage | null => {
-  const known = parts.filter((part) => part !== null)
-  if (known.length === 0) return null
-  const sum = (key: keyof Usage) => {
-    const values = known.flatMap((part) => part[key] ?? [])
-    return values.length === 0 ? null : values.reduce((total, value) => total + value, 0)
-  }
-  return {
-    input: sum('input'),
-    cached: sum('cached'),
-    output: sum('output'),
-    costUsd: sum('costUsd'),
-  }
-}
-
 const isSubagentTold = (drafts: readonly StepDraft[]): boolean =>
   drafts.some(({ agent }) => agent !== null)
 
@@ -139,9 +125,10 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
     agentVersion: readers.find(({ version }) => version !== null)?.version ?? null,
     drafts,
     // A session that prints no sums is summed from its steps, and then all of them are.
-    totals: readers.every(({ totals }) => totals !== null)
-      ? sumOf(readers.map(({ totals }) => totals))
-      : null,
+    totals:
+      readers.length > 0 && readers.every(({ totals }) => totals !== null)
+        ? sumUsage(readers.map(({ totals }) => totals))
+        : null,
     model: readers.find(({ model }) => model !== null)?.model ?? null,
     sightings: readers.flatMap(({ sightings }) => sightings),
     failures: [

@@ -5,6 +5,7 @@ import { callArguments } from '@/lib/ingest/formats/reading/chat-messages'
 import type { StepDraft } from '@/lib/ingest/formats/reading/step-draft'
 import { StepList } from '@/lib/ingest/formats/reading/step-list'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
+import { sumUsage } from '@/lib/ingest/formats/reading/sum-usage'
 import { timeOf } from '@/lib/ingest/formats/reading/time-of'
 import type { UnreadKinds } from '@/lib/ingest/formats/reading/unread-kinds'
 import { usageBesideCache } from '@/lib/ingest/formats/reading/usage-of'
@@ -29,16 +30,7 @@ const usageOfMessage = (info: Fields, parts: readonly Fields[]): Usage | null =>
   const ends = parts.filter(({ type }) => type === 'step-finish')
   const known = ends.map(({ tokens, cost }) => usageOf(tokens, cost)).filter((one) => one !== null)
   if (known.length === 0) return usageOf(info.tokens, info.cost)
-  const sum = (key: keyof Usage) => {
-    const values = known.flatMap((one) => one[key] ?? [])
-    return values.length === 0 ? null : values.reduce((total, value) => total + value, 0)
-  }
-  return {
-    input: sum('input'),
-    cached: sum('cached'),
-    output: sum('output'),
-    costUsd: sum('costUsd'),
-  }
+  return sumUsage(known)
 }
 
 const modelOf = (info: Fields): string | null =>
