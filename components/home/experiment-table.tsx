@@ -8,6 +8,7 @@ import { compareHref } from '@/lib/url/compare'
 import { homeParams, orderOf, type ExperimentSort } from '@/lib/url/home'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
 import { arrangeExperiments } from './arrange-experiments'
+import { SortHead } from '@/components/ui/sort-head'
 import { ExperimentRow } from './experiment-row'
 import { AxisHead, axisOf } from './gain-axis'
 
@@ -38,7 +39,7 @@ export function ExperimentTable({
   const rows = arrangeExperiments(experiments, params)
   const ends = axisOf(experiments.flatMap(({ headline }) => headline?.gain ?? []))
   const head = (label: string, sort?: ExperimentSort, className = '') => (
-    <Head
+    <SortHead
       key={label}
       {...{ label, sort, className }}
       current={params.sort}
@@ -108,38 +109,5 @@ export function ExperimentTable({
         </p>
       )}
     </>
-  )
-}
-
-interface HeadProps {
-  readonly label: string
-  readonly sort?: ExperimentSort
-  readonly className: string
-  readonly current: ExperimentSort
-  readonly order: 'asc' | 'desc'
-  readonly onSort: (sort: ExperimentSort) => void
-}
-
-function Head({ label, sort, className, current, order, onSort }: HeadProps) {
-  const isSorted = sort === current
-  return (
-    <th
-      scope="col"
-      className={className}
-      aria-sort={isSorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
-    >
-      {sort === undefined ? (
-        label
-      ) : (
-        <button
-          type="button"
-          onClick={() => onSort(sort)}
-          className={`hover:text-ink ${isSorted ? 'font-[600] text-ink' : ''}`}
-        >
-          {label}
-          <span aria-hidden>{isSorted ? (order === 'asc' ? ' ↑' : ' ↓') : ''}</span>
-        </button>
-      )}
-    </th>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTable } from '@tanstack/react-table'
+import { SortHead } from '@/components/ui/sort-head'
 import { useMemo } from 'react'
 import { TASK_COLUMNS, type TaskColumn, type TasksParams } from '@/lib/url/task-list'
 import type { TaskSort } from '@/lib/domain/task-list'
@@ -111,25 +112,11 @@ function Head({
   onSort: (sort: TaskSort) => void
 }) {
   const { sort, isRight } = TASK_HEADS[id]!
-  const isSorted = sort !== null && sort === current
   return (
-    <th
-      scope="col"
-      aria-sort={isSorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
+    <SortHead
+      {...{ sort, current, order, onSort }}
+      label={label || <span className="sr-only">Both on a line from 0 to 100 %</span>}
       className={`pr-3 pb-[6px] whitespace-nowrap last:pr-0 ${isRight ? 'text-right' : ''} ${NARROW[id] ?? ''}`}
-    >
-      {sort ? (
-        <button
-          type="button"
-          onClick={() => onSort(sort)}
-          className={`hover:text-ink ${isSorted ? 'font-[600] text-ink' : ''}`}
-        >
-          {label}
-          {isSorted && <span aria-hidden>{order === 'asc' ? '↑' : '↓'}</span>}
-        </button>
-      ) : (
-        label || <span className="sr-only">Both on a line from 0 to 100 %</span>
-      )}
-    </th>
+    />
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTable } from '@tanstack/react-table'
+import { SortHead } from '@/components/ui/sort-head'
 import { useMemo } from 'react'
 import type { TrialSort } from '@/lib/domain/trial-list'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -127,25 +128,10 @@ function Head({
   onSort: (sort: TrialSort) => void
 }) {
   const { label, sort, isRight } = TRIAL_HEADS[id]
-  const isSorted = sort !== undefined && sort === current
   return (
-    <th
-      scope="col"
-      aria-sort={isSorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
+    <SortHead
+      {...{ label, sort, current, order, onSort }}
       className={`pr-3 pb-[6px] whitespace-nowrap last:pr-0 ${isRight ? 'text-right' : ''} ${NARROW[id] ?? ''}`}
-    >
-      {sort === undefined ? (
-        label
-      ) : (
-        <button
-          type="button"
-          onClick={() => onSort(sort)}
-          className={`hover:text-ink ${isSorted ? 'font-[600] text-ink' : ''}`}
-        >
-          {label}
-          <span aria-hidden>{isSorted ? (order === 'asc' ? ' ↑' : ' ↓') : ''}</span>
-        </button>
-      )}
-    </th>
+    />
   )
 }
