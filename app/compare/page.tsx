@@ -42,7 +42,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
             params={params}
             href={(changed) => compareHref({ ...params, ...changed })}
             whyNot={WHY_NOT}
-            note="The conditions are those of the first experiment; the second is asked for the same."
+            note="The conditions are those of the first experiment. The second is asked for the same; where it has them not, the page says what it compares."
           />
         )
       }

@@ -1,15 +1,20 @@
 import type {
   ComparedExperiments,
+  ComparedSide,
   ConfigurationName,
 } from '@/lib/analysis/compare/compare-experiments'
 import { configurationText } from '@/components/trial/configuration-text'
 import { displayCounted } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 import { Square } from './square'
 
 /** What both ran, by what it was matched, and what only one of them has. */
 export function ComparedOn({ compared }: { compared: ComparedExperiments }) {
   const { configurations, difference, left, right } = compared
   const byModel = configurations.filter(({ basis }) => basis === 'model')
+  const isOther =
+    left.contrast?.without.key !== right.contrast?.without.key ||
+    left.contrast?.with.key !== right.contrast?.with.key
   return (
     <div className="mt-4 border-y py-2 text-xs text-ink-2">
       <p>
@@ -20,6 +25,13 @@ export function ComparedOn({ compared }: { compared: ComparedExperiments }) {
           `: ${configurations.map((one) => nameOf(one.left)).join(', ')}`}{' '}
         · {displayCounted(difference?.nCells ?? 0, 'pair')} of cells
       </p>
+      {isOther && (
+        <p className="mt-1 text-ink">
+          Not the same conditions: <Square side="left" />
+          {sayConditions(left)}; <Square side="right" />
+          {sayConditions(right)}.
+        </p>
+      )}
       {byModel.length > 0 && (
         <p className="mt-1">
           Matched by the model alone, since the harness differs:{' '}
@@ -31,6 +43,10 @@ export function ComparedOn({ compared }: { compared: ComparedExperiments }) {
     </div>
   )
 }
+
+/** What a side compares. */
+const sayConditions = ({ contrast }: ComparedSide) =>
+  contrast && `${visibleName(contrast.without.label)} → ${visibleName(contrast.with.label)}`
 
 function Only({
   side,
@@ -49,7 +65,9 @@ function Only({
         {displayCounted(tasks.length, 'task')}, {displayCounted(names.length, 'configuration')}
       </summary>
       {names.length > 0 && <p className="mt-1 wrap-anywhere">{names.map(nameOf).join(', ')}</p>}
-      {tasks.length > 0 && <p className="mt-1 font-mono wrap-anywhere">{tasks.join(', ')}</p>}
+      {tasks.length > 0 && (
+        <p className="mt-1 font-mono wrap-anywhere">{tasks.map(visibleName).join(', ')}</p>
+      )}
     </details>
   )
 }
