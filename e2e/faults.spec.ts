@@ -2,21 +2,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './fixtures'
 import { importLines } from './edge-deliveries'
-import { importTrials, importZip, jobFiles, zipOf, type TestTrial } from './harbor-job'
+import { importTrials, importZip, jobFiles, sumTrial, zipOf, type TestTrial } from './harbor-job'
 
 const LONG =
   'curated: skills that a model rewrote after it had seen what went wrong in the first round of all'
 
-const trial = (name: string, more: Partial<TestTrial> = {}): TestTrial => ({
-  name,
-  reward: 1,
-  steps: [
-    { source: 'user', message: 'Add up the column.' },
-    { source: 'agent', message: 'Adding.', command: 'python sum.py', output: '42' },
-  ],
-  tasksFolder: 'elsewhere',
-  ...more,
-})
+/** One whose folder does not say what skills the agent had. */
+const trial = (name: string, more: Partial<TestTrial> = {}) =>
+  sumTrial(name, { tasksFolder: 'elsewhere', ...more })
 
 test('Back undoes a filter and leaves the page only then; letters are no steps', async ({
   page,

@@ -154,3 +154,15 @@ export async function importTrials(
     trials.map((trial) => [trial.name, trialUid(experiment, `${task}-${trial.name}`)]),
   )
 }
+
+/** A trial without skills that adds up a column and passes. */
+export const sumTrial = (name: string, more: Partial<TestTrial> = {}): TestTrial => ({
+  name,
+  reward: 1,
+  steps: [
+    { source: 'user', message: 'Add up the column.' },
+    { source: 'agent', message: 'Adding.', command: 'python sum.py', output: '42' },
+  ],
+  tasksFolder: 'tasks-no-skills',
+  ...more,
+})

@@ -4,18 +4,7 @@ import { dirname, join } from 'node:path'
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { trialUid } from '@/lib/ingest/finish/trial-identity'
 import { expect, test } from './fixtures'
-import { importZip, jobFiles, waitForImport, zipOf, type TestTrial } from './harbor-job'
-
-const trial = (name: string, more: Partial<TestTrial> = {}): TestTrial => ({
-  name,
-  reward: 1,
-  steps: [
-    { source: 'user', message: 'Add up the column.' },
-    { source: 'agent', message: 'Adding.', command: 'python sum.py', output: '42' },
-  ],
-  tasksFolder: 'tasks-no-skills',
-  ...more,
-})
+import { importZip, jobFiles, sumTrial as trial, waitForImport, zipOf } from './harbor-job'
 
 /** Presses Tab until this has the focus, as a person without a mouse would. */
 async function tabTo(page: Page, target: Locator) {

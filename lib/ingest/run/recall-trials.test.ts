@@ -5,10 +5,10 @@ import { pack } from 'tar-stream'
 import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import yazl from 'yazl'
 import type { Db } from '@/db/open-database'
-import { createTestDb, expectSound } from '@/db/testing'
+import { soundDatabases } from '@/db/testing'
 import { NO_OPTIONS, type ImportOptions } from '@/lib/domain/import'
 import { parseCondition } from '@/lib/domain/parse-condition'
 import type { LogProblem } from '@/lib/domain/problem'
@@ -20,18 +20,7 @@ import { addImport, newImportUid } from './add-import'
 import { withFolder } from '@/lib/ingest/testing'
 import { undoImport } from './undo-import'
 
-const opened: Db[] = []
-
-async function makeDb() {
-  const db = await createTestDb()
-  opened.push(db)
-  return db
-}
-
-// Whatever a test imported, stopped or undid: what is kept as a count is what counting again gives.
-afterEach(async () => {
-  for (const db of opened.splice(0)) await expectSound(db)
-})
+const makeDb = soundDatabases()
 
 const name = (index: number) => `task-${index}__abcdefg`
 

@@ -1,21 +1,12 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
-import { createTestDb, expectSound } from '@/db/testing'
+import { soundDatabases } from '@/db/testing'
 import { plainCondition } from '@/lib/domain/condition'
 import { harborTrial, importFiles } from '@/lib/ingest/testing-harbor'
 
 // One trial in two job folders: a verifier was mended and run again.
 
-const opened: Db[] = []
-const makeDb = async () => {
-  const db = await createTestDb()
-  opened.push(db)
-  return db
-}
-
-afterEach(async () => {
-  for (const db of opened.splice(0)) await expectSound(db)
-})
+const makeDb = soundDatabases()
 
 const graded = (job: string, reward: number, finished_at: string) =>
   harborTrial(`${job}/sort__aaaaaaa`, {

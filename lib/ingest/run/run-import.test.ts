@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
-import { createTestDb, expectSound } from '@/db/testing'
+import { soundDatabases } from '@/db/testing'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import { makeNewTrial } from '@/lib/trajectory/testing'
@@ -15,18 +15,7 @@ import { undoImport } from './undo-import'
 
 const EXAMPLE = 'public/examples/skillsbench-v1-1'
 
-const opened: Db[] = []
-
-async function makeDb() {
-  const db = await createTestDb()
-  opened.push(db)
-  return db
-}
-
-// Whatever a test imported, stopped or undid: what is kept as a count is what counting again gives.
-afterEach(async () => {
-  for (const db of opened.splice(0)) await expectSound(db)
-})
+const makeDb = soundDatabases()
 
 /** A made-up format, one trial a file, so that these tests are about importing, not about a format. */
 const parseTestTrials: typeof parseDelivery = async function* (files) {

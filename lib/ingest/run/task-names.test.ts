@@ -1,18 +1,9 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
-import { createTestDb, expectSound } from '@/db/testing'
+import { soundDatabases } from '@/db/testing'
 import { harborTrial, importFiles } from '@/lib/ingest/testing-harbor'
 
-const opened: Db[] = []
-const makeDb = async () => {
-  const db = await createTestDb()
-  opened.push(db)
-  return db
-}
-
-afterEach(async () => {
-  for (const db of opened.splice(0)) await expectSound(db)
-})
+const makeDb = soundDatabases()
 
 const tasksOf = async (db: Db) => {
   const { rows } = await db.$client.execute(`
