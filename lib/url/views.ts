@@ -139,7 +139,7 @@ export const VIEWS = [
     path: 'figures',
     needs: ['figures'],
     isCompared: false,
-    tables: ['figures'],
+    tables: ['figures', 'printed'],
     isTab: true,
   },
   {
