@@ -83,6 +83,7 @@ export function EffectMapTable({ map, show }: { map: EffectMap; show: Show }) {
                   cell={cell}
                   show={show}
                   edges={edgesOf(map, at, column, show)}
+                  hasIntervals={map.nKnown > 0}
                   isSame={map.nPerCell !== null || isOneSize(map)}
                 />
               ))}
@@ -165,11 +166,14 @@ function Cell({
   show,
   edges,
   isSame,
+  hasIntervals,
 }: {
   cell: EffectCell
   show: Show
   edges: Edges
   isSame: boolean
+  /** Some cell of the map has one. */
+  hasIntervals: boolean
 }) {
   const value = shownValue(cell, show)
   const isHatched = show === 'gain' && cell.isBeyond === false
@@ -190,7 +194,7 @@ function Cell({
       </span>
       {show === 'gain' && cell.gain !== null && (
         <span className="block text-2xs whitespace-nowrap">
-          {low === null ? 'no interval' : displayPointsInterval(low, high)}
+          {low === null ? hasIntervals && 'no interval' : displayPointsInterval(low, high)}
           {cell.isBeyond && <span className="sr-only">, beyond noise</span>}
         </span>
       )}
@@ -205,12 +209,14 @@ const FLIP_WORDS = {
   within_noise: 'flips in noise',
   suggested: 'flips, half sure',
   established: 'sign flips',
+  untested: 'sign flips',
 }
 
 const FLIP_TITLES = {
   within_noise: 'The sign changes along this row; no two cells of opposite sign are beyond noise.',
   suggested: 'The sign changes along this row, with one of the two sides beyond noise.',
   established: 'The sign changes along this row, with both sides beyond noise.',
+  untested: 'The sign changes along this row; no interval says how surely.',
 }
 
 function TestCell({ row: { test, flip } }: { row: EffectRow }) {

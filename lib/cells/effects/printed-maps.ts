@@ -60,8 +60,9 @@ function labelOf({ table, columns, facets }: PrintedEffects, facet: string): str
   const { benchmark } = table.facts
   const start = commonStart(columns)
   const parts = [typeof benchmark === 'string' ? benchmark : '', facets.length > 1 ? facet : '']
-  const named = [...new Set([...parts, start])].filter(Boolean)
-  return named.length > 0 ? named.join(', ') : table.title
+  const isNamed = parts.some((part) => part !== '') && start !== ''
+  const named = isNamed ? [...parts, start] : [table.title, ...parts]
+  return [...new Set(named)].filter(Boolean).join(', ')
 }
 
 /** Conditions against the baseline, one map a facet; `beside` are tables of the same conditions. */

@@ -78,8 +78,9 @@ function sayFlips(maps: readonly EffectMap[], word: string): string | null {
   const flips = rows.filter(({ flip }) => flip !== null)
   if (flips.length === 0) return null
   const sure = flips.filter(({ flip }) => flip === 'established').length
-  const how =
-    sure > 0
+  const how = flips.every(({ flip }) => flip === 'untested')
+    ? 'with no interval to judge them by'
+    : sure > 0
       ? `${sure} of them beyond noise on both sides`
       : 'none of them beyond noise on both sides'
   return `${displayCounted(flips.length, 'row')} of ${rows.length} ${flips.length === 1 ? 'changes' : 'change'} sign between ${word}s, ${how}.`

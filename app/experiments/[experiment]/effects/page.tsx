@@ -20,7 +20,7 @@ export default async function EffectsPage({ params, searchParams }: Props) {
       experiment={view.experiment}
       comparison={
         // Printed tables are compared as they stand: there is nothing to choose.
-        (view.contrast !== null || view.sections.length === 0) && (
+        (view.contrast !== null || view.experiment.kind === 'logs') && (
           <ComparisonLine
             frame={view}
             params={question}
