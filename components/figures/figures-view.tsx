@@ -7,9 +7,10 @@ import type {
 import { displayCounted } from '@/lib/display'
 import { scopeLabel, scopeQuestion } from '@/lib/domain/figure-measure'
 import { visibleName } from '@/lib/domain/visible-text'
-import { figuresCsvHref } from '@/lib/url/conditions'
+import { figuresCsvHref, printedCsvHref } from '@/lib/url/conditions'
 import { FigureGroupTables } from './figure-group'
 import { PrintedGainChart } from './printed-gain-chart'
+import { PrintedTableSection } from './printed-table-section'
 import { PrintedPairs } from './printed-pairs'
 
 /** Scopes whose gains are worth a picture. */
@@ -24,7 +25,7 @@ export function FiguresView({
   /** Of an experiment that has nothing else: its name comes first. */
   isOverview?: boolean
 }) {
-  const { experiment, groups, contradictions, pairs, nFigures } = view
+  const { experiment, groups, contradictions, pairs, nFigures, tables } = view
   return (
     <>
       <div className="border-b border-rule-strong pb-4">
@@ -32,6 +33,8 @@ export function FiguresView({
         <p className="max-w-[860px] text-ink-2">
           {nFigures > 0 &&
             `${displayCounted(nFigures, 'figure')} as printed, each with its source; none is computed from trials, and none enters a number of another page.`}
+          {tables.length > 0 &&
+            ` ${displayCounted(tables.length, 'table')} as printed, whole, each with its source and how it was obtained.`}
           {experiment.citation && ` ${experiment.citation.text} `}
           {experiment.citation?.url && (
             <a
@@ -63,7 +66,18 @@ export function FiguresView({
           </p>
         )}
       </div>
-      {nFigures === 0 && (
+      {tables.length > 0 && (
+        <p className="mt-1 text-xs">
+          <a
+            href={printedCsvHref(experiment.slug)}
+            download
+            className="text-ink-3 underline underline-offset-2 hover:text-ink"
+          >
+            CSV of all cells of the tables
+          </a>
+        </p>
+      )}
+      {nFigures + tables.length === 0 && (
         <p className="mt-6 text-ink-2">
           No printed figures. A figures.csv beside the imported table would fill this; its format
           stands in public/examples/published-figures.md of this project.
@@ -87,6 +101,9 @@ export function FiguresView({
           </ul>
         </Section>
       )}
+      {tables.map((table) => (
+        <PrintedTableSection key={table.id} table={table} />
+      ))}
       {groups.map((group) => (
         <GroupSection key={group.scope} experiment={experiment} group={group} />
       ))}

@@ -24,13 +24,19 @@ interface ExperimentRowProps {
 }
 
 /** A source that prints aggregates only: how many tasks and trials it had is not known here. */
-const isPrinted = ({ nFigures, nTrials }: ExperimentListItem) => nFigures > 0 && nTrials === 0
+const isPrinted = ({ nFigures, nPrintedTables, nTrials }: ExperimentListItem) =>
+  nFigures + nPrintedTables > 0 && nTrials === 0
+
+const printedWords = ({ nFigures, nPrintedTables }: ExperimentListItem) =>
+  nFigures > 0
+    ? displayCounted(nFigures, 'printed figure')
+    : displayCounted(nPrintedTables, 'printed table')
 
 const kindWords = (experiment: ExperimentListItem) =>
   experiment.isGenerated
     ? 'generated, no finding'
     : isPrinted(experiment)
-      ? displayCounted(experiment.nFigures, 'printed figure')
+      ? printedWords(experiment)
       : experiment.kind === 'published'
         ? 'published'
         : 'logs'

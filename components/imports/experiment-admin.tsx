@@ -19,7 +19,7 @@ export function ExperimentAdmin({
   return (
     <>
       <ul className="border-t">
-        {experiments.map(({ slug, name, trials, tasks, figures, kind }) => (
+        {experiments.map(({ slug, name, trials, tasks, figures, printedTables, kind }) => (
           <li key={slug} className="flex flex-wrap items-baseline gap-x-4 border-b py-[6px]">
             <Link href={experimentHref(slug)} className="font-[550] hover:underline">
               {visibleName(name)}
@@ -29,7 +29,9 @@ export function ExperimentAdmin({
               {kind === 'published' ? 'published · ' : ''}
               {figures > 0 && trials === 0
                 ? displayCounted(figures, 'printed figure')
-                : `${displayCounted(tasks, 'task')} · ${displayCounted(trials, 'trial')}`}
+                : printedTables > 0 && trials === 0
+                  ? displayCounted(printedTables, 'printed table')
+                  : `${displayCounted(tasks, 'task')} · ${displayCounted(trials, 'trial')}`}
             </span>
             <Link
               href={experimentSettingsHref(slug)}

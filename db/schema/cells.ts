@@ -1,4 +1,13 @@
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import {
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import type { PrintedTable } from '@/lib/domain/printed-table'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 import { experiment, task, configuration, condition } from './experiments'
 
@@ -77,4 +86,21 @@ export const publishedFigure = sqliteTable(
     note: text(),
   },
   (t) => [index('published_figure_scope').on(t.experimentId, t.scope)],
+)
+
+/** A table that a source prints, as it stands there. Never mixed with computed numbers. */
+export const printedTable = sqliteTable(
+  'printed_table',
+  {
+    id: integer().primaryKey(),
+    experimentId: integer()
+      .notNull()
+      .references(() => experiment.id, { onDelete: 'cascade' }),
+    /** The id that the source's table has in links: `masa.alfworld`. */
+    tableId: text().notNull(),
+    title: text().notNull(),
+    /** The whole table; its reader checked it. */
+    body: text({ mode: 'json' }).$type<PrintedTable>().notNull(),
+  },
+  (t) => [uniqueIndex('printed_table_id').on(t.experimentId, t.tableId)],
 )

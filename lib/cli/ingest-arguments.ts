@@ -31,11 +31,11 @@ export interface IngestArguments {
   readonly isJson: boolean
 }
 
-/** Tables that belong to a cells.csv lie beside it. */
-const BESIDE = ['tasks.csv', 'figures.csv', 'citation.json']
+/** Tables that belong to a published source lie beside each other. */
+const BESIDE = ['tasks.csv', 'figures.csv', 'tables.json', 'citation.json']
 
 const withNeighbours = (path: string) =>
-  basename(path) === 'cells.csv' || basename(path) === 'figures.csv'
+  ['cells.csv', 'figures.csv', 'tables.json'].includes(basename(path))
     ? [path, ...BESIDE.map((name) => join(dirname(path), name)).filter((one) => existsSync(one))]
     : [path]
 

@@ -10,6 +10,8 @@ import { addExperiment } from '@/db/writes/add-experiment'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { loadExamples } from './load-examples'
 
+const PRINTED = ['masa', 'skillfactory', 'skillclaw', 'skilllearnbench']
+
 async function load(db: Db) {
   const lines: string[] = []
   const loaded = await loadExamples(db, { log: (line) => lines.push(line) })
@@ -37,6 +39,7 @@ test('an empty database gets the published board and the demo, once', async () =
     'skillsbench-v1-1',
     'skillsbench-paper-v4',
     'skillsbench-paper-v2',
+    ...PRINTED,
     'demo',
   ])
   const experiments = await db.select().from(experiment)
@@ -44,6 +47,7 @@ test('an empty database gets the published board and the demo, once', async () =
     ['skillsbench-v1-1', 'published', false],
     ['skillsbench-paper-v4', 'published', false],
     ['skillsbench-paper-v2', 'published', false],
+    ...PRINTED.map((slug) => [slug, 'published', false]),
     ['demo', 'logs', true],
   ])
   expect(experiments[0]!.citation?.text).toContain('2602.12670')
@@ -88,6 +92,21 @@ test('the list of experiments counts as many printed figures as their pages show
     expect(nFigures, slug).toBe((await listExperimentFigures(db, slug))!.nFigures)
 })
 
+test('every printed table of the systems is there, with its source and as many entries a row as it has columns', async () => {
+  const listed = await listExperiments(db)
+  const counted = PRINTED.map((slug) => listed.find((one) => one.slug === slug)!.nPrintedTables)
+  expect(counted).toEqual([13, 8, 3, 5])
+  for (const slug of PRINTED) {
+    const { tables } = (await listExperimentFigures(db, slug))!
+    for (const { id, rows, rowDims, columns, source } of tables) {
+      expect(source, id).not.toBe('')
+      expect(new Set(rows.map((row) => row.length)), id).toEqual(
+        new Set([rowDims.length + columns.length]),
+      )
+    }
+  }
+})
+
 test('loading says as many printed figures as the pages show, and what the other rows are', () => {
   const said = first.lines
     .filter((line) => line.includes('paper'))
@@ -107,7 +126,10 @@ test('logs that were imported before the first start stay, also under the name o
   await addImport(used, { slug: 'mine', options: NO_OPTIONS })
   await addExperiment(used, { slug: 'demo', name: 'Our own demo', kind: 'logs' })
   const { loaded } = await load(used)
-  expect(loaded).toEqual(['skillsbench-v1-1', 'skillsbench-paper-v4', 'skillsbench-paper-v2'])
+  expect(loaded).toEqual([
+    ...['skillsbench-v1-1', 'skillsbench-paper-v4', 'skillsbench-paper-v2'],
+    ...PRINTED,
+  ])
   const [own] = await used.select().from(experiment).where(eq(experiment.slug, 'demo'))
   expect(own).toMatchObject({ name: 'Our own demo', isGenerated: false })
 })

@@ -18,6 +18,14 @@ interface Example {
   readonly folder: (scratch: string) => Promise<string>
 }
 
+/** Systems of which papers and repositories print tables. */
+const PRINTED = [
+  { slug: 'masa', name: 'MASA' },
+  { slug: 'skillfactory', name: 'SkillFactory' },
+  { slug: 'skillclaw', name: 'SkillClaw' },
+  { slug: 'skilllearnbench', name: 'SkillLearnBench' },
+]
+
 const EXAMPLES: readonly Example[] = [
   {
     slug: 'skillsbench-v1-1',
@@ -37,6 +45,12 @@ const EXAMPLES: readonly Example[] = [
     experiment: { name: 'SkillsBench paper v2 (printed figures)' },
     folder: async () => resolve('public/examples/skillsbench-paper-v2'),
   },
+  ...PRINTED.map(({ slug, name }) => ({
+    slug,
+    source: `public/examples/${slug}`,
+    experiment: { name: `${name} (printed tables)` },
+    folder: async () => resolve(`public/examples/${slug}`),
+  })),
   {
     slug: 'demo',
     source: 'generated demo',
@@ -111,12 +125,13 @@ async function importExample(
 /** A line for whoever starts the server, which starts without an example rather than not at all. */
 function describe({ experiment: { name } }: Example, report: ImportReport | null): string {
   if (!report) return `The example “${name}” could not be loaded.`
-  const { trials, cells, figures, contradictions = 0, durationMs } = report
+  const { trials, cells, figures, tables, contradictions = 0, durationMs } = report
   const ofTrials = cells
     ? `${cells.added} cells of ${trials.added} trials`
     : `${trials.added} trials`
   const places = contradictions === 1 ? 'place' : 'places'
   const printed = `${figures} printed figures${contradictions > 0 ? ` and ${contradictions} ${places} where the source disagrees with itself` : ''}`
-  const count = trials.added === 0 && figures ? printed : ofTrials
+  const count =
+    trials.added > 0 ? ofTrials : figures ? printed : tables ? `${tables} printed tables` : ofTrials
   return `Loaded “${name}”: ${count}, ${(durationMs / 1000).toFixed(1)} s`
 }

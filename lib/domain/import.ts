@@ -72,6 +72,8 @@ export interface ImportReport {
   readonly figures?: number
   /** Rows beside the figures that say where the source disagrees with itself; absent as above. */
   readonly contradictions?: number
+  /** Printed tables of a published source; absent as above. */
+  readonly tables?: number
   readonly files: number
   readonly bytes: number
   readonly durationMs: number

@@ -143,6 +143,10 @@ export const PROBLEMS = {
     says: 'A row of the table of cells is not valid and was left out.',
     next: 'Compare it with the columns in docs/formats.md.',
   },
+  table_invalid: {
+    says: 'A table of a tables.json is not valid and was left out.',
+    next: 'Compare it with the fields in docs/imports.md.',
+  },
 } as const satisfies Record<string, { says: string; next: string }>
 
 export type ProblemCode = keyof typeof PROBLEMS

@@ -13,6 +13,9 @@ export const { href: conditionsHref, dataHref: conditionsDataHref } = viewLinks(
 /** What a source prints only as aggregates. */
 export const { href: figuresHref } = viewLinks('figures', {})
 
+/** Every cell of the printed tables as CSV. */
+export const printedCsvHref = (slug: string) => asCsv(viewDataHref(slug, 'figures'), 'printed')
+
 /** The printed figures as the CSV they came in; of one scope, if one is named. */
 export const figuresCsvHref = (slug: string, scope?: string) =>
   `${asCsv(viewDataHref(slug, 'figures'))}${scope ? `&${new URLSearchParams({ scope })}` : ''}`

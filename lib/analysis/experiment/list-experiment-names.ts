@@ -11,6 +11,8 @@ export interface ExperimentName {
   readonly tasks: number
   /** Figures that its source prints only as aggregates. */
   readonly figures: number
+  /** Tables that its source prints. */
+  readonly printedTables: number
 }
 
 /** All experiments by name, with how much is in them. */
@@ -21,7 +23,8 @@ export async function listExperimentNames(db: Db): Promise<ExperimentName[]> {
     SELECT e.slug, e.name, e.kind, e.is_generated,
       (SELECT coalesce(sum(n_trials), 0) FROM cell WHERE experiment_id = e.id) AS trials,
       (SELECT count(*) FROM task WHERE experiment_id = e.id) AS tasks,
-      (SELECT count(*) FROM published_figure WHERE experiment_id = e.id AND scope <> ?) AS figures
+      (SELECT count(*) FROM published_figure WHERE experiment_id = e.id AND scope <> ?) AS figures,
+      (SELECT count(*) FROM printed_table WHERE experiment_id = e.id) AS printed_tables
     FROM experiment e WHERE e.deleted_at IS NULL ORDER BY e.name COLLATE NOCASE, e.id`,
   })
   return rows.map((row) => ({
@@ -32,5 +35,6 @@ export async function listExperimentNames(db: Db): Promise<ExperimentName[]> {
     trials: Number(row.trials),
     tasks: Number(row.tasks),
     figures: Number(row.figures),
+    printedTables: Number(row.printed_tables),
   }))
 }

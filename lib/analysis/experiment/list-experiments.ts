@@ -1,6 +1,6 @@
 import { and, count, desc, eq, inArray, isNull, max, ne } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { experiment, imports, publishedFigure } from '@/db/schema'
+import { experiment, imports, printedTable, publishedFigure } from '@/db/schema'
 import {
   DEFAULT_QUESTION,
   describeConditions,
@@ -23,11 +23,13 @@ export interface ExperimentListItem extends ExperimentHead {
   readonly lastImportAt: number | null
   /** Figures that its source prints only as aggregates. */
   readonly nFigures: number
+  /** Tables that its source prints. */
+  readonly nPrintedTables: number
   /** Trials of which nobody has said what skills they had. */
   readonly nUnknown: number
 }
 
-type Described = Omit<ExperimentListItem, 'lastImportAt' | 'nFigures'>
+type Described = Omit<ExperimentListItem, 'lastImportAt' | 'nFigures' | 'nPrintedTables'>
 
 async function describe(db: Db, row: ExperimentRow): Promise<Described> {
   const table = await loadCells(db, row.id)
@@ -62,11 +64,12 @@ export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
     db,
     rows.map(({ experiment: row }) => row),
   )
-  const figures = await countFigures(db)
+  const [figures, tables] = await Promise.all([countFigures(db), countPrintedTables(db)])
   return rows.map(({ experiment: { id }, lastImportAt }, at) => ({
     ...described[at]!,
     lastImportAt,
     nFigures: figures.get(id) ?? 0,
+    nPrintedTables: tables.get(id) ?? 0,
   }))
 }
 
@@ -76,5 +79,13 @@ async function countFigures(db: Db): Promise<ReadonlyMap<number, number>> {
     .from(publishedFigure)
     .where(ne(publishedFigure.scope, CONTRADICTION))
     .groupBy(publishedFigure.experimentId)
+  return new Map(rows.map(({ id, n }) => [id, n]))
+}
+
+async function countPrintedTables(db: Db): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .select({ id: printedTable.experimentId, n: count() })
+    .from(printedTable)
+    .groupBy(printedTable.experimentId)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }

@@ -2,6 +2,8 @@ import type { Db } from '@/db/open-database'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
 import { listFigures } from '@/lib/analysis/measure/list-figures'
+import type { PrintedTable } from '@/lib/domain/printed-table'
+import { listPrintedTables } from './list-printed-tables'
 import { CONTRADICTION, type Figure } from '@/lib/domain/published-figure'
 
 /** Figures of one kind: what the rows are about. */
@@ -25,13 +27,18 @@ export interface FiguresView {
   /** Conditions on the configurations that print both. */
   readonly pairs: readonly PrintedPair[]
   readonly nFigures: number
+  /** Tables as the source prints them, whole. */
+  readonly tables: readonly PrintedTable[]
 }
 
 /** Everything that a source prints as aggregates, by what it is about; null: no such experiment. */
 export async function listExperimentFigures(db: Db, slug: string): Promise<FiguresView | null> {
   const found = await getExperiment(db, slug)
   if (!found) return null
-  const all = await listFigures(db, found.id)
+  const [all, tables] = await Promise.all([
+    listFigures(db, found.id),
+    listPrintedTables(db, found.id),
+  ])
   const figures = all.filter(({ scope }) => scope !== CONTRADICTION)
   const scopes = [...new Set(figures.map(({ scope }) => scope))]
   return {
@@ -54,5 +61,6 @@ export async function listExperimentFigures(db: Db, slug: string): Promise<Figur
     ),
     pairs: comparePrintedConditions(figures),
     nFigures: figures.length,
+    tables,
   }
 }

@@ -26,7 +26,7 @@ const groupTrials = <K>(cells: readonly PublishedCell[], keyOf: (cell: Published
 }
 
 function reportOf(
-  { cells, tasks, figures }: Read,
+  { cells, tasks, figures, tables }: Read,
   plan: PublishedPlan,
   problems: ImportReport['problems'],
   domains: Readonly<Record<string, string>>,
@@ -48,6 +48,7 @@ function reportOf(
     },
     figures: (figures ?? []).filter(({ scope }) => scope !== CONTRADICTION).length,
     contradictions: (figures ?? []).filter(({ scope }) => scope === CONTRADICTION).length,
+    tables: tables?.length ?? 0,
     redactions: {},
     problems,
     statuses: [],
@@ -107,7 +108,7 @@ export async function importPublished(
   ]
   const tally = new ProblemTally()
   await session.noteProblems(tally.add(problems))
-  const isWorth = read.cells.length > 0 || (read.figures?.length ?? 0) > 0
+  const isWorth = [read.cells, read.figures, read.tables].some((rows) => (rows?.length ?? 0) > 0)
   const { experimentId, importId, leaseHolder } = await session.target('published', isWorth)
   const domains = domainsOf(read, job.options.domains)
   const canStore = isWorth && !job.isDryRun && experimentId !== null && importId !== null

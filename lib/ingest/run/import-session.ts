@@ -20,8 +20,8 @@ const PROGRESS_MS = 500
 
 const NOTHING_READ = 'Nothing in this delivery could be read. The problems below say why.'
 
-const wasAnythingRead = ({ trials, cells, tasks, figures }: ImportReport) =>
-  trials.added + trials.replaced + trials.unchanged + tasks + (figures ?? 0) > 0 ||
+const wasAnythingRead = ({ trials, cells, tasks, figures, tables }: ImportReport) =>
+  trials.added + trials.replaced + trials.unchanged + tasks + (figures ?? 0) + (tables ?? 0) > 0 ||
   (cells !== null && cells.added + cells.replaced + cells.unchanged > 0)
 
 /**

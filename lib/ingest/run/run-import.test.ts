@@ -242,6 +242,45 @@ test('rows of a table that are not valid are named with their line, the others c
     },
   ))
 
+const printed = (id: string, rows: unknown[]) => ({
+  ...{ id, system: 'paper', title: `Table ${id}`, source: 'A paper', provenance: 'paper_text' },
+  ...{ metric: 'success_rate', unit: 'percent', rowDims: ['model'], columnDim: 'arm' },
+  ...{ columns: ['None', 'Skill'], rows, nPerCell: 140 },
+})
+
+const tableIds = async (db: Db) =>
+  (await db.$client.execute('SELECT table_id FROM printed_table ORDER BY id')).rows.map((row) =>
+    String(row.table_id),
+  )
+
+test('printed tables come in whole; one that is not valid is named, and undoing brings back what was there', async () => {
+  const db = await makeDb()
+  const deliverTables = (...tables: unknown[]) =>
+    withFolder({ 'tables.json': JSON.stringify({ tables }) }, (folder) => deliver(db, [folder]))
+  const first = await deliverTables(
+    printed('a', [['M', 17.1, null]]),
+    printed('b', [['M', 17.1]]),
+    printed('a', [['M', 1, 2]]),
+    { ...printed('c', [['M', 1, 2]]), provenance: 'hearsay' },
+  )
+  expect(first.outcome.report.tables).toBe(1)
+  const { rows } = await db.$client.execute('SELECT code, detail FROM import_problem ORDER BY id')
+  expect(rows).toMatchObject([
+    {
+      code: 'table_invalid',
+      detail: 'table 2, rows.0: 2 entries where the dimensions and columns make 3',
+    },
+    { code: 'table_invalid', detail: 'table 3: the id a is there twice' },
+    { code: 'table_invalid', detail: expect.stringContaining('table 4, provenance') as string },
+  ])
+  const second = await deliverTables(printed('d', [['M', 1, 2]]))
+  expect(await tableIds(db)).toEqual(['d'])
+  expect(await undoImport(db, second.uid)).toBeNull()
+  expect(await tableIds(db)).toEqual(['a'])
+  expect(await undoImport(db, first.uid)).toBeNull()
+  expect(await tableIds(db)).toEqual([])
+})
+
 test('trials and published cells do not mix in one experiment', () =>
   withFolder(trialFiles(1), async (folder) => {
     const db = await makeDb()

@@ -1,6 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib'
 import type { InStatement, Row } from '@libsql/client'
 import type { Db } from '@/db/open-database'
+import type { PrintedTable } from '@/lib/domain/printed-table'
 import { bareTask, type NewTask } from '@/lib/domain/new-trial'
 import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
 import { packJson } from './pack-steps'
@@ -13,6 +14,7 @@ import {
   type PublishedFigure,
 } from '@/lib/ingest/formats/containers/published-tables/published-figures'
 import { figureStatements } from './figure-statements'
+import { listStoredTables, tableStatements } from './table-statements'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { taskStatements } from './task-statements'
 import { turnEventLoop } from '@/db/writes/turn-event-loop'
@@ -39,6 +41,8 @@ interface Replaced {
   readonly replaced: readonly CellRow[]
   /** Null when the import brought no figures. */
   readonly figures: readonly PublishedFigure[] | null
+  /** Null when it brought no printed tables; absent in what earlier versions kept. */
+  readonly tables?: readonly PrintedTable[] | null
 }
 
 const keyOf = (cell: PublishedCell) => configurationKey(cell.harness, cell.model, cell.effort)
@@ -155,6 +159,7 @@ export interface PublishedBatch {
   readonly cells: readonly PublishedCell[]
   readonly tasks: readonly NewTask[]
   readonly figures: readonly PublishedFigure[] | null
+  readonly tables: readonly PrintedTable[] | null
   readonly citation: { text: string; url: string | null } | null
 }
 
@@ -166,7 +171,7 @@ interface PublishedPlace {
   readonly domains: Readonly<Record<string, string>>
 }
 
-/** Stores the cells, tasks and figures of a table in one transaction; what they replace is kept for undoing. */
+/** Stores the cells, tasks, figures and printed tables of a source in one transaction; what they replace is kept for undoing. */
 export async function storePublished(
   db: Db,
   place: PublishedPlace,
@@ -183,6 +188,7 @@ export async function storePublished(
     added: plan.added.map(rowOf),
     replaced: plan.before,
     figures: batch.figures && (await listFigures(db, experimentId)),
+    tables: batch.tables && (await listStoredTables(db, experimentId)),
   }
   await db.$client.batch(
     [
@@ -193,6 +199,7 @@ export async function storePublished(
       ...armRows(experimentId, changed),
       ...cellRowStatements(experimentId, changed.map(rowOf)),
       ...(batch.figures ? figureStatements(experimentId, batch.figures) : []),
+      ...(batch.tables ? tableStatements(experimentId, batch.tables) : []),
       ...(batch.citation
         ? [
             {
@@ -229,7 +236,7 @@ export async function undoPublished(
     return
   }
   // Written by storePublished.
-  const { added, replaced, figures } = JSON.parse(
+  const { added, replaced, figures, tables } = JSON.parse(
     brotliDecompressSync(Buffer.from(packed)).toString(),
   ) as Replaced
   await db.$client.batch(
@@ -245,6 +252,7 @@ export async function undoPublished(
       })),
       ...cellRowStatements(experimentId, replaced),
       ...(figures ? figureStatements(experimentId, figures) : []),
+      ...(tables ? tableStatements(experimentId, tables) : []),
       ...(await undoSkillSets(db, experimentId, importId)),
       ...sweepStatements(experimentId),
       undoneStatement(importId),

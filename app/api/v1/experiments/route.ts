@@ -16,6 +16,7 @@ const COLUMNS: CsvColumns<ExperimentListItem> = {
   low: (row) => row.headline?.gain.low ?? null,
   high: (row) => row.headline?.gain.high ?? null,
   n_figures: (row) => row.nFigures,
+  n_printed_tables: (row) => row.nPrintedTables,
 }
 
 /** All experiments with their headlines and last imports: the start page. */

@@ -2,10 +2,11 @@ import { parse } from 'csv-parse/sync'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 
-/** The tables of a published experiment: cells, figures, or both; tasks and citation beside them. */
+/** The tables of a published experiment: cells, figures, printed tables; tasks and citation beside them. */
 export interface PublishedTables {
   readonly cells: LogFile | null
   readonly figures: LogFile | null
+  readonly tables: LogFile | null
   readonly tasks: LogFile | null
   readonly citation: LogFile | null
 }
@@ -24,12 +25,21 @@ export const FIGURE_COLUMNS = ['scope', 'key', 'measure', 'value', 'source'] as 
 
 const HEAD_BYTES = 4096
 
+/** How a tables.json begins. */
+const PRINTED = /^\ufeff?\s*\{\s*"tables"\s*:\s*\[/
+
 async function hasColumns(file: LogFile, columns: readonly string[]): Promise<boolean> {
   const head = (await file.head(HEAD_BYTES)).toString('utf8').replace(/^\ufeff/, '')
   const names = (head.split(/\r?\n/, 1)[0] ?? '')
     .split(',')
     .map((name) => name.trim().replaceAll('"', ''))
   return columns.every((column) => names.includes(column))
+}
+
+async function findPrinted(files: readonly LogFile[]): Promise<LogFile | null> {
+  const file = files.find(({ path }) => /^([^/]+\/)?tables\.json$/.test(path))
+  const head = (await file?.head(HEAD_BYTES))?.toString('utf8') ?? ''
+  return file && PRINTED.test(head) ? file : null
 }
 
 /** The tables of a delivery that is one: at its top, by name and by header. Null when it is none. */
@@ -46,9 +56,10 @@ export async function findPublishedTables(
   }
   const cells = await find('cells.csv', CELL_COLUMNS)
   const figures = await find('figures.csv', FIGURE_COLUMNS)
-  if (!cells && !figures) return null
+  const tables = await findPrinted(files)
+  if (!cells && !figures && !tables) return null
   const citation = files.find((file) => /^([^/]+\/)?citation\.json$/.test(file.path)) ?? null
-  return { cells, figures, tasks: await find('tasks.csv', ['task']), citation }
+  return { cells, figures, tables, tasks: await find('tasks.csv', ['task']), citation }
 }
 
 /** One row of a table: text by column, '' where the cell is empty, with its line in the file. */

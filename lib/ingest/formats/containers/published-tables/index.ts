@@ -1,4 +1,5 @@
 import type { NewTask } from '@/lib/domain/new-trial'
+import type { PrintedTable } from '@/lib/domain/printed-table'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { Format } from '@/lib/ingest/formats/reading/container-format'
 import type { LogFile } from '@/lib/ingest/open/log-file'
@@ -9,11 +10,12 @@ import {
   type TableRow,
 } from './find-published-tables'
 import { parseCells, parseTasks, type PublishedCell } from './published-cells'
+import { readPrintedTables } from './printed-tables'
 import { parseFigures, type PublishedFigure } from './published-figures'
 
-// Tables of a source that prints results and no logs: cells.csv, figures.csv, tasks.csv and
-// citation.json at the top of a delivery. They make an experiment of their own kind, with cells and
-// figures instead of trials. What we lose: columns that are not named in docs/formats.md.
+// Tables of a source that prints results and no logs: cells.csv, figures.csv, tables.json, tasks.csv
+// and citation.json at the top of a delivery. They make an experiment of their own kind, with cells,
+// figures and printed tables instead of trials. What we lose: columns that are not named in docs/formats.md.
 
 /** What the tables of a published experiment hold. */
 export interface PublishedContent {
@@ -21,6 +23,8 @@ export interface PublishedContent {
   readonly cells: readonly PublishedCell[]
   /** Null where there is no table of figures: those that are stored then stay. */
   readonly figures: readonly PublishedFigure[] | null
+  /** Null where there is no tables.json: the printed tables that are stored then stay. */
+  readonly tables: readonly PrintedTable[] | null
   readonly tasks: readonly NewTask[]
   readonly citation: { readonly text: string; readonly url: string | null } | null
   readonly problems: readonly LogProblem[]
@@ -50,17 +54,19 @@ async function readCitation(file: LogFile | null): Promise<PublishedContent['cit
 const filesOf = (tables: PublishedTables): LogFile[] =>
   Object.values(tables).filter((file): file is LogFile => file !== null)
 
-async function readTables(tables: PublishedTables): Promise<PublishedContent> {
-  const { cells, figures, tasks, citation } = tables
+async function readTables(found: PublishedTables): Promise<PublishedContent> {
+  const { cells, figures, tables, tasks, citation } = found
   const cellRows = await rowsOf(cells)
   const figureRows = await rowsOf(figures)
   const taskRows = await rowsOf(tasks)
+  const printed = tables && (await readPrintedTables(tables))
   const parsedCells = parseCells(cellRows.rows, cells?.path ?? '')
   const parsedFigures = parseFigures(figureRows.rows, figures?.path ?? '')
   return {
-    files: filesOf(tables),
+    files: filesOf(found),
     cells: parsedCells.cells,
     figures: figures ? parsedFigures.figures : null,
+    tables: printed && printed.tables,
     tasks: parseTasks(taskRows.rows),
     citation: await readCitation(citation),
     problems: [
@@ -69,6 +75,7 @@ async function readTables(tables: PublishedTables): Promise<PublishedContent> {
       ...taskRows.problems,
       ...parsedCells.problems,
       ...parsedFigures.problems,
+      ...(printed?.problems ?? []),
     ],
   }
 }
