@@ -68,6 +68,12 @@ const ASKED: {
     },
   ],
   compareExperiments: (slug) => [{ left: slug, right: slug }, DEFAULT_QUESTION],
+  searchSteps: (slug) => [
+    {
+      ...{ q: 'steps', experiment: slug, kind: [], status: [], condition: [] },
+      ...{ configuration: [], after: null },
+    },
+  ],
   summarizeExperiment: (slug) => [slug, DEFAULT_QUESTION],
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],

@@ -154,6 +154,12 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       },
     ],
     listTasks: ['odd', { ...list, sort: 'gain', order: null, offset: 0, limit: 25 }],
+    searchSteps: [
+      {
+        ...{ q: `${name} "${name}*`, experiment: name, kind: [], status: [], condition: [name] },
+        ...{ configuration: configurations, after: name },
+      },
+    ],
     summarizeExperiment: ['odd', { ...contrast, without: name, with: name }],
     summarizeSkillSizes: ['odd', { ...contrast, size: null }],
     viewDomains: ['odd', contrast],

@@ -11,6 +11,7 @@ import { listFindings } from '@/lib/analysis/experiment/list-findings'
 import { listHarms } from '@/lib/analysis/harm/list-harms'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
+import { searchSteps } from '@/lib/analysis/search/search-steps'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
@@ -18,7 +19,7 @@ import { viewDomains } from '@/lib/analysis/domain/view-domains'
 
 /**
  * Every question that is answered from the cells of an experiment, or from a pass over the index of
- * its trials. At a million trials the first answer takes part of a second, so that none is computed where pages are served: `ask` carries
+ * its trials or their texts. At a million trials the first answer takes part of a second, so that none is computed where pages are served: `ask` carries
  * these, by name, to a process of their own. Arguments and answers are plain data.
  */
 const QUESTIONS = {
@@ -34,6 +35,7 @@ const QUESTIONS = {
   listHarms,
   listTasks,
   listTrials,
+  searchSteps,
   summarizeExperiment,
   summarizeRuns,
   summarizeSkillSizes,
