@@ -77,6 +77,13 @@ const ASKED: {
   summarizeExperiment: (slug) => [slug, DEFAULT_QUESTION],
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],
+  viewCosts: (slug) => [
+    slug,
+    {
+      ...DEFAULT_QUESTION,
+      ...{ measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
+    },
+  ],
 }
 
 async function askAll(db: Db, slug: string) {

@@ -163,6 +163,10 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     summarizeExperiment: ['odd', { ...contrast, without: name, with: name }],
     summarizeSkillSizes: ['odd', { ...contrast, size: null }],
     viewDomains: ['odd', contrast],
+    viewCosts: [
+      'odd',
+      { ...contrast, measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
+    ],
   }
 }
 

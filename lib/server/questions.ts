@@ -16,6 +16,7 @@ import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experim
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
+import { viewCosts } from '@/lib/analysis/measure/view-costs'
 
 /**
  * Every question that is answered from the cells of an experiment, or from a pass over the index of
@@ -40,6 +41,7 @@ const QUESTIONS = {
   summarizeRuns,
   summarizeSkillSizes,
   viewDomains,
+  viewCosts,
 }
 
 export type QuestionName = keyof typeof QUESTIONS

@@ -52,6 +52,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'costs',
+    group: 'overview',
+    label: 'Cost and time',
+    path: 'costs',
+    needs: ['contrast'],
+    isCompared: true,
+    tables: ['tasks', 'configurations', 'domains', 'measures'],
+    isTab: true,
+  },
+  {
     key: 'configurations',
     group: 'overview',
     label: 'Configurations',
