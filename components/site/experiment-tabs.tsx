@@ -12,7 +12,7 @@ import { CarriedLink } from './carried-link'
 export function ExperimentTabs({ slug, current }: { slug: string; current: ViewTab | null }) {
   const open = TAB_GROUPS.find(({ tabs }) => tabs.some(({ key }) => key === current)) ?? null
   return (
-    <div className="border-b bg-panel">
+    <div data-chrome className="border-b bg-panel">
       <TabLine label="Views of this experiment" current={current} className="gap-x-[22px]">
         {TAB_GROUPS.map((group) => (
           <GroupLink key={group.key} slug={slug} group={group} current={current} />

@@ -37,6 +37,7 @@ const ASKED: {
   ) => QuestionArguments<Name>
 } = {
   compareConditions: (slug) => [slug, DEFAULT_QUESTION],
+  compareEffects: (slug) => [slug, { ...DEFAULT_QUESTION, baseline: null, facet: null }],
   compareModels: (slug) => [
     slug,
     {

@@ -128,6 +128,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
   }
   return {
     compareConditions: ['odd', contrast],
+    compareEffects: ['odd', { ...contrast, baseline: name, facet: name }],
     compareModels: [
       'odd',
       {

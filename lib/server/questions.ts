@@ -1,6 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { compareExperiments } from '@/lib/analysis/compare/compare-experiments'
 import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
+import { compareEffects } from '@/lib/analysis/effect/compare-effects'
 import { compareModels } from '@/lib/analysis/model/compare-models'
 import { getFrame } from '@/lib/analysis/experiment/get-frame'
 import { getTask } from '@/lib/analysis/task/get-task'
@@ -25,6 +26,7 @@ import { viewCosts } from '@/lib/analysis/measure/view-costs'
  */
 const QUESTIONS = {
   compareConditions,
+  compareEffects,
   compareExperiments,
   compareModels,
   getFrame,

@@ -142,6 +142,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'effects',
+    group: 'models',
+    label: 'Effects',
+    path: 'effects',
+    needs: [],
+    isCompared: true,
+    tables: ['effects', 'rows'],
+    isTab: true,
+  },
+  {
     key: 'conditions',
     group: 'conditions',
     label: 'Conditions',
