@@ -15,6 +15,7 @@ import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experim
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
+import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
 
 /**
  * Every question that is answered from the cells of an experiment, or from a pass over the index of
@@ -38,6 +39,7 @@ const QUESTIONS = {
   summarizeRuns,
   summarizeSkillSizes,
   viewDomains,
+  viewRounds,
 }
 
 export type QuestionName = keyof typeof QUESTIONS

@@ -1,0 +1,52 @@
+import type { Candidate, CandidateAction, CandidateFate } from '@/lib/domain/round'
+
+/** What was done to one skill between two rounds. */
+export interface LaneMark {
+  readonly after: number
+  readonly action: CandidateAction
+  readonly fate: CandidateFate
+}
+
+/** One skill over the rounds. */
+export interface Lane {
+  readonly name: string
+  readonly marks: readonly LaneMark[]
+  /** The round after which a text of it was first accepted; null: none was. */
+  readonly deployedAfter: number | null
+  readonly nAccepted: number
+}
+
+/** The skills of a category, and when the same texts were tried again. */
+export interface LaneGroup {
+  readonly category: string | null
+  readonly lanes: readonly Lane[]
+  readonly retests: readonly { readonly after: number; readonly fate: CandidateFate }[]
+}
+
+/** A lane a skill, in the order in which skills first stood, by category. */
+export function drawLineage(candidates: readonly Candidate[]): LaneGroup[] {
+  const byCategory = new Map<string | null, Candidate[]>()
+  for (const candidate of candidates)
+    byCategory.set(candidate.category, [...(byCategory.get(candidate.category) ?? []), candidate])
+  return [...byCategory].map(([category, own]) => ({
+    category,
+    retests: own.flatMap(({ skills, after, fate }) =>
+      skills.length === 0 ? [{ after, fate }] : [],
+    ),
+    lanes: [...marksByName(own)].map(([name, marks]) => {
+      const accepted = marks.filter(({ fate }) => fate !== 'rejected' && fate !== 'waiting')
+      return {
+        ...{ name, marks, nAccepted: accepted.length },
+        deployedAfter: accepted[0]?.after ?? null,
+      }
+    }),
+  }))
+}
+
+function marksByName(candidates: readonly Candidate[]): Map<string, LaneMark[]> {
+  const marks = new Map<string, LaneMark[]>()
+  for (const { skills, after, fate } of candidates)
+    for (const { name, action } of skills)
+      marks.set(name, [...(marks.get(name) ?? []), { after, action, fate }])
+  return marks
+}
