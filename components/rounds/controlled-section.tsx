@@ -15,14 +15,15 @@ export function ControlledSection({ rounds }: { rounds: readonly ControlledRound
         <Table
           caption="One round before and after"
           least={480}
-          heads={['Query', ...right('Before', 'After', 'Points', 'Of the base')]}
+          heads={['Query', ...right('Before', 'After', 'Points', 'Printed as', 'Of the base')]}
         >
-          {rounds.map(({ name, before, after, difference, relative }) => (
+          {rounds.map(({ name, before, after, difference, printed, relative }) => (
             <tr key={name} className={rowClass()}>
               <td>{visibleName(name)}</td>
               <td className="text-right">{displayReading(before, 1)}</td>
               <td className="text-right">{displayReading(after, 1)}</td>
               <td className="text-right font-[600]">{displayDifference(difference, 1)}</td>
+              <td className="text-right text-ink-3">{displayDifference(printed, 1)}</td>
               <td className="text-right text-ink-3">{displayRelative(relative)}</td>
             </tr>
           ))}

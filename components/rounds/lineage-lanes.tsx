@@ -64,7 +64,7 @@ function Lanes({ groups, span, width, names }: LanesProps & { width: number; nam
           <line x1={x(round)} x2={x(round)} y1={22} y2={rows.bottom} stroke="var(--rule)" />
           {index % every === 0 && (
             <text x={x(round)} y={12} textAnchor="middle" fontSize={11} fill="var(--ink-3)">
-              {step < 60 ? round : `${span} ${round}`}
+              {step < 50 ? round : `${span} ${round}`}
             </text>
           )}
         </g>
@@ -128,7 +128,7 @@ function LaneRow({
         x={10}
         y={y + 4}
         fontSize={11}
-        fontFamily="var(--font-mono)"
+        className="font-mono"
         fill={nAccepted > 0 ? 'var(--ink)' : 'var(--ink-3)'}
       >
         <title>{visibleName(name)}</title>

@@ -1,4 +1,5 @@
 import { right, rowClass, Table } from '@/components/ui/table'
+import { isFall } from '@/lib/cells/rounds/count-rounds'
 import type { RoundGroup, RoundSeries } from '@/lib/domain/round'
 import { visibleName } from '@/lib/domain/visible-text'
 import { CAUSE_WORDS, causeMarkOf } from './cause-mark'
@@ -6,7 +7,7 @@ import { displayDifference, displayReading } from './round-words'
 
 /** The numbers of the picture above, one row a reading. */
 export function ReadingsTable({ group }: { group: RoundGroup }) {
-  const { series, digits, unit } = group
+  const { series, unit } = group
   return (
     <details className="mt-1 text-xs">
       <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
@@ -26,7 +27,7 @@ export function ReadingsTable({ group }: { group: RoundGroup }) {
         >
           {series.flatMap((one) =>
             one.points.map((_, index) => (
-              <Row key={`${one.name} ${index}`} series={one} index={index} digits={digits} />
+              <Row key={`${one.name} ${index}`} group={group} series={one} index={index} />
             )),
           )}
         </Table>
@@ -35,7 +36,15 @@ export function ReadingsTable({ group }: { group: RoundGroup }) {
   )
 }
 
-function Row({ series, index, digits }: { series: RoundSeries; index: number; digits: number }) {
+function Row({
+  group: { digits, unit },
+  series,
+  index,
+}: {
+  group: RoundGroup
+  series: RoundSeries
+  index: number
+}) {
   const point = series.points[index]!
   const change = series.changes[index]!
   const kind = causeMarkOf(change)
@@ -57,7 +66,7 @@ function Row({ series, index, digits }: { series: RoundSeries; index: number; di
       <td className="text-right">{displayReading(point.best, digits)}</td>
       <td className="text-right">{point.nTasks ?? '—'}</td>
       <td
-        className={`text-right ${change.step !== null && change.step.difference < 0 ? 'text-hurt' : ''}`}
+        className={`text-right ${unit !== 'count' && isFall(change) ? 'text-hurt' : ''}`}
       >
         {displayDifference(change.step?.difference ?? change.rise, digits)}
         {change.step !== null && change.step.low !== null && change.step.high !== null && (

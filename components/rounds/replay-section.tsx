@@ -41,7 +41,7 @@ export function ReplaySection({ view, params }: { view: RoundsView; params: Roun
     >
       <Table
         caption="Accepted candidates under a stricter rule"
-        least={560}
+        least={460}
         heads={[
           view.spanWord.replace(/^./, (first) => first.toUpperCase()),
           ...['Category', 'Candidate', 'Done'],
@@ -70,7 +70,7 @@ function ReplayRow({ one, digits }: { one: ReplayedCandidate; digits: number }) 
     <tr className={`${rowClass('dense')} align-top`}>
       <td>{one.after}</td>
       <td>{visibleName(one.category ?? '—')}</td>
-      <td className="font-mono text-xs wrap-anywhere">
+      <td className="min-w-[130px] font-mono text-xs wrap-anywhere">
         {one.skills.length === 0 ? '—' : one.skills.map(({ name }) => visibleName(name)).join(', ')}
       </td>
       <td>

@@ -34,7 +34,7 @@ export function RoundPanel(props: PanelProps) {
           </text>
         </g>
       ))}
-      <BestLine series={series} scale={scale} />
+      {group.unit !== 'count' && <BestLine series={series} scale={scale} />}
       {group.isBestSoFar ? <HiddenReadings series={series} scale={scale} /> : <Falls {...props} />}
       {series.points.map((point, index) => (
         <Reading key={index} point={point} x={scale.x(index)} {...props} />
@@ -127,7 +127,8 @@ function Falls({ series: { points, changes }, scale: { x, y }, group }: PanelPro
       {changes.map((change, index) => {
         const [from, to] = [points[index]!.raw, points[index + 1]?.raw ?? null]
         if (from === null || to === null) return null
-        const fell = isFall(change)
+        // Of a count no direction is worse.
+        const fell = group.unit !== 'count' && isFall(change)
         const isNoise = fell && change.step!.high !== null && change.step!.high >= 0
         return (
           <g key={index}>
@@ -160,6 +161,17 @@ function Falls({ series: { points, changes }, scale: { x, y }, group }: PanelPro
 
 const clip = (value: number) => Math.min(100, Math.max(-100, value))
 
+const sayReading = ({ label, raw, low, high, nTasks }: RoundPoint, digits: number) =>
+  [
+    `${visibleName(label)}: ${displayReading(raw, digits)}`,
+    low !== null &&
+      high !== null &&
+      `[${displayReading(low, digits)}, ${displayReading(high, digits)}]`,
+    nTasks !== null && `${nTasks} tasks`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+
 function Reading({
   point,
   x,
@@ -167,16 +179,10 @@ function Reading({
   group: { digits },
 }: { point: RoundPoint; x: number } & PanelProps) {
   if (point.raw === null) return null
-  const { low, high, nTasks } = point
+  const { low, high } = point
   return (
     <g stroke="var(--ink)">
-      <title>
-        {`${point.label}: ${displayReading(point.raw, digits)}`}
-        {low !== null &&
-          high !== null &&
-          ` [${displayReading(low, digits)}, ${displayReading(high, digits)}]`}
-        {nTasks !== null && `, ${nTasks} tasks`}
-      </title>
+      <title>{sayReading(point, digits)}</title>
       {low !== null && high !== null && (
         <line x1={x} x2={x} y1={y(clip(low))} y2={y(clip(high))} strokeWidth={1.5} />
       )}
@@ -214,7 +220,7 @@ function Causes({ series: { points, changes }, scale, group, span }: PanelProps)
                 strokeWidth={3}
                 paintOrder="stroke"
               >
-                {displayDifference(change.rise, 1)}
+                {displayDifference(change.rise, group.digits)}
               </text>
             )}
           </g>

@@ -76,13 +76,13 @@ function Legend({ group: { series, isBestSoFar, unit } }: { group: RoundGroup })
   const hasIntervals = series.some(({ points }) => points.some(({ low }) => low !== null))
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-1">
-      <span>line: best so far</span>
+      {unit !== 'count' && <span>line: best so far</span>}
       <span>
         dot: {isBestSoFar ? 'reading known, where the line starts or rises' : 'reading'}
         {hasIntervals && ' with its 95 % interval'}
       </span>
       {isBestSoFar && <span>dotted arrow: reading not published, on the line or below</span>}
-      {!isBestSoFar && <span>red: lower than the round before</span>}
+      {!isBestSoFar && unit !== 'count' && <span>red: lower than the round before</span>}
       {unit === 'points' && <span>0 is the baseline</span>}
       {order
         .filter((kind) => kinds.has(kind))
