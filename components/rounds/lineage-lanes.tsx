@@ -1,6 +1,6 @@
 import { shortName } from '@/components/chart/short-name'
 import { WideAndNarrow } from '@/components/chart/wide-and-narrow'
-import type { Lane, LaneGroup } from '@/lib/cells/rounds/lineage'
+import type { Lane, LaneGroup, LaneMark } from '@/lib/cells/rounds/lineage'
 import type { CandidateFate } from '@/lib/domain/round'
 import { visibleName } from '@/lib/domain/visible-text'
 import { CauseMark, type CauseMarkKind } from './cause-mark'
@@ -24,11 +24,13 @@ export function LineageLanes({ groups, span }: LanesProps) {
   )
 }
 
+const sayStanding = ({ fate, isInUse }: LaneMark) =>
+  fate !== 'accepted' ? fate : isInUse ? 'accepted, in use' : 'accepted, superseded by a later text'
+
 const markKind = (fate: CandidateFate, isRetest: boolean): CauseMarkKind => {
   const what = isRetest ? 'retest' : 'new'
   switch (fate) {
     case 'accepted':
-    case 'superseded':
       return `${what}_accepted`
     case 'rejected':
       return `${what}_rejected`
@@ -177,7 +179,7 @@ function LaneRow({
               kind={markKind(mark.fate, false)}
               x={at}
               y={isStub ? y - 7 : y}
-              title={`${span} ${mark.after}: ${mark.action}, ${mark.fate}`}
+              title={`${span} ${mark.after}: ${mark.action}, ${sayStanding(mark)}`}
             />
           </g>
         )

@@ -65,9 +65,7 @@ function Row({
       </td>
       <td className="text-right">{displayReading(point.best, digits)}</td>
       <td className="text-right">{point.nTasks ?? '—'}</td>
-      <td
-        className={`text-right ${unit !== 'count' && isFall(change) ? 'text-hurt' : ''}`}
-      >
+      <td className={`text-right ${unit !== 'count' && isFall(change) ? 'text-hurt' : ''}`}>
         {displayDifference(change.step?.difference ?? change.rise, digits)}
         {change.step !== null && change.step.low !== null && change.step.high !== null && (
           <span className="text-ink-3">

@@ -10,7 +10,9 @@ import { ControlledSection } from './controlled-section'
 import { LineageSection } from './lineage-section'
 import { NoRounds } from './no-rounds'
 import { ReadingsTable } from './readings-table'
+import { ReviewSection } from './review-section'
 import { ReplaySection } from './replay-section'
+import { ReviewSection } from './review-section'
 import { findTelling, sayGrowth, sayRetested, sayRises } from './round-words'
 import { RoundsChart } from './rounds-chart'
 import { RoundsHead } from './rounds-head'
@@ -42,6 +44,7 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
             <LineageSection view={view} params={params} />
             <ReplaySection view={view} params={params} />
           </div>
+          <ReviewSection view={view} params={params} />
           <ControlledSection rounds={view.controlled} />
         </>
       )}

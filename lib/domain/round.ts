@@ -8,7 +8,7 @@ export type RoundCause = 'new_text' | 'retest' | 'unknown'
 export type CandidateAction = 'create' | 'refine' | 'merge' | 'rewrite' | 'retest' | 'other'
 
 /** What became of a candidate. */
-export type CandidateFate = 'accepted' | 'rejected' | 'superseded' | 'waiting'
+export type CandidateFate = 'accepted' | 'rejected' | 'waiting'
 
 /** A text that stood for acceptance between two rounds; without skills: the same texts again. */
 export interface Candidate {

@@ -71,7 +71,7 @@ const ASKED: {
   summarizeExperiment: (slug) => [slug, DEFAULT_QUESTION],
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],
-  viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, rise: 0 }],
+  viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, rise: 0, threshold: null }],
 }
 
 async function askAll(db: Db, slug: string) {

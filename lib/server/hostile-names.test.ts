@@ -157,7 +157,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     summarizeExperiment: ['odd', { ...contrast, without: name, with: name }],
     summarizeSkillSizes: ['odd', { ...contrast, size: null }],
     viewDomains: ['odd', contrast],
-    viewRounds: ['odd', { ...contrast, rise: 0 }],
+    viewRounds: ['odd', { ...contrast, rise: 0, threshold: null }],
   }
 }
 

@@ -6,6 +6,8 @@ export const roundsParams = {
   ...contrastParams,
   /** The least rise in points that a stricter rule asks of an accepted text. */
   rise: parseAsFloat.withDefault(0),
+  /** The least score that a vote must give to approve a candidate; absent: what its job asked for. */
+  threshold: parseAsFloat,
 }
 export type RoundsParams = inferParserType<typeof roundsParams>
 

@@ -9,7 +9,7 @@ import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import type { PrintedTable } from '@/lib/domain/printed-table'
 import { viewRounds } from './view-rounds'
 
-const QUESTION = { ...DEFAULT_QUESTION, rise: 0 }
+const QUESTION = { ...DEFAULT_QUESTION, rise: 0, threshold: null }
 
 /** The printed tables that ship with the project, as an experiment without trials. */
 async function makePrinted(db: Db, slug: string): Promise<string> {

@@ -11,17 +11,22 @@ import { remember } from '@/lib/cells/remember'
 import { controlledRounds, type ControlledRound } from '@/lib/cells/rounds/controlled-rounds'
 import { countRounds, type RoundCounts } from '@/lib/cells/rounds/count-rounds'
 import { drawLineage, type LaneGroup } from '@/lib/cells/rounds/lineage'
+import { readLoggedCandidates } from '@/lib/cells/rounds/logged-candidates'
 import { readLoggedRounds, type CauseBetween } from '@/lib/cells/rounds/logged-rounds'
 import { readPrintedCandidates, spanWord } from '@/lib/cells/rounds/printed-candidates'
 import { readPrintedRounds } from '@/lib/cells/rounds/printed-rounds'
+import { reviewCandidates, type Review } from '@/lib/cells/rounds/review-candidates'
 import { replayRises, type ReplayedCandidate } from '@/lib/cells/rounds/replay-rises'
 import type { Candidate, RoundGroup } from '@/lib/domain/round'
+import { listEvolutionEvents } from './list-evolution-events'
 import { listOfferedTexts, type OfferedTexts } from './list-offered-texts'
 
 /** What the page of rounds is asked for. */
 export interface RoundsQuestion extends ViewQuestion {
   /** The least rise in points that a stricter rule asks of an accepted text. */
   readonly rise: number
+  /** The least score that a vote must give to approve; null: what the job asked for. */
+  readonly threshold: number | null
 }
 
 /** What the page of rounds shows. */
@@ -33,9 +38,15 @@ export interface RoundsView extends ExperimentFrame {
   readonly candidates: readonly Candidate[]
   readonly lineage: readonly LaneGroup[]
   readonly replay: readonly ReplayedCandidate[]
+  /** Candidates that validators looked at, the latest first, and how many there are. */
+  readonly reviews: readonly Review[]
+  readonly nReviews: number
   /** Single rounds that a source prints before and after. */
   readonly controlled: readonly ControlledRound[]
 }
+
+/** Candidates that a page lists. */
+const MOST_REVIEWS = 100
 
 /** Readings over rounds and what lay between them, printed and from logs; null: no such experiment. */
 export async function viewRounds(
@@ -46,15 +57,21 @@ export async function viewRounds(
   const open = await openExperiment(db, slug, question)
   if (!open) return null
   const { experiment, table } = open
-  const [tables, texts] = await Promise.all([
+  const [tables, texts, events] = await Promise.all([
     listPrintedTables(db, experiment.id),
     listOfferedTexts(db, experiment.id),
+    listEvolutionEvents(db, experiment.id),
   ])
-  const asked = [{ ...question, rise: null }, experiment.baselineKey, experiment.plannedTasks]
+  const asked = [
+    { ...question, rise: null, threshold: null },
+    experiment.baselineKey,
+    experiment.plannedTasks,
+  ]
   const logged = remember(table, 'rounds', asked, () =>
     readLoggedRounds(open, question, compareTexts(texts)),
   )
-  const candidates = readPrintedCandidates(tables)
+  const candidates = [...readPrintedCandidates(tables), ...readLoggedCandidates(events)]
+  const reviews = reviewCandidates(events, question.threshold).reverse()
   const groups = [...(logged ? [logged] : []), ...readPrintedRounds(tables, candidates)]
   return {
     ...describeFrame(open, question),
@@ -62,6 +79,7 @@ export async function viewRounds(
     counts: countRounds(groups, candidates),
     lineage: drawLineage(candidates),
     replay: replayRises(groups, candidates, question.rise),
+    ...{ reviews: reviews.slice(0, MOST_REVIEWS), nReviews: reviews.length },
     controlled: controlledRounds(tables),
   }
 }

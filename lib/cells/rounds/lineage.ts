@@ -5,6 +5,8 @@ export interface LaneMark {
   readonly after: number
   readonly action: CandidateAction
   readonly fate: CandidateFate
+  /** Accepted, and no later text of this skill took its place. */
+  readonly isInUse: boolean
 }
 
 /** One skill over the rounds. */
@@ -33,18 +35,23 @@ export function drawLineage(candidates: readonly Candidate[]): LaneGroup[] {
     retests: own.flatMap(({ skills, after, fate }) =>
       skills.length === 0 ? [{ after, fate }] : [],
     ),
-    lanes: [...marksByName(own)].map(([name, marks]) => {
-      const accepted = marks.filter(({ fate }) => fate !== 'rejected' && fate !== 'waiting')
-      return {
-        ...{ name, marks, nAccepted: accepted.length },
-        deployedAfter: accepted[0]?.after ?? null,
-      }
-    }),
+    lanes: [...marksByName(own)].map(([name, marks]) => laneOf(name, marks)),
   }))
 }
 
-function marksByName(candidates: readonly Candidate[]): Map<string, LaneMark[]> {
-  const marks = new Map<string, LaneMark[]>()
+type PlainMark = Omit<LaneMark, 'isInUse'>
+
+function laneOf(name: string, marks: readonly PlainMark[]): Lane {
+  const accepted = marks.filter(({ fate }) => fate === 'accepted')
+  const last = accepted.at(-1)
+  return {
+    ...{ name, nAccepted: accepted.length, deployedAfter: accepted[0]?.after ?? null },
+    marks: marks.map((mark) => ({ ...mark, isInUse: mark === last })),
+  }
+}
+
+function marksByName(candidates: readonly Candidate[]): Map<string, PlainMark[]> {
+  const marks = new Map<string, PlainMark[]>()
   for (const { skills, after, fate } of candidates)
     for (const { name, action } of skills)
       marks.set(name, [...(marks.get(name) ?? []), { after, action, fate }])

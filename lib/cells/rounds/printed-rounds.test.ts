@@ -65,15 +65,15 @@ test('two skills decided in one night have a lane each', () => {
     {
       ...{ name: 'git-push-with-auth-fallback', deployedAfter: 1, nAccepted: 3 },
       marks: [
-        { after: 1, action: 'create', fate: 'accepted' },
-        { after: 2, action: 'refine', fate: 'accepted' },
-        { after: 3, action: 'refine', fate: 'accepted' },
-        { after: 5, action: 'refine', fate: 'rejected' },
+        { after: 1, action: 'create', fate: 'accepted', isInUse: false },
+        { after: 2, action: 'refine', fate: 'accepted', isInUse: false },
+        { after: 3, action: 'refine', fate: 'accepted', isInUse: true },
+        { after: 5, action: 'refine', fate: 'rejected', isInUse: false },
       ],
     },
     {
       ...{ name: 'git-clone-to-directory', deployedAfter: 3, nAccepted: 1 },
-      marks: [{ after: 3, action: 'create', fate: 'accepted' }],
+      marks: [{ after: 3, action: 'create', fate: 'accepted', isInUse: true }],
     },
   ])
 })

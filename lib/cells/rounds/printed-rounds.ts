@@ -1,6 +1,6 @@
-import type { Json } from '@/lib/domain/json'
 import type { PrintedTable } from '@/lib/domain/printed-table'
 import type { Candidate, Growth, RoundGroup, RoundPoint, RoundUnit } from '@/lib/domain/round'
+import { fieldOf, numberIn } from './json-fields'
 import { changesOf } from './round-changes'
 
 type Value = string | number | null
@@ -124,19 +124,7 @@ function growthOf(
 
 /** What the source says of a row, `{abs, rel_pct}` by its name. */
 function reportedOf({ facts }: PrintedTable, name: string): Growth['reported'] {
-  const row = fieldOf(fieldOf(facts.reported, name), null)
-  if (row === null) return null
-  const [absolute, relative] = [fieldOf(row, 'abs'), fieldOf(row, 'rel_pct')]
-  return {
-    absolute: typeof absolute === 'number' ? absolute : null,
-    relative: typeof relative === 'number' ? relative : null,
-  }
-}
-
-/** A field of an object of JSON, or with no name the object itself; null where it is none. */
-function fieldOf(value: Json | undefined, name: string | null): Json | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  if (name === null) return value
-  const found = Object.entries(value).find(([key]) => key === name)
-  return found ? (found[1] as Json) : null
+  const row = fieldOf(facts.reported, name)
+  if (row === undefined) return null
+  return { absolute: numberIn(row, 'abs'), relative: numberIn(row, 'rel_pct') }
 }
