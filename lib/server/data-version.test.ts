@@ -85,6 +85,7 @@ const ASKED: {
       ...{ measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
     },
   ],
+  viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, rise: 0, threshold: null }],
 }
 
 async function askAll(db: Db, slug: string) {

@@ -168,6 +168,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       'odd',
       { ...contrast, measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
     ],
+    viewRounds: ['odd', { ...contrast, rise: 0, threshold: null }],
   }
 }
 

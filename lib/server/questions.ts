@@ -17,7 +17,8 @@ import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experim
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
-import { viewCosts } from '@/lib/analysis/measure/view-costs'
+import { viewCosts } from '@/lib/analysis/cost/view-costs'
+import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
 
 /**
  * Every question that is answered from the cells of an experiment, or from a pass over the index of
@@ -44,6 +45,7 @@ const QUESTIONS = {
   summarizeSkillSizes,
   viewDomains,
   viewCosts,
+  viewRounds,
 }
 
 export type QuestionName = keyof typeof QUESTIONS

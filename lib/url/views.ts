@@ -152,6 +152,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'rounds',
+    group: 'evolution',
+    label: 'Rounds',
+    path: 'rounds',
+    needs: [],
+    isCompared: true,
+    tables: ['readings', 'candidates'],
+    isTab: true,
+  },
+  {
     key: 'conditions',
     group: 'conditions',
     label: 'Conditions',

@@ -18,9 +18,9 @@ import {
   type UseTask,
 } from '@/lib/cells/use-change-by'
 import type { Use, UseScope } from '@/lib/domain/trial-measure'
-import { compareUse, countTimeOuts, countUnknown } from './compare-use'
-import type { OpenCells } from './open-cells'
-import { listUsedCells } from './used-cells'
+import { compareUse, countTimeOuts, countUnknown } from '@/lib/analysis/measure/compare-use'
+import type { OpenCells } from '@/lib/analysis/measure/open-cells'
+import { listUsedCells } from '@/lib/analysis/measure/used-cells'
 
 export interface CostsQuestion extends ViewQuestion {
   /** Null: the first that the experiment knows. */
