@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { experimentHref } from '@/lib/url/site'
-import { TABS } from '@/lib/url/views'
+import { TAB_GROUPS, TABS } from '@/lib/url/views'
 import { expect, test } from './fixtures'
 
 const PARTS = ['without', 'with', 'weight', 'uncertainty', 'errors'] as const
@@ -55,14 +55,18 @@ test('the comparison goes along by tabs, breadcrumbs, rows and trials, until it 
   await page.getByText('Change', { exact: true }).click()
   await page.getByRole('link', { name: 'strict' }).click()
   await expect(chip).toBeVisible()
-  for (const { label } of TABS) {
-    await tabs.getByRole('link', { name: label, exact: true }).click()
-    await expect(tabs.getByRole('link', { name: label, exact: true })).toHaveAttribute(
-      'aria-current',
-      'page',
-    )
-    await expect(page, label).toHaveURL(chosen)
-    await expect(chip).toBeVisible()
+  for (const { label: group, tabs: views } of TAB_GROUPS) {
+    await tabs.getByRole('link', { name: group, exact: true }).click()
+    for (const { label } of views) {
+      // A group of several has a line of its own with them.
+      const line =
+        views.length === 1 ? tabs : page.getByRole('navigation', { name: `Views of ${group}` })
+      const tab = line.getByRole('link', { name: label, exact: true })
+      await tab.click()
+      await expect(tab).toHaveAttribute('aria-current', 'page')
+      await expect(page, label).toHaveURL(chosen)
+      await expect(chip).toBeVisible()
+    }
   }
   await tabs.getByRole('link', { name: 'Harms' }).click()
   await page.getByRole('link', { name: 'Compare two trials' }).first().click()

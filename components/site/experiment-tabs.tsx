@@ -1,12 +1,83 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { experimentHref } from '@/lib/url/site'
-import { TABS, type ViewTab } from '@/lib/url/views'
+import { TAB_GROUPS, type TabGroup, type ViewTab } from '@/lib/url/views'
 import { CarriedLink } from './carried-link'
 
-/** The views of an experiment, as the registry has them, in one line that scrolls where it must. */
+/**
+ * The views of an experiment by group, as the registry has them: a line of groups, and a smaller one
+ * with the views of the present group where it has several. Each line scrolls where it must.
+ */
 export function ExperimentTabs({ slug, current }: { slug: string; current: ViewTab | null }) {
+  const open = TAB_GROUPS.find(({ tabs }) => tabs.some(({ key }) => key === current)) ?? null
+  return (
+    <div data-chrome className="border-b bg-panel">
+      <TabLine label="Views of this experiment" current={current} className="gap-x-[22px]">
+        {TAB_GROUPS.map((group) => (
+          <GroupLink key={group.key} slug={slug} group={group} current={current} />
+        ))}
+      </TabLine>
+      {open && open.tabs.length > 1 && (
+        <TabLine
+          label={`Views of ${open.label}`}
+          current={current}
+          className="gap-x-4 border-t text-xs"
+        >
+          {open.tabs.map(({ key, label, path, needs }) => (
+            <CarriedLink
+              key={key}
+              href={experimentHref(slug, path)}
+              aria-current={key === current ? 'page' : undefined}
+              data-needs={needs.join(' ') || undefined}
+              className="py-[5px] whitespace-nowrap text-ink-2 hover:text-ink aria-[current=page]:font-[550] aria-[current=page]:text-ink aria-[current=page]:underline aria-[current=page]:underline-offset-4"
+            >
+              {label}
+            </CarriedLink>
+          ))}
+        </TabLine>
+      )}
+    </div>
+  )
+}
+
+/** A group of one view is that view; one of several is marked as where one is, and leads to its first. */
+function GroupLink({
+  slug,
+  group: { label, tabs },
+  current,
+}: {
+  slug: string
+  group: TabGroup
+  current: ViewTab | null
+}) {
+  const [first] = tabs
+  if (!first) return null
+  const isHere = tabs.some(({ key }) => key === current)
+  const here = tabs.length === 1 ? 'page' : 'true'
+  return (
+    <CarriedLink
+      href={experimentHref(slug, first.path)}
+      aria-current={isHere ? here : undefined}
+      data-needs={(tabs.length === 1 && first.needs.join(' ')) || undefined}
+      className="border-b-2 border-transparent pt-[9px] pb-2 whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:border-ink aria-[current]:font-[550] aria-[current]:text-ink"
+    >
+      {label}
+    </CarriedLink>
+  )
+}
+
+function TabLine({
+  label,
+  current,
+  className,
+  children,
+}: {
+  label: string
+  current: ViewTab | null
+  className: string
+  children: ReactNode
+}) {
   const bar = useRef<HTMLElement>(null)
   // The tab of this page is in sight on a phone too, without scrolling the page.
   useEffect(() => {
@@ -16,20 +87,10 @@ export function ExperimentTabs({ slug, current }: { slug: string; current: ViewT
   return (
     <nav
       ref={bar}
-      aria-label="Views of this experiment"
-      className="relative flex gap-x-[22px] overflow-x-auto border-b bg-panel page-x max-sm:gap-x-4 max-sm:[scrollbar-width:none]"
+      aria-label={label}
+      className={`relative flex overflow-x-auto page-x max-sm:gap-x-4 max-sm:[scrollbar-width:none] ${className}`}
     >
-      {TABS.map(({ key, label, path, needs }) => (
-        <CarriedLink
-          key={key}
-          href={experimentHref(slug, path)}
-          aria-current={key === current ? 'page' : undefined}
-          data-needs={needs.join(' ') || undefined}
-          className="border-b-2 border-transparent pt-[9px] pb-2 whitespace-nowrap text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-[550] aria-[current=page]:text-ink"
-        >
-          {label}
-        </CarriedLink>
-      ))}
+      {children}
     </nav>
   )
 }

@@ -37,6 +37,7 @@ const ASKED: {
   ) => QuestionArguments<Name>
 } = {
   compareConditions: (slug) => [slug, DEFAULT_QUESTION],
+  compareEffects: (slug) => [slug, { ...DEFAULT_QUESTION, baseline: null, facet: null }],
   compareModels: (slug) => [
     slug,
     {
@@ -72,6 +73,7 @@ const ASKED: {
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],
   viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, rise: 0, threshold: null }],
+  viewTiming: (slug) => [slug, DEFAULT_QUESTION],
 }
 
 async function askAll(db: Db, slug: string) {

@@ -128,6 +128,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
   }
   return {
     compareConditions: ['odd', contrast],
+    compareEffects: ['odd', { ...contrast, baseline: name, facet: name }],
     compareModels: [
       'odd',
       {
@@ -158,6 +159,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     summarizeSkillSizes: ['odd', { ...contrast, size: null }],
     viewDomains: ['odd', contrast],
     viewRounds: ['odd', { ...contrast, rise: 0, threshold: null }],
+    viewTiming: ['odd', contrast],
   }
 }
 

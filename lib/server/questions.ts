@@ -1,6 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { compareExperiments } from '@/lib/analysis/compare/compare-experiments'
 import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
+import { compareEffects } from '@/lib/analysis/effect/compare-effects'
 import { compareModels } from '@/lib/analysis/model/compare-models'
 import { getFrame } from '@/lib/analysis/experiment/get-frame'
 import { getTask } from '@/lib/analysis/task/get-task'
@@ -16,6 +17,7 @@ import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
 import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
+import { viewTiming } from '@/lib/analysis/timing/view-timing'
 
 /**
  * Every question that is answered from the cells of an experiment, or from a pass over the index of
@@ -24,6 +26,7 @@ import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
  */
 const QUESTIONS = {
   compareConditions,
+  compareEffects,
   compareExperiments,
   compareModels,
   getFrame,
@@ -40,6 +43,7 @@ const QUESTIONS = {
   summarizeSkillSizes,
   viewDomains,
   viewRounds,
+  viewTiming,
 }
 
 export type QuestionName = keyof typeof QUESTIONS

@@ -15,9 +15,9 @@ import { costRatio } from './cost-ratio'
 import { evoMannKendall } from '@/lib/stats/reference/evo-mann-kendall'
 import { evoPage } from '@/lib/stats/reference/evo-page'
 import { evoSummary } from '@/lib/stats/reference/evo-summary'
-import { interactionAnova } from '@/lib/stats/reference/interaction-anova'
-import { interactionGailSimon } from '@/lib/stats/reference/interaction-gail-simon'
-import { interactionMatrix } from '@/lib/stats/reference/interaction-matrix'
+import { interactionAnova } from './interaction-anova'
+import { interactionGailSimon } from './interaction-gail-simon'
+import { interactionMatrix } from './interaction-matrix'
 
 describe('size and effect', () => {
   it('lists of unequal length are read to the shorter', () => {

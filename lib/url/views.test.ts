@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseAsString } from 'nuqs/server'
-import { asCsv, TABLES, TABS, VIEW_GROUPS, viewLinks, VIEWS } from './views'
+import { asCsv, TAB_GROUPS, TABLES, TABS, VIEW_GROUPS, viewLinks, VIEWS } from './views'
 
 test('views of a group stand together, groups in the order of the navigation', () => {
   const places = VIEWS.map(({ group }) => VIEW_GROUPS.indexOf(group))
@@ -11,6 +11,13 @@ test('no two views have one name or one address', () => {
   for (const name of ['key', 'label', 'path'] as const)
     expect(new Set(VIEWS.map((view) => view[name])).size).toBe(VIEWS.length)
   expect(TABS[0]).toMatchObject({ key: 'overview', path: '' })
+})
+
+test('every page stands in one group of the navigation, and no group is empty or shares its name', () => {
+  expect(TAB_GROUPS.flatMap(({ tabs }) => tabs)).toEqual(TABS)
+  expect(TAB_GROUPS.every(({ tabs }) => tabs.length > 0)).toBe(true)
+  expect(new Set(TAB_GROUPS.map(({ label }) => label)).size).toBe(TAB_GROUPS.length)
+  expect(TAB_GROUPS.find(({ key }) => key === 'figures')!.label).toBe('Printed figures')
 })
 
 test('a table is named in a link unless it is the first of its view', () => {

@@ -7,9 +7,18 @@ export const VIEW_GROUPS = [
   ...(['evolution', 'behaviors', 'health', 'conditions', 'figures', 'settings'] as const),
 ]
 
+type ViewGroup = (typeof VIEW_GROUPS)[number]
+
+/** What a group is called where it holds several views; one of a single view bears its name. */
+const GROUP_LABELS: Readonly<Partial<Record<ViewGroup, string>>> = {
+  evolution: 'Evolution',
+  behaviors: 'Behaviors',
+  health: 'Health',
+}
+
 interface ViewRow {
   readonly key: string
-  readonly group: (typeof VIEW_GROUPS)[number]
+  readonly group: ViewGroup
   /** What it is called in the navigation and on its page. */
   readonly label: string
   /** What follows the experiment in the addresses of its page and its twin. */
@@ -123,6 +132,26 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'effects',
+    group: 'models',
+    label: 'Effects',
+    path: 'effects',
+    needs: [],
+    isCompared: true,
+    tables: ['effects', 'rows'],
+    isTab: true,
+  },
+  {
+    key: 'timing',
+    group: 'evolution',
+    label: 'Timing',
+    path: 'timing',
+    needs: [],
+    isCompared: true,
+    tables: ['arms', 'tasks'],
+    isTab: true,
+  },
+  {
     key: 'rounds',
     group: 'evolution',
     label: 'Rounds',
@@ -177,6 +206,22 @@ export type TableOf<Key extends ViewKey> = NonNullable<
 export const viewOf = (key: ViewKey): ViewRow => VIEWS.find((view) => view.key === key)!
 
 export const TABS: readonly (ViewRow & { key: ViewTab })[] = VIEWS.filter((view) => view.isTab)
+
+/** A group of the navigation: it leads to the first of its views. */
+export interface TabGroup {
+  readonly key: ViewGroup
+  readonly label: string
+  readonly tabs: readonly (typeof TABS)[number][]
+}
+
+/** The groups that have a view, in the order of the navigation. */
+export const TAB_GROUPS: readonly TabGroup[] = VIEW_GROUPS.flatMap((key) => {
+  const tabs = TABS.filter(({ group }) => group === key)
+  const [first] = tabs
+  if (!first) return []
+  const label = tabs.length === 1 ? first.label : (GROUP_LABELS[key] ?? first.label)
+  return [{ key, label, tabs }]
+})
 
 /** Every table of every twin, with the path of its view. */
 export const TABLES = VIEWS.flatMap(({ path, tables }: ViewRow) =>

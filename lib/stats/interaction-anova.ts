@@ -1,6 +1,6 @@
 import { interactionMatrix } from './interaction-matrix'
-import { sum, zeroIfTiny } from '@/lib/stats/numeric-rules'
-import { fSf } from '@/lib/stats/chi-square-and-f'
+import { sum, zeroIfTiny } from './numeric-rules'
+import { fSf } from './chi-square-and-f'
 
 export interface InteractionAnova {
   readonly f: number | null

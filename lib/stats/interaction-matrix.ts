@@ -1,4 +1,4 @@
-import { mean, sum, zeroIfTiny } from '@/lib/stats/numeric-rules'
+import { mean, sum, zeroIfTiny } from './numeric-rules'
 
 export interface InteractionMatrix {
   readonly grand: number | null

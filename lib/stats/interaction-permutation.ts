@@ -1,5 +1,5 @@
-import { DEFAULT_SEED, PERMUTATION_DRAWS, sum } from '@/lib/stats/numeric-rules'
-import { makeRandom } from '@/lib/stats/random'
+import { DEFAULT_SEED, PERMUTATION_DRAWS, sum } from './numeric-rules'
+import { makeRandom } from './random'
 
 const SLACK = 1e-9
 

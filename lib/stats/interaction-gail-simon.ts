@@ -1,6 +1,6 @@
-import { fairBinomial } from '@/lib/stats/exact-tables'
-import { signOf } from '@/lib/stats/numeric-rules'
-import { chi2Sf } from '@/lib/stats/chi-square-and-f'
+import { fairBinomial } from './exact-tables'
+import { signOf } from './numeric-rules'
+import { chi2Sf } from './chi-square-and-f'
 
 export interface InteractionGailSimon {
   readonly qPositive: number

@@ -1,4 +1,4 @@
-import { isAbove, isBelow, signOf } from '@/lib/stats/numeric-rules'
+import { isAbove, isBelow, signOf } from './numeric-rules'
 
 export interface ModelEffect {
   readonly model: string

@@ -1,0 +1,73 @@
+import type { EffectsView } from '@/lib/analysis/effect/compare-effects'
+import { cellsBeyond } from '@/lib/cells/effects/say-effects'
+import {
+  displayCount,
+  displayCounted,
+  displayP,
+  displayPoints,
+  displayPointsInterval,
+} from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
+
+/** The strongest finding beyond noise of the first maps, a loss before a gain, and what stands beside it. */
+export function EffectClaim({ view }: { view: EffectsView }) {
+  const [section] = view.sections
+  if (!section) return null
+  const { maps, columnWord } = section
+  const nKnown = maps.reduce((sum, map) => sum + map.nKnown, 0)
+  const [strongest] = cellsBeyond(maps)
+  if (nKnown === 0) return null
+  const rows = maps.flatMap((map) => map.rows)
+  const tests = rows.flatMap(({ test }) => test ?? [])
+  const unlike = tests.filter(({ p }) => p < 0.05)
+  const least = tests.reduce<number | null>((p, one) => Math.min(p ?? 1, one.p), null)
+  const flips = rows.filter(({ flip }) => flip !== null)
+  return (
+    <section
+      aria-label="The strongest finding"
+      className="flex flex-wrap items-center gap-x-12 gap-y-4 border-b py-4"
+    >
+      {strongest ? (
+        <p className="text-xs text-ink-2">
+          <span
+            className={`block text-headline font-[600] tracking-[-.03em] ${strongest.gain! < 0 ? 'text-hurt' : 'text-help'}`}
+          >
+            {displayPoints(strongest.gain)} <span className="text-lg text-ink-2">pp</span>
+          </span>
+          {visibleName(strongest.column)} with {visibleName(strongest.row)} ·{' '}
+          {displayPointsInterval(strongest.low, strongest.high)}
+          {strongest.nTasks !== null && ` · ${displayCounted(strongest.nTasks, 'task')}`}
+          {strongest.nTrials !== null && ` · ${displayCounted(strongest.nTrials, 'attempt')}`}
+        </p>
+      ) : (
+        <p className="text-base font-[600]">No cell is beyond noise.</p>
+      )}
+      <dl className="grid grid-cols-2 gap-x-10 gap-y-3 sm:grid-cols-3 [&>div]:flex [&>div]:flex-col-reverse [&_dd]:text-base [&_dd]:font-[620] [&_dt]:text-xs [&_dt]:text-ink-3">
+        {maps.slice(0, 3).map((map) => (
+          <div key={map.id}>
+            <dt>{visibleName(map.label) || 'cells'} beyond noise</dt>
+            <dd>
+              {map.nBeyond} of {map.nKnown}
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>rows that change sign between {columnWord}s</dt>
+          <dd>
+            {flips.length} of {rows.length}
+          </dd>
+        </div>
+        {least !== null && (
+          <div>
+            <dt>
+              rows in which {columnWord}s differ; least p {displayP(least)}
+            </dt>
+            <dd>
+              {displayCount(unlike.length)} of {tests.length}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,183 @@
+import { GainRowsChart } from '@/components/chart/gain-rows-chart'
+import { PlotFrame } from '@/components/chart/plot-frame'
+import { Section } from '@/components/ui/section'
+import { SwitchLinks } from '@/components/ui/switch-links'
+import type { EffectsView } from '@/lib/analysis/effect/compare-effects'
+import type { EffectSection as SectionOf, SectionKind } from '@/lib/cells/effects/effect-sections'
+import { columnName, sayEffects } from '@/lib/cells/effects/say-effects'
+import { displayCount, displayCounted } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
+import { effectsDataHref, effectsHref, type EffectsParams } from '@/lib/url/effects'
+import { EffectMapTable, isOneSize } from './effect-map-table'
+
+const QUESTIONS: Record<SectionKind, (word: string) => string> = {
+  length: (word) => `Which length of skill text helps which ${word}?`,
+  condition: (word) => `Which condition helps which ${word}?`,
+  transfer: () => 'Does a rewrite carry over to where it was not learned?',
+  ablation: () => 'What is lost when a part is taken away?',
+}
+
+interface SectionProps {
+  readonly view: EffectsView
+  readonly section: SectionOf
+  readonly index: number
+  readonly params: EffectsParams
+}
+
+/** Maps of the same conditions, with what they allow to say. */
+export function EffectSection({ view, section, index, params }: SectionProps) {
+  const { maps, kind, columnWord, baseline, counts } = section
+  const { slug } = view.experiment
+  const beyond = counts.filter(({ nKnown }) => nKnown > 0)
+  return (
+    <Section
+      id={`effects-${index}`}
+      title={QUESTIONS[kind](columnWord)}
+      aside={`gain against ${visibleName(baseline)}, pp${sizeWords(section)}`}
+      actions={<Switches {...{ view, section, index, params }} />}
+    >
+      {kind === 'ablation' && <Forest slug={slug} section={section} params={params} />}
+      <div className="flex flex-wrap gap-x-10 gap-y-5">
+        {maps.map((map) => (
+          <EffectMapTable key={map.id} map={map} show={params.show} />
+        ))}
+      </div>
+      {beyond.length > 0 && maps.length > 1 && (
+        <p className="mt-3 text-xs text-ink-2">
+          Beyond noise over all maps of this section:{' '}
+          {beyond
+            .map(({ label, nBeyond, nKnown }) => `${visibleName(label)} ${nBeyond} of ${nKnown}`)
+            .join(' · ')}
+        </p>
+      )}
+      <div className="mt-3 max-w-[760px] text-ink-2">
+        {sayEffects(section).map((sentence, at) => (
+          <p key={sentence} className="mt-1">
+            {at === 0 && <strong className="font-[600] text-ink">What may be concluded: </strong>}
+            {visibleName(sentence)}
+          </p>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+/** How much is behind a cell, where all have as much; else each cell says so. */
+function sizeWords({ maps }: SectionOf): string {
+  const [first] = maps
+  if (!first) return ''
+  if (maps.every(({ nPerCell }) => nPerCell !== null && nPerCell === first.nPerCell))
+    return ` · n = ${displayCount(first.nPerCell)} a cell`
+  if (maps.some(({ nPerCell }) => nPerCell !== null))
+    return ` · n a cell: ${maps.map(({ nPerCell, label }) => `${displayCount(nPerCell)} ${visibleName(label)}`).join(', ')}`
+  const [tasks] = first.rows.flatMap(({ cells }) => cells.flatMap(({ nTasks }) => nTasks ?? []))
+  if (tasks === undefined) return ' · the source prints no n, so that no interval can be computed'
+  return maps.length === 1 && isOneSize(first) ? ` · ${displayCounted(tasks, 'task')} a cell` : ''
+}
+
+function Switches({ view, section, index, params }: SectionProps) {
+  const { slug } = view.experiment
+  const isOwn = view.isFromCells && index === 0
+  const href = (changed: Partial<EffectsParams>) => effectsHref(slug, { ...params, ...changed })
+  return (
+    <>
+      <SwitchLinks
+        label="baseline"
+        options={section.baselines.map(({ key, label }) => ({
+          label: visibleName(label),
+          href: href(isOwn ? { without: key } : { baseline: key }),
+          isCurrent: label === section.baseline,
+        }))}
+      />
+      {isOwn && view.taskFacets.length > 0 && (
+        <SwitchLinks
+          label="rows"
+          options={[
+            {
+              label: 'conditions',
+              href: href({ facet: null }),
+              isCurrent: view.taskFacet === null,
+            },
+            ...view.taskFacets.map((facet) => ({
+              label: facet,
+              href: href({ facet }),
+              isCurrent: view.taskFacet === facet,
+            })),
+          ]}
+        />
+      )}
+      {section.facets.length > 0 && (
+        <SwitchLinks
+          label="of"
+          options={section.facets.map((facet) => ({
+            label: visibleName(facet),
+            href: href({ facet }),
+            isCurrent: section.facet === facet,
+          }))}
+        />
+      )}
+      <SwitchLinks
+        label="show"
+        options={[
+          { label: 'gain', href: href({ show: 'gain' }), isCurrent: params.show === 'gain' },
+          {
+            label: 'residual',
+            href: href({ show: 'residual' }),
+            isCurrent: params.show === 'residual',
+            hint: 'How much more or less than this row and this column lead to expect.',
+          },
+        ]}
+      />
+      <a
+        href={effectsDataHref(slug, params, 'csv')}
+        download
+        className="underline underline-offset-2 hover:text-ink"
+      >
+        CSV
+      </a>
+    </>
+  )
+}
+
+/** One row a part that is taken away and a model: what it costs. */
+function Forest({
+  slug,
+  section: { maps, baseline, columnWord },
+  params,
+}: {
+  slug: string
+  section: SectionOf
+  params: EffectsParams
+}) {
+  const rows = maps.flatMap((map) =>
+    map.rows.flatMap((row) =>
+      row.cells.map(({ gain, low, high, nTrials }, at) => ({
+        name: [map.label, row.label, columnName(map.columns[at]!)].filter(Boolean).join(' · '),
+        note: nTrials === null ? 'n not printed' : displayCounted(nTrials, 'attempt'),
+        ...{ gain, low, high },
+      })),
+    ),
+  )
+  // A forest of many rows is no picture; the map has them all.
+  const MOST_ROWS = 32
+  if (rows.length > MOST_ROWS) return null
+  return (
+    <PlotFrame
+      label={`Gain of ${displayCounted(rows.length, 'row')} against ${visibleName(baseline)}; the numbers follow as a table`}
+      fileName={`${slug}-ablation`}
+      csvHref={effectsDataHref(slug, params, 'csv')}
+      caption={{
+        title: 'What is lost when a part is taken away?',
+        note: `Difference to ${visibleName(baseline)}, pp, by ${columnWord}; 95 % interval by Newcombe where n is printed, unpaired.`,
+      }}
+    >
+      <GainRowsChart
+        label={`Difference to ${visibleName(baseline)}`}
+        axis="difference, pp, 95 % interval where n is printed"
+        width={820}
+        names={430}
+        rows={rows}
+      />
+    </PlotFrame>
+  )
+}

@@ -1,0 +1,89 @@
+import { displayCounted, displayNamedP, displayPoints } from '@/lib/display'
+import type { EffectCell, EffectMap, EffectRow } from './effect-map'
+import type { EffectSection } from './effect-sections'
+
+/** A cell with its names. */
+export interface NamedCell extends EffectCell {
+  readonly map: string
+  readonly row: string
+  readonly column: string
+}
+
+const SURE_P = 0.05
+/** So many cells are named; the others are in the map. */
+const MOST_NAMED = 4
+
+export const columnName = ({ label, note }: EffectMap['columns'][number]): string =>
+  note === null ? label : `${label} (${note})`
+
+/** Cells whose interval leaves 0 behind, the largest loss first, then the largest gain. */
+export function cellsBeyond(maps: readonly EffectMap[]): NamedCell[] {
+  const all = maps.flatMap((map) =>
+    map.rows.flatMap((row) =>
+      row.cells.flatMap((cell, at): NamedCell[] =>
+        cell.isBeyond
+          ? [{ ...cell, map: map.label, row: row.label, column: columnName(map.columns[at]!) }]
+          : [],
+      ),
+    ),
+  )
+  const harms = all.filter(({ gain }) => gain! < 0).sort((a, b) => a.gain! - b.gain!)
+  const helps = all.filter(({ gain }) => gain! > 0).sort((a, b) => b.gain! - a.gain!)
+  return [...harms, ...helps]
+}
+
+const STATISTICS: Record<NonNullable<EffectRow['test']>['method'], string> = {
+  cochran_q: 'Q',
+  repeated_measures_f: 'F',
+  permutation: 'F, by shuffling',
+}
+
+/** `Q 12.8 on 3, p = 0.005`. */
+export function sayTest(test: NonNullable<EffectRow['test']>): string {
+  const { method, statistic, df1, df2, p } = test
+  const on = df2 === null ? df1 : `${df1} and ${df2}`
+  return `${STATISTICS[method]} ${statistic.toFixed(1)} on ${on}, ${displayNamedP('p', p)}`
+}
+
+function sayUnlike(maps: readonly EffectMap[], word: string): string | null {
+  const tested = maps.flatMap((map) => map.rows.flatMap((row) => (row.test ? [{ map, row }] : [])))
+  if (tested.length === 0) return null
+  const unlike = tested.filter(({ row }) => row.test!.p < SURE_P)
+  if (unlike.length === 0)
+    return `In no row do the ${word}s differ by more than chance (${displayCounted(tested.length, 'row')} tested): what one gains may hold for the others.`
+  const named = unlike
+    .slice(0, MOST_NAMED)
+    .map(({ map, row }) => `${row.label}${map.label && `, ${map.label}`} (${sayTest(row.test!)})`)
+  const more = unlike.length > MOST_NAMED ? ` and ${unlike.length - MOST_NAMED} more` : ''
+  return `The ${word}s differ by more than chance under ${named.join('; ')}${more}: no one answer holds for every ${word}.`
+}
+
+function sayBeyond(maps: readonly EffectMap[]): string | null {
+  const nKnown = maps.reduce((sum, map) => sum + map.nKnown, 0)
+  if (nKnown === 0) return null
+  const found = cellsBeyond(maps)
+  const named = found
+    .slice(0, MOST_NAMED)
+    .map(({ column, row, gain }) => `${column} with ${row} (${displayPoints(gain)})`)
+  const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : ''
+  const which = found.length === 0 ? '' : `: ${named.join(', ')}${more}`
+  return `${found.length} of ${displayCounted(nKnown, 'cell')} ${found.length === 1 ? 'is' : 'are'} beyond noise${which}. Of ${displayCounted(nKnown, 'interval')} at 95 %, about ${Math.max(1, Math.round(nKnown * 0.05))} would leave zero by chance alone.`
+}
+
+function sayFlips(maps: readonly EffectMap[], word: string): string | null {
+  const rows = maps.flatMap((map) => map.rows)
+  const flips = rows.filter(({ flip }) => flip !== null)
+  if (flips.length === 0) return null
+  const sure = flips.filter(({ flip }) => flip === 'established').length
+  const how =
+    sure > 0
+      ? `${sure} of them beyond noise on both sides`
+      : 'none of them beyond noise on both sides'
+  return `${displayCounted(flips.length, 'row')} of ${rows.length} ${flips.length === 1 ? 'changes' : 'change'} sign between ${word}s, ${how}.`
+}
+
+/** What the maps of a section allow to say, in sentences. */
+export const sayEffects = ({ maps, columnWord }: EffectSection): string[] =>
+  [sayUnlike(maps, columnWord), sayBeyond(maps), sayFlips(maps, columnWord)].filter(
+    (one) => one !== null,
+  )
