@@ -86,6 +86,7 @@ const ASKED: {
     },
   ],
   viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, rise: 0, threshold: null }],
+  viewTiming: (slug) => [slug, DEFAULT_QUESTION],
 }
 
 async function askAll(db: Db, slug: string) {

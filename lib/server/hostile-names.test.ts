@@ -169,6 +169,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       { ...contrast, measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
     ],
     viewRounds: ['odd', { ...contrast, rise: 0, threshold: null }],
+    viewTiming: ['odd', contrast],
   }
 }
 

@@ -19,6 +19,7 @@ import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
 import { viewCosts } from '@/lib/analysis/cost/view-costs'
 import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
+import { viewTiming } from '@/lib/analysis/timing/view-timing'
 
 /**
  * Every question that is answered from the cells of an experiment, or from a pass over the index of
@@ -46,6 +47,7 @@ const QUESTIONS = {
   viewDomains,
   viewCosts,
   viewRounds,
+  viewTiming,
 }
 
 export type QuestionName = keyof typeof QUESTIONS

@@ -152,6 +152,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'timing',
+    group: 'evolution',
+    label: 'Timing',
+    path: 'timing',
+    needs: [],
+    isCompared: true,
+    tables: ['arms', 'tasks'],
+    isTab: true,
+  },
+  {
     key: 'rounds',
     group: 'evolution',
     label: 'Rounds',

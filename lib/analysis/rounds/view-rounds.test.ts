@@ -1,36 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { condition, experiment, offeredSkillSet, printedTable, skillSet, task } from '@/db/schema'
+import { condition, offeredSkillSet, skillSet, task } from '@/db/schema'
 import type { Db } from '@/db/open-database'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
+import { makePrintedExample } from '@/lib/analysis/figure/testing-printed'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
-import type { PrintedTable } from '@/lib/domain/printed-table'
 import { viewRounds } from './view-rounds'
 
 const QUESTION = { ...DEFAULT_QUESTION, rise: 0, threshold: null }
 
-/** The printed tables that ship with the project, as an experiment without trials. */
-async function makePrinted(db: Db, slug: string): Promise<string> {
-  const text = readFileSync(`public/examples/${slug}/tables.json`, 'utf8')
-  // The file is ours; its reader checks it on import.
-  const { tables } = JSON.parse(text) as { tables: PrintedTable[] }
-  const [row] = await db
-    .insert(experiment)
-    .values({ slug, name: slug, kind: 'published', createdAt: 1 })
-    .returning()
-  await db.insert(printedTable).values(
-    tables.map((body) => ({
-      ...{ experimentId: row!.id, tableId: body.id, title: body.title, body },
-    })),
-  )
-  return slug
-}
-
 test('SkillClaw: five upward steps in 24 nights, two of them retests; 8 nights accepted', async () => {
   const db = await createTestDb()
-  const view = (await viewRounds(db, await makePrinted(db, 'skillclaw'), QUESTION))!
+  const view = (await viewRounds(db, await makePrintedExample(db, 'skillclaw'), QUESTION))!
   expect(view.counts).toEqual({
     ...{ nRises: 5, nRisesNewText: 3, nRisesRetest: 2, nFalls: null },
     ...{ nCandidates: 24, nAccepted: 8, nAcceptedNewText: 6, nRejected: 16, nRejectedNewText: 13 },
