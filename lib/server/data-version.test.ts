@@ -49,6 +49,15 @@ const ASKED: {
   getFrame: (slug) => [slug, DEFAULT_QUESTION],
   summarizeRuns: (slug) => [slug, DEFAULT_QUESTION],
   getTask: (slug) => [slug, 'task-0', DEFAULT_QUESTION],
+  getSkill: (slug) => [
+    slug,
+    'skill-0',
+    { ...DEFAULT_QUESTION, ...{ version: null, left: null, right: null } },
+  ],
+  listSkills: (slug) => [
+    slug,
+    { ...DEFAULT_QUESTION, ...{ q: '', sort: 'name', order: null, offset: 0, limit: 25 } },
+  ],
   listCells: (slug) => [slug, { policy: 'headline', cursor: null, limit: 100 }],
   listConfigurations: (slug) => [slug, DEFAULT_QUESTION],
   listHarms: (slug) => [slug, { ...DEFAULT_QUESTION, show: 'harms', offset: 0, limit: 25 }],

@@ -140,6 +140,8 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     getFrame: ['odd', contrast],
     compareExperiments: [{ left: 'odd', right: 'odd' }, contrast],
     summarizeRuns: ['odd', contrast],
+    getSkill: ['odd', name, { ...contrast, ...{ version: name, left: name, right: name } }],
+    listSkills: ['odd', { ...contrast, q: name, sort: 'gain', order: null, offset: 0, limit: 25 }],
     getTask: ['odd', name, contrast],
     listCells: ['odd', { policy: 'headline', cursor: null, limit: 100 }],
     listConfigurations: ['odd', contrast],

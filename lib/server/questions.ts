@@ -4,12 +4,14 @@ import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
 import { compareEffects } from '@/lib/analysis/effect/compare-effects'
 import { compareModels } from '@/lib/analysis/model/compare-models'
 import { getFrame } from '@/lib/analysis/experiment/get-frame'
+import { getSkill } from '@/lib/analysis/skill/get-skill'
 import { getTask } from '@/lib/analysis/task/get-task'
 import { listCells } from '@/lib/analysis/experiment/list-cells'
 import { listConfigurations } from '@/lib/analysis/experiment/list-configurations'
 import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
 import { listFindings } from '@/lib/analysis/experiment/list-findings'
 import { listHarms } from '@/lib/analysis/harm/list-harms'
+import { listSkills } from '@/lib/analysis/skill/list-skills'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
 import { searchSteps } from '@/lib/analysis/search/search-steps'
@@ -32,12 +34,14 @@ const QUESTIONS = {
   compareExperiments,
   compareModels,
   getFrame,
+  getSkill,
   getTask,
   listCells,
   listConfigurations,
   listExperiments,
   listFindings,
   listHarms,
+  listSkills,
   listTasks,
   listTrials,
   searchSteps,

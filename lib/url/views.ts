@@ -132,6 +132,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'skill-list',
+    group: 'skills',
+    label: 'Skill list',
+    path: 'skill-list',
+    needs: ['logs'],
+    isCompared: true,
+    tables: ['skills'],
+    isTab: true,
+  },
+  {
     key: 'models',
     group: 'models',
     label: 'Models',
