@@ -1,4 +1,5 @@
 import type { FoundItem, FindKind } from '@/lib/domain/find'
+import { searchHref } from '@/lib/url/search'
 import { experimentHref } from '@/lib/url/site'
 import { TABS } from '@/lib/url/views'
 import type { Found } from './use-found'
@@ -18,6 +19,12 @@ const NAMES: Record<FindKind, string> = {
   conditions: 'Conditions',
   trials: 'Trials',
 }
+
+const TEXTS = 'Text of trajectories'
+
+/** Whether something has the text in its name. */
+export const isNamed = (groups: readonly PaletteGroup[]) =>
+  groups.some(({ name }) => name !== TEXTS)
 
 const MOST_VIEWS = 6
 const MOST_RECENT = 5
@@ -52,6 +59,19 @@ function views(q: string, path: string, experiments: readonly FoundItem[]): Foun
   )
 }
 
+/** The text itself, sought in what agents did and saw: in the experiment at hand, and everywhere. */
+function inTrajectories(q: string, path: string): FoundItem[] {
+  if (q.trim() === '') return [{ title: 'Search in trajectories', note: '', href: searchHref() }]
+  const here = experimentOf(path)
+  const item = (note: string, experiment: string | null) => {
+    return { title: `“${q.trim()}”`, note, href: searchHref({ q: q.trim(), experiment }) }
+  }
+  return [
+    ...(here ? [item('in this experiment', decodeURIComponent(here))] : []),
+    item('in all trajectories', null),
+  ]
+}
+
 /** What the palette lists for a text, group by group; what was looked at last comes first. */
 export function paletteGroups(
   q: string,
@@ -68,12 +88,15 @@ export function paletteGroups(
   const named = found
     ? (Object.keys(NAMES) as FindKind[]).map((kind) => ({ name: NAMES[kind], ...found[kind] }))
     : []
+  const texts = found ? inTrajectories(q, path) : []
   const groups = [
     { name: 'Last looked at', items: seen.slice(0, MOST_RECENT), total: seen.length },
     // Without a text only what there always is: experiments, and the views of the one at hand.
     ...(words.length === 0 ? named.filter(({ name }) => name === NAMES.experiments) : named),
     { name: 'Views', items: ofViews.slice(0, MOST_VIEWS * 2), total: ofViews.length },
     { name: 'Docs', ...(found?.docs ?? { items: [], total: 0 }) },
+    // Not before names were looked for: who presses Enter meant the first of them.
+    { name: TEXTS, items: texts, total: texts.length },
   ]
   return groups.filter(({ items }) => items.length > 0)
 }

@@ -8,7 +8,7 @@ import type { FoundItem } from '@/lib/domain/find'
 import { visibleName } from '@/lib/domain/visible-text'
 import { carryComparison } from '@/lib/url/comparison'
 import { MOST_FIND_CHARS } from '@/lib/url/find'
-import { experimentOf, paletteGroups, type PaletteGroup } from './palette-groups'
+import { experimentOf, isNamed, paletteGroups, type PaletteGroup } from './palette-groups'
 import { useFound, type Found } from './use-found'
 import { noPages, onVisit, visitedPages } from './visited'
 
@@ -91,10 +91,7 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
           </button>
         </div>
         <Command.List className="max-h-[min(60vh,560px)] overflow-y-auto">
-          {groups.map((group) => (
-            <Group key={group.name} group={group} q={q} onOpen={open} />
-          ))}
-          {groups.length === 0 && (
+          {!isNamed(groups) && (
             <p role="status" className="px-4 py-5 text-ink-2">
               {isWaiting
                 ? 'Looking …'
@@ -103,6 +100,9 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
                   : `Nothing is called “${q}”.`}
             </p>
           )}
+          {groups.map((group) => (
+            <Group key={group.name} group={group} q={q} onOpen={open} />
+          ))}
         </Command.List>
         <p className="flex gap-4 border-t px-4 py-2 text-xs text-ink-3 max-sm:hidden">
           <span>

@@ -72,6 +72,15 @@ const SOURCES: Record<string, string> = {
   none: 'no evidence',
 }
 
+/** Texts of a library of skills and what happened to them, where the delivery has some. */
+const libraryFigures = ({ library }: ImportReport): [string, string][] =>
+  library
+    ? [
+        [displayCount(library.versions), 'versions of skills'],
+        [displayCount(library.events), 'events of the library'],
+      ]
+    : []
+
 function Counts({ report, isUndone }: { report: ImportReport; isUndone: boolean }) {
   const { trials, cells, tasks, files, bytes, durationMs, redactions, isDryRun } = report
   const secrets = Object.values(redactions).reduce((sum, count) => sum + count, 0)
@@ -92,6 +101,7 @@ function Counts({ report, isUndone }: { report: ImportReport; isUndone: boolean 
         ]
       : []),
     [displayCount(tasks), tasks === 1 ? 'task' : 'tasks'],
+    ...libraryFigures(report),
     [displayCount(secrets), 'secret-like values redacted'],
   ]
   return (

@@ -2,6 +2,7 @@ import { LazyDiagram } from '@/components/chart/lazy-diagram'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCount } from '@/lib/display'
+import { costsHref } from '@/lib/url/costs'
 import { domainsDataHref, domainsHref } from '@/lib/url/domains'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { harmsHref } from '@/lib/url/harms'
@@ -73,7 +74,7 @@ export function ExperimentOverview({
                   reads={summary.activation?.byConfiguration ?? null}
                 />
               </Section>
-              <UseSection changes={summary.use} />
+              <UseSection changes={summary.use} href={costsHref(slug, params)} />
               {isBeside && provenance}
             </div>
             <div className="min-w-0">

@@ -7,7 +7,7 @@ import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import { VerdictSentence } from '@/components/contrast/verdict-sentence'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
-import type { UseChange } from '@/lib/analysis/measure/compare-use'
+import type { UseChange } from '@/lib/cells/use-change'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { verdictWords } from '@/lib/domain/gain'
@@ -22,7 +22,7 @@ import {
   sayBasis,
   sayChange,
   USE_NAMES,
-} from './use-words'
+} from '@/components/costs/use-words'
 
 /** The answer in words, then the statistic: the gain with its interval and n, and what stands behind it. */
 export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {

@@ -1,7 +1,8 @@
+import Link from 'next/link'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
-import type { UseChange } from '@/lib/analysis/measure/compare-use'
+import type { UseChange } from '@/lib/cells/use-change'
 import { displayP } from '@/lib/display'
 import {
   displayChange,
@@ -12,10 +13,17 @@ import {
   sayLost,
   sayTimedOut,
   USE_NAMES,
-} from './use-words'
+} from '@/components/costs/use-words'
 
 /** What skills cost and save: every measure that the logs know, as a relative change of a typical task. */
-export function UseSection({ changes }: { changes: readonly UseChange[] }) {
+export function UseSection({
+  changes,
+  href,
+}: {
+  changes: readonly UseChange[]
+  /** The view that takes them apart. */
+  href: string
+}) {
   if (changes.length === 0) return null
   const timedOut = sayTimedOut(changes)
   return (
@@ -23,6 +31,11 @@ export function UseSection({ changes }: { changes: readonly UseChange[] }) {
       id="use"
       title="What do skills cost and save?"
       aside="relative change of a typical task · beside it the whole bill"
+      actions={
+        <Link href={href} className="hover:text-ink hover:underline">
+          by domain, configuration and task
+        </Link>
+      }
     >
       <Table
         caption="Relative change of tokens, cost, time, steps and tool calls with skills"

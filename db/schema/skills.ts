@@ -7,6 +7,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
+import type { EvolutionEvent, EvolutionKind } from '@/lib/domain/evolution-event'
 import { condition, experiment, task } from './experiments'
 import { imports } from './imports'
 
@@ -129,5 +130,33 @@ export const offeredSkillSet = sqliteTable(
     uniqueIndex('offered_skill_set_place').on(t.taskId, t.conditionId),
     index('offered_skill_set_condition').on(t.conditionId),
     index('offered_skill_set_set').on(t.setId),
+  ],
+)
+
+/**
+ * What happened to a library of skills beside trials, as its source says it: versions, candidates, votes,
+ * decisions, cycles. Kept when the source deletes its own; a later delivery of the same event wins.
+ */
+export const evolutionEvent = sqliteTable(
+  'evolution_event',
+  {
+    id: integer().primaryKey(),
+    experimentId: integer()
+      .notNull()
+      .references(() => experiment.id, { onDelete: 'cascade' }),
+    /** The import that first brought it. */
+    importId: integer().references(() => imports.id, { onDelete: 'set null' }),
+    kind: text().$type<EvolutionKind>().notNull(),
+    key: text().notNull(),
+    skill: text(),
+    version: integer(),
+    /** The round after which it stands. */
+    round: integer(),
+    atIso: text(),
+    body: text({ mode: 'json' }).$type<EvolutionEvent['body']>().notNull(),
+  },
+  (t) => [
+    uniqueIndex('evolution_event_key').on(t.experimentId, t.kind, t.key),
+    index('evolution_event_import').on(t.importId),
   ],
 )

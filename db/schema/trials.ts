@@ -108,6 +108,18 @@ export const trajectoryPart = sqliteTable(
   (t) => [primaryKey({ columns: [t.trialId, t.part] })],
 )
 
+/**
+ * Trials whose text is in the index of texts, `step_text` (FTS5, one row a step; its migration says
+ * how). Ids rise: trials above the last one wait. A trial that goes takes its text along (a trigger).
+ */
+export const searchedTrial = sqliteTable('searched_trial', {
+  trialId: integer()
+    .primaryKey()
+    .references(() => trial.id, { onDelete: 'cascade' }),
+  /** True when the trial has more text than is searched. */
+  isCut: integer({ mode: 'boolean' }).notNull(),
+})
+
 /** Stretches of a trajectory that mean something as a whole. */
 export const span = sqliteTable(
   'span',

@@ -14,6 +14,10 @@ export async function benchImport(logs: string, databases: { limit: string; stor
   ])
   const first = await measureInChild<Imported>(`${HERE}/import-folder.ts`, [logs, databases.store])
   const again = await measureInChild<Imported>(`${HERE}/import-folder.ts`, [logs, databases.store])
+  const indexed = await measureInChild<{ trials: number; bytes: number; indexBytes: number }>(
+    `${HERE}/index-store.ts`,
+    [databases.store],
+  )
   const mb = limit.bytes / 1e6
   const row = (name: string, { seconds, cpuSeconds, peakMb }: typeof limit, trials: string) => [
     name,
@@ -35,9 +39,11 @@ export async function benchImport(logs: string, databases: { limit: string; stor
         row('read, parse, compress, insert alone (limit)', limit, ''),
         row('first import', first, counts(first)),
         row('import of the same again', again, counts(again)),
+        row('making the texts searchable, after the import', indexed, `${indexed.trials} read`),
       ],
     ),
     '',
+    `The index of texts takes ${(indexed.indexBytes / 1e6).toFixed(1)} MB of the ${(indexed.bytes / 1e6).toFixed(1)} MB of the database, and ${ratios(indexed, first, 2)} of the time of the import.`,
     `Throughput is ${ratios(limit, first, 2)} of the limit (budget 0.5). The second import takes 1/${ratios(first, again, 1)} of the first (budget 1/20).`,
   ].join('\n')
 }

@@ -9,6 +9,7 @@ import { benchPages, type BenchedPage } from '@/lib/bench/bench-pages'
 import { benchScale } from '@/lib/bench/bench-scale'
 import { benchTrajectories } from '@/lib/bench/bench-trajectories'
 import { experimentHref, taskHref } from '@/lib/url/site'
+import { searchHref } from '@/lib/url/search'
 import { TABS, viewDataHref } from '@/lib/url/views'
 import { weighJavaScript } from '@/lib/bench/weigh-javascript'
 import { findBrowser } from './ensure-browser.mjs'
@@ -29,6 +30,8 @@ const pagesOf = (slug: string, task: string): BenchedPage[] => [
   ...TABS.map(({ key, path }) => ({ name: key, path: experimentHref(slug, path) })),
   { name: 'domains (JSON)', path: viewDataHref(slug, 'domains') },
   { name: 'task', path: taskHref(slug, task) },
+  { name: 'search, a rare word', path: searchHref({ q: 'traceback' }) },
+  { name: 'search, a word of every trial', path: searchHref({ q: 'python' }) },
 ]
 
 const wanted = process.argv.slice(2)

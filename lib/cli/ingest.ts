@@ -8,6 +8,7 @@ import { explainFailure } from '@/lib/ingest/run/import-failure'
 import { failImport, listProblems } from '@/lib/ingest/run/import-rows'
 import { deliveryNames } from '@/lib/ingest/open/open-delivery'
 import type { ImportOutcome } from '@/lib/ingest/run/import-job'
+import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { parseIngestArguments, USAGE, type IngestArguments } from './ingest-arguments'
@@ -35,7 +36,7 @@ function spoolFolder(): string {
   return folder
 }
 
-async function ingest(db: Db, args: IngestArguments) {
+async function ingest(db: Db, args: IngestArguments, isCancelled: () => boolean) {
   const { paths, slug, options, isDryRun } = args
   const source = deliveryNames(paths).join(', ').slice(0, 300)
   let importId: number | null = null
@@ -50,7 +51,7 @@ async function ingest(db: Db, args: IngestArguments) {
       options,
       isDryRun,
       spoolFolder: spoolFolder(),
-      isCancelled: cancelOnSignal(),
+      isCancelled,
       onWait: () => process.stderr.write('Another import is being stored; waiting for it …\n'),
       onProgress: (progress) => line.show(progress),
       onProblems: (problems) => {
@@ -78,7 +79,9 @@ async function main(): Promise<number> {
     process[isHelp ? 'stdout' : 'stderr'].write(isHelp ? `${USAGE}\n` : `${args}\n\n${USAGE}\n`)
     return isHelp ? EXIT.read : EXIT.usage
   }
-  const result = await ingest(await prepareDatabase(), args)
+  const isCancelled = cancelOnSignal()
+  const db = await prepareDatabase()
+  const result = await ingest(db, args, isCancelled)
   if (typeof result === 'string') {
     process.stderr.write(`${result}\n`)
     return EXIT.nothing
@@ -92,8 +95,16 @@ async function main(): Promise<number> {
     process.stdout.once('error', reject)
     process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()))
   })
+  if (!args.isDryRun) await makeSearchable(db, isCancelled)
   return exitCode(outcome)
 }
+
+/** The report is out: who stops here loses nothing, the next import or the server goes on. */
+const makeSearchable = (db: Db, isCancelled: () => boolean) =>
+  indexWaiting(db, {
+    isEnough: isCancelled,
+    onStart: () => process.stderr.write('Making the texts searchable …\n'),
+  })
 
 main().then(
   (code) => process.exit(code),

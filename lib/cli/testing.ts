@@ -9,6 +9,7 @@ const CONTENT: Record<string, string> = {
   measures: 'SELECT * FROM cell_measure WHERE experiment_id = ?',
   figures: 'SELECT * FROM published_figure WHERE experiment_id = ?',
   tables: 'SELECT * FROM printed_table WHERE experiment_id = ?',
+  events: 'SELECT * FROM evolution_event WHERE experiment_id = ?',
   trials: `SELECT id, task_id, configuration_id, condition_id, status, reward, condition_source,
     skill_use, step_count, started_at_iso, detail FROM trial WHERE experiment_id = ? AND is_live = 1`,
   skills: `SELECT o.*, s.skill_count, s.skill_tokens FROM offered_skill_set o JOIN skill_set s ON s.id = o.set_id

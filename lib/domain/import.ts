@@ -74,6 +74,8 @@ export interface ImportReport {
   readonly contradictions?: number
   /** Printed tables of a published source; absent as above. */
   readonly tables?: number
+  /** Texts of a library of skills and what happened to them; absent: the delivery has none. */
+  readonly library?: { readonly versions: number; readonly events: number }
   readonly files: number
   readonly bytes: number
   readonly durationMs: number

@@ -116,6 +116,13 @@ export interface NewSkill {
   readonly scripts: number
 }
 
+/** One text of a skill in a library that keeps its history. */
+export interface NewSkillVersion {
+  readonly skill: NewSkill
+  /** Content of the text it was made of; null: none is known. */
+  readonly parentHash: string | null
+}
+
 /** A task as a task folder or a tasks table describes it. */
 export interface NewTask {
   readonly name: string

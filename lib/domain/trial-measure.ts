@@ -13,3 +13,14 @@ export const TRIAL_MEASURES = [
 ] as const
 
 export type TrialMeasure = (typeof TRIAL_MEASURES)[number]
+
+/** What a run uses, which skills may cost or save, in the order of the pages. */
+export const USES = [
+  ...(['tokens_total', 'cost_usd', 'duration_ms', 'steps', 'tool_calls', 'tool_errors'] as const),
+] satisfies readonly TrialMeasure[]
+
+export type Use = (typeof USES)[number]
+
+/** All runs, or only the tasks that every run of both arms solved: successes against successes. */
+export const USE_SCOPES = ['all', 'solved'] as const
+export type UseScope = (typeof USE_SCOPES)[number]

@@ -1,4 +1,5 @@
-import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { EvolutionEvent } from '@/lib/domain/evolution-event'
+import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import { countSteps, type Step } from '@/lib/domain/step'
 
@@ -74,10 +75,26 @@ const dumpTask = (task: NewTask): string =>
     ),
   ].join('\n')
 
+const dumpVersion = ({ skill, parentHash }: NewSkillVersion): string =>
+  `version ${skill.name} ${skill.contentHash} of ${parentHash}: ${skill.description}; ${skill.tokens} tokens, ${skill.files.map((file) => file.path).join()}`
+
+const dumpEvent = ({ kind, key, skill, version, round, at, body }: EvolutionEvent): string =>
+  `${kind} ${key}: ${skill} ${version}, after round ${round}, ${at} ${JSON.stringify(body)}`
+
 /** Everything that was read, as text. */
 export const dumpDelivery = (read: {
   readonly trials: readonly NewTrial[]
   readonly tasks: readonly NewTask[]
+  readonly versions: readonly NewSkillVersion[]
+  readonly events: readonly EvolutionEvent[]
   readonly problems: readonly LogProblem[]
-}): string =>
-  `${[...read.trials.map(dumpTrial), ...read.tasks.map(dumpTask), ...read.problems.map(problemLine)].join('\n')}\n`
+}): string => {
+  const lines = [
+    ...read.trials.map(dumpTrial),
+    ...read.tasks.map(dumpTask),
+    ...read.versions.map(dumpVersion),
+    ...read.events.map(dumpEvent),
+    ...read.problems.map(problemLine),
+  ]
+  return `${lines.join('\n')}\n`
+}

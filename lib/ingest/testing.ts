@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { EvolutionEvent } from '@/lib/domain/evolution-event'
+import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import { contentStamp } from '@/lib/ingest/open/file-stamp'
 import type { LogFile } from '@/lib/ingest/open/log-file'
@@ -46,12 +47,16 @@ export const withFolder = async <T>(
 export const readEverything = async (files: readonly LogFile[]) => {
   const trials: NewTrial[] = []
   const tasks: NewTask[] = []
+  const versions: NewSkillVersion[] = []
+  const events: EvolutionEvent[] = []
   const problems: LogProblem[] = []
   for await (const event of parseDelivery(files)) {
     if (event.kind === 'claimed') problems.push(...event.problems)
     else if (event.kind === 'trial') trials.push(event.trial)
     else if (event.kind === 'task') tasks.push(event.task)
+    else if (event.kind === 'skill_version') versions.push(event.version)
+    else if (event.kind === 'evolution') events.push(event.event)
     else if (event.kind === 'problem') problems.push(event.problem)
   }
-  return { trials, tasks, problems }
+  return { trials, tasks, versions, events, problems }
 }

@@ -49,6 +49,15 @@ const ASKED: {
   getFrame: (slug) => [slug, DEFAULT_QUESTION],
   summarizeRuns: (slug) => [slug, DEFAULT_QUESTION],
   getTask: (slug) => [slug, 'task-0', DEFAULT_QUESTION],
+  getSkill: (slug) => [
+    slug,
+    'skill-0',
+    { ...DEFAULT_QUESTION, ...{ version: null, left: null, right: null } },
+  ],
+  listSkills: (slug) => [
+    slug,
+    { ...DEFAULT_QUESTION, ...{ q: '', sort: 'name', order: null, offset: 0, limit: 25 } },
+  ],
   listCells: (slug) => [slug, { policy: 'headline', cursor: null, limit: 100 }],
   listConfigurations: (slug) => [slug, DEFAULT_QUESTION],
   listHarms: (slug) => [slug, { ...DEFAULT_QUESTION, show: 'harms', offset: 0, limit: 25 }],
@@ -69,9 +78,24 @@ const ASKED: {
     },
   ],
   compareExperiments: (slug) => [{ left: slug, right: slug }, DEFAULT_QUESTION],
+  searchSteps: (slug) => [
+    {
+      ...{ q: 'steps', experiment: slug, kind: [], status: [], condition: [] },
+      ...{ configuration: [], after: null },
+    },
+  ],
   summarizeExperiment: (slug) => [slug, DEFAULT_QUESTION],
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],
+  viewCosts: (slug) => [
+    slug,
+    {
+      ...DEFAULT_QUESTION,
+      ...{ measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
+    },
+  ],
+  viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, rise: 0, threshold: null }],
+  viewTiming: (slug) => [slug, DEFAULT_QUESTION],
 }
 
 async function askAll(db: Db, slug: string) {

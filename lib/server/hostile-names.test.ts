@@ -140,6 +140,8 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     getFrame: ['odd', contrast],
     compareExperiments: [{ left: 'odd', right: 'odd' }, contrast],
     summarizeRuns: ['odd', contrast],
+    getSkill: ['odd', name, { ...contrast, ...{ version: name, left: name, right: name } }],
+    listSkills: ['odd', { ...contrast, q: name, sort: 'gain', order: null, offset: 0, limit: 25 }],
     getTask: ['odd', name, contrast],
     listCells: ['odd', { policy: 'headline', cursor: null, limit: 100 }],
     listConfigurations: ['odd', contrast],
@@ -155,9 +157,21 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       },
     ],
     listTasks: ['odd', { ...list, sort: 'gain', order: null, offset: 0, limit: 25 }],
+    searchSteps: [
+      {
+        ...{ q: `${name} "${name}*`, experiment: name, kind: [], status: [], condition: [name] },
+        ...{ configuration: configurations, after: name },
+      },
+    ],
     summarizeExperiment: ['odd', { ...contrast, without: name, with: name }],
     summarizeSkillSizes: ['odd', { ...contrast, size: null }],
     viewDomains: ['odd', contrast],
+    viewCosts: [
+      'odd',
+      { ...contrast, measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
+    ],
+    viewRounds: ['odd', { ...contrast, rise: 0, threshold: null }],
+    viewTiming: ['odd', contrast],
   }
 }
 

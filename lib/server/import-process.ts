@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import type { Db } from '@/db/open-database'
+import { hasUnsearched } from '@/lib/ingest/store/index-texts'
 import { isLeaving } from '@/lib/ingest/run/go-on'
 import {
   failWaitingImports,
@@ -63,10 +64,10 @@ export async function restartIfWaiting(db: Db): Promise<void> {
   if ((await getNextImport(db)) ?? (await isLeaving(db))) ensureImportProcess(db)
 }
 
-/** When the server starts: takes up what waits, and what was under way or leaving when it stopped. */
+/** When the server starts: takes up what waits, and what was under way, leaving or unsearched when it stopped. */
 export async function resumeImports(db: Db): Promise<void> {
   // A database that is not there yet, as during a build, has nothing to resume.
-  const work = Promise.all([hasUnfinishedImport(db), isLeaving(db)])
+  const work = Promise.all([hasUnfinishedImport(db), isLeaving(db), hasUnsearched(db)])
   const hasWork = await work.catch(() => [false])
   if (hasWork.includes(true)) ensureImportProcess(db)
 }

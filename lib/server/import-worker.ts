@@ -1,5 +1,5 @@
 // The import process: takes staged imports one by one from the queue in the database, until there are
-// none. The server starts it; its crash or its memory is not the server's.
+// none, and then makes their texts searchable. The server starts it; its crash or its memory is not the server's.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder } from '@/db/database-url'
@@ -12,6 +12,7 @@ import {
   type ImportRow,
 } from '@/lib/ingest/run/import-rows'
 import { goOn, isLeaving } from '@/lib/ingest/run/go-on'
+import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
 import { sweepStaging } from '@/lib/ingest/run/sweep-staging'
@@ -59,8 +60,12 @@ async function main(): Promise<void> {
   await sweepStaging(db, dataFolder())
   for (;;) {
     const row = await getNextImport(db)
-    if (!row) return
-    if (await countAttempt(db, row)) await work(db, row)
+    if (row) {
+      if (await countAttempt(db, row)) await work(db, row)
+      continue
+    }
+    await indexWaiting(db, { isEnough: async () => (await getNextImport(db)) !== null })
+    if (!(await getNextImport(db))) return
   }
 }
 

@@ -4,22 +4,28 @@ import { compareConditions } from '@/lib/analysis/condition/compare-conditions'
 import { compareEffects } from '@/lib/analysis/effect/compare-effects'
 import { compareModels } from '@/lib/analysis/model/compare-models'
 import { getFrame } from '@/lib/analysis/experiment/get-frame'
+import { getSkill } from '@/lib/analysis/skill/get-skill'
 import { getTask } from '@/lib/analysis/task/get-task'
 import { listCells } from '@/lib/analysis/experiment/list-cells'
 import { listConfigurations } from '@/lib/analysis/experiment/list-configurations'
 import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
 import { listFindings } from '@/lib/analysis/experiment/list-findings'
 import { listHarms } from '@/lib/analysis/harm/list-harms'
+import { listSkills } from '@/lib/analysis/skill/list-skills'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
+import { searchSteps } from '@/lib/analysis/search/search-steps'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
+import { viewCosts } from '@/lib/analysis/cost/view-costs'
+import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
+import { viewTiming } from '@/lib/analysis/timing/view-timing'
 
 /**
  * Every question that is answered from the cells of an experiment, or from a pass over the index of
- * its trials. At a million trials the first answer takes part of a second, so that none is computed where pages are served: `ask` carries
+ * its trials or their texts. At a million trials the first answer takes part of a second, so that none is computed where pages are served: `ask` carries
  * these, by name, to a process of their own. Arguments and answers are plain data.
  */
 const QUESTIONS = {
@@ -28,18 +34,24 @@ const QUESTIONS = {
   compareExperiments,
   compareModels,
   getFrame,
+  getSkill,
   getTask,
   listCells,
   listConfigurations,
   listExperiments,
   listFindings,
   listHarms,
+  listSkills,
   listTasks,
   listTrials,
+  searchSteps,
   summarizeExperiment,
   summarizeRuns,
   summarizeSkillSizes,
   viewDomains,
+  viewCosts,
+  viewRounds,
+  viewTiming,
 }
 
 export type QuestionName = keyof typeof QUESTIONS

@@ -1,15 +1,12 @@
-import { promisify } from 'node:util'
-import { brotliDecompress } from 'node:zlib'
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { condition, experiment, skillVersion, task } from '@/db/schema'
+import { condition, experiment, task } from '@/db/schema'
 import { chooseOffer } from '@/lib/cells/offered-sizes'
-import { pairFiles, type FilePair, type SkillFile } from '@/lib/diff/pair-files'
+import { pairFiles, type FilePair } from '@/lib/diff/pair-files'
 import type { ConditionKind } from '@/lib/domain/condition'
 import { findEarlierVersions } from './find-earlier-versions'
 import { listOffers, type OfferedSkill, type SkillContent, type SkillOffer } from './list-offers'
-
-const decompress = promisify(brotliDecompress)
+import { readSkillFiles } from './read-skill-files'
 
 /** What a side of the diff had: no skills, what its condition offers the task, or its own without files. */
 export type SkillSource = 'none' | 'task' | 'self_written'
@@ -125,23 +122,14 @@ export async function compareSkills(
   }
 }
 
-const filesOf = async (db: Db, content: SkillContent | null): Promise<readonly SkillFile[]> => {
-  if (content === null) return []
-  const [row] = await db
-    .select({ files: skillVersion.files })
-    .from(skillVersion)
-    .where(eq(skillVersion.id, content.versionId))
-  if (!row?.files) return []
-  // The store writes NewSkill.files (lib/ingest/store/skill-set-statements.ts).
-  return JSON.parse((await decompress(row.files)).toString('utf8')) as SkillFile[]
-}
-
 /**
  * The files of a skill's two sides; where both had the same version, of the earlier one (left) and
  * this one (right), if there is one.
  */
 export async function diffSkillFiles(db: Db, pair: SkillPair): Promise<FilePair[]> {
   const left = pair.relation === 'same' && pair.earlier ? pair.earlier : pair.left
-  const [one, two] = await Promise.all([filesOf(db, left), filesOf(db, pair.right)])
-  return pairFiles(one, two)
+  const ids = [left, pair.right].flatMap((content) => content?.versionId ?? [])
+  const files = await readSkillFiles(db, ids)
+  const filesOf = (content: SkillContent | null) => files.get(content?.versionId ?? -1) ?? []
+  return pairFiles(filesOf(left), filesOf(pair.right))
 }

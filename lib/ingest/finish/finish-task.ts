@@ -1,6 +1,10 @@
-import type { NewSkill, NewTask } from '@/lib/domain/new-trial'
+import type { NewSkill, NewSkillVersion, NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import type { SkillDraft, TaskDraft } from '@/lib/ingest/formats/reading/trial-draft'
+import type {
+  SkillDraft,
+  SkillVersionDraft,
+  TaskDraft,
+} from '@/lib/ingest/formats/reading/trial-draft'
 import { domainOfCategory } from './domain-mapping'
 import { SecretRedactor } from './redact-secrets'
 
@@ -47,6 +51,12 @@ const finishSkill = async ({
     scripts: files.filter(({ path }) => SCRIPT.test(path)).length,
   }
 }
+
+/** A text of a library, redacted and with its sizes. */
+export const finishVersion = async ({
+  skill,
+  parentHash,
+}: SkillVersionDraft): Promise<NewSkillVersion> => ({ skill: await finishSkill(skill), parentHash })
 
 const sumOf = (values: readonly (number | null)[]): number | null =>
   values.some((value) => value === null)

@@ -100,8 +100,11 @@ const parentOfTask = (taskPath: string): string | null => segments(taskPath).at(
 
 const recorded = (facts: ConditionFacts): Verdict | null => {
   if (facts.stated) {
+    const { text: evidence, inferredBy } = facts.stated
     const condition = readStatedCondition(facts.stated)
-    return { condition, source: 'recorded', rule: 'configuration', evidence: facts.stated.text }
+    return inferredBy
+      ? { condition, source: 'inferred', rule: inferredBy, evidence }
+      : { condition, source: 'recorded', rule: 'configuration', evidence }
   }
   const mode = facts.skillMode ? find(MODES, facts.skillMode) : null
   if (mode)

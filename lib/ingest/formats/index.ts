@@ -10,6 +10,7 @@ import { opencodeStorage } from '@/lib/ingest/formats/containers/opencode-storag
 import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-output'
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
+import { skillclaw } from '@/lib/ingest/formats/containers/skillclaw'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
 import { skillCost } from '@/lib/ingest/formats/containers/skill-cost'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
@@ -32,6 +33,7 @@ export const CONTAINERS: readonly Container[] = [
   agentSkillEval,
   waza,
   copilotSkillEval,
+  skillclaw,
   skillCreator,
   triggerEvals,
   skillCost,

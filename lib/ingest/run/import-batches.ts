@@ -1,4 +1,5 @@
-import type { NewTask } from '@/lib/domain/new-trial'
+import type { EvolutionEvent } from '@/lib/domain/evolution-event'
+import type { NewSkillVersion, NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
 import type { DeliveryEvent } from './parse-delivery'
@@ -11,6 +12,9 @@ const PROBLEMS_A_BATCH = 1000
 export interface ParsedBatch {
   readonly trials: DeliveredTrial[]
   readonly tasks: NewTask[]
+  /** Of a library of skills: its texts, and what happened to them. */
+  readonly versions: NewSkillVersion[]
+  readonly events: EvolutionEvent[]
   /** Of the bundles and of their trials. */
   readonly problems: LogProblem[]
   /** Files that were not read because they are stored as they are, and their bytes. */
@@ -20,6 +24,8 @@ export interface ParsedBatch {
 const emptyBatch = (): ParsedBatch => ({
   trials: [],
   tasks: [],
+  versions: [],
+  events: [],
   problems: [],
   skipped: { files: 0, bytes: 0 },
 })
@@ -29,6 +35,12 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
   switch (event.kind) {
     case 'task':
       batch.tasks.push(event.task)
+      return 0
+    case 'skill_version':
+      batch.versions.push(event.version)
+      return event.version.skill.bytes
+    case 'evolution':
+      batch.events.push(event.event)
       return 0
     case 'problem':
       batch.problems.push(event.problem)
@@ -46,8 +58,8 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
   }
 }
 
-const isFull = ({ trials, tasks, problems }: ParsedBatch, bytes: number) =>
-  trials.length + tasks.length >= TRIALS_A_BATCH ||
+const isFull = ({ trials, tasks, versions, events, problems }: ParsedBatch, bytes: number) =>
+  trials.length + tasks.length + versions.length + events.length >= TRIALS_A_BATCH ||
   bytes >= BYTES_A_BATCH ||
   problems.length >= PROBLEMS_A_BATCH
 

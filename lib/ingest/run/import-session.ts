@@ -20,8 +20,9 @@ const PROGRESS_MS = 500
 
 const NOTHING_READ = 'Nothing in this delivery could be read. The problems below say why.'
 
-const wasAnythingRead = ({ trials, cells, tasks, figures, tables }: ImportReport) =>
+const wasAnythingRead = ({ trials, cells, tasks, figures, tables, library }: ImportReport) =>
   trials.added + trials.replaced + trials.unchanged + tasks + (figures ?? 0) + (tables ?? 0) > 0 ||
+  library !== undefined ||
   (cells !== null && cells.added + cells.replaced + cells.unchanged > 0)
 
 /**

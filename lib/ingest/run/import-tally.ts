@@ -60,6 +60,12 @@ export class ImportTally {
   private readonly toSet = { condition: 0, harness: 0, model: 0 }
   private readonly taskHasDomain = new Map<string, boolean>()
   private readonly slips = new Map<string, Slip>()
+  private readonly library = { versions: 0, events: 0 }
+
+  addLibrary(versions: number, events: number) {
+    this.library.versions += versions
+    this.library.events += events
+  }
 
   addTask(task: NewTask, domains: Readonly<Record<string, string>> | null) {
     const hasDomain = task.domain !== null || givenDomain(domains, task.name) !== null
@@ -155,6 +161,7 @@ export class ImportTally {
       tasks: this.taskHasDomain.size,
       tasksWithoutDomain: without.sort().slice(0, MOST_TASKS_LISTED),
       toSet: { ...this.toSet },
+      ...(this.library.versions + this.library.events > 0 ? { library: { ...this.library } } : {}),
     }
   }
 }

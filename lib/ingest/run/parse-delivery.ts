@@ -1,6 +1,8 @@
-import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { EvolutionEvent } from '@/lib/domain/evolution-event'
+import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
-import { finishTask } from '@/lib/ingest/finish/finish-task'
+import { finishEvent } from '@/lib/ingest/finish/finish-event'
+import { finishTask, finishVersion } from '@/lib/ingest/finish/finish-task'
 import { finishTrial } from '@/lib/ingest/finish/finish-trial'
 import { finishUnfinished } from '@/lib/ingest/finish/finish-unfinished'
 import { claimFiles, type ClaimedBundle } from '@/lib/ingest/formats/claim-files'
@@ -21,6 +23,8 @@ export type DeliveryEvent =
   /** Then whatever was read, finished: redacted, with its skill use. */
   | { readonly kind: 'trial'; readonly trial: NewTrial }
   | { readonly kind: 'task'; readonly task: NewTask }
+  | { readonly kind: 'skill_version'; readonly version: NewSkillVersion }
+  | { readonly kind: 'evolution'; readonly event: EvolutionEvent }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
   /** Or, instead, what is stored of a trial that is delivered again unchanged; it is not read. */
   | {
@@ -97,6 +101,12 @@ class BundlePass {
         for (const problem of problems) yield { kind: 'problem', problem }
         return
       }
+      case 'skill_version':
+        yield { kind: 'skill_version', version: await finishVersion(item.version) }
+        return
+      case 'evolution':
+        yield { kind: 'evolution', event: finishEvent(item.event) }
+        return
       case 'unfinished':
         yield { kind: 'problem', problem: finishUnfinished(item.trial) }
         return

@@ -1,4 +1,4 @@
-import { brotliCompressSync, constants } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import type { Step } from '@/lib/domain/step'
 
 /** Steps `firstStep`…`lastStep` as brotli-compressed JSON. */
@@ -20,6 +20,11 @@ const compress = (json: string): Buffer => brotliCompressSync(json, OPTIONS)
 
 /** A value as brotli-compressed JSON. */
 export const packJson = (value: unknown): Buffer => compress(JSON.stringify(value))
+
+/** The steps of a part, as they were packed. In this thread: for a process that nobody waits for. */
+export const unpackSteps = (data: Uint8Array): Step[] =>
+  // The column holds what `packSteps` made of Step[].
+  JSON.parse(brotliDecompressSync(data).toString('utf8')) as Step[]
 
 function packPart(json: readonly string[], steps: readonly Step[]): PackedPart {
   const raw = `[${json.join(',')}]`

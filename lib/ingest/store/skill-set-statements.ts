@@ -4,10 +4,14 @@ import type { NewSkill, NewTask } from '@/lib/domain/new-trial'
 import { isOpenSet } from '@/db/writes/settle-skills'
 import { packJson } from './pack-steps'
 
-/** Where the skills of tasks come in. */
-interface SkillSetTarget {
+/** Which import brings a text, into which experiment. */
+interface VersionTarget {
   readonly experimentId: number
   readonly importId: number
+}
+
+/** Where the skills of tasks come in. */
+interface SkillSetTarget extends VersionTarget {
   /** The condition that was given for the whole import. */
   readonly condition: GivenCondition | null
 }
@@ -53,8 +57,9 @@ const INSERT_VERSION = `
     first_import_id, first_seen_at)
   SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM skill WHERE experiment_id = ? AND name = ? ON CONFLICT DO NOTHING`
 
-function versionStatements(
-  { experimentId, importId }: SkillSetTarget,
+/** Statements that add a text of a skill, where it is not there yet. */
+export function versionStatements(
+  { experimentId, importId }: VersionTarget,
   skill: NewSkill,
   now: number,
 ): InStatement[] {

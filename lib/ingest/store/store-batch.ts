@@ -7,6 +7,7 @@ import { sqlJson } from '@/db/writes/json-rows'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { taskStatements } from './task-statements'
+import { libraryStatements, type LibraryBatch } from './library-statements'
 import { saysSkills, skillSetStatements } from './skill-set-statements'
 import {
   armStatements,
@@ -25,7 +26,7 @@ export type StoreTarget = ImportTarget & {
   readonly importId: number
 }
 
-export interface NewBatch {
+export interface NewBatch extends LibraryBatch {
   readonly trials: readonly DeliveredTrial[]
   readonly tasks: readonly NewTask[]
 }
@@ -137,6 +138,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   const statements: InStatement[] = [
     ...taskStatements(experimentId, tasks, domains),
     ...skillSetStatements({ experimentId, importId, condition }, tasks),
+    ...libraryStatements({ experimentId, importId }, batch),
     ...(trials.length > 0 ? writeStatements(target, trials) : []),
     ...alsoSeenStatements(plan),
     ...toolCountStatements(plan),

@@ -6,6 +6,7 @@ import { sweepStatements } from '@/db/writes/sweep-statements'
 import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { settleSkills } from '@/db/writes/settle-skills'
 import { fenceStatements } from '@/db/writes/writer-lease'
+import { undoEventsStatement } from './library-statements'
 import { undoSkillSets } from './undo-skill-sets'
 
 const TRIALS_A_TRANSACTION = 500
@@ -80,7 +81,7 @@ export async function undoTrials(db: Db, importId: number, holder: string | null
   // First: without its trials a set of skills would speak for conditions that it never came for.
   if (typeof experimentId === 'number') {
     const skills = await undoSkillSets(db, experimentId, importId)
-    await db.$client.batch([...fence(), ...skills], 'write')
+    await db.$client.batch([...fence(), ...skills, undoEventsStatement(importId)], 'write')
   }
   while (await undoSome(db, importId, holder));
   const sweep = typeof experimentId === 'number' ? sweepStatements(experimentId) : []

@@ -1,6 +1,7 @@
+import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import type { TaskDraft, TrialDraft, UnfinishedTrial } from './trial-draft'
+import type { SkillVersionDraft, TaskDraft, TrialDraft, UnfinishedTrial } from './trial-draft'
 
 /** Files that are read together: one trial, one task folder, or one table of many trials. */
 export interface LogBundle {
@@ -23,6 +24,9 @@ export type ReadItem =
   /** One trial of many in a file. `key` tells its content; only what is not stored yet is made. */
   | { readonly kind: 'row'; readonly key: string; readonly make: () => TrialDraft }
   | { readonly kind: 'task'; readonly task: TaskDraft }
+  /** A text of a skill that no task offers by itself. */
+  | { readonly kind: 'skill_version'; readonly version: SkillVersionDraft }
+  | { readonly kind: 'evolution'; readonly event: EvolutionEvent }
   | { readonly kind: 'unfinished'; readonly trial: UnfinishedTrial }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
 

@@ -15,6 +15,8 @@ export interface StatedCondition {
   readonly round?: number | null
   /** What tells it from others of its kind: a version, a name that its writer gave it. */
   readonly label?: string | null
+  /** The rule by which the reader concluded it, where the log itself does not say so. */
+  readonly inferredBy?: string
 }
 
 /** What the rules for a condition look at. Undefined means that the log does not have the field. */
@@ -116,6 +118,13 @@ export interface SkillDraft {
   }[]
   /** Text of SKILL.md; null where there is none. */
   readonly skillFile: string | null
+}
+
+/** One text of a skill in a library that keeps its history. */
+export interface SkillVersionDraft {
+  readonly skill: SkillDraft
+  /** Content of the text it was made of; null: none is known. */
+  readonly parentHash: string | null
 }
 
 /** A trial folder that never got a result: what it would have been, as far as it tells. */

@@ -15,17 +15,18 @@ const readableText = (content: string | null): string | null =>
     ? null
     : content
 
-const readSkill = async (
+/** A skill of the files below `folder`, which ends in a slash. */
+export const readSkillFolder = async (
   reader: BundleReader,
   name: string,
+  folder: string,
   paths: readonly string[],
 ): Promise<SkillDraft> => {
-  const start = `environment/skills/${name}/`.length
   const hash = createHash('sha256')
   const files: SkillDraft['files'][number][] = []
   let skillFile: string | null = null
   for (const path of paths) {
-    const inside = path.slice(start)
+    const inside = path.slice(folder.length)
     const content = await reader.text(path)
     hash.update(`${inside}\n${reader.hashOf(path) ?? ''}\n`)
     if (/^SKILL\.md$/i.test(inside)) skillFile = content ?? ''
@@ -46,6 +47,7 @@ export const readTaskSkills = async (reader: BundleReader): Promise<SkillDraft[]
     else byName.set(name, [path])
   }
   const skills: SkillDraft[] = []
-  for (const [name, own] of byName) skills.push(await readSkill(reader, name, own))
+  for (const [name, own] of byName)
+    skills.push(await readSkillFolder(reader, name, `environment/skills/${name}/`, own))
   return skills
 }

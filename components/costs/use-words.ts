@@ -1,4 +1,5 @@
-import type { Use, UseChange } from '@/lib/analysis/measure/compare-use'
+import type { UseChange, UseFound } from '@/lib/cells/use-change'
+import type { Use } from '@/lib/domain/trial-measure'
 import {
   displayCost,
   displayCount,
@@ -37,21 +38,18 @@ export function displayChange(change: number | null, unit = ' %'): string {
   return `${sign}${text}${unit}`
 }
 
-export const displayChangeInterval = ({ changeLow, changeHigh }: UseChange): string =>
+export const displayChangeInterval = ({ changeLow, changeHigh }: UseFound): string =>
   changeLow === null || changeHigh === null
     ? '—'
     : `[${displayChange(changeLow, '')}, ${displayChange(changeHigh, '')}]`
 
 /** What the interval of a change allows to say. */
-export function sayChange({
-  changeLow,
-  changeHigh,
-}: UseChange): 'more' | 'less' | 'can’t tell yet' {
+export function sayChange({ changeLow, changeHigh }: UseFound): 'more' | 'less' | 'can’t tell yet' {
   if (changeLow === null || changeHigh === null) return 'can’t tell yet'
   return isAbove(changeLow, 0) ? 'more' : isBelow(changeHigh, 0) ? 'less' : 'can’t tell yet'
 }
 
-export const sayBasis = ({ basis, n }: UseChange): string =>
+export const sayBasis = ({ basis, n }: UseFound): string =>
   basis === 'tasks'
     ? `over ${displayCounted(n, 'task')}`
     : `over ${displayCounted(n, 'configuration')}, as printed`
@@ -75,3 +73,43 @@ export const headlineUse = (changes: readonly UseChange[]): UseChange | null =>
   changes.find(({ measure }) => measure === 'tokens_total') ??
   changes.find(({ measure }) => measure === 'cost_usd') ??
   null
+
+/** What a run does with a measure, and what the measure is called within a sentence. */
+const IN_WORDS: Record<Use, { verb: string; more: string; less: string; noun: string }> = {
+  tokens_total: { verb: 'uses', more: 'more tokens', less: 'fewer tokens', noun: 'tokens' },
+  cost_usd: { verb: 'costs', more: 'more', less: 'less', noun: 'cost' },
+  duration_ms: { verb: 'takes', more: 'more time', less: 'less time', noun: 'time' },
+  steps: { verb: 'takes', more: 'more steps', less: 'fewer steps', noun: 'steps' },
+  tool_calls: {
+    verb: 'makes',
+    more: 'more tool calls',
+    less: 'fewer tool calls',
+    noun: 'tool calls',
+  },
+  tool_errors: {
+    ...{ verb: 'has', more: 'more failed tool calls', less: 'fewer failed tool calls' },
+    noun: 'failed tool calls',
+  },
+}
+
+/** A size without its sign. */
+const sizeOf = (change: number) => displayChange(Math.abs(change)).replace('+', '')
+
+/** The finding: `A typical task uses 23 % more tokens with skills, very likely between +11 and +37 %.` */
+export function sayChangeSentence(found: UseFound): string {
+  const { measure, basis, ratio, change, changeLow, changeHigh } = found
+  const { verb, more, less, noun } = IN_WORDS[measure]
+  const one = basis === 'tasks' ? 'task' : 'configuration'
+  if (change === null) return 'No task is known in both arms.'
+  const bill =
+    ratio === null
+      ? ''
+      : ` The ${measure === 'tokens_total' || measure === 'cost_usd' ? 'whole bill' : 'total'} is ${sizeOf(ratio - 1)} ${ratio < 1 ? 'lower' : 'higher'}.`
+  const said = `A typical ${one} ${verb} ${sizeOf(change)} ${change < 0 ? less : more} with skills`
+  if (changeLow === null || changeHigh === null)
+    return `${said}; too little is known for an interval.${bill}`
+  const between = `between ${displayChange(changeLow, '')} and ${displayChange(changeHigh)}`
+  return sayChange(found) === 'can’t tell yet'
+    ? `Whether skills change the ${noun} of a typical ${one} cannot be told yet: ${displayChange(change)}, ${between}.${bill}`
+    : `${said}, very likely ${between}.${bill}`
+}

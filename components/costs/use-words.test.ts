@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import type { UseChange } from '@/lib/analysis/measure/compare-use'
+import type { UseChange } from '@/lib/cells/use-change'
 import {
   displayChange,
   displayChangeInterval,
   headlineUse,
   sayBasis,
   sayChange,
+  sayChangeSentence,
   sayLost,
   sayTimedOut,
 } from './use-words'
@@ -56,4 +57,27 @@ test('tokens stand beside success, else cost, else nothing', () => {
   expect(headlineUse([cost, change()])!.measure).toBe('tokens_total')
   expect(headlineUse([cost])).toBe(cost)
   expect(headlineUse([change({ measure: 'steps' })])).toBeNull()
+})
+
+test('the finding is one sentence, in the words of its measure', () => {
+  expect(sayChangeSentence(change())).toBe(
+    'A typical task uses 23 % more tokens with skills, very likely between +10 and +40 %. The whole bill is 41 % higher.',
+  )
+  expect(
+    sayChangeSentence(
+      change({
+        ...{ measure: 'duration_ms', change: -0.3, changeLow: -0.4, changeHigh: -0.1 },
+        ratio: 0.8,
+      }),
+    ),
+  ).toBe(
+    'A typical task takes 30 % less time with skills, very likely between −40 and −10 %. The total is 20 % lower.',
+  )
+  expect(sayChangeSentence(change({ changeLow: -0.05, ratio: null }))).toBe(
+    'Whether skills change the tokens of a typical task cannot be told yet: +23 %, between −5.0 and +40 %.',
+  )
+  expect(sayChangeSentence(change({ changeLow: null, changeHigh: null, ratio: null }))).toBe(
+    'A typical task uses 23 % more tokens with skills; too little is known for an interval.',
+  )
+  expect(sayChangeSentence(change({ change: null }))).toBe('No task is known in both arms.')
 })

@@ -1,0 +1,5 @@
+import { Missing } from '@/components/site/missing'
+
+export default function SkillNotFound() {
+  return <Missing what="skill" />
+}

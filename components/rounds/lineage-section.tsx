@@ -1,0 +1,30 @@
+import { PlotFrame } from '@/components/chart/plot-frame'
+import { Section } from '@/components/ui/section'
+import type { RoundsView } from '@/lib/analysis/rounds/view-rounds'
+import { displayCounted } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
+import { roundsDataHref, type RoundsParams } from '@/lib/url/rounds'
+import { LineageLanes } from './lineage-lanes'
+
+const QUESTION = 'Where did each text come from?'
+
+/** Skills over the rounds: what stood, what was accepted, what was not. */
+export function LineageSection({ view, params }: { view: RoundsView; params: RoundsParams }) {
+  const { lineage, experiment, spanWord, candidates } = view
+  if (candidates.length === 0) return null
+  return (
+    <Section id="lineage" title={QUESTION} aside="a lane a skill; violet: in use; stub: refused">
+      <PlotFrame
+        label={`${displayCounted(candidates.length, 'candidate')} over rounds; the same follows as a table of data`}
+        fileName={`${experiment.slug}-lineage`}
+        csvHref={roundsDataHref(experiment.slug, params, 'csv', 'candidates')}
+        caption={{
+          title: QUESTION,
+          note: `${visibleName(experiment.name)}. ${displayCounted(candidates.length, 'candidate')}, one mark each.`,
+        }}
+      >
+        <LineageLanes groups={lineage} span={spanWord} />
+      </PlotFrame>
+    </Section>
+  )
+}

@@ -1,0 +1,20 @@
+import Link from 'next/link'
+import { importsHref } from '@/lib/url/site'
+import { roundsHref } from '@/lib/url/rounds'
+
+/** Which logs would fill the view, and where figures of that kind stand. */
+export const NoRounds = () => (
+  <p className="mt-6 max-w-[640px] text-ink-2">
+    Nothing here was read in rounds. Trials under two conditions with a round would fill this page:
+    a workspace of skill-creator with several iterations, a store of SkillClaw, or trials imported
+    as <code>evolved: round 1</code>, <code>evolved: round 2</code>.{' '}
+    <Link href={importsHref()} className="underline underline-offset-2">
+      Import logs
+    </Link>
+    , or see{' '}
+    <Link href={roundsHref('skillclaw')} className="underline underline-offset-2">
+      six nights of SkillClaw
+    </Link>
+    , as its paper prints them.
+  </p>
+)

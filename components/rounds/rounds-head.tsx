@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import type { RoundsView } from '@/lib/analysis/rounds/view-rounds'
+import { displayCounted } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
+import { displayDifference, displayReading, displayRelative, findTelling } from './round-words'
+
+/** The growth in one number, absolute beside relative, and what lay before the rises. */
+export function RoundsHead({ view }: { view: RoundsView }) {
+  const telling = findTelling(view.groups)
+  const { counts, candidates, groups, spanWord } = view
+  const isPrinted = groups.every(({ source }) => source !== null)
+  return (
+    <div className="flex flex-wrap items-start gap-x-12 gap-y-5 border-b py-4">
+      {telling && <Growth {...telling} span={spanWord} />}
+      <dl className="grid flex-1 basis-[420px] grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3">
+        <Fact value={String(counts.nRises)} name="upward steps of the best so far" />
+        {counts.nRisesNewText + counts.nRisesRetest > 0 && (
+          <>
+            <Fact value={`${counts.nRisesNewText} of ${counts.nRises}`} name="came with new text" />
+            <Fact
+              value={`${counts.nRisesRetest} of ${counts.nRises}`}
+              name="came from a retest without new text"
+            />
+          </>
+        )}
+        {counts.nFalls !== null && (
+          <Fact
+            value={String(counts.nFalls)}
+            name="readings below the round before"
+            isBad={counts.nFalls > 0}
+          />
+        )}
+        {candidates.length > 0 && (
+          <Fact
+            value={`${counts.nAccepted} of ${counts.nCandidates}`}
+            name={`accepted, ${counts.nAcceptedNewText} of them new text`}
+          />
+        )}
+        {isPrinted && <Fact value="not published" name="n and variance: no interval" />}
+      </dl>
+    </div>
+  )
+}
+
+function Growth({
+  group,
+  series,
+  growth,
+  span,
+}: NonNullable<ReturnType<typeof findTelling>> & { span: string }) {
+  const { digits } = group
+  const { absolute, base, last, relative, reported, nRounds } = growth
+  return (
+    <div className="min-w-[220px]">
+      <p className="text-xs text-ink-2">{visibleName(series.name)}</p>
+      <p className="flex items-baseline gap-2">
+        <strong
+          className={`text-headline font-[620] tracking-[-.03em] ${absolute < 0 ? 'text-hurt' : ''}`}
+        >
+          {displayDifference(absolute, digits)}
+        </strong>
+        <span className="text-base text-ink-2">points on {displayReading(base, digits)}</span>
+      </p>
+      <p className="text-ink-3">
+        {displayReading(base, digits)} → {displayReading(last, digits)}
+        {reported?.relative != null
+          ? ` · printed as ${displayDifference(reported.relative, 2)} %`
+          : relative !== null && ` · ${displayRelative(relative)} of the base`}
+        {` · after ${displayCounted(nRounds, span)}`}
+      </p>
+    </div>
+  )
+}
+
+const Fact = ({
+  value,
+  name,
+  isBad = false,
+}: {
+  value: ReactNode
+  name: string
+  isBad?: boolean
+}) => (
+  <div>
+    <dd className={`font-[600] ${isBad ? 'text-hurt' : ''}`}>{value}</dd>
+    <dt className="text-xs text-ink-2">{name}</dt>
+  </div>
+)

@@ -1,0 +1,96 @@
+import type { SkillFunnel } from '@/lib/analysis/skill/summarize-skill-trials'
+import { displayCount, displayCounted, displayRate } from '@/lib/display'
+
+interface Stage {
+  readonly name: string
+  readonly n: number
+  /** What the rate is of. */
+  readonly of: number | null
+  readonly note: string
+}
+
+const HEIGHT = 20
+
+function stagesOf(funnel: SkillFunnel): Stage[] {
+  const { nOffered, nUnknown, nLoaded, nRead, nExecuted, nPassed, passedAfter } = funnel
+  const nKnown = nOffered - nUnknown
+  const last = passedAfter === 'executed' ? nExecuted : nRead
+  return [
+    {
+      name: 'offered',
+      n: nKnown,
+      of: null,
+      note:
+        nUnknown > 0
+          ? `and ${displayCounted(nUnknown, 'trial')} without a log that tells`
+          : 'every log tells',
+    },
+    { name: 'loaded', n: nLoaded, of: nKnown, note: 'its name or text came into the context' },
+    { name: 'read', n: nRead, of: nLoaded, note: 'SKILL.md was opened' },
+    { name: 'executed', n: nExecuted, of: nRead, note: 'one of its scripts ran' },
+    { name: `passed after ${PASSED_WORDS[passedAfter]}`, n: nPassed, of: last, note: '' },
+  ]
+}
+
+const PASSED_WORDS = { executed: 'running it', read: 'reading it' }
+
+/** How far trials went with a skill, each stage as a share of the one before. */
+export function UseFunnel({ funnel }: { funnel: SkillFunnel }) {
+  const stages = stagesOf(funnel)
+  const all = stages[0]!.n
+  if (funnel.nOffered === 0) return <p className="text-ink-2">No trial was offered it.</p>
+  if (all === 0)
+    return (
+      <p className="text-ink-2">
+        {displayCounted(funnel.nOffered, 'trial')} had it, but no trajectory tells whether it was
+        used.
+      </p>
+    )
+  return (
+    <table className="w-full">
+      <caption className="sr-only">Trials by how far they went with the skill</caption>
+      <tbody>
+        {stages.map(({ name, n, of, note }, at) => (
+          <tr key={name} className="[&>*]:py-[3px]">
+            <th scope="row" className="w-[112px] pr-3 text-sm font-normal text-ink">
+              {name}
+            </th>
+            <td className="w-[45%] align-top">
+              <svg
+                width="100%"
+                height={HEIGHT}
+                aria-hidden
+                preserveAspectRatio="none"
+                viewBox={`0 0 100 ${HEIGHT}`}
+              >
+                {of !== null && of > n && (
+                  <rect
+                    x={0.2}
+                    y={0.5}
+                    width={(of / all) * 99.6}
+                    height={HEIGHT - 1}
+                    fill="none"
+                    stroke="var(--rule-strong)"
+                    strokeDasharray="3 2"
+                    vectorEffect="non-scaling-stroke"
+                  />
+                )}
+                <rect
+                  width={(n / all) * 100}
+                  height={HEIGHT}
+                  fill={at === stages.length - 1 ? 'var(--pass)' : 'var(--cond-curated)'}
+                  opacity={at === stages.length - 1 ? 1 : 0.4 + at * 0.15}
+                />
+              </svg>
+            </td>
+            <td className="pl-3">
+              <strong className="font-[600]">{displayCount(n)}</strong>
+              {of !== null && of > 0 && ` · ${displayRate(n / of).replace('.0', '')}`}
+              {note !== '' && <span className="block text-xs text-ink-3">{note}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,224 @@
+import Link from 'next/link'
+import { PlotFrame } from '@/components/chart/plot-frame'
+import { HATCH, tintOf } from '@/components/effects/effect-tint'
+import { Section } from '@/components/ui/section'
+import { right, rowClass, Table } from '@/components/ui/table'
+import type { LoggedTiming, TimingPair } from '@/lib/cells/timing/logged-timing'
+import type { TaskPairs } from '@/lib/cells/timing/pair-tasks'
+import {
+  displayCounted,
+  displayNamedP,
+  displayPoints,
+  displayPointsInterval,
+  displayRate,
+} from '@/lib/display'
+import { TIMING_LABELS } from '@/lib/domain/timing'
+import { visibleName } from '@/lib/domain/visible-text'
+import type { ContrastParams } from '@/lib/url/experiment'
+import { taskHref } from '@/lib/url/site'
+import { timingDataHref } from '@/lib/url/timing'
+import { SlopesChart } from './slopes-chart'
+
+interface LoggedProps {
+  readonly logged: LoggedTiming
+  readonly slug: string
+  readonly params: ContrastParams
+}
+
+/** Conditions of trials by when their skills were written, and task by task before against after. */
+export function LoggedSection({ logged, slug, params }: LoggedProps) {
+  return (
+    <>
+      <Section
+        id="arms"
+        title="Who gains from skills written when?"
+        aside={
+          logged.baseline === null
+            ? 'no trials without skills to compare with'
+            : `pp against ${visibleName(logged.baseline)}, on common tasks`
+        }
+      >
+        <ArmsTable logged={logged} />
+      </Section>
+      {logged.pair && <PairSection pair={logged.pair} slug={slug} params={params} />}
+    </>
+  )
+}
+
+function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
+  const isOpen = !arms.some(({ timing }) => timing === 'after_success')
+  return (
+    <>
+      <Table
+        caption="Models that use the skills, by when these were written"
+        heads={[
+          'Consumer model',
+          ...arms.map(({ key, label, timing, authors }) => ({
+            label: (
+              <span key={key} className="block text-right">
+                <span className="block">{visibleName(label)}</span>
+                <span className="block text-2xs font-normal text-ink-3">
+                  {TIMING_LABELS[timing]}
+                </span>
+                <span className="block text-2xs font-normal text-ink-3">
+                  {authors.length === 0
+                    ? 'author not recorded'
+                    : `by ${authors.map(visibleName).join(', ')}`}
+                </span>
+              </span>
+            ),
+            isRight: true,
+          })),
+        ]}
+      >
+        {rows.map(({ configuration, harness, model, cells }) => (
+          <tr key={configuration} className={rowClass()}>
+            <td className="wrap-anywhere">
+              {visibleName(model ?? 'unknown model')}
+              <span className="block text-2xs text-ink-3">{visibleName(harness ?? '')}</span>
+            </td>
+            {cells.map(({ rate, without, gain }, index) => {
+              const isBeyond = gain.low !== null && (gain.low > 0 || gain.high! < 0)
+              return (
+                <td
+                  key={arms[index]!.key}
+                  className="text-right"
+                  style={{
+                    ...tintOf(gain.estimate),
+                    ...(isBeyond || gain.estimate === null ? {} : HATCH),
+                  }}
+                >
+                  <span className={isBeyond ? 'font-[680]' : ''}>
+                    {displayPoints(gain.estimate)}
+                  </span>
+                  <span className="block text-2xs">
+                    {displayPointsInterval(gain.low, gain.high)}
+                  </span>
+                  <span className="block text-2xs">
+                    {displayRate(without, '')} → {displayRate(rate)} ·{' '}
+                    {displayCounted(gain.nTasks, 'task')}
+                  </span>
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </Table>
+      {isOpen && (
+        <p className="mt-2 max-w-[760px] text-xs text-ink-2">
+          No condition here was written after success only: nobody measured that claim. Trials
+          imported as <code>generated_after: success</code> would add its column.
+        </p>
+      )}
+    </>
+  )
+}
+
+function PairSection({ pair, slug, params }: { pair: TimingPair } & Omit<LoggedProps, 'logged'>) {
+  const { tasks, before, after, gain } = pair
+  const question = `What did “${visibleName(after)}” repair and break?`
+  return (
+    <Section
+      id="pairs"
+      title={question}
+      aside={`against “${visibleName(before)}”, task by task in each configuration`}
+    >
+      <div className="flex flex-wrap gap-x-10 gap-y-4">
+        {tasks.slopes.length > 0 && (
+          <PlotFrame
+            label={`${question} The numbers follow`}
+            fileName={`${slug}-before-after`}
+            csvHref={timingDataHref(slug, params, 'csv', 'tasks')}
+            caption={{
+              title: question,
+              note: `${displayCounted(tasks.nPairs, 'pair')} of a task in a configuration; thicker: more pairs.`,
+            }}
+            legend="a line a pair of rates, thicker for more pairs; dashed: worse after"
+          >
+            <SlopesChart
+              slopes={tasks.slopes.map((slope) => ({ ...slope, label: null }))}
+              before={before}
+              after={after}
+              reference={null}
+              label={question}
+            />
+          </PlotFrame>
+        )}
+        <div className="min-w-0 flex-1 basis-[320px]">
+          <PairCounts tasks={tasks} />
+          <p className="mt-2 text-ink-2">
+            {displayRate(pair.beforeRate, '')} → {displayRate(pair.afterRate)}, gain{' '}
+            {displayPoints(gain.estimate)} {displayPointsInterval(gain.low, gain.high)} on{' '}
+            {displayCounted(gain.nTasks, 'common task')}.
+          </p>
+          <Changed tasks={tasks} slug={slug} />
+        </div>
+      </div>
+    </Section>
+  )
+}
+
+function PairCounts({ tasks }: { tasks: TaskPairs }) {
+  const { nUp, nDown, nSamePass, nSameFail, nSameOther, p, isMcNemar, nPairs } = tasks
+  const rows = [
+    [nUp, isMcNemar ? 'repaired: failed before, passes after' : 'better after'],
+    [nDown, isMcNemar ? 'broken: passed before, fails after' : 'worse after'],
+    [nSamePass, 'pass both times'],
+    [nSameFail, 'fail both times'],
+    ...(nSameOther > 0 ? [[nSameOther, 'the same part of trials both times'] as const] : []),
+  ] as const
+  return (
+    <>
+      <dl className="grid w-fit grid-cols-[auto_1fr] gap-x-3 gap-y-[3px]">
+        {rows.map(([count, name]) => (
+          <div key={name} className="contents">
+            <dd className="text-right font-[600]">{count}</dd>
+            <dt className="text-ink-2">{name}</dt>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 text-ink-2">
+        Net {nUp - nDown < 0 ? '−' : '+'}
+        {Math.abs(nUp - nDown)} of {displayCounted(nPairs, 'pair')};{' '}
+        {nUp + nDown === 0
+          ? 'none changed, so there is nothing to test'
+          : `${isMcNemar ? 'exact McNemar test' : 'exact sign test, several trials a side,'} on the ${nUp + nDown} that changed: ${displayNamedP('p', p)}`}
+        . Configurations share their tasks, so that pairs of one task are not independent.
+      </p>
+    </>
+  )
+}
+
+function Changed({ tasks: { changed, nUp, nDown }, slug }: { tasks: TaskPairs; slug: string }) {
+  if (changed.length === 0) return null
+  return (
+    <details className="mt-2 text-xs">
+      <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
+        The pairs that changed
+        {nUp + nDown > changed.length && `, the largest ${changed.length} of ${nUp + nDown}`}
+      </summary>
+      <div className="mt-2">
+        <Table
+          caption="Pairs that changed"
+          hasLinks
+          heads={['Task', 'Configuration', ...right('Before', 'After')]}
+        >
+          {changed.map(({ task, configuration, before, after }) => (
+            <tr key={`${task} ${configuration}`} className={rowClass('dense')}>
+              <td className="wrap-anywhere">
+                <Link href={taskHref(slug, task)} className="underline underline-offset-2">
+                  {visibleName(task)}
+                </Link>
+              </td>
+              <td className="wrap-anywhere">{visibleName(configuration)}</td>
+              <td className="text-right">{displayRate(before, '')}</td>
+              <td className={`text-right ${after < before ? 'text-hurt' : 'text-help'}`}>
+                {displayRate(after, '')}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </div>
+    </details>
+  )
+}

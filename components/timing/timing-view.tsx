@@ -1,0 +1,61 @@
+import Link from 'next/link'
+import { hasOnlyFigures } from '@/components/contrast/only-figures'
+import { ViewHead } from '@/components/contrast/view-head'
+import type { TimingView as View } from '@/lib/analysis/timing/view-timing'
+import { visibleName } from '@/lib/domain/visible-text'
+import type { ContrastParams } from '@/lib/url/experiment'
+import { importsHref } from '@/lib/url/site'
+import { timingHref } from '@/lib/url/timing'
+import { LoggedSection } from './logged-section'
+import { PairsSection } from './pairs-section'
+import { PrintedSection } from './printed-section'
+import { TimingHead } from './timing-head'
+
+const QUESTION = 'Is a skill better written before solving, or after?'
+
+/** Skills by when they were written: before, after success, after any outcome, with whose feedback. */
+export function TimingView({ view, params }: { view: View; params: ContrastParams }) {
+  const { experiment, printed, pairs, logged } = view
+  const isEmpty = printed.length === 0 && pairs.length === 0 && logged === null
+  return (
+    <>
+      {hasOnlyFigures(experiment) ? (
+        <div className="border-b border-rule-strong pb-4">
+          <h1>{QUESTION}</h1>
+          <p className="max-w-[820px] text-ink-2">
+            {visibleName(experiment.name)}. {experiment.citation?.text ?? ''}
+          </p>
+        </div>
+      ) : (
+        <ViewHead frame={view} title={QUESTION} />
+      )}
+      {isEmpty && <NoTiming />}
+      {printed.map((timing) => (
+        <div key={timing.id}>
+          <TimingHead timing={timing} />
+          <PrintedSection timing={timing} slug={experiment.slug} />
+        </div>
+      ))}
+      <PairsSection pairs={pairs} />
+      {logged && <LoggedSection logged={logged} slug={experiment.slug} params={params} />}
+    </>
+  )
+}
+
+/** Which logs would fill the view, and where figures of that kind stand. */
+const NoTiming = () => (
+  <p className="mt-6 max-w-[640px] text-ink-2">
+    No condition here says when its skills were written. Trials imported as{' '}
+    <code>generated_before</code> and <code>generated_after</code> would fill this page, each with
+    the words for its feedback: <code>generated_after: teacher</code>,{' '}
+    <code>generated_after: success</code>.{' '}
+    <Link href={importsHref()} className="underline underline-offset-2">
+      Import logs
+    </Link>
+    , or see{' '}
+    <Link href={timingHref('skilllearnbench')} className="underline underline-offset-2">
+      six authors of SkillLearnBench
+    </Link>
+    , as their leaderboard prints them.
+  </p>
+)

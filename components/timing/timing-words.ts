@@ -1,0 +1,39 @@
+import { displayCounted, displayPoints } from '@/lib/display'
+import type { PrintedTiming } from '@/lib/cells/timing/printed-timing'
+
+/** Below this, two printed rates are one. */
+const EQUAL = 1e-9
+
+/** The arm of the claim that a page is about: after an own attempt, else the first after. */
+export function findAfter({ arms }: PrintedTiming): number {
+  const own = arms.findIndex(({ timing, feedback }) => timing !== 'before' && feedback === 'self')
+  return own >= 0 ? own : arms.findIndex(({ timing }) => timing !== 'before')
+}
+
+/** Whether any arm was written after success: what people say, and what nobody printed. */
+export const hasSuccess = ({ arms }: PrintedTiming): boolean =>
+  arms.some(({ timing }) => timing === 'after_success')
+
+/** Cells whose interval leaves out 0, and how many of these are below. */
+export function countBeyond({ rows }: PrintedTiming) {
+  const cells = rows.flatMap((row) => row.cells).filter(({ low }) => low !== null)
+  const above = cells.filter(({ low }) => low! > EQUAL).length
+  const below = cells.filter(({ high }) => high! < -EQUAL).length
+  return { nCells: cells.length, nBeyond: above + below, nBelow: below }
+}
+
+/** `Writing after own attempt does not beat writing before`, with its figures. */
+export function sayTiming(timing: PrintedTiming): string {
+  const after = findAfter(timing)
+  const found = timing.means[after]
+  if (!found || found.gain === null) return ''
+  const arm = timing.arms[after]!.label
+  const base = timing.arms[timing.base]!.label
+  const isOpen = found.low === null || found.high === null || (found.low <= 0 && found.high >= 0)
+  const verdict = isOpen
+    ? `Skills written after (${arm}) are not told apart from those written before (${base})`
+    : found.gain > 0
+      ? `Skills written after (${arm}) do better than those written before (${base})`
+      : `Skills written after (${arm}) do worse than those written before (${base})`
+  return `${verdict}: ${displayPoints(found.gain)} pp, lower for ${found.nLower} of ${displayCounted(found.nAuthors, 'author')}.`
+}

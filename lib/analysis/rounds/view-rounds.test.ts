@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { condition, offeredSkillSet, skillSet, task } from '@/db/schema'
+import type { Db } from '@/db/open-database'
+import { createTestDb } from '@/db/testing'
+import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
+import { makePrintedExample } from '@/lib/analysis/figure/testing-printed'
+import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
+import { viewRounds } from './view-rounds'
+
+const QUESTION = { ...DEFAULT_QUESTION, rise: 0, threshold: null }
+
+test('SkillClaw: five upward steps in 24 nights, two of them retests; 8 nights accepted', async () => {
+  const db = await createTestDb()
+  const view = (await viewRounds(db, await makePrintedExample(db, 'skillclaw'), QUESTION))!
+  expect(view.counts).toEqual({
+    ...{ nRises: 5, nRisesNewText: 3, nRisesRetest: 2, nFalls: null },
+    ...{ nCandidates: 24, nAccepted: 8, nAcceptedNewText: 6, nRejected: 16, nRejectedNewText: 13 },
+  })
+  expect(view.replay.filter(({ answer }) => answer === 'refuses')).toHaveLength(3)
+  expect(view.controlled.at(-1)).toMatchObject({ name: 'Average', printed: 42.1 })
+  expect(view).toMatchObject({ spanWord: 'night', experiment: { nTrials: 0 } })
+})
+
+const ROUNDS = `
+  sum   | alpha | no_skills | 0
+  copy  | alpha | no_skills | 0
+  sort  | alpha | no_skills | 1
+  merge | alpha | no_skills | 0
+  sum   | alpha | curated   | 1
+  copy  | alpha | curated   | 1
+  sort  | alpha | curated   | 1
+  merge | alpha | curated   | 0
+  sum   | alpha | evolved   | 0
+  copy  | alpha | evolved   | 0
+  sort  | alpha | evolved   | 1
+  merge | alpha | evolved   | 1
+  sum   | alpha | adapted   | 0
+  copy  | alpha | adapted   | 1
+  sort  | alpha | adapted   | 1
+`
+
+async function makeRounds(db: Db) {
+  const domains = { sum: 'Numbers', copy: 'Files', sort: 'Numbers', merge: 'Files' }
+  const id = await makeExperiment(db, { cells: cellsFromText(ROUNDS), domains })
+  for (const [index, key] of ['curated', 'evolved', 'adapted'].entries())
+    await db
+      .update(condition)
+      .set({ kind: 'evolved', round: index + 1, label: `round ${index + 1}` })
+      .where(eq(condition.key, key))
+  return id
+}
+
+test('rounds from logs are gains over the baseline, and a fall is one on common tasks', async () => {
+  const db = await createTestDb()
+  await makeRounds(db)
+  const [group] = (await viewRounds(db, 'test', QUESTION))!.groups
+  const [all, ...domains] = group!.series
+  // Of four tasks two are gained, then one; the third round ran three of them and gains one.
+  expect(all!.points.map(({ round, raw, nTasks }) => [round, raw, nTasks])).toEqual([
+    [1, 50, 4],
+    [2, 25, 4],
+    [3, expect.closeTo(100 / 3, 6), 3],
+  ])
+  expect(all!.points.map(({ best }) => best)).toEqual([50, 50, 50])
+  expect(all!.changes.map(({ step }) => step && [step.difference, step.nTasks])).toEqual([
+    ...[[-25, 4], [expect.closeTo(100 / 3, 6), 3], null],
+  ])
+  expect(domains.map(({ name }) => name).sort()).toEqual(['Files', 'Numbers'])
+})
+
+test('a round whose skills are the same texts is a retest', async () => {
+  const db = await createTestDb()
+  const experimentId = await makeRounds(db)
+  const conditions = await db
+    .select()
+    .from(condition)
+    .where(eq(condition.experimentId, experimentId))
+  const [sum] = await db.select().from(task).where(eq(task.name, 'sum'))
+  for (const [round, content] of [
+    [1, 'a'],
+    [2, 'a'],
+    [3, 'b'],
+  ] as const) {
+    const [set] = await db
+      .insert(skillSet)
+      .values({ taskId: sum!.id, contentKey: content })
+      .returning()
+    const conditionId = conditions.find((one) => one.round === round)!.id
+    await db.insert(offeredSkillSet).values({ taskId: sum!.id, conditionId, setId: set!.id })
+  }
+  const [group] = (await viewRounds(db, 'test', QUESTION))!.groups
+  const { changes } = group!.series[0]!
+  expect(changes.map(({ cause }) => cause)).toEqual(['retest', 'new_text', 'unknown'])
+})
+
+test('an experiment without rounds has none, and another slug no answer', async () => {
+  const db = await createTestDb()
+  await makeExperiment(db, { cells: cellsFromText('sum | alpha | no_skills | 1') })
+  expect(await viewRounds(db, 'test', QUESTION)).toMatchObject({ groups: [], candidates: [] })
+  expect(await viewRounds(db, 'nope', QUESTION)).toBeNull()
+})

@@ -1,0 +1,82 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import type { Db } from '@/db/open-database'
+import { offeredSkillSet, skill, skillSetVersion, skillVersion } from '@/db/schema'
+import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { listPrintedTables } from '@/lib/analysis/figure/list-printed-tables'
+import { listFigures } from '@/lib/analysis/measure/list-figures'
+import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
+import { resolveContrast } from '@/lib/cells/contrast'
+import {
+  describeFrame,
+  type ExperimentFrame,
+  type ViewQuestion,
+} from '@/lib/cells/describe-contrast'
+import { remember } from '@/lib/cells/remember'
+import {
+  readLoggedTiming,
+  timingContrast,
+  type LoggedTiming,
+} from '@/lib/cells/timing/logged-timing'
+import { readPrintedTimings, type PrintedTiming } from '@/lib/cells/timing/printed-timing'
+
+/** What the page of timing shows. */
+export interface TimingView extends ExperimentFrame {
+  /** Authors by ways of writing, as sources print them. */
+  readonly printed: readonly PrintedTiming[]
+  /** Printed conditions of which one says when its skills were written, on common configurations. */
+  readonly pairs: readonly PrintedPair[]
+  /** Conditions of trials; null where none says when its skills were written. */
+  readonly logged: LoggedTiming | null
+}
+
+const isTimed = (key: string) => /^generated_(?:before|after)/.test(key)
+
+/** Skills written before against after solving, printed and from trials; null: no such experiment. */
+export async function viewTiming(
+  db: Db,
+  slug: string,
+  question: ViewQuestion,
+): Promise<TimingView | null> {
+  const found = await openExperiment(db, slug, question)
+  if (!found) return null
+  const { experiment, table } = found
+  const asked = timingContrast(found, question)
+  const contrast =
+    asked === question
+      ? found.contrast
+      : resolveContrast(table, asked, experiment.baselineKey, experiment.plannedTasks)
+  const open = { ...found, contrast }
+  const [tables, figures, authors] = await Promise.all([
+    listPrintedTables(db, experiment.id),
+    listFigures(db, experiment.id),
+    listAuthors(db, experiment.id),
+  ])
+  const key = [asked, experiment.baselineKey, experiment.plannedTasks]
+  return {
+    ...describeFrame(open, asked),
+    printed: readPrintedTimings(tables),
+    pairs: comparePrintedConditions(figures).filter(
+      (pair) => isTimed(pair.with) || isTimed(pair.without),
+    ),
+    logged: remember(table, 'timing', key, () =>
+      readLoggedTiming(open, asked, (conditionId) => authors.get(conditionId) ?? []),
+    ),
+  }
+}
+
+/** Models that wrote what each condition offers, where a version names its author. */
+async function listAuthors(db: Db, experimentId: number): Promise<Map<number, string[]>> {
+  const rows = await db
+    .selectDistinct({ conditionId: offeredSkillSet.conditionId, author: skillVersion.authorModel })
+    .from(skillVersion)
+    .innerJoin(skill, eq(skill.id, skillVersion.skillId))
+    .innerJoin(skillSetVersion, eq(skillSetVersion.versionId, skillVersion.id))
+    .innerJoin(offeredSkillSet, eq(offeredSkillSet.setId, skillSetVersion.setId))
+    .where(and(eq(skill.experimentId, experimentId), isNotNull(skillVersion.authorModel)))
+    .orderBy(skillVersion.authorModel)
+  const authors = new Map<number, string[]>()
+  for (const { conditionId, author } of rows)
+    if (conditionId !== null && author !== null)
+      authors.set(conditionId, [...(authors.get(conditionId) ?? []), author])
+  return authors
+}

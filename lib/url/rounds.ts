@@ -1,0 +1,17 @@
+import { createLoader, parseAsFloat, type inferParserType } from 'nuqs/server'
+import { contrastParams } from './experiment'
+import { viewLinks } from './views'
+
+export const roundsParams = {
+  ...contrastParams,
+  /** The least rise in points that a stricter rule asks of an accepted text. */
+  rise: parseAsFloat.withDefault(0),
+  /** The least score that a vote must give to approve a candidate; absent: what its job asked for. */
+  threshold: parseAsFloat,
+}
+export type RoundsParams = inferParserType<typeof roundsParams>
+
+export const loadRoundsParams = createLoader(roundsParams)
+
+/** The page of rounds; the same as JSON, or a table as CSV. */
+export const { href: roundsHref, dataHref: roundsDataHref } = viewLinks('rounds', roundsParams)
