@@ -23,6 +23,13 @@ export interface Contrast {
   readonly commonTasks: readonly number[]
 }
 
+/**
+ * The configurations of a contrast, or all where none has results in both arms: then why not is
+ * what a reader wants to know.
+ */
+export const lookedAt = (table: CellTable, { configurations }: Contrast): readonly number[] =>
+  configurations.length > 0 ? configurations : [...table.configurations.keys()]
+
 /** A configuration enters the means when it covers this share of the tasks in both arms. */
 const COVERAGE_ASKED = 0.95
 

@@ -62,13 +62,14 @@ const ASKED: {
   listTrials: (slug) => [
     slug,
     {
-      ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [] },
+      ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [], only: [] },
       ...{ least: null, most: null, sort: 'reward', order: null },
       ...{ after: null, before: null, limit: 25 },
     },
   ],
   compareExperiments: (slug) => [{ left: slug, right: slug }, DEFAULT_QUESTION],
   summarizeExperiment: (slug) => [slug, DEFAULT_QUESTION],
+  summarizeHealth: (slug) => [slug, { ...DEFAULT_QUESTION, domain: null }],
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],
 }

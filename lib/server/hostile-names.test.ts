@@ -149,12 +149,21 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       'odd',
       {
         ...{ q: name, status: [], condition: [name], configuration: configurations },
-        ...{ domain: [name], use: [], least: null, most: null, sort: 'reward', order: null },
+        ...{
+          domain: [name],
+          use: [],
+          only: [],
+          least: null,
+          most: null,
+          sort: 'reward',
+          order: null,
+        },
         ...{ after: null, before: null, limit: 25 },
       },
     ],
     listTasks: ['odd', { ...list, sort: 'gain', order: null, offset: 0, limit: 25 }],
     summarizeExperiment: ['odd', { ...contrast, without: name, with: name }],
+    summarizeHealth: ['odd', { ...contrast, domain: name }],
     summarizeSkillSizes: ['odd', { ...contrast, size: null }],
     viewDomains: ['odd', contrast],
   }

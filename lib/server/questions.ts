@@ -12,6 +12,7 @@ import { listHarms } from '@/lib/analysis/harm/list-harms'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
+import { summarizeHealth } from '@/lib/analysis/health/summarize-health'
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
@@ -35,6 +36,7 @@ const QUESTIONS = {
   listTasks,
   listTrials,
   summarizeExperiment,
+  summarizeHealth,
   summarizeRuns,
   summarizeSkillSizes,
   viewDomains,

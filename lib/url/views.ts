@@ -123,6 +123,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'health',
+    group: 'health',
+    label: 'Health',
+    path: 'health',
+    needs: ['logs'],
+    isCompared: true,
+    tables: ['findings', 'slots', 'gains'],
+    isTab: true,
+  },
+  {
     key: 'conditions',
     group: 'conditions',
     label: 'Conditions',
