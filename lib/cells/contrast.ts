@@ -1,3 +1,4 @@
+import type { DataState } from '@/lib/domain/review-change'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { CellTable } from './cell-table'
 
@@ -7,6 +8,8 @@ export interface ContrastQuestion {
   readonly with: string | null
   readonly policy: ErrorPolicy
   readonly configurations: readonly string[] | null
+  /** With what reviewers changed, which is the default, or as it was imported. */
+  readonly data?: DataState
 }
 
 /** Why these configurations enter the means. */

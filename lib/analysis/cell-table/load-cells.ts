@@ -7,6 +7,8 @@ import type { RewardHistogram } from '@/lib/domain/error-policy'
 import { adjustRewards, type CellChange } from '@/lib/cells/adjust-rewards'
 import type { CellLists, CellRow, CellTable, TableOffer, TableTask } from '@/lib/cells/cell-table'
 import { startCellTable } from '@/lib/cells/fill-cell-table'
+import { countChanges } from '@/lib/analysis/review/list-changes'
+import { findImportedCells, findImportedDomains } from '@/lib/analysis/review/find-imported'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
 
 /** Cells that one statement may answer: the driver blocks while it reads. */
@@ -56,10 +58,28 @@ export async function loadCells(db: Db, experimentId: number): Promise<CellTable
 export const readCellsWith = (
   db: Db,
   experimentId: number,
-  { tasks, configurations, conditions }: CellTable,
-  changes: readonly CellChange[],
+  { tasks, configurations, conditions, changes, isAsImported }: CellTable,
+  trials: readonly CellChange[],
 ): Promise<CellTable> =>
-  readColumns(db, experimentId, { tasks, configurations, conditions }, changes)
+  readColumns(db, experimentId, { tasks, configurations, conditions }, trials, {
+    changes,
+    isAsImported,
+  })
+
+/** The cells as they were imported, before reviewers changed anything. */
+export async function readImportedCells(
+  db: Db,
+  experimentId: number,
+  { tasks, configurations, conditions, changes }: CellTable,
+): Promise<CellTable> {
+  const domains = await findImportedDomains(db, experimentId)
+  const lists = {
+    tasks: tasks.map((task) => ({ ...task, ...domains.get(task.id) })),
+    ...{ configurations, conditions },
+  }
+  const trials = await findImportedCells(db, experimentId)
+  return readColumns(db, experimentId, lists, trials, { changes, isAsImported: true })
+}
 
 async function readCells(db: Db, experimentId: number): Promise<CellTable> {
   const [taskRows, configurationRows, conditionRows, offers] = await Promise.all([
@@ -82,7 +102,9 @@ async function readCells(db: Db, experimentId: number): Promise<CellTable> {
       (a.round ?? -1) - (b.round ?? -1) ||
       byCodeUnit(a.key, b.key),
   )
-  return readColumns(db, experimentId, { tasks, configurations, conditions }, [])
+  const changes = await countChanges(db, experimentId)
+  const lists = { tasks, configurations, conditions }
+  return readColumns(db, experimentId, lists, [], { changes, isAsImported: false })
 }
 
 // As JSON, since a row for each task and condition costs this driver ten times as much.
@@ -159,6 +181,7 @@ async function readColumns(
   experimentId: number,
   lists: CellLists,
   changes: readonly CellChange[],
+  reviewed: Pick<CellTable, 'changes' | 'isAsImported'>,
 ): Promise<CellTable> {
   const indexById = (rows: readonly { id: number }[]) =>
     new Map(rows.map((row, index) => [row.id, index]))
@@ -168,7 +191,7 @@ async function readColumns(
   const counted = await db.$client.execute({ sql: COUNT_CELLS, args: [experimentId] })
   const open = byPlace(changes)
   const room = Number(counted.rows[0]!.cells) + open.size
-  const { table, write } = startCellTable(lists, room)
+  const { table, write } = startCellTable(lists, room, reviewed)
   const take = (...ids: [number, number, number]) => {
     const own = open.get(placeOf(...ids)) ?? []
     open.delete(placeOf(...ids))

@@ -8,7 +8,7 @@ const READ_WITHOUT = `
     count(*) FILTER (WHERE t.condition_source = 'inferred') AS n_inferred
   FROM condition d CROSS JOIN cell c ON c.experiment_id = d.experiment_id AND c.condition_id = d.id
     AND c.skill_read_sum > 0
-  CROSS JOIN trial t ON t.experiment_id = c.experiment_id AND t.is_live = 1 AND t.task_id = c.task_id
+  CROSS JOIN trial t ON t.experiment_id = c.experiment_id AND t.is_live = 1 AND t.is_excluded = 0 AND t.task_id = c.task_id
     AND t.configuration_id = c.configuration_id AND t.condition_id = c.condition_id
   WHERE d.experiment_id = ? AND d.kind = 'no_skills' AND t.skill_use IN ('read', 'executed')
   GROUP BY 1, 2, 3, 4, 5`

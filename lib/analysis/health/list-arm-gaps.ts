@@ -41,7 +41,7 @@ export interface ArmFailures {
 // Broken trials are few; the rule that said so stands in their rows.
 const FAILURES = `
   SELECT configuration_id, condition_id, status_rule AS rule, count(*) AS n
-  FROM trial WHERE experiment_id = ? AND is_live = 1 AND status = 'infra_error'
+  FROM trial WHERE experiment_id = ? AND is_live = 1 AND is_excluded = 0 AND status = 'infra_error'
   GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3`
 
 /** Which rule found how many trials of each arm broken: provider, set-up, sandbox. */

@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import { readCellsWith } from '@/lib/analysis/cell-table/load-cells'
+import { readCellsWith, readImportedCells } from '@/lib/analysis/cell-table/load-cells'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { loadRunFacts } from '@/lib/analysis/experiment/load-run-facts'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
@@ -14,10 +14,13 @@ import { gainsByRule, type RuleAnswer } from '@/lib/cells/health/gains-by-rule'
 import { settingDifferences } from '@/lib/cells/health/setting-differences'
 import { findUnequalLosses, type UnequalLosses } from '@/lib/cells/health/unequal-losses'
 import { remember } from '@/lib/cells/remember'
+import { hasChanges } from '@/lib/domain/review-change'
 import type { HealthFinding } from '@/lib/domain/health'
 import { collectFindings } from './collect-findings'
 import { drawGrid, type HealthGrid } from './draw-grid'
 import { findCopies, findCopiedSkills, type CopiedSkill, type CopiedTrials } from './find-copies'
+import { countExcluded } from '@/lib/analysis/review/find-imported'
+import { listChanges, type ChangeRow } from '@/lib/analysis/review/list-changes'
 import { countWithoutTrace, findSuspects } from './find-suspects'
 import { listArmFailures, listArmGaps } from './list-arm-gaps'
 
@@ -43,6 +46,8 @@ export interface HealthView extends ExperimentFrame {
   readonly nTasksRead: number
   /** The gain with what is doubtful counted in other ways; empty where nothing is compared. */
   readonly gains: readonly RuleAnswer[]
+  /** What reviewers changed, the newest first, undone ones included. */
+  readonly reviews: readonly ChangeRow[]
 }
 
 /** Null: no such experiment. */
@@ -55,7 +60,7 @@ export async function summarizeHealth(
   if (!open) return null
   const { experiment, table, contrast } = open
   const seen = await remember(table, 'health', [experiment.plannedTasks], () => inspect(db, open))
-  const { slots, suspects, copies, runs } = seen
+  const { slots, suspects, copies, runs, excluded } = seen
   const settings = contrast ? settingDifferences(table, contrast, runs) : []
   return {
     ...describeFrame(open, question),
@@ -65,7 +70,7 @@ export async function summarizeHealth(
       drawGrid(db, experiment.id, table, {
         slots,
         suspects,
-        excluded: [],
+        excluded,
         domain: question.domain,
       }),
     ),
@@ -74,6 +79,7 @@ export async function summarizeHealth(
       contrast && remember(table, 'losses', [contrast], () => findUnequalLosses(table, contrast)),
     ...{ copies, nTasksRead: runs.nTasksRead },
     gains: await answerRules(db, open, question, suspects),
+    reviews: await listChanges(db, experiment.id),
   }
 }
 
@@ -82,7 +88,8 @@ async function inspect(db: Db, { experiment, table }: OpenExperiment) {
   const { id } = experiment
   const slots = countSlots(table, experiment.plannedTasks ?? table.tasks.length)
   await letOthersRun()
-  const suspects = await findSuspects(db, id)
+  const suspects = table.isAsImported ? [] : await findSuspects(db, id)
+  const excluded = table.isAsImported ? [] : await countExcluded(db, id)
   const withoutTrace = await countWithoutTrace(db, id)
   await letOthersRun()
   const [gaps, failures] = [await listArmGaps(db, id), await listArmFailures(db, id)]
@@ -90,7 +97,7 @@ async function inspect(db: Db, { experiment, table }: OpenExperiment) {
   const runs = await loadRunFacts(db, id, table)
   const trials = await findCopies(db, id, table)
   const copies = { trials, skills: await findCopiedSkills(db, id) }
-  return { slots, suspects, withoutTrace, gaps, failures, runs, copies }
+  return { slots, suspects, excluded, withoutTrace, gaps, failures, runs, copies }
 }
 
 type Suspects = Awaited<ReturnType<typeof findSuspects>>
@@ -109,7 +116,16 @@ async function answerRules(
       : await remember(table, 'cells without suspects', null, () =>
           readCellsWith(db, experiment.id, table, suspects),
         )
-  const tables = clean ? { without_suspects: clean } : {}
+  const imported =
+    hasChanges(table.changes) && !table.isAsImported
+      ? await remember(table, 'as imported', null, () =>
+          readImportedCells(db, experiment.id, table),
+        )
+      : null
+  const tables = {
+    ...(clean && { without_suspects: clean }),
+    ...(imported && { as_imported: imported }),
+  }
   const { uncertainty, weighting } = question
   const asked = [contrast, uncertainty, weighting, experiment.plannedTasks]
   return remember(table, 'gains by rule', asked, () =>
