@@ -24,6 +24,8 @@ export const trial = sqliteTable(
     /** Short hash of experiment slug and log id; the permalink. One live row a uid. */
     uid: text().notNull(),
     isLive: integer({ mode: 'boolean' }).notNull().default(true),
+    /** A reviewer left it out: it is shown, and counts in no cell. */
+    isExcluded: integer({ mode: 'boolean' }).notNull().default(false),
     /** The import whose row took this one's place; undoing that import brings this one back. */
     replacedByImportId: integer().references(() => imports.id, { onDelete: 'set null' }),
     importId: integer()

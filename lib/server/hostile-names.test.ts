@@ -152,7 +152,15 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       'odd',
       {
         ...{ q: name, status: [], condition: [name], configuration: configurations },
-        ...{ domain: [name], use: [], least: null, most: null, sort: 'reward', order: null },
+        ...{
+          domain: [name],
+          use: [],
+          only: [],
+          least: null,
+          most: null,
+          sort: 'reward',
+          order: null,
+        },
         ...{ after: null, before: null, limit: 25 },
       },
     ],
@@ -164,6 +172,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       },
     ],
     summarizeExperiment: ['odd', { ...contrast, without: name, with: name }],
+    summarizeHealth: ['odd', { ...contrast, domain: name }],
     summarizeSkillSizes: ['odd', { ...contrast, size: null }],
     viewDomains: ['odd', contrast],
     viewCosts: [

@@ -16,6 +16,7 @@ import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
 import { searchSteps } from '@/lib/analysis/search/search-steps'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
+import { summarizeHealth } from '@/lib/analysis/health/summarize-health'
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
@@ -46,6 +47,7 @@ const QUESTIONS = {
   listTrials,
   searchSteps,
   summarizeExperiment,
+  summarizeHealth,
   summarizeRuns,
   summarizeSkillSizes,
   viewDomains,

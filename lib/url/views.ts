@@ -152,6 +152,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'health',
+    group: 'health',
+    label: 'Health',
+    path: 'health',
+    needs: ['logs'],
+    isCompared: true,
+    tables: ['findings', 'slots', 'gains'],
+    isTab: true,
+  },
+  {
     key: 'effects',
     group: 'models',
     label: 'Effects',

@@ -22,13 +22,16 @@ export interface LiveTrial {
   readonly configurationKey: string
 }
 
+// What an import is compared with is what imports made of a trial, not what a reviewer corrected since.
 // `+` keeps SQLite from the index on it: an import may have replaced all trials, a uid has few rows.
 const LIVE_TRIALS = `
-  SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id, t.status,
-    t.status_rule, t.reward, t.detail->>'$.finishedAt' AS finished_at,
+  SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id,
+    coalesce(s.status, t.status) AS status, coalesce(s.status_rule, t.status_rule) AS status_rule, t.reward, t.detail->>'$.finishedAt' AS finished_at,
     t.has_trajectory AND t.tool_calls IS NULL AS lacks_tool_counts, c.key AS condition_key, f.key AS configuration_key,
     EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id) AS took_place
-  FROM trial t JOIN condition c ON c.id = t.condition_id JOIN configuration f ON f.id = t.configuration_id
+  FROM trial t LEFT JOIN trial_as_imported s ON s.trial_id = t.id AND s.kind = 'status'
+  LEFT JOIN trial_as_imported i ON i.trial_id = t.id AND i.kind = 'condition'
+  JOIN condition c ON c.id = coalesce(i.condition_id, t.condition_id) JOIN configuration f ON f.id = t.configuration_id
   WHERE t.is_live = 1 AND +t.experiment_id = ? AND t.uid IN (SELECT value FROM json_each(?))`
 
 /** Live trials of an experiment by their uid. */
