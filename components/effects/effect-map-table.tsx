@@ -1,9 +1,10 @@
 import type { CSSProperties } from 'react'
 import type { EffectCell, EffectMap, EffectRow } from '@/lib/cells/effects/effect-map'
-import { sayTest } from '@/lib/cells/effects/say-effects'
+import { sayStatistic } from '@/lib/cells/effects/say-effects'
 import {
   displayCount,
   displayCounted,
+  displayNamedP,
   displayPoints,
   displayPointsInterval,
   displayRate,
@@ -27,7 +28,7 @@ export function EffectMapTable({ map, show }: { map: EffectMap; show: Show }) {
       role="region"
       tabIndex={0}
       aria-label={`${name}, to be scrolled sideways`}
-      className="max-w-full scroll-x pb-1"
+      className="relative max-w-full scroll-x pb-1"
     >
       <table className="border-separate border-spacing-0 text-center">
         <caption className="pb-1 text-left text-xs font-[620] text-ink">
@@ -48,7 +49,7 @@ export function EffectMapTable({ map, show }: { map: EffectMap; show: Show }) {
               <th
                 key={key}
                 scope="col"
-                className="max-w-[112px] min-w-[86px] px-1 pb-1 text-center font-[600] wrap-anywhere text-ink"
+                className="max-w-[112px] min-w-[84px] px-1 pb-1 text-center font-[600] wrap-anywhere text-ink"
               >
                 {visibleName(label)}
                 {note !== null && (
@@ -57,7 +58,7 @@ export function EffectMapTable({ map, show }: { map: EffectMap; show: Show }) {
               </th>
             ))}
             {isTested && (
-              <th scope="col" className="min-w-[120px] pb-1 pl-3 text-left">
+              <th scope="col" className="pb-1 pl-3 text-left whitespace-nowrap">
                 all alike?
               </th>
             )}
@@ -69,7 +70,7 @@ export function EffectMapTable({ map, show }: { map: EffectMap; show: Show }) {
             <tr key={row.key}>
               <th
                 scope="row"
-                className="sticky left-0 z-10 max-w-[170px] bg-page py-1 pr-3 text-left text-sm font-normal wrap-anywhere text-ink max-sm:max-w-[110px]"
+                className="sticky left-0 z-10 max-w-[190px] min-w-[92px] bg-page py-1 pr-3 text-left text-sm font-normal wrap-break-word text-ink max-sm:max-w-[120px]"
               >
                 {visibleName(row.label)}
               </th>
@@ -82,6 +83,7 @@ export function EffectMapTable({ map, show }: { map: EffectMap; show: Show }) {
                   cell={cell}
                   show={show}
                   edges={edgesOf(map, at, column, show)}
+                  hasIntervals={map.nKnown > 0}
                   isSame={map.nPerCell !== null || isOneSize(map)}
                 />
               ))}
@@ -164,11 +166,14 @@ function Cell({
   show,
   edges,
   isSame,
+  hasIntervals,
 }: {
   cell: EffectCell
   show: Show
   edges: Edges
   isSame: boolean
+  /** Some cell of the map has one. */
+  hasIntervals: boolean
 }) {
   const value = shownValue(cell, show)
   const isHatched = show === 'gain' && cell.isBeyond === false
@@ -189,7 +194,7 @@ function Cell({
       </span>
       {show === 'gain' && cell.gain !== null && (
         <span className="block text-2xs whitespace-nowrap">
-          {low === null ? 'no interval' : displayPointsInterval(low, high)}
+          {low === null ? hasIntervals && 'no interval' : displayPointsInterval(low, high)}
           {cell.isBeyond && <span className="sr-only">, beyond noise</span>}
         </span>
       )}
@@ -201,19 +206,32 @@ function Cell({
 }
 
 const FLIP_WORDS = {
-  within_noise: 'sign flips, within noise',
-  suggested: 'sign flips, one side beyond noise',
-  established: 'sign flips beyond noise',
+  within_noise: 'flips in noise',
+  suggested: 'flips, half sure',
+  established: 'sign flips',
+  untested: 'sign flips',
+}
+
+const FLIP_TITLES = {
+  within_noise: 'The sign changes along this row; no two cells of opposite sign are beyond noise.',
+  suggested: 'The sign changes along this row, with one of the two sides beyond noise.',
+  established: 'The sign changes along this row, with both sides beyond noise.',
+  untested: 'The sign changes along this row; no interval says how surely.',
 }
 
 function TestCell({ row: { test, flip } }: { row: EffectRow }) {
   return (
-    <td className="pl-3 text-left text-2xs text-ink-3">
+    <td
+      title={flip ? FLIP_TITLES[flip] : undefined}
+      className="max-w-[140px] min-w-[100px] pl-3 text-left text-2xs leading-[14px] text-ink-3"
+    >
       {test && (
         <span className={`block ${test.p < 0.05 ? 'font-[620] text-ink' : ''}`}>
-          {test.p < 0.05 ? 'no' : 'not told apart'}: {sayTest(test)}
+          {test.p < 0.05 ? 'no, ' : ''}
+          {displayNamedP('p', test.p)}
         </span>
       )}
+      {test && <span className="block">{sayStatistic(test)}</span>}
       {flip && <span className="block">{FLIP_WORDS[flip]}</span>}
     </td>
   )

@@ -8,6 +8,7 @@ import { columnName, sayEffects } from '@/lib/cells/effects/say-effects'
 import { displayCount, displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { effectsDataHref, effectsHref, type EffectsParams } from '@/lib/url/effects'
+import { EffectLegend } from './effect-legend'
 import { EffectMapTable, isOneSize } from './effect-map-table'
 
 const QUESTIONS: Record<SectionKind, (word: string) => string> = {
@@ -37,11 +38,12 @@ export function EffectSection({ view, section, index, params }: SectionProps) {
       actions={<Switches {...{ view, section, index, params }} />}
     >
       {kind === 'ablation' && <Forest slug={slug} section={section} params={params} />}
-      <div className="flex flex-wrap gap-x-10 gap-y-5">
+      <div className="flex flex-wrap gap-x-8 gap-y-5">
         {maps.map((map) => (
           <EffectMapTable key={map.id} map={map} show={params.show} />
         ))}
       </div>
+      {index === 0 && <EffectLegend />}
       {beyond.length > 0 && maps.length > 1 && (
         <p className="mt-3 text-xs text-ink-2">
           Beyond noise over all maps of this section:{' '}

@@ -12,7 +12,6 @@ import { figuresHref } from '@/lib/url/conditions'
 import { effectsDataHref, effectsHref, type EffectsParams } from '@/lib/url/effects'
 import { DoseChart } from './dose-chart'
 import { EffectClaim } from './effect-claim'
-import { EffectLegend } from './effect-legend'
 import { EffectSection } from './effect-section'
 import { ModelProfiles } from './model-profiles'
 import { TransferTable } from './transfer-table'
@@ -28,7 +27,6 @@ export function EffectsView({ view, params }: { view: View; params: EffectsParam
       {sections.map((section, index) => (
         <div key={`${section.kind} ${section.maps[0]?.id}`}>
           <EffectSection view={view} section={section} index={index} params={params} />
-          {index === 0 && <EffectLegend />}
           {index === 0 && doses.length > 0 && <Doses view={view} params={params} />}
         </div>
       ))}

@@ -9,16 +9,14 @@ const asPrinted = (value: string | number | null) =>
 
 /** Facts of each model, beside which its results are read. */
 export function ModelProfiles({ profile }: { profile: ModelProfile }) {
-  const sources = [...new Set(profile.columns.map(({ source }) => source))]
   return (
-    <Section id="profiles" title="What is each model like?" aside="beside its results, as printed">
+    <Section id="profiles" title="What is each model like?" aside="as printed; a dash is not known">
       <Table
         caption="Facts of each model"
         heads={[
           'Model',
-          ...profile.columns.map(({ label, source }) => ({
+          ...profile.columns.map(({ label }) => ({
             label: visibleName(label),
-            title: source,
             isRight: true,
             className: 'max-w-[120px] whitespace-normal!',
           })),
@@ -38,7 +36,7 @@ export function ModelProfiles({ profile }: { profile: ModelProfile }) {
         ))}
       </Table>
       <p className="mt-2 max-w-[860px] text-xs text-ink-3">
-        {sources.map(visibleName).join(' · ')}
+        {profile.sources.map(visibleName).join(' · ')}
       </p>
     </Section>
   )

@@ -67,6 +67,7 @@ async function findEffects(
   const models = sections
     .filter(({ columnWord }) => columnWord !== 'task')
     .flatMap(({ maps }) => maps.flatMap(({ columns }) => columns.map(({ label }) => label)))
+  const transfer = tables.map(transferGridOf).find((grid) => grid !== null) ?? null
   return {
     ...describeFrame(open, question),
     ...{ sections, isFromCells: own !== null, taskFacets, taskFacet },
@@ -74,8 +75,8 @@ async function findEffects(
       .filter(({ kind }) => kind === 'length')
       .flatMap(({ maps }) => maps.flatMap((map) => doseOf(map) ?? [])),
     profile: profileModels([...new Set(models)], tables),
-    transfer: tables.map(transferGridOf).find((grid) => grid !== null) ?? null,
-    tables: usedTables(sections, tables),
+    transfer,
+    tables: usedTables(sections, transfer, tables),
   }
 }
 
@@ -99,7 +100,12 @@ function sectionOfCells(
   }
 }
 
-const usedTables = (sections: readonly EffectSection[], tables: readonly PrintedTable[]) => {
-  const used = new Set(sections.flatMap(({ maps }) => maps.flatMap(({ sources }) => sources)))
+const usedTables = (
+  sections: readonly EffectSection[],
+  transfer: TransferGrid | null,
+  tables: readonly PrintedTable[],
+) => {
+  const ofMaps = sections.flatMap(({ maps }) => maps.flatMap(({ sources }) => sources))
+  const used = new Set([...ofMaps, transfer?.table])
   return tables.filter(({ id }) => used.has(id))
 }

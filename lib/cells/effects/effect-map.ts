@@ -50,6 +50,9 @@ export interface RowTest {
   readonly signP: number | null
 }
 
+/** `untested`: no cell has an interval to judge it by. */
+export type Flip = SignFlip['label'] | 'untested'
+
 export interface EffectRow {
   readonly key: string
   readonly label: string
@@ -57,7 +60,7 @@ export interface EffectRow {
   readonly tokens: number | null
   readonly cells: readonly EffectCell[]
   /** How sure the surest sign flip across the row is; null: one sign only. */
-  readonly flip: SignFlip['label'] | null
+  readonly flip: Flip | null
   readonly test: RowTest | null
   /** Cells with an interval, and those beyond noise. */
   readonly nKnown: number
@@ -101,12 +104,13 @@ export type MapInput = Omit<EffectMap, 'rows' | 'interactionShare' | 'nKnown' | 
 const FLIPS: readonly SignFlip['label'][] = ['within_noise', 'suggested', 'established']
 
 /** The surest flip of sign across a row. */
-function flipOf(cells: readonly EffectInput[]): SignFlip['label'] | null {
+function flipOf(cells: readonly EffectInput[]): Flip | null {
   const effects = cells.map(({ gain: d, low: lo, high: hi }, at) => ({
     ...{ model: String(at), d, lo, hi },
   }))
   const sure = interactionSignFlips({ effects }).flips.map(({ label }) => FLIPS.indexOf(label))
-  return sure.length === 0 ? null : FLIPS[Math.max(...sure)]!
+  if (sure.length === 0) return null
+  return cells.some(({ low }) => low !== null) ? FLIPS[Math.max(...sure)]! : 'untested'
 }
 
 /**

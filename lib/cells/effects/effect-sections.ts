@@ -1,7 +1,13 @@
 import type { PrintedTable } from '@/lib/domain/printed-table'
 import type { EffectMap } from './effect-map'
 import { effectTables, printedMaps } from './printed-maps'
-import { baselineOf, isAblation, MODELS, type PrintedEffects } from './read-printed-effects'
+import {
+  baselineOf,
+  isAblation,
+  labelWords,
+  MODELS,
+  type PrintedEffects,
+} from './read-printed-effects'
 
 /** What a group of maps is about. */
 export type SectionKind = 'length' | 'condition' | 'transfer' | 'ablation'
@@ -73,9 +79,10 @@ export function printedSections(
       ).filter((_, at) => !isMany || effects.facets[at] === facet),
     )
     return {
-      ...{ kind: kindOf(first!), maps, baseline, facet, counts: countConditions(maps) },
-      columnWord: MODELS.includes(columnWord) ? 'model' : columnWord.replaceAll('_', ' '),
-      baselines: arms.map((arm) => ({ key: arm, label: arm })),
+      ...{ kind: kindOf(first!), maps, facet, counts: countConditions(maps) },
+      columnWord: MODELS.includes(columnWord) ? 'model' : labelWords(columnWord),
+      baseline: labelWords(baseline),
+      baselines: arms.map((arm) => ({ key: arm, label: labelWords(arm) })),
       facets: isMany ? facets : [],
     }
   })

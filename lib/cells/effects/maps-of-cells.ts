@@ -47,9 +47,12 @@ interface Row {
 function tokensOf(table: CellTable, condition: number): number | null {
   const { id, kind } = table.conditions[condition]!
   if (kind === 'no_skills') return 0
-  const known = table.tasks.flatMap(
-    ({ offers }) => chooseOffer(offers, id)?.sizes.skillTokens ?? [],
-  )
+  // What no condition is named for are the curated skills: others wrote their own.
+  const isTheirs = (of: number | null) => of === id || (of === null && kind === 'curated')
+  const known = table.tasks.flatMap(({ offers }) => {
+    const theirs = offers.filter(({ conditionId }) => isTheirs(conditionId))
+    return chooseOffer(theirs, id)?.sizes.skillTokens ?? []
+  })
   return mean(known)
 }
 

@@ -1,10 +1,12 @@
 import { findModelFact } from '@/lib/domain/model-size'
 import type { PrintedTable } from '@/lib/domain/printed-table'
-import { MODELS } from './read-printed-effects'
+import { effectTables } from './printed-maps'
+import { MODELS, type PrintedEffects } from './read-printed-effects'
 
 /** What is known of each model beside its results. */
 export interface ModelProfile {
-  readonly columns: readonly { readonly label: string; readonly source: string }[]
+  readonly columns: readonly { readonly label: string }[]
+  readonly sources: readonly string[]
   readonly models: readonly {
     readonly model: string
     /** As printed; null is unknown. */
@@ -14,7 +16,8 @@ export interface ModelProfile {
 
 interface Fact {
   readonly label: string
-  readonly source: string
+  /** Where it stands, of a model that has it. */
+  readonly sourcesOf: (model: string) => readonly string[]
   readonly valueOf: (model: string) => string | number | null
 }
 
@@ -29,13 +32,24 @@ function factsOfTable(table: PrintedTable): Fact[] {
   const isOneMeasure = table.columnDim === 'arm'
   return table.columns.map((column, at) => ({
     label: isOneMeasure ? `${words(table.metric)}, ${words(column)}` : words(column),
-    source: table.title,
+    sourcesOf: () => [table.title],
     valueOf: (model) => rows.get(model)?.[at] ?? null,
   }))
 }
 
-/** Tokens of the library made for a model, by benchmark: rows such as `4b_masa` are of `Qwen3-4B`. */
-function factsOfLibraries(table: PrintedTable): Fact[] {
+/** Models of the tables that have a condition of this name: `masa` is `MASA`, `adapter` is `DS-Adapter`. */
+const modelsUnder = (way: string, effects: readonly PrintedEffects[]) =>
+  new Set(
+    effects
+      .filter(({ arms }) => arms.some((arm) => arm.toLowerCase().endsWith(way.toLowerCase())))
+      .flatMap(({ columns }) => columns),
+  )
+
+/**
+ * Tokens of the library made for a model, by benchmark: a row `4b_masa` is of `Qwen3-4B` where that
+ * model has results under MASA. A model of the same size from another family has none.
+ */
+function factsOfLibraries(table: PrintedTable, effects: readonly PrintedEffects[]): Fact[] {
   const at = table.rowDims.length + table.columns.indexOf('approx_tokens')
   const library = table.rowDims.indexOf('library')
   if (library < 0 || at < table.rowDims.length) return []
@@ -48,11 +62,12 @@ function factsOfLibraries(table: PrintedTable): Fact[] {
   const kinds = [...new Set(named.map(({ way, row }) => [...others(row), way].join(' ')))]
   return kinds.map((kind) => ({
     label: `${words(kind)}, tokens`,
-    source: table.title,
+    sourcesOf: () => [table.title],
     valueOf: (model) =>
       named.find(
         ({ size, way, row }) =>
           [...others(row), way].join(' ') === kind &&
+          modelsUnder(way, effects).has(model) &&
           model.toLowerCase().endsWith(`-${size.toLowerCase()}`),
       )?.row[at] ?? null,
   }))
@@ -67,7 +82,10 @@ const factsOfCards: readonly Fact[] = (
   ] as const
 ).map(([label, key]) => ({
   label,
-  source: 'public model facts, each with its day and source on the page of models',
+  sourcesOf: (model) => {
+    const fact = findModelFact(model)
+    return fact ? [`${fact.source}, ${fact.asOf}`] : []
+  },
   valueOf: (model) => findModelFact(model)?.[key] ?? null,
 }))
 
@@ -76,15 +94,17 @@ export function profileModels(
   models: readonly string[],
   tables: readonly PrintedTable[],
 ): ModelProfile | null {
+  const effects = effectTables(tables)
   const facts = [
     ...tables.flatMap(factsOfTable),
-    ...tables.flatMap(factsOfLibraries),
+    ...tables.flatMap((table) => factsOfLibraries(table, effects)),
     ...factsOfCards,
   ].filter(({ valueOf }) => models.some((model) => valueOf(model) !== null))
   const known = models.filter((model) => facts.some(({ valueOf }) => valueOf(model) !== null))
   if (known.length === 0) return null
   return {
-    columns: facts.map(({ label, source }) => ({ label, source })),
+    columns: facts.map(({ label }) => ({ label })),
+    sources: [...new Set(facts.flatMap(({ sourcesOf }) => known.flatMap(sourcesOf)))],
     models: known.map((model) => ({ model, values: facts.map(({ valueOf }) => valueOf(model)) })),
   }
 }

@@ -2,7 +2,12 @@ import type { Json } from '@/lib/domain/json'
 import type { PrintedTable } from '@/lib/domain/printed-table'
 import { gainNewcombe } from '@/lib/stats/gain-newcombe'
 import { finishMap, type EffectInput, type EffectMap } from './effect-map'
-import { baselineOf, readPrintedEffects, type PrintedEffects } from './read-printed-effects'
+import {
+  baselineOf,
+  labelWords,
+  readPrintedEffects,
+  type PrintedEffects,
+} from './read-printed-effects'
 
 const variance = (p: number, n: number) => (p * (1 - p)) / n
 
@@ -55,8 +60,9 @@ function labelOf({ table, columns, facets }: PrintedEffects, facet: string): str
   const { benchmark } = table.facts
   const start = commonStart(columns)
   const parts = [typeof benchmark === 'string' ? benchmark : '', facets.length > 1 ? facet : '']
-  const named = [...new Set([...parts, start])].filter(Boolean)
-  return named.length > 0 ? named.join(', ') : table.title
+  const isNamed = parts.some((part) => part !== '') && start !== ''
+  const named = isNamed ? [...parts, start] : [table.title, ...parts]
+  return [...new Set(named)].filter(Boolean).join(', ')
 }
 
 /** Conditions against the baseline, one map a facet; `beside` are tables of the same conditions. */
@@ -79,13 +85,13 @@ export function printedMaps(
     return finishMap({
       id: facet === '' ? table.id : `${table.id}.${facet}`,
       label: labelOf(effects, facet),
-      ...{ baseline, baselineTokens: tokens(baseline) },
+      ...{ baseline: labelWords(baseline), baselineTokens: tokens(baseline) },
       baselineRates: used.map((column) => rate(baseline, column)),
-      columns: used.map((key) => ({ key, label: key, note: null })),
+      columns: used.map((key) => ({ key, label: labelWords(key), note: null })),
       rows: arms
         .filter((arm) => arm !== baseline && used.some((column) => rate(arm, column) !== null))
         .map((arm) => ({
-          ...{ key: arm, label: arm, tokens: tokens(arm) },
+          ...{ key: arm, label: labelWords(arm), tokens: tokens(arm) },
           cells: used.map((column) =>
             printedGain(rate(baseline, column), rate(arm, column), table.nPerCell),
           ),

@@ -79,6 +79,9 @@ export function readPrintedEffects(table: PrintedTable): PrintedEffects | null {
   return isWide && rates.some((one) => hasPartner(one, rates)) ? found : null
 }
 
+/** A label of a source as words: `best_baseline` is `best baseline`. */
+export const labelWords = (label: string): string => label.replaceAll('_', ' ')
+
 /** What a source calls the condition that others are set against, the surest name first. */
 const BASELINES = [
   /^no[ _-]?skills?$/i,

@@ -38,19 +38,22 @@ const STATISTICS: Record<NonNullable<EffectRow['test']>['method'], string> = {
   permutation: 'F, by shuffling',
 }
 
-/** `Q 12.8 on 3, p = 0.005`. */
-export function sayTest(test: NonNullable<EffectRow['test']>): string {
-  const { method, statistic, df1, df2, p } = test
+/** `Q 12.8 on 3`. */
+export function sayStatistic(test: NonNullable<EffectRow['test']>): string {
+  const { method, statistic, df1, df2 } = test
   const on = df2 === null ? df1 : `${df1} and ${df2}`
-  return `${STATISTICS[method]} ${statistic.toFixed(1)} on ${on}, ${displayNamedP('p', p)}`
+  return `${STATISTICS[method]} ${statistic.toFixed(1)} on ${on}`
 }
+
+const sayTest = (test: NonNullable<EffectRow['test']>): string =>
+  `${sayStatistic(test)}, ${displayNamedP('p', test.p)}`
 
 function sayUnlike(maps: readonly EffectMap[], word: string): string | null {
   const tested = maps.flatMap((map) => map.rows.flatMap((row) => (row.test ? [{ map, row }] : [])))
   if (tested.length === 0) return null
   const unlike = tested.filter(({ row }) => row.test!.p < SURE_P)
   if (unlike.length === 0)
-    return `In no row do the ${word}s differ by more than chance (${displayCounted(tested.length, 'row')} tested): what one gains may hold for the others.`
+    return `In no row are the ${word}s told apart by more than chance (${displayCounted(tested.length, 'row')} tested); that does not show that they are alike.`
   const named = unlike
     .slice(0, MOST_NAMED)
     .map(({ map, row }) => `${row.label}${map.label && `, ${map.label}`} (${sayTest(row.test!)})`)
@@ -75,8 +78,9 @@ function sayFlips(maps: readonly EffectMap[], word: string): string | null {
   const flips = rows.filter(({ flip }) => flip !== null)
   if (flips.length === 0) return null
   const sure = flips.filter(({ flip }) => flip === 'established').length
-  const how =
-    sure > 0
+  const how = flips.every(({ flip }) => flip === 'untested')
+    ? 'with no interval to judge them by'
+    : sure > 0
       ? `${sure} of them beyond noise on both sides`
       : 'none of them beyond noise on both sides'
   return `${displayCounted(flips.length, 'row')} of ${rows.length} ${flips.length === 1 ? 'changes' : 'change'} sign between ${word}s, ${how}.`

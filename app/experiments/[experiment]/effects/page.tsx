@@ -19,11 +19,14 @@ export default async function EffectsPage({ params, searchParams }: Props) {
       view="effects"
       experiment={view.experiment}
       comparison={
-        <ComparisonLine
-          frame={view}
-          params={question}
-          href={(changed) => effectsHref(view.experiment.slug, { ...question, ...changed })}
-        />
+        // Printed tables are compared as they stand: there is nothing to choose.
+        (view.contrast !== null || view.experiment.kind === 'logs') && (
+          <ComparisonLine
+            frame={view}
+            params={question}
+            href={(changed) => effectsHref(view.experiment.slug, { ...question, ...changed })}
+          />
+        )
       }
     >
       <EffectsView view={view} params={question} />
