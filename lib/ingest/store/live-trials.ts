@@ -1,4 +1,5 @@
 import type { Db } from '@/db/open-database'
+import { DETECTORS_VERSION } from '@/lib/domain/behavior'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 
 /** The stored row of a trial, as far as planning needs it. */
@@ -18,6 +19,8 @@ export interface LiveTrial {
   readonly finishedAt: string | null
   /** Whether its tool calls were never counted: it was stored before they were. */
   readonly lacksToolCounts: boolean
+  /** Whether its behaviours were never looked for, or by other detectors than these. */
+  readonly lacksBehaviors: boolean
   readonly conditionKey: string
   readonly configurationKey: string
 }
@@ -26,7 +29,9 @@ export interface LiveTrial {
 const LIVE_TRIALS = `
   SELECT t.id, t.uid, t.fingerprint, t.other_fingerprints, t.delivery_key, t.has_trajectory, t.import_id, t.status,
     t.status_rule, t.reward, t.detail->>'$.finishedAt' AS finished_at,
-    t.has_trajectory AND t.tool_calls IS NULL AS lacks_tool_counts, c.key AS condition_key, f.key AS configuration_key,
+    t.has_trajectory AND t.tool_calls IS NULL AS lacks_tool_counts,
+    t.has_trajectory AND coalesce(t.behaviors->>'$.version', 0) <> ${DETECTORS_VERSION} AS lacks_behaviors,
+    c.key AS condition_key, f.key AS configuration_key,
     EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id) AS took_place
   FROM trial t JOIN condition c ON c.id = t.condition_id JOIN configuration f ON f.id = t.configuration_id
   WHERE t.is_live = 1 AND +t.experiment_id = ? AND t.uid IN (SELECT value FROM json_each(?))`
@@ -58,6 +63,7 @@ export async function getLiveTrials(
         finishedAt: row.finished_at === null ? null : String(row.finished_at),
         reward: row.reward === null ? null : Number(row.reward),
         lacksToolCounts: Boolean(row.lacks_tool_counts),
+        lacksBehaviors: Boolean(row.lacks_behaviors),
         conditionKey: String(row.condition_key),
         configurationKey: String(row.configuration_key),
       },

@@ -10,6 +10,7 @@ import { taskStatements } from './task-statements'
 import { saysSkills, skillSetStatements } from './skill-set-statements'
 import {
   armStatements,
+  newSpanStatements,
   removeOwnStatements,
   retireStatements,
   trialStatements,
@@ -140,6 +141,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
     ...(trials.length > 0 ? writeStatements(target, trials) : []),
     ...alsoSeenStatements(plan),
     ...toolCountStatements(plan),
+    ...newSpanStatements(plan.newSpans),
     ...recountsOf(experimentId, { plan, trials }),
     ...removeOwnStatements(experimentId, importId, trials),
     ...settleSkills(experimentId, { taskNames, trialIds }),
