@@ -7,6 +7,7 @@ import {
 } from '@/lib/domain/behavior'
 import type { Span } from '@/lib/domain/new-trial'
 import type { Step } from '@/lib/domain/step'
+import { countTrace } from './count-trace'
 import { backtracks } from './backtracks'
 import { changesApproach } from './changes-approach'
 import { checksWork } from './checks-work'
@@ -43,5 +44,6 @@ export function detectBehaviors(steps: readonly Step[]): Span[] {
 export function countBehaviors(spans: readonly Span[]): BehaviorCounts {
   const counts: Partial<Record<Behavior, number>> = {}
   for (const { kind } of spans) if (isBehavior(kind)) counts[kind] = (counts[kind] ?? 0) + 1
-  return { version: DETECTORS_VERSION, counts }
+  const trace = countTrace(spans)
+  return { version: DETECTORS_VERSION, counts, ...(trace ? { trace } : {}) }
 }

@@ -25,7 +25,34 @@ export const DETECTORS_VERSION = 1
 export interface BehaviorCounts {
   readonly version: number
   readonly counts: Readonly<Partial<Record<Behavior, number>>>
+  /** Of a trace that marks its own attempts by tags. */
+  readonly trace?: TraceCounts
 }
+
+/** What the verdicts of a trace said, and whether that was so; those whose truth is unknown are left out. */
+export interface VerdictCounts {
+  readonly correctRight: number
+  readonly correctWrong: number
+  readonly incorrectRight: number
+  readonly incorrectWrong: number
+}
+
+export const NO_VERDICTS: VerdictCounts = {
+  ...{ correctRight: 0, correctWrong: 0, incorrectRight: 0, incorrectWrong: 0 },
+}
+
+export interface TraceCounts {
+  readonly attempts: number
+  readonly reflections: number
+  readonly verdicts: VerdictCounts
+}
+
+export const addVerdicts = (left: VerdictCounts, right: VerdictCounts): VerdictCounts => ({
+  correctRight: left.correctRight + right.correctRight,
+  correctWrong: left.correctWrong + right.correctWrong,
+  incorrectRight: left.incorrectRight + right.incorrectRight,
+  incorrectWrong: left.incorrectWrong + right.incorrectWrong,
+})
 
 interface BehaviorWords {
   readonly label: string

@@ -46,6 +46,7 @@ const ASKED: {
     },
   ],
   getFrame: (slug) => [slug, DEFAULT_QUESTION],
+  summarizeBehaviors: (slug) => [slug, DEFAULT_QUESTION],
   summarizeRuns: (slug) => [slug, DEFAULT_QUESTION],
   getTask: (slug) => [slug, 'task-0', DEFAULT_QUESTION],
   listCells: (slug) => [slug, { policy: 'headline', cursor: null, limit: 100 }],

@@ -138,6 +138,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     ],
     getFrame: ['odd', contrast],
     compareExperiments: [{ left: 'odd', right: 'odd' }, contrast],
+    summarizeBehaviors: ['odd', contrast],
     summarizeRuns: ['odd', contrast],
     getTask: ['odd', name, contrast],
     listCells: ['odd', { policy: 'headline', cursor: null, limit: 100 }],

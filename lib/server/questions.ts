@@ -11,6 +11,7 @@ import { listFindings } from '@/lib/analysis/experiment/list-findings'
 import { listHarms } from '@/lib/analysis/harm/list-harms'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
+import { summarizeBehaviors } from '@/lib/analysis/behavior/summarize-behaviors'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
@@ -34,6 +35,7 @@ const QUESTIONS = {
   listHarms,
   listTasks,
   listTrials,
+  summarizeBehaviors,
   summarizeExperiment,
   summarizeRuns,
   summarizeSkillSizes,

@@ -132,6 +132,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'behaviors',
+    group: 'behaviors',
+    label: 'Behaviors',
+    path: 'behaviors',
+    needs: [],
+    isCompared: true,
+    tables: ['behaviors', 'doses', 'traces'],
+    isTab: true,
+  },
+  {
     key: 'conditions',
     group: 'conditions',
     label: 'Conditions',
