@@ -98,6 +98,11 @@ export const ROW_CHECKS: Readonly<Record<string, string>> = {
       OR s.last_step > coalesce((SELECT max(last_step) FROM trajectory_part WHERE trial_id = t.id), 0)
     ORDER BY s.id`,
 
+  behaviors: `SELECT 'trial ' || t.uid || ': ' || c.value || ' times ' || c.key || ', and ' || count(s.id) || ' spans' AS line
+    FROM trial t CROSS JOIN json_each(t.behaviors, '$.counts') c
+    LEFT JOIN span s ON s.trial_id = t.id AND s.kind = c.key
+    WHERE t.behaviors IS NOT NULL GROUP BY t.id, c.key HAVING c.value <> count(s.id) ORDER BY t.id`,
+
   versions: `SELECT 'there are ' || count(*) || ' counters of changes' AS line FROM data_version HAVING count(*) > 1
     UNION ALL
     SELECT slug || ': version ' || data_version || ' was never given' FROM experiment

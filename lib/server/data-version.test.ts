@@ -47,6 +47,7 @@ const ASKED: {
     },
   ],
   getFrame: (slug) => [slug, DEFAULT_QUESTION],
+  summarizeBehaviors: (slug) => [slug, DEFAULT_QUESTION],
   summarizeRuns: (slug) => [slug, DEFAULT_QUESTION],
   getTask: (slug) => [slug, 'task-0', DEFAULT_QUESTION],
   getSkill: (slug) => [

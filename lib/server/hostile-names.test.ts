@@ -139,6 +139,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     ],
     getFrame: ['odd', contrast],
     compareExperiments: [{ left: 'odd', right: 'odd' }, contrast],
+    summarizeBehaviors: ['odd', contrast],
     summarizeRuns: ['odd', contrast],
     getSkill: ['odd', name, { ...contrast, ...{ version: name, left: name, right: name } }],
     listSkills: ['odd', { ...contrast, q: name, sort: 'gain', order: null, offset: 0, limit: 25 }],

@@ -152,6 +152,16 @@ export const VIEWS = [
     isTab: true,
   },
   {
+    key: 'behaviors',
+    group: 'behaviors',
+    label: 'Behaviors',
+    path: 'behaviors',
+    needs: [],
+    isCompared: true,
+    tables: ['behaviors', 'doses', 'traces'],
+    isTab: true,
+  },
+  {
     key: 'health',
     group: 'health',
     label: 'Health',

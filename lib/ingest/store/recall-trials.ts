@@ -1,4 +1,5 @@
 import type { Db } from '@/db/open-database'
+import { DETECTORS_VERSION } from '@/lib/domain/behavior'
 import type { ConditionKind, ConditionSource } from '@/lib/domain/condition'
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { NewTrial, SourceFile } from '@/lib/domain/new-trial'
@@ -82,7 +83,9 @@ const RECALL = `
   LEFT JOIN trial_as_imported i ON i.trial_id = t.id AND i.kind = 'condition'
   CROSS JOIN condition c ON c.id = coalesce(i.condition_id, t.condition_id)
   WHERE +t.is_live = 1 AND +t.experiment_id = :experimentId
-    AND NOT (t.has_trajectory AND t.tool_calls IS NULL) AND (:conditionKey IS NULL OR c.key = :conditionKey)`
+    AND NOT (t.has_trajectory AND t.tool_calls IS NULL)
+    AND NOT (t.has_trajectory AND coalesce(t.behaviors->>'$.version', 0) <> ${DETECTORS_VERSION})
+    AND (:conditionKey IS NULL OR c.key = :conditionKey)`
 
 // The columns and the detail are written by storeBatch only.
 const recalled = (row: RecallRow): RecalledTrial => {
@@ -116,7 +119,8 @@ const recalled = (row: RecallRow): RecalledTrial => {
 /**
  * Live trials by the key of the files they were last read from. Those whose condition a person has set
  * otherwise since are left out when the import gives one: it says it anew. So are those that were
- * stored before tool calls were counted: reading them again counts them.
+ * stored before tool calls were counted, and those whose behaviours were never looked for or by other
+ * detectors: reading them again makes up for it.
  */
 export async function recallTrials(
   db: Db,

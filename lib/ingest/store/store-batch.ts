@@ -12,6 +12,7 @@ import { libraryStatements, type LibraryBatch } from './library-statements'
 import { saysSkills, skillSetStatements } from './skill-set-statements'
 import {
   armStatements,
+  newSpanStatements,
   removeOwnStatements,
   retireStatements,
   trialStatements,
@@ -153,6 +154,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
       experimentId,
       trials.map(({ uid }) => uid),
     ),
+    ...newSpanStatements(plan.newSpans),
     ...recountsOf(experimentId, { plan, trials }),
     ...removeOwnStatements(experimentId, importId, trials),
     ...settleSkills(experimentId, { taskNames, trialIds }),
