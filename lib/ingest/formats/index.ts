@@ -14,6 +14,7 @@ import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
 import { skillCost } from '@/lib/ingest/formats/containers/skill-cost'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
+import { trialTable } from '@/lib/ingest/formats/containers/trial-table'
 import { tauBench } from '@/lib/ingest/formats/containers/tau-bench'
 import { terminalBench } from '@/lib/ingest/formats/containers/terminal-bench'
 import { triggerEvals } from '@/lib/ingest/formats/containers/trigger-evals'
@@ -41,6 +42,8 @@ export const CONTAINERS: readonly Container[] = [
   openhandsOutput,
   inspect,
   opencodeStorage,
+  // Before logs that lie alone: a row may hold messages of a chat.
+  trialTable,
   loose,
 ]
 

@@ -1,3 +1,4 @@
+import type { ReadOptions } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { TaskDraft, TrialDraft, UnfinishedTrial } from './trial-draft'
@@ -21,7 +22,11 @@ export interface Claim {
 export type ReadItem =
   | { readonly kind: 'trial'; readonly draft: TrialDraft }
   /** One trial of many in a file. `key` tells its content; only what is not stored yet is made. */
-  | { readonly kind: 'row'; readonly key: string; readonly make: () => TrialDraft }
+  | {
+      readonly kind: 'row'
+      readonly key: string
+      readonly make: () => TrialDraft | Promise<TrialDraft>
+    }
   | { readonly kind: 'task'; readonly task: TaskDraft }
   | { readonly kind: 'unfinished'; readonly trial: UnfinishedTrial }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
@@ -34,7 +39,7 @@ export interface Format {
   /** Raised when the reader learns to see more, so that what is stored is read again. */
   readonly version: number
   /** Looks at names and at most the first 4 KB of a file. */
-  claim(files: readonly LogFile[]): Promise<Claim>
+  claim(files: readonly LogFile[], set?: ReadOptions): Promise<Claim>
 }
 
 /** A format that says what is a trial: a folder layout, an archive, a table of trials. */
@@ -42,5 +47,5 @@ export interface Container extends Format {
   /** It describes tasks of trials that are read before, since these tell what a task is called. */
   readonly comesAfterTrials?: boolean
   /** Gives what a bundle holds, piece by piece. Never throws for bad data, never writes. */
-  read(bundle: LogBundle): AsyncIterable<ReadItem>
+  read(bundle: LogBundle, set?: ReadOptions): AsyncIterable<ReadItem>
 }
