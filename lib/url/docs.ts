@@ -4,6 +4,7 @@ export const DOCS = [
   { path: 'statistics', title: 'Statistics', says: 'how every number is computed' },
   { path: 'imports', title: 'Imports', says: 'how logs come in, and are corrected or undone' },
   { path: 'formats', title: 'Log formats', says: 'which logs are read, and what of them' },
+  { path: 'export', title: 'Export', says: 'an experiment as one file, and its format' },
   { path: 'api', title: 'API', says: 'every page as JSON, every table as CSV' },
   { path: 'benchmarks', title: 'Benchmarks', says: 'how fast it is, and on what' },
   { path: 'architecture', title: 'Architecture', says: 'how it is built' },

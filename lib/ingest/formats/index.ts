@@ -12,6 +12,7 @@ import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
 import { skillCost } from '@/lib/ingest/formats/containers/skill-cost'
+import { skillscopeExport } from '@/lib/ingest/formats/containers/skillscope-export'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 import { trialTable } from '@/lib/ingest/formats/containers/trial-table'
@@ -23,7 +24,8 @@ import { waza } from '@/lib/ingest/formats/containers/waza'
 
 /** All formats of trials, most specific first: the first to claim a file has it. */
 export const CONTAINERS: readonly Container[] = [
-  // First: what a person says of a folder wins over what it looks like.
+  skillscopeExport,
+  // First of others' formats: what a person says of a folder wins over what it looks like.
   mapped,
   benchflow,
   harbor,

@@ -1,6 +1,7 @@
 import type { ReadOptions } from '@/lib/domain/import'
 import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import { refinishTask, refinishTrial } from '@/lib/ingest/finish/refinish'
 import { finishTask } from '@/lib/ingest/finish/finish-task'
 import { finishTrial } from '@/lib/ingest/finish/finish-trial'
 import { finishUnfinished } from '@/lib/ingest/finish/finish-unfinished'
@@ -103,6 +104,14 @@ class BundlePass {
         for (const problem of problems) yield { kind: 'problem', problem }
         return
       }
+      case 'finished_trial':
+        yield { kind: 'trial', trial: refinishTrial(item.trial) }
+        return
+      case 'finished_task':
+        yield item.task.skills === null
+          ? { kind: 'task', task: item.task }
+          : { kind: 'task', task: refinishTask(item.task) }
+        return
       case 'unfinished':
         yield { kind: 'problem', problem: finishUnfinished(item.trial) }
         return

@@ -1,4 +1,5 @@
 import type { ReadOptions } from '@/lib/domain/import'
+import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { TaskDraft, TrialDraft, UnfinishedTrial } from './trial-draft'
@@ -28,6 +29,9 @@ export type ReadItem =
       readonly make: () => TrialDraft | Promise<TrialDraft>
     }
   | { readonly kind: 'task'; readonly task: TaskDraft }
+  /** What an export of ours holds: finished before it was written, but for what it may not hold. */
+  | { readonly kind: 'finished_trial'; readonly trial: NewTrial }
+  | { readonly kind: 'finished_task'; readonly task: NewTask }
   | { readonly kind: 'unfinished'; readonly trial: UnfinishedTrial }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
 
