@@ -31,6 +31,7 @@ async function settingsOf(form: FormData) {
     model: text(form, 'model'),
     rewardKey: text(form, 'rewardKey'),
     oneDataset: form.has('oneDataset'),
+    columns: text(form, 'columns'),
     domains,
   })
 }

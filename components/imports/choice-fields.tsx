@@ -1,4 +1,5 @@
 import { Field, INPUT_CLASS } from '@/components/ui/field'
+import { displayColumns } from '@/lib/domain/parse-columns'
 import type { ImportDetail } from '@/lib/analysis/import/get-import'
 
 /** What a person may choose where the logs of a delivery give several. */
@@ -25,6 +26,21 @@ export function ChoiceFields({ found }: { found: ImportDetail }) {
           ))}
         </datalist>
       </Field>
+      {(options.columns || hasTables(found)) && (
+        <Field
+          label="Columns"
+          hint="Which columns of a table of trials say what, where their names were read otherwise."
+        >
+          <input
+            name="columns"
+            defaultValue={options.columns ? displayColumns(options.columns) : ''}
+            placeholder="task=question_id, reward=score"
+            maxLength={4000}
+            autoComplete="off"
+            className={INPUT_CLASS}
+          />
+        </Field>
+      )}
       {(options.isOneDataset || hasSharedNames(found)) && (
         <Field
           label="One task for all datasets"
@@ -51,6 +67,9 @@ const rewardKeys = ({ report }: ImportDetail): string[] => [
       .flatMap(({ alternatives }) => alternatives.map(({ name }) => name)),
   ),
 ]
+
+const hasTables = ({ report }: ImportDetail): boolean =>
+  (report?.choices ?? []).some(({ what }) => what === 'columns')
 
 const hasSharedNames = ({ report }: ImportDetail): boolean =>
   (report?.choices ?? []).some(({ what }) => what === 'dataset')

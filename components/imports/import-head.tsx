@@ -4,6 +4,7 @@ import { buttonClass } from '@/components/ui/button'
 import type { ImportDetail } from '@/lib/analysis/import/get-import'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { experimentHref, importsHref } from '@/lib/url/site'
+import { displayColumns } from '@/lib/domain/parse-columns'
 import { visibleName } from '@/lib/domain/visible-text'
 import { ImportStateLabel } from './import-state'
 import { Moment } from './moment'
@@ -43,6 +44,7 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
         {options.harness && ` · harness set to ${visibleName(options.harness)}`}
         {options.model && ` · model set to ${visibleName(options.model)}`}
         {options.isOneDataset && ' · one task for all datasets'}
+        {options.columns && ` · columns ${visibleName(displayColumns(options.columns))}`}
         {options.rewardKey && ` · reward is the score ${visibleName(options.rewardKey)}`}
       </p>
       {NOTES[state] && <p className="mt-1 text-ink-2">{NOTES[state]}</p>}

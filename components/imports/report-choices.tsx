@@ -59,6 +59,7 @@ const TITLES: Record<ImportChoice['what'], string> = {
   attempt: 'Attempt',
   regrade: 'Copy of a trial',
   dataset: 'Dataset',
+  columns: 'Columns of a table',
 }
 
 function Alternative({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ConditionHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
+import { NO_CHANGES } from '@/lib/domain/review-change'
 import { sayNoPair } from './no-pair-words'
 
 const frameOf = (nConfigurations: number, kinds: ConditionHead['kind'][]): ExperimentFrame => ({
@@ -12,6 +13,7 @@ const frameOf = (nConfigurations: number, kinds: ConditionHead['kind'][]): Exper
     return { key: kind, kind, label: kind.replace('_', ' '), nTasks: 3, nTrials: 12, nInferred: 0 }
   }),
   contrast: null,
+  changes: { ...NO_CHANGES, isApplied: true },
 })
 
 test('four configurations of which none has both conditions are not told to be two', () => {

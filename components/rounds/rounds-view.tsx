@@ -3,6 +3,7 @@ import { ViewHead } from '@/components/contrast/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
 import type { RoundsView as View } from '@/lib/analysis/rounds/view-rounds'
 import { hasOnlyFigures } from '@/components/contrast/only-figures'
+import { displayCounted, displayNamedP } from '@/lib/display'
 import type { RoundGroup } from '@/lib/domain/round'
 import { visibleName } from '@/lib/domain/visible-text'
 import { roundsDataHref, type RoundsParams } from '@/lib/url/rounds'
@@ -118,6 +119,8 @@ function Finding({ group, view: { counts } }: { group: RoundGroup; view: View })
       {group.isBestSoFar &&
         'A best-so-far line cannot fall: it shows no regression even where there was one. '}
       {retested && `Of the growth, ${retested} came where no new text had landed. `}
+      {group.trend &&
+        `Page’s test of a rising trend: ${displayNamedP('p', group.trend.p)}, one-sided, on the ${displayCounted(group.trend.nTasks, 'task')} that every round ran. `}
       {group.source !== null &&
         'Whether a step is beyond noise cannot be said: the source prints neither n nor variance.'}
     </p>

@@ -5,7 +5,7 @@ import { configurationText } from '@/components/trial/configuration-text'
 import { Choices } from '@/components/ui/choices'
 import type { TrialList } from '@/lib/analysis/trial/list-trials'
 import { displayCount } from '@/lib/display'
-import { TRIAL_SKILL_USES } from '@/lib/domain/trial-list'
+import { TRIAL_MARKS, TRIAL_SKILL_USES, type TrialMark } from '@/lib/domain/trial-list'
 import { TRIAL_STATUSES } from '@/lib/domain/trial-status'
 import { visibleName } from '@/lib/domain/visible-text'
 import { TRIAL_COLUMNS, type TrialsParams } from '@/lib/url/trial-list'
@@ -16,6 +16,8 @@ interface TrialFiltersProps {
   readonly params: TrialsParams
   readonly onChange: (change: Partial<TrialsParams>) => void
 }
+
+const MARK_WORDS: Record<TrialMark, string> = { no_tokens: 'tokens unknown' }
 
 /** The values of `all` that are among `chosen`, in the order of `all`. */
 const inOrder = <Value extends string>(all: readonly Value[], chosen: readonly string[]) =>
@@ -69,6 +71,14 @@ export function TrialFilters({ list, params, onChange }: TrialFiltersProps) {
         onChoose={(chosen) => onChange({ use: inOrder(TRIAL_SKILL_USES, chosen) })}
       />
       <RewardRange params={params} onChange={onChange} />
+      <Choices
+        name="Only"
+        none=""
+        facets={TRIAL_MARKS.map((value) => ({ value, label: MARK_WORDS[value] }))}
+        chosen={params.only}
+        isCounted={false}
+        onChoose={(chosen) => onChange({ only: inOrder(TRIAL_MARKS, chosen) })}
+      />
       <Choices
         name="Columns"
         none=""

@@ -118,6 +118,11 @@ const WRONG: [what: string, sql: string, lines: unknown[]][] = [
     [expect.stringMatching(/^spans: trial .* a span of steps 1 to 3 of 2$/)],
   ],
   [
+    'a count of behaviours',
+    `UPDATE trial SET behaviors = '{"version":1,"counts":{"reflects":2}}' WHERE id = 1`,
+    [expect.stringMatching(/^behaviors: trial .*: 2 times reflects, and 0 spans$/)],
+  ],
+  [
     'an arm of nothing',
     "INSERT INTO condition (experiment_id, key, kind, label) VALUES (1, 'x', 'other', 'X')",
     ['arms: exp: condition x has no trial and no cell'],

@@ -43,6 +43,7 @@ export const ROW_CHECKS: Readonly<Record<string, string>> = {
     SELECT e.slug || ': condition ' || c.key || ' has no trial and no cell'
     FROM condition c JOIN experiment e ON e.id = c.experiment_id WHERE e.deleted_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM trial WHERE condition_id = c.id)
+      AND NOT EXISTS (SELECT 1 FROM trial_as_imported WHERE condition_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM cell WHERE condition_id = c.id)`,
 
   'published tables': `SELECT e.slug || ': a published experiment with trials' AS line
@@ -67,6 +68,26 @@ export const ROW_CHECKS: Readonly<Record<string, string>> = {
     FROM import i JOIN trial t ON t.import_id = i.id
     WHERE i.state = 'undone' AND t.experiment_id IN (${THERE}) GROUP BY i.id`,
 
+  corrections: `SELECT 'trial ' || t.uid || ' (row ' || t.id || ') is ' || iif(t.is_excluded, '', 'not ') ||
+      'left out, its reviewers say otherwise' AS line
+    FROM trial t WHERE t.experiment_id IN (${THERE}) AND t.is_excluded <> EXISTS (SELECT 1 FROM review_change r
+      WHERE r.experiment_id = t.experiment_id AND r.subject = t.uid AND r.kind = 'exclude' AND r.undone_at IS NULL)
+    UNION ALL
+    SELECT 'trial ' || t.uid || ' (row ' || t.id || ') has not the ' || r.kind || ' that a reviewer gave it'
+    FROM review_change r CROSS JOIN trial t ON t.uid = r.subject AND t.experiment_id = r.experiment_id
+    JOIN condition c ON c.id = t.condition_id
+    WHERE r.undone_at IS NULL AND r.kind IN ('condition', 'status') AND (
+      NOT EXISTS (SELECT 1 FROM trial_as_imported i WHERE i.trial_id = t.id AND i.kind = r.kind)
+      OR (r.kind = 'status' AND r.after <> t.status) OR (r.kind = 'condition' AND r.after->>'$.key' <> c.key))
+    UNION ALL
+    SELECT 'trial ' || t.uid || ' (row ' || t.id || ') keeps a ' || i.kind || ' as imported, and nobody corrected it'
+    FROM trial_as_imported i JOIN trial t ON t.id = i.trial_id WHERE NOT EXISTS (SELECT 1 FROM review_change r
+      WHERE r.experiment_id = t.experiment_id AND r.subject = t.uid AND r.kind = i.kind AND r.undone_at IS NULL)
+    UNION ALL
+    SELECT 'task ' || k.name || ' has not the domain that a reviewer gave it'
+    FROM review_change r JOIN task k ON k.experiment_id = r.experiment_id AND k.name = r.subject
+    WHERE r.kind = 'domain' AND r.undone_at IS NULL AND nullif(r.after, '') IS NOT k.domain`,
+
   slugs: `SELECT slug || ' is the slug of one experiment and a former slug of another' AS line
     FROM experiment_slug WHERE slug IN (SELECT slug FROM experiment) ORDER BY slug`,
 
@@ -76,6 +97,11 @@ export const ROW_CHECKS: Readonly<Record<string, string>> = {
     WHERE s.first_step < 1 OR s.first_step > s.last_step
       OR s.last_step > coalesce((SELECT max(last_step) FROM trajectory_part WHERE trial_id = t.id), 0)
     ORDER BY s.id`,
+
+  behaviors: `SELECT 'trial ' || t.uid || ': ' || c.value || ' times ' || c.key || ', and ' || count(s.id) || ' spans' AS line
+    FROM trial t CROSS JOIN json_each(t.behaviors, '$.counts') c
+    LEFT JOIN span s ON s.trial_id = t.id AND s.kind = c.key
+    WHERE t.behaviors IS NOT NULL GROUP BY t.id, c.key HAVING c.value <> count(s.id) ORDER BY t.id`,
 
   versions: `SELECT 'there are ' || count(*) || ' counters of changes' AS line FROM data_version HAVING count(*) > 1
     UNION ALL

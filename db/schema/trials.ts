@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
+import type { BehaviorCounts } from '@/lib/domain/behavior'
 import type { ConditionSource } from '@/lib/domain/condition'
 import type { Json } from '@/lib/domain/json'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
@@ -24,6 +25,8 @@ export const trial = sqliteTable(
     /** Short hash of experiment slug and log id; the permalink. One live row a uid. */
     uid: text().notNull(),
     isLive: integer({ mode: 'boolean' }).notNull().default(true),
+    /** A reviewer left it out: it is shown, and counts in no cell. */
+    isExcluded: integer({ mode: 'boolean' }).notNull().default(false),
     /** The import whose row took this one's place; undoing that import brings this one back. */
     replacedByImportId: integer().references(() => imports.id, { onDelete: 'set null' }),
     importId: integer()
@@ -58,6 +61,8 @@ export const trial = sqliteTable(
     /** Counted from the steps (lib/domain/tool-counts.ts); null: no trajectory, or stored before they were counted. */
     toolCalls: integer(),
     toolErrors: integer(),
+    /** How often its steps show each behaviour; null: no trajectory, or stored before these were looked for. */
+    behaviors: text({ mode: 'json' }).$type<BehaviorCounts>(),
     hasTrajectory: integer({ mode: 'boolean' }).notNull(),
     /** Strongest fact over all skills: null when no trajectory could tell. */
     skillUse: text().$type<'none' | 'offered' | 'loaded' | 'read' | 'executed'>(),
@@ -81,6 +86,13 @@ export const trial = sqliteTable(
       ...[t.status, t.skillUse, t.reward, t.tokensIn, t.tokensOut, t.costUsd],
       ...[t.durationMs, t.stepCount, t.startedAtIso],
     ),
+    // A pass over the behaviours of all trials; those without any steps take no room in it.
+    index('trial_behaviors')
+      .on(
+        ...([t.experimentId, t.isLive, t.taskId, t.configurationId, t.conditionId] as const),
+        ...[t.status, t.reward, t.behaviors],
+      )
+      .where(sql`behaviors IS NOT NULL`),
     index('trial_import').on(t.importId),
     index('trial_delivery').on(t.deliveryKey),
     // Which import brought trials of which condition: what a condition offers a task follows from it.

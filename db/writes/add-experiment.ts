@@ -42,18 +42,22 @@ interface NewExperiment {
   readonly description?: string | null
   readonly isGenerated?: boolean
   readonly citation?: { text: string; url: string | null } | null
+  readonly originSlug?: string
+  readonly baselineKey?: string | null
+  readonly plannedTasks?: number | null
 }
 
 /** Adds an experiment. Ask `whyNotSlug` first: a slug that is taken throws. */
 export async function addExperiment(db: Db, values: NewExperiment): Promise<ExperimentIdentity> {
   // A version of its own from the start: its id may be that of an experiment that was deleted.
   const dataVersion = sql.raw(CHANGE_NUMBER)
+  const own = values.originSlug === values.slug ? null : (values.originSlug ?? null)
   const [, [row]] = await db.batch([
     db.run(sql.raw(COUNT_CHANGE)),
     db
       .insert(experiment)
-      .values({ ...values, createdAt: Date.now(), dataVersion })
+      .values({ ...values, originSlug: own, createdAt: Date.now(), dataVersion })
       .returning({ id: experiment.id }),
   ])
-  return { ...values, id: row!.id, originSlug: values.slug }
+  return { ...values, id: row!.id, originSlug: own ?? values.slug }
 }

@@ -58,7 +58,7 @@ const COUNTED_COLUMNS = [
 const live = (affected: string) => `affected AS (${affected}),
   live AS MATERIALIZED (
     SELECT ${COUNTED_COLUMNS.join(', ')} FROM affected a CROSS JOIN trial t ON t.experiment_id = :experimentId AND t.task_id = a.task_id
-      AND t.configuration_id = a.configuration_id AND t.condition_id = a.condition_id AND t.is_live = 1)`
+      AND t.configuration_id = a.configuration_id AND t.condition_id = a.condition_id AND t.is_live = 1 AND t.is_excluded = 0)`
 
 /** The columns that `countCells` gives, in its order. */
 export const COUNTED_CELL = [...CELL_KEY, ...CELL_COUNTS, ...CELL_SUMS].join(', ')

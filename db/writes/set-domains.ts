@@ -1,4 +1,5 @@
 import type { Db } from '@/db/open-database'
+import { belowTaskChanges } from './apply-changes'
 import { sqlJson } from './json-rows'
 import { raiseVersion } from './raise-version'
 
@@ -16,8 +17,8 @@ export async function setDomains(
   domains: Readonly<Record<string, string>>,
 ): Promise<{ set: number; unknownTasks: string[] }> {
   const names = sqlJson(Object.keys(domains))
-  const [alike, updated, unknown] = await db.$client.batch(
-    [
+  const results = await db.$client.batch(
+    belowTaskChanges(experimentId, null, [
       {
         sql: SET_BY_LAST,
         args: [sqlJson(domains), experimentId, names],
@@ -34,9 +35,11 @@ export async function setDomains(
         args: [experimentId, names],
       },
       ...raiseVersion(experimentId),
-    ],
+    ]),
     'write',
   )
+  // The first uncovers what reviewers corrected.
+  const [, alike, updated, unknown] = results
   return {
     set: alike!.rowsAffected + updated!.rowsAffected,
     unknownTasks: unknown!.rows.map((row) => String(row.name)),

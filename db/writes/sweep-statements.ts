@@ -7,6 +7,7 @@ const ARMS = [
     AND NOT EXISTS (SELECT 1 FROM cell WHERE configuration_id = configuration.id)`,
   `DELETE FROM condition WHERE experiment_id = :experimentId
     AND NOT EXISTS (SELECT 1 FROM trial WHERE condition_id = condition.id)
+    AND NOT EXISTS (SELECT 1 FROM trial_as_imported WHERE condition_id = condition.id)
     AND NOT EXISTS (SELECT 1 FROM cell WHERE condition_id = condition.id)`,
 ]
 

@@ -20,7 +20,7 @@ export interface MissingTrials {
 }
 
 /** How often each task of an arm was meant to run: as often as most of its tasks; the larger of ties. */
-function usualTrials(table: CellTable, configuration: number, condition: number): number {
+export function usualTrials(table: CellTable, configuration: number, condition: number): number {
   const counts = new Map<number, number>()
   for (let task = 0; task < table.tasks.length; task++) {
     const cell = table.cellAt(task, configuration, condition)
@@ -46,6 +46,17 @@ export const boundMissing = (
   )
 
 function findBounds(table: CellTable, contrast: Contrast, nTasks: number): MissingTrials {
+  const { counts, lower, upper } = boundTasks(table, contrast, nTasks)
+  const { lo, hi, ciLo, ciHi, signHolds } = trapsImbensManski({ lower, upper })
+  const nMissing = counts.planned - counts.counted
+  return {
+    ...{ nPlanned: counts.planned, nMissing, low: lo, high: hi },
+    ...{ ciLow: ciLo, ciHigh: ciHi, isSignSure: signHolds ?? false },
+  }
+}
+
+/** The gain of each planned task if all that is missing were worst for it, and best. */
+export function boundTasks(table: CellTable, contrast: Contrast, nTasks: number) {
   const counts = { planned: 0, counted: 0 }
   const lower: number[] = []
   const upper: number[] = []
@@ -61,12 +72,7 @@ function findBounds(table: CellTable, contrast: Contrast, nTasks: number): Missi
     lower.push(worst)
     upper.push(best)
   }
-  const { lo, hi, ciLo, ciHi, signHolds } = trapsImbensManski({ lower, upper })
-  const nMissing = counts.planned - counts.counted
-  return {
-    ...{ nPlanned: counts.planned, nMissing, low: lo, high: hi },
-    ...{ ciLow: ciLo, ciHigh: ciHi, isSignSure: signHolds ?? false },
-  }
+  return { counts, lower, upper }
 }
 
 /** What a column has of a cell; nothing was run where there is none. */

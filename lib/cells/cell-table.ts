@@ -1,5 +1,6 @@
 import type { ConditionKind } from '@/lib/domain/condition'
 import type { TaskSkillSizes } from '@/lib/domain/skill-size'
+import type { ChangeCounts } from '@/lib/domain/review-change'
 import type { ErrorPolicy, RewardHistogram } from '@/lib/domain/error-policy'
 
 export interface TableTask {
@@ -77,6 +78,9 @@ export interface CellTable {
   readonly byPolicy: Readonly<Record<ErrorPolicy, PolicyColumns>>
   /** Cells with partial rewards whose single values are known. */
   readonly partialRewards: ReadonlyMap<number, RewardHistogram>
+  /** What reviewers changed, and whether the cells follow it or stand as imported. */
+  readonly changes: ChangeCounts
+  readonly isAsImported: boolean
   /** Whether statuses are known, so that the error policy changes anything. */
   readonly knowsStatuses: boolean
   /** The cell of a task in an arm, or -1. */

@@ -1,3 +1,4 @@
+import type { DataState } from '@/lib/domain/review-change'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { CellTable } from './cell-table'
 
@@ -7,6 +8,8 @@ export interface ContrastQuestion {
   readonly with: string | null
   readonly policy: ErrorPolicy
   readonly configurations: readonly string[] | null
+  /** With what reviewers changed, which is the default, or as it was imported. */
+  readonly data?: DataState
 }
 
 /** Why these configurations enter the means. */
@@ -22,6 +25,13 @@ export interface Contrast {
   /** Tasks with counted trials in both arms, by configuration index. */
   readonly commonTasks: readonly number[]
 }
+
+/**
+ * The configurations of a contrast, or all where none has results in both arms: then why not is
+ * what a reader wants to know.
+ */
+export const lookedAt = (table: CellTable, { configurations }: Contrast): readonly number[] =>
+  configurations.length > 0 ? configurations : [...table.configurations.keys()]
 
 /** A configuration enters the means when it covers this share of the tasks in both arms. */
 const COVERAGE_ASKED = 0.95

@@ -1,4 +1,5 @@
 import type { ConditionKind } from '@/lib/domain/condition'
+import type { ChangeCounts } from '@/lib/domain/review-change'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
@@ -62,6 +63,8 @@ export interface ExperimentFrame {
   readonly experiment: ExperimentHead
   readonly conditions: readonly ConditionHead[]
   readonly contrast: ContrastHead | null
+  /** What reviewers changed; `isApplied` is false where the page shows all as imported. */
+  readonly changes: ChangeCounts & { readonly isApplied: boolean }
 }
 
 export interface ViewQuestion extends ContrastQuestion {
@@ -148,6 +151,7 @@ export function describeFrame(open: ExperimentCells, question: ViewQuestion): Ex
   const conditions = describeConditions(table)
   return {
     experiment: describeExperiment(open),
+    changes: { ...table.changes, isApplied: !table.isAsImported },
     // A condition that lost its trials to a correction is kept in the database, not on the page.
     conditions: conditions.filter(({ nTrials }) => nTrials > 0),
     contrast: contrast && {

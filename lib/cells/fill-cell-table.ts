@@ -5,7 +5,11 @@ import {
   type ErrorPolicy,
   type RewardHistogram,
 } from '@/lib/domain/error-policy'
+import { NO_CHANGES } from '@/lib/domain/review-change'
 import type { CellLists, CellRow, CellTable, PolicyColumns } from './cell-table'
+
+/** How the cells stand to what reviewers changed. */
+type ReviewedCells = Pick<CellTable, 'changes' | 'isAsImported'>
 
 const makeColumns = (length: number): PolicyColumns => ({
   n: new Int32Array(length),
@@ -72,7 +76,11 @@ function writeCounts(columns: PolicyColumns, index: number, counted: CountedRewa
  * A table that is still being filled: rows are read once and not kept. What a batch that lands
  * meanwhile adds beyond its lists or its room waits for the next table.
  */
-export function startCellTable(lists: CellLists, room: number) {
+export function startCellTable(
+  lists: CellLists,
+  room: number,
+  { changes = NO_CHANGES, isAsImported = false }: Partial<ReviewedCells> = {},
+) {
   const nConfigurations = lists.configurations.length
   const nConditions = lists.conditions.length
   const position = new Int32Array(lists.tasks.length * nConfigurations * nConditions).fill(-1)
@@ -81,6 +89,7 @@ export function startCellTable(lists: CellLists, room: number) {
   const partialRewards = new Map<number, RewardHistogram>()
   const table = {
     ...lists,
+    ...{ changes, isAsImported },
     length: 0,
     task: new Int32Array(room),
     configuration: new Int32Array(room),

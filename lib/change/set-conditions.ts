@@ -30,14 +30,15 @@ export function parseGroups(values: readonly unknown[]): TrialGroup[] {
 const GROUPS = `JOIN json_each(:groups) g ON g.value->>'conditionKey' = c.key
     AND (g.value->>'isAllJobs' OR g.value->>'jobName' IS t.job_name)`
 
-// The fingerprint stays: the same logs again are unchanged and do not undo what a person said.
+// A trial that a reviewer corrected by itself keeps that. The fingerprint stays: the same logs again are unchanged and do not undo what a person said.
 const SET = `
   UPDATE trial SET condition_source = 'given',
     condition_id = (SELECT id FROM condition WHERE experiment_id = :experimentId AND key = :key),
     detail = json_set(detail, '$.condition', json_object('rule', NULL, 'evidence', NULL,
       'claimed', (SELECT key FROM condition c WHERE c.id = trial.condition_id)))
   WHERE id IN (SELECT t.id FROM trial t JOIN condition c ON c.id = t.condition_id ${GROUPS}
-    WHERE t.experiment_id = :experimentId AND t.is_live = 1 AND t.id <= :last)`
+    WHERE t.experiment_id = :experimentId AND t.is_live = 1 AND t.id <= :last
+      AND NOT EXISTS (SELECT 1 FROM trial_as_imported i WHERE i.trial_id = t.id AND i.kind = 'condition'))`
 
 // What a condition offers a task follows from the trials it has there.
 const SET_TASKS = `

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { NO_OPTIONS, type ImportOptions } from '@/lib/domain/import'
 import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
 import { canonicalModel } from '@/lib/ingest/finish/model-name'
+import { parseColumns } from '@/lib/domain/parse-columns'
 import { parseDomains } from '@/lib/domain/parse-domains'
 import { experimentSlugOf, isExperimentSlug } from '@/lib/domain/slug'
 import { archiveFolder } from '@/lib/ingest/open/archive-path'
@@ -17,6 +18,7 @@ export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [option
   --model M            the language model
   --reward-key NAME    which of a verifier's scores is the reward, where there are several
   --one-dataset        tasks of one name are one task, whichever dataset the logs say they are of
+  --columns ROLES      which columns of a table of trials say what: task=COLUMN,reward=COLUMN,…
   --domains FILE       CSV of task,domain; wins over the mapping from categories
   --dry-run            say what would happen, store nothing
   --json               one JSON object on standard output
@@ -61,6 +63,7 @@ const FLAGS = {
   model: { type: 'string' },
   'reward-key': { type: 'string' },
   'one-dataset': { type: 'boolean' },
+  columns: { type: 'string' },
   domains: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -92,12 +95,15 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
   }
   const domains = readDomains(values.domains)
   if (typeof domains === 'string') return domains
+  const columns = parseColumns(values.columns ?? '')
+  if (typeof columns === 'string') return `--columns: ${columns}`
   const text = (value: string | undefined) => value?.trim() || null
   const model = text(values.model)
   const options = {
     ...NO_OPTIONS,
     condition,
     domains,
+    columns,
     harness: text(values.harness),
     rewardKey: text(values['reward-key']),
     isOneDataset: values['one-dataset'] ?? false,

@@ -22,6 +22,11 @@ export const CHOICES = {
     none: 'The logs name several datasets that have a task of the same name.',
     next: 'Where they are the same tasks, perhaps with and without skills: --one-dataset, or “One task for all datasets” on the page of the import.',
   },
+  columns: {
+    says: 'The columns of a table of trials were read so.',
+    none: 'No column of a table of trials says this.',
+    next: 'To read others: --columns task=COLUMN,reward=COLUMN, or “Columns” on the page of the import.',
+  },
 } as const satisfies Record<string, { says: string; none: string; next: string }>
 
 export type ChoiceKind = keyof typeof CHOICES

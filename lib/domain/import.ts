@@ -1,6 +1,7 @@
 import type { ConditionKind } from './condition'
 import type { ImportChoice } from './import-choice'
 import type { ProblemCode } from './problem'
+import type { TableColumns } from './table-columns'
 import type { TrialStatus } from './trial-status'
 
 /** A condition as a person gives it. */
@@ -22,7 +23,12 @@ export interface ImportOptions {
   readonly rewardKey: string | null
   /** Tasks of one name are one task, whichever dataset the logs say they are of. */
   readonly isOneDataset: boolean
+  /** Which columns of a table of trials say what: `{ task: 'question_id' }`. */
+  readonly columns: TableColumns | null
 }
+
+/** What a person set that readers of logs ask for. */
+export type ReadOptions = Pick<ImportOptions, 'rewardKey' | 'columns'>
 
 export const NO_OPTIONS: ImportOptions = {
   condition: null,
@@ -31,6 +37,7 @@ export const NO_OPTIONS: ImportOptions = {
   domains: null,
   rewardKey: null,
   isOneDataset: false,
+  columns: null,
 }
 
 /** How far an import is. Bytes are those of the log files read, unpacked. */

@@ -142,6 +142,10 @@ export interface NewTask {
   readonly skillTokens: number | null
   readonly skillFiles: number | null
   readonly skillScripts: number | null
+  /** Whether a person or a table gave the domain; absent: as the import says. */
+  readonly domainSource?: 'given' | 'mapped' | null
+  /** The condition under which it offers its skills, null for all others; absent: as the import says. */
+  readonly offeredTo?: { readonly condition: string | null }
 }
 
 /** A task of which only the name is known. */

@@ -139,6 +139,10 @@ export const PROBLEMS = {
     says: 'The file could not be read.',
     next: 'Check its permissions and that it is still there.',
   },
+  row_invalid: {
+    says: 'A row of a table of trials, or a value in it, could not be used; the detail says which.',
+    next: 'Mend the row and import the table again; the other rows were read.',
+  },
   cell_invalid: {
     says: 'A row of the table of cells is not valid and was left out.',
     next: 'Compare it with the columns in docs/formats.md.',

@@ -91,5 +91,7 @@ export interface RoundGroup {
   /** Most decimals of a printed value. */
   readonly digits: number
   readonly series: readonly RoundSeries[]
+  /** Whether results rise over rounds on tasks that every round has; null where that is not computed. */
+  readonly trend: { readonly p: number; readonly nTasks: number } | null
   readonly notes: string | null
 }

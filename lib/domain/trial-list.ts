@@ -7,3 +7,7 @@ export const TRIAL_SKILL_USES = [
   ...(['executed', 'read', 'loaded', 'offered', 'none', 'unknown'] as const),
 ]
 export type TrialSkillUse = (typeof TRIAL_SKILL_USES)[number]
+
+/** What trials can be looked for beside how they went: a log that counts no tokens. */
+export const TRIAL_MARKS = ['no_tokens'] as const
+export type TrialMark = (typeof TRIAL_MARKS)[number]

@@ -47,6 +47,7 @@ const ASKED: {
     },
   ],
   getFrame: (slug) => [slug, DEFAULT_QUESTION],
+  summarizeBehaviors: (slug) => [slug, DEFAULT_QUESTION],
   summarizeRuns: (slug) => [slug, DEFAULT_QUESTION],
   getTask: (slug) => [slug, 'task-0', DEFAULT_QUESTION],
   getSkill: (slug) => [
@@ -72,7 +73,7 @@ const ASKED: {
   listTrials: (slug) => [
     slug,
     {
-      ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [] },
+      ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [], only: [] },
       ...{ least: null, most: null, sort: 'reward', order: null },
       ...{ after: null, before: null, limit: 25 },
     },
@@ -85,6 +86,7 @@ const ASKED: {
     },
   ],
   summarizeExperiment: (slug) => [slug, DEFAULT_QUESTION],
+  summarizeHealth: (slug) => [slug, { ...DEFAULT_QUESTION, domain: null }],
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],
   viewCosts: (slug) => [

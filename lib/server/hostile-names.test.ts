@@ -139,6 +139,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     ],
     getFrame: ['odd', contrast],
     compareExperiments: [{ left: 'odd', right: 'odd' }, contrast],
+    summarizeBehaviors: ['odd', contrast],
     summarizeRuns: ['odd', contrast],
     getSkill: ['odd', name, { ...contrast, ...{ version: name, left: name, right: name } }],
     listSkills: ['odd', { ...contrast, q: name, sort: 'gain', order: null, offset: 0, limit: 25 }],
@@ -152,7 +153,15 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       'odd',
       {
         ...{ q: name, status: [], condition: [name], configuration: configurations },
-        ...{ domain: [name], use: [], least: null, most: null, sort: 'reward', order: null },
+        ...{
+          domain: [name],
+          use: [],
+          only: [],
+          least: null,
+          most: null,
+          sort: 'reward',
+          order: null,
+        },
         ...{ after: null, before: null, limit: 25 },
       },
     ],
@@ -164,6 +173,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       },
     ],
     summarizeExperiment: ['odd', { ...contrast, without: name, with: name }],
+    summarizeHealth: ['odd', { ...contrast, domain: name }],
     summarizeSkillSizes: ['odd', { ...contrast, size: null }],
     viewDomains: ['odd', contrast],
     viewCosts: [

@@ -15,7 +15,9 @@ import { listSkills } from '@/lib/analysis/skill/list-skills'
 import { listTrials } from '@/lib/analysis/trial/list-trials'
 import { listTasks } from '@/lib/analysis/task/list-tasks'
 import { searchSteps } from '@/lib/analysis/search/search-steps'
+import { summarizeBehaviors } from '@/lib/analysis/behavior/summarize-behaviors'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
+import { summarizeHealth } from '@/lib/analysis/health/summarize-health'
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
@@ -45,7 +47,9 @@ const QUESTIONS = {
   listTasks,
   listTrials,
   searchSteps,
+  summarizeBehaviors,
   summarizeExperiment,
+  summarizeHealth,
   summarizeRuns,
   summarizeSkillSizes,
   viewDomains,

@@ -8,12 +8,13 @@ export const DEFAULT_COMPARISON: ContrastParams = {
   uncertainty: contrastParams.uncertainty.defaultValue,
   weighting: contrastParams.weighting.defaultValue,
   configurations: null,
+  data: contrastParams.data.defaultValue,
 }
 
 /** The comparison alone, of a question that asks more. */
 export const comparisonOf = (params: ContrastParams): ContrastParams => {
-  const { without, with: with_, policy, uncertainty, weighting, configurations } = params
-  return { without, with: with_, policy, uncertainty, weighting, configurations }
+  const { without, with: with_, policy, uncertainty, weighting, configurations, data } = params
+  return { without, with: with_, policy, uncertainty, weighting, configurations, data }
 }
 
 /** Whether a link chose another comparison than the one that stands there by itself. */

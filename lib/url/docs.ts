@@ -9,6 +9,7 @@ export const DOCS = [
     title: 'Kinds of experiment',
     says: 'which logs answer which question, and where',
   },
+  { path: 'export', title: 'Export', says: 'an experiment as one file, and its format' },
   { path: 'api', title: 'API', says: 'every page as JSON, every table as CSV' },
   { path: 'benchmarks', title: 'Benchmarks', says: 'how fast it is, and on what' },
   { path: 'architecture', title: 'Architecture', says: 'how it is built' },

@@ -9,6 +9,7 @@ const CONTRAST: ContrastParams = {
   uncertainty: 'rerun',
   weighting: 'domains',
   configurations: ['open,hands--a', 'codex--b'],
+  data: 'imported',
 }
 
 const queryOf = (href: string) => new URL(href, 'http://localhost').searchParams

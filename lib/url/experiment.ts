@@ -7,6 +7,7 @@ import {
   type inferParserType,
 } from 'nuqs/server'
 import { ERROR_POLICIES } from '@/lib/domain/error-policy'
+import { DATA_STATES } from '@/lib/domain/review-change'
 import { UNCERTAINTIES } from '@/lib/domain/uncertainty'
 import { WEIGHTINGS } from '@/lib/domain/weighting'
 import { viewLinks } from './views'
@@ -22,6 +23,8 @@ export const contrastParams = {
   weighting: parseAsStringLiteral(WEIGHTINGS).withDefault('tasks'),
   /** Keys of the configurations that enter means; absent: those that cover the tasks. */
   configurations: parseAsArrayOf(parseAsString),
+  /** With what reviewers changed, or as imported. */
+  data: parseAsStringLiteral(DATA_STATES).withDefault('reviewed'),
 }
 export type ContrastParams = inferParserType<typeof contrastParams>
 

@@ -23,3 +23,7 @@ export const importApiHref = (
   what: '' | 'files' | 'preview' | 'confirm' | 'cancel' | 'undo' | 'problems' = '',
 ) => `/api/v1/imports/${encodeURIComponent(uid)}${what && `/${what}`}`
 export const importsApiHref = () => '/api/v1/imports'
+
+/** An experiment of logs as one file. */
+export const experimentExportHref = (slug: string) =>
+  `/api/v1/experiments/${encodeURIComponent(slug)}/export`

@@ -5,7 +5,12 @@ const back = (href: string) => loadTrialsParams(new URL(href, 'http://x').search
 
 const ASKED: TrialsParams = {
   ...{ q: 'flood & risk', status: ['agent_timeout', 'ok'], condition: ['a,b', '__proto__'] },
-  ...{ configuration: ['open,hands--a'], domain: ['', 'Finance, Economics'], use: ['unknown'] },
+  ...{
+    configuration: ['open,hands--a'],
+    domain: ['', 'Finance, Economics'],
+    use: ['unknown'],
+    only: ['no_tokens'],
+  },
   ...{ least: 0.25, most: -1, sort: 'started', order: 'asc', columns: ['cost', 'reward'] },
   ...{ after: 'abc', before: 'xyz', chosen: ['one', 'two'] },
 }

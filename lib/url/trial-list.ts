@@ -6,7 +6,7 @@ import {
   parseAsStringLiteral,
   type inferParserType,
 } from 'nuqs/server'
-import { TRIAL_SKILL_USES, TRIAL_SORTS } from '@/lib/domain/trial-list'
+import { TRIAL_MARKS, TRIAL_SKILL_USES, TRIAL_SORTS } from '@/lib/domain/trial-list'
 import { TRIAL_STATUSES } from '@/lib/domain/trial-status'
 import { parseAsValues } from './values'
 import { viewLinks } from './views'
@@ -28,6 +28,7 @@ export const trialsParams = {
   configuration: parseAsArrayOf(parseAsString).withDefault([]),
   domain: parseAsValues.withDefault([]),
   use: parseAsArrayOf(parseAsStringLiteral(TRIAL_SKILL_USES)).withDefault([]),
+  only: parseAsArrayOf(parseAsStringLiteral(TRIAL_MARKS)).withDefault([]),
   /** The least and the most reward. */
   least: parseAsFloat,
   most: parseAsFloat,
@@ -61,7 +62,7 @@ export const trialsCsvHref = (slug: string, params: Partial<TrialsParams>) => {
 
 /** What a list without filters asks. */
 export const NO_TRIAL_FILTER = {
-  ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [] },
+  ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [], only: [] },
   ...{ least: null, most: null },
 } satisfies Partial<TrialsParams>
 

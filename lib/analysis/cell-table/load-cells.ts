@@ -4,8 +4,11 @@ import type { Db } from '@/db/open-database'
 import { condition, configuration, experiment, task } from '@/db/schema'
 import { CONDITION_KINDS } from '@/lib/domain/condition'
 import type { RewardHistogram } from '@/lib/domain/error-policy'
-import type { CellLists, CellTable, TableOffer, TableTask } from '@/lib/cells/cell-table'
+import { adjustRewards, type CellChange } from '@/lib/cells/adjust-rewards'
+import type { CellLists, CellRow, CellTable, TableOffer, TableTask } from '@/lib/cells/cell-table'
 import { startCellTable } from '@/lib/cells/fill-cell-table'
+import { countChanges } from '@/lib/analysis/review/list-changes'
+import { findImportedCells, findImportedDomains } from '@/lib/analysis/review/find-imported'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
 
 /** Cells that one statement may answer: the driver blocks while it reads. */
@@ -47,6 +50,37 @@ export async function loadCells(db: Db, experimentId: number): Promise<CellTable
   return table
 }
 
+/**
+ * The cells of an experiment with some trials more or fewer than `table` has: what would be if these
+ * counted otherwise. Its lists are those of the table, so that a contrast holds for both. To be
+ * remembered with it by who asks.
+ */
+export const readCellsWith = (
+  db: Db,
+  experimentId: number,
+  { tasks, configurations, conditions, changes, isAsImported }: CellTable,
+  trials: readonly CellChange[],
+): Promise<CellTable> =>
+  readColumns(db, experimentId, { tasks, configurations, conditions }, trials, {
+    changes,
+    isAsImported,
+  })
+
+/** The cells as they were imported, before reviewers changed anything. */
+export async function readImportedCells(
+  db: Db,
+  experimentId: number,
+  { tasks, configurations, conditions, changes }: CellTable,
+): Promise<CellTable> {
+  const domains = await findImportedDomains(db, experimentId)
+  const lists = {
+    tasks: tasks.map((task) => ({ ...task, ...domains.get(task.id) })),
+    ...{ configurations, conditions },
+  }
+  const trials = await findImportedCells(db, experimentId)
+  return readColumns(db, experimentId, lists, trials, { changes, isAsImported: true })
+}
+
 async function readCells(db: Db, experimentId: number): Promise<CellTable> {
   const [taskRows, configurationRows, conditionRows, offers] = await Promise.all([
     db.select().from(task).where(eq(task.experimentId, experimentId)),
@@ -68,7 +102,9 @@ async function readCells(db: Db, experimentId: number): Promise<CellTable> {
       (a.round ?? -1) - (b.round ?? -1) ||
       byCodeUnit(a.key, b.key),
   )
-  return readColumns(db, experimentId, { tasks, configurations, conditions })
+  const changes = await countChanges(db, experimentId)
+  const lists = { tasks, configurations, conditions }
+  return readColumns(db, experimentId, lists, [], { changes, isAsImported: false })
 }
 
 // As JSON, since a row for each task and condition costs this driver ten times as much.
@@ -124,14 +160,60 @@ const unpack = (row: Row) =>
     Object.keys(COLUMNS).map((name) => [name, JSON.parse(row[name] as string)]),
   ) as PackedCells
 
-async function readColumns(db: Db, experimentId: number, lists: CellLists): Promise<CellTable> {
+const placeOf = (task: number, configuration: number, condition: number) =>
+  `${task} ${configuration} ${condition}`
+
+/** Changes by the place of their cell, each to be taken once. */
+function byPlace(changes: readonly CellChange[]): Map<string, CellChange[]> {
+  const places = new Map<string, CellChange[]>()
+  for (const change of changes) {
+    const place = placeOf(change.taskId, change.configurationId, change.conditionId)
+    places.set(place, [...(places.get(place) ?? []), change])
+  }
+  return places
+}
+
+const total = (changes: readonly CellChange[], key: 'n' | 'nInferred') =>
+  changes.reduce((sum, change) => sum + change[key], 0)
+
+async function readColumns(
+  db: Db,
+  experimentId: number,
+  lists: CellLists,
+  changes: readonly CellChange[],
+  reviewed: Pick<CellTable, 'changes' | 'isAsImported'>,
+): Promise<CellTable> {
   const indexById = (rows: readonly { id: number }[]) =>
     new Map(rows.map((row, index) => [row.id, index]))
   const task = indexById(lists.tasks)
   const configuration = indexById(lists.configurations)
   const condition = indexById(lists.conditions)
   const counted = await db.$client.execute({ sql: COUNT_CELLS, args: [experimentId] })
-  const { table, write } = startCellTable(lists, Number(counted.rows[0]!.cells))
+  const open = byPlace(changes)
+  const room = Number(counted.rows[0]!.cells) + open.size
+  const { table, write } = startCellTable(lists, room, reviewed)
+  const take = (...ids: [number, number, number]) => {
+    const own = open.get(placeOf(...ids)) ?? []
+    open.delete(placeOf(...ids))
+    return own
+  }
+  const writeAt = (
+    [taskId, configurationId, conditionId]: [number, number, number],
+    cell: Omit<CellRow, 'task' | 'configuration' | 'condition'>,
+  ) => {
+    const own = open.size === 0 ? [] : take(taskId, configurationId, conditionId)
+    const nTrials = cell.nTrials + total(own, 'n')
+    if (own.length > 0 && nTrials === 0) return
+    write({
+      task: task.get(taskId),
+      configuration: configuration.get(configurationId),
+      condition: condition.get(conditionId),
+      ...cell,
+      nTrials,
+      nInferred: cell.nInferred + total(own, 'nInferred'),
+      rewards: own.length === 0 ? cell.rewards : adjustRewards(cell.rewards, own),
+    })
+  }
   const histograms = makeHistograms()
   const taskIds = [...task.keys()].sort((a, b) => a - b)
   const tasksARead = Math.max(1, Math.floor(CELLS_A_READ / (configuration.size * condition.size)))
@@ -141,10 +223,7 @@ async function readColumns(db: Db, experimentId: number, lists: CellLists): Prom
     const answer = await db.$client.execute({ sql: PACKED_CELLS, args })
     const cells = unpack(answer.rows[0]!)
     for (let i = 0; i < cells.task.length; i++)
-      write({
-        task: task.get(cells.task[i]!),
-        configuration: configuration.get(cells.configuration[i]!),
-        condition: condition.get(cells.condition[i]!),
+      writeAt([cells.task[i]!, cells.configuration[i]!, cells.condition[i]!], {
         nTrials: cells.nTrials[i]!,
         nInferred: cells.nInferred[i]!,
         rewards: histograms(cells.rewards[i]!),
@@ -154,6 +233,17 @@ async function readColumns(db: Db, experimentId: number, lists: CellLists): Prom
       })
     await letOthersRun()
   }
+  // What is left is of places that have no cell.
+  const nothing = {
+    nTrials: 0,
+    nInferred: 0,
+    rewards: null,
+    meanReward: null,
+    nGt0: null,
+    nEq1: null,
+  }
+  for (const [first] of [...open.values()])
+    writeAt([first!.taskId, first!.configurationId, first!.conditionId], nothing)
   return table
 }
 

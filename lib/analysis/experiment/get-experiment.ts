@@ -2,9 +2,10 @@ import { and, count, desc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, experimentSlug, imports } from '@/db/schema'
 import type { ImportOrigin } from '@/lib/domain/import'
+import { hasChanges } from '@/lib/domain/review-change'
 import { resolveContrast, type ContrastQuestion } from '@/lib/cells/contrast'
 import type { ExperimentCells } from '@/lib/cells/experiment-cells'
-import { loadCells } from '@/lib/analysis/cell-table/load-cells'
+import { loadCells, readImportedCells } from '@/lib/analysis/cell-table/load-cells'
 import { remember } from '@/lib/cells/remember'
 
 export type ExperimentRow = typeof experiment.$inferSelect
@@ -39,7 +40,13 @@ export async function openExperiment(
 ): Promise<OpenExperiment | null> {
   const found = await getExperiment(db, slug)
   if (!found) return null
-  const table = await loadCells(db, found.id)
+  const reviewed = await loadCells(db, found.id)
+  const table =
+    question.data === 'imported' && hasChanges(reviewed.changes)
+      ? await remember(reviewed, 'as imported', null, () =>
+          readImportedCells(db, found.id, reviewed),
+        )
+      : reviewed
   const { without, with: with_, policy, configurations } = question
   const { baselineKey, plannedTasks } = found
   const asked = [without, with_, policy, configurations, baselineKey, plannedTasks]

@@ -10,15 +10,16 @@ const MOST_TRIALS = 10_000
 
 const RUN_FACTS = `
   select configuration_id, condition_id, json_extract(detail, '$.harnessVersion') as version,
-    count(*) as n, min(substr(started_at_iso, 1, 10)) as first_day,
+    json_extract(detail, '$.attributes.timeoutMultiplier') as multiplier, count(*) as n, min(substr(started_at_iso, 1, 10)) as first_day,
     max(substr(started_at_iso, 1, 10)) as last_day,
     count(*) filter (where status_rule in (select value from json_each(?3))) as lost
   from trial
   where experiment_id = ?1 and is_live = 1 and task_id in (select value from json_each(?2))
-  group by configuration_id, condition_id, version`
+  group by configuration_id, condition_id, version, multiplier`
 
 const NONE: RunFacts = {
   versions: new Map(),
+  timeoutMultipliers: new Map(),
   firstDay: null,
   lastDay: null,
   nTrials: 0,
@@ -52,10 +53,14 @@ async function readRunFacts(
   for (const row of rows) {
     const id = armId(Number(row.configuration_id), Number(row.condition_id))
     const known = byArm.get(id) ?? NONE
-    const versions = new Map(known.versions)
-    if (typeof row.version === 'string') versions.set(row.version, Number(row.n))
+    const { multiplier } = row
     byArm.set(id, {
-      versions,
+      versions: counted(known.versions, typeof row.version === 'string' && row.version, row.n),
+      timeoutMultipliers: counted(
+        known.timeoutMultipliers,
+        typeof multiplier === 'number' && String(multiplier),
+        row.n,
+      ),
       firstDay: extreme(known.firstDay, row.first_day, (a, b) => a < b),
       lastDay: extreme(known.lastDay, row.last_day, (a, b) => a > b),
       nTrials: known.nTrials + Number(row.n),
@@ -63,6 +68,12 @@ async function readRunFacts(
     })
   }
   return { byArm, nTasksRead: tasks.length }
+}
+
+/** Counts more trials that name a value; those that name none are left out. */
+function counted(known: ReadonlyMap<string, number>, value: string | false, n: unknown) {
+  if (!value) return known
+  return new Map(known).set(value, (known.get(value) ?? 0) + Number(n))
 }
 
 const IS_DAY = /^\d{4}-\d{2}-\d{2}$/

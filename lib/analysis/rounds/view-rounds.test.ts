@@ -66,6 +66,9 @@ test('rounds from logs are gains over the baseline, and a fall is one on common 
   expect(all!.changes.map(({ step }) => step && [step.difference, step.nTasks])).toEqual([
     ...[[-25, 4], [expect.closeTo(100 / 3, 6), 3], null],
   ])
+  // Three tasks ran in all rounds: 1 1 1, 1 0 1 and 1 0 0 rise nowhere.
+  expect(group!.trend).toMatchObject({ nTasks: 3 })
+  expect(group!.trend!.p).toBeGreaterThan(0.5)
   expect(domains.map(({ name }) => name).sort()).toEqual(['Files', 'Numbers'])
 })
 

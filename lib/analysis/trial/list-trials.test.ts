@@ -10,7 +10,7 @@ import { listTrials, type TrialListQuestion, type TrialRow } from './list-trials
 import { strideQuery } from './page-trials'
 
 const ALL: TrialListQuestion = {
-  ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [] },
+  ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [], only: [] },
   ...{ least: null, most: null, sort: 'task', order: null, after: null, before: null, limit: 100 },
 }
 

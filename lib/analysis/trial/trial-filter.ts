@@ -1,6 +1,6 @@
-import { and, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import { condition, configuration, task, trial } from '@/db/schema'
-import type { TrialSkillUse } from '@/lib/domain/trial-list'
+import type { TrialMark, TrialSkillUse } from '@/lib/domain/trial-list'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 
 export interface TrialFilter {
@@ -13,6 +13,8 @@ export interface TrialFilter {
   /** Domains of tasks; the empty one is none. */
   readonly domain: readonly string[]
   readonly use: readonly TrialSkillUse[]
+  /** With any of these marks. */
+  readonly only: readonly TrialMark[]
   /** The least and the most reward; a trial without one passes neither. */
   readonly least: number | null
   readonly most: number | null
@@ -23,6 +25,10 @@ const inTasks = (experimentId: number, holds: SQL): SQL =>
   sql`${trial.taskId} IN (SELECT ${task.id} FROM ${task} WHERE ${task.experimentId} = ${experimentId} AND ${holds})`
 
 const used = sql`coalesce(${trial.skillUse}, 'unknown')`
+
+const MARKED: Record<TrialMark, SQL> = {
+  no_tokens: or(isNull(trial.tokensIn), isNull(trial.tokensOut))!,
+}
 
 /** What a filter asks of a trial; typed by the filter, so that none is forgotten. */
 const CONDITIONS: {
@@ -37,6 +43,7 @@ const CONDITIONS: {
   domain: (domains, experiment) =>
     inTasks(experiment, inArray(sql`coalesce(${task.domain}, '')`, [...domains])),
   use: (uses) => inArray(used, [...uses]),
+  only: (marks) => or(...marks.map((mark) => MARKED[mark]))!,
   least: (reward) => gte(trial.reward, reward),
   most: (reward) => lte(trial.reward, reward),
 }

@@ -7,6 +7,8 @@ import { gainsByDomain } from '@/lib/cells/domain-gains'
 import type { ExperimentCells } from '@/lib/cells/experiment-cells'
 import { weighGain } from '@/lib/cells/weigh-gain'
 import type { Gain } from '@/lib/domain/gain'
+import { evoPage } from '@/lib/stats/evo-page'
+import { mean } from '@/lib/stats/numeric-rules'
 
 /** Both rates of a comparison with the gain between them, over all tasks or in one domain. */
 interface Reading {
@@ -57,6 +59,7 @@ export function readLoggedRounds(
   return {
     ...{ key: 'logged', title: 'Gain by round', source: null, isByEye: false },
     ...{ isBestSoFar: false, unit: 'points', digits: 1, notes: null },
+    trend: trendOf(table, question, others),
     series: names.map((name) =>
       seriesOf(
         name ?? 'All tasks',
@@ -97,6 +100,30 @@ function byDomain(
   return domains.flatMap((row): [string, Reading][] =>
     row.domain === null ? [] : [[row.domain, row]],
   )
+}
+
+/** Page's test on the tasks that some configuration ran in every round; a task's rates are means over such. */
+function trendOf(
+  table: CellTable,
+  { policy, configurations }: ViewQuestion,
+  rounds: readonly number[],
+): RoundGroup['trend'] {
+  const { n, sum } = table.byPolicy[policy]
+  const shown = [...table.configurations.keys()].filter(
+    (index) => configurations === null || configurations.includes(table.configurations[index]!.key),
+  )
+  const scores = [...table.tasks.keys()].flatMap((task) => {
+    const rows = shown.flatMap((configuration) => {
+      const cells = rounds.map((round) => table.cellAt(task, configuration, round))
+      return cells.every((cell) => cell >= 0 && n[cell]! > 0)
+        ? [cells.map((cell) => sum[cell]! / n[cell]!)]
+        : []
+    })
+    if (rows.length === 0) return []
+    return [rounds.map((_, round) => mean(rows.map((row) => row[round]!))!)]
+  })
+  const { p } = evoPage({ scores })
+  return p === null ? null : { p, nTasks: scores.length }
 }
 
 const inPoints = (value: number | null) => (value === null ? null : value * POINTS)

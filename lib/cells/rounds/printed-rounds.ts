@@ -65,6 +65,7 @@ function groupOf(
     title: measure === null ? table.title : `${table.title}: ${measure.replaceAll('_', ' ')}`,
     ...{ source: table.source, isByEye: table.provenance === 'read_off_chart_by_eye' },
     ...{ isBestSoFar, unit, digits: digitsOf(rows), notes: table.notes },
+    trend: null,
   }
   return {
     ...head,

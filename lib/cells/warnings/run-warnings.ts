@@ -1,15 +1,12 @@
 import type { CellTable } from '@/lib/cells/cell-table'
 import type { Contrast } from '@/lib/cells/contrast'
-import type { ExperimentRunFacts, RunFacts } from '@/lib/cells/run-facts'
+import { daysApart, FAR_DAYS, type ExperimentRunFacts, type RunFacts } from '@/lib/cells/run-facts'
 import { armId } from '@/lib/cells/arm-usage'
 import { displayCount, displayCounted } from '@/lib/display'
 import { isAbove } from '@/lib/stats/numeric-rules'
 import type { Warning } from './warning'
 
 const MOST_NAMED = 3
-const DAY_MS = 86_400_000
-/** Arms run further apart than this may have met another model behind the same name. */
-const FAR_DAYS = 7
 /** Shares of trials lost to the provider that differ by more are said. */
 const UNEQUAL_LOSS = 0.05
 
@@ -86,13 +83,6 @@ function versionsWarning(arms: readonly ArmRuns[], sampled: string): Warning | n
     code: 'versions_differ',
     text: `The arms ran other versions of the harness${sampled}: ${named.join('; ')}${more(other.length)}. Part of the gain may be the version’s.`,
   }
-}
-
-/** Days from the end of one span to the start of the other; 0 where they overlap. */
-function daysApart(a: RunFacts, b: RunFacts): number {
-  if (!a.firstDay || !a.lastDay || !b.firstDay || !b.lastDay) return 0
-  const gap = (end: string, start: string) => (Date.parse(start) - Date.parse(end)) / DAY_MS
-  return Math.max(0, gap(a.lastDay, b.firstDay), gap(b.lastDay, a.firstDay))
 }
 
 const span = ({ firstDay, lastDay }: RunFacts) =>

@@ -123,7 +123,10 @@ export const ROOMS: readonly Room[] = [
       ...READING,
       ...['lib/ingest/formats/trial-folder', 'lib/ingest/formats/transcripts/read-agent-log.ts'],
     ],
-    packages: ['csv-parse', 'csv-parse/sync', 'node:crypto', 'smol-toml', 'zod'],
+    packages: [
+      ...['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet-compressors', 'node:crypto'],
+      ...['node:stream', 'smol-toml', 'zod'],
+    ],
   },
   // The list of all formats, and who asks it.
   { place: 'lib/ingest/formats', may: [...READING, 'lib/ingest/formats/containers'] },

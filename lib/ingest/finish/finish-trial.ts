@@ -1,3 +1,4 @@
+import { detectBehaviors } from '@/lib/behaviors/detect-behaviors'
 import type { TrialCondition } from '@/lib/domain/condition'
 import type { Json } from '@/lib/domain/json'
 import type { NewTrial } from '@/lib/domain/new-trial'
@@ -143,6 +144,12 @@ function statusOf(draft: TrialDraft, { reward, tokensOut, steps }: Known) {
   })
 }
 
+/** Adds behaviours; from redacted steps, since their words are stored as evidence. */
+function withBehaviors(trial: NewTrial): NewTrial {
+  const spans = [...(trial.spans ?? []), ...detectBehaviors(trial.steps)]
+  return spans.length === 0 ? trial : { ...trial, spans }
+}
+
 /**
  * Makes a trial of what a reader found: numbers its steps, gives model and harness their one name,
  * decides condition and status with their evidence, marks skill use, redacts secrets in whatever
@@ -189,6 +196,7 @@ export function finishTrial(
     ...times,
     checks: draft.checks ?? [],
     skillUses,
+    ...(draft.spans?.length ? { spans: draft.spans } : {}),
     hasTrajectory: steps.length > 0,
     attributes: keptAttributes({
       ...draft.attributes,
@@ -201,5 +209,5 @@ export function finishTrial(
     problems: [...(draft.problems ?? []), ...notes.found],
     choices: [...chosen.choices, ...(draft.choices ?? [])],
   }
-  return redactTrial(trial, new SecretRedactor())
+  return withBehaviors(redactTrial(trial, new SecretRedactor()))
 }

@@ -67,6 +67,9 @@ export const redactTrial = (trial: NewTrial, redactor: SecretRedactor): NewTrial
     })),
     skillUses: trial.skillUses.map((use) => redactUse(redactor, use)),
     steps: steps.map((step) => redactStep(redactor, detachData(step))),
+    ...(trial.spans
+      ? { spans: trial.spans.map((span) => ({ ...span, data: redactor.json(span.data) })) }
+      : {}),
     problems: [...trial.problems, ...problems].map((problem): LogProblem => ({
       ...problem,
       detail: redactor.text(problem.detail),

@@ -20,6 +20,9 @@ const named = (kind: 'curated' | 'evolved' | 'other', name: string | number): Ki
 export const readStatedCondition = ({ name, round, label }: StatedCondition): Kinded => {
   if (WITHOUT.test(name)) return plainCondition('no_skills')
   if (OLD.test(name)) return named('curated', label ?? 'old skill')
+  const own = WITH.test(name) || round || label ? null : parseCondition(name)
+  // A kind of condition by its name here: `curated`, `evolved: 3`.
+  if (own !== null && own.key !== 'unknown' && own.key !== 'other') return own
   if (!WITH.test(name)) return named('other', label ?? name)
   if (typeof round === 'number') return named('evolved', round)
   return label ? named('other', label) : plainCondition('curated')

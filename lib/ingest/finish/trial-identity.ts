@@ -27,8 +27,10 @@ export const trialUid = (originSlug: string, logId: string) => shortHash(`${orig
 export const FINISH_VERSION = 2
 
 /** Settings that came later are part of a key only where they are set: what was stored before stays as it is. */
-export const laterSettings = ({ rewardKey, isOneDataset }: ImportOptions) =>
-  rewardKey || isOneDataset ? [{ rewardKey, isOneDataset }] : []
+export const laterSettings = ({ rewardKey, isOneDataset, columns }: ImportOptions) => [
+  ...(rewardKey || isOneDataset ? [{ rewardKey, isOneDataset }] : []),
+  ...(columns ? [{ columns }] : []),
+]
 
 /**
  * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything

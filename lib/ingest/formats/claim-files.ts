@@ -1,3 +1,4 @@
+import type { ReadOptions } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { isArchiveName } from '@/lib/ingest/open/archive-path'
 import type { Container, LogBundle } from '@/lib/ingest/formats/reading/container-format'
@@ -78,14 +79,17 @@ const inOrder = (a: ClaimedBundle, b: ClaimedBundle) =>
  * Asks every format for its bundles, in order; a file belongs to the first that claims it. What
  * nobody claims is named by folder. Reads heads of files only.
  */
-export const claimFiles = async (files: readonly LogFile[]): Promise<ClaimedFiles> => {
+export const claimFiles = async (
+  files: readonly LogFile[],
+  set?: ReadOptions,
+): Promise<ClaimedFiles> => {
   const bundles: ClaimedBundle[] = []
   const problems: LogProblem[] = []
   const used = new Set<LogFile>()
   // A copy: what formats remember of a list goes with it.
   let rest: readonly LogFile[] = [...files]
   for (const container of CONTAINERS) {
-    const claim = await container.claim(rest)
+    const claim = await container.claim(rest, set)
     for (const bundle of claim.bundles) {
       bundles.push({ container, bundle })
       for (const file of bundle.files) used.add(file)

@@ -13,8 +13,10 @@ import { publishedTables } from '@/lib/ingest/formats/containers/published-table
 import { skillclaw } from '@/lib/ingest/formats/containers/skillclaw'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
 import { skillCost } from '@/lib/ingest/formats/containers/skill-cost'
+import { skillscopeExport } from '@/lib/ingest/formats/containers/skillscope-export'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
+import { trialTable } from '@/lib/ingest/formats/containers/trial-table'
 import { tauBench } from '@/lib/ingest/formats/containers/tau-bench'
 import { terminalBench } from '@/lib/ingest/formats/containers/terminal-bench'
 import { triggerEvals } from '@/lib/ingest/formats/containers/trigger-evals'
@@ -23,7 +25,8 @@ import { waza } from '@/lib/ingest/formats/containers/waza'
 
 /** All formats of trials, most specific first: the first to claim a file has it. */
 export const CONTAINERS: readonly Container[] = [
-  // First: what a person says of a folder wins over what it looks like.
+  skillscopeExport,
+  // First of others' formats: what a person says of a folder wins over what it looks like.
   mapped,
   benchflow,
   harbor,
@@ -43,6 +46,8 @@ export const CONTAINERS: readonly Container[] = [
   openhandsOutput,
   inspect,
   opencodeStorage,
+  // Before logs that lie alone: a row may hold messages of a chat.
+  trialTable,
   loose,
 ]
 

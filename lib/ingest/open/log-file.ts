@@ -7,6 +7,8 @@ export interface LogFile {
   head(length: number): Promise<Buffer>
   /** The whole file in one piece; refused where it is larger than an import reads at once. */
   read(): Promise<Buffer>
+  /** The bytes from one place to another, where the place lets one begin in the middle. */
+  range?(from: number, to: number): Promise<Buffer>
   /** The whole file piece by piece, whatever its size. */
   chunks(): AsyncIterable<Buffer>
   /**

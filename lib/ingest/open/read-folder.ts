@@ -26,13 +26,13 @@ export interface OpenedFiles {
 
 // Read synchronously: imports run in a process of their own, the files are small, and a small
 // file costs ten times as much through the thread pool.
-const readDisk = (diskPath: string, length: number): Buffer => {
+const readDisk = (diskPath: string, length: number, from = 0): Buffer => {
   const handle = openSync(diskPath, 'r')
   try {
     const buffer = Buffer.alloc(length)
     let done = 0
     while (done < length) {
-      const bytes = readSync(handle, buffer, done, length - done, done)
+      const bytes = readSync(handle, buffer, done, length - done, from + done)
       if (bytes === 0) break
       done += bytes
     }
@@ -85,6 +85,10 @@ class DiskFile implements LogFile {
   async read(): Promise<Buffer> {
     if (this.bytes > this.limits.maxFileBytes) throw new FileTooLargeError(`${this.bytes} bytes`)
     return readDisk(this.diskPath, this.bytes)
+  }
+
+  async range(from: number, to: number): Promise<Buffer> {
+    return readDisk(this.diskPath, Math.max(0, Math.min(to, this.bytes) - from), from)
   }
 
   async *chunks(): AsyncGenerator<Buffer> {

@@ -17,9 +17,13 @@ export interface ImportJob {
   /** Name and marks of the experiment, should it have to be made. */
   readonly experiment?: {
     readonly name?: string
-    readonly description?: string
+    readonly description?: string | null
     readonly isGenerated?: boolean
     readonly citation?: { text: string; url: string | null }
+    /** The first slug it had where it comes from: its trials then keep their links. */
+    readonly originSlug?: string
+    readonly baselineKey?: string | null
+    readonly plannedTasks?: number | null
   }
   readonly spoolFolder?: string
   /** The files were just written by an upload: their times tell nothing of their content. */

@@ -64,7 +64,7 @@ export async function importLogs(
   const kept: number[] = []
   let bytesTotal: number | null = null
   const files = delivery.files.map((file) => new MeteredFile(file, meter, session.isCancelled))
-  const events = parse(files, memoryOf(session), options.rewardKey)
+  const events = parse(files, memoryOf(session), options)
   for await (const batch of batchBundles(events, (bytes) => (bytesTotal = bytes))) {
     if (session.isCancelled()) break
     meter.files += batch.skipped.files

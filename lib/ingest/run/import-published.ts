@@ -92,8 +92,8 @@ export async function importPublished(
   read: PublishedContent,
 ): Promise<ImportReport> {
   const { db, job } = session
-  const { condition, harness, model, rewardKey } = job.options
-  if (condition ?? harness ?? model ?? rewardKey) {
+  const { condition, harness, model, rewardKey, columns } = job.options
+  if (condition ?? harness ?? model ?? rewardKey ?? columns) {
     throw new ImportFailure(
       'A published table names condition, harness, model and reward in its rows; leave them unset.',
     )

@@ -1,6 +1,7 @@
 import type { Db } from '@/db/open-database'
 import type { ImportProgress, ImportReport } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
+import { findExportHead } from '@/lib/ingest/formats/containers/skillscope-export/find-export-head'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { openDelivery, type Delivery } from '@/lib/ingest/open/open-delivery'
 import type { ImportTarget } from '@/lib/ingest/store/batch-plan'
@@ -12,7 +13,7 @@ import type { ImportJob, ImportOutcome, RunningImport } from './import-job'
 import { importLogs } from './import-logs'
 import { importPublished } from './import-published'
 import { ImportTally } from './import-tally'
-import { TargetExperiment } from './target-experiment'
+import { isSlugUsed, TargetExperiment } from './target-experiment'
 import { ImportStopped, watchForStop } from './watch-for-stop'
 
 /** How often progress is written to the row of the import, for pages to show. */
@@ -115,7 +116,7 @@ export class ImportSession implements RunningImport {
     let delivery: Delivery | null = null
     try {
       delivery = await openDelivery(paths, { spoolFolder, isFresh, signal: this.stop.signal })
-      this.experiment = await TargetExperiment.find(this.db, this.job)
+      this.experiment = await TargetExperiment.find(this.db, await this.jobFor(delivery))
       return await this.read(delivery)
     } catch (error) {
       if (!(error instanceof ImportStopped)) throw error
@@ -124,6 +125,16 @@ export class ImportSession implements RunningImport {
     } finally {
       await delivery?.close()
     }
+  }
+
+  /** The job; an experiment that has to be made is called what its export says. */
+  private async jobFor({ files }: Delivery): Promise<ImportJob> {
+    const exported = this.job.experiment ? null : await findExportHead(files)
+    if (exported === null) return this.job
+    const { name, description, isGenerated, baseline, plannedTasks, originSlug } = exported
+    const isFree = !(await isSlugUsed(this.db, originSlug))
+    const facts = { name, description, isGenerated, baselineKey: baseline, plannedTasks }
+    return { ...this.job, experiment: { ...facts, ...(isFree ? { originSlug } : {}) } }
   }
 
   private async read(delivery: Delivery): Promise<ImportOutcome> {

@@ -40,6 +40,16 @@ export class MeteredFile implements LogFile {
     return content
   }
 
+  get range(): LogFile['range'] {
+    const { file, meter } = this
+    if (file.range === undefined) return undefined
+    return async (from, to) => {
+      const part = await file.range!(from, to)
+      meter.bytes += part.length
+      return part
+    }
+  }
+
   async *chunks() {
     this.meter.files += 1
     for await (const chunk of this.file.chunks()) {

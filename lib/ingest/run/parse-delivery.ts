@@ -3,10 +3,13 @@ import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import { finishEvent } from '@/lib/ingest/finish/finish-event'
 import { finishTask, finishVersion } from '@/lib/ingest/finish/finish-task'
+import type { ReadOptions } from '@/lib/domain/import'
+import { refinishTask, refinishTrial } from '@/lib/ingest/finish/refinish'
 import { finishTrial } from '@/lib/ingest/finish/finish-trial'
 import { finishUnfinished } from '@/lib/ingest/finish/finish-unfinished'
 import { claimFiles, type ClaimedBundle } from '@/lib/ingest/formats/claim-files'
 import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
+import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { RecalledTrial } from '@/lib/ingest/store/recall-trials'
 import { readAhead } from './read-ahead'
@@ -73,13 +76,18 @@ class BundlePass {
   constructor(
     private readonly claimed: ClaimedBundle,
     private readonly memory: Memory | undefined,
-    private readonly rewardKey: string | null,
+    private readonly set: ReadOptions | undefined,
   ) {}
+
+  private finished(draft: TrialDraft): NewTrial {
+    const { format, version } = this.claimed.container
+    return finishTrial(draft, format, version, this.set?.rewardKey)
+  }
 
   async *found(): AsyncGenerator<Found> {
     const { container, bundle } = this.claimed
     try {
-      for await (const item of container.read(bundle)) {
+      for await (const item of container.read(bundle, this.set)) {
         if (item.kind !== 'row') yield* this.finish(item)
         else if (this.rows.push(item) >= RECALLED_AT_ONCE) yield* this.takeRows()
       }
@@ -90,10 +98,9 @@ class BundlePass {
   }
 
   private async *finish(item: Exclude<ReadItem, Row>): AsyncGenerator<Found> {
-    const { format, version } = this.claimed.container
     switch (item.kind) {
       case 'trial':
-        yield { kind: 'trial', trial: finishTrial(item.draft, format, version, this.rewardKey) }
+        yield { kind: 'trial', trial: this.finished(item.draft) }
         return
       case 'task': {
         const { task, problems } = await finishTask(item.task)
@@ -106,6 +113,14 @@ class BundlePass {
         return
       case 'evolution':
         yield { kind: 'evolution', event: finishEvent(item.event) }
+        return
+      case 'finished_trial':
+        yield { kind: 'trial', trial: refinishTrial(item.trial) }
+        return
+      case 'finished_task':
+        yield item.task.skills === null
+          ? { kind: 'task', task: item.task }
+          : { kind: 'task', task: refinishTask(item.task) }
         return
       case 'unfinished':
         yield { kind: 'problem', problem: finishUnfinished(item.trial) }
@@ -130,8 +145,7 @@ class BundlePass {
         yield { kind: 'recalled', trial, files: 0, bytes: bytesOf(trial.sources) }
         continue
       }
-      const { format, version } = container
-      const made = finishTrial(row.make(), format, version, this.rewardKey)
+      const made = this.finished(await row.make())
       yield { kind: 'trial', trial: key === undefined ? made : { ...made, deliveryKey: key } }
     }
   }
@@ -184,12 +198,12 @@ async function* withKeys(bundles: readonly ClaimedBundle[], memory: Memory | und
 async function* readBundles(
   bundles: readonly ClaimedBundle[],
   memory: Memory | undefined,
-  rewardKey: string | null,
+  set: ReadOptions | undefined,
 ): AsyncGenerator<Found> {
   for await (const { claimed, key, trial } of withKeys(bundles, memory)) {
     const { files } = claimed.bundle
     if (trial) yield { kind: 'recalled', trial, files: files.length, bytes: bytesOf(files) }
-    else yield* withKey(new BundlePass(claimed, memory, rewardKey).found(), key)
+    else yield* withKey(new BundlePass(claimed, memory, set).found(), key)
   }
 }
 
@@ -197,15 +211,15 @@ async function* readBundles(
  * Reads a delivery bundle by bundle, in order of path, and the trials of a bundle one by one: only
  * a few are in memory at a time. With a memory, what is stored as it is delivered is recalled and
  * not read. Whatever is given out is finished: redacted, numbered, with its skill use. Never throws
- * for bad data. `rewardKey` names the score that is the reward where a verifier has several.
+ * for bad data. `set` is what a person says of the logs: which score is the reward, which column the task.
  */
 export async function* parseDelivery(
   files: readonly LogFile[],
   memory?: Memory,
-  rewardKey: string | null = null,
+  set?: ReadOptions,
 ): AsyncGenerator<DeliveryEvent> {
-  const { bundles, problems } = await claimFiles(files)
+  const { bundles, problems } = await claimFiles(files, set)
   const bytes = bundles.reduce((sum, { bundle }) => sum + bytesOf(bundle.files), 0)
   yield { kind: 'claimed', bundles: bundles.length, bytes, problems }
-  yield* readAhead(readBundles(bundles, memory, rewardKey), AHEAD)
+  yield* readAhead(readBundles(bundles, memory, set), AHEAD)
 }

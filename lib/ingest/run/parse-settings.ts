@@ -3,6 +3,7 @@ import { NO_OPTIONS } from '@/lib/domain/import'
 import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
 import type { ImportSettings } from './manage-imports'
 import { canonicalModel } from '@/lib/ingest/finish/model-name'
+import { parseColumns } from '@/lib/domain/parse-columns'
 import { parseDomains } from '@/lib/domain/parse-domains'
 import { isExperimentSlug } from '@/lib/domain/slug'
 
@@ -14,6 +15,8 @@ const settingsShape = z.object({
   rewardKey: z.string().trim().max(200).nullish(),
   /** A query has it as text. */
   oneDataset: z.union([z.boolean(), z.enum(['true', 'false', ''])]).nullish(),
+  /** `task=question_id,reward=score`. */
+  columns: z.string().max(4000).nullish(),
   /** CSV of task,domain. */
   domains: z.string().max(4_000_000).nullish(),
 })
@@ -22,9 +25,11 @@ const settingsShape = z.object({
 export function parseSettings(value: unknown): ImportSettings | string {
   const parsed = settingsShape.safeParse(value ?? {})
   if (!parsed.success) {
-    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, domains (CSV); oneDataset is true or false.'
+    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, columns, domains (CSV); oneDataset is true or false.'
   }
   const { experiment, condition, harness, model, rewardKey, oneDataset, domains } = parsed.data
+  const columns = parseColumns(parsed.data.columns ?? '')
+  if (typeof columns === 'string') return columns
   if (experiment && !isExperimentSlug(experiment)) {
     return 'An experiment is named by lower-case letters, digits and single hyphens, at most 64.'
   }
@@ -32,9 +37,15 @@ export function parseSettings(value: unknown): ImportSettings | string {
   if (condition && !given) return `The condition “${condition}” is not known. ${CONDITION_HELP}`
   const table = domains?.trim() ? parseDomains(domains) : null
   if (table?.problem) return table.problem
-  const isSet = [condition, harness, model, rewardKey, oneDataset, domains].some(
-    (one) => one !== undefined,
-  )
+  const isSet = [
+    condition,
+    harness,
+    model,
+    rewardKey,
+    oneDataset,
+    domains,
+    parsed.data.columns,
+  ].some((one) => one !== undefined)
   const options = {
     ...NO_OPTIONS,
     condition: given,
@@ -43,6 +54,7 @@ export function parseSettings(value: unknown): ImportSettings | string {
     domains: table?.domains ?? null,
     rewardKey: rewardKey || null,
     isOneDataset: oneDataset === true || oneDataset === 'true',
+    columns,
   }
   return { ...(experiment ? { experiment } : {}), ...(isSet ? { options } : {}) }
 }

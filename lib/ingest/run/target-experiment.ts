@@ -22,6 +22,12 @@ async function isEmpty(db: Db, experimentId: number): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Whether links of an experiment are made from this slug, one that is being deleted too. */
+export async function isSlugUsed(db: Db, slug: string): Promise<boolean> {
+  const sql = 'SELECT 1 FROM experiment WHERE coalesce(origin_slug, slug) = ?1 OR slug = ?1'
+  return (await db.$client.execute({ sql, args: [slug] })).rows.length > 0
+}
+
 /** Why a delivery of this kind cannot go into an experiment, as a sentence; null when it can. */
 export async function whyNotInto(
   db: Db,
@@ -46,7 +52,7 @@ export class TargetExperiment {
   }
 
   get originSlug() {
-    return this.found?.originSlug ?? this.job.slug
+    return this.found?.originSlug ?? this.job.experiment?.originSlug ?? this.job.slug
   }
 
   /** Null as long as there is none: in a dry run, always where there was none before. */
@@ -61,7 +67,8 @@ export class TargetExperiment {
     if (!this.found && !this.job.isDryRun) {
       const { slug, experiment } = this.job
       const name = experiment?.name ?? slug
-      this.found = await addExperiment(this.db, { ...experiment, slug, name, kind })
+      const { originSlug } = this
+      this.found = await addExperiment(this.db, { ...experiment, slug, originSlug, name, kind })
     }
     return this.id
   }

@@ -1,6 +1,6 @@
 import type { ImportOptions } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
-import type { NewTrial } from '@/lib/domain/new-trial'
+import type { NewTrial, Span } from '@/lib/domain/new-trial'
 import { countTools, NO_TOOL_COUNTS, type ToolCounts } from '@/lib/domain/tool-counts'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { LiveTrial } from './live-trials'
@@ -59,6 +59,8 @@ export interface BatchPlan {
   readonly kept: readonly number[]
   /** Tool counts of kept rows that were stored before tool calls were counted. */
   readonly newToolCounts: ReadonlyMap<number, ToolCounts>
+  /** Spans of kept rows whose behaviours were never looked for, or by other detectors. */
+  readonly newSpans: ReadonlyMap<number, readonly Span[]>
   /** What was chosen among copies of a trial, by its uid. */
   readonly choices: readonly CopyChoice[]
   readonly problems: readonly LogProblem[]

@@ -1,4 +1,4 @@
-import type { NewTrial } from '@/lib/domain/new-trial'
+import type { NewTrial, Span } from '@/lib/domain/new-trial'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
 import type { ToolCounts } from '@/lib/domain/tool-counts'
 import {
@@ -45,6 +45,7 @@ export class Planner {
   private readonly newKeys = new Map<number, string>()
   private readonly kept: number[] = []
   private readonly newToolCounts = new Map<number, ToolCounts>()
+  private readonly newSpans = new Map<number, readonly Span[]>()
   private readonly met = new Map<string, MetTrial>()
   private readonly choices: CopyChoice[] = []
   private readonly problems: LogProblem[] = []
@@ -97,10 +98,10 @@ export class Planner {
   }
 
   plan(): BatchPlan {
-    const { alsoSeen, choices, kept, newKeys, newToolCounts, problems } = this
+    const { alsoSeen, choices, kept, newKeys, newToolCounts, newSpans, problems } = this
     const writes = [...this.writes.values()]
     const met = [...this.met.values()]
-    return { writes, alsoSeen, choices, kept, met, newKeys, newToolCounts, problems }
+    return { writes, alsoSeen, choices, kept, met, newKeys, newToolCounts, newSpans, problems }
   }
 
   private count(uid: string, trial: ReportedTrial, disposition: Disposition) {
@@ -136,8 +137,9 @@ export class Planner {
 
   private keep(old: LiveTrial, fingerprint: string, trial: NewTrial) {
     this.kept.push(old.id)
-    if (old.lacksToolCounts && old.fingerprint === fingerprint)
-      this.newToolCounts.set(old.id, toolCountsOf(trial))
+    if (old.fingerprint !== fingerprint) return
+    if (old.lacksToolCounts) this.newToolCounts.set(old.id, toolCountsOf(trial))
+    if (old.lacksBehaviors) this.newSpans.set(old.id, trial.spans ?? [])
   }
 
   /** Notes where a stored trial was found, unless this is another copy of it. */

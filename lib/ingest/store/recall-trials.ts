@@ -1,4 +1,5 @@
 import type { Db } from '@/db/open-database'
+import { DETECTORS_VERSION } from '@/lib/domain/behavior'
 import type { ConditionKind, ConditionSource } from '@/lib/domain/condition'
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { NewTrial, SourceFile } from '@/lib/domain/new-trial'
@@ -66,21 +67,25 @@ type RecallRow = readonly [
   finishedAt: string | null,
 ]
 
-// One JSON text for all rows: the driver takes longer to build a row of 20 columns than SQLite to find it.
+// As imported, whatever a reviewer corrected since. One JSON text for all rows: the driver takes longer to build a row of 20 columns than SQLite to find it.
 // CROSS JOIN keeps the order: the planner would rather read all trials of an arm. `+` keeps it from the
 // indexes of an experiment: the key finds the few rows there are.
 const RECALL = `
-  SELECT json_group_array(json_array(t.delivery_key, t.uid, t.fingerprint, t.log_id, t.status, t.status_rule,
-    t.condition_source, k.name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
-    t.detail->>'$.condition.rule', t.detail->>'$.condition.evidence', t.id, t.import_id,
+  SELECT json_group_array(json_array(t.delivery_key, t.uid, t.fingerprint, t.log_id, coalesce(s.status, t.status),
+    coalesce(s.status_rule, t.status_rule), coalesce(i.condition_source, t.condition_source), k.name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
+    coalesce(i.condition_detail, t.detail->'$.condition')->>'$.rule', coalesce(i.condition_detail, t.detail->'$.condition')->>'$.evidence', t.id, t.import_id,
     EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id),
     t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems', t.detail->'$.choices',
     iif(t.reward IS NULL, NULL, printf('%!.17g', t.reward)), t.detail->>'$.finishedAt')) AS rows
   FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
   CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
-  CROSS JOIN condition c ON c.id = t.condition_id
+  LEFT JOIN trial_as_imported s ON s.trial_id = t.id AND s.kind = 'status'
+  LEFT JOIN trial_as_imported i ON i.trial_id = t.id AND i.kind = 'condition'
+  CROSS JOIN condition c ON c.id = coalesce(i.condition_id, t.condition_id)
   WHERE +t.is_live = 1 AND +t.experiment_id = :experimentId
-    AND NOT (t.has_trajectory AND t.tool_calls IS NULL) AND (:conditionKey IS NULL OR c.key = :conditionKey)`
+    AND NOT (t.has_trajectory AND t.tool_calls IS NULL)
+    AND NOT (t.has_trajectory AND coalesce(t.behaviors->>'$.version', 0) <> ${DETECTORS_VERSION})
+    AND (:conditionKey IS NULL OR c.key = :conditionKey)`
 
 // The columns and the detail are written by storeBatch only.
 const recalled = (row: RecallRow): RecalledTrial => {
@@ -114,7 +119,8 @@ const recalled = (row: RecallRow): RecalledTrial => {
 /**
  * Live trials by the key of the files they were last read from. Those whose condition a person has set
  * otherwise since are left out when the import gives one: it says it anew. So are those that were
- * stored before tool calls were counted: reading them again counts them.
+ * stored before tool calls were counted, and those whose behaviours were never looked for or by other
+ * detectors: reading them again makes up for it.
  */
 export async function recallTrials(
   db: Db,

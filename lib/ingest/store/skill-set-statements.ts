@@ -7,7 +7,8 @@ import { packJson } from './pack-steps'
 /** Which import brings a text, into which experiment. */
 interface VersionTarget {
   readonly experimentId: number
-  readonly importId: number
+  /** Null: it came with no import, and so speaks for all conditions without skills of their own. */
+  readonly importId: number | null
 }
 
 /** Where the skills of tasks come in. */
@@ -29,7 +30,8 @@ const sumKnown = (values: readonly (number | null)[]) => {
 }
 
 const sizesOf = (task: NewTask): SetSizes =>
-  task.skills === null
+  // What an export says of them was summed when they came in.
+  task.skills === null || task.offeredTo !== undefined
     ? {
         count: task.skillCount,
         tokens: task.skillTokens,
@@ -94,13 +96,13 @@ const INSERT_SET = `
     coalesce(b.skill_count, :count), coalesce(b.skill_tokens, :tokens),
     coalesce(b.skill_files, :files), coalesce(b.skill_scripts, :scripts)
   FROM (${TASK}) t LEFT JOIN before b
-  WHERE NOT EXISTS (SELECT 1 FROM known WHERE import_id = :importId AND is_equal)`
+  WHERE NOT EXISTS (SELECT 1 FROM known WHERE import_id IS :importId AND is_equal)`
 
 const ADD_VERSION = `
   INSERT INTO skill_set_version (set_id, version_id)
   SELECT s.id, v.id FROM skill_set s JOIN skill k ON k.experiment_id = :experimentId AND k.name = :skill
   JOIN skill_version v ON v.skill_id = k.id AND v.content_hash = :hash
-  WHERE s.task_id = (${TASK}) AND s.import_id = :importId AND s.content_key = :contentKey
+  WHERE s.task_id = (${TASK}) AND s.import_id IS :importId AND s.content_key = :contentKey
   ON CONFLICT DO NOTHING`
 
 function setStatements(
@@ -137,5 +139,10 @@ export function skillSetStatements(
   // What a folder holds is no condition without skills: then it says what the task offers elsewhere.
   const isWithout = condition?.kind === 'no_skills' || condition?.kind === 'unknown'
   const conditionKey = condition && !isWithout ? condition.key : null
-  return tasks.filter(saysSkills).flatMap((task) => setStatements(target, conditionKey, task))
+  return tasks.filter(saysSkills).flatMap((task) => {
+    const { offeredTo } = task
+    if (offeredTo === undefined) return setStatements(target, conditionKey, task)
+    const importId = offeredTo.condition === null ? null : target.importId
+    return setStatements({ ...target, importId }, offeredTo.condition, task)
+  })
 }

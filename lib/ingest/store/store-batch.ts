@@ -4,6 +4,7 @@ import { bareTask, type NewTask } from '@/lib/domain/new-trial'
 import type { BatchPlan, DeliveredTrial, ImportTarget } from './batch-plan'
 import { planBatch } from './plan-batch'
 import { sqlJson } from '@/db/writes/json-rows'
+import { applyTrialChanges, belowTaskChanges } from '@/db/writes/apply-changes'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { taskStatements } from './task-statements'
@@ -11,6 +12,7 @@ import { libraryStatements, type LibraryBatch } from './library-statements'
 import { saysSkills, skillSetStatements } from './skill-set-statements'
 import {
   armStatements,
+  newSpanStatements,
   removeOwnStatements,
   retireStatements,
   trialStatements,
@@ -136,12 +138,23 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   const taskNames = await tasksToSettle(db, target, tasks, trials)
   const { condition, domains } = target.options
   const statements: InStatement[] = [
-    ...taskStatements(experimentId, tasks, domains),
+    ...(tasks.length > 0
+      ? belowTaskChanges(
+          experimentId,
+          tasks.map(({ name }) => name),
+          taskStatements(experimentId, tasks, domains),
+        )
+      : []),
     ...skillSetStatements({ experimentId, importId, condition }, tasks),
     ...libraryStatements({ experimentId, importId }, batch),
     ...(trials.length > 0 ? writeStatements(target, trials) : []),
     ...alsoSeenStatements(plan),
     ...toolCountStatements(plan),
+    ...applyTrialChanges(
+      experimentId,
+      trials.map(({ uid }) => uid),
+    ),
+    ...newSpanStatements(plan.newSpans),
     ...recountsOf(experimentId, { plan, trials }),
     ...removeOwnStatements(experimentId, importId, trials),
     ...settleSkills(experimentId, { taskNames, trialIds }),

@@ -138,3 +138,23 @@ test('trials stored before tool calls were counted are counted when they come ag
   ).toMatchObject([{ sum: 1 }, { sum: 1 }])
   await expectSound(db)
 })
+
+test('trials stored before behaviours were looked for, or by other detectors, are looked through when they come again', async () => {
+  const { db, deliver } = await makeStore()
+  const spans = [{ kind: 'reflects', firstStep: 1, lastStep: 1, data: { evidence: 'Wait, no.' } }]
+  const trials = [makeNewTrial('a', { spans }), makeNewTrial('b')]
+  await deliver(trials)
+  const stored = 'SELECT behaviors FROM trial ORDER BY log_id'
+  const counted = [
+    { behaviors: '{"version":1,"counts":{"reflects":1}}' },
+    { behaviors: '{"version":1,"counts":{}}' },
+  ]
+  expect(await rowsOf(db, stored)).toMatchObject(counted)
+  for (const before of ['NULL', `'{"version":0,"counts":{"reflects":9}}'`]) {
+    await db.$client.batch([`UPDATE trial SET behaviors = ${before}`, 'DELETE FROM span'])
+    expect((await deliver(trials)).dispositions).toEqual(['unchanged', 'unchanged'])
+    expect(await rowsOf(db, stored)).toMatchObject(counted)
+    expect(await rowsOf(db, 'SELECT kind FROM span')).toMatchObject([{ kind: 'reflects' }])
+    await expectSound(db)
+  }
+})

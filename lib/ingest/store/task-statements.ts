@@ -37,7 +37,7 @@ function taskRow(task: NewTask, domains: ImportOptions['domains']) {
   return {
     name: task.name,
     domain: given ?? task.domain,
-    domain_source: given ? 'given' : task.domain ? 'mapped' : null,
+    domain_source: given ? 'given' : task.domain ? (task.domainSource ?? 'mapped') : null,
     category: task.category,
     difficulty: task.difficulty,
     family: task.family,

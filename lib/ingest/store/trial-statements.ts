@@ -1,5 +1,6 @@
 import type { InStatement } from '@libsql/client'
-import type { NewTrial } from '@/lib/domain/new-trial'
+import { countBehaviors } from '@/lib/behaviors/detect-behaviors'
+import type { NewTrial, Span } from '@/lib/domain/new-trial'
 import { countSteps, SKILL_FACTS } from '@/lib/domain/step'
 import { trialDetail } from '@/lib/domain/trial-detail'
 import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
@@ -32,6 +33,7 @@ const TRIAL_COLUMNS = [
   'step_count',
   'tool_calls',
   'tool_errors',
+  'behaviors',
   'has_trajectory',
   'skill_use',
   'fingerprint',
@@ -66,6 +68,10 @@ const plausible = (value: number | null) =>
 const plausibleCount = (value: number | null) =>
   plausible(value === null ? null : Math.round(value))
 
+/** Null where there are no steps that could show any. */
+const behaviorsOf = ({ hasTrajectory, spans }: NewTrial) =>
+  hasTrajectory ? sqlJson(countBehaviors(spans ?? [])) : null
+
 function trialRow(planned: NumberedTrial, experimentId: number, importId: number) {
   const { trial } = planned
   const { toolCalls, toolErrors } = toolCountsOf(trial)
@@ -93,6 +99,7 @@ function trialRow(planned: NumberedTrial, experimentId: number, importId: number
     step_count: trial.hasTrajectory ? countSteps(trial.steps) : null,
     tool_calls: toolCalls,
     tool_errors: toolErrors,
+    behaviors: behaviorsOf(trial),
     has_trajectory: trial.hasTrajectory ? 1 : 0,
     skill_use: strongestUse(trial),
     fingerprint: planned.fingerprint,
@@ -178,8 +185,8 @@ function keepTrajectoryStatements({ id, old }: NumberedTrial): InStatement[] {
       args,
     },
     {
-      sql: `UPDATE trial SET has_trajectory = 1, (step_count, tool_calls, tool_errors, skill_use) =
-        (SELECT step_count, tool_calls, tool_errors, skill_use FROM trial WHERE id = ?2) WHERE id = ?1`,
+      sql: `UPDATE trial SET has_trajectory = 1, (step_count, tool_calls, tool_errors, behaviors, skill_use) =
+        (SELECT step_count, tool_calls, tool_errors, behaviors, skill_use FROM trial WHERE id = ?2) WHERE id = ?1`,
       args,
     },
   ]
@@ -212,8 +219,8 @@ const INSERT_USES = `INSERT INTO skill_use (trial_id, skill, offered, loaded, re
   SELECT ${fields('trial_id', 'skill', 'offered', 'loaded', 'read', 'executed', 'first_read_step')} FROM json_each(?)
   WHERE true ON CONFLICT DO NOTHING`
 
-const spanRows = ({ id, trial }: NumberedTrial) =>
-  (trial.spans ?? []).map(({ kind, firstStep, lastStep, data }) => ({
+const spanRows = (id: number, spans: readonly Span[]) =>
+  spans.map(({ kind, firstStep, lastStep, data }) => ({
     trial_id: id,
     kind,
     first_step: firstStep,
@@ -223,6 +230,29 @@ const spanRows = ({ id, trial }: NumberedTrial) =>
 
 const INSERT_SPANS = `INSERT INTO span (trial_id, kind, first_step, last_step, data)
   SELECT ${fields('trial_id', 'kind', 'first_step', 'last_step', 'data')} FROM json_each(?)`
+
+const spanStatements = (byTrial: ReadonlyMap<number, readonly Span[]>): InStatement[] =>
+  jsonRows([...byTrial].flatMap(([id, spans]) => spanRows(id, spans))).map((chunk) => ({
+    sql: INSERT_SPANS,
+    args: [chunk],
+  }))
+
+/** Statements that give stored trials the spans of what was read again. */
+export function newSpanStatements(byTrial: ReadonlyMap<number, readonly Span[]>): InStatement[] {
+  if (byTrial.size === 0) return []
+  const counted = [...byTrial].map(([id, spans]) => [id, sqlJson(countBehaviors(spans))])
+  return [
+    {
+      sql: `UPDATE trial SET behaviors = j.value->>1 FROM json_each(?) j WHERE trial.id = j.value->>0`,
+      args: [JSON.stringify(counted)],
+    },
+    {
+      sql: `DELETE FROM span WHERE trial_id IN (SELECT value FROM json_each(?))`,
+      args: [JSON.stringify([...byTrial.keys()])],
+    },
+    ...spanStatements(byTrial),
+  ]
+}
 
 /** Statements that write trials with their steps, spans and skill use; arms and tasks must be there. */
 export function trialStatements(
@@ -238,7 +268,7 @@ export function trialStatements(
     ...jsonRows(rows).map((chunk) => ({ sql: INSERT_TRIALS, args: [chunk] })),
     ...partStatements(packed),
     ...jsonRows(trials.flatMap(useRows)).map((chunk) => ({ sql: INSERT_USES, args: [chunk] })),
-    ...jsonRows(trials.flatMap(spanRows)).map((chunk) => ({ sql: INSERT_SPANS, args: [chunk] })),
+    ...spanStatements(new Map(trials.map(({ id, trial }) => [id, trial.spans ?? []]))),
     ...trials.filter((planned) => planned.keepsTrajectory).flatMap(keepTrajectoryStatements),
   ]
 }

@@ -37,7 +37,15 @@ const answer = (status: number, uid: string, state: string) =>
 
 /** Settings of a delivery in one piece stand in the query, where a body of bytes has no room for them. */
 function settingsOfQuery(query: URLSearchParams): ImportSettings | string {
-  const names = ['experiment', 'condition', 'harness', 'model', 'rewardKey', 'oneDataset']
+  const names = [
+    'experiment',
+    'condition',
+    'harness',
+    'model',
+    'rewardKey',
+    'oneDataset',
+    'columns',
+  ]
   return parseSettings(
     Object.fromEntries(names.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : []))),
   )

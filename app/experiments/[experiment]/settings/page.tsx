@@ -2,6 +2,7 @@ import { carriedComparison } from '@/app/experiments/[experiment]/carried-compar
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ConditionSection } from '@/components/settings/condition-section'
+import { ExportSection } from '@/components/settings/export-section'
 import {
   BaselineSection,
   DeleteSection,
@@ -42,6 +43,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       <BaselineSection settings={settings} action={saveBaseline.bind(null, slug)} />
       <DomainSection settings={settings} action={saveDomains.bind(null, slug)} />
       <NameSection settings={settings} action={saveName.bind(null, slug)} />
+      {settings.kind === 'logs' && <ExportSection slug={slug} />}
       <DeleteSection settings={settings} action={removeExperiment.bind(null, slug)} />
     </ViewFrame>
   )

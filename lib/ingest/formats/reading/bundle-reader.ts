@@ -17,6 +17,8 @@ const WHOLE_BYTES = 4 * 1024 * 1024
 export interface JsonLine {
   readonly line: number
   readonly value: Record<string, unknown>
+  /** Length of its text. */
+  readonly bytes: number
 }
 
 /**
@@ -166,7 +168,7 @@ export class BundleReader {
       if (content === '') continue
       const parsed = content.startsWith('{') ? parseJson(content) : null
       const value = parsed?.value
-      if (isRecord(value)) yield { line: number, value }
+      if (isRecord(value)) yield { line: number, value, bytes: content.length }
       else if (onText && !content.startsWith('{')) onText(content)
       else {
         unreadable += 1

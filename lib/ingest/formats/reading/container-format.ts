@@ -1,4 +1,6 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
+import type { ReadOptions } from '@/lib/domain/import'
+import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { SkillVersionDraft, TaskDraft, TrialDraft, UnfinishedTrial } from './trial-draft'
@@ -22,11 +24,18 @@ export interface Claim {
 export type ReadItem =
   | { readonly kind: 'trial'; readonly draft: TrialDraft }
   /** One trial of many in a file. `key` tells its content; only what is not stored yet is made. */
-  | { readonly kind: 'row'; readonly key: string; readonly make: () => TrialDraft }
+  | {
+      readonly kind: 'row'
+      readonly key: string
+      readonly make: () => TrialDraft | Promise<TrialDraft>
+    }
   | { readonly kind: 'task'; readonly task: TaskDraft }
   /** A text of a skill that no task offers by itself. */
   | { readonly kind: 'skill_version'; readonly version: SkillVersionDraft }
   | { readonly kind: 'evolution'; readonly event: EvolutionEvent }
+  /** What an export of ours holds: finished before it was written, but for what it may not hold. */
+  | { readonly kind: 'finished_trial'; readonly trial: NewTrial }
+  | { readonly kind: 'finished_task'; readonly task: NewTask }
   | { readonly kind: 'unfinished'; readonly trial: UnfinishedTrial }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
 
@@ -38,7 +47,7 @@ export interface Format {
   /** Raised when the reader learns to see more, so that what is stored is read again. */
   readonly version: number
   /** Looks at names and at most the first 4 KB of a file. */
-  claim(files: readonly LogFile[]): Promise<Claim>
+  claim(files: readonly LogFile[], set?: ReadOptions): Promise<Claim>
 }
 
 /** A format that says what is a trial: a folder layout, an archive, a table of trials. */
@@ -46,5 +55,5 @@ export interface Container extends Format {
   /** It describes tasks of trials that are read before, since these tell what a task is called. */
   readonly comesAfterTrials?: boolean
   /** Gives what a bundle holds, piece by piece. Never throws for bad data, never writes. */
-  read(bundle: LogBundle): AsyncIterable<ReadItem>
+  read(bundle: LogBundle, set?: ReadOptions): AsyncIterable<ReadItem>
 }

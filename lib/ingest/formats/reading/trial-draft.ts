@@ -1,5 +1,5 @@
 import type { TrialChoice } from '@/lib/domain/import-choice'
-import type { NewTask, SourceFile, TrialPhase, VerifierCheck } from '@/lib/domain/new-trial'
+import type { NewTask, SourceFile, Span, TrialPhase, VerifierCheck } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { Usage } from '@/lib/domain/step'
 import type { AgentLog, SkillSighting } from './agent-log'
@@ -86,6 +86,8 @@ export interface TrialDraft {
   readonly phases?: readonly TrialPhase[]
   readonly checks?: readonly VerifierCheck[]
   readonly log?: AgentLog | null
+  /** Stretches that the log itself marks; steps are counted from 1 as `log` has them. */
+  readonly spans?: readonly Span[]
   /** Skills that something beside the agent's log names. */
   readonly sightings?: readonly SkillSighting[]
   readonly attributes?: Readonly<Record<string, unknown>>

@@ -98,7 +98,16 @@ export async function readHeldLog(
   name: string,
   value: unknown,
 ): Promise<{ log: AgentLog | null; problems: readonly LogProblem[] }> {
-  const file = heldFile(`${root}/${name}`, JSON.stringify(value) ?? '')
+  return readHeldText(root, name, JSON.stringify(value) ?? '')
+}
+
+/** The same of a log that is held as text. */
+export async function readHeldText(
+  root: string,
+  name: string,
+  text: string,
+): Promise<{ log: AgentLog | null; problems: readonly LogProblem[] }> {
+  const file = heldFile(`${root}/${name}`, text)
   const reader = new BundleReader({ root, files: [file] })
   const log = await readAgentLog(reader, await findLogs(reader, [name]))
   return { log, problems: reader.problems }

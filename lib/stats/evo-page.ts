@@ -1,5 +1,5 @@
-import { normalCdf } from '@/lib/stats/normal'
-import { averageRanks } from '@/lib/stats/ranks'
+import { normalCdf } from './normal'
+import { averageRanks } from './ranks'
 
 /**
  * Page's test of a rising trend over rounds with tasks as blocks, one-sided, normal approximation.

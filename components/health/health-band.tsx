@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import type { HealthView } from '@/lib/analysis/health/summarize-health'
+import { displayCount, displayCounted, displayRate } from '@/lib/display'
+
+/** How much of what was planned can be used, and what became of the rest. */
+export function HealthBand({ view: { slots, nSuspect } }: { view: HealthView }) {
+  const share = slots.planned === 0 ? null : Math.min(1, usableOf(slots, nSuspect) / slots.planned)
+  return (
+    <div className="flex flex-wrap gap-x-12 gap-y-4 border-b border-rule-strong py-5">
+      <p className="min-w-[220px]">
+        <strong className="text-headline font-[620] tracking-tight">
+          {displayRate(share, '')}
+        </strong>
+        <span className="ml-2 text-lg text-ink-2">%</span>
+        <span className="block text-ink-2">
+          of planned trials usable · {displayCount(usableOf(slots, nSuspect))} of{' '}
+          {displayCounted(slots.planned, 'trial')}
+        </span>
+      </p>
+      <dl className="grid grid-cols-2 gap-x-10 gap-y-3 sm:grid-cols-4">
+        <Fact n={slots.missing}>missing</Fact>
+        <Fact n={slots.infrastructure}>broken, left out</Fact>
+        <Fact n={nSuspect}>read a skill they should not have</Fact>
+        <Fact n={slots.extra}>more than planned</Fact>
+      </dl>
+    </div>
+  )
+}
+
+const usableOf = (slots: HealthView['slots'], nSuspect: number) =>
+  Math.max(0, slots.usable - slots.extra - nSuspect)
+
+const Fact = ({ n, children }: { n: number; children: ReactNode }) => (
+  <div className="flex flex-col-reverse justify-end">
+    <dt className="text-xs text-ink-2">{children}</dt>
+    <dd className="text-base font-[600]">{displayCount(n)}</dd>
+  </div>
+)

@@ -1,0 +1,175 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { hasOnlyFigures } from '@/components/contrast/only-figures'
+import { ViewHead } from '@/components/contrast/view-head'
+import { Section } from '@/components/ui/section'
+import type { HealthView } from '@/lib/analysis/health/summarize-health'
+import { displayCount, displayCounted } from '@/lib/display'
+import { MOST_GRID_ROWS, SLOT_STATES, type HealthFindingKind } from '@/lib/domain/health'
+import { healthHref, type HealthParams } from '@/lib/url/health'
+import { ConditionKey, CoverageGrid } from './coverage-grid'
+import { CopiedLines } from './copied-lines'
+import { DomainCoverage } from './domain-coverage'
+import { FindingLines } from './finding-lines'
+import { HealthBand } from './health-band'
+import { lossSentence, STATE_WORDS } from './health-words'
+import { RuleGains } from './rule-gains'
+import { Square } from './slot-squares'
+
+interface HealthProps {
+  readonly view: HealthView
+  readonly params: HealthParams
+}
+
+/** Can the numbers be trusted: what is missing, broken or doubtful, and whether it matters. */
+export function HealthPage({ view, params }: HealthProps) {
+  const { experiment } = view
+  return (
+    <>
+      <ViewHead frame={view} title="Can these numbers be trusted?" />
+      {experiment.kind === 'published' || experiment.nTrials === 0 ? (
+        !hasOnlyFigures(experiment) && <NoLogs isPublished={experiment.kind === 'published'} />
+      ) : (
+        <>
+          <HealthBand view={view} />
+          <div className="grid gap-x-10 xl:grid-cols-[minmax(0,1fr)_330px]">
+            <Coverage view={view} params={params} />
+            <div>
+              <FindingGroups view={view} />
+            </div>
+          </div>
+          <RuleGains view={view} params={params} />
+        </>
+      )}
+    </>
+  )
+}
+
+const NoLogs = ({ isPublished }: { isPublished: boolean }) => (
+  <p className="mt-6 max-w-[620px] text-ink-2">
+    {isPublished
+      ? 'This source prints results of tasks, not trials: what was missing, broken or doubtful among them is not known here. Logs of the trials would say.'
+      : 'There is no trial yet. Logs of any kind that is read would fill this page.'}{' '}
+    <Link href="/experiments/demo/health" className="underline underline-offset-2">
+      See it filled, with the example
+    </Link>
+    .
+  </p>
+)
+
+function Coverage({ view, params }: HealthProps) {
+  const { grid, experiment } = view
+  const { slug } = experiment
+  const isCut = grid.rows.length < grid.nTasks
+  const states = SLOT_STATES.filter((state) =>
+    grid.rows.some(({ cells }) => cells.some((cell) => cell.states[state])),
+  )
+  return (
+    <Section
+      id="coverage"
+      title="Where is the data thin?"
+      aside="a square a trial"
+      actions={<ConditionKey arms={grid.arms} />}
+    >
+      {grid.domains && <DomainCoverage slug={slug} grid={grid} params={params} />}
+      <p className="my-3 text-xs text-ink-2">
+        {params.domain !== null && (
+          <>
+            Tasks of {params.domain === '' ? 'no domain' : params.domain} ·{' '}
+            <Link
+              href={healthHref(slug, { ...params, domain: null })}
+              className="underline underline-offset-2"
+            >
+              all tasks
+            </Link>
+            {isCut && ' · '}
+          </>
+        )}
+        {isCut &&
+          `The ${MOST_GRID_ROWS} of ${displayCounted(grid.nTasks, 'task')} with the most trials that are not usable.`}
+      </p>
+      <CoverageGrid slug={slug} grid={grid} />
+      <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
+        {states.map((state) => (
+          <li key={state} className="inline-flex items-center gap-[6px]">
+            <svg width={8} height={11} aria-hidden>
+              <Square state={state} x={0} />
+            </svg>
+            {STATE_WORDS[state]}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const GROUPS: readonly { id: string; title: string; kinds: readonly HealthFindingKind[] }[] = [
+  {
+    id: 'leakage',
+    title: 'Does the label fit the log?',
+    kinds: ['read_without_skills', 'no_trace_of_skills'],
+  },
+  { id: 'machinery', title: 'Did the machinery fail?', kinds: ['infrastructure'] },
+  {
+    id: 'missing',
+    title: 'Is anything missing?',
+    kinds: ['arm_not_run', 'missing', 'extra', 'no_reward', 'no_trajectory', 'no_tokens'],
+  },
+  {
+    id: 'settings',
+    title: 'Were the arms run alike?',
+    kinds: ['version_differs', 'timeout_differs', 'dates_differ'],
+  },
+]
+
+function FindingGroups({ view }: { view: HealthView }) {
+  const { findings, losses, copies, nTasksRead, experiment } = view
+  const nCopies = copies.trials.length + copies.skills.length
+  const sampled =
+    nTasksRead < experiment.nTasks
+      ? `seen in ${displayCounted(nTasksRead, 'task')} looked at`
+      : null
+  return (
+    <>
+      {GROUPS.map(({ id, title, kinds }) => {
+        const own = findings.filter(({ kind }) => kinds.includes(kind))
+        const sentence = id === 'machinery' && losses ? lossSentence(losses) : null
+        const aside = [
+          own.length > 0 ? displayCounted(own.length, 'line') : null,
+          id === 'settings' ? sampled : null,
+        ]
+        return (
+          <Group key={id} id={id} title={title} aside={aside.filter(Boolean).join(', ')}>
+            {sentence && <p className="mb-2 text-xs text-ink-2">{sentence}</p>}
+            {own.length === 0 ? <Nothing /> : <FindingLines view={view} findings={own} />}
+          </Group>
+        )
+      })}
+      <Group
+        id="twice"
+        title="Is anything there twice?"
+        aside={nCopies > 0 ? displayCount(nCopies) : ''}
+      >
+        {nCopies === 0 ? <Nothing /> : <CopiedLines copies={copies} />}
+      </Group>
+    </>
+  )
+}
+
+const Nothing = () => <p className="text-xs text-ink-3">Nothing found.</p>
+
+const Group = ({
+  id,
+  title,
+  aside,
+  children,
+}: {
+  id: string
+  title: string
+  aside: string
+  children: ReactNode
+}) => (
+  <Section id={id} title={title} aside={aside || undefined}>
+    {children}
+  </Section>
+)

@@ -1,0 +1,2 @@
+ALTER TABLE `trial` ADD `behaviors` text;--> statement-breakpoint
+CREATE INDEX `trial_behaviors` ON `trial` (`experiment_id`,`is_live`,`task_id`,`configuration_id`,`condition_id`,`status`,`reward`,`behaviors`) WHERE behaviors IS NOT NULL;

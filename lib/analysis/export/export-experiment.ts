@@ -1,0 +1,265 @@
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { Db } from '@/db/open-database'
+import {
+  condition,
+  configuration,
+  offeredSkillSet,
+  skill,
+  skillSet,
+  skillSetVersion,
+  skillUse,
+  skillVersion,
+  span,
+  task,
+  trial,
+} from '@/db/schema'
+import {
+  EXPORT_FORMAT,
+  EXPORT_VERSION,
+  type ExportHead,
+  type ExportLine,
+  type ExportTrial,
+} from '@/lib/domain/export-line'
+import type { NewSkill, SkillUse, Span } from '@/lib/domain/new-trial'
+import { isFromFolder } from '@/lib/domain/condition'
+import { inOrder } from './in-order'
+import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { eachPart } from '@/lib/analysis/trial/list-steps'
+
+const decompress = promisify(brotliDecompress)
+
+const TRIALS_AT_ONCE = 100
+
+/** An experiment that can be written as a file. */
+export interface Exported {
+  readonly id: number
+  readonly head: ExportHead
+}
+
+/** The experiment of a slug for its export; a sentence where it holds no trials of logs; null: none. */
+export async function findExported(db: Db, slug: string): Promise<Exported | string | null> {
+  // A former slug leads to the present one.
+  const row = await getExperiment(db, slug)
+  if (!row) return null
+  if (row.kind === 'published')
+    return 'This experiment holds printed results, which are tables already: save them from its pages.'
+  return {
+    id: row.id,
+    head: {
+      format: EXPORT_FORMAT,
+      version: EXPORT_VERSION,
+      experiment: {
+        slug: row.slug,
+        originSlug: row.originSlug ?? row.slug,
+        name: row.name,
+        description: row.description,
+        isGenerated: row.isGenerated,
+        baseline: row.baselineKey,
+        plannedTasks: row.plannedTasks,
+      },
+    },
+  }
+}
+
+async function* conditionLines(db: Db, experimentId: number): AsyncGenerator<ExportLine> {
+  const rows = await db
+    .select()
+    .from(condition)
+    .where(eq(condition.experimentId, experimentId))
+    .orderBy(asc(condition.key))
+  for (const { key, kind, label, round } of rows)
+    yield { kind: 'condition', key, conditionKind: kind, label, round }
+}
+
+async function* taskLines(db: Db, experimentId: number): AsyncGenerator<ExportLine> {
+  const rows = await db
+    .select()
+    .from(task)
+    .where(eq(task.experimentId, experimentId))
+    .orderBy(asc(task.name))
+  for (const row of rows) {
+    const { name, domain, domainSource, category, difficulty } = row
+    const { family, variant, split, tags } = row
+    const rest = { category, difficulty, family, variant, split, tags }
+    yield { kind: 'task', name, domain, domainSource, ...rest }
+  }
+}
+
+async function* skillLines(db: Db, experimentId: number): AsyncGenerator<ExportLine> {
+  const rows = await db
+    .selectDistinct({ id: skillVersion.id, name: skill.name, hash: skillVersion.contentHash })
+    .from(skillVersion)
+    .innerJoin(skill, eq(skill.id, skillVersion.skillId))
+    .innerJoin(skillSetVersion, eq(skillSetVersion.versionId, skillVersion.id))
+    .innerJoin(offeredSkillSet, eq(offeredSkillSet.setId, skillSetVersion.setId))
+    .where(eq(skill.experimentId, experimentId))
+    .orderBy(asc(skill.name), asc(skillVersion.contentHash))
+  for (const { id, name } of rows) {
+    const [row] = await db.select().from(skillVersion).where(eq(skillVersion.id, id))
+    if (!row) continue
+    const { contentHash, description, tokens, bytes, scriptCount: scripts } = row
+    // The store writes NewSkill.files (lib/ingest/store/skill-set-statements.ts).
+    const files = row.files
+      ? (JSON.parse((await decompress(row.files)).toString('utf8')) as NewSkill['files'])
+      : []
+    yield {
+      kind: 'skill',
+      name,
+      contentHash,
+      description,
+      tokens,
+      bytes,
+      scripts,
+      files: inOrder(files),
+    }
+  }
+}
+
+async function* skillSetLines(db: Db, experimentId: number): AsyncGenerator<ExportLine> {
+  const rows = await db
+    .select({
+      set: skillSet,
+      task: task.name,
+      condition: condition.key,
+      kind: condition.kind,
+    })
+    .from(offeredSkillSet)
+    .innerJoin(skillSet, eq(skillSet.id, offeredSkillSet.setId))
+    .innerJoin(task, eq(task.id, offeredSkillSet.taskId))
+    .leftJoin(condition, eq(condition.id, offeredSkillSet.conditionId))
+    .where(eq(task.experimentId, experimentId))
+    .orderBy(asc(task.name), sql`${condition.key} IS NOT NULL`, asc(condition.key))
+  for (const { set, task: name, condition: key, kind } of rows) {
+    // What agents wrote themselves is known only where somebody gave it; the rest follows.
+    if (kind !== null && !isFromFolder(kind) && set.conditionKey === null) continue
+    const skills = await db
+      .select({ name: skill.name, contentHash: skillVersion.contentHash })
+      .from(skillSetVersion)
+      .innerJoin(skillVersion, eq(skillVersion.id, skillSetVersion.versionId))
+      .innerJoin(skill, eq(skill.id, skillVersion.skillId))
+      .where(eq(skillSetVersion.setId, set.id))
+      .orderBy(asc(skill.name), asc(skillVersion.contentHash))
+    const sizes = {
+      count: set.skillCount,
+      tokens: set.skillTokens,
+      files: set.skillFiles,
+      scripts: set.skillScripts,
+    }
+    yield { kind: 'skillSet', task: name, condition: key, sizes, skills }
+  }
+}
+
+const trialRows = (db: Db, experimentId: number, after: string) =>
+  db
+    .select({ trial, task: task.name, configuration, condition: condition.key })
+    .from(trial)
+    .innerJoin(task, eq(task.id, trial.taskId))
+    .innerJoin(configuration, eq(configuration.id, trial.configurationId))
+    .innerJoin(condition, eq(condition.id, trial.conditionId))
+    .where(and(eq(trial.experimentId, experimentId), eq(trial.isLive, true), gt(trial.uid, after)))
+    .orderBy(asc(trial.uid))
+    .limit(TRIALS_AT_ONCE)
+
+type TrialRow = Awaited<ReturnType<typeof trialRows>>[number]
+
+async function usesOf(db: Db, trialId: number): Promise<SkillUse[]> {
+  const rows = await db
+    .select()
+    .from(skillUse)
+    .where(eq(skillUse.trialId, trialId))
+    .orderBy(asc(skillUse.skill))
+  return rows.map(({ skill: name, offered, loaded, read, executed, firstReadStep }) => ({
+    skill: name,
+    facts: { offered, loaded, read, executed },
+    firstReadStep,
+  }))
+}
+
+async function spansOf(db: Db, trialId: number): Promise<Span[]> {
+  const rows = await db.select().from(span).where(eq(span.trialId, trialId)).orderBy(asc(span.id))
+  return rows.map(({ kind, firstStep, lastStep, data }) => ({ kind, firstStep, lastStep, data }))
+}
+
+async function trialLine(db: Db, row: TrialRow): Promise<ExportTrial> {
+  const { trial: one, configuration: arm } = row
+  const { detail } = one
+  const spans = await spansOf(db, one.id)
+  return {
+    kind: 'trial',
+    logId: one.logId,
+    logIdSource: detail.logIdSource,
+    format: detail.format,
+    taskName: row.task,
+    trialName: one.trialName,
+    jobName: one.jobName,
+    taskChecksum: detail.taskChecksum,
+    harness: arm.harness,
+    harnessVersion: detail.harnessVersion,
+    model: arm.model,
+    modelAsLogged: detail.modelAsLogged,
+    effort: arm.effort,
+    condition: { key: row.condition, source: one.conditionSource, ...detail.condition },
+    status: {
+      status: one.status,
+      rule: one.statusRule,
+      evidence: detail.statusEvidence,
+      step: detail.statusStep ?? null,
+    },
+    reward: one.reward,
+    exceptionType: detail.exceptionType,
+    exceptionMessage: detail.exceptionMessage,
+    tokensIn: one.tokensIn,
+    tokensCached: one.tokensCached,
+    tokensOut: one.tokensOut,
+    costUsd: one.costUsd,
+    startedAt: one.startedAtIso,
+    finishedAt: detail.finishedAt,
+    durationMs: one.durationMs,
+    phases: inOrder(detail.phases),
+    checks: inOrder(detail.checks),
+    skillUses: await usesOf(db, one.id),
+    hasTrajectory: one.hasTrajectory,
+    ...(spans.length > 0 ? { spans } : {}),
+    attributes: detail.attributes,
+    sources: inOrder(detail.sources),
+    redactions: inOrder(detail.redactions),
+    problems: inOrder(detail.problems),
+    ...(detail.choices ? { choices: inOrder(detail.choices) } : {}),
+  }
+}
+
+async function* trialLines(db: Db, experimentId: number): AsyncGenerator<ExportLine> {
+  let after = ''
+  for (;;) {
+    const rows = await trialRows(db, experimentId, after)
+    for (const row of rows) {
+      yield await trialLine(db, row)
+      if (row.trial.hasTrajectory)
+        for await (const steps of eachPart(db, { trialId: row.trial.id }))
+          yield { kind: 'steps', steps: inOrder(steps) }
+    }
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < TRIALS_AT_ONCE) return
+    after = last.trial.uid
+  }
+}
+
+/** An experiment as lines, in an order of its own: whatever it was imported from, and in which. */
+export async function* exportExperiment(
+  db: Db,
+  { id, head }: Exported,
+): AsyncGenerator<ExportLine> {
+  yield head
+  yield* conditionLines(db, id)
+  yield* taskLines(db, id)
+  yield* skillLines(db, id)
+  yield* skillSetLines(db, id)
+  yield* trialLines(db, id)
+}
+
+/** The same as text, a line at a time. */
+export async function* exportText(db: Db, found: Exported): AsyncGenerator<string> {
+  for await (const line of exportExperiment(db, found)) yield `${JSON.stringify(line)}\n`
+}

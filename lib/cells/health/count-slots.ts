@@ -1,0 +1,97 @@
+import type { CellTable } from '@/lib/cells/cell-table'
+import { usualTrials } from '@/lib/cells/bound-missing'
+
+/** Planned trials and what became of them. */
+export interface SlotCounts {
+  /** As often as most tasks of an arm were run, for every task planned. */
+  readonly planned: number
+  readonly trials: number
+  /** Trials that count under the headline policy. */
+  readonly usable: number
+  /** Left out: the machinery broke, not the agent. */
+  readonly infrastructure: number
+  readonly missing: number
+  /** Trials beyond what was planned. */
+  readonly extra: number
+}
+
+/** One configuration under one condition, by their indices. */
+export interface ArmSlots extends SlotCounts {
+  readonly configuration: number
+  readonly condition: number
+  /** Trials that a task of this arm usually has; 0: it was never run. */
+  readonly usual: number
+}
+
+export interface Slots {
+  readonly total: SlotCounts
+  /** Arms of all configurations and of conditions with trials. */
+  readonly arms: readonly ArmSlots[]
+  /** By task. */
+  readonly tasks: readonly SlotCounts[]
+}
+
+type Sums = { -readonly [Key in keyof SlotCounts]: SlotCounts[Key] }
+
+const none = (): Sums => ({
+  ...{ planned: 0, trials: 0, usable: 0, infrastructure: 0, missing: 0, extra: 0 },
+})
+
+function addTo(sums: Sums, counts: SlotCounts): void {
+  sums.planned += counts.planned
+  sums.trials += counts.trials
+  sums.usable += counts.usable
+  sums.infrastructure += counts.infrastructure
+  sums.missing += counts.missing
+  sums.extra += counts.extra
+}
+
+/** What became of the trials that were planned for one task in one arm. */
+export function slotsOf(table: CellTable, cell: number, usual: number): SlotCounts {
+  const { n, nExcluded } = table.byPolicy.headline
+  const trials = cell < 0 ? 0 : table.nTrials[cell]!
+  return {
+    ...{ planned: usual, trials },
+    usable: cell < 0 ? 0 : n[cell]!,
+    infrastructure: cell < 0 ? 0 : nExcluded[cell]!,
+    missing: Math.max(0, usual - trials),
+    extra: usual === 0 ? 0 : Math.max(0, trials - usual),
+  }
+}
+
+/**
+ * Planned trials of every arm and task, and what became of them. The plan is not in the logs: each
+ * arm counts as meant to run every task as often as it ran most of them. Tasks that nothing was
+ * imported of (`plannedTasks` above those seen) are missing whole. An arm without any trial plans
+ * nothing, and is told apart.
+ */
+export function countSlots(table: CellTable, plannedTasks: number): Slots {
+  const shown = shownConditions(table)
+  const tasks = table.tasks.map(none)
+  const total = none()
+  const unseen = Math.max(0, plannedTasks - table.tasks.length)
+  const arms = table.configurations.flatMap((_, configuration) =>
+    shown.map((condition): ArmSlots => {
+      const usual = usualTrials(table, configuration, condition)
+      const sums = none()
+      for (let task = 0; task < table.tasks.length; task++) {
+        const counts = slotsOf(table, table.cellAt(task, configuration, condition), usual)
+        addTo(sums, counts)
+        addTo(tasks[task]!, counts)
+      }
+      sums.planned += unseen * usual
+      sums.missing += unseen * usual
+      addTo(total, sums)
+      return { configuration, condition, usual, ...sums }
+    }),
+  )
+  return { total, arms, tasks }
+}
+
+/** Conditions that have trials; one that lost its last to a correction is kept in the database only. */
+function shownConditions(table: CellTable): number[] {
+  const seen = new Set<number>()
+  for (let cell = 0; cell < table.length; cell++)
+    if (table.nTrials[cell]! > 0) seen.add(table.condition[cell]!)
+  return [...table.conditions.keys()].filter((index) => seen.has(index))
+}

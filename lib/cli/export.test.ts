@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import type { Db } from '@/db/open-database'
+import { createTestDb } from '@/db/testing'
+import { exportText, findExported } from '@/lib/analysis/export/export-experiment'
+import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
+import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
+import { harborTrial, importFiles } from '@/lib/ingest/testing-harbor'
+
+// What is exported, imported into an empty database and exported again is the same, byte by byte.
+
+async function exported(db: Db): Promise<string> {
+  const found = await findExported(db, 'exp')
+  if (found === null || typeof found === 'string') throw new Error('The experiment is there.')
+  const lines: string[] = []
+  for await (const line of exportText(db, found)) lines.push(line)
+  return lines.join('')
+}
+
+async function again(text: string): Promise<Db> {
+  const db = await createTestDb()
+  const { report, problems } = await importFiles(db, { 'exp.jsonl': text })
+  expect(problems.filter(({ code }) => code === 'row_invalid')).toEqual([])
+  expect(report.trials.replaced).toBe(0)
+  return db
+}
+
+const SKILL = '---\nname: sorting\ndescription: Sort well.\n---\nUse sort -u.\n'
+
+const task = (folder: string, skill: string | null) => ({
+  [`${folder}/task.toml`]: '[metadata]\ncategory = "data"\ndifficulty = "easy"\ntags = ["a"]\n',
+  ...(skill === null ? {} : { [`${folder}/environment/skills/sorting/SKILL.md`]: skill }),
+})
+
+const FIRST = {
+  ...harborTrial('with-skills/sort__a1b2c3d', { task_name: 'sort' }),
+  ...harborTrial('without-skills/sort__b1b2c3d', {
+    task_name: 'sort',
+    verifier_result: { rewards: { reward: 0, style: 0.1234567890123456 } },
+    config: {
+      environment: { env: { API_KEY: 'sk-ant-api03-abcdefghijklmnopqrstuvwx1234567890' } },
+    },
+  }),
+  ...task('tasks/sort', SKILL),
+  ...task('tasks/plan', null),
+}
+
+test('an experiment comes back as it was, with its skills, domains and links', async () => {
+  const db = await createTestDb()
+  await importFiles(db, FIRST, { domains: { sort: 'files' } })
+  const second = harborTrial('round-2/sort__c1b2c3d', { task_name: 'sort' })
+  const round = { kind: 'evolved', key: 'evolved_2', label: 'evolved, round 2', round: 2 } as const
+  const later = { ...second, ...task('tasks/sort', `${SKILL}Then check.\n`) }
+  await importFiles(db, later, { condition: round })
+  const text = await exported(db)
+  const copy = await again(text)
+  expect(await exported(copy)).toBe(text)
+  expect(text.match(/"kind":"trial"/g)).toHaveLength(3)
+  expect(text.match(/"kind":"skill"/g)).toHaveLength(2)
+  expect(text).toContain('"domainSource":"given"')
+  const uids = async (one: Db) =>
+    (await one.$client.execute('SELECT uid FROM trial ORDER BY uid')).rows.map(({ uid }) => uid)
+  expect(await uids(copy)).toEqual(await uids(db))
+  const summary = async (one: Db) => {
+    const found = (await summarizeExperiment(one, 'exp', DEFAULT_QUESTION))!
+    return { contrast: found.contrast, trials: found.experiment }
+  }
+  expect((await summary(copy)).contrast).toEqual((await summary(db)).contrast)
+})
+
+test('names that a file or a program could trip over come back as well', async () => {
+  const db = await createTestDb()
+  const names = ['__proto__', 'a"b\\c', '\u202eevil', 'x\ny', '<script>', '%s/../..', '😀']
+  const files = Object.assign(
+    {},
+    ...names.map((name, at) =>
+      harborTrial(`job/t${at}__abcdefg`, { id: `i-${name}`, task_name: name }),
+    ),
+  ) as Record<string, string>
+  await importFiles(db, files)
+  const text = await exported(db)
+  expect(text.match(/"kind":"trial"/g)).toHaveLength(names.length)
+  expect(await exported(await again(text))).toBe(text)
+})
+
+test('importing an export twice changes nothing, and into another experiment keeps its numbers', async () => {
+  const db = await createTestDb()
+  await importFiles(db, FIRST)
+  const text = await exported(db)
+  const copy = await again(text)
+  const { report } = await importFiles(copy, { 'exp.jsonl': text })
+  expect(report.trials).toEqual({ added: 0, replaced: 0, unchanged: 2 })
+  expect(await exported(copy)).toBe(text)
+})
+
+test('what a person put into an export is redacted, and what is out of bounds is not stored', async () => {
+  const db = await createTestDb()
+  await importFiles(db, FIRST)
+  const changed = (await exported(db))
+    .replace('"Done."', '"my key is sk-ant-api03-zyxwvutsrqponmlkjihgfedcba0987654321"')
+    .replace('"reward":1', '"reward":17')
+  const copy = await again(changed)
+  const text = await exported(copy)
+  expect(text).not.toContain('zyxwvuts')
+  expect(text).not.toContain('"reward":17')
+})

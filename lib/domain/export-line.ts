@@ -1,0 +1,92 @@
+import type { ConditionKind, ConditionSource } from './condition'
+import type { NewSkill, NewTask, NewTrial } from './new-trial'
+import type { Step } from './step'
+
+// The lines of an experiment as a file: docs/export.md. What an import stores of them and an export
+// writes again is the same, byte by byte.
+
+export const EXPORT_FORMAT = 'skillscope-export'
+export const EXPORT_VERSION = 1
+
+/** First: what the file is, and the experiment. */
+export interface ExportHead {
+  readonly format: typeof EXPORT_FORMAT
+  readonly version: number
+  readonly experiment: {
+    readonly slug: string
+    /** The first slug, from which links of its trials are made. */
+    readonly originSlug: string
+    readonly name: string
+    readonly description: string | null
+    readonly isGenerated: boolean
+    readonly baseline: string | null
+    readonly plannedTasks: number | null
+  }
+}
+
+export interface ExportCondition {
+  readonly kind: 'condition'
+  readonly key: string
+  readonly conditionKind: ConditionKind
+  readonly label: string
+  readonly round: number | null
+}
+
+export type ExportTask = { readonly kind: 'task' } & Pick<
+  NewTask,
+  | 'name'
+  | 'domain'
+  | 'category'
+  | 'difficulty'
+  | 'family'
+  | 'variant'
+  | 'split'
+  | 'tags'
+  | 'domainSource'
+>
+
+/** One version of a skill with its files. */
+export type ExportSkill = { readonly kind: 'skill' } & NewSkill
+
+/** What a task offers under a condition, or under every one without a line of its own. */
+export interface ExportSkillSet {
+  readonly kind: 'skillSet'
+  readonly task: string
+  readonly condition: string | null
+  readonly sizes: Readonly<Record<'count' | 'tokens' | 'files' | 'scripts', number | null>>
+  readonly skills: readonly { readonly name: string; readonly contentHash: string }[]
+}
+
+export type ExportTrial = { readonly kind: 'trial' } & Omit<
+  NewTrial,
+  'condition' | 'contentHash' | 'readers' | 'dataset' | 'steps' | 'deliveryKey' | 'status'
+> & {
+    readonly status: {
+      readonly status: string
+      readonly rule: string
+      readonly evidence: string | null
+      readonly step: number | null
+    }
+    readonly condition: {
+      readonly key: string
+      readonly source: ConditionSource
+      readonly rule: string | null
+      readonly evidence: string | null
+      readonly claimed: string | null
+    }
+  }
+
+/** Steps of the trial on the line before, a part of them. */
+export interface ExportSteps {
+  readonly kind: 'steps'
+  readonly steps: readonly Step[]
+}
+
+export type ExportLine =
+  | ExportHead
+  | ExportCondition
+  | ExportTask
+  | ExportSkill
+  | ExportSkillSet
+  | ExportTrial
+  | ExportSteps

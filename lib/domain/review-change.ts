@@ -1,0 +1,32 @@
+import type { GivenCondition } from './import'
+import type { TrialStatus } from './trial-status'
+
+/** What a reviewer can change: leave a trial out, or correct what the import made of it or its task. */
+export const CHANGE_KINDS = ['exclude', 'condition', 'status', 'domain'] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+/** The value that a change sets, by its kind; leaving out needs none, the empty domain is none. */
+export type ChangeValue =
+  | { readonly kind: 'exclude' }
+  | { readonly kind: 'condition'; readonly condition: GivenCondition }
+  | { readonly kind: 'status'; readonly status: TrialStatus }
+  | { readonly kind: 'domain'; readonly domain: string }
+
+/** How many trials and tasks count otherwise than they were imported. */
+export interface ChangeCounts {
+  /** Trials left out by a reviewer. */
+  readonly excluded: number
+  /** Trials whose condition or status was corrected. */
+  readonly corrected: number
+  /** Tasks whose domain was corrected. */
+  readonly domains: number
+}
+
+export const NO_CHANGES: ChangeCounts = { excluded: 0, corrected: 0, domains: 0 }
+
+export const hasChanges = ({ excluded, corrected, domains }: ChangeCounts): boolean =>
+  excluded + corrected + domains > 0
+
+/** With what reviewers changed, or as imported. */
+export const DATA_STATES = ['reviewed', 'imported'] as const
+export type DataState = (typeof DATA_STATES)[number]

@@ -1,0 +1,28 @@
+import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import { SecretRedactor } from './redact-secrets'
+import { redactTrial } from './redact-trial'
+
+// What was finished before it was exported. A person may have changed the file since: whatever is
+// stored is redacted here as well, which leaves alone what was redacted before.
+
+/** A finished trial without secrets; what was taken out before still counts. */
+export function refinishTrial(trial: NewTrial): NewTrial {
+  const clean = redactTrial(trial, new SecretRedactor())
+  const redactions = { ...trial.redactions }
+  for (const [kind, count] of Object.entries(clean.redactions))
+    redactions[kind] = (redactions[kind] ?? 0) + count
+  return { ...clean, redactions }
+}
+
+/** The same of the skills of a task. */
+export function refinishTask(task: NewTask): NewTask {
+  const redactor = new SecretRedactor()
+  const skills = (task.skills ?? []).map((skill) => ({
+    ...skill,
+    files: skill.files.map((file) => ({
+      ...file,
+      text: file.text === null ? null : redactor.text(file.text),
+    })),
+  }))
+  return { ...task, skills }
+}
