@@ -53,9 +53,10 @@ export function readLoggedRounds(
   const steps = others.map((round, index) =>
     index === 0 ? null : compare(others[index - 1]!, round),
   )
-  const names = [null, ...new Set(gains.flatMap((readings) => [...readings.keys()]))].filter(
-    (name, index, all) => all.indexOf(name) === index,
-  )
+  const domains = new Set(gains.flatMap((readings) => [...readings.keys()]))
+  domains.delete(null)
+  // One domain is all tasks again.
+  const names = [null, ...(domains.size > 1 ? domains : [])]
   if (!gains.some((readings) => (readings.get(null)?.gain.estimate ?? null) !== null)) return null
   const conditions = others.map((index) => table.conditions[index]!)
   return {
