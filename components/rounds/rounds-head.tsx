@@ -8,12 +8,14 @@ import { displayDifference, displayReading, displayRelative, findTelling } from 
 export function RoundsHead({ view }: { view: RoundsView }) {
   const telling = findTelling(view.groups)
   const { counts, candidates, groups, spanWord } = view
-  const isPrinted = groups.every(({ source }) => source !== null)
+  const isPrinted = groups.length > 0 && groups.every(({ source }) => source !== null)
   return (
     <div className="flex flex-wrap items-start gap-x-12 gap-y-5 border-b py-4">
       {telling && <Growth {...telling} span={spanWord} />}
       <dl className="grid flex-1 basis-[420px] grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3">
-        <Fact value={String(counts.nRises)} name="upward steps of the best so far" />
+        {groups.length > 0 && (
+          <Fact value={String(counts.nRises)} name="upward steps of the best so far" />
+        )}
         {counts.nRisesNewText + counts.nRisesRetest > 0 && (
           <>
             <Fact value={`${counts.nRisesNewText} of ${counts.nRises}`} name="came with new text" />

@@ -12,7 +12,6 @@ import { LineageSection } from './lineage-section'
 import { NoRounds } from './no-rounds'
 import { ReadingsTable } from './readings-table'
 import { ReplaySection } from './replay-section'
-import { ReviewSection } from './review-section'
 import { findTelling, sayGrowth, sayRetested, sayRises } from './round-words'
 import { RoundsChart } from './rounds-chart'
 import { RoundsHead } from './rounds-head'
@@ -37,6 +36,12 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
       ) : (
         <>
           <RoundsHead view={view} />
+          {groups.length === 0 && (
+            <p className="mt-4 max-w-[760px] text-ink-2">
+              No reading by round: no two rounds have results on a common task. A benchmark’s score a
+              session, with its <code>task_id</code>, would give one.
+            </p>
+          )}
           {groups.map((group) => (
             <GroupSection key={group.key} group={group} view={view} params={params} />
           ))}

@@ -10,13 +10,14 @@ import { LoggedSection } from './logged-section'
 import { PairsSection } from './pairs-section'
 import { PrintedSection } from './printed-section'
 import { TimingHead } from './timing-head'
+import { WrittenSection } from './written-section'
 
 const QUESTION = 'Is a skill better written before solving, or after?'
 
 /** Skills by when they were written: before, after success, after any outcome, with whose feedback. */
 export function TimingView({ view, params }: { view: View; params: ContrastParams }) {
-  const { experiment, printed, pairs, logged } = view
-  const isEmpty = printed.length === 0 && pairs.length === 0 && logged === null
+  const { experiment, printed, pairs, logged, written } = view
+  const isEmpty = printed.length === 0 && pairs.length === 0 && logged === null && written === null
   return (
     <>
       {hasOnlyFigures(experiment) ? (
@@ -37,6 +38,7 @@ export function TimingView({ view, params }: { view: View; params: ContrastParam
         </div>
       ))}
       <PairsSection pairs={pairs} />
+      {written && <WrittenSection written={written} />}
       {logged && <LoggedSection logged={logged} slug={experiment.slug} params={params} />}
     </>
   )

@@ -116,11 +116,18 @@ export interface NewSkill {
   readonly scripts: number
 }
 
+/** Who wrote a skill; null: which model is not known, or none did. */
+export interface SkillAuthor {
+  readonly kind: 'human' | 'model'
+  readonly model: string | null
+}
+
 /** One text of a skill in a library that keeps its history. */
 export interface NewSkillVersion {
   readonly skill: NewSkill
   /** Content of the text it was made of; null: none is known. */
   readonly parentHash: string | null
+  readonly author: SkillAuthor | null
 }
 
 /** A task as a task folder or a tasks table describes it. */

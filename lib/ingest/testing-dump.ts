@@ -75,8 +75,8 @@ const dumpTask = (task: NewTask): string =>
     ),
   ].join('\n')
 
-const dumpVersion = ({ skill, parentHash }: NewSkillVersion): string =>
-  `version ${skill.name} ${skill.contentHash} of ${parentHash}: ${skill.description}; ${skill.tokens} tokens, ${skill.files.map((file) => file.path).join()}`
+const dumpVersion = ({ skill, parentHash, author }: NewSkillVersion): string =>
+  `version ${skill.name} ${skill.contentHash} of ${parentHash} by ${author === null ? 'unknown' : `${author.kind} ${author.model}`}: ${skill.description}; ${skill.tokens} tokens, ${skill.files.map((file) => file.path).join()}`
 
 const dumpEvent = ({ kind, key, skill, version, round, at, body }: EvolutionEvent): string =>
   `${kind} ${key}: ${skill} ${version}, after round ${round}, ${at} ${JSON.stringify(body)}`

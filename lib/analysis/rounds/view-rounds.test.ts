@@ -97,6 +97,18 @@ test('a round whose skills are the same texts is a retest', async () => {
   expect(changes.map(({ cause }) => cause)).toEqual(['retest', 'new_text', 'unknown'])
 })
 
+test('rounds that share no task with a result have no reading', async () => {
+  const db = await createTestDb()
+  const cells = cellsFromText('sum | alpha | curated | missing\ncopy | alpha | evolved | 1')
+  await makeExperiment(db, { cells })
+  for (const [index, key] of ['curated', 'evolved'].entries())
+    await db
+      .update(condition)
+      .set({ kind: 'evolved', round: index + 1 })
+      .where(eq(condition.key, key))
+  expect((await viewRounds(db, 'test', QUESTION))!.groups).toEqual([])
+})
+
 test('an experiment without rounds has none, and another slug no answer', async () => {
   const db = await createTestDb()
   await makeExperiment(db, { cells: cellsFromText('sum | alpha | no_skills | 1') })

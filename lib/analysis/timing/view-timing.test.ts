@@ -93,6 +93,6 @@ test('several trials a side are no McNemar test, and an experiment without timin
   expect(logged!.baseline).toBeNull()
   await makeExperiment(db, { slug: 'other', cells: cellsFromText('sum | alpha | curated | 1') })
   expect(await viewTiming(db, 'other', DEFAULT_QUESTION)).toMatchObject({
-    ...{ printed: [], pairs: [], logged: null },
+    ...{ printed: [], pairs: [], logged: null, written: null },
   })
 })

@@ -18,6 +18,8 @@ import {
   type LoggedTiming,
 } from '@/lib/cells/timing/logged-timing'
 import { readPrintedTimings, type PrintedTiming } from '@/lib/cells/timing/printed-timing'
+import { summarizeWritten, type WrittenSummary } from '@/lib/cells/timing/summarize-written'
+import { listWrittenTexts } from './list-written-texts'
 
 /** What the page of timing shows. */
 export interface TimingView extends ExperimentFrame {
@@ -27,6 +29,8 @@ export interface TimingView extends ExperimentFrame {
   readonly pairs: readonly PrintedPair[]
   /** Conditions of trials; null where none says when its skills were written. */
   readonly logged: LoggedTiming | null
+  /** Texts that say who wrote them, and how; null: none does. */
+  readonly written: WrittenSummary | null
 }
 
 const isTimed = (key: string) => /^generated_(?:before|after)/.test(key)
@@ -46,15 +50,17 @@ export async function viewTiming(
       ? found.contrast
       : resolveContrast(table, asked, experiment.baselineKey, experiment.plannedTasks)
   const open = { ...found, contrast }
-  const [tables, figures, authors] = await Promise.all([
+  const [tables, figures, authors, texts] = await Promise.all([
     listPrintedTables(db, experiment.id),
     listFigures(db, experiment.id),
     listAuthors(db, experiment.id),
+    listWrittenTexts(db, experiment.id),
   ])
   const key = [asked, experiment.baselineKey, experiment.plannedTasks]
   return {
     ...describeFrame(open, asked),
     printed: readPrintedTimings(tables),
+    written: summarizeWritten(texts),
     pairs: comparePrintedConditions(figures).filter(
       (pair) => isTimed(pair.with) || isTimed(pair.without),
     ),

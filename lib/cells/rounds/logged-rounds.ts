@@ -34,7 +34,8 @@ export const roundsOf = ({ conditions, condition }: CellTable): number[] => {
 
 /**
  * Rounds of an experiment from logs: the gain of each over the baseline on the tasks that both have, and
- * each against the round before on the tasks that these two have. Null with fewer than two rounds.
+ * each against the round before on the tasks that these two have. Null with fewer than two rounds, and
+ * where no round shares a task with a result with the baseline.
  */
 export function readLoggedRounds(
   open: ExperimentCells,
@@ -52,9 +53,11 @@ export function readLoggedRounds(
   const steps = others.map((round, index) =>
     index === 0 ? null : compare(others[index - 1]!, round),
   )
-  const names = [null, ...new Set(gains.flatMap((readings) => [...readings.keys()]))].filter(
-    (name, index, all) => all.indexOf(name) === index,
-  )
+  const domains = new Set(gains.flatMap((readings) => [...readings.keys()]))
+  domains.delete(null)
+  // One domain is all tasks again.
+  const names = [null, ...(domains.size > 1 ? domains : [])]
+  if (!gains.some((readings) => (readings.get(null)?.gain.estimate ?? null) !== null)) return null
   const conditions = others.map((index) => table.conditions[index]!)
   return {
     ...{ key: 'logged', title: 'Gain by round', source: null, isByEye: false },

@@ -56,7 +56,12 @@ const finishSkill = async ({
 export const finishVersion = async ({
   skill,
   parentHash,
-}: SkillVersionDraft): Promise<NewSkillVersion> => ({ skill: await finishSkill(skill), parentHash })
+  author = undefined,
+}: SkillVersionDraft): Promise<NewSkillVersion> => ({
+  skill: await finishSkill(skill),
+  parentHash,
+  author: author ?? null,
+})
 
 const sumOf = (values: readonly (number | null)[]): number | null =>
   values.some((value) => value === null)

@@ -12,6 +12,7 @@ import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { skillclaw } from '@/lib/ingest/formats/containers/skillclaw'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
+import { skilllearnbench } from '@/lib/ingest/formats/containers/skilllearnbench'
 import { skillCost } from '@/lib/ingest/formats/containers/skill-cost'
 import { skillscopeExport } from '@/lib/ingest/formats/containers/skillscope-export'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
@@ -37,6 +38,7 @@ export const CONTAINERS: readonly Container[] = [
   waza,
   copilotSkillEval,
   skillclaw,
+  skilllearnbench,
   skillCreator,
   triggerEvals,
   skillCost,

@@ -15,6 +15,11 @@ const ADD_PARENT = `
   JOIN skill_version p ON p.skill_id = k.id AND p.content_hash = :parentHash
   WHERE k.experiment_id = :experimentId AND k.name = :name ON CONFLICT DO NOTHING`
 
+// Of two authors of one text the first that is named stays.
+const NAME_AUTHOR = `
+  UPDATE skill_version SET author_kind = coalesce(author_kind, :kind), author_model = coalesce(author_model, :model)
+  WHERE content_hash = :hash AND skill_id = (SELECT id FROM skill WHERE experiment_id = :experimentId AND name = :name)`
+
 const EVENT_COLUMNS = ['kind', 'key', 'skill', 'version', 'round', 'at_iso', 'body']
 
 const UPSERT_EVENTS = `
@@ -42,6 +47,9 @@ export function libraryStatements(
       parentHash === null
         ? []
         : [{ sql: ADD_PARENT, args: { experimentId, name, hash, parentHash } }],
+    ),
+    ...versions.flatMap(({ skill: { name, contentHash: hash }, author }) =>
+      author === null ? [] : [{ sql: NAME_AUTHOR, args: { experimentId, name, hash, ...author } }],
     ),
     ...jsonRows(events.map(eventRow)).map((rows) => ({
       sql: UPSERT_EVENTS,

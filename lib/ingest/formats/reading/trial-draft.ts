@@ -1,5 +1,12 @@
 import type { TrialChoice } from '@/lib/domain/import-choice'
-import type { NewTask, SourceFile, Span, TrialPhase, VerifierCheck } from '@/lib/domain/new-trial'
+import type {
+  NewTask,
+  SkillAuthor,
+  SourceFile,
+  Span,
+  TrialPhase,
+  VerifierCheck,
+} from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { Usage } from '@/lib/domain/step'
 import type { AgentLog, SkillSighting } from './agent-log'
@@ -127,6 +134,8 @@ export interface SkillVersionDraft {
   readonly skill: SkillDraft
   /** Content of the text it was made of; null: none is known. */
   readonly parentHash: string | null
+  /** Who wrote it, where the library says. */
+  readonly author?: SkillAuthor
 }
 
 /** A trial folder that never got a result: what it would have been, as far as it tells. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
 import { createTestDb, expectSound } from '@/db/testing'
+import { viewTiming } from '@/lib/analysis/timing/view-timing'
 import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { NO_OPTIONS } from '@/lib/domain/import'
@@ -9,7 +10,8 @@ import { runImport } from '@/lib/ingest/run/run-import'
 import { undoImport } from '@/lib/ingest/run/undo-import'
 import { withFolder } from '@/lib/ingest/testing'
 
-// A store of SkillClaw, imported with nothing set: its sessions by round, its texts, its decisions.
+// Libraries of skills, imported with nothing set. A store of SkillClaw: its sessions by round, its texts,
+// its decisions. A tree of SkillLearnBench: its texts by author.
 
 const session = (id: string, at: string, score: number) =>
   JSON.stringify({
@@ -34,6 +36,11 @@ const STORE = {
     },
   }),
 }
+
+const tree = (way: string, task: string, folder: string, line: string) => [
+  `tree/skills/${way}/${task}/${folder}/SKILL.md`,
+  skill(line),
+]
 
 const QUESTION = { ...DEFAULT_QUESTION, rise: 0, threshold: null }
 
@@ -80,5 +87,32 @@ test('a session that the store has deleted since is kept, and undoing takes the 
   const [events] = await rowsOf(db, 'SELECT count(*) AS n FROM evolution_event')
   expect(events!.n).toBe(0)
   expect(await viewRounds(db, 'store', QUESTION)).toMatchObject({ candidates: [], groups: [] })
+  await expectSound(db)
+})
+
+test('a tree of SkillLearnBench tells who wrote how much, and when', async () => {
+  const db = await createTestDb()
+  const { report } = await deliver(
+    db,
+    Object.fromEntries([
+      tree('b1-one-shot-acme-small-1', 'ledger', 'sum', 'Add.'),
+      tree('b2-self-feedback-acme-small-1', 'ledger', 'run1_sum', 'Add the column.'),
+      tree('b2-self-feedback-acme-small-1', 'ledger', 'run2_sum', 'Add the column. Check it.'),
+      tree('b2-self-feedback-acme-small-1', 'ledger', 'run2_head', 'Skip the head.'),
+      tree('human_authored', 'ledger', 'sum', 'Use a parser.'),
+    ]) as Record<string, string>,
+  )
+  expect(report).toMatchObject({ library: { versions: 5, events: 5 } })
+  const { written } = (await viewTiming(db, 'store', DEFAULT_QUESTION))!
+  expect(written).toMatchObject({
+    arms: ['one_shot (before)', 'self_feedback (after own attempt)', 'human_authored'],
+    rows: [
+      // Of two rounds of writing the texts of the last count.
+      { author: 'acme-small-1', cells: [{ nTexts: 1 }, { nTexts: 2, nTasks: 1 }, null] },
+      { author: null, cells: [null, null, { nTexts: 1 }] },
+    ],
+  })
+  const named = await rowsOf(db, 'SELECT DISTINCT author_kind, author_model FROM skill_version')
+  expect(named).toHaveLength(2)
   await expectSound(db)
 })

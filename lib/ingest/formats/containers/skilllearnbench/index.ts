@@ -1,0 +1,112 @@
+import type { Json } from '@/lib/domain/json'
+import { BundleReader, isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
+import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
+import { readSkillFolder } from '@/lib/ingest/formats/containers/task-folder/task-skills'
+import { findLogs, readAgentLog } from '@/lib/ingest/formats/transcripts/read-agent-log'
+import { claimTree } from './claim-tree'
+import { readSkillFolderName, readWritingFolder } from './writing-folder'
+
+// A tree of SkillLearnBench (github.com/cxcscmu/SkillLearnBench): skills/<method>-<model>/<task>/ holds
+// what each author wrote for each task, eval_keypoints/<task>/<task>-<i>/ what a run should show, for
+// some instances with a reference run. Results of its evaluation are in no file of it. What we lose:
+// the second form of each reference run (*.dataclaw.jsonl), which is the same run in one line.
+
+const SECOND_FORM = /\.dataclaw\.jsonl$/
+const KEY_POINTS = /\.(?:generated|oracle)\.json$|-oracle\.json$/
+
+/** Every skill with its author; what was written for a task in one way is told apart by its folder. */
+async function* readSkills(bundle: LogBundle): AsyncGenerator<ReadItem> {
+  const reader = new BundleReader(bundle)
+  const folders = new Map<string, string[]>()
+  for (const path of reader.paths(/./)) {
+    const folder = path.split('/').slice(0, 3).join('/')
+    folders.set(folder, [...(folders.get(folder) ?? []), path])
+  }
+  const before = new Map<string, string>()
+  for (const [folder, paths] of folders) {
+    const [way, task, name] = folder.split('/') as [string, string, string]
+    const writing = readWritingFolder(way)
+    if (!writing) continue
+    const { skill, run } = readSkillFolderName(name)
+    const draft = await readSkillFolder(reader, skill, `${folder}/`, paths)
+    const place = `${way}/${task}/${skill}`
+    const parentHash = before.get(place) ?? null
+    before.set(place, draft.contentHash)
+    yield {
+      kind: 'skill_version',
+      version: {
+        skill: draft,
+        parentHash,
+        author: { kind: writing.author === null ? 'human' : 'model', model: writing.author },
+      },
+    }
+    yield {
+      kind: 'evolution',
+      event: {
+        ...{ kind: 'written', key: folder, skill, version: run, round: null, at: null },
+        body: { ...writing, task, run, contentHash: draft.contentHash },
+      },
+    }
+  }
+  for (const problem of reader.problems) yield { kind: 'problem', problem }
+}
+
+async function keyPointsOf(reader: BundleReader): Promise<Record<string, Json>> {
+  const points: Record<string, Json> = {}
+  for (const path of reader.paths(KEY_POINTS)) {
+    const value = await reader.json(path)
+    // Parsed from JSON, and so JSON.
+    if (Array.isArray(value)) points[path.replace(/\.json$/, '')] = value as Json[]
+    else if (isRecord(value)) points[path.replace(/\.json$/, '')] = value as Record<string, Json>
+  }
+  return points
+}
+
+/** What a run of an instance should show, and the reference run where there is one. */
+async function* readInstance(bundle: LogBundle): AsyncGenerator<ReadItem> {
+  const reader = new BundleReader(bundle)
+  const name = bundle.root.split('/').at(-1)!
+  const points = await keyPointsOf(reader)
+  const logs = reader.paths(/^(?!.*\.dataclaw\.jsonl$).*\.(?:txt|jsonl)$/)
+  const log = logs.length === 0 ? null : await readAgentLog(reader, await findLogs(reader, logs))
+  if (log)
+    yield {
+      kind: 'trial',
+      draft: {
+        ...{ taskName: name, root: bundle.root, file: `${bundle.root}/${logs[0]}` },
+        ...{ trialName: `${name}/reference`, jobName: 'reference runs', log },
+        isTrajectoryOnly: true,
+        attributes: {
+          keyPoints: Object.fromEntries(
+            Object.entries(points).map(([file, list]) => [
+              file,
+              Array.isArray(list) ? list.length : 1,
+            ]),
+          ),
+        },
+        sources: reader.sources,
+        contentHash: reader.contentHash(),
+      },
+    }
+  if (Object.keys(points).length > 0)
+    yield {
+      kind: 'evolution',
+      event: {
+        ...{ kind: 'key_points', key: name, skill: null, version: null, round: null, at: null },
+        body: points,
+      },
+    }
+  for (const path of reader.paths(/./))
+    if (!reader.wasRead(path) && !SECOND_FORM.test(path))
+      reader.note('unknown_format', path, 'neither a run nor key points')
+  for (const problem of reader.problems) yield { kind: 'problem', problem }
+}
+
+export const skilllearnbench: Container = {
+  format: 'skilllearnbench',
+  label: 'SkillLearnBench trees',
+  version: 1,
+  claim: claimTree,
+  read: (bundle) =>
+    /(?:^|\/)skills$/.test(bundle.root) ? readSkills(bundle) : readInstance(bundle),
+}
