@@ -75,7 +75,12 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
       {alignment && first ? (
         <>
           <DiffSentence alignment={alignment} flips={flips} />
-          {skills && <SkillDiff asked={asked} skills={skills} files={files} />}
+          {skills && (
+            <SkillDiff
+              slugs={{ left: left!.experiment.slug, right: right!.experiment.slug }}
+              {...{ asked, skills, files }}
+            />
+          )}
           <DiffView
             key={`${asked.left} ${asked.right}`}
             left={{

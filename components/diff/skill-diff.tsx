@@ -1,12 +1,16 @@
 import Link from 'next/link'
+import { CarriedLink } from '@/components/site/carried-link'
 import type { SkillComparison, SkillPair, SkillSource } from '@/lib/analysis/skill/compare-skills'
 import type { FilePair } from '@/lib/diff/pair-files'
 import { displayCount, displayCounted, displayInstant } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { diffHref, type DiffParams } from '@/lib/url/diff'
+import { shortHash, skillHref } from '@/lib/url/skill'
 import { SkillFileDiff } from './skill-file-diff'
 
 interface SkillDiffProps {
+  /** The experiment of each side. */
+  readonly slugs: { readonly left: string; readonly right: string }
   readonly asked: DiffParams
   readonly skills: SkillComparison
   /** Files of the skill that the link names; null when it names none. */
@@ -53,7 +57,7 @@ const summaryText = ({ skills }: SkillComparison): string => {
 }
 
 /** The skills of both sides by name; the files of one, word by word, where the link names it. */
-export function SkillDiff({ asked, skills, files }: SkillDiffProps) {
+export function SkillDiff({ slugs, asked, skills, files }: SkillDiffProps) {
   if (skills.skills.length === 0) return <NoSkills skills={skills} />
   return (
     <details open={files !== null} className="mt-3 border bg-panel px-4 py-2" id="skills">
@@ -68,7 +72,7 @@ export function SkillDiff({ asked, skills, files }: SkillDiffProps) {
       <ul className="mt-2 divide-y border-y">
         {skills.skills.map((pair) => (
           <li key={pair.name} className="py-[6px]">
-            <SkillLine asked={asked} pair={pair} skills={skills} />
+            <SkillLine asked={asked} pair={pair} skills={skills} slugs={slugs} />
             {files !== null && asked.skill === pair.name && (
               <SkillFiles pair={pair} files={files} />
             )}
@@ -109,7 +113,9 @@ function SkillLine({
   asked,
   pair,
   skills,
+  slugs,
 }: {
+  slugs: SkillDiffProps['slugs']
   asked: DiffParams
   pair: SkillPair
   skills: SkillComparison
@@ -118,9 +124,15 @@ function SkillLine({
   const content = pair.right ?? pair.left
   return (
     <p className="flex flex-wrap items-baseline gap-x-3">
-      <code className="font-mono text-xs font-[550] [overflow-wrap:anywhere]">
+      <CarriedLink
+        href={skillHref(pair.right ? slugs.right : slugs.left, pair.name, {
+          version: content && shortHash(content.contentHash),
+        })}
+        title="Its text, versions and effect"
+        className="font-mono text-xs font-[550] [overflow-wrap:anywhere] hover:underline"
+      >
         {visibleName(pair.name)}
-      </code>
+      </CarriedLink>
       <span className="text-ink-2">{relationText(pair, skills)}</span>
       {content && (
         <span className="text-xs text-ink-3">

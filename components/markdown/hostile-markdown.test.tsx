@@ -25,7 +25,9 @@ const HOSTILE = [
 
 test.each(HOSTILE)('%s is drawn as text alone', (text) => {
   expect(html(text)).not.toMatch(ACTIVE)
-  const tags = html(text).match(/<[^>]*>/g)!.join('')
+  const tags = html(text)
+    .match(/<[^>]*>/g)!
+    .join('')
   expect(tags).not.toMatch(ATTRIBUTES)
 })
 

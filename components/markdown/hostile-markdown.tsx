@@ -1,6 +1,6 @@
 import type { Tokens } from 'marked'
 import type { ReactNode } from 'react'
-import { MarkedText } from '@/components/trajectory/step/marked-text'
+import { MarkedText } from './marked-text'
 import { displayBytes } from '@/lib/display'
 import { CodeText } from './code-text'
 import { drawBlocks, type MarkdownDrawing } from './markdown-blocks'

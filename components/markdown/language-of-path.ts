@@ -15,7 +15,12 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 
 /** The language that a word of a fence or the end of a name says; null: none that is known. */
 export const languageOf = (word: string): string | null =>
-  LANGUAGES.get(word.trim().toLowerCase()) ?? null
+  LANGUAGES.get(
+    word
+      .trim()
+      .split(/[\s{,]/, 1)[0]!
+      .toLowerCase(),
+  ) ?? null
 
 /** The language of a file by its name. */
 export const languageOfPath = (path: string): string | null =>

@@ -5,6 +5,8 @@ import {
   sayLuckInShort,
   saySuggestive,
 } from '@/components/contrast/luck'
+import { CarriedLink } from '@/components/site/carried-link'
+import { skillListHref } from '@/lib/url/skill'
 import { sayMissing } from '@/components/contrast/missing-words'
 import { HoverNote } from '@/components/ui/hover-note'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
@@ -90,7 +92,7 @@ function ReliabilityFacts({ summary: { reliability } }: { summary: ExperimentSum
   )
 }
 
-function ActivationFact({ summary: { activation } }: { summary: ExperimentSummary }) {
+function ActivationFact({ summary: { activation, experiment } }: { summary: ExperimentSummary }) {
   if (!activation || activation.share === null) return null
   const { nKnown, nUnknown, share, clusterLo, clusterHi } = activation
   const interval =
@@ -101,7 +103,15 @@ function ActivationFact({ summary: { activation } }: { summary: ExperimentSummar
     <Fact
       name="Runs that read a skill"
       note={`of ${displayCounted(nKnown, 'run')}${nUnknown > 0 ? `, ${displayCount(nUnknown)} unknown` : ''}${interval}`}
-      value={displayRate(share)}
+      value={
+        <CarriedLink
+          href={skillListHref(experiment.slug, { sort: 'read' })}
+          title="Which skills were read"
+          className="underline underline-offset-2"
+        >
+          {displayRate(share)}
+        </CarriedLink>
+      }
       hint={sayActivation(activation)}
     />
   )
@@ -136,7 +146,7 @@ function Fact({
 }: {
   name: ReactNode
   note?: string
-  value: string
+  value: ReactNode
   hint?: string
 }) {
   return (

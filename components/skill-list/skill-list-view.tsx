@@ -47,7 +47,7 @@ export function SkillListView({
 const NoSkills = ({ list: { experiment } }: { list: SkillList }) => (
   <p className="mt-6 max-w-[68ch] text-ink-2">
     {experiment.kind === 'published'
-      ? 'This source prints results, not the skills behind them. '
+      ? 'This source prints results, not the trials and skills behind them. '
       : 'No skill is known here yet. '}
     Task folders with their skills (<code className="font-mono text-xs">SKILL.md</code>), and
     trajectories of agents that were offered some, would fill this list.{' '}

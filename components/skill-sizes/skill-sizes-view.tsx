@@ -1,3 +1,5 @@
+import { CarriedLink } from '@/components/site/carried-link'
+import { skillListHref } from '@/lib/url/skill'
 import { PlotFrame } from '@/components/chart/plot-frame'
 import type { WhyNot } from '@/components/contrast/comparison-rows'
 import { VerdictLine } from '@/components/contrast/verdict-line'
@@ -46,6 +48,11 @@ export function SkillSizesView({ view, params }: { view: View; params: SkillSize
         whyNot={WHY_NOT_OF_SIZES}
       />
       <VerdictLine frame={view} headline={view.headline} />
+      <p className="mt-3">
+        <CarriedLink href={skillListHref(slug)} className="underline underline-offset-2">
+          Every skill with its versions, use and effect
+        </CarriedLink>
+      </p>
       <Section
         id="size"
         title={`Does the gain change with the ${SKILL_SIZE_WORDS[size]}?`}

@@ -9,7 +9,11 @@ import type { SkillFile } from '@/lib/diff/pair-files'
 import { displayBytes } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { clipText } from '@/lib/trajectory/step-outline'
-import { skillHref, TEXT_FORMS, type SkillParams } from '@/lib/url/skill'
+import { skillHref, type SkillParams } from '@/lib/url/skill'
+import { TEXT_FORMS } from '@/lib/url/text-form'
+
+/** A file stands alone on its page: more colours than in a trajectory. */
+const MOST_PIECES = 4000
 
 const FORM_WORDS = { markdown: 'Markdown', source: 'source' }
 
@@ -94,7 +98,7 @@ function FileText({
         aria-label="Text of the file"
         className="max-h-[720px] overflow-auto font-mono text-xs [overflow-wrap:anywhere] whitespace-pre-wrap [unicode-bidi:isolate]"
       >
-        <CodeText text={kept} language={language} />
+        <CodeText text={kept} language={language} mostPieces={MOST_PIECES} />
       </pre>
       {kept.length < text.length && (
         <p className="text-xs text-ink-3">{displayBytes(text.length - kept.length)} more.</p>

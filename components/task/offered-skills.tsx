@@ -1,4 +1,5 @@
 import { visibleName } from '@/lib/domain/visible-text'
+import { CarriedLink } from '@/components/site/carried-link'
 import type { OfferGroup } from '@/lib/analysis/skill/group-offers'
 import type { TaskView } from '@/lib/analysis/task/get-task'
 import type { ConditionHead } from '@/lib/cells/describe-contrast'
@@ -11,6 +12,7 @@ import {
 } from '@/lib/display'
 import type { ConditionKind } from '@/lib/domain/condition'
 import type { TaskSkillSizes } from '@/lib/domain/skill-size'
+import { shortHash, skillHref } from '@/lib/url/skill'
 
 const NONE_KNOWN = 'What skills this task offers is not known: no task folder was imported.'
 
@@ -38,13 +40,14 @@ function whyNoSkills(kind: ConditionKind): string {
 /** The skills that a task offers, their size and version; by condition where not all offer the same. */
 export function OfferedSkills({ view }: { view: TaskView }) {
   const { offers, conditions } = view
+  const { slug } = view.experiment
   const [first] = offers
   const others = conditions.filter(
     ({ key, kind }) =>
       kind !== 'no_skills' && !offers.some((offer) => offer.conditions.includes(key)),
   )
   if (!first) return <p className="text-ink-2">{NONE_KNOWN}</p>
-  if (offers.length === 1 && others.length === 0) return <OfferContent offer={first} />
+  if (offers.length === 1 && others.length === 0) return <OfferContent offer={first} slug={slug} />
   return (
     <div className="grid gap-2">
       {offers.map((offer) => (
@@ -58,7 +61,7 @@ export function OfferedSkills({ view }: { view: TaskView }) {
             </span>
           </summary>
           <div className="mt-1 mb-2">
-            <OfferContent offer={offer} />
+            <OfferContent offer={offer} slug={slug} />
           </div>
         </details>
       ))}
@@ -83,7 +86,7 @@ function offerLabel({ conditions: keys }: OfferGroup, conditions: readonly Condi
   return keys.map((key) => conditions.find((one) => one.key === key)?.label ?? key).join(', ')
 }
 
-function OfferContent({ offer }: { offer: OfferGroup }) {
+function OfferContent({ offer, slug }: { offer: OfferGroup; slug: string }) {
   if (offer.skills.length === 0 && offer.sizes.skillCount === null)
     return <p className="text-ink-2">{NONE_KNOWN}</p>
   if (offer.skills.length === 0)
@@ -92,7 +95,13 @@ function OfferContent({ offer }: { offer: OfferGroup }) {
     <ul className="grid gap-2">
       {offer.skills.map((skill) => (
         <li key={skill.versionId}>
-          <span className="font-mono text-xs">{visibleName(skill.name)}</span>{' '}
+          <CarriedLink
+            href={skillHref(slug, skill.name, { version: shortHash(skill.contentHash) })}
+            title="Its text, versions and effect"
+            className="font-mono text-xs underline underline-offset-2"
+          >
+            {visibleName(skill.name)}
+          </CarriedLink>{' '}
           <span className="text-xs text-ink-3">
             {skill.tokens !== null && `${displayTokens(skill.tokens)} tokens · `}
             {displayCount(skill.fileCount)} {skill.fileCount === 1 ? 'file' : 'files'} ·{' '}

@@ -3,6 +3,7 @@ import { CarriedLink } from '@/components/site/carried-link'
 import { CountedNote } from '@/components/contrast/counted-note'
 import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import { Section } from '@/components/ui/section'
+import type { TaskInstruction as Instruction } from '@/lib/analysis/trial/get-instruction'
 import type { TaskView } from '@/lib/analysis/task/get-task'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { diffHref } from '@/lib/url/diff'
@@ -12,11 +13,20 @@ import { CheckTable } from './check-table'
 import { CopyMarkdown } from './copy-markdown'
 import { OfferedSkills } from './offered-skills'
 import { SkillUseTable } from './skill-use-table'
+import { TaskInstruction } from './task-instruction'
 import { TaskHeadline } from './task-headline'
 import { TrialMatrix } from './trial-matrix'
 
 /** One task for a reviewer: what happened in every trial, and where to look. */
-export function TaskReview({ view, params }: { view: TaskView; params: ContrastParams }) {
+export function TaskReview({
+  view,
+  params,
+  instruction,
+}: {
+  view: TaskView
+  params: ContrastParams
+  instruction: Instruction | null
+}) {
   const { task, experiment, contrast, pair } = view
   const facts = [
     task.domain ?? 'no domain',
@@ -64,6 +74,7 @@ export function TaskReview({ view, params }: { view: TaskView; params: ContrastP
           <span className="text-ink-2">{pair.reason}</span>
         </p>
       )}
+      <TaskInstruction instruction={instruction} />
       <Section
         id="trials"
         title="What happened in every trial?"

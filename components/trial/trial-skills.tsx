@@ -1,6 +1,8 @@
+import { CarriedLink } from '@/components/site/carried-link'
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { displayCounted } from '@/lib/display'
 import { SKILL_FACTS } from '@/lib/domain/step'
+import { shortHash, skillHref } from '@/lib/url/skill'
 import { stepHash } from '@/lib/url/trial'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -16,6 +18,12 @@ function Fact({ evidence }: { evidence: string | null }) {
     </a>
   )
 }
+
+/** The text that a trial had of a skill; its newest where the version is not known. */
+export const skillOfTrialHref = (
+  { experiment }: TrialAnswer,
+  { skill, version }: TrialAnswer['skills'][number],
+) => skillHref(experiment.slug, skill, { version: version && shortHash(version) })
 
 /** What the trial did with each skill: four facts, each with its evidence. */
 export function TrialSkills({ trial }: { trial: TrialAnswer }) {
@@ -56,7 +64,12 @@ export function TrialSkills({ trial }: { trial: TrialAnswer }) {
           {skills.map((skill) => (
             <tr key={skill.skill} className="border-b">
               <th scope="row" className="py-1 pr-2 font-mono [overflow-wrap:anywhere] text-ink">
-                {visibleName(skill.skill)}
+                <CarriedLink
+                  href={skillOfTrialHref(trial, skill)}
+                  className="underline underline-offset-2"
+                >
+                  {visibleName(skill.skill)}
+                </CarriedLink>
               </th>
               {SKILL_FACTS.map((fact) => (
                 <td key={fact} title={skill[fact] ?? undefined} className="px-2 text-center">

@@ -9,11 +9,8 @@ import {
 import { SKILL_SORTS } from '@/lib/domain/skill-list'
 import { contrastParams } from './experiment'
 import { experimentHref } from './site'
+import { textForm } from './text-form'
 import { viewLinks } from './views'
-
-/** How a text is shown: rendered, or as it is stored. */
-export const TEXT_FORMS = ['markdown', 'source'] as const
-export type TextForm = (typeof TEXT_FORMS)[number]
 
 export const skillParams = {
   ...contrastParams,
@@ -24,7 +21,7 @@ export const skillParams = {
   right: parseAsString,
   /** Path of the file shown; absent: SKILL.md. */
   file: parseAsString,
-  text: parseAsStringLiteral(TEXT_FORMS).withDefault('markdown'),
+  text: textForm,
 }
 export type SkillParams = inferParserType<typeof skillParams>
 

@@ -7,6 +7,7 @@ import {
   type inferParserType,
 } from 'nuqs/server'
 import { trialHref } from './site'
+import { textForm } from './text-form'
 
 /** What the step list can be narrowed to. */
 export const STEP_FILTERS = ['tools', 'thoughts', 'messages', 'errors', 'skills'] as const
@@ -19,6 +20,8 @@ export const trialParams = {
   show: parseAsArrayOf(parseAsStringLiteral(STEP_FILTERS)).withDefault([]),
   q: parseAsString.withDefault(''),
   by: parseAsStringLiteral(BAR_MEASURES),
+  /** Messages as Markdown, or as they are stored. */
+  text: textForm,
 }
 export type TrialParams = inferParserType<typeof trialParams>
 

@@ -5,6 +5,7 @@ import { NoScriptNote } from '@/components/trial/no-script-note'
 import { NoTrajectory } from '@/components/trial/no-trajectory'
 import { TrajectoryView } from '@/components/trajectory/reading/trajectory-view'
 import { TrialHead } from '@/components/trial/trial-head'
+import { skillOfTrialHref } from '@/components/trial/trial-skills'
 import { db } from '@/db'
 import { getOutline } from '@/lib/analysis/trial/get-outline'
 import { getTrial } from '@/lib/analysis/trial/get-trial'
@@ -57,6 +58,9 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
             uid={uid}
             packed={packOutline(outline.steps)}
             firstSteps={first.map((step) => clipStep(step, FIRST_CLIP))}
+            skillHrefs={Object.fromEntries(
+              trial.skills.map((skill) => [skill.skill, skillOfTrialHref(trial, skill)]),
+            )}
           />
         </>
       ) : (

@@ -92,6 +92,15 @@ export function StepToolbar(props: StepToolbarProps) {
           ))}
         </select>
       </label>
+      <button
+        type="button"
+        aria-pressed={props.params.text === 'source'}
+        title="Messages as they are stored, not as Markdown (m)"
+        onClick={() => onParams({ text: props.params.text === 'source' ? 'markdown' : 'source' })}
+        className={`${CHIP} max-sm:hidden`}
+      >
+        source
+      </button>
       <button type="button" onClick={props.onHelp} aria-label="Keys" className={CHIP}>
         ?
       </button>

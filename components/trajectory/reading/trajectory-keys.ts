@@ -8,6 +8,7 @@ export const TRAJECTORY_KEYS: readonly KeyHelpEntry[] = [
   ['s  S', 'next, previous skill use'],
   ['g  G', 'first, last step'],
   ['f', 'fold or unfold the step'],
+  ['m', 'messages as Markdown, or their source'],
   ['r', 'raw JSON of the step'],
   ['c', 'copy the link to the step'],
   ['/', 'search'],

@@ -5,6 +5,7 @@ import type { ClippedStep } from '@/lib/trajectory/clip-step'
 import { countFilters } from '@/lib/trajectory/filter-steps'
 import { unpackOutline, type PackedOutline } from '@/lib/trajectory/pack-outline'
 import { knownMeasures } from '@/lib/trajectory/step-bars'
+import { ReadingChoiceContext } from '@/components/trajectory/step/reading-choice'
 import { KeyHelp } from './key-help'
 import { Notice, useNotice } from './notice'
 import { NoSteps } from './no-steps'
@@ -24,10 +25,12 @@ interface TrajectoryViewProps {
   readonly packed: PackedOutline
   /** The first steps, so that they stand there before any script runs. */
   readonly firstSteps: readonly ClippedStep[]
+  /** The pages of the skills that its steps name. */
+  readonly skillHrefs: Readonly<Record<string, string>>
 }
 
 /** A whole trajectory: bar, outline and steps, of which only those in view are in the page. */
-export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps) {
+export function TrajectoryView({ uid, packed, firstSteps, skillHrefs }: TrajectoryViewProps) {
   const outline = useMemo(() => unpackOutline(packed), [packed])
   const [notice, say] = useNotice()
   const list = useRef<HTMLDivElement>(null)
@@ -43,6 +46,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
   )
   const measure = measures.find((one) => one === params.by) ?? measures[0] ?? 'size'
   const found = useSearch(uid, params.q)
+  const choice = useMemo(() => ({ form: params.text, skillHrefs }), [params.text, skillHrefs])
 
   // The outline follows when the steps themselves stand, and the marks when the letter does.
   const listed = useDeferredValue(current)
@@ -63,6 +67,7 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
     jump,
     jumpToMatch: useMatchLanding({ ...reading, list, isMarked: mark === params.q }),
     rowActions: reading.rowActions,
+    flipForm: () => void setParams({ text: params.text === 'markdown' ? 'source' : 'markdown' }),
     focusSearch: () => searchBox.current?.focus(),
     showHelp: () => setHelpOpen(true),
     say,
@@ -108,19 +113,21 @@ export function TrajectoryView({ uid, packed, firstSteps }: TrajectoryViewProps)
         {numbers.length === 0 && (
           <NoSteps onAll={() => void setParams({ show: [] }, { history: 'push' })} />
         )}
-        <StepList
-          listRef={list}
-          virtualizer={scroll.virtualizer}
-          numbers={numbers}
-          outline={outline}
-          store={reading.store}
-          current={current}
-          flash={reading.flash}
-          open={reading.open}
-          raw={reading.raw}
-          mark={mark}
-          actions={reading.rowActions}
-        />
+        <ReadingChoiceContext value={choice}>
+          <StepList
+            listRef={list}
+            virtualizer={scroll.virtualizer}
+            numbers={numbers}
+            outline={outline}
+            store={reading.store}
+            current={current}
+            flash={reading.flash}
+            open={reading.open}
+            raw={reading.raw}
+            mark={mark}
+            actions={reading.rowActions}
+          />
+        </ReadingChoiceContext>
       </div>
       <Notice text={notice} />
       <KeyHelp keys={TRAJECTORY_KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />

@@ -13,6 +13,7 @@ interface TrajectoryKeysOptions {
   readonly jump: (step: number | null) => void
   readonly jumpToMatch: (step: number | null) => void
   readonly rowActions: RowActions
+  readonly flipForm: () => void
   readonly focusSearch: () => void
   readonly showHelp: () => void
   readonly say: (text: string) => void
@@ -45,6 +46,7 @@ export function useTrajectoryKeys(options: TrajectoryKeysOptions) {
     g: () => jump(numbers[0] ?? null),
     G: () => jump(numbers.at(-1) ?? null),
     f: () => rowActions.fold(current),
+    m: options.flipForm,
     r: () => rowActions.flipRaw(current),
     c: () => rowActions.copyLink(current),
     '/': options.focusSearch,

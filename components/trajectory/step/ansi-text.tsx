@@ -1,7 +1,7 @@
 import Anser, { type AnserJsonEntry } from 'anser'
 import type { CSSProperties, ReactNode } from 'react'
 import { overstrike } from './overstrike'
-import { MarkedText } from './marked-text'
+import { MarkedText } from '@/components/markdown/marked-text'
 
 // Terminal colours that are legible on both grounds; everything else a program asks for is kept
 // to these eight, since a log may not draw invisible text.

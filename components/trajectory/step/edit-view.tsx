@@ -3,7 +3,7 @@ import { displayBytes, displayCount, displayCounted } from '@/lib/display'
 import type { EditLine } from './edit-lines'
 import type { BodyView } from './body-view'
 import { clipText } from '@/lib/trajectory/step-outline'
-import { MarkedText } from './marked-text'
+import { MarkedText } from '@/components/markdown/marked-text'
 
 const LINES_FOLDED = 14
 /** Lines drawn at once when the edit is open. */

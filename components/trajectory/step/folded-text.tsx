@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { displayBytes, displayCounted } from '@/lib/display'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { foldText } from '@/lib/trajectory/fold-text'
-import { AnsiText } from './ansi-text'
+import { ShownText } from './shown-text'
 
 /** Characters drawn at once when a text is open: more in one piece makes the browser stutter. */
 const CHARS_AT_ONCE = 64_000
@@ -16,6 +16,8 @@ interface FoldedTextProps {
   readonly onToggle: () => void
   readonly mark: string
   readonly className?: string
+  /** `markdown`, or the language of code; absent: as a terminal shows it. */
+  readonly language?: string | null
 }
 
 /** What is drawn behind the first match of a search. */
@@ -31,7 +33,7 @@ function endOfMatch(text: string, mark: string, shown: number): number {
 
 /** A text of a step: its first lines, the rest folded with its size. */
 export function FoldedText(props: FoldedTextProps) {
-  const { text, clipped, lines, isOpen, onToggle, mark, className } = props
+  const { text, clipped, lines, isOpen, onToggle, mark, className, language = null } = props
   const [shown, setShown] = useState(CHARS_AT_ONCE)
   const fold = foldText(text, lines)
   const isFolded = fold.hiddenChars > 0 || clipped > 0
@@ -44,7 +46,7 @@ export function FoldedText(props: FoldedTextProps) {
         // Isolated, so that a right-to-left override in a log turns nothing outside its own text.
         className={`[overflow-wrap:anywhere] whitespace-pre-wrap [unicode-bidi:isolate] ${className ?? ''}`}
       >
-        <AnsiText text={visible} mark={mark} />
+        <ShownText text={visible} mark={mark} language={language} />
       </div>
       {isFolded && (
         <p className="flex gap-3 text-xs text-ink-3">

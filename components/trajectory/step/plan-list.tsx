@@ -2,7 +2,7 @@ import { displayCounted } from '@/lib/display'
 import { planSign } from '@/lib/trajectory/describe-call'
 import { foldText } from '@/lib/trajectory/fold-text'
 import { planCount, type PlanItem, type PlanState } from '@/lib/trajectory/plan-items'
-import { MarkedText } from './marked-text'
+import { MarkedText } from '@/components/markdown/marked-text'
 import type { BodyView } from './body-view'
 
 /** A longer plan is folded. */

@@ -9,7 +9,7 @@ import { CallView } from './call-view'
 import { editLines } from './edit-lines'
 import { FoldedText } from './folded-text'
 import { EditView } from './edit-view'
-import { MarkedText } from './marked-text'
+import { MarkedText } from '@/components/markdown/marked-text'
 import { ToolOutput } from './tool-output'
 
 const MONO = 'font-mono text-xs'
@@ -25,6 +25,7 @@ export function StepBody({ step, view }: { step: ClippedStep; view: BodyView }) 
           clipped={step.clipped.text}
           lines={step.isCopied ? 2 : step.kind === 'system' ? 6 : 14}
           className={step.isCopied ? 'text-ink-3' : (PROSE[step.kind] ?? '')}
+          language={IS_MARKDOWN.has(step.kind) ? 'markdown' : null}
         />
       )}
       {step.tool && <ToolBody tool={step.tool} clipped={step.clipped} view={view} />}
@@ -32,6 +33,9 @@ export function StepBody({ step, view }: { step: ClippedStep; view: BodyView }) 
     </>
   )
 }
+
+/** What people and agents write to one another. */
+const IS_MARKDOWN: ReadonlySet<ClippedStep['kind']> = new Set(['message', 'user', 'compaction'])
 
 const PROSE: Partial<Record<ClippedStep['kind'], string>> = {
   thought: 'text-ink-2 italic',
@@ -67,6 +71,7 @@ function ToolInput({ tool, clipped, view }: ToolProps): ReactNode {
         clipped={clipped.input}
         lines={14}
         className={MONO}
+        language={tool.category === 'shell' ? 'bash' : null}
       />
     )
   }

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
+import { languageOfPath } from '@/components/markdown/language-of-path'
 import { displayCounted } from '@/lib/display'
 import { shownOutput } from '@/lib/trajectory/shown-texts'
 import { clipText } from '@/lib/trajectory/step-outline'
 import type { ToolCall } from '@/lib/domain/step'
 import { webResults, type WebResult } from '@/lib/trajectory/web-results'
 import { FoldedText } from './folded-text'
-import { MarkedText } from './marked-text'
+import { MarkedText } from '@/components/markdown/marked-text'
 import type { BodyView } from './body-view'
 
 interface ToolOutputProps {
@@ -33,6 +34,7 @@ export function ToolOutput({ tool, clipped, view }: ToolOutputProps) {
         clipped={clipped}
         lines={isListed ? 0 : category === 'read' ? 6 : 10}
         className={category === 'agent' ? 'mt-1 text-ink-2' : `font-mono text-xs ${tone}`}
+        language={languageOfOutput(tool)}
       />
       {overwritten > 0 && (
         <p className="text-xs text-ink-3">
@@ -42,6 +44,13 @@ export function ToolOutput({ tool, clipped, view }: ToolOutputProps) {
       )}
     </>
   )
+}
+
+/** A file that was read, by its name; what a sub-agent answers. */
+function languageOfOutput({ category, path, isError }: ToolCall): string | null {
+  if (isError) return null
+  if (category === 'agent') return 'markdown'
+  return category === 'read' && path !== null ? languageOfPath(path) : null
 }
 
 const MOST_RESULTS = 8

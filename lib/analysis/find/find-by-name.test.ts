@@ -44,6 +44,15 @@ test('models, conditions and experiments are found too', async () => {
   expect(titles((await findByName(await makeDb(), 'test')).experiments)).toHaveLength(1)
 })
 
+test('a skill leads to its own page', async () => {
+  const db = await makeDb()
+  await db.$client.execute(
+    "INSERT INTO skill (experiment_id, name) SELECT id, 'ledger/close' FROM experiment",
+  )
+  const { skills } = await findByName(db, 'ledger')
+  expect(skills.items).toMatchObject([{ href: '/experiments/test/skills/ledger%2Fclose' }])
+})
+
 test('a trial is found by the beginning of its id', async () => {
   const db = await makeDb()
   await db.$client.execute("UPDATE trial SET uid = 'abc' || id || 'xyz'")

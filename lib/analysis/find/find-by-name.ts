@@ -4,7 +4,8 @@ import { displayCounted, displayReward } from '@/lib/display'
 import { conditionsHref } from '@/lib/url/conditions'
 import { overviewHref } from '@/lib/url/experiment'
 import { modelsHref } from '@/lib/url/models'
-import { experimentHref, taskHref, trialHref } from '@/lib/url/site'
+import { taskHref, trialHref } from '@/lib/url/site'
+import { skillHref } from '@/lib/url/skill'
 import { trialsHref } from '@/lib/url/trial-list'
 
 const MOST_ITEMS = 6
@@ -54,10 +55,7 @@ const KINDS: Record<Exclude<FindKind, 'trials'>, Kind> = {
     item: (row) => ({
       title: text(row.title),
       note: `${text(row.inside)}${row.task === null ? '' : ` · offered in ${text(row.task)}`}`,
-      href:
-        row.task === null
-          ? experimentHref(text(row.slug), 'skills')
-          : `${taskHref(text(row.slug), text(row.task))}#skills`,
+      href: skillHref(text(row.slug), text(row.title)),
     }),
   },
   models: {

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { condition, experiment, imports, skillUse, task, trial } from '@/db/schema'
+import { condition, experiment, imports, skillUse, skillVersion, task, trial } from '@/db/schema'
 import type { SkillFact } from '@/lib/domain/step'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
 import { chooseCounterpart } from '@/lib/analysis/task/choose-pair'
@@ -35,6 +35,8 @@ export interface TrialAnswer extends TrialBrief {
     readonly read: string | null
     readonly executed: string | null
     readonly firstReadStep: number | null
+    /** Content hash of the version that its condition offers its task, where that is exactly one. */
+    readonly version: string | null
   }[]
   readonly import: { uid: string; source: string; createdAt: number }
   /** All trials of the task, this one included, in the order of previous and next. */
@@ -88,8 +90,10 @@ export async function getTrial(db: Db, uid: string): Promise<TrialAnswer | null>
         read: skillUse.read,
         executed: skillUse.executed,
         firstReadStep: skillUse.firstReadStep,
+        version: skillVersion.contentHash,
       })
       .from(skillUse)
+      .leftJoin(skillVersion, eq(skillVersion.id, skillUse.versionId))
       .where(eq(skillUse.trialId, row.trial.id))
       .orderBy(asc(skillUse.skill)),
   ])

@@ -75,7 +75,8 @@ export const ROOMS: readonly Room[] = [
     mayType: ['lib/analysis', ...INGEST],
     packages: [
       ...REACT,
-      ...['@tanstack/*', 'anser', 'cmdk', 'diff', 'marked', 'mermaid', 'recharts'],
+      ...['@tanstack/*', 'anser', 'cmdk', 'diff', 'highlight.js/*', 'lowlight', 'marked'],
+      ...['mermaid', 'recharts'],
     ],
   },
   // Pure.

@@ -5,6 +5,7 @@ import { WHY_NOT_OF_A_TASK } from '@/components/contrast/comparison-rows'
 import { PageFrame } from '@/components/site/page-frame'
 import { TaskReview } from '@/components/task/task-review'
 import { db } from '@/db'
+import { getInstruction } from '@/lib/analysis/trial/get-instruction'
 import { hasTask } from '@/lib/analysis/task/has-task'
 import { ask } from '@/lib/server/ask'
 import { readSegment } from '@/lib/url/read-segment'
@@ -29,6 +30,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const find = (slug: string) => ask('getTask', slug, task, question)
   const view = await openView(params, find, (slug) => taskViewHref(slug, task, question))
   const { experiment } = view
+  const instruction = await getInstruction(db, experiment.slug, task)
   const crumbs = [{ label: 'Tasks', href: tasksHref(experiment.slug, question) }, { label: task }]
   return (
     <PageFrame
@@ -44,7 +46,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
         />
       }
     >
-      <TaskReview view={view} params={question} />
+      <TaskReview view={view} params={question} instruction={instruction} />
     </PageFrame>
   )
 }
