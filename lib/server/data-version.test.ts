@@ -48,6 +48,10 @@ const ASKED: {
   getFrame: (slug) => [slug, DEFAULT_QUESTION],
   summarizeRuns: (slug) => [slug, DEFAULT_QUESTION],
   getTask: (slug) => [slug, 'task-0', DEFAULT_QUESTION],
+  judgeExperiment: (slug) => [
+    slug,
+    { ...DEFAULT_QUESTION, claims: { maxHarms: 0, minGainLow: 0, minTasks: 1 } },
+  ],
   listCells: (slug) => [slug, { policy: 'headline', cursor: null, limit: 100 }],
   listConfigurations: (slug) => [slug, DEFAULT_QUESTION],
   listHarms: (slug) => [slug, { ...DEFAULT_QUESTION, show: 'harms', offset: 0, limit: 25 }],

@@ -140,6 +140,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     compareExperiments: [{ left: 'odd', right: 'odd' }, contrast],
     summarizeRuns: ['odd', contrast],
     getTask: ['odd', name, contrast],
+    judgeExperiment: ['odd', { ...contrast, claims: { maxHarms: 0, minGainLow: 0, minTasks: 1 } }],
     listCells: ['odd', { policy: 'headline', cursor: null, limit: 100 }],
     listConfigurations: ['odd', contrast],
     listExperiments: [],

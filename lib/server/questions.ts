@@ -15,6 +15,7 @@ import { searchSteps } from '@/lib/analysis/search/search-steps'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
+import { judgeExperiment } from '@/lib/analysis/verdict/judge-experiment'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
 
 /**
@@ -28,6 +29,7 @@ const QUESTIONS = {
   compareModels,
   getFrame,
   getTask,
+  judgeExperiment,
   listCells,
   listConfigurations,
   listExperiments,
