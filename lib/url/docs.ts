@@ -5,6 +5,7 @@ export const DOCS = [
   { path: 'imports', title: 'Imports', says: 'how logs come in, and are corrected or undone' },
   { path: 'formats', title: 'Log formats', says: 'which logs are read, and what of them' },
   { path: 'api', title: 'API', says: 'every page as JSON, every table as CSV' },
+  { path: 'ci', title: 'CI', says: 'how a job fails by verdict' },
   { path: 'benchmarks', title: 'Benchmarks', says: 'how fast it is, and on what' },
   { path: 'architecture', title: 'Architecture', says: 'how it is built' },
 ] as const
