@@ -7,6 +7,7 @@ import { DiffSentence } from '@/components/diff/diff-sentence'
 import { DiffView } from '@/components/diff/diff-view'
 import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { EvidenceLink } from '@/components/share/evidence-link'
+import { SHARE_CHIP } from '@/components/share/share-chip'
 import { PageFrame } from '@/components/site/page-frame'
 import { configurationText } from '@/components/trial/configuration-text'
 import { SkillDiff } from '@/components/diff/skill-diff'
@@ -20,9 +21,6 @@ import { diffEvidenceHref, diffHref, loadDiffParams } from '@/lib/url/diff'
 import { taskHref } from '@/lib/url/site'
 
 export const metadata: Metadata = { title: 'Diff of two trials' }
-
-const CHIP =
-  'rounded-full border bg-panel px-[10px] py-[2px] text-xs text-ink-2 hover:border-rule-strong hover:text-ink'
 
 export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
   const asked = await loadDiffParams(searchParams)
@@ -76,7 +74,7 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
           <EvidenceLink href={diffEvidenceHref({ left: asked.left, right: asked.right })} />
         )}
         <ArmsLink left={left} right={right} />
-        <Link href={diffHref({ left: asked.right, right: asked.left })} className={CHIP}>
+        <Link href={diffHref({ left: asked.right, right: asked.left })} className={SHARE_CHIP}>
           Swap <kbd className="font-mono text-2xs text-ink-3 max-sm:hidden">x</kbd>
         </Link>
       </div>
