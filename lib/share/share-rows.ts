@@ -27,6 +27,7 @@ export function shareRows(
     title,
     href,
     blocks: present(
+      paragraph('Rates and differences are proportions: 0.05 is 5 percentage points.'),
       some.length < total ? paragraph(`${some.length} rows of ${total}.`) : null,
       rows.length === 0
         ? paragraph('No rows.')

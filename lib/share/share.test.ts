@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { badgeSvg } from './badge-svg'
 import { heading, list, paragraph, shareTable, type ShareDocument } from './document'
+import { llmsText } from './llms-text'
 import { shareBadge } from './share-badge'
 import { shareRows } from './share-rows'
 import { toHtml } from './to-html'
@@ -69,6 +70,15 @@ test('a table of many rows says how many there are', () => {
     '',
   )
   expect(text).toContain('100 rows of 500.')
+  expect(text).toContain('proportions: 0.05 is 5 percentage points')
   expect(text).toContain('| t1 | 0.3333 |')
   expect(text).not.toContain('t100 ')
+})
+
+test('programs that read find every view, and names of experiments stay text', () => {
+  const listed = { slug: 'a', name: 'A](x) *b*', kind: 'logs', trials: 4, tasks: 2 } as const
+  const text = llmsText([listed], 'http://here')
+  expect(text).toContain('[A\\]\\(x\\) \\*b\\*](http://here/api/v1/experiments/a?format=md)')
+  expect(text).toContain('http://here/api/v1/experiments/SLUG/harms?format=md')
+  expect(text).toContain('Rates and differences are proportions, but where a % or pp stands')
 })
