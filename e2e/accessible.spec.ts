@@ -11,6 +11,8 @@ const PATHS = [
   ...['/experiments/demo/tasks/invoice-aging-report', '/experiments/skillsbench-paper-v2'],
   ...['/experiments/skillsbench-v1-1', '/experiments/skillsbench-v1-1/harms'],
   '/compare?left=demo&right=demo',
+  '/search',
+  '/search?q=traceback&experiment=demo',
 ]
 const NO_EXPERIMENT = ['No experiment is called “nope”', 'No such experiment'] as const
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
@@ -85,6 +87,7 @@ test('the API answers errors as JSON, whatever is asked', async ({ request }) =>
     ['post', '/api/v1/imports/nope/cancel', 404, 'import_not_found'],
     ['get', '/api/v1/diff/arms', 400, 'invalid_request'],
     ['get', '/api/v1/diff?left=a&right=b', 404, 'trial_not_found'],
+    ['get', '/api/v1/experiments/demo/verdict', 400, 'invalid_request'],
   ] as const
   for (const [method, url, status, code] of cases) {
     const answer = await request[method](url)

@@ -5,6 +5,9 @@ import { ChooseTwo } from '@/components/diff/choose-two'
 import { DiffHeads } from '@/components/diff/diff-heads'
 import { DiffSentence } from '@/components/diff/diff-sentence'
 import { DiffView } from '@/components/diff/diff-view'
+import { CopyMarkdown } from '@/components/share/copy-markdown'
+import { EvidenceLink } from '@/components/share/evidence-link'
+import { SHARE_CHIP } from '@/components/share/share-chip'
 import { PageFrame } from '@/components/site/page-frame'
 import { configurationText } from '@/components/trial/configuration-text'
 import { SkillDiff } from '@/components/diff/skill-diff'
@@ -13,18 +16,18 @@ import { compareSkills, diffSkillFiles } from '@/lib/analysis/skill/compare-skil
 import { listExperimentNames } from '@/lib/analysis/experiment/list-experiment-names'
 import { diffTrials } from '@/lib/analysis/diff/diff-trials'
 import { listFirstSteps } from '@/lib/analysis/diff/list-first-steps'
-import { diffHref, loadDiffParams } from '@/lib/url/diff'
+import { shareDiff } from '@/lib/share/share-diff'
+import { diffEvidenceHref, diffHref, loadDiffParams } from '@/lib/url/diff'
 import { taskHref } from '@/lib/url/site'
 
 export const metadata: Metadata = { title: 'Diff of two trials' }
 
-const CHIP =
-  'rounded-full border bg-panel px-[10px] py-[2px] text-xs text-ink-2 hover:border-rule-strong hover:text-ink'
-
 export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
   const asked = await loadDiffParams(searchParams)
   if (asked.left === null && asked.right === null) return <DiffPicker />
-  const { left, right, alignment, flips } = await diffTrials(db, asked)
+  const answer = await diffTrials(db, asked)
+  const { left, right, alignment, flips } = answer
+  const shared = shareDiff(answer)
   const known = left ?? right
   const isOneTask =
     left &&
@@ -66,8 +69,12 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
               : 'Where do the two attempts part, and what came of it?'}
           </p>
         </div>
+        {shared && <CopyMarkdown document={shared} />}
+        {shared && (
+          <EvidenceLink href={diffEvidenceHref({ left: asked.left, right: asked.right })} />
+        )}
         <ArmsLink left={left} right={right} />
-        <Link href={diffHref({ left: asked.right, right: asked.left })} className={CHIP}>
+        <Link href={diffHref({ left: asked.right, right: asked.left })} className={SHARE_CHIP}>
           Swap <kbd className="font-mono text-2xs text-ink-3 max-sm:hidden">x</kbd>
         </Link>
       </div>
@@ -95,6 +102,7 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
             }}
             rows={alignment.packed.rows}
             stops={JSON.stringify(alignment.stops)}
+            trivial={JSON.stringify(alignment.trivial)}
             parting={alignment.divergence.row}
           />
         </>

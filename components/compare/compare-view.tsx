@@ -1,9 +1,11 @@
+import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import type { ComparedExperiments } from '@/lib/analysis/compare/compare-experiments'
 import { sayDifference } from '@/lib/cells/say-difference'
 import { displayCounted } from '@/lib/display'
 import type { TaskLabel } from '@/lib/domain/gain'
+import { shareCompare } from '@/lib/share/share-compare'
 import { areEqual } from '@/lib/stats/numeric-rules'
 import { compareDataHref, type CompareParams } from '@/lib/url/compare'
 import { ChangedTasks } from './changed-tasks'
@@ -45,6 +47,9 @@ export function CompareView({
           found: difference,
           isSame: tasks.length > 0 && tasks.every((task) => areEqual(task.difference, 0)),
         })}
+      </p>
+      <p className="mt-2">
+        <CopyMarkdown document={shareCompare(compared, params)} />
       </p>
       <ComparedGains compared={compared} />
       <ComparedOn compared={compared} />

@@ -23,13 +23,29 @@ interface DiffCellProps {
   /** Characters that are drawn nowhere here: the trial's page has them. */
   readonly rest: number
   readonly isOpen: boolean
+  /** Whether what differs in the input is shown wherever it stands, also unopened. */
+  readonly showsHunks: boolean
   readonly onToggle: () => void
 }
 
-const textOf = (pieces: readonly WordPiece[]) => pieces.map((piece) => piece.text).join('')
-
 /** Fewer hidden characters than this take no more room than the button that shows them. */
 const LEAST_HIDDEN = 100
+
+/** Characters of an input that are unfolded so that its changes are seen. */
+const MOST_HUNK_CHARS = 4000
+
+/** Where the last change of an input ends, with a little of what follows; 0 where none is shown. */
+function endOfChanges(pieces: readonly WordPiece[]): number {
+  let at = 0
+  let end = 0
+  for (const { text, isOwn } of pieces) {
+    at += text.length
+    if (isOwn && at <= MOST_HUNK_CHARS) end = at
+  }
+  return end === 0 ? 0 : Math.min(at, end + LEAST_HIDDEN)
+}
+
+const textOf = (pieces: readonly WordPiece[]) => pieces.map((piece) => piece.text).join('')
 
 function foldUnlessShort(text: string, lines: number) {
   const fold = foldText(text, lines)
@@ -40,13 +56,16 @@ function foldUnlessShort(text: string, lines: number) {
 
 /** One side of a row: the step's number, what it did, what came back. */
 export function DiffCell(props: DiffCellProps) {
-  const { side, uid, outline, step, input, output, rest, isOpen, onToggle } = props
+  const { side, uid, outline, step, input, output, rest, isOpen, showsHunks, onToggle } = props
   const inputText = textOf(input)
   const outputText = textOf(output)
   const inputFold = foldUnlessShort(inputText, INPUT_LINES)
+  const shown = Math.max(inputFold.head.length, showsHunks ? endOfChanges(input) : 0)
   const outputFold = foldUnlessShort(outputText, OUTPUT_LINES)
   const clipped = step ? step.clipped.text + step.clipped.input + step.clipped.output : 0
-  const hidden = inputFold.hiddenChars + outputFold.hiddenChars + Math.max(clipped, rest)
+  const isInputWhole = shown >= inputText.trimEnd().length
+  const hiddenInput = isInputWhole ? 0 : inputText.length - shown
+  const hidden = hiddenInput + outputFold.hiddenChars + Math.max(clipped, rest)
   const isProse = outline.tool === null
   return (
     <div className="grid grid-cols-[44px_minmax(0,1fr)] py-[6px] pr-3">
@@ -68,11 +87,7 @@ export function DiffCell(props: DiffCellProps) {
           </span>
           <span className={isProse ? 'text-ink' : 'font-mono text-xs'}>
             {step ? (
-              <PiecesText
-                pieces={input}
-                side={side}
-                chars={isOpen ? MOST_CHARS : inputFold.head.length}
-              />
+              <PiecesText pieces={input} side={side} chars={isOpen ? MOST_CHARS : shown} />
             ) : (
               <span className="text-ink-3">{outline.title}</span>
             )}

@@ -25,12 +25,26 @@ interface DiffRowViewProps {
   readonly rightStep: ClippedStep | null
   readonly isCurrent: boolean
   readonly isParting: boolean
+  /** The same in another manner: said quietly. */
+  readonly isTrivial: boolean
   readonly isFlashing: boolean
   readonly isOpen: boolean
   readonly actions: RowActions
 }
 
-const SIGN: Record<DiffRow['kind'], { sign: string; word: string; left: string; right: string }> = {
+interface Look {
+  readonly sign: string
+  readonly word: string
+  readonly left: string
+  readonly right: string
+}
+
+export const TRIVIAL: Look = {
+  ...{ sign: '≈', word: 'trivial difference' },
+  ...{ left: 'bg-sunk', right: 'bg-sunk' },
+}
+
+export const SIGN: Record<DiffRow['kind'], Look> = {
   same: { sign: '=', word: 'the same', left: '', right: '' },
   changed: { sign: '~', word: 'changed', left: 'bg-diff-changed', right: 'bg-diff-changed' },
   moved: { sign: '↕', word: 'moved', left: 'bg-sunk', right: 'bg-sunk' },
@@ -50,9 +64,10 @@ const CURRENT_BAR =
 
 /** A row of the diff: two steps side by side, or one above the other where the screen is narrow. */
 export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
-  const { at, row, left, right, isCurrent, isParting, isFlashing, isOpen, actions } = props
+  const { at, row, left, right, isCurrent, isParting, isTrivial, isFlashing, isOpen, actions } =
+    props
   const pieces = usePieces(row.kind === 'changed', props.leftStep, props.rightStep)
-  const { sign, word, left: leftGround, right: rightGround } = SIGN[row.kind]
+  const { sign, word, left: leftGround, right: rightGround } = isTrivial ? TRIVIAL : SIGN[row.kind]
   const toggle = () => actions.toggle(at)
   const focused = useFocusOnLanding(isFlashing)
   return (
@@ -75,6 +90,7 @@ export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
             output={pieces.output.left}
             rest={pieces.leftRest}
             isOpen={isOpen}
+            showsHunks={row.kind === 'changed' && !isTrivial}
             onToggle={toggle}
           />
         )}
@@ -104,6 +120,7 @@ export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
             output={pieces.output.right}
             rest={pieces.rightRest}
             isOpen={isOpen}
+            showsHunks={row.kind === 'changed' && !isTrivial}
             onToggle={toggle}
           />
         )}

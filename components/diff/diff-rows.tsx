@@ -14,6 +14,8 @@ interface ItemProps {
   readonly right: LoadedSide
   readonly current: number
   readonly parting: number | null
+  /** Rows whose difference is trivial. */
+  readonly trivial: ReadonlySet<number>
   readonly flash: { readonly row: number; readonly count: number }
   readonly open: ReadonlySet<number>
   readonly folds: ReadonlySet<number>
@@ -82,6 +84,7 @@ function Item({ item, ...props }: ItemProps & { item: DiffItem }) {
       rightStep={row.right === null ? null : right.store.get(row.right)}
       isCurrent={at === props.current}
       isParting={at === props.parting}
+      isTrivial={props.trivial.has(at)}
       isFlashing={isFlashing}
       isOpen={props.open.has(at)}
       actions={props.actions}

@@ -11,6 +11,7 @@ import { useWhole } from '@/components/trajectory/reading/use-whole'
 import { rowId } from '@/lib/diff/diff-row'
 import { diffDataHref, diffHref } from '@/lib/url/diff'
 import { DIFF_KEYS } from './diff-keys'
+import { DiffLegend } from './diff-legend'
 import { DiffMinimap } from './diff-minimap'
 import { DiffRows } from './diff-rows'
 import { useChosenRow } from './use-chosen-row'
@@ -25,6 +26,8 @@ interface DiffViewProps {
   readonly rows: string
   /** Indexes of the rows that `n` and `p` go to, as JSON. */
   readonly stops: string
+  /** Indexes of the rows whose difference is trivial, as JSON. */
+  readonly trivial: string
   /** Index of the row where they part. */
   readonly parting: number | null
 }
@@ -39,6 +42,7 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
   const right = useDiffSide(props.right)
   const list = useDiffList(props.rows, props.stops)
   const { rows, items, keys } = list
+  const trivial = useTrivial(props.trivial)
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [notice, say] = useNotice()
@@ -112,6 +116,7 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
           ?
         </button>
       </div>
+      <DiffLegend />
       <NoScript left={left.uid} right={right.uid} />
       <DiffRows
         listRef={listRef}
@@ -123,6 +128,7 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
         right={right}
         current={current}
         parting={parting}
+        trivial={trivial}
         flash={flash}
         open={open}
         folds={list.folds}
@@ -133,6 +139,11 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
       <KeyHelp keys={DIFF_KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </section>
   )
+}
+
+function useTrivial(json: string): ReadonlySet<number> {
+  // Written by the page from the alignment.
+  return useMemo(() => new Set(JSON.parse(json) as number[]), [json])
 }
 
 function NoScript({ left, right }: { left: string; right: string }) {

@@ -2,6 +2,7 @@ import { AnswerLine } from '@/components/contrast/answer-line'
 import { HarmMark } from '@/components/contrast/harm-mark'
 import { luckSentence, sayTrueChanges } from '@/components/contrast/luck'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
+import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { ViewHead } from '@/components/contrast/view-head'
 import { PageLinks } from '@/components/ui/page-links'
 import { HowComputed } from '@/components/ui/how-computed'
@@ -9,6 +10,7 @@ import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { HarmsView as View } from '@/lib/analysis/harm/list-harms'
 import { displayCounted, displayNamedP } from '@/lib/display'
+import { shareHarms } from '@/lib/share/share-harms'
 import { sayReach } from '@/lib/stats/reach-of-task'
 import { HARMS_A_PAGE, harmsDataHref, harmsHref, type HarmsParams } from '@/lib/url/harms'
 import { HarmTable } from './harm-table'
@@ -52,6 +54,7 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
               >
                 CSV
               </a>
+              <CopyMarkdown document={shareHarms(view, params)} />
             </>
           }
         >

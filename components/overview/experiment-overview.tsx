@@ -1,4 +1,5 @@
 import { LazyDiagram } from '@/components/chart/lazy-diagram'
+import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCount } from '@/lib/display'
@@ -6,6 +7,7 @@ import { costsHref } from '@/lib/url/costs'
 import { domainsDataHref, domainsHref } from '@/lib/url/domains'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { harmsHref } from '@/lib/url/harms'
+import { shareOverview } from '@/lib/share/share-overview'
 import { taskViewHref } from '@/lib/url/task'
 import { domainTaskHrefs } from '@/lib/url/task-list'
 import { ConfigurationTable } from './configuration-table'
@@ -42,7 +44,10 @@ export function ExperimentOverview({
   return (
     <>
       <OverviewHead summary={summary}>
-        {contrast && <CountedNote contrast={contrast} />}
+        <div className="flex flex-wrap items-start gap-3">
+          <CopyMarkdown document={shareOverview(summary, params)} />
+          {contrast && <CountedNote contrast={contrast} />}
+        </div>
       </OverviewHead>
       <HeadlineBand summary={summary} />
       {summary.strip && <WaysStrip strip={summary.strip} slug={slug} params={params} />}

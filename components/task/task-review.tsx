@@ -1,16 +1,18 @@
 import Link from 'next/link'
 import { CarriedLink } from '@/components/site/carried-link'
 import { CountedNote } from '@/components/contrast/counted-note'
+import { CopyMarkdown } from '@/components/share/copy-markdown'
+import { EvidenceLink } from '@/components/share/evidence-link'
 import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import { Section } from '@/components/ui/section'
 import type { TaskInstruction as Instruction } from '@/lib/analysis/trial/get-instruction'
 import type { TaskView } from '@/lib/analysis/task/get-task'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { diffHref } from '@/lib/url/diff'
-import { taskViewHref } from '@/lib/url/task'
+import { shareTask } from '@/lib/share/share-task'
+import { taskDataHref, taskViewHref } from '@/lib/url/task'
 import { visibleName } from '@/lib/domain/visible-text'
 import { CheckTable } from './check-table'
-import { CopyMarkdown } from './copy-markdown'
 import { OfferedSkills } from './offered-skills'
 import { SkillUseTable } from './skill-use-table'
 import { TaskInstruction } from './task-instruction'
@@ -53,7 +55,8 @@ export function TaskReview({
                 {visibleName(view.next)} →
               </Link>
             )}
-            <CopyMarkdown view={view} />
+            <CopyMarkdown document={shareTask(view, params)} />
+            <EvidenceLink href={taskDataHref(experiment.slug, task.name, params, 'html')} />
           </p>
         </div>
         {contrast && <CountedNote contrast={contrast} />}

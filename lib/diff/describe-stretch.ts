@@ -84,17 +84,15 @@ function deedsOf({ apart, next }: Stretch, side: Side, actionOf: ActionOf): Side
 export function describeStretch(
   stretch: Stretch,
   actionOf: ActionOf,
-): Pick<Divergence, 'row' | 'sentence' | 'compared'> {
-  const { row } = stretch
+): Pick<Divergence, 'sentence' | 'compared'> {
   const one = deedsOf(stretch, 'left', actionOf)
   const two = deedsOf(stretch, 'right', actionOf)
   const [left, right] = [one.deeds[0], two.deeds[0]]
   if (left && right && samePhrase(left.phrase, right.phrase)) {
     return {
-      row,
       sentence: bothSentence(one, two),
       compared: { left: left.number, right: right.number, part: 'input' },
     }
   }
-  return { row, sentence: deedSentence(one, two), compared: null }
+  return { sentence: deedSentence(one, two), compared: null }
 }

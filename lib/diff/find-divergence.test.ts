@@ -95,13 +95,13 @@ describe('where they part, in words', () => {
       'looking around is said in short before the first deed',
       '$ cat README.md\nread data.csv\n$ make',
       '$ head -3 data.csv\nwrite a.py: 1',
-      'deeds l3r3: Left looks around, then runs `make`; right looks around, then writes `a.py`.',
+      'deeds l5r4: Left looks around, then runs `make`; right looks around, then writes `a.py`.',
     ],
     [
       'so are a change of folder and a look at versions',
       '$ cd /app\n$ python --version\n$ make',
       '$ mkdir -p out && cd out\n$ git status\nwrite a.py: 1',
-      'deeds l3r3: Left looks around, then runs `make`; right looks around, then writes `a.py`.',
+      'deeds l5r5: Left looks around, then runs `make`; right looks around, then writes `a.py`.',
     ],
     [
       'they only look at different things',
@@ -162,13 +162,13 @@ describe('where they part, in words', () => {
       'a probe for a package is a look around',
       '$ python3 -c "import torch; print(torch.__version__)"\n$ make',
       'write a.py: 1',
-      'deeds l3: Left looks around, then runs `make`; right writes `a.py`.',
+      'deeds l4r3: Left looks around, then runs `make`; right writes `a.py`.',
     ],
     [
       'keys and folders only prepare',
       '$ C-c\n$ cd /app\n$ make',
       'write a.py: 1',
-      'deeds l3: Left prepares, then runs `make`; right writes `a.py`.',
+      'deeds l5r3: Left prepares, then runs `make`; right writes `a.py`.',
     ],
     [
       'an agent that writes a skill of its own is said to',

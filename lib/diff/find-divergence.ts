@@ -2,12 +2,31 @@ import type { Divergence } from './divergence'
 import { describeStretch, stretchAround } from './describe-stretch'
 import { isQuiet, type DiffRow } from './diff-row'
 import { resultSentence, says } from './divergence-sentence'
-import { actionsOf, weightOfRow } from './row-actions'
+import { rankDifference } from './rank-difference'
+import { actionsOf, weightOfRow, type ActionOf } from './row-actions'
 import type { Action } from './step-action'
 
+/** The stretch around a row in words; the row named is the deed itself, not how one got there. */
+function stretchAt(
+  kind: 'deeds' | 'looks',
+  { rows, at, actionOf }: { rows: readonly DiffRow[]; at: number; actionOf: ActionOf },
+): Divergence {
+  const stretch = stretchAround(rows, at, actionOf)
+  return { kind, row: at, from: stretch.row, ...describeStretch(stretch, actionOf) }
+}
+
+function resultAt(row: DiffRow, at: number, actionOf: ActionOf): Divergence {
+  return {
+    kind: 'results',
+    ...{ row: at, from: at },
+    sentence: resultSentence(actionOf(row, 'left')!, actionOf(row, 'right')!),
+    compared: { left: row.left!, right: row.right!, part: 'output' },
+  }
+}
+
 /**
- * Finds the first stretch of differences that matters and says what each side does in it. Looking
- * around matters only in the stretch of the first deed: the row named is where that stretch begins.
+ * Finds the first difference that matters and says what each side does around it; where none does,
+ * the first that another way of getting there makes.
  */
 export function findDivergence(
   rows: readonly DiffRow[],
@@ -15,42 +34,37 @@ export function findDivergence(
   right: readonly Action[],
 ): Divergence {
   const actionOf = actionsOf(left, right)
-  const weightOf = (row: DiffRow) => weightOfRow(row, actionOf)
-  const isDeed = (row: DiffRow) => !isQuiet(row) && row.change !== 'output' && weightOf(row) >= 2
-  const isResult = (row: DiffRow) =>
-    row.change === 'output' &&
-    weightOf(row) >= 2 &&
-    actionOf(row, 'left')?.phrase.verb !== 'installs'
-  const isLook = (row: DiffRow) => !isQuiet(row) && row.change !== 'output' && weightOf(row) >= 1
+  const ranks = rows.map((row) => rankDifference(row, actionOf))
+  const weightOf = (at: number) => weightOfRow(rows[at]!, actionOf)
+  const at = ranks.indexOf('matters')
+  if (at >= 0)
+    return rows[at]!.change === 'output'
+      ? resultAt(rows[at]!, at, actionOf)
+      : stretchAt('deeds', { rows, at, actionOf })
+  const installs = ranks.findIndex((rank, row) => rank === 'navigational' && weightOf(row) >= 2)
+  if (installs >= 0) return stretchAt('deeds', { rows, at: installs, actionOf })
+  const isLook = (row: DiffRow, index: number) =>
+    !isQuiet(row) && row.change !== 'output' && weightOf(index) >= 1
+  const way = ranks.indexOf('navigational')
+  const look = way >= 0 ? way : rows.findIndex(isLook)
+  if (look >= 0) return stretchAt('looks', { rows, at: look, actionOf })
+  return inWords(rows)
+}
 
-  const at = rows.findIndex((row) => isDeed(row) || isResult(row))
-  if (at >= 0) {
-    const row = rows[at]!
-    return isResult(row)
-      ? {
-          kind: 'results',
-          row: at,
-          sentence: resultSentence(actionOf(row, 'left')!, actionOf(row, 'right')!),
-          compared: { left: row.left!, right: row.right!, part: 'output' },
-        }
-      : { kind: 'deeds', ...describeStretch(stretchAround(rows, at, actionOf), actionOf) }
-  }
-  const look = rows.findIndex(isLook)
-  if (look >= 0) {
-    return { kind: 'looks', ...describeStretch(stretchAround(rows, look, actionOf), actionOf) }
-  }
+/** Where both take the same actions. */
+function inWords(rows: readonly DiffRow[]): Divergence {
   const word = rows.findIndex((row) => row.kind !== 'same' && row.change !== 'abandoned')
-  const none = { row: null, compared: null }
   return word >= 0
     ? {
-        ...none,
         kind: 'words',
-        row: word,
+        ...{ row: word, from: word },
         sentence: [says('Both take the same actions; only the wording differs.')],
+        compared: null,
       }
     : {
-        ...none,
         kind: 'none',
+        ...{ row: null, from: null },
         sentence: [says('Both take the same actions, step by step.')],
+        compared: null,
       }
 }

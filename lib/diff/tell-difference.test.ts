@@ -53,7 +53,7 @@ test.each([
     'scripts of their own',
     '$ python3 - <<EOF\\nimport csv\\nprint(1)\\nEOF',
     '$ python3 - <<EOF\\nimport json\\nprint(1)\\nprint(2)\\nEOF',
-    'Both run a `python3` script of their own: left has `import csv`, right `import json`.',
+    'Both run a `python3` script of their own: left has `import csv`, right `import json`; 1 more place differs.',
   ],
   [
     'what a patch puts in',

@@ -51,11 +51,30 @@ function linesOf(text: string): string[] {
   })
 }
 
+/** Whether the other text has a line nowhere; an empty one is nobody's own. */
+function ownBeside(others: readonly string[]): (line: string) => boolean {
+  const known = new Set(others.map((line) => normalizeText(line.slice(0, 2000))))
+  return (line) => line !== '' && !known.has(normalizeText(line.slice(0, 2000)))
+}
+
 /** The first line that the other text has nowhere, remarks only where there is nothing else. */
 function ownLine(lines: readonly string[], others: readonly string[]): string | null {
-  const known = new Set(others.map((line) => normalizeText(line.slice(0, 2000))))
-  const own = lines.filter((line) => line !== '' && !known.has(normalizeText(line.slice(0, 2000))))
+  const own = lines.filter(ownBeside(others))
   return own.find((line) => !isRemark(line)) ?? own[0] ?? null
+}
+
+/** Stretches of lines that the other text has nowhere. */
+function countPlaces(lines: readonly string[], others: readonly string[]): number {
+  const isOwn = ownBeside(others)
+  const told = lines.filter((line) => line !== '').map(isOwn)
+  return told.filter((own, at) => own && !told[at - 1]).length
+}
+
+/** How many places differ beside the first, of a text that both sides wrote. */
+function morePlaces(one: readonly string[], two: readonly string[]): Fragment[] {
+  const more = Math.max(countPlaces(one, two), countPlaces(two, one)) - 1
+  if (more < 1) return []
+  return [says(`; ${more} more ${more === 1 ? 'place differs' : 'places differ'}`)]
 }
 
 const quoted = (line: string): Fragment =>
@@ -72,11 +91,12 @@ function differenceOf(found: Divergence, left: Step, right: Step): Fragment[] | 
     return line ? [says(`; ${side} says `), quoted(line)] : null
   }
   const [own, other] = [ownLine(one, two), ownLine(two, one)]
+  const more = part === 'input' ? morePlaces(one, two) : []
   if (own !== null && other !== null) {
-    return [says(': left has '), quoted(own), says(', right '), quoted(other)]
+    return [says(': left has '), quoted(own), says(', right '), quoted(other), ...more]
   }
-  if (own !== null) return [says(': only left has '), quoted(own)]
-  return other === null ? null : [says(': only right has '), quoted(other)]
+  if (own !== null) return [says(': only left has '), quoted(own), ...more]
+  return other === null ? null : [says(': only right has '), quoted(other), ...more]
 }
 
 /**

@@ -59,6 +59,10 @@ const ASKED: {
     slug,
     { ...DEFAULT_QUESTION, ...{ q: '', sort: 'name', order: null, offset: 0, limit: 25 } },
   ],
+  judgeExperiment: (slug) => [
+    slug,
+    { ...DEFAULT_QUESTION, claims: { maxHarms: 0, minGainLow: 0, minTasks: 1 } },
+  ],
   listCells: (slug) => [slug, { policy: 'headline', cursor: null, limit: 100 }],
   listConfigurations: (slug) => [slug, DEFAULT_QUESTION],
   listHarms: (slug) => [slug, { ...DEFAULT_QUESTION, show: 'harms', offset: 0, limit: 25 }],

@@ -144,6 +144,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     getSkill: ['odd', name, { ...contrast, ...{ version: name, left: name, right: name } }],
     listSkills: ['odd', { ...contrast, q: name, sort: 'gain', order: null, offset: 0, limit: 25 }],
     getTask: ['odd', name, contrast],
+    judgeExperiment: ['odd', { ...contrast, claims: { maxHarms: 0, minGainLow: 0, minTasks: 1 } }],
     listCells: ['odd', { policy: 'headline', cursor: null, limit: 100 }],
     listConfigurations: ['odd', contrast],
     listExperiments: [],

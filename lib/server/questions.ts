@@ -20,6 +20,7 @@ import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experim
 import { summarizeHealth } from '@/lib/analysis/health/summarize-health'
 import { summarizeRuns } from '@/lib/analysis/runs/summarize-runs'
 import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
+import { judgeExperiment } from '@/lib/analysis/verdict/judge-experiment'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
 import { viewCosts } from '@/lib/analysis/cost/view-costs'
 import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
@@ -38,6 +39,7 @@ const QUESTIONS = {
   getFrame,
   getSkill,
   getTask,
+  judgeExperiment,
   listCells,
   listConfigurations,
   listExperiments,

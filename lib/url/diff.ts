@@ -26,6 +26,10 @@ export const diffHref = (params: Partial<DiffParams>) => serialize('/diff', para
 /** The same as JSON. */
 export const diffDataHref = (params: Partial<DiffParams>) => serialize('/api/v1/diff', params)
 
+/** The same as one HTML file. */
+export const diffEvidenceHref = (params: Partial<DiffParams>) =>
+  `${diffDataHref(params)}&format=html`
+
 export const armsParams = {
   experiment: parseAsString,
   task: parseAsString,

@@ -10,7 +10,7 @@ import { ERROR_POLICIES } from '@/lib/domain/error-policy'
 import { DATA_STATES } from '@/lib/domain/review-change'
 import { UNCERTAINTIES } from '@/lib/domain/uncertainty'
 import { WEIGHTINGS } from '@/lib/domain/weighting'
-import { viewLinks } from './views'
+import { viewDataHref, viewLinks } from './views'
 
 /** What every view of an experiment compares, and how it counts. */
 export const contrastParams = {
@@ -33,3 +33,7 @@ export const serializeContrast = createSerializer(contrastParams)
 
 /** The overview of an experiment under a contrast. */
 export const { href: overviewHref } = viewLinks('overview', contrastParams)
+
+/** The headline as a picture. */
+export const badgeHref = (slug: string, params: Partial<ContrastParams> = {}) =>
+  serializeContrast(`${viewDataHref(slug, 'overview')}/badge.svg`, params)

@@ -79,10 +79,10 @@ test('the look of a side just before the other’s deed is in the sums, and is w
   const { alignment } = await diffTrials(db, { left: 'l', right: 'r' })
   expect(plainAlignment(alignment!)).toMatchObject({
     divergence: {
-      row: 'r4',
+      row: 'l4',
       sentence: 'Left writes `a.py` and runs `make test`; right looks with `cat b`.',
     },
     after: { left: { steps: 2 }, right: { steps: 2 } },
-    stops: ['r4', 'l5'],
+    stops: ['r4', 'l4'],
   })
 })

@@ -8,6 +8,8 @@ import { differenceStops } from '@/lib/diff/difference-stops'
 import { findDivergence } from '@/lib/diff/find-divergence'
 import type { Divergence } from '@/lib/diff/divergence'
 import { summarizeAfter, type AfterParting } from '@/lib/diff/summarize-after'
+import { trivialRows } from '@/lib/diff/rank-difference'
+import { actionsOf } from '@/lib/diff/row-actions'
 import { tellDifference } from '@/lib/diff/tell-difference'
 import { getTrial, type TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { listSteps } from '@/lib/analysis/trial/list-steps'
@@ -22,6 +24,8 @@ export interface Alignment {
   readonly packed: PackedAlignment
   /** Rows that a reader goes to in turn: see differenceStops. */
   readonly stops: readonly number[]
+  /** Rows that differ in a trivial way: see rankDifference. */
+  readonly trivial: readonly number[]
   readonly divergence: Divergence
   /** What each side did from the parting on; the whole of it where they do not part. */
   readonly after: { readonly left: AfterParting; readonly right: AfterParting }
@@ -75,8 +79,12 @@ export async function nameParting(
   return {
     divergence,
     after: {
-      left: summarizeAfter(left.outline, left.instants, stepFrom(rows, divergence.row, 'left')),
-      right: summarizeAfter(right.outline, right.instants, stepFrom(rows, divergence.row, 'right')),
+      left: summarizeAfter(left.outline, left.instants, stepFrom(rows, divergence.from, 'left')),
+      right: summarizeAfter(
+        right.outline,
+        right.instants,
+        stepFrom(rows, divergence.from, 'right'),
+      ),
     },
   }
 }
@@ -88,8 +96,10 @@ async function align(db: Db, leftId: number, rightId: number): Promise<Alignment
   await setImmediate()
   const named = await nameParting(db, rows, { left, right })
   const stops = differenceStops(rows, left.actions, right.actions, named.divergence.row)
+  const trivial = trivialRows(rows, actionsOf(left.actions, right.actions))
+  await setImmediate()
   const packed = await runInParts(packAlignment(rows, left.outline, right.outline), TURN_MS)
-  return { rows, packed, stops, ...named }
+  return { rows, packed, stops, trivial, ...named }
 }
 
 /** Aligns the trajectories of two trials by their permalink ids. */
@@ -119,5 +129,6 @@ export const plainAlignment = (alignment: Alignment) => ({
   },
   after: alignment.after,
   stops: alignment.stops.map((at) => rowId(alignment.rows[at]!)),
+  trivial: alignment.trivial.map((at) => rowId(alignment.rows[at]!)),
   rows: alignment.rows.map((row) => ({ id: rowId(row), ...row })),
 })

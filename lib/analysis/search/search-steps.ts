@@ -51,33 +51,40 @@ export interface SearchAnswer {
   readonly nWaiting: number
 }
 
+const keysIn = (table: 'condition' | 'configuration') =>
+  `(:${table} = '[]' OR t.${table}_id IN (SELECT id FROM ${table} WHERE key IN (SELECT value FROM json_each(:${table}))))`
+
 /** What a filter asks of a trial; typed by the filter, so that none is forgotten. */
 const CONDITIONS: Record<keyof Omit<SearchQuestion, 'q' | 'after' | 'kind'>, string> = {
-  experiment: `(:experiment IS NULL OR e.slug = :experiment)`,
+  experiment: `t.experiment_id IN (SELECT id FROM experiment
+    WHERE deleted_at IS NULL AND (:experiment IS NULL OR slug = :experiment))`,
   status: `(:status = '[]' OR t.status IN (SELECT value FROM json_each(:status)))`,
-  condition: `(:condition = '[]' OR c.key IN (SELECT value FROM json_each(:condition)))`,
-  configuration: `(:configuration = '[]' OR f.key IN (SELECT value FROM json_each(:configuration)))`,
+  condition: keysIn('condition'),
+  configuration: keysIn('configuration'),
 }
 
 // The index gives rows of steps in the order of trials: they are counted by trial before anything is
-// asked about a trial. Newer trials come first.
+// asked about a trial, and what is shown is read of the page alone. Newer trials come first.
 const FOUND = `WITH hit AS MATERIALIZED (
     SELECT rowid / ${ADDRESSES_OF_TRIAL} AS trial_id, count(*) AS n FROM step_text
     WHERE step_text MATCH :match AND (:kind = '[]' OR (rowid & ${KIND_BITS}) IN (SELECT value FROM json_each(:kind)))
     GROUP BY 1),
   found AS MATERIALIZED (
-    SELECT t.id, t.uid, hit.n, s.is_cut, t.status, t.reward, e.slug, e.name AS experiment_name, k.name AS task,
-      f.harness, f.model, f.effort, c.key AS condition, c.kind AS condition_kind, c.label AS condition_label
-    FROM hit CROSS JOIN trial t ON t.id = hit.trial_id AND t.is_live = 1
-    JOIN experiment e ON e.id = t.experiment_id AND e.deleted_at IS NULL
-    JOIN task k ON k.id = t.task_id
-    JOIN configuration f ON f.id = t.configuration_id
-    JOIN condition c ON c.id = t.condition_id
-    JOIN searched_trial s ON s.trial_id = t.id
-    WHERE ${Object.values(CONDITIONS).join(' AND ')})
-  SELECT *, (SELECT count(*) FROM found) AS trials, (SELECT sum(n) FROM found) AS steps FROM found
-  WHERE :after IS NULL OR id < (SELECT max(id) FROM trial WHERE uid = :after)
-  ORDER BY id DESC LIMIT ${TRIALS_A_SEARCH_PAGE + 1}`
+    SELECT t.id, hit.n FROM hit CROSS JOIN trial t ON t.id = hit.trial_id
+    WHERE t.is_live = 1 AND ${Object.values(CONDITIONS).join(' AND ')}),
+  page AS MATERIALIZED (
+    SELECT id, n FROM found WHERE :after IS NULL OR id < (SELECT max(id) FROM trial WHERE uid = :after)
+    ORDER BY id DESC LIMIT ${TRIALS_A_SEARCH_PAGE + 1})
+  SELECT page.id, page.n, t.uid, s.is_cut, t.status, t.reward, e.slug, e.name AS experiment_name, k.name AS task,
+    f.harness, f.model, f.effort, c.key AS condition, c.kind AS condition_kind, c.label AS condition_label,
+    (SELECT count(*) FROM found) AS trials, (SELECT sum(n) FROM found) AS steps
+  FROM page CROSS JOIN trial t ON t.id = page.id
+  JOIN experiment e ON e.id = t.experiment_id
+  JOIN task k ON k.id = t.task_id
+  JOIN configuration f ON f.id = t.configuration_id
+  JOIN condition c ON c.id = t.condition_id
+  JOIN searched_trial s ON s.trial_id = t.id
+  ORDER BY page.id DESC`
 
 const WAITING = `SELECT count(*) AS n FROM trial
   WHERE id > coalesce((SELECT max(trial_id) FROM searched_trial), 0) AND has_trajectory = 1 AND is_live = 1`

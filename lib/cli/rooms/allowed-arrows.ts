@@ -52,7 +52,7 @@ const ANSWERS = ['lib/analysis', 'lib/change', ...INGEST]
 const SQL = ['drizzle-orm', 'drizzle-orm/*', '@libsql/client']
 const REACT = ['react', 'react-dom', 'next', 'next/*', 'nuqs', 'nuqs/*']
 const PAGE = {
-  may: ['components', 'components/ui', ...PURE, 'lib/server', ...ANSWERS, ...LIVE],
+  may: ['components', 'components/ui', ...PURE, 'lib/share', 'lib/server', ...ANSWERS, ...LIVE],
   packages: [...REACT, 'node:*', 'zod'],
 }
 const COMMAND = {
@@ -71,7 +71,7 @@ export const ROOMS: readonly Room[] = [
   { place: 'components/ui', may: ['lib/domain'], packages: REACT },
   {
     place: 'components',
-    may: ['components/ui', ...PURE],
+    may: ['components/ui', ...PURE, 'lib/share'],
     mayType: ['lib/analysis', ...INGEST],
     packages: [
       ...REACT,
@@ -89,6 +89,8 @@ export const ROOMS: readonly Room[] = [
   { place: 'lib/diff', may: ['lib/domain', 'lib/trajectory'] },
   { place: 'lib/url', may: ['lib/domain', 'lib/display.ts'], packages: ['nuqs/server'] },
   { place: 'lib/cells', may: PURE },
+  // What a view says, to be handed on as Markdown, HTML or a picture.
+  { place: 'lib/share', may: PURE, mayType: ['lib/analysis'] },
   { place: 'lib/demo', may: ['lib/stats'] },
   // Questions, changes and imports: they do not know each other.
   { place: 'lib/analysis', may: [...PURE, 'db'], packages: [...SQL, 'node:*'] },

@@ -1,7 +1,15 @@
 import { columnsOf, csvTable } from '@/app/api/v1/experiments/csv-table'
-import { csvResponse, errorResponse, isCsvAsked, jsonResponse } from '@/app/api/v1/respond'
+import {
+  csvResponse,
+  errorResponse,
+  formatOf,
+  isCsvAsked,
+  jsonResponse,
+  markdownResponse,
+} from '@/app/api/v1/respond'
 import type { ComparedTask } from '@/lib/analysis/compare/compared-task'
 import { ask } from '@/lib/server/ask'
+import { shareCompare } from '@/lib/share/share-compare'
 import { loadCompareParams } from '@/lib/url/compare'
 
 const COLUMNS = {
@@ -26,6 +34,8 @@ export async function GET(request: Request) {
       'experiment_not_found',
       `No such experiment: ${missing.map((side) => `${side} (${{ left, right }[side] ?? 'not given'})`).join(' and ')}.`,
     )
+  if (formatOf(request) === 'md')
+    return markdownResponse(request, shareCompare(answer.compared, { left, right, ...question }))
   if (!isCsvAsked(request)) return jsonResponse(answer.compared)
   const { columns, rows } = csvTable('tasks', COLUMNS, answer.compared.tasks)
   return csvResponse(`${left}-${right}-tasks.csv`, columns, rows)

@@ -1,7 +1,17 @@
-import { errorResponse, jsonResponse } from '@/app/api/v1/respond'
+import {
+  errorResponse,
+  evidenceResponse,
+  formatOf,
+  jsonResponse,
+  markdownResponse,
+} from '@/app/api/v1/respond'
 import { db } from '@/db'
+import { listSteps } from '@/lib/analysis/trial/list-steps'
 import { compareSkills, diffSkillFiles } from '@/lib/analysis/skill/compare-skills'
-import { diffTrials, plainAlignment } from '@/lib/analysis/diff/diff-trials'
+import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { diffTrials, plainAlignment, type DiffAnswer } from '@/lib/analysis/diff/diff-trials'
+import { shareDiff } from '@/lib/share/share-diff'
+import { shareSteps } from '@/lib/share/share-steps'
 import { loadDiffParams } from '@/lib/url/diff'
 
 /** Two trajectories aligned: the same answer as the page /diff, rows by the numbers of their steps. */
@@ -15,6 +25,8 @@ export async function GET(request: Request) {
   if (missing.length > 0) {
     return errorResponse(404, 'trial_not_found', `No such trial: ${missing.join(' and ')}.`)
   }
+  const shared = await shareAnswer(request, answer)
+  if (shared) return shared
   const skills = answer.left && answer.right && (await compareSkills(db, answer.left, answer.right))
   const opened = skills?.skills.find((pair) => pair.name === skill)
   return jsonResponse({
@@ -25,4 +37,26 @@ export async function GET(request: Request) {
     skillFiles: opened ? await diffSkillFiles(db, opened) : null,
     alignment: answer.alignment && plainAlignment(answer.alignment),
   })
+}
+
+/** The answer as Markdown, or as a file with the texts of the steps at which they part; null where JSON is asked. */
+async function shareAnswer(request: Request, answer: DiffAnswer): Promise<Response | null> {
+  const format = formatOf(request)
+  if (format !== 'md' && format !== 'html') return null
+  const document = shareDiff(answer, format === 'md' ? 'markdown' : 'file')
+  if (!document || !answer.left || !answer.right) return null
+  if (format === 'md') return markdownResponse(request, document)
+  const { alignment, left, right } = answer
+  const row = alignment?.divergence.row ?? null
+  const parting = row === null ? null : alignment!.rows[row]!
+  const read = async (trialId: number, step: number | null | undefined) =>
+    step == null ? null : ((await listSteps(db, { trialId, from: step, to: step }))[0] ?? null)
+  const [one, two, experiment] = await Promise.all([
+    read(left.trialId, parting?.left),
+    read(right.trialId, parting?.right),
+    getExperiment(db, left.experiment.slug),
+  ])
+  const blocks = [...document.blocks, ...shareSteps({ left: one, right: two })]
+  const about = { name: document.title, dataVersion: experiment?.dataVersion ?? 0 }
+  return evidenceResponse(request, { ...document, blocks }, about)
 }

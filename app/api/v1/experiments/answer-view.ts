@@ -1,7 +1,18 @@
 import { keepAnswer } from '@/app/api/v1/keep-answer'
-import { csvResponse, isCsvAsked, jsonResponse, noExperiment } from '@/app/api/v1/respond'
+import {
+  csvResponse,
+  evidenceResponse,
+  formatOf,
+  isCsvAsked,
+  jsonResponse,
+  markdownResponse,
+  noExperiment,
+} from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
+import type { ShareDocument } from '@/lib/share/document'
+import { shareRows } from '@/lib/share/share-rows'
+import { experimentHref } from '@/lib/url/site'
 import { viewOf, type TableOf, type ViewKey } from '@/lib/url/views'
 import type { CsvTable } from './csv-table'
 
@@ -10,6 +21,10 @@ interface Twin<Answer, Params> {
   readonly find: (slug: string, request: Request, params: Params) => Promise<Answer | null>
   /** What is answered as JSON, where it is not the page's own answer. */
   readonly json?: (answer: Answer, request: Request) => unknown
+  /** What is handed on as Markdown; of a view without it, its table. */
+  readonly share?: (answer: Answer, request: Request, params: Params) => ShareDocument
+  /** The same with what is behind it, as one HTML file. */
+  readonly evidence?: (answer: Answer, request: Request, params: Params) => ShareDocument
   /** The answer where `find` gives null: that there is no such experiment, unless it says another. */
   readonly missing?: () => Response
   /** Whether it says more than follows from the version of the experiment's data. */
@@ -31,10 +46,36 @@ export const answerView = <Key extends ViewKey, Answer>(
     tables: Record<TableOf<Key>, ToTable<Answer>>
   },
 ) =>
-  answerExperiment(twin, (request) => {
-    const table = isCsvAsked(request) ? askedTable(key, request) : null
-    return table && tables[table]
-  })
+  answerExperiment(
+    {
+      ...twin,
+      share:
+        twin.share ??
+        ((answer, request, { experiment: slug }) => {
+          const table = askedTable(key, request)
+          const { columns, rows } = table ? tables[table](answer, request) : NO_TABLE
+          const { label, path } = viewOf(key)
+          const total = totalOf(answer) ?? rows.length
+          return shareRows(`${slug}: ${label}`, experimentHref(slug, path), {
+            columns,
+            rows,
+            total,
+          })
+        }),
+    },
+    (request) => {
+      const table = isCsvAsked(request) ? askedTable(key, request) : null
+      return table && tables[table]
+    },
+  )
+
+const NO_TABLE: Pick<CsvTable, 'columns' | 'rows'> = { columns: [], rows: [] }
+
+/** How many rows a list has on all its pages; null where the answer is no list. */
+function totalOf(answer: unknown): number | null {
+  const total: unknown = typeof answer === 'object' && answer ? Reflect.get(answer, 'total') : null
+  return typeof total === 'number' ? total : null
+}
 
 /** The GET of anything in an experiment. A former slug answers as the present one. */
 export const answerExperiment =
@@ -49,6 +90,14 @@ export const answerExperiment =
     const make = async () => {
       const answer = await twin.find(experiment.slug, request, params)
       if (!answer) return twin.missing?.() ?? noExperiment()
+      const format = formatOf(request)
+      if (format === 'md' && twin.share)
+        return markdownResponse(request, twin.share(answer, request, params))
+      if (format === 'html' && twin.evidence) {
+        const document = twin.evidence(answer, request, params)
+        const { dataVersion } = experiment
+        return evidenceResponse(request, document, { name: document.title, dataVersion })
+      }
       const toTable = asTable(request)
       if (!toTable) return jsonResponse(twin.json ? twin.json(answer, request) : answer)
       const { name, columns, rows } = toTable(answer, request)

@@ -1,6 +1,8 @@
+import { headers } from 'next/headers'
 import { carriedComparison } from '@/app/experiments/[experiment]/carried-comparison'
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
+import { BadgeSection } from '@/components/settings/badge-section'
 import { ConditionSection } from '@/components/settings/condition-section'
 import { ExportSection } from '@/components/settings/export-section'
 import {
@@ -44,6 +46,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       <DomainSection settings={settings} action={saveDomains.bind(null, slug)} />
       <NameSection settings={settings} action={saveName.bind(null, slug)} />
       {settings.kind === 'logs' && <ExportSection slug={slug} />}
+      <BadgeSection settings={settings} origin={`http://${(await headers()).get('host')}`} />
       <DeleteSection settings={settings} action={removeExperiment.bind(null, slug)} />
     </ViewFrame>
   )

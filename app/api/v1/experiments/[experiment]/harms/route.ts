@@ -4,6 +4,7 @@ import { behindP, csvTable, gainColumns, type CsvColumns } from '@/app/api/v1/ex
 import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
 import type { LossKind } from '@/lib/analysis/harm/explain-change'
 import { ask } from '@/lib/server/ask'
+import { shareHarms } from '@/lib/share/share-harms'
 import { HARMS_A_PAGE, harmsOffset, loadHarmsParams } from '@/lib/url/harms'
 
 const partOf =
@@ -58,5 +59,6 @@ export const GET = answerView('harms', {
     return ask('listHarms', slug, { ...question, offset, limit })
   },
   json: (view, request) => withNext(view, rowsOf(request).offset),
+  share: (view, request) => shareHarms(view, loadHarmsParams(request)),
   tables: { harms: (view) => csvTable(view.show, COLUMNS, view.items) },
 })

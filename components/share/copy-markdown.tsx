@@ -1,8 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import type { TaskView } from '@/lib/analysis/task/get-task'
-import { taskMarkdown } from './task-markdown'
+import type { ShareDocument } from '@/lib/share/document'
+import { toMarkdown } from '@/lib/share/to-markdown'
+import { SHARE_CHIP } from './share-chip'
 
 type CopyState = 'idle' | 'copied' | 'failed'
 
@@ -12,20 +13,21 @@ const WORDS: Record<CopyState, string> = {
   failed: 'Could not copy',
 }
 
-/** Puts the page as Markdown on the clipboard, with its permalink. */
-export function CopyMarkdown({ view }: { view: TaskView }) {
+/** Puts what a page says on the clipboard as Markdown, with whole links. */
+export function CopyMarkdown({ document }: { document: ShareDocument }) {
   const [state, setState] = useState<CopyState>('idle')
   const copy = () =>
-    navigator.clipboard.writeText(taskMarkdown(view, location.href)).then(
+    navigator.clipboard.writeText(toMarkdown(document, location.origin)).then(
       () => setState('copied'),
       () => setState('failed'),
     )
   return (
     <button
       type="button"
+      data-chrome
       onClick={() => void copy()}
       aria-live="polite"
-      className="rounded-full border bg-panel px-[10px] py-[2px] text-xs text-ink-2 hover:border-rule-strong hover:text-ink"
+      className={SHARE_CHIP}
     >
       {WORDS[state]}
     </button>

@@ -1,0 +1,48 @@
+/** A piece of a line: text, or text with a meaning. All of it is data: nothing in it is markup. */
+export type Inline =
+  | string
+  | { readonly strong: string }
+  | { readonly code: string }
+  /** `href` is a path of this server. */
+  | { readonly link: string; readonly href: string }
+
+export type Line = readonly Inline[]
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly line: Line }
+  | { readonly kind: 'list'; readonly lines: readonly Line[] }
+  | { readonly kind: 'code'; readonly text: string }
+  | {
+      readonly kind: 'table'
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly Line[])[]
+    }
+
+/** What a view says, to be handed on as Markdown or as one HTML file, with the same words and links. */
+export interface ShareDocument {
+  readonly title: string
+  readonly blocks: readonly Block[]
+  /** Path of the page it stands for. */
+  readonly href: string
+}
+
+export const heading = (text: string): Block => ({ kind: 'heading', text })
+export const paragraph = (...line: Line): Block => ({ kind: 'paragraph', line })
+export const list = (...lines: readonly Line[]): Block => ({ kind: 'list', lines })
+
+/** A table; a cell that is one text may be given as such. */
+export const shareTable = (
+  columns: readonly string[],
+  rows: readonly (readonly (Inline | Line)[])[],
+): Block => ({
+  kind: 'table',
+  columns,
+  rows: rows.map((row) =>
+    row.map((cell): Line => (Array.isArray(cell) ? (cell as Line) : [cell as Inline])),
+  ),
+})
+
+/** The blocks of a list of which some are there only sometimes. */
+export const present = (...blocks: readonly (Block | null)[]): readonly Block[] =>
+  blocks.filter((block) => block !== null)

@@ -1,0 +1,100 @@
+import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import { sayVerdict } from '@/lib/cells/say-verdict'
+import { displayCounted, displayRate } from '@/lib/display'
+import { TASK_LABELS } from '@/lib/domain/gain'
+import { overviewHref, type ContrastParams } from '@/lib/url/experiment'
+import { harmsHref } from '@/lib/url/harms'
+import { taskViewHref } from '@/lib/url/task'
+import {
+  heading,
+  list,
+  paragraph,
+  present,
+  shareTable,
+  type Block,
+  type ShareDocument,
+} from './document'
+import { basisText, configurationName, gainText, ratesLine } from './gain-words'
+
+/** Did skills help overall: the overview of an experiment, to be handed on. */
+export function shareOverview(
+  summary: ExperimentSummary,
+  params: Partial<ContrastParams> = {},
+): ShareDocument {
+  const { experiment, conditions, contrast, headline, harms } = summary
+  const size = [
+    displayCounted(experiment.nTasks, 'task'),
+    displayCounted(experiment.nConfigurations, 'configuration'),
+    displayCounted(experiment.nTrials, 'trial'),
+  ].join(', ')
+  const document = { title: experiment.name, href: overviewHref(experiment.slug, params) }
+  if (!contrast || !headline)
+    return {
+      ...document,
+      blocks: [paragraph(`${size}. Nothing is compared: no two known conditions share a task.`)],
+    }
+  const { verdict, harm } = sayVerdict({ conditions, contrast }, headline, harms)
+  return {
+    ...document,
+    blocks: present(
+      paragraph({ strong: verdict }, harm === null ? '' : ` ${harm}`),
+      paragraph(...ratesLine(headline, contrast), `, ${basisText(headline.gain)}. In all ${size}.`),
+      ...configurationBlocks(summary, contrast),
+      ...domainBlocks(summary),
+      ...harmBlocks(summary, params),
+    ),
+  }
+}
+
+function configurationBlocks(
+  { configurations }: ExperimentSummary,
+  { without, with: other }: NonNullable<ExperimentSummary['contrast']>,
+): Block[] {
+  if (configurations.length === 0) return []
+  const columns = ['configuration', without.label, other.label, 'gain (pp)', 'tasks']
+  return [
+    heading('Configurations'),
+    shareTable(
+      columns,
+      configurations.map((row) => [
+        `${configurationName(row)}${row.isShown ? '' : ' (not in the mean)'}`,
+        displayRate(row.without),
+        displayRate(row.with),
+        gainText(row.gain),
+        String(row.nTasks),
+      ]),
+    ),
+  ]
+}
+
+function domainBlocks({ domains }: ExperimentSummary): Block[] {
+  if (domains.domains.length === 0) return []
+  return [
+    heading('Domains'),
+    shareTable(
+      ['domain', 'gain (pp)', 'tasks'],
+      domains.domains.map(({ domain, gain }) => [
+        domain ?? 'no domain',
+        gainText(gain),
+        String(gain.nTasks),
+      ]),
+    ),
+  ]
+}
+
+function harmBlocks(
+  { experiment: { slug }, harms }: ExperimentSummary,
+  params: Partial<ContrastParams>,
+): Block[] {
+  if (harms.worst.length === 0) return []
+  return [
+    heading('Tasks below zero, the surest first'),
+    list(
+      ...harms.worst.map(({ task, gain, finding }) => [
+        { link: task, href: taskViewHref(slug, task, params) },
+        ` ${gainText(gain)}, ${TASK_LABELS[finding]}`,
+      ]),
+    ),
+    paragraph({ link: 'All of them', href: harmsHref(slug, params) }),
+  ]
+}

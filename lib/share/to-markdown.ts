@@ -1,0 +1,67 @@
+import { visibleName, visibleText } from '@/lib/domain/visible-text'
+import type { Block, Inline, Line, ShareDocument } from './document'
+
+/** Text that stays text in Markdown, whatever a log named it. */
+const plain = (text: string) =>
+  visibleName(text.replace(/\s+/g, ' '))
+    .replace(/[\\`*_[\]<>|#~&]/g, (mark) => `\\${mark}`)
+    // Hosts make links and mentions of these without being asked.
+    .replace(/@(?=\w)/g, '@\u200b')
+    .replace(/:\/\//g, ':\\/\\/')
+
+/** As code, in more backquotes than it holds; a bar would end the cell of a table. */
+function codeSpan(text: string): string {
+  const line = visibleName(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|')
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`
+}
+
+function codeBlock(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}text\n${visibleText(text)}\n${fence}`
+}
+
+/** A link ends at the first closing bracket or space. */
+const target = (href: string) =>
+  href.replace(/[()\s]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
+
+function inlineText(inline: Inline, origin: string): string {
+  if (typeof inline === 'string') return plain(inline)
+  if ('strong' in inline) return `**${plain(inline.strong)}**`
+  if ('code' in inline) return codeSpan(inline.code)
+  return `[${plain(inline.link)}](${origin}${target(inline.href)})`
+}
+
+const lineText = (line: Line, origin: string) =>
+  line.map((inline) => inlineText(inline, origin)).join('')
+
+function blockText(block: Block, origin: string): string {
+  switch (block.kind) {
+    case 'heading':
+      return `#### ${plain(block.text)}`
+    case 'paragraph':
+      return lineText(block.line, origin)
+    case 'list':
+      return block.lines.map((line) => `- ${lineText(line, origin)}`).join('\n')
+    case 'code':
+      return codeBlock(block.text)
+    case 'table':
+      return [
+        block.columns.map(plain),
+        block.columns.map(() => '---'),
+        ...block.rows.map((row) => row.map((cell) => lineText(cell, origin))),
+      ]
+        .map((cells) => `| ${cells.join(' | ')} |`)
+        .join('\n')
+  }
+}
+
+/** A document as Markdown that fits a pull request; `origin` makes its links whole. */
+export const toMarkdown = ({ title, blocks, href }: ShareDocument, origin: string): string =>
+  [
+    `### ${plain(title)}`,
+    ...blocks.map((block) => blockText(block, origin)),
+    `${origin}${href}`,
+  ].join('\n\n')
