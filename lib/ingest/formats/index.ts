@@ -12,6 +12,7 @@ import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
 import { skillCost } from '@/lib/ingest/formats/containers/skill-cost'
+import { skillFactory } from '@/lib/ingest/formats/containers/skillfactory'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 import { tauBench } from '@/lib/ingest/formats/containers/tau-bench'
@@ -39,6 +40,7 @@ export const CONTAINERS: readonly Container[] = [
   tauBench,
   sweBenchPreds,
   openhandsOutput,
+  skillFactory,
   inspect,
   opencodeStorage,
   loose,
