@@ -5,14 +5,20 @@ import { loadTrialParams, stepOfHash, trialViewHref } from './trial'
 const query = (href: string) => new URL(href, 'http://x').searchParams
 
 test('a link to a filtered trajectory reads back as it was written', () => {
-  const params = { show: ['tools', 'errors'] as const, q: 'a&b #1', by: 'tokens' as const }
+  const params = {
+    ...{ show: ['tools', 'errors'] as const, q: 'a&b #1', by: 'tokens' as const },
+    ...{ spans: ['reflects', 'verdict'], sign: 'phrase' as const },
+  }
   const href = trialViewHref('t1', { ...params, show: [...params.show] }, 12)
   expect(href).toMatch(/^\/trials\/t1\?.*#step-12$/)
   expect(loadTrialParams(query(href))).toEqual(params)
 })
 
 test('a broken filter falls to the default', () => {
-  expect(loadTrialParams(query('/?show=nonsense&by=x'))).toEqual({ show: [], q: '', by: null })
+  expect(loadTrialParams(query('/?show=nonsense&by=x'))).toEqual({
+    ...{ show: [], q: '', by: null },
+    ...{ spans: [], sign: null },
+  })
 })
 
 test('a fragment names a step only when it is one', () => {

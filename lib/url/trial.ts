@@ -19,6 +19,10 @@ export const trialParams = {
   show: parseAsArrayOf(parseAsStringLiteral(STEP_FILTERS)).withDefault([]),
   q: parseAsString.withDefault(''),
   by: parseAsStringLiteral(BAR_MEASURES),
+  /** Kinds of behaviours to mark; none means all. */
+  spans: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Only behaviours found by tags, by phrases or by actions; absent: all. */
+  sign: parseAsStringLiteral(['tag', 'phrase', 'action']),
 }
 export type TrialParams = inferParserType<typeof trialParams>
 
