@@ -22,6 +22,12 @@ describe('checks its work', () => {
     ).toEqual(['checks_work 2: python3 verify_all.py 2>&1'])
   })
 
+  test('knows a file that a program given to the interpreter writes', () => {
+    expect(
+      found("$ python3 - <<'END'\\nopen('a.py', 'w').write(s)\\nEND\n$ python3 test_a.py"),
+    ).toEqual(['checks_work 2: python3 test_a.py'])
+  })
+
   test('takes words in a file that is written for no command, and a patch for no check', () => {
     expect(found("$ cat > run.sh <<'EOF'\\npytest -q\\nEOF\n$ diff -u a b > a.patch")).toEqual([])
   })

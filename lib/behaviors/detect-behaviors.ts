@@ -12,7 +12,7 @@ import { backtracks } from './backtracks'
 import { changesApproach } from './changes-approach'
 import { checksWork } from './checks-work'
 import type { Detector } from './detector'
-import { editsTests } from './edits-tests'
+import { editsVerifier } from './edits-verifier'
 import { reflects } from './reflects'
 import { rereadsInstruction } from './rereads-instruction'
 import { retriesAfterError } from './retries-after-error'
@@ -25,7 +25,7 @@ const DETECTORS: Readonly<Record<Behavior, Detector>> = {
   changes_approach: changesApproach,
   backtracks,
   reflects,
-  edits_tests: editsTests,
+  edits_tests: editsVerifier,
   writes_reward: writesReward,
 }
 

@@ -56,8 +56,18 @@ function writtenBy(command: string): string[] {
   return [...redirected.filter((path) => !path.startsWith('/dev/')), ...named, ...edited]
 }
 
+/** A program handed to the interpreter here and now may write files as well. */
+const INLINE = /\bpython[\d.]*\s+(?:-c\b|-?\s?<<)/
+const OPENS_TO_WRITE =
+  /\bopen\(\s?(?:['"]([^'"\n]{1,300})['"]|[\w.]{1,100})\s?,\s?['"][wax]b?\+?['"]/g
+
+const writtenInline = ({ command }: ToolCall): string[] =>
+  command !== null && INLINE.test(command)
+    ? [...command.matchAll(OPENS_TO_WRITE)].map(([, path]) => path ?? '')
+    : []
+
 /** The files that a call writes or edits; '' for one that is not named. */
 export const writtenFiles = (tool: ToolCall): string[] =>
   tool.category === 'edit' || tool.category === 'write'
     ? [tool.path ?? '']
-    : simpleCommands(tool).flatMap(writtenBy)
+    : [...simpleCommands(tool).flatMap(writtenBy), ...writtenInline(tool)]

@@ -8,6 +8,7 @@ test('a link to a filtered trajectory reads back as it was written', () => {
   const params = {
     ...{ show: ['tools', 'errors'] as const, q: 'a&b #1', by: 'tokens' as const },
     text: 'source' as const,
+    ...{ spans: ['reflects', 'verdict'], sign: 'phrase' as const },
   }
   const href = trialViewHref('t1', { ...params, show: [...params.show] }, 12)
   expect(href).toMatch(/^\/trials\/t1\?.*#step-12$/)
@@ -17,6 +18,7 @@ test('a link to a filtered trajectory reads back as it was written', () => {
 test('a broken filter falls to the default', () => {
   expect(loadTrialParams(query('/?show=nonsense&by=x&text=y'))).toEqual({
     ...{ show: [], q: '', by: null, text: 'markdown' },
+    ...{ spans: [], sign: null },
   })
 })
 

@@ -22,6 +22,10 @@ export const trialParams = {
   by: parseAsStringLiteral(BAR_MEASURES),
   /** Messages as Markdown, or as they are stored. */
   text: textForm,
+  /** Kinds of behaviours to mark; none means all. */
+  spans: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Only behaviours found by tags, by phrases or by actions; absent: all. */
+  sign: parseAsStringLiteral(['tag', 'phrase', 'action']),
 }
 export type TrialParams = inferParserType<typeof trialParams>
 

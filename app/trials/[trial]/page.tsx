@@ -9,6 +9,8 @@ import { skillOfTrialHref } from '@/components/trial/trial-skills'
 import { db } from '@/db'
 import { getOutline } from '@/lib/analysis/trial/get-outline'
 import { getTrial } from '@/lib/analysis/trial/get-trial'
+import { listSpans } from '@/lib/analysis/trial/list-spans'
+import { showSpan } from '@/lib/behaviors/shown-spans'
 import { findTrial, listSteps } from '@/lib/analysis/trial/list-steps'
 import { clipStep } from '@/lib/trajectory/clip-step'
 import { packOutline } from '@/lib/trajectory/pack-outline'
@@ -34,10 +36,11 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
   const uid = (await params).trial
   const row = await findTrial(db, uid)
   if (!row) notFound()
-  const [trial, outline, first] = await Promise.all([
+  const [trial, outline, first, spans] = await Promise.all([
     getTrial(db, uid),
     getOutline(db, row),
     listSteps(db, { trialId: row.trialId, from: 1, to: FIRST_STEPS }),
+    listSpans(db, uid),
   ])
   if (!trial) notFound()
   return (
@@ -57,6 +60,7 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
             key={uid}
             uid={uid}
             packed={packOutline(outline.steps)}
+            spans={spans.map(showSpan)}
             firstSteps={first.map((step) => clipStep(step, FIRST_CLIP))}
             skillHrefs={Object.fromEntries(
               trial.skills.map((skill) => [skill.skill, skillOfTrialHref(trial, skill)]),

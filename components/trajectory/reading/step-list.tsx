@@ -1,10 +1,14 @@
 import type { RefObject } from 'react'
+import type { ShownSpan } from '@/lib/behaviors/shown-spans'
 import type { StepOutline } from '@/lib/trajectory/step-outline'
 import type { StepStore } from './load-steps'
 import { StepRow, type RowActions } from '@/components/trajectory/step/step-row'
 import { PrintBound } from './print-bound'
 import { rowsToDraw, usePrinting } from './use-printing'
 import type { StepScroll } from './use-step-scroll'
+
+/** One list for all rows without any, so that they are not drawn anew. */
+const NO_SPANS: readonly ShownSpan[] = []
 
 interface StepListProps {
   readonly listRef: RefObject<HTMLDivElement | null>
@@ -13,6 +17,7 @@ interface StepListProps {
   readonly numbers: readonly number[]
   readonly outline: readonly StepOutline[]
   readonly store: StepStore
+  readonly spans: ReadonlyMap<number, readonly ShownSpan[]>
   readonly current: number
   readonly flash: { readonly step: number; readonly count: number }
   readonly open: ReadonlySet<number>
@@ -44,6 +49,7 @@ export function StepList({ listRef, virtualizer, ...props }: StepListProps) {
               <StepRow
                 key={isFlashing ? flash.count : 0}
                 outline={outline[step - 1]!}
+                spans={props.spans.get(step) ?? NO_SPANS}
                 step={store.get(step)}
                 hasFailed={store.hasFailed(step)}
                 isCurrent={step === props.current}

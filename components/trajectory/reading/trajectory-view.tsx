@@ -2,6 +2,7 @@
 
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { ClippedStep } from '@/lib/trajectory/clip-step'
+import { filterSpans, spansByStep, type ShownSpan } from '@/lib/behaviors/shown-spans'
 import { countFilters } from '@/lib/trajectory/filter-steps'
 import { unpackOutline, type PackedOutline } from '@/lib/trajectory/pack-outline'
 import { knownMeasures } from '@/lib/trajectory/step-bars'
@@ -10,6 +11,7 @@ import { KeyHelp } from './key-help'
 import { Notice, useNotice } from './notice'
 import { NoSteps } from './no-steps'
 import { OutlineAside } from './outline-aside'
+import { SpanBar } from './span-bar'
 import { StepList } from './step-list'
 import { StepMinimap } from './step-minimap'
 import { StepToolbar } from './step-toolbar'
@@ -23,6 +25,8 @@ import { useTrajectoryKeys } from './use-trajectory-keys'
 interface TrajectoryViewProps {
   readonly uid: string
   readonly packed: PackedOutline
+  /** Behaviours found in its steps. */
+  readonly spans: readonly ShownSpan[]
   /** The first steps, so that they stand there before any script runs. */
   readonly firstSteps: readonly ClippedStep[]
   /** The pages of the skills that its steps name. */
@@ -30,7 +34,13 @@ interface TrajectoryViewProps {
 }
 
 /** A whole trajectory: bar, outline and steps, of which only those in view are in the page. */
-export function TrajectoryView({ uid, packed, firstSteps, skillHrefs }: TrajectoryViewProps) {
+export function TrajectoryView({
+  uid,
+  packed,
+  spans,
+  firstSteps,
+  skillHrefs,
+}: TrajectoryViewProps) {
   const outline = useMemo(() => unpackOutline(packed), [packed])
   const [notice, say] = useNotice()
   const list = useRef<HTMLDivElement>(null)
@@ -45,6 +55,11 @@ export function TrajectoryView({ uid, packed, firstSteps, skillHrefs }: Trajecto
     [outline],
   )
   const measure = measures.find((one) => one === params.by) ?? measures[0] ?? 'size'
+  const shownSpans = useMemo(
+    () => filterSpans(spans, params.spans, params.sign),
+    [spans, params.spans, params.sign],
+  )
+  const spansOfSteps = useMemo(() => spansByStep(shownSpans), [shownSpans])
   const found = useSearch(uid, params.q)
   const choice = useMemo(() => ({ form: params.text, skillHrefs }), [params.text, skillHrefs])
 
@@ -100,6 +115,15 @@ export function TrajectoryView({ uid, packed, firstSteps, skillHrefs }: Trajecto
           searchRef={searchBox}
         />
         <StepMinimap outline={outline} measure={measure} {...inView} onJump={jump} />
+        <SpanBar
+          spans={spans}
+          shown={shownSpans}
+          total={outline.length}
+          current={current}
+          params={params}
+          onParams={(changed) => void setParams(changed)}
+          onJump={jump}
+        />
       </div>
       <div className="grid lg:grid-cols-[272px_minmax(0,1fr)]">
         <OutlineAside
@@ -120,6 +144,7 @@ export function TrajectoryView({ uid, packed, firstSteps, skillHrefs }: Trajecto
             numbers={numbers}
             outline={outline}
             store={reading.store}
+            spans={spansOfSteps}
             current={current}
             flash={reading.flash}
             open={reading.open}

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { displayDuration, displayTokens } from '@/lib/display'
+import type { ShownSpan } from '@/lib/behaviors/shown-spans'
 import type { ClippedStep } from '@/lib/trajectory/clip-step'
 import type { StepOutline } from '@/lib/trajectory/step-outline'
 import { visibleText } from '@/lib/domain/visible-text'
@@ -7,6 +8,7 @@ import { stepHash } from '@/lib/url/trial'
 import { AGENT_INDENT, agentIndent } from './agent-indent'
 import { MarkedText } from '@/components/markdown/marked-text'
 import { RawStep } from './raw-step'
+import { SpanMarks } from './span-marks'
 import { SkillMarks } from './skill-marks'
 import { StepBody } from './step-body'
 import { useFocusOnLanding } from './use-focus-on-landing'
@@ -22,6 +24,7 @@ export interface RowActions {
 
 interface StepRowProps {
   readonly outline: StepOutline
+  readonly spans: readonly ShownSpan[]
   /** Null while it is being read. */
   readonly step: ClippedStep | null
   readonly hasFailed: boolean
@@ -75,7 +78,7 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
   )
 })
 
-function RowHead({ outline, actions, isRaw, mark }: StepRowProps) {
+function RowHead({ outline, spans, actions, isRaw, mark }: StepRowProps) {
   const { tokens, durationMs, sinceMs } = outline
   const facts = [
     tokens === null ? null : `${displayTokens(tokens)} tokens`,
@@ -97,6 +100,7 @@ function RowHead({ outline, actions, isRaw, mark }: StepRowProps) {
       {outline.isCopied && <span className="text-xs text-ink-3">repeated from before</span>}
       {outline.isAbandoned && <span className="text-xs text-ink-3">{ABANDONED}</span>}
       <SkillMarks marks={outline.skillMarks} />
+      <SpanMarks spans={spans} />
       <span className="ml-auto flex gap-3 text-xs text-ink-3">
         <span className="num whitespace-nowrap">
           {facts.join(' · ')}

@@ -15,6 +15,7 @@ import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
 import { skilllearnbench } from '@/lib/ingest/formats/containers/skilllearnbench'
 import { skillCost } from '@/lib/ingest/formats/containers/skill-cost'
 import { skillscopeExport } from '@/lib/ingest/formats/containers/skillscope-export'
+import { skillFactory } from '@/lib/ingest/formats/containers/skillfactory'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 import { trialTable } from '@/lib/ingest/formats/containers/trial-table'
@@ -46,6 +47,7 @@ export const CONTAINERS: readonly Container[] = [
   tauBench,
   sweBenchPreds,
   openhandsOutput,
+  skillFactory,
   inspect,
   opencodeStorage,
   // Before logs that lie alone: a row may hold messages of a chat.

@@ -27,7 +27,7 @@ const meets = ({ tool }: Step, name: string): boolean =>
  * Changes a test or verifier file that it has met before: by a listing, by opening it, by a command
  * that runs it. A file that it makes itself in this run is its own test.
  */
-export const editsTests: Detector = (steps) => {
+export const editsVerifier: Detector = (steps) => {
   const isOwn = new Map<string, boolean>()
   return steps.flatMap(({ number, tool }, at) => {
     if (tool === null || tool.isError === true) return []
