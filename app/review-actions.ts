@@ -1,7 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { whyForeign } from '@/app/why-foreign'
+import { whyForeign } from './why-foreign'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { parseChange } from '@/lib/change/parse-change'
