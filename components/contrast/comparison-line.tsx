@@ -5,6 +5,7 @@ import { displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { DEFAULT_COMPARISON, isComparisonChanged } from '@/lib/url/comparison'
 import type { ContrastParams } from '@/lib/url/experiment'
+import { ChangesNote } from './changes-note'
 import { ComparisonFold } from './comparison-fold'
 import { comparisonRows, type ComparisonRow, type WhyNot } from './comparison-rows'
 import { comparisonWords } from './comparison-words'
@@ -40,6 +41,7 @@ export function ComparisonLine({ frame, params, href, whyNot, note }: Comparison
           ))}
         </div>
       </ComparisonFold>
+      <ChangesNote changes={frame.changes} href={href} />
       {isComparisonChanged(params) && (
         <p className="my-[5px] rounded-full border px-[9px] py-px whitespace-nowrap">
           changed from default ·{' '}

@@ -22,7 +22,7 @@ interface HealthProps {
 }
 
 /** Can the numbers be trusted: what is missing, broken or doubtful, and whether it matters. */
-export function HealthPage({ view, params }: HealthProps) {
+export function HealthPage({ view, params, children }: HealthProps & { children: ReactNode }) {
   const { experiment } = view
   return (
     <>
@@ -39,6 +39,7 @@ export function HealthPage({ view, params }: HealthProps) {
             </div>
           </div>
           <RuleGains view={view} params={params} />
+          {children}
         </>
       )}
     </>

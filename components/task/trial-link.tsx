@@ -38,13 +38,14 @@ export function TrialLink({ trial }: { trial: TrialChip }) {
     trial.stepCount === null ? null : `${trial.stepCount} steps`,
     trial.durationMs === null ? null : displayDuration(trial.durationMs),
     trial.conditionSource === 'inferred' ? 'condition inferred' : null,
+    trial.isExcluded ? 'left out by a reviewer' : null,
   ].filter((word) => word !== null)
   return (
     <CarriedLink
       href={trialHref(trial.uid)}
       title={words.join(' · ')}
       aria-label={words.join(', ')}
-      className={`inline-flex h-5 min-w-6 items-center justify-center rounded border px-1 font-mono text-2xs hover:ring-1 hover:ring-ink-2 ${chipStyle(trial)}`}
+      className={`inline-flex h-5 min-w-6 items-center justify-center rounded border px-1 font-mono text-2xs hover:ring-1 hover:ring-ink-2 ${trial.isExcluded ? 'border-dashed border-ink-3 text-ink-3 line-through' : chipStyle(trial)}`}
     >
       {chipText(trial)}
       {trial.conditionSource === 'inferred' && <span aria-hidden>*</span>}

@@ -17,7 +17,11 @@ interface TrialFiltersProps {
   readonly onChange: (change: Partial<TrialsParams>) => void
 }
 
-const MARK_WORDS: Record<TrialMark, string> = { no_tokens: 'tokens unknown' }
+const MARK_WORDS: Record<TrialMark, string> = {
+  no_tokens: 'tokens unknown',
+  excluded: 'left out by a reviewer',
+  corrected: 'corrected by a reviewer',
+}
 
 /** The values of `all` that are among `chosen`, in the order of `all`. */
 const inOrder = <Value extends string>(all: readonly Value[], chosen: readonly string[]) =>

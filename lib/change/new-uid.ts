@@ -1,4 +1,2 @@
-import { randomBytes } from 'node:crypto'
-
-/** A short random id for a link. */
-export const newUid = (): string => randomBytes(6).toString('hex')
+/** A short random id for a link: 48 bits. */
+export const newUid = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 12)

@@ -20,6 +20,7 @@ export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [option
   --one-dataset        tasks of one name are one task, whichever dataset the logs say they are of
   --columns ROLES      which columns of a table of trials say what: task=COLUMN,reward=COLUMN,…
   --domains FILE       CSV of task,domain; wins over the mapping from categories
+  --watch              goes on: takes in what appears or changes there, until Ctrl-C
   --dry-run            say what would happen, store nothing
   --json               one JSON object on standard output
 
@@ -31,6 +32,7 @@ export interface IngestArguments {
   readonly options: ImportOptions
   readonly isDryRun: boolean
   readonly isJson: boolean
+  readonly isWatching: boolean
 }
 
 /** Tables that belong to a published source lie beside each other. */
@@ -65,6 +67,7 @@ const FLAGS = {
   'one-dataset': { type: 'boolean' },
   columns: { type: 'string' },
   domains: { type: 'string' },
+  watch: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -85,6 +88,7 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
   const { values, positionals } = parsed
   if (values.help) return 'help'
   if (positionals.length === 0) return 'Name at least one file or folder.'
+  if (values.watch && values['dry-run']) return '--watch stores what appears; without --dry-run.'
   const slug = values.experiment ?? slugAfter(positionals[0]!)
   if (!isExperimentSlug(slug)) {
     return `--experiment: “${slug}” is no slug: lower-case letters, digits and single hyphens, at most 64.`
@@ -115,5 +119,6 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
     options,
     isDryRun: values['dry-run'] ?? false,
     isJson: values.json ?? false,
+    isWatching: values.watch ?? false,
   }
 }

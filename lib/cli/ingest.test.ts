@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { createClient, type Client } from '@libsql/client'
 import { expect, test } from 'vitest'
 import { parseIngestArguments } from './ingest-arguments'
@@ -36,6 +37,7 @@ test('wrong usage is told apart and explained', () => {
     'task and domain',
   )
   expect(say('x', '--experiment', 'a', '--domains', '/nowhere')).toContain('cannot be read')
+  expect(say('x', '--experiment', 'a', '--watch', '--dry-run')).toContain('--watch')
   expect(say('x', '--experiment', 'a', '--colour')).toContain('--colour')
   expect(
     say(
@@ -182,6 +184,29 @@ test('two imports at once: the second waits, nothing is lost', async () => {
   expect((await client.execute('SELECT sum(n_trials) AS n FROM cell')).rows[0]).toMatchObject({
     n: 300,
   })
+})
+
+test('a watched folder: what appears is taken in, and an interrupt loses nothing', async () => {
+  const data = newFolder()
+  const [job, more] = [writeJob(3), writeJob(5)]
+  const child = spawn(
+    process.execPath,
+    commandLine([job, '--experiment', 'e', '--watch', '--json']),
+    { env: envOf(data), stdio: ['ignore', 'pipe', 'ignore'] },
+  )
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const next = async () => JSON.parse(String((await lines.next()).value)).trials as unknown
+  expect(await next()).toEqual({ added: 3, replaced: 0, unchanged: 0 })
+  for (const at of [3, 4]) {
+    const name = `sum__000000${at}`
+    cpSync(join(more, name), join(job, name), { recursive: true })
+  }
+  expect(await next()).toEqual({ added: 2, replaced: 0, unchanged: 3 })
+  child.kill('SIGINT')
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(130)
+  const client = createClient({ url: `file:${join(data, 'db')}` })
+  const { rows } = await client.execute('SELECT sum(n_trials) AS n FROM cell')
+  expect(rows[0]).toMatchObject({ n: 5 })
 })
 
 test.skipIf(!CORPUS)(

@@ -1,6 +1,7 @@
 // `npm run ingest -- PATH… --experiment SLUG`: imports logs or published tables, beside a running server.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { dataFolder } from '@/db/database-url'
 import type { Db } from '@/db/open-database'
 import type { LogProblem } from '@/lib/domain/problem'
@@ -10,6 +11,7 @@ import { deliveryNames } from '@/lib/ingest/open/open-delivery'
 import type { ImportOutcome } from '@/lib/ingest/run/import-job'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { runImport } from '@/lib/ingest/run/run-import'
+import { FolderWatch, type WatchedJobs } from '@/lib/ingest/open/folder-watch'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { parseIngestArguments, USAGE, type IngestArguments } from './ingest-arguments'
 import { ProgressLine, reportJson, reportText } from './ingest-output'
@@ -36,7 +38,12 @@ function spoolFolder(): string {
   return folder
 }
 
-async function ingest(db: Db, args: IngestArguments, isCancelled: () => boolean) {
+interface Pass {
+  readonly isCancelled: () => boolean
+  readonly isHeld?: (diskPath: string) => boolean
+}
+
+async function ingest(db: Db, args: IngestArguments, { isCancelled, isHeld }: Pass) {
   const { paths, slug, options, isDryRun } = args
   const source = deliveryNames(paths).join(', ').slice(0, 300)
   let importId: number | null = null
@@ -52,6 +59,7 @@ async function ingest(db: Db, args: IngestArguments, isCancelled: () => boolean)
       isDryRun,
       spoolFolder: spoolFolder(),
       isCancelled,
+      isHeld,
       onWait: () => process.stderr.write('Another import is being stored; waiting for it …\n'),
       onProgress: (progress) => line.show(progress),
       onProblems: (problems) => {
@@ -72,6 +80,71 @@ async function ingest(db: Db, args: IngestArguments, isCancelled: () => boolean)
 const exitCode = ({ state }: ImportOutcome) =>
   ({ done: EXIT.read, failed: EXIT.nothing, cancelled: EXIT.cancelled })[state]
 
+const write = (text: string) =>
+  new Promise<void>((resolve, reject) => {
+    process.stdout.once('error', reject)
+    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()))
+  })
+
+/** Prints what an import did; gives the exit code. */
+async function tell(args: IngestArguments, result: Awaited<ReturnType<typeof ingest>>) {
+  if (typeof result === 'string') {
+    process.stderr.write(`${result}\n`)
+    return EXIT.nothing
+  }
+  const { outcome, problems } = result
+  if (outcome === null) return EXIT.cancelled
+  await write(
+    args.isJson
+      ? JSON.stringify(reportJson(args.slug, outcome.report, problems))
+      : reportText(args.slug, outcome.report, problems),
+  )
+  return exitCode(outcome)
+}
+
+const LOOK_MS = 2000
+/** Share of the time that looking at a large folder may take: one fifth. */
+const LOOKING = 4
+/** After a full disk or the like it tries again, but not at once. */
+const AFTER_FAULT_MS = 30_000
+
+const sayJobs = ({ planned, running, done }: WatchedJobs, waiting: number) =>
+  [
+    `${done} trials done`,
+    `${running} running`,
+    planned === null ? null : `${planned} planned`,
+    waiting > 0 ? `${waiting} files still being written` : null,
+  ]
+    .filter((part) => part !== null)
+    .join(', ')
+
+/** Imports what is there, then whatever appears or changes, until somebody stops it. */
+async function watch(db: Db, args: IngestArguments, isCancelled: () => boolean): Promise<number> {
+  const folder = new FolderWatch(args.paths)
+  let said = ''
+  while (!isCancelled()) {
+    const start = performance.now()
+    const look = folder.look()
+    let waitMs = Math.max(LOOK_MS, LOOKING * (performance.now() - start))
+    const words = sayJobs(look.jobs, look.held.size)
+    if (words !== said) process.stderr.write(`Watching: ${words}\n`)
+    said = words
+    if (look.hasNews) {
+      const isHeld = (diskPath: string) => look.held.has(diskPath)
+      const result = await ingest(db, args, { isCancelled, isHeld })
+      await tell(args, result)
+      if (typeof result === 'string') waitMs = AFTER_FAULT_MS
+      else {
+        folder.took(look)
+        await makeSearchable(db, isCancelled)
+      }
+    }
+    const end = performance.now() + waitMs
+    while (!isCancelled() && performance.now() < end) await pause(100)
+  }
+  return EXIT.cancelled
+}
+
 async function main(): Promise<number> {
   const args = parseIngestArguments(process.argv.slice(2))
   if (typeof args === 'string') {
@@ -79,24 +152,12 @@ async function main(): Promise<number> {
     process[isHelp ? 'stdout' : 'stderr'].write(isHelp ? `${USAGE}\n` : `${args}\n\n${USAGE}\n`)
     return isHelp ? EXIT.read : EXIT.usage
   }
-  const isCancelled = cancelOnSignal()
   const db = await prepareDatabase()
-  const result = await ingest(db, args, isCancelled)
-  if (typeof result === 'string') {
-    process.stderr.write(`${result}\n`)
-    return EXIT.nothing
-  }
-  const { outcome, problems } = result
-  if (outcome === null) return EXIT.cancelled
-  const text = args.isJson
-    ? JSON.stringify(reportJson(args.slug, outcome.report, problems))
-    : reportText(args.slug, outcome.report, problems)
-  await new Promise<void>((resolve, reject) => {
-    process.stdout.once('error', reject)
-    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()))
-  })
+  const isCancelled = cancelOnSignal()
+  if (args.isWatching) return watch(db, args, isCancelled)
+  const code = await tell(args, await ingest(db, args, { isCancelled }))
   if (!args.isDryRun) await makeSearchable(db, isCancelled)
-  return exitCode(outcome)
+  return code
 }
 
 /** The report is out: who stops here loses nothing, the next import or the server goes on. */

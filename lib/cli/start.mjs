@@ -1,4 +1,4 @@
-// `npm start [-- PATH…]`: installs, builds, migrates, loads the examples and serves, each only when needed;
+// `npm start [-- PATH… [--watch]]`: installs, builds, migrates, loads the examples and serves, each only when needed;
 // then imports the logs at PATH beside the open page.
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
@@ -62,8 +62,9 @@ function importLogs() {
   })
 }
 
-/** Ends once the import has: what it stores is stored whole. */
+/** Ends once the import has: what it stores is stored whole. One that watches would go on for ever. */
 function endAfter(child, code) {
+  if (logs.includes('--watch')) child?.kill('SIGTERM')
   if (child === null || child.exitCode !== null || child.signalCode !== null) process.exit(code)
   child.once('exit', () => process.exit(code))
 }

@@ -8,6 +8,6 @@ export const TRIAL_SKILL_USES = [
 ]
 export type TrialSkillUse = (typeof TRIAL_SKILL_USES)[number]
 
-/** What trials can be looked for beside how they went: a log that counts no tokens. */
-export const TRIAL_MARKS = ['no_tokens'] as const
+/** What trials can be looked for beside how they went: no count of tokens, changed by a reviewer. */
+export const TRIAL_MARKS = ['no_tokens', 'excluded', 'corrected'] as const
 export type TrialMark = (typeof TRIAL_MARKS)[number]

@@ -168,7 +168,7 @@ export const VIEWS = [
     path: 'health',
     needs: ['logs'],
     isCompared: true,
-    tables: ['findings', 'slots', 'gains'],
+    tables: ['findings', 'slots', 'gains', 'changes'],
     isTab: true,
   },
   {

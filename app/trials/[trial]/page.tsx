@@ -16,7 +16,9 @@ import { clipStep } from '@/lib/trajectory/clip-step'
 import { packOutline } from '@/lib/trajectory/pack-outline'
 import { partTime } from '@/lib/trajectory/time-spent'
 import { knownTimes } from '@/lib/trajectory/known-times'
-import { taskHref } from '@/lib/url/site'
+import { TrialReview } from '@/components/review/trial-review'
+import { saveChange, saveDomain, saveUndo } from '@/app/review-actions'
+import { taskHref, trialHref } from '@/lib/url/site'
 import { visibleName } from '@/lib/domain/visible-text'
 
 /** Steps that come with the page: enough to fill a screen before any script runs. */
@@ -43,6 +45,7 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
     listSpans(db, uid),
   ])
   if (!trial) notFound()
+  const place = { slug: trial.experiment.slug, page: trialHref(uid) }
   return (
     <PageFrame
       experiment={trial.experiment}
@@ -53,6 +56,14 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
       ]}
     >
       <TrialHead trial={trial} time={partTime(outline.spent, knownTimes(trial.detail))} />
+      <TrialReview
+        trial={trial}
+        actions={{
+          change: saveChange.bind(null, place),
+          domain: saveDomain.bind(null, place),
+          undo: saveUndo.bind(null, place),
+        }}
+      />
       {outline.steps.length > 0 ? (
         <>
           <NoScriptNote uid={uid} steps={outline.steps.length} />

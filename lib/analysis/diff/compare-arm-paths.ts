@@ -100,6 +100,7 @@ async function readArm(db: Db, arm: Arm, briefs: readonly TrialBrief[]): Promise
           briefs.map((brief) => brief.uid),
         ),
         eq(trial.isLive, true),
+        eq(trial.isExcluded, false),
       ),
     )
   const ids = new Map(rows.map((row) => [row.uid, row.trialId]))

@@ -14,7 +14,7 @@ const RUN_FACTS = `
     max(substr(started_at_iso, 1, 10)) as last_day,
     count(*) filter (where status_rule in (select value from json_each(?3))) as lost
   from trial
-  where experiment_id = ?1 and is_live = 1 and task_id in (select value from json_each(?2))
+  where experiment_id = ?1 and is_live = 1 and is_excluded = 0 and task_id in (select value from json_each(?2))
   group by configuration_id, condition_id, version, multiplier`
 
 const NONE: RunFacts = {

@@ -64,6 +64,7 @@ async function readTrials(
         ),
         inArray(trial.conditionId, [...conditionIds]),
         eq(trial.isLive, true),
+        eq(trial.isExcluded, false),
       ),
     )
 }

@@ -33,7 +33,7 @@ const TRIALS = `
     select task_id, condition_id, status, reward, count(*) as n,
       case when skill_use is null then null else skill_use in ('read', 'executed') end as was_read
     from trial
-    where experiment_id = ? and is_live = 1 and condition_id in (?, ?)
+    where experiment_id = ? and is_live = 1 and is_excluded = 0 and condition_id in (?, ?)
       and configuration_id in (select value from json_each(?))
     group by task_id, condition_id, was_read, status, reward
   )`

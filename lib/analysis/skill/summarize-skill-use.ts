@@ -25,7 +25,7 @@ export async function summarizeSkillUse(db: Db, taskId: number): Promise<SkillUs
     .select({ key: condition.key, kind: condition.kind, use: trial.skillUse, n: count() })
     .from(trial)
     .innerJoin(condition, eq(condition.id, trial.conditionId))
-    .where(and(eq(trial.taskId, taskId), eq(trial.isLive, true)))
+    .where(and(eq(trial.taskId, taskId), eq(trial.isLive, true), eq(trial.isExcluded, false)))
     .groupBy(condition.key, condition.kind, trial.skillUse)
     .orderBy(condition.key)
   const keys = [...new Map(rows.map(({ key, kind }) => [key, kind]))].sort(

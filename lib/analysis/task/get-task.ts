@@ -57,6 +57,8 @@ export interface MatrixRow {
 export interface TrialChip extends TrialBrief {
   readonly statusRule: string
   readonly conditionSource: ConditionSource
+  /** Left out by a reviewer: shown, and in no number. */
+  readonly isExcluded: boolean
   readonly durationMs: number | null
   readonly costUsd: number | null
   readonly tokensIn: number | null
@@ -134,6 +136,7 @@ async function readExtras(db: Db, taskId: number): Promise<Map<string, TrialExtr
       uid: trial.uid,
       statusRule: trial.statusRule,
       conditionSource: trial.conditionSource,
+      isExcluded: trial.isExcluded,
       durationMs: trial.durationMs,
       costUsd: trial.costUsd,
       tokensIn: trial.tokensIn,

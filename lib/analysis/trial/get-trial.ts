@@ -3,6 +3,7 @@ import type { Db } from '@/db/open-database'
 import { condition, experiment, imports, skillUse, skillVersion, task, trial } from '@/db/schema'
 import type { SkillFact } from '@/lib/domain/step'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
+import { listChanges, type ChangeRow } from '@/lib/analysis/review/list-changes'
 import { chooseCounterpart } from '@/lib/analysis/task/choose-pair'
 import { listTaskTrials, type TrialBrief } from '@/lib/analysis/task/list-task-trials'
 
@@ -39,6 +40,8 @@ export interface TrialAnswer extends TrialBrief {
     readonly version: string | null
   }[]
   readonly import: { uid: string; source: string; createdAt: number }
+  /** What reviewers changed of it or of its task, the newest first, undone ones included. */
+  readonly changes: readonly ChangeRow[]
   /** All trials of the task, this one included, in the order of previous and next. */
   readonly taskTrials: readonly TrialBrief[]
   /** The trial to set beside this one; null when the task has no other trajectory. */
@@ -80,8 +83,9 @@ function conditionSetIn({ trial, conditionKey, importOptions }: TrialRow) {
 export async function getTrial(db: Db, uid: string): Promise<TrialAnswer | null> {
   const row = await findRow(db, uid)
   if (!row) return null
-  const [taskTrials, skills] = await Promise.all([
+  const [taskTrials, changes, skills] = await Promise.all([
     listTaskTrials(db, row.task.id),
+    listChanges(db, row.trial.experimentId, { trial: uid, task: row.task.name }),
     db
       .select({
         skill: skillUse.skill,
@@ -122,6 +126,7 @@ export async function getTrial(db: Db, uid: string): Promise<TrialAnswer | null>
     detail: row.trial.detail as TrialDetail,
     skills,
     import: row.import,
+    changes,
     taskTrials,
     counterpart: chooseCounterpart(brief, taskTrials),
   }

@@ -26,8 +26,15 @@ const inTasks = (experimentId: number, holds: SQL): SQL =>
 
 const used = sql`coalesce(${trial.skillUse}, 'unknown')`
 
+const changed = (holds: SQL): SQL =>
+  sql`${trial.id} IN (SELECT t.id FROM review_change r JOIN trial t ON t.uid = r.subject
+    WHERE r.undone_at IS NULL AND ${holds})`
+
 const MARKED: Record<TrialMark, SQL> = {
   no_tokens: or(isNull(trial.tokensIn), isNull(trial.tokensOut))!,
+  // They are few: their ids are looked up, and the index is passed over as ever.
+  excluded: changed(sql`r.kind = 'exclude'`),
+  corrected: changed(sql`r.kind IN ('condition', 'status')`),
 }
 
 /** What a filter asks of a trial; typed by the filter, so that none is forgotten. */

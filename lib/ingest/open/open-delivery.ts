@@ -26,6 +26,8 @@ export interface DeliveryOptions {
   readonly spoolFolder?: string
   /** The files were just written by an upload: their times tell nothing of their content. */
   readonly isFresh?: boolean
+  /** Files that are still being written, by their place on this disk: left for a later delivery. */
+  readonly isHeld?: (diskPath: string) => boolean
   /** Stops the unpacking of archives; `openDelivery` then throws its reason. */
   readonly signal?: AbortSignal
 }
@@ -78,6 +80,7 @@ class DeliveryReader {
     private readonly limits: DeliveryLimits,
     private readonly spoolFolder: string,
     private readonly isFresh: boolean,
+    private readonly isHeld: (diskPath: string) => boolean,
     private readonly signal?: AbortSignal,
   ) {}
 
@@ -99,7 +102,10 @@ class DeliveryReader {
 
   /** Archives that lie directly in a given folder are opened too; deeper ones are not. */
   private async openFolder(diskPath: string, logPath: string): Promise<OpenedArchive[]> {
-    const { files, problems } = await readFolder(diskPath, logPath, this.limits, this.isFresh)
+    const { files, problems } = await readFolder(diskPath, logPath, this.limits, {
+      isFresh: this.isFresh,
+      isHeld: this.isHeld,
+    })
     const isDirect = (file: LogFile) =>
       isArchiveName(file.path) && !file.path.slice(logPath.length + 1).includes('/')
     const archives: OpenedArchive[] = []
@@ -117,6 +123,7 @@ class DeliveryReader {
       const diskPath = await realpath(given)
       const info = await stat(diskPath)
       if (info.isDirectory()) this.parts.push(...(await this.openFolder(diskPath, logPath)))
+      else if (this.isHeld(diskPath)) return
       else if (info.isFile()) this.parts.push(await this.openFile(diskPath, logPath))
       else this.parts.push(failed('not_a_file', logPath, 'a special file'))
     } catch (error) {
@@ -181,6 +188,7 @@ export const openDelivery = async (
     options.limits ?? DELIVERY_LIMITS,
     options.spoolFolder ?? tmpdir(),
     options.isFresh ?? false,
+    options.isHeld ?? (() => false),
     options.signal,
   )
   const given = [...new Set(paths.map((one) => path.resolve(one)))]

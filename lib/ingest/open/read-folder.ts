@@ -133,6 +133,8 @@ interface Walk {
   readonly root: string
   readonly place: DiskPlace
   readonly limits: DeliveryLimits
+  /** Left for a later delivery, by its place on this disk. */
+  readonly isHeld: (diskPath: string) => boolean
 }
 
 const problem = (code: LogProblem['code'], file: string, detail: string): LogProblem => ({
@@ -161,6 +163,7 @@ const visitLink = (walk: Walk, diskPath: string, logPath: string): void => {
 }
 
 const visitFile = (walk: Walk, diskPath: string, logPath: string): void => {
+  if (walk.isHeld(diskPath)) return
   try {
     walk.files.push(new DiskFile(logPath, statSync(diskPath), walk.place, walk.limits))
   } catch (error) {
@@ -203,6 +206,11 @@ function* visitFolder(walk: Walk, diskPath: string, logPath: string): Generator<
   }
 }
 
+interface FolderOptions {
+  readonly isFresh?: boolean
+  readonly isHeld?: Walk['isHeld']
+}
+
 /** Folders that are listed before others get their turn: a heartbeat, a cancel. */
 const FOLDERS_A_TURN = 64
 
@@ -214,11 +222,11 @@ export const readFolder = async (
   diskPath: string,
   logPath: string,
   limits: DeliveryLimits,
-  isFresh = false,
+  { isFresh = false, isHeld = () => false }: FolderOptions = {},
 ): Promise<OpenedFiles> => {
   const place = { diskPath, logPath, isFresh }
   const root = await realpath(diskPath)
-  const walk: Walk = { files: [], problems: new BoundedProblems(), root, place, limits }
+  const walk: Walk = { files: [], problems: new BoundedProblems(), root, place, limits, isHeld }
   let folders = 0
   for (const _ of visitFolder(walk, diskPath, logPath)) {
     folders += 1

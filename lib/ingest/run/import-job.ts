@@ -28,6 +28,8 @@ export interface ImportJob {
   readonly spoolFolder?: string
   /** The files were just written by an upload: their times tell nothing of their content. */
   readonly isFresh?: boolean
+  /** Files that are still being written, by their place on this disk: left for a later import. */
+  readonly isHeld?: (diskPath: string) => boolean
   /** How log files become trials; a test may bring its own. */
   readonly parse?: typeof parseDelivery
   /** How long to wait for another writer; null: as long as it takes. */

@@ -112,10 +112,13 @@ export class ImportSession implements RunningImport {
 
   /** Opens the delivery and reads it; stopped before its first trial, it was cancelled with nothing read. */
   private async openAndRead(): Promise<ImportOutcome> {
-    const { spoolFolder, isFresh, isDryRun, paths } = this.job
+    const { spoolFolder, isFresh, isHeld, isDryRun, paths } = this.job
     let delivery: Delivery | null = null
     try {
-      delivery = await openDelivery(paths, { spoolFolder, isFresh, signal: this.stop.signal })
+      delivery = await openDelivery(paths, {
+        ...{ spoolFolder, isFresh, isHeld },
+        signal: this.stop.signal,
+      })
       this.experiment = await TargetExperiment.find(this.db, await this.jobFor(delivery))
       return await this.read(delivery)
     } catch (error) {

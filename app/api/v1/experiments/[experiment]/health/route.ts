@@ -6,6 +6,7 @@ import {
   type CsvColumns,
 } from '@/app/api/v1/experiments/csv-table'
 import type { GridArm } from '@/lib/analysis/health/draw-grid'
+import type { ChangeRow } from '@/lib/analysis/review/list-changes'
 import type { RuleAnswer } from '@/lib/cells/health/gains-by-rule'
 import type { HealthFinding } from '@/lib/domain/health'
 import { ask } from '@/lib/server/ask'
@@ -22,6 +23,13 @@ const SLOTS: CsvColumns<GridArm> = {
   ...columnsOf<GridArm>('planned', 'usable'),
 }
 
+const CHANGES: CsvColumns<ChangeRow> = {
+  id: (row) => row.uid,
+  ...columnsOf<ChangeRow>('kind', 'trial', 'task', 'before', 'after', 'reason'),
+  created_at: (row) => new Date(row.createdAt).toISOString(),
+  undone_at: (row) => (row.undoneAt === null ? null : new Date(row.undoneAt).toISOString()),
+}
+
 const GAINS: CsvColumns<RuleAnswer> = {
   rule: (row) => row.rule,
   ...gainColumns<RuleAnswer>((row) => row.gain),
@@ -34,6 +42,7 @@ export const GET = answerView('health', {
   tables: {
     findings: ({ findings }) => csvTable('findings', FINDINGS, findings),
     slots: ({ grid }) => csvTable('slots', SLOTS, grid.arms),
+    changes: ({ reviews }) => csvTable('changes', CHANGES, reviews),
     gains: ({ gains }) => csvTable('gains', GAINS, gains),
   },
 })
