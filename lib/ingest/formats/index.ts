@@ -8,6 +8,7 @@ import { mapped } from '@/lib/ingest/formats/containers/mapped'
 import { loose } from '@/lib/ingest/formats/containers/loose'
 import { opencodeStorage } from '@/lib/ingest/formats/containers/opencode-storage'
 import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-output'
+import { otlp } from '@/lib/ingest/formats/containers/otlp'
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
@@ -43,6 +44,7 @@ export const CONTAINERS: readonly Container[] = [
   sweBenchPreds,
   openhandsOutput,
   inspect,
+  otlp,
   opencodeStorage,
   // Before logs that lie alone: a row may hold messages of a chat.
   trialTable,
