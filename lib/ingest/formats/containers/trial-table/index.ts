@@ -17,7 +17,8 @@ import type { TableRow } from './cell-values'
 import { isPartOfRow, mapColumns, namesTrials, whyNoTrials } from './column-roles'
 import { domainIn, draftRow, groupIn, taskIn, type ReadTable } from './draft-row'
 import { mayBeTable, tableHead, type TableHead } from './table-head'
-import { readRows, type TableItem } from './read-rows'
+import { readRows } from './read-rows'
+import type { TableItem } from './table-item'
 
 // Tables of trials, one a row: CSV, TSV, JSON lines, a list in JSON, Parquet, as people keep and
 // publish them. Which column says what is guessed from its name (column-roles.ts), shown with the
