@@ -216,5 +216,5 @@ export async function draftRow(
 
 const costIn = (table: ReadTable, row: TableRow): number | null => {
   const cost = numberIn(table, row, 'cost_usd')
-  return cost !== null && cost >= 0 ? cost : null
+  return cost !== null && cost > 0 ? cost : null
 }
