@@ -130,7 +130,17 @@ class TableReader {
   private *takeWaiting(): Generator<ReadItem> {
     this.settle([...new Set(this.waiting.flatMap(({ values }) => Object.keys(values)))])
     const rows = this.waiting.splice(0)
-    if (this.table !== null) for (const row of rows) yield* this.row(this.table, row)
+    const { table } = this
+    if (table === null) return
+    if (rows.every((row) => taskIn(table, row) === null)) {
+      this.table = null
+      this.isRefused = true
+      const column = table.mapping.columnOf.task ?? ''
+      const detail = `no row has a name in “${column}”; say which column names the task: --columns task=COLUMN`
+      this.reader.note('unknown_format', this.path, detail)
+      return
+    }
+    for (const row of rows) yield* this.row(table, row)
   }
 
   private *row(table: ReadTable, row: TableRow): Generator<ReadItem> {

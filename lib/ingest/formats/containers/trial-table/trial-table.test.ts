@@ -138,6 +138,13 @@ test('a table of trials whose folders lie beside it counts none of them again', 
   }
 })
 
+test('rows whose task is no name are no trials, and the file is named once', async () => {
+  const row = '{"task": {"input": "Say hello."}, "outcome": "passed"}'
+  const { trials, problems } = await read({ 'a.jsonl': `${row}\n${row}\n` })
+  expect(trials).toEqual([])
+  expect(problems).toMatchObject([{ code: 'unknown_format', file: 'a.jsonl' }])
+})
+
 test('a Parquet file without such columns says which it has', async () => {
   const { problems } = await read({ 'x.parquet': parquet({ question: ['Why?'], answer: ['So.'] }) })
   expect(problems).toMatchObject([{ code: 'unknown_format', file: 'x.parquet' }])
