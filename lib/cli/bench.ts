@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
+import { benchFormats } from '@/lib/bench/bench-formats'
 import { benchImport } from '@/lib/bench/bench-import'
 import { growTrajectory } from '@/lib/bench/grow-trajectory'
 import { benchPages, type BenchedPage } from '@/lib/bench/bench-pages'
@@ -16,7 +17,7 @@ import { findBrowser } from './ensure-browser.mjs'
 import { ensureBuilt } from './setup.mjs'
 import { writeDemo } from '@/lib/bench/write-demo'
 
-const SECTIONS = ['import', 'pages', 'scale', 'trajectories', 'javascript'] as const
+const SECTIONS = ['formats', 'import', 'pages', 'scale', 'trajectories', 'javascript'] as const
 const USAGE = `npm run bench [-- ${SECTIONS.join(' | ')} …]   (all of them without a name)`
 
 /** 12 x 12 tasks, 3 configurations, 3 conditions, 8 attempts: 10,368 trials. */
@@ -51,6 +52,10 @@ async function bench(folder: string) {
   const store = { url: `file:${join(folder, 'store.db')}`, dataFolder: join(folder, 'data') }
   const load = loadavg()[0]!.toFixed(1)
   console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${load} at the start\n`)
+  if (wants('formats')) {
+    console.log(`## Readers of formats\n\n${await benchFormats()}\n`)
+    if (wanted.length === 1) return
+  }
   if (wanted.length !== 1 || !wants('trajectories')) await writeDemo(logs, TEN_THOUSAND)
   if (wants('import') || wants('pages') || wants('javascript')) {
     const report = await benchImport(logs, {

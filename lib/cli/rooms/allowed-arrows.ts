@@ -98,7 +98,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: 'lib/ingest/open',
     may: ['lib/domain'],
-    packages: ['node:*', 'tar-stream', 'yauzl'],
+    packages: ['fzstd', 'node:*', 'tar-stream', 'yauzl'],
   },
   {
     place: 'lib/ingest/formats/reading',

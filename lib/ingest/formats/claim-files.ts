@@ -89,7 +89,7 @@ export const claimFiles = async (
   // A copy: what formats remember of a list goes with it.
   let rest: readonly LogFile[] = [...files]
   for (const container of CONTAINERS) {
-    const claim = await container.claim(rest, set)
+    const claim = await container.claim(rest, set, files)
     for (const bundle of claim.bundles) {
       bundles.push({ container, bundle })
       for (const file of bundle.files) used.add(file)

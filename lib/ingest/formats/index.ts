@@ -8,6 +8,7 @@ import { mapped } from '@/lib/ingest/formats/containers/mapped'
 import { loose } from '@/lib/ingest/formats/containers/loose'
 import { opencodeStorage } from '@/lib/ingest/formats/containers/opencode-storage'
 import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-output'
+import { otlp } from '@/lib/ingest/formats/containers/otlp'
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
 import { skillclaw } from '@/lib/ingest/formats/containers/skillclaw'
@@ -49,6 +50,7 @@ export const CONTAINERS: readonly Container[] = [
   openhandsOutput,
   skillFactory,
   inspect,
+  otlp,
   opencodeStorage,
   // Before logs that lie alone: a row may hold messages of a chat.
   trialTable,

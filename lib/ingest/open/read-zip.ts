@@ -6,6 +6,7 @@ import { isJunkPath, safeEntryPath } from './archive-path'
 import { DELIVERY_LIMITS, FileTooLargeError, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
 import type { OpenedFiles } from './read-folder'
+import { unpackZstd } from './unpack-zstd'
 
 /** A zip that stays open so that its files can be read one by one. */
 export interface OpenedArchive extends OpenedFiles {
@@ -27,17 +28,36 @@ const openZip = (place: string | Buffer): Promise<yauzl.ZipFile> =>
     else yauzl.fromBuffer(place, OPTIONS, done)
   })
 
+/** The number that zips have for zstd; logs of Inspect are packed so, and the library does not unpack it. */
+const ZSTD = 93
+
+const isZstd = (entry: yauzl.Entry) => entry.compressionMethod === ZSTD && !entry.isEncrypted()
+
 const entryStream = (zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<NodeJS.ReadableStream> =>
   new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)))
+    const done = (error: Error | null, stream: NodeJS.ReadableStream) =>
+      error ? reject(error) : resolve(stream)
+    if (isZstd(entry)) zip.openReadStream(entry, { decodeFileData: false }, done)
+    else zip.openReadStream(entry, done)
   })
+
+/** The content of an entry as it is unpacked; of no more bytes than its directory says. */
+async function* entryChunks(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<Buffer> {
+  const stream = await entryStream(zip, entry)
+  if (isZstd(entry)) {
+    // The stream of the library gives buffers.
+    yield* unpackZstd(stream as AsyncIterable<Buffer>, entry.uncompressedSize)
+    return
+  }
+  for await (const chunk of stream) yield chunk as Buffer
+}
 
 const readUpTo = async (zip: yauzl.ZipFile, entry: yauzl.Entry, limit: number): Promise<Buffer> => {
   const chunks: Buffer[] = []
   let size = 0
   // Leaving the loop early destroys the stream, so the rest of a large entry is not inflated.
-  for await (const chunk of await entryStream(zip, entry)) {
-    chunks.push(chunk as Buffer)
+  for await (const chunk of entryChunks(zip, entry)) {
+    chunks.push(chunk)
     size += chunk.length
     if (size >= limit) break
   }
@@ -59,9 +79,7 @@ const zipFile = (
     }
     return readUpTo(zip, entry, entry.uncompressedSize + 1)
   },
-  async *chunks() {
-    for await (const chunk of await entryStream(zip, entry)) yield chunk as Buffer
-  },
+  chunks: () => entryChunks(zip, entry),
   stamp: async () => `c${entry.uncompressedSize}.${entry.crc32}`,
 })
 
@@ -130,7 +148,7 @@ const addEntry = (
   }
   if (/[/\\]$/.test(name) || isJunkPath(safe)) return
   const path = `${prefix}/${safe}`
-  if (!entry.canDecodeFileData()) {
+  if (!entry.canDecodeFileData() && !isZstd(entry)) {
     problems.add({
       code: 'unreadable_file',
       file: path,

@@ -47,7 +47,12 @@ export interface Format {
   /** Raised when the reader learns to see more, so that what is stored is read again. */
   readonly version: number
   /** Looks at names and at most the first 4 KB of a file. */
-  claim(files: readonly LogFile[], set?: ReadOptions): Promise<Claim>
+  claim(
+    files: readonly LogFile[],
+    set?: ReadOptions,
+    /** The whole delivery, what others claimed as well. */
+    all?: readonly LogFile[],
+  ): Promise<Claim>
 }
 
 /** A format that says what is a trial: a folder layout, an archive, a table of trials. */

@@ -10,7 +10,7 @@ import { draftOfSample, taskOf, type EvalHeader, type Fields } from './draft-sam
 // Logs of Inspect (inspect.aisi.org.uk): `.eval`, a zip of header.json and samples/<id>_epoch_<n>.json,
 // and `.json`, the same in one file. A sample of an epoch is a trial. What we lose: events but for the
 // times and tokens of the model's calls, the store, reductions and metrics (they are computed again),
-// targets; samples that are packed with zstd, which Node reads from version 22.15 on and yauzl does not.
+// targets.
 
 const headerOf = (value: unknown): EvalHeader => {
   const header = isRecord(value) ? value : {}

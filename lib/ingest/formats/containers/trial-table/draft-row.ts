@@ -127,8 +127,21 @@ const withError = (log: AgentLog | null, error: string | null): AgentLog | null 
     ? log
     : { ...(log ?? emptyLog('table row')), ending: { failure: error, event: 'error' } }
 
+/** The same for all rows of one reward: an import keeps what was chosen for each of a million. */
+const choicesByReward = new WeakMap<ColumnMapping, Map<number | null, readonly TrialChoice[]>>()
+const MOST_REWARDS = 1000
+
+const choicesOf = (table: ReadTable, reward: number | null): readonly TrialChoice[] => {
+  const known =
+    choicesByReward.get(table.mapping) ?? new Map<number | null, readonly TrialChoice[]>()
+  choicesByReward.set(table.mapping, known)
+  const choices = known.get(reward) ?? makeChoices(table, reward)
+  if (known.size < MOST_REWARDS) known.set(reward, choices)
+  return choices
+}
+
 /** What the columns of a table were taken for, and what else they could have been. */
-const choicesOf = ({ mapping }: ReadTable, reward: number | null): TrialChoice[] => {
+const makeChoices = ({ mapping }: ReadTable, reward: number | null): TrialChoice[] => {
   const { columnOf, outcomes, others } = mapping
   const named = (role: string, column: string) => `${role}=${column}`
   const isOneOutcome = outcomes.length < 2 || mapping.isRewardSet
@@ -216,5 +229,5 @@ export async function draftRow(
 
 const costIn = (table: ReadTable, row: TableRow): number | null => {
   const cost = numberIn(table, row, 'cost_usd')
-  return cost !== null && cost >= 0 ? cost : null
+  return cost !== null && cost > 0 ? cost : null
 }

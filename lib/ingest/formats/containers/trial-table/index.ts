@@ -16,8 +16,10 @@ import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { TableRow } from './cell-values'
 import { isPartOfRow, mapColumns, namesTrials, whyNoTrials } from './column-roles'
 import { domainIn, draftRow, groupIn, taskIn, type ReadTable } from './draft-row'
+import { trialsBeside } from './lies-beside'
 import { mayBeTable, tableHead, type TableHead } from './table-head'
-import { readRows, type TableItem } from './read-rows'
+import { readRows } from './read-rows'
+import type { TableItem } from './table-item'
 
 // Tables of trials, one a row: CSV, TSV, JSON lines, a list in JSON, Parquet, as people keep and
 // publish them. Which column says what is guessed from its name (column-roles.ts), shown with the
@@ -44,20 +46,29 @@ const headOf = async (file: LogFile, columns: TableColumns | null): Promise<Tabl
   }
 }
 
-async function claim(files: readonly LogFile[], set: ReadOptions = NO_OPTIONS): Promise<Claim> {
+async function claim(
+  files: readonly LogFile[],
+  set: ReadOptions = NO_OPTIONS,
+  all: readonly LogFile[] = files,
+): Promise<Claim> {
   const bundles: LogBundle[] = []
   const known: LogFile[] = []
   const problems: LogProblem[] = []
-  const named = files.filter(mayBeTable)
-  for (let from = 0; from < named.length; from += AT_ONCE) {
-    const some = named.slice(from, from + AT_ONCE)
+  const candidates = files.filter(mayBeTable)
+  for (let from = 0; from < candidates.length; from += AT_ONCE) {
+    const some = candidates.slice(from, from + AT_ONCE)
     const heads = await Promise.all(some.map((file) => headOf(file, set.columns)))
     for (const [index, file] of some.entries()) {
       const head = heads[index]
       if (!head) continue
       const mapping = mapColumns(head.columns, set.columns)
       const why = head.kind === 'parquet' ? null : whyNoTrials(head.columns, mapping, set.columns)
-      if (why === null) bundles.push({ root: folderOf(file.path), files: [file] })
+      const beside = why === null ? await trialsBeside(file, head.columns, all) : null
+      if (beside !== null) {
+        known.push(file)
+        const detail = `a table of trials that lie beside it as folders (${beside.slice(0, 200)}): these were read; import it by itself to read its rows`
+        problems.push({ code: 'duplicate_trial', file: file.path, detail })
+      } else if (why === null) bundles.push({ root: folderOf(file.path), files: [file] })
       else if (head.kind === 'csv' && namesTrials(mapping) !== 'none') {
         known.push(file)
         problems.push({ code: 'unknown_format', file: file.path, detail: why })
@@ -119,7 +130,17 @@ class TableReader {
   private *takeWaiting(): Generator<ReadItem> {
     this.settle([...new Set(this.waiting.flatMap(({ values }) => Object.keys(values)))])
     const rows = this.waiting.splice(0)
-    if (this.table !== null) for (const row of rows) yield* this.row(this.table, row)
+    const { table } = this
+    if (table === null) return
+    if (rows.every((row) => taskIn(table, row) === null)) {
+      this.table = null
+      this.isRefused = true
+      const column = table.mapping.columnOf.task ?? ''
+      const detail = `no row has a name in “${column}”; say which column names the task: --columns task=COLUMN`
+      this.reader.note('unknown_format', this.path, detail)
+      return
+    }
+    for (const row of rows) yield* this.row(table, row)
   }
 
   private *row(table: ReadTable, row: TableRow): Generator<ReadItem> {

@@ -1,7 +1,7 @@
 import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import type { TableItem } from './read-rows'
+import type { TableItem } from './table-item'
 
 // Parquet keeps its columns at its end and its rows in groups; a group is what memory holds.
 

@@ -4,17 +4,11 @@ import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { DELIVERY_LIMITS } from '@/lib/ingest/open/delivery-limits'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import type { TableRow } from './cell-values'
 import { separatorOf, type TableKind } from './table-head'
 import { readParquetRows } from './read-parquet'
+import type { TableItem } from './table-item'
 
 // Rows as they come: memory holds one row, of Parquet one group of rows.
-
-/** What is read of a table: its columns first, then rows and what is wrong with others. */
-export type TableItem =
-  | { readonly kind: 'columns'; readonly columns: readonly string[] }
-  | { readonly kind: 'row'; readonly row: TableRow }
-  | { readonly kind: 'bad'; readonly line: number; readonly detail: string }
 
 interface CsvRecord {
   readonly record: readonly string[]

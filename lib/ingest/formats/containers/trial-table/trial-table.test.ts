@@ -124,6 +124,27 @@ test.each([
   expect(problems[0]!.detail).toContain(why)
 })
 
+test('a table of trials whose folders lie beside it counts none of them again', async () => {
+  const result = '{"id": "x", "task_name": "sort"}'
+  for (const job of ['night-sort-f47760', 'another-night']) {
+    const { trials, problems } = await read({
+      'runs/table.csv': `job_name,task,passed\n${job},sort,1\n`,
+      'runs/night-sort-f47760/sort__a1b2c3d/result.json': result,
+    })
+    expect(trials.map(({ format }) => format)).toEqual(['harbor'])
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'duplicate_trial', file: 'runs/table.csv' }),
+    )
+  }
+})
+
+test('rows whose task is no name are no trials, and the file is named once', async () => {
+  const row = '{"task": {"input": "Say hello."}, "outcome": "passed"}'
+  const { trials, problems } = await read({ 'a.jsonl': `${row}\n${row}\n` })
+  expect(trials).toEqual([])
+  expect(problems).toMatchObject([{ code: 'unknown_format', file: 'a.jsonl' }])
+})
+
 test('a Parquet file without such columns says which it has', async () => {
   const { problems } = await read({ 'x.parquet': parquet({ question: ['Why?'], answer: ['So.'] }) })
   expect(problems).toMatchObject([{ code: 'unknown_format', file: 'x.parquet' }])
