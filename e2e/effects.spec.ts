@@ -8,7 +8,7 @@ test('the tables of MASA say which length hurts, and how many cells are beyond n
   await page.goto(MASA)
   const strongest = page.getByRole('region', { name: 'The strongest finding' })
   await expect(strongest).toContainText('−15.0 pp')
-  await expect(strongest).toContainText('Qwen3-8B with Detailed · [−24.7, −4.9] · 280 attempts')
+  await expect(strongest).toContainText('Qwen3-8B under Detailed · [−24.7, −4.9] · 280 attempts')
   await expect(strongest).toContainText('1 of 12')
   await expect(strongest).toContainText('5 of 9')
   const lengths = page.getByRole('region', { name: 'Which length of skill text helps' })

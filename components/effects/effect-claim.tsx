@@ -34,7 +34,7 @@ export function EffectClaim({ view }: { view: EffectsView }) {
           >
             {displayPoints(strongest.gain)} <span className="text-lg text-ink-2">pp</span>
           </span>
-          {visibleName(strongest.column)} with {visibleName(strongest.row)} ·{' '}
+          {visibleName(strongest.column)} under {visibleName(strongest.row)} ·{' '}
           {displayPointsInterval(strongest.low, strongest.high)}
           {strongest.nTasks !== null && ` · ${displayCounted(strongest.nTasks, 'task')}`}
           {strongest.nTrials !== null && ` · ${displayCounted(strongest.nTrials, 'attempt')}`}

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { PrintedTable } from '@/lib/domain/printed-table'
+import { printedSections } from './effect-sections'
 import { effectTables, printedGain, printedMaps } from './printed-maps'
+import { sayEffects } from './say-effects'
 
 const { tables } = JSON.parse(readFileSync('public/examples/masa/tables.json', 'utf8')) as {
   tables: PrintedTable[]
@@ -68,4 +70,20 @@ test('a table of benchmark, variant and model has a map for each benchmark', () 
   ])
   expect(maps[0]!.rows.map(({ key }) => key)).toEqual(['w/o task-specific', 'w/o general'])
   expect(pp(maps[1]!.rows[1]!.cells[3]!.gain)).toBe('-25.0')
+})
+
+test('the sentences name what differs, by the map where a model stands in several', () => {
+  const say = (...ids: string[]) =>
+    printedSections(
+      ids.map((id) => tables.find((table) => table.id === id)!),
+      { baseline: null, facet: null },
+    ).flatMap(sayEffects)
+  expect(say('masa.granularity.qwen3')).toEqual([
+    'The models differ by more than chance under Detailed, ALFWorld, Qwen3 (Q 12.9 on 3, p = 0.005): no one answer holds for every model.',
+    '1 of 12 cells is beyond noise: Qwen3-8B under Detailed (−15.0). Of 12 intervals at 95 %, about 1 would leave zero by chance alone.',
+    '3 rows of 3 change sign between models, none of them beyond noise on both sides.',
+  ])
+  expect(say('masa.alfworld', 'masa.webshop')[1]).toContain(
+    'Qwen3-32B under MASA, ALFWorld, Qwen3 (+29.3), Qwen3-32B under MASA, WebShop, Qwen3 (+28.0)',
+  )
 })

@@ -65,9 +65,12 @@ function sayBeyond(maps: readonly EffectMap[]): string | null {
   const nKnown = maps.reduce((sum, map) => sum + map.nKnown, 0)
   if (nKnown === 0) return null
   const found = cellsBeyond(maps)
-  const named = found
-    .slice(0, MOST_NAMED)
-    .map(({ column, row, gain }) => `${column} with ${row} (${displayPoints(gain)})`)
+  const named = found.slice(0, MOST_NAMED).map(({ column, row, map, gain }) => {
+    // A model that stands in several maps is told apart by the map.
+    const isTwice = maps.filter(({ columns }) => columns.some((one) => columnName(one) === column))
+    const where = isTwice.length > 1 ? `, ${map}` : ''
+    return `${column} under ${row}${where} (${displayPoints(gain)})`
+  })
   const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : ''
   const which = found.length === 0 ? '' : `: ${named.join(', ')}${more}`
   return `${found.length} of ${displayCounted(nKnown, 'cell')} ${found.length === 1 ? 'is' : 'are'} beyond noise${which}. Of ${displayCounted(nKnown, 'interval')} at 95 %, about ${Math.max(1, Math.round(nKnown * 0.05))} would leave zero by chance alone.`

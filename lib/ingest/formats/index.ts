@@ -4,6 +4,7 @@ import { benchflow } from '@/lib/ingest/formats/containers/benchflow'
 import { copilotSkillEval } from '@/lib/ingest/formats/containers/copilot-skill-eval'
 import { harbor } from '@/lib/ingest/formats/containers/harbor'
 import { inspect } from '@/lib/ingest/formats/containers/inspect'
+import { masaLibrary } from '@/lib/ingest/formats/containers/masa-library'
 import { mapped } from '@/lib/ingest/formats/containers/mapped'
 import { loose } from '@/lib/ingest/formats/containers/loose'
 import { opencodeStorage } from '@/lib/ingest/formats/containers/opencode-storage'
@@ -41,6 +42,7 @@ export const CONTAINERS: readonly Container[] = [
   copilotSkillEval,
   skillclaw,
   skilllearnbench,
+  masaLibrary,
   skillCreator,
   triggerEvals,
   skillCost,
