@@ -34,10 +34,17 @@ export function EffectMap({
         hasLinks
         heads={[
           'Task',
-          ...configurations.map(({ key, model, harness }) => ({
-            label: visibleName(model ?? key),
-            title: visibleName([model, harness].filter(Boolean).join(' · ') || key),
-            className: 'max-w-[110px] truncate text-center',
+          ...configurations.map(({ key, model, harness, effort }) => ({
+            label: (
+              <>
+                {visibleName(model ?? key)}
+                <span className="block max-w-[130px] truncate text-2xs">
+                  {visibleName([harness, effort].filter(Boolean).join(' · '))}
+                </span>
+              </>
+            ),
+            title: visibleName([model, harness, effort].filter(Boolean).join(' · ') || key),
+            className: 'text-center',
           })),
           { label: 'All shown, 95 %', isRight: true },
           'How sure',

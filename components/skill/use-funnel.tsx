@@ -25,7 +25,7 @@ function stagesOf(funnel: SkillFunnel): Stage[] {
           ? `and ${displayCounted(nUnknown, 'trial')} without a log that tells`
           : 'every log tells',
     },
-    { name: 'loaded', n: nLoaded, of: nKnown, note: 'its name or text came into the context' },
+    { name: 'loaded', n: nLoaded, of: nKnown, note: 'its description stood in the agent’s list' },
     { name: 'read', n: nRead, of: nLoaded, note: 'SKILL.md was opened' },
     { name: 'executed', n: nExecuted, of: nRead, note: 'one of its scripts ran' },
     { name: `passed after ${PASSED_WORDS[passedAfter]}`, n: nPassed, of: last, note: '' },
@@ -52,7 +52,7 @@ export function UseFunnel({ funnel }: { funnel: SkillFunnel }) {
       <tbody>
         {stages.map(({ name, n, of, note }, at) => (
           <tr key={name} className="[&>*]:py-[3px]">
-            <th scope="row" className="w-[112px] pr-3 text-sm font-normal text-ink">
+            <th scope="row" className="w-[112px] pr-3 align-top text-sm font-normal text-ink">
               {name}
             </th>
             <td className="w-[45%] align-top">

@@ -38,7 +38,16 @@ export function VersionTable({ view, params }: VersionTableProps) {
       <Table
         caption="Versions of the skill, the newest first"
         hasLinks
-        heads={['Version', ...right('Tokens', 'Gain, pp'), { label: 'Compare', isRight: true }]}
+        heads={[
+          'Version',
+          { label: 'Tokens', isRight: true, className: 'max-sm:hidden' },
+          ...right('Gain, pp'),
+          {
+            label: 'Compare',
+            isRight: true,
+            className: versions.length < 2 ? 'max-sm:hidden' : '',
+          },
+        ]}
       >
         {versions.slice(0, MOST_ROWS).map((version, at) => (
           <Row key={version.contentHash} {...{ view, params, version }} at={versions.length - at} />
@@ -86,7 +95,7 @@ function Row({
           </span>
         )}
       </th>
-      <td className="text-right">{displayTokens(version.tokens)}</td>
+      <td className="text-right max-sm:hidden">{displayTokens(version.tokens)}</td>
       <td className="text-right">
         {effects.length === 0 && <span className="text-xs text-ink-3">not offered</span>}
         {effects.map(({ condition, gain }) => (
@@ -104,7 +113,7 @@ function Row({
           </span>
         ))}
       </td>
-      <td className="text-right text-xs">
+      <td className={`text-right text-xs ${view.versions.length < 2 ? 'max-sm:hidden' : ''}`}>
         <Compare {...{ view, params, version }} />
       </td>
     </tr>
