@@ -34,7 +34,7 @@ test('an evaluation of SkillFactory that was imported: is its verdict right, and
   await expect(verdicts.getByRole('row', { name: /says correct/ })).toContainText('1 ✗')
   await expect(verdicts.getByRole('row', { name: /says incorrect/ })).toContainText('1 ✓')
   await page
-    .getByRole('link', { name: /^step \d/ })
+    .getByRole('link', { name: /, step \d+$/ })
     .first()
     .click()
   const behaviours = page.getByRole('group', { name: 'Behaviours' })

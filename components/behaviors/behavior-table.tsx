@@ -157,6 +157,7 @@ function Examples({
                 <Link
                   href={trialViewHref(uid, {}, firstStep)}
                   title={visibleName(task)}
+                  aria-label={`${visibleName(task)}, step ${firstStep}`}
                   className="text-ink-2 underline underline-offset-2 hover:text-ink"
                 >
                   step {firstStep}

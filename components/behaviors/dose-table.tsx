@@ -16,11 +16,13 @@ import { behaviorsDataHref, type BehaviorsParams } from '@/lib/url/behaviors'
 
 /** Pass rate of trials by how often they show a behaviour, and within tasks. */
 export function DoseTable({ view, params }: { view: BehaviorsView; params: BehaviorsParams }) {
-  const shown = view.rows.filter(({ doses }) => doses.some(({ n }) => n > 0))
+  const shown = view.rows.filter(({ doses }) => doses.slice(1).some(({ n }) => n > 0))
   if (shown.length === 0)
     return (
       <Section id="doses" title="Does more of it go with success?">
-        <p className="text-ink-2">No trial with steps has a reward, so that nothing can be said.</p>
+        <p className="text-ink-2">
+          No trial that has a reward shows any of these behaviours, so that nothing can be said.
+        </p>
       </Section>
     )
   return (
@@ -68,8 +70,8 @@ export function DoseTable({ view, params }: { view: BehaviorsView; params: Behav
         inside one task and arm, which takes the difficulty of the task out, not the choice.
       </p>
       <p className="mt-1 max-w-[860px] text-xs text-ink-3">
-        Intervals by dose are Wilson’s over trials, which cluster in tasks: too narrow. Those of the
-        last column are over tasks.
+        Behaviours that no rewarded trial shows are left out. Intervals by dose are Wilson’s over
+        trials, which cluster in tasks: too narrow. Those of the last column are over tasks.
       </p>
     </Section>
   )

@@ -177,7 +177,7 @@ function LadderLine({ ladder, points }: { ladder: Ladder; points: readonly Point
       {isNamed && last && (
         <text
           x={last.x + 7}
-          y={last.y + (isOwn ? 0 : 8)}
+          y={last.y + (isOwn ? -1 : 11)}
           className={`${isOwn ? 'fill-cond-evolved' : 'fill-ink'} font-[600]`}
         >
           {last.value < 0 ? `−${Math.round(-last.value)}` : Math.round(last.value)}

@@ -23,7 +23,7 @@ export function PrintedBehaviorsView({
   return (
     <>
       <PrintedBand printed={printed} />
-      {usage.length > 0 && <UsageTable usage={usage} />}
+      {usage.length > 0 && <UsageTable printed={printed} />}
       {ladders.length > 0 && <LadderCharts groups={ladders} />}
       <div className="grid gap-x-10 lg:grid-cols-2">
         {stages && <StageChart stages={stages} />}

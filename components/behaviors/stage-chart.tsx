@@ -24,7 +24,7 @@ export function StageChart({ stages }: { stages: StageRanks }) {
       <div className="scroll-x" role="region" tabIndex={0} aria-label="Ranks by stage of training">
         <svg
           width={WIDTH}
-          height={TOP + nRanks * ROW}
+          height={TOP + nRanks * ROW + 10}
           role="img"
           aria-label="Rank of each arm after each stage; the numbers stand in the table below"
           className="block text-xs"
@@ -91,6 +91,7 @@ function StageMarks({ line: { arm, points }, baseRank }: { line: StageLine; base
   const path = [{ x: xOf(0), y: yOf(baseRank) }, ...places]
   const last = places.at(-1)
   const skips = points[1] === null
+  const isEnd = points.at(-1) !== null
   return (
     <g>
       {path.slice(1).map((to, at) => {
@@ -111,12 +112,13 @@ function StageMarks({ line: { arm, points }, baseRank }: { line: StageLine; base
       ))}
       {last && (
         <text
-          x={last.x + RADIUS + 6}
-          y={last.y + 4}
+          x={isEnd ? last.x + RADIUS + 6 : last.x}
+          y={isEnd ? last.y + 4 : last.y + RADIUS + 12}
+          textAnchor={isEnd ? 'start' : 'middle'}
           className={isOwn ? 'fill-cond-evolved font-[600]' : 'fill-ink-2'}
         >
           {visibleName(arm)}
-          {points.at(-1) === null ? ' (no RL printed)' : ''}
+          {isEnd ? '' : ' (RL not in this table)'}
         </text>
       )}
     </g>

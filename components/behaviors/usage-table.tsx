@@ -1,7 +1,8 @@
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
-import type { UsageRow } from '@/lib/cells/printed-behaviors'
+import type { PrintedBehaviors, UsageRow } from '@/lib/cells/printed-behaviors'
 import { COUNTED_ARM } from '@/lib/cells/printed-behaviors'
+import type { AssocSpearman } from '@/lib/stats/assoc-spearman'
 import { visibleName } from '@/lib/domain/visible-text'
 import { displayPrinted } from './printed-words'
 
@@ -9,7 +10,11 @@ const BAR = 96
 const F1 = 150
 
 /** Counts of behaviours and F1 of verdicts by variant, as printed, drawn in the table. */
-export function UsageTable({ usage }: { usage: readonly UsageRow[] }) {
+export function UsageTable({
+  printed: { usage, reflectionsWithSolved },
+}: {
+  printed: Pick<PrintedBehaviors, 'usage' | 'reflectionsWithSolved'>
+}) {
   const rows = [...usage].sort((a, b) => (b.solved ?? 101) - (a.solved ?? 101))
   const most = Math.max(
     ...usage.map(({ attempts, reflections }) => Math.max(attempts ?? 0, reflections ?? 0)),
@@ -51,12 +56,24 @@ export function UsageTable({ usage }: { usage: readonly UsageRow[] }) {
       <p className="mt-2 max-w-[860px] text-ink-2">
         <span className="font-[600] text-ink">What may be concluded:</span> “correct” has an F1
         below 0.5 on {below} of {usage.length} variants; “incorrect” is easier where most attempts
-        are wrong. Across variants more reflections do not go with more success; the variants differ
-        in much else, so that this is an observation, not an effect.{' '}
-        <span aria-hidden>○ correct, × incorrect.</span>
+        are wrong. {sayRelation(reflectionsWithSolved)} The variants differ in much else, so that
+        this is an observation, not an effect. <span aria-hidden>○ correct, × incorrect.</span>
       </p>
     </Section>
   )
+}
+
+/** Whether variants with more reflections are those that are solved more often. */
+function sayRelation({ rho, lo, hi, n }: AssocSpearman): string {
+  if (rho === null || lo === null || hi === null) return ''
+  const word =
+    lo > 0
+      ? 'go with more success'
+      : hi < 0
+        ? 'go with less success'
+        : 'do not clearly go with success'
+  const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`
+  return `Across ${n} variants more reflections ${word}: rank correlation ${signed(rho)} [${signed(lo)}, ${signed(hi)}].`
 }
 
 const Count = ({ value, most, tone }: { value: number | null; most: number; tone: string }) => (

@@ -22,6 +22,12 @@ test('counts and F1 of SkillFactory are those of its table, with the results bes
   expect(printed.usage.filter(({ f1Correct }) => f1Correct! < 0.5)).toHaveLength(9)
 })
 
+test('over 13 variants reflections do not go with what is solved', () => {
+  const { rho, lo, hi, n } = printed.reflectionsWithSolved
+  expect([rho!.toFixed(2), n]).toEqual(['-0.03', 13])
+  expect(lo! < 0 && hi! > 0).toBe(true)
+})
+
 test('SkillFactory 1.5B keeps 33 % of its accuracy from 4 to 6 arguments, RL-Only 75 %', () => {
   const [small] = printed.ladders
   expect([small!.model, small!.steps]).toEqual(['Qwen2.5-1.5B-Instruct', ['4arg', '5arg', '6arg']])

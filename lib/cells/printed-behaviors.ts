@@ -1,3 +1,4 @@
+import { assocSpearman, type AssocSpearman } from '@/lib/stats/assoc-spearman'
 import type { PrintedTable } from '@/lib/domain/printed-table'
 import { readLadders, type LadderGroup } from './printed-ladders'
 import { findFalls, rankStages, type Fall, type StageRanks } from './printed-stages'
@@ -26,6 +27,8 @@ export interface LengthRow {
 
 export interface PrintedBehaviors {
   readonly usage: readonly UsageRow[]
+  /** Rank correlation of reflections with what is solved, over variants that print both. */
+  readonly reflectionsWithSolved: AssocSpearman
   readonly ladders: readonly LadderGroup[]
   readonly stages: StageRanks | null
   readonly falls: readonly Fall[]
@@ -86,6 +89,16 @@ function readLengths(table: PrintedTable | undefined): LengthRow[] {
   }))
 }
 
+function relateReflections(usage: readonly UsageRow[]): AssocSpearman {
+  const known = usage.flatMap(({ reflections, solved }) =>
+    reflections === null || solved === null ? [] : [{ reflections, solved }],
+  )
+  return assocSpearman({
+    x: known.map(({ reflections }) => reflections),
+    y: known.map(({ solved }) => solved),
+  })
+}
+
 /** What printed tables of a system that trains behaviours say of them; null where there are none. */
 export function readPrintedBehaviors(tables: readonly PrintedTable[]): PrintedBehaviors | null {
   const byId = new Map(tables.map((table) => [table.id, table]))
@@ -94,8 +107,10 @@ export function readPrintedBehaviors(tables: readonly PrintedTable[]): PrintedBe
   ].map((id) => byId.get(id))
   const used = [usage, countdown, others, stages, budgets].filter((table) => table !== undefined)
   if (used.length === 0) return null
+  const rows = readUsage(usage, solvedBy([countdown, others]))
   return {
-    usage: readUsage(usage, solvedBy([countdown, others])),
+    usage: rows,
+    reflectionsWithSolved: relateReflections(rows),
     ladders: countdown ? readLadders(countdown) : [],
     stages: stages ? rankStages(stages) : null,
     falls: others ? findFalls(others) : [],
