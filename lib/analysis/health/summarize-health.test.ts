@@ -61,6 +61,17 @@ test('slots that an arm usually has and a task lacks are missing, as is an arm t
   expect(sum.cells[1]!.states).toEqual({ usable: 1, infra_error: 1 })
 })
 
+test('a condition that few configurations ran is not missing from the others', async () => {
+  const view = await healthOf(`
+    copy | alpha | no_skills | 0
+    copy | beta  | no_skills | 0
+    copy | gamma | no_skills | 0
+    copy | alpha | curated   | 1
+  `)
+  expect(told(view, 'arm_not_run')).toEqual([])
+  expect(view.grid.arms).toHaveLength(4)
+})
+
 test('a trial without skills that read one is suspect, and the gain is told without it', async () => {
   const view = await healthOf(CLEAN, {
     'copy-alpha-no_skills-2': `skill_use = 'read'`,

@@ -1,6 +1,7 @@
 import { asc, eq, inArray, sum } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { cell, condition, configuration, task, trial } from '@/db/schema'
+import { countChanges } from '@/lib/analysis/review/list-changes'
 import { createRecent } from '@/lib/analysis/recent'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
@@ -86,7 +87,8 @@ async function sumTrials(db: Db, experimentId: number): Promise<number> {
     .select({ n: sum(cell.nTrials) })
     .from(cell)
     .where(eq(cell.experimentId, experimentId))
-  return Number(all?.n ?? 0)
+  // What a reviewer left out is in no cell, and in the list all the same.
+  return Number(all?.n ?? 0) + (await countChanges(db, experimentId)).excluded
 }
 
 /** The rows of ids, in the order of the ids. */

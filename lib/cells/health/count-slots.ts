@@ -63,7 +63,8 @@ export function slotsOf(table: CellTable, cell: number, usual: number): SlotCoun
  * Planned trials of every arm and task, and what became of them. The plan is not in the logs: each
  * arm counts as meant to run every task as often as it ran most of them. Tasks that nothing was
  * imported of (`plannedTasks` above those seen) are missing whole. An arm without any trial plans
- * nothing, and is told apart.
+ * nothing, and is told apart where most
+ * others ran its condition.
  */
 export function countSlots(table: CellTable, plannedTasks: number): Slots {
   const shown = shownConditions(table)
@@ -85,7 +86,18 @@ export function countSlots(table: CellTable, plannedTasks: number): Slots {
       return { configuration, condition, usual, ...sums }
     }),
   )
-  return { total, arms, tasks }
+  return { total, arms: withoutUnmeant(table, arms), tasks }
+}
+
+/** An arm that was never run stands as missing where at least half of the configurations ran its condition. */
+const MEANT = 0.5
+
+function withoutUnmeant(table: CellTable, arms: readonly ArmSlots[]): ArmSlots[] {
+  const nRun = new Map<number, number>()
+  for (const { condition, usual } of arms)
+    if (usual > 0) nRun.set(condition, (nRun.get(condition) ?? 0) + 1)
+  const least = MEANT * table.configurations.length
+  return arms.filter(({ condition, usual }) => usual > 0 || (nRun.get(condition) ?? 0) >= least)
 }
 
 /** Conditions that have trials; one that lost its last to a correction is kept in the database only. */
