@@ -150,7 +150,9 @@ function SlopeLine({
           </text>
           <text x={RIGHT + 8} y={endAt + 4} fill="var(--ink)">
             {displayRate(after, '')}
-            <tspan fill="var(--ink-3)">{`  ${shortName(visibleName(label ?? ''), 96, 11)}`}</tspan>
+            <tspan dx={6} fill="var(--ink-3)">
+              {shortName(visibleName(label ?? ''), 92, 11)}
+            </tspan>
           </text>
         </>
       )}
