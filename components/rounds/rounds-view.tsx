@@ -46,7 +46,7 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
           {groups.map((group) => (
             <GroupSection key={group.key} group={group} view={view} params={params} />
           ))}
-          <div className="grid gap-x-10 lg:grid-cols-[640px_minmax(0,1fr)]">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[640px_minmax(0,1fr)]">
             <LineageSection view={view} params={params} />
             <ReplaySection view={view} params={params} />
           </div>
