@@ -39,8 +39,8 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
           <RoundsHead view={view} />
           {groups.length === 0 && (
             <p className="mt-4 max-w-[760px] text-ink-2">
-              No reading by round: no two rounds have results on a common task. A benchmark’s score a
-              session, with its <code>task_id</code>, would give one.
+              No reading by round: no two rounds have results on a common task. A benchmark’s score
+              a session, with its <code>task_id</code>, would give one.
             </p>
           )}
           {groups.map((group) => (
