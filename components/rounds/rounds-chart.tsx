@@ -28,7 +28,15 @@ export function RoundsChart({ group, span, slug, csvHref, question, note }: Roun
       legend={<Legend group={group} />}
     >
       <WideAndNarrow
-        wide={<Panels group={group} span={span} perRow={4} width={272} />}
+        // A single series has the room of three: rounds may be many.
+        wide={
+          <Panels
+            group={group}
+            span={span}
+            perRow={4}
+            width={group.series.length === 1 ? 3 * 272 : 272}
+          />
+        }
         narrow={<Panels group={group} span={span} perRow={1} width={340} />}
       />
     </PlotFrame>

@@ -83,8 +83,8 @@ const Fact = ({
   name: string
   isBad?: boolean
 }) => (
-  <div>
-    <dd className={`font-[600] ${isBad ? 'text-hurt' : ''}`}>{value}</dd>
+  <div className="flex flex-col-reverse justify-end">
     <dt className="text-xs text-ink-2">{name}</dt>
+    <dd className={`font-[600] ${isBad ? 'text-hurt' : ''}`}>{value}</dd>
   </div>
 )

@@ -39,14 +39,14 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
           <RoundsHead view={view} />
           {groups.length === 0 && (
             <p className="mt-4 max-w-[760px] text-ink-2">
-              No reading by round: no two rounds have results on a common task. A benchmark’s score a
-              session, with its <code>task_id</code>, would give one.
+              No reading by round: no two rounds have results on a common task. A benchmark’s score
+              a session, with its <code>task_id</code>, would give one.
             </p>
           )}
           {groups.map((group) => (
             <GroupSection key={group.key} group={group} view={view} params={params} />
           ))}
-          <div className="grid gap-x-10 lg:grid-cols-[640px_minmax(0,1fr)]">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[640px_minmax(0,1fr)]">
             <LineageSection view={view} params={params} />
             <ReplaySection view={view} params={params} />
           </div>

@@ -169,14 +169,14 @@ function PairCounts({ tasks }: { tasks: TaskPairs }) {
   ] as const
   return (
     <>
-      <dl className="grid w-fit grid-cols-[auto_1fr] gap-x-3 gap-y-[3px]">
+      <ul className="grid gap-y-[3px]">
         {rows.map(([count, name]) => (
-          <div key={name} className="contents">
-            <dd className="text-right font-[600]">{count}</dd>
-            <dt className="text-ink-2">{name}</dt>
-          </div>
+          <li key={name} className="text-ink-2">
+            <strong className="inline-block w-8 text-right font-[600] text-ink">{count}</strong>{' '}
+            {name}
+          </li>
         ))}
-      </dl>
+      </ul>
       <p className="mt-2 text-ink-2">
         Net {nUp - nDown < 0 ? '−' : '+'}
         {Math.abs(nUp - nDown)} of {displayCounted(nPairs, 'pair')};{' '}

@@ -13,7 +13,7 @@ export function PrintedSection({ timing, slug }: { timing: PrintedTiming; slug: 
   const { solver, nPerCell } = timing
   return (
     <>
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,1fr)_340px]">
         <Section
           id={`matrix-${timing.id}`}
           title="Who writes skills that work, and when?"

@@ -1,6 +1,6 @@
 import { shortName } from '@/components/chart/short-name'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
-import { displayRate } from '@/lib/display'
+import { displayCounted, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 
 /** One line from before to after; proportions. */
@@ -124,7 +124,7 @@ function SlopeLine({
   const color = after > before ? 'var(--help)' : after < before ? 'var(--hurt)' : 'var(--noise)'
   return (
     <g>
-      <title>{`${label === null ? `${n} pairs` : visibleName(label)}: ${displayRate(before)} → ${displayRate(after)}`}</title>
+      <title>{`${label === null ? displayCounted(n, 'pair') : visibleName(label)}: ${displayRate(before)} → ${displayRate(after)}`}</title>
       <line
         x1={LEFT}
         x2={RIGHT}
@@ -150,7 +150,9 @@ function SlopeLine({
           </text>
           <text x={RIGHT + 8} y={endAt + 4} fill="var(--ink)">
             {displayRate(after, '')}
-            <tspan fill="var(--ink-3)">{`  ${shortName(visibleName(label ?? ''), 96, 11)}`}</tspan>
+            <tspan dx={6} fill="var(--ink-3)">
+              {shortName(visibleName(label ?? ''), 92, 11)}
+            </tspan>
           </text>
         </>
       )}

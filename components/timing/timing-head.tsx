@@ -51,8 +51,8 @@ export function TimingHead({ timing }: { timing: PrintedTiming }) {
 }
 
 const Fact = ({ value, name }: { value: ReactNode; name: string }) => (
-  <div>
-    <dd className="font-[600]">{value}</dd>
+  <div className="flex flex-col-reverse justify-end">
     <dt className="text-xs text-ink-2">{name}</dt>
+    <dd className="font-[600]">{value}</dd>
   </div>
 )

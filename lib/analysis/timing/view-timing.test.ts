@@ -80,6 +80,20 @@ test('of trials, before is paired with after task by task; one trial a side is M
   expect(chosen.logged!.pair!.tasks).toMatchObject({ nPairs: 2 })
 })
 
+test('with skills from before only, they are compared with none, not with curated ones', async () => {
+  const db = await createTestDb()
+  await makeExperiment(db, {
+    cells: cellsFromText(`
+      sum | alpha | no_skills        | 0
+      sum | alpha | curated          | 0
+      sum | alpha | generated_before | 1
+    `),
+  })
+  const { logged, contrast } = (await viewTiming(db, 'test', DEFAULT_QUESTION))!
+  expect([contrast!.without.key, contrast!.with.key]).toEqual(['no_skills', 'generated_before'])
+  expect(logged!.pair!.tasks).toMatchObject({ nPairs: 1, nUp: 1 })
+})
+
 test('several trials a side are no McNemar test, and an experiment without timing has none', async () => {
   const db = await createTestDb()
   await makeExperiment(db, {

@@ -45,10 +45,7 @@ export async function viewTiming(
   if (!found) return null
   const { experiment, table } = found
   const asked = timingContrast(found, question)
-  const contrast =
-    asked === question
-      ? found.contrast
-      : resolveContrast(table, asked, experiment.baselineKey, experiment.plannedTasks)
+  const contrast = resolveContrast(table, asked, experiment.baselineKey, experiment.plannedTasks)
   const open = { ...found, contrast }
   const [tables, figures, authors, texts] = await Promise.all([
     listPrintedTables(db, experiment.id),

@@ -71,17 +71,19 @@ export const timedConditions = (table: CellTable): number[] =>
       hasTrials(table, index),
   )
 
-/** The comparison where a link chooses none: written before against written after. */
+/**
+ * The comparison where a link chooses none: written before against written after; with one of the two
+ * only, what it is without.
+ */
 export function timingContrast(open: ExperimentCells, question: ViewQuestion): ViewQuestion {
   const { table } = open
   const timed = timedConditions(table).map((index) => table.conditions[index]!)
   const before = timed.find(({ kind }) => kind === 'generated_before')
   const after = timed.find(({ kind }) => kind === 'generated_after')
-  if (!before || !after) return question
   return {
     ...question,
-    without: question.without ?? before.key,
-    with: question.with ?? after.key,
+    without: question.without ?? (after ? (before?.key ?? null) : null),
+    with: question.with ?? after?.key ?? before?.key ?? null,
   }
 }
 
