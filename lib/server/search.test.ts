@@ -8,6 +8,9 @@ import { makeNewTrial, makeStep } from '@/lib/trajectory/testing'
 import { hasUnsearched, indexTexts } from '@/lib/ingest/store/index-texts'
 import { makeStore, rowsOf, toolStep } from '@/lib/ingest/store/testing-store'
 import { undoTrials } from '@/lib/ingest/store/undo-trials'
+import { migrateDatabase } from '@/db/migrate-database'
+import { createReleaseDb } from '@/db/testing-release'
+import { packSteps } from '@/lib/ingest/store/pack-steps'
 import { removeDeleted } from '@/db/writes/delete-experiments'
 
 const EVERYWHERE: SearchQuestion = {
@@ -128,4 +131,34 @@ test('of a long output the beginning and the end are searched, of a long trial t
   expect(await searchSteps(db, { ...EVERYWHERE, q: 'begins' })).toMatchObject({
     items: [{ isCut: true }],
   })
+})
+
+test('a database of before is searched once its texts are indexed; a part that does not unpack holds nothing up', async () => {
+  const db = await createReleaseDb(5)
+  const trial = (id: number) =>
+    `INSERT INTO trial (id, uid, import_id, experiment_id, task_id, configuration_id, condition_id, log_id, status,
+      status_rule, condition_source, has_trajectory, fingerprint, detail)
+    VALUES (${id}, 't${id}', 1, 1, 1, 1, 1, 'log ${id}', 'ok', 'test', 'given', 1, 'f', '{}')`
+  const part = (id: number, data: Uint8Array) => ({
+    sql: 'INSERT INTO trajectory_part (trial_id, part, first_step, last_step, raw_bytes, data) VALUES (?, 0, 1, 1, 1, ?)',
+    args: [id, data],
+  })
+  const [packed] = packSteps([makeStep(1, 'words of before')])
+  await db.$client.batch(
+    [
+      `INSERT INTO experiment (id, slug, name, kind, created_at) VALUES (1, 'old', 'Old', 'logs', 1)`,
+      `INSERT INTO task (id, experiment_id, name) VALUES (1, 1, 'sum')`,
+      `INSERT INTO configuration (id, experiment_id, key) VALUES (1, 1, 'one')`,
+      `INSERT INTO condition (id, experiment_id, key, kind, label) VALUES (1, 1, 'curated', 'curated', 'Curated')`,
+      `INSERT INTO import (id, uid, experiment_id, experiment_slug, state, source, origin, options, created_at)
+        VALUES (1, 'import', 1, 'old', 'done', 'job', 'browser', '{}', 1)`,
+      ...[trial(1), trial(2)],
+      ...[part(1, new Uint8Array([1, 2])), part(2, packed!.data)],
+    ],
+    'write',
+  )
+  await migrateDatabase(db)
+  expect(await hasUnsearched(db)).toBe(true)
+  expect(await indexTexts(db, null)).toBe(2)
+  expect(await found(db, 'before')).toEqual([{ nSteps: 1, steps: [1] }])
 })

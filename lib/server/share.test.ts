@@ -5,6 +5,8 @@ import { insertTestExperiment, insertTestTrial } from '@/lib/analysis/testing'
 import { diffTrials } from '@/lib/analysis/diff/diff-trials'
 import { listHarms } from '@/lib/analysis/harm/list-harms'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
+import { getOutline } from '@/lib/analysis/trial/get-outline'
+import { getTrial } from '@/lib/analysis/trial/get-trial'
 import { getTask } from '@/lib/analysis/task/get-task'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { stepsFromText } from '@/lib/diff/testing'
@@ -13,6 +15,7 @@ import { shareDiff } from '@/lib/share/share-diff'
 import { shareHarms } from '@/lib/share/share-harms'
 import { shareOverview } from '@/lib/share/share-overview'
 import { shareTask, shareTaskEvidence } from '@/lib/share/share-task'
+import { shareTrial } from '@/lib/share/share-trial'
 import { toMarkdown } from '@/lib/share/to-markdown'
 import { makeNewTrial } from '@/lib/trajectory/testing'
 
@@ -49,6 +52,17 @@ test('the overview, the harms and a task as Markdown', async () => {
   expect(markdown(shareTask(task))).toMatch(/100\.0 % \(n = 3\)/)
   const evidence = markdown(shareTaskEvidence(task))
   for (const { uid } of task.trials) expect(evidence).toContain(`/trials/${uid}`)
+})
+
+test('a trial as Markdown: what it was, how it ended, what each step did', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const steps = stepsFromText('user: go\n$ python solve.py\n> no such file\nexit 1')
+  await insertTestTrial(db, place, { uid: 't', steps })
+  const trial = (await getTrial(db, 't'))!
+  const text = markdown(shareTrial(trial, (await getOutline(db, trial)).steps))
+  expect(text).toMatch(/^### flood-risk \(demo\), one trial/)
+  expect(text).toContain('| [2](http://here/trials/t#step-2) | ✕ bash `python solve.py` |')
 })
 
 test('a diff says where the two part, and lists the rows around it', async () => {

@@ -63,7 +63,11 @@ export function llmsText(experiments: readonly Listed[], origin: string): string
         '/api/v1/compare?left=SLUG&right=SLUG&format=md',
         'their gains on what both ran',
       ),
-      link('One trial', '/api/v1/trials/ID', 'JSON; its steps below /steps?from=&to='),
+      link(
+        'One trial',
+        '/api/v1/trials/ID?format=md',
+        'how it ended and what each step did; texts as JSON below /steps?from=&to=',
+      ),
       link('Text in trajectories', '/api/v1/search?q=', 'JSON: steps that hold all words'),
       link('Names', '/api/v1/find?q=', 'JSON: experiments, tasks, skills, models, trials'),
       link('Do claims hold', '/api/v1/experiments/SLUG/verdict?maxHarms=0&minGainLow=0', 'JSON'),

@@ -2,11 +2,9 @@ import type { Alignment, DiffAnswer } from '@/lib/analysis/diff/diff-trials'
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import type { CheckFlips } from '@/lib/diff/compare-checks'
 import type { DiffRow } from '@/lib/diff/diff-row'
-import { displayCost, displayDuration, displayReward, displayTokens } from '@/lib/display'
 import { unpackOutline, type PackedOutline } from '@/lib/trajectory/pack-outline'
 import type { StepOutline } from '@/lib/trajectory/step-outline'
 import { diffHref } from '@/lib/url/diff'
-import { trialHref } from '@/lib/url/site'
 import {
   heading,
   list,
@@ -17,7 +15,7 @@ import {
   type Inline,
   type ShareDocument,
 } from './document'
-import { configurationName } from './gain-words'
+import { stepWords, TRIAL_FACTS } from './trial-facts'
 
 /** Rows before and after the parting that a pull request has room for, and a file. */
 const AROUND = { markdown: [3, 12], file: [200, 800] } as const
@@ -59,29 +57,11 @@ function partingLine({ divergence, rows }: Alignment): Block {
   return paragraph({ strong: where.trim() }, ' ', ...told)
 }
 
-function trialTable({ left, right }: Pair): Block {
-  const row = (what: string, tell: (trial: TrialAnswer) => Inline) => [
-    what,
-    tell(left),
-    tell(right),
-  ]
-  return shareTable(
+const trialTable = ({ left, right }: Pair): Block =>
+  shareTable(
     ['', 'left', 'right'],
-    [
-      row('trial', ({ uid }) => ({ link: uid, href: trialHref(uid) })),
-      row('condition', ({ conditionLabel, conditionSource }) =>
-        conditionSource === 'inferred' ? `${conditionLabel} (inferred)` : conditionLabel,
-      ),
-      row('configuration', configurationName),
-      row('outcome', ({ status, reward }) => `${status}, reward ${displayReward(reward)}`),
-      row('skill use', ({ skillUse }) => skillUse ?? 'unknown'),
-      row('steps', ({ stepCount }) => (stepCount === null ? '—' : String(stepCount))),
-      row('tokens out', ({ tokensOut }) => displayTokens(tokensOut)),
-      row('cost', ({ costUsd }) => displayCost(costUsd)),
-      row('time', ({ durationMs }) => displayDuration(durationMs)),
-    ],
+    TRIAL_FACTS.map(({ what, tell }) => [what, tell(left), tell(right)]),
   )
-}
 
 const MOST_CHECKS = 20
 
@@ -103,14 +83,8 @@ function flipList(flips: CheckFlips): Block | null {
   )
 }
 
-/** What a step did, on one line. */
 const stepCell = (step: StepOutline | undefined): Inline[] =>
-  step === undefined
-    ? ['']
-    : [
-        `${step.number} ${step.isError ? '✕ ' : ''}${step.tool ?? step.kind} `,
-        step.title === '' ? '' : { code: step.title },
-      ]
+  step === undefined ? [''] : [`${step.number} `, ...stepWords(step)]
 
 function rowBlocks(alignment: Alignment, [before, after]: readonly [number, number]): Block[] {
   const { rows, packed, divergence, trivial } = alignment
