@@ -63,7 +63,7 @@ test('a store of SkillClaw becomes rounds, lanes of its skills, and candidates w
   const reviews = page.getByRole('region', {
     name: 'Was each candidate better than what it replaces?',
   })
-  await expect(reviews.getByRole('row', { name: /read-ledger/ })).toContainText(
+  await expect(reviews.getByRole('row').filter({ hasText: 'read-ledger' })).toContainText(
     '1 won, 0 lost, 1 tied',
   )
   await reviews.getByText('read-ledger').click()

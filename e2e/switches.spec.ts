@@ -13,12 +13,18 @@ test('every view has one comparison in the same place; what has no meaning there
       await page.goto(experimentHref(slug, path))
       const line = page.getByRole('region', { name: 'Comparison' })
       await expect(line, `${slug} ${view}`).toBeVisible()
-      await page.getByText('Change', { exact: true }).click()
+      await page
+        .getByRole('region', { name: 'Comparison' })
+        .getByText('Change', { exact: true })
+        .click()
       for (const name of PARTS)
         await expect(line.getByRole('group', { name, exact: true })).toBeVisible()
     }
   await page.goto('/experiments/skillsbench-v1-1/tasks')
-  await page.getByText('Change', { exact: true }).click()
+  await page
+    .getByRole('region', { name: 'Comparison' })
+    .getByText('Change', { exact: true })
+    .click()
   const errors = page.getByRole('group', { name: 'errors' })
   await expect(errors).toContainText('prints no statuses')
   // Keys do something once the page's script is there.
@@ -32,7 +38,10 @@ test('every view has one comparison in the same place; what has no meaning there
 
 test('a row that is one task keeps its own interval, whatever the link says', async ({ page }) => {
   await page.goto('/experiments/demo/tasks?uncertainty=new_tasks&weighting=trials')
-  await page.getByText('Change', { exact: true }).click()
+  await page
+    .getByRole('region', { name: 'Comparison' })
+    .getByText('Change', { exact: true })
+    .click()
   const uncertainty = page.getByRole('group', { name: 'uncertainty' })
   await expect(uncertainty.getByText('the same tasks run again')).toHaveAttribute(
     'aria-current',
@@ -52,7 +61,10 @@ test('the comparison goes along by tabs, breadcrumbs, rows and trials, until it 
   const chip = page.getByText('changed from default')
   await page.goto('/experiments/demo')
   await expect(chip).toBeHidden()
-  await page.getByText('Change', { exact: true }).click()
+  await page
+    .getByRole('region', { name: 'Comparison' })
+    .getByText('Change', { exact: true })
+    .click()
   await page.getByRole('link', { name: 'strict' }).click()
   await expect(chip).toBeVisible()
   for (const { label: group, tabs: views } of TAB_GROUPS) {
@@ -84,7 +96,10 @@ test('a switch is in the link, and page, JSON and CSV say the same under it', as
   request,
 }) => {
   await page.goto('/experiments/demo/conditions')
-  await page.getByText('Change', { exact: true }).click()
+  await page
+    .getByRole('region', { name: 'Comparison' })
+    .getByText('Change', { exact: true })
+    .click()
   await page.getByRole('link', { name: 'each domain' }).click()
   await expect(page).toHaveURL(/weighting=domains/)
   await page.getByRole('link', { name: 'the same tasks run again' }).click()

@@ -70,7 +70,7 @@ export function DoseTable({ view, params }: { view: BehaviorsView; params: Behav
         inside one task and arm, which takes the difficulty of the task out, not the choice.
       </p>
       <p className="mt-1 max-w-[860px] text-xs text-ink-3">
-        Behaviours that no rewarded trial shows are left out. Intervals by dose are Wilson’s over
+        Behaviours that no rewarded trial shows are left out. Intervals by count are Wilson’s over
         trials, which cluster in tasks: too narrow. Those of the last column are over tasks.
       </p>
     </Section>

@@ -31,6 +31,7 @@ test('a relative change has its sign, and a small one a decimal', () => {
   expect(displayChange(0)).toBe('0.0 %')
   expect(displayChange(null)).toBe('—')
   expect(displayChangeInterval(change())).toBe('[+10, +40]')
+  expect(displayChangeInterval(change({ changeHigh: 475 }))).toBe('[+10, > +999]')
 })
 
 test('more and less are said only where the interval leaves no change behind', () => {

@@ -38,10 +38,14 @@ export function displayChange(change: number | null, unit = ' %'): string {
   return `${sign}${text}${unit}`
 }
 
+/** Few tasks have wide intervals on a logarithm: past tenfold their size says nothing more. */
+const displayLimit = (change: number): string =>
+  change > 9.99 ? '> +999' : displayChange(change, '')
+
 export const displayChangeInterval = ({ changeLow, changeHigh }: UseFound): string =>
   changeLow === null || changeHigh === null
     ? '—'
-    : `[${displayChange(changeLow, '')}, ${displayChange(changeHigh, '')}]`
+    : `[${displayLimit(changeLow)}, ${displayLimit(changeHigh)}]`
 
 /** What the interval of a change allows to say. */
 export function sayChange({ changeLow, changeHigh }: UseFound): 'more' | 'less' | 'can’t tell yet' {

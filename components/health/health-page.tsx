@@ -33,12 +33,14 @@ export function HealthPage({ view, params, children }: HealthProps & { children:
         <>
           <HealthBand view={view} />
           <div className="grid gap-x-10 xl:grid-cols-[minmax(0,1fr)_330px]">
-            <Coverage view={view} params={params} />
-            <div>
+            <div className="min-w-0">
+              <Coverage view={view} params={params} />
+              <RuleGains view={view} params={params} />
+            </div>
+            <div className="min-w-0">
               <FindingGroups view={view} />
             </div>
           </div>
-          <RuleGains view={view} params={params} />
           {children}
         </>
       )}

@@ -20,7 +20,8 @@ export function BadgeSection({
         </pre>
         <p className="mt-2 text-xs text-ink-2">
           Whoever shows it must reach this server. Where nobody can, save the picture into the
-          repository: <code>{`curl -o skills.svg ${origin}${picture}`}</code>
+          repository:{' '}
+          <code className="wrap-anywhere">{`curl -o skills.svg ${origin}${picture}`}</code>
         </p>
       </div>
     </Section>

@@ -88,7 +88,7 @@ export function SkillBrowser({
         {list.total === 0 ? (
           <p className="text-ink-2">No skill matches.</p>
         ) : (
-          <div className="relative scroll-x">
+          <div className="scroll-x">
             <table className="w-full">
               <caption className="sr-only">Skills, one a row</caption>
               <thead>

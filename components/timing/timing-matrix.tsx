@@ -52,7 +52,7 @@ export function TimingMatrix({ timing }: { timing: PrintedTiming }) {
             <tr key={author}>
               <th
                 scope="row"
-                className="sticky left-0 z-10 max-w-[150px] bg-page pr-3 text-left font-normal wrap-anywhere text-ink"
+                className="sticky left-0 z-10 max-w-[150px] min-w-[84px] bg-page pr-3 text-left font-normal wrap-break-word text-ink"
               >
                 {visibleName(author)}
               </th>

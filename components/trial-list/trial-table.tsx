@@ -46,7 +46,7 @@ export function TrialTable({ rows, params, order, onSort, onChoose }: TrialTable
     state: { columnVisibility },
   })
   return (
-    <div className="relative scroll-x">
+    <div className="scroll-x">
       <table className="w-full">
         <caption className="sr-only">Trials, one a row</caption>
         <thead>

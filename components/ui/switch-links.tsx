@@ -26,7 +26,7 @@ export function SwitchLinks({
     : options
   const reason = whyDisabled ?? shown.find((option) => option.whyDisabled)?.whyDisabled
   return (
-    <span role="group" aria-label={label} className="whitespace-nowrap">
+    <span role="group" aria-label={label} className="sm:whitespace-nowrap">
       {label}:{' '}
       {shown.map(({ label: name, href, isCurrent, hint, whyDisabled: whyNot }, index) => (
         <span key={name}>

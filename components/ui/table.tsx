@@ -44,7 +44,7 @@ export function Table({
   )
   return (
     <div
-      className="relative scroll-x"
+      className="scroll-x"
       {...(!hasLinks && {
         ...{ role: 'region', tabIndex: 0 },
         'aria-label': `${caption}, to be scrolled sideways`,
