@@ -20,7 +20,7 @@ const QUERIES: Record<string, string> = {
   'v1/compare': '?left=kept&right=kept',
   'v1/diff': '?left=sum-alpha-no_skills-1&right=sum-alpha-curated-1',
   'v1/diff/arms': '?experiment=kept&task=sum&configuration=alpha&without=no_skills&with=curated',
-  'v1/experiments/[experiment]/verdict': '?max-harms=0',
+  'v1/experiments/[experiment]/verdict': '?maxHarms=0',
   'v1/imports/[import]/files': '?path=job/result.json',
 }
 
