@@ -1,13 +1,7 @@
-import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
+import { BigPoints } from '@/components/contrast/big-points'
 import { CountedNote } from '@/components/contrast/counted-note'
 import type { SkillView } from '@/lib/analysis/skill/get-skill'
-import {
-  displayCounted,
-  displayPoints,
-  displayPointsInterval,
-  displayRate,
-  displayTokens,
-} from '@/lib/display'
+import { displayCounted, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
 import { GAIN_METHODS } from '@/lib/domain/gain'
 import { visibleName, visibleText } from '@/lib/domain/visible-text'
 
@@ -58,14 +52,7 @@ function Headline({ view: { effect, contrast, trials, offers } }: { view: SkillV
       className="flex flex-wrap items-center gap-x-10 gap-y-3 border-b py-4"
     >
       <div>
-        <p className="flex items-baseline gap-2">
-          <strong
-            className={`text-headline font-[620] tracking-[-.03em] ${GAIN_TONE[gainTone(gain)]}`}
-          >
-            {displayPoints(gain.estimate)}
-          </strong>
-          <span className="text-base text-ink-2">pp</span>
-        </p>
+        <BigPoints gain={gain} />
         <p className="max-w-[60ch] text-ink-3" title={GAIN_METHODS[gain.method]}>
           {visibleName(contrast!.with.label)} − {visibleName(contrast!.without.label)}
           {gain.low !== null && ` · ${displayPointsInterval(gain.low, gain.high)}`} ·{' '}

@@ -1,16 +1,10 @@
 import type { ReactNode } from 'react'
-import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
+import { BigPoints } from '@/components/contrast/big-points'
 import { HarmMark } from '@/components/contrast/harm-mark'
 import { sayWhyLabel } from '@/components/contrast/label-words'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import { GAIN_METHODS, taskIntervalWords } from '@/lib/domain/gain'
-import {
-  displayCounted,
-  displayNamedP,
-  displayPoints,
-  displayPointsInterval,
-  displayRate,
-} from '@/lib/display'
+import { displayCounted, displayNamedP, displayPointsInterval, displayRate } from '@/lib/display'
 
 const TEST_WORDS: Record<NonNullable<TaskRow['test']>, string> = {
   stratified_exact: 'exact test over configurations',
@@ -34,14 +28,7 @@ export function TaskHeadline({
       className="flex flex-wrap items-center gap-x-10 gap-y-3 border-b py-4"
     >
       <div>
-        <p className="flex items-baseline gap-2">
-          <strong
-            className={`text-headline font-[620] tracking-[-.03em] ${GAIN_TONE[gainTone(gain)]}`}
-          >
-            {displayPoints(gain.estimate)}
-          </strong>
-          <span className="text-base text-ink-2">pp</span>
-        </p>
+        <BigPoints gain={gain} />
         <p className="text-ink-3" title={GAIN_METHODS[gain.method]}>
           {gain.low !== null && `${displayPointsInterval(gain.low, gain.high)} `}
           {taskIntervalWords(gain)}
