@@ -13,6 +13,7 @@ import { displayCounted, displayPoints, displayPointsInterval, displayRate } fro
 import { verdictWords } from '@/lib/domain/gain'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
+import { sayGrowth } from './growth-words'
 import { OverviewFacts } from './overview-facts'
 import {
   displayChange,
@@ -30,6 +31,7 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
   if (!headline || !contrast) return null
   const leftOut = sayLeftOut(summary.experiment, contrast.weighting)
   const use = headlineUse(summary.use)
+  const growth = sayGrowth(summary.growing, summary.imports.nDone)
   return (
     <section aria-label="Did skills help overall?">
       <div className="border-b border-rule-strong py-4">
@@ -51,6 +53,7 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
             headline.repeat.low !== null &&
             ` Run again as often, these tasks would land between ${displayPoints(headline.repeat.low)} and ${displayPoints(headline.repeat.high, ' pp')}.`}
         </p>
+        {growth && <p className="mt-1 max-w-[860px]">{growth}</p>}
         <GainMethod headline={headline} contrast={contrast} />
       </div>
     </section>

@@ -68,9 +68,9 @@ export interface ExperimentImport {
 export async function listExperimentImports(
   db: Db,
   experimentId: number,
-): Promise<{ items: ExperimentImport[]; total: number }> {
+): Promise<{ items: ExperimentImport[]; total: number; nDone: number }> {
   const stands = eq(imports.experimentId, experimentId)
-  const [items, [all]] = await Promise.all([
+  const [items, [all], [done]] = await Promise.all([
     db
       .select({
         uid: imports.uid,
@@ -84,6 +84,10 @@ export async function listExperimentImports(
       .orderBy(desc(imports.finishedAt), desc(imports.id))
       .limit(12),
     db.select({ n: count() }).from(imports).where(stands),
+    db
+      .select({ n: count() })
+      .from(imports)
+      .where(and(stands, eq(imports.state, 'done'))),
   ])
   return {
     items: items
@@ -91,5 +95,6 @@ export async function listExperimentImports(
       .map(({ state: _state, ...one }) => one)
       .slice(0, 3),
     total: all?.n ?? 0,
+    nDone: done?.n ?? 0,
   }
 }

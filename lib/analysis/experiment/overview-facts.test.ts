@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { cell, cellMeasure, experiment, publishedFigure, trial } from '@/db/schema'
+import { cell, cellMeasure, experiment, imports, publishedFigure, trial } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { makePublishedBoard } from '@/lib/analysis/figure/testing'
@@ -151,4 +151,29 @@ test('tokens of a typical task change by the geometric mean; what is unknown is 
   expect(use[0]!.change).toBeCloseTo(0, 12)
   expect(use[0]!.ratio).toBeCloseTo(700 / 1100, 12)
   expect(use[0]).toMatchObject({ nExcludedWith: 0, nExcludedWithout: 1, nTimedOutWithout: 1 })
+})
+
+test('an experiment that grew also has the interval for who looks after every import', async () => {
+  const db = await createTestDb()
+  const cells = ['a', 'b', 'c'].flatMap((task, index) => [
+    `${task} | alpha | no_skills | 0 0`,
+    `${task} | alpha | curated | ${index === 0 ? '1 1' : '1 0'}`,
+  ])
+  await makeExperiment(db, { cells: cellsFromText(cells.join('\n')) })
+  const [first] = await db.select().from(imports)
+  const { id: _id, ...again } = first!
+  await db.insert(imports).values([
+    { ...again, uid: 'second' },
+    { ...again, uid: 'third', state: 'undone' },
+  ])
+  const {
+    growing,
+    imports: listed,
+    headline,
+  } = (await summarizeExperiment(db, 'test', DEFAULT_QUESTION))!
+  expect(listed).toMatchObject({ total: 3, nDone: 2 })
+  expect(growing).toMatchObject({ nTasks: 3, isUsable: false })
+  expect(growing!.estimate).toBeCloseTo(2 / 3, 12)
+  // Wider than the interval of one look.
+  expect(growing!.high - growing!.low).toBeGreaterThan(headline!.gain.high! - headline!.gain.low!)
 })

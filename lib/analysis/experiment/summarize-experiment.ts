@@ -6,6 +6,7 @@ import { measureReliability, type Reliability } from '@/lib/cells/measure-reliab
 import { compareUse } from '@/lib/analysis/measure/compare-use'
 import type { UseChange } from '@/lib/cells/use-change'
 import { measureActivation, type Activation } from '@/lib/analysis/measure/measure-activation'
+import { growingGain, type GrowingGain } from '@/lib/cells/growing-gain'
 import { countWays, type Strip } from './count-ways'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import {
@@ -52,7 +53,14 @@ export interface ExperimentSummary extends ExperimentFrame {
   /** What skills cost and save, a measure each; those that nothing knows are left out. */
   readonly use: readonly UseChange[]
   readonly warnings: readonly Warning[]
-  readonly imports: { readonly items: readonly ExperimentImport[]; readonly total: number }
+  /** The gain for who looks after every import; null where nothing is compared or nothing differs. */
+  readonly growing: GrowingGain | null
+  readonly imports: {
+    readonly items: readonly ExperimentImport[]
+    readonly total: number
+    /** Those that stand: done, not undone. */
+    readonly nDone: number
+  }
 }
 
 const WORST_SHOWN = 7
@@ -80,7 +88,7 @@ export async function summarizeExperiment(
       domains: NO_DOMAINS,
       configurations: [],
       harms: NO_HARMS,
-      ...{ reliability: null, strip: null, activation: null, use: [] },
+      ...{ reliability: null, strip: null, activation: null, use: [], growing: null },
       warnings,
       imports: deliveries,
     }
@@ -125,6 +133,7 @@ async function answerContrast(
   await letOthersRun()
   return {
     ...{ headline, domains, configurations },
+    growing: growingGain(table, contrast, open.experiment.plannedTasks),
     reliability: await runInParts(measureReliability(table, contrast, tasks)),
     strip: await countWays(open, contrast, question),
     harms: {
