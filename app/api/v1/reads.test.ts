@@ -3,18 +3,21 @@ import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { imports } from '@/db/schema'
+import { imports, task } from '@/db/schema'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
+import { insertTestSkill } from '@/lib/analysis/testing'
 
 type Get = (request: Request, context: { params: Promise<object> }) => Promise<Response>
 
 const IDS = {
   ...{ experiment: 'kept', task: 'sum' },
-  ...{ trial: 'sum-alpha-curated-1', import: 'kept1' },
+  ...{ trial: 'sum-alpha-curated-1', import: 'kept1', skill: 'adding' },
 }
-const UNKNOWN = { experiment: 'nope', task: 'nope', trial: 'nope', import: 'nope' }
+const UNKNOWN = {
+  ...{ experiment: 'nope', task: 'nope', trial: 'nope', import: 'nope', skill: 'nope' },
+}
 /** What some addresses need beside their ids. */
 const QUERIES: Record<string, string> = {
   'v1/compare': '?left=kept&right=kept',
@@ -48,11 +51,15 @@ const addresses = () =>
 
 beforeAll(async () => {
   const db = await createTestDb()
-  await makeExperiment(db, {
+  const experimentId = await makeExperiment(db, {
     slug: 'kept',
     cells: cellsFromText('sum | alpha | no_skills | 0 0 1\nsum | alpha | curated | 1 1 1'),
   })
   await db.update(imports).set({ uid: IDS.import })
+  const [sum] = await db.select().from(task)
+  const place = { experimentId, taskId: sum!.id, configurationId: 0, importId: 0 }
+  const files = [{ path: 'SKILL.md', bytes: 4, text: 'Add.' }]
+  await insertTestSkill(db, place, { name: IDS.skill, contentHash: 'a1', files })
   process.env.DATABASE_URL = db.url
   process.env.SKILLSCOPE_DATA = mkdtempSync(join(tmpdir(), 'skillscope-test-'))
   const found = await Promise.all(

@@ -103,7 +103,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: 'lib/ingest/formats/reading',
     may: ['lib/domain', 'lib/trajectory', 'lib/ingest/open'],
-    packages: ['node:crypto', 'zod'],
+    packages: ['hyparquet', 'hyparquet-compressors', 'node:crypto', 'zod'],
   },
   // A transcript knows no container, and no other transcript but by way of the registry.
   { place: 'lib/ingest/formats/transcripts', may: READING, packages: ['zod'] },
@@ -127,8 +127,7 @@ export const ROOMS: readonly Room[] = [
       ...['lib/ingest/formats/trial-folder', 'lib/ingest/formats/transcripts/read-agent-log.ts'],
     ],
     packages: [
-      ...['csv-parse', 'csv-parse/sync', 'hyparquet', 'hyparquet-compressors', 'node:crypto'],
-      ...['node:stream', 'smol-toml', 'zod'],
+      ...['csv-parse', 'csv-parse/sync', 'node:crypto', 'node:stream', 'smol-toml', 'zod'],
     ],
   },
   // The list of all formats, and who asks it.

@@ -5,7 +5,7 @@ import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { DELIVERY_LIMITS } from '@/lib/ingest/open/delivery-limits'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { separatorOf, type TableKind } from './table-head'
-import { readParquetRows } from './read-parquet'
+import { readParquetRows } from '@/lib/ingest/formats/reading/parquet-rows'
 import type { TableItem } from './table-item'
 
 // Rows as they come: memory holds one row, of Parquet one group of rows.

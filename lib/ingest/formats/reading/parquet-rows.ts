@@ -1,9 +1,22 @@
 import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import type { TableItem } from './table-item'
 
 // Parquet keeps its columns at its end and its rows in groups; a group is what memory holds.
+
+/** The columns of a file first, then its rows. */
+type ParquetItem =
+  | { readonly kind: 'columns'; readonly columns: readonly string[] }
+  | {
+      readonly kind: 'row'
+      readonly row: {
+        /** Place of the row, from 1. */
+        readonly line: number
+        readonly values: Readonly<Record<string, unknown>>
+        /** Its share of the bytes of its group. */
+        readonly bytes: number
+      }
+    }
 
 /** A group that says it has more rows than this is no group that a program wrote. */
 const MOST_ROWS_A_GROUP = 5_000_000
@@ -37,7 +50,7 @@ function plainOf(value: unknown): unknown {
 }
 
 /** The columns and rows of a Parquet file, a group at a time. Throws where it is none. */
-export async function* readParquetRows(file: LogFile): AsyncGenerator<TableItem> {
+export async function* readParquetRows(file: LogFile): AsyncGenerator<ParquetItem> {
   const buffer = await bufferOf(file)
   const metadata = await parquetMetadataAsync(buffer)
   const { row_groups: groups, schema } = metadata
