@@ -15,7 +15,11 @@ export function BadgeSection({
     <Section id="badge" title="Badge" aside="the headline as a picture for a README">
       <div className="max-w-2xl rounded-[6px] border bg-panel p-4">
         <img src={picture} alt={`Headline of ${name}`} height={20} className="h-5" />
-        <pre className="mt-3 overflow-x-auto rounded border bg-sunk p-2 font-mono text-xs">
+        <pre
+          tabIndex={0}
+          aria-label="Markdown of the badge"
+          className="mt-3 overflow-x-auto rounded border bg-sunk p-2 font-mono text-xs"
+        >
           {`[![skills](${origin}${picture})](${origin}${overviewHref(slug)})`}
         </pre>
         <p className="mt-2 text-xs text-ink-2">
