@@ -3,6 +3,7 @@ import yauzl from 'yauzl'
 import type { LogProblem } from '@/lib/domain/problem'
 import { BoundedProblems } from './bounded-problems'
 import { isJunkPath, safeEntryPath } from './archive-path'
+import { openDiskZip } from './disk-zip'
 import { DELIVERY_LIMITS, FileTooLargeError, type DeliveryLimits } from './delivery-limits'
 import type { LogFile } from './log-file'
 import type { OpenedFiles } from './read-folder'
@@ -21,12 +22,10 @@ const OPTIONS = {
   validateEntrySizes: true,
 } as const
 
-const openZip = (place: string | Buffer): Promise<yauzl.ZipFile> =>
-  new Promise((resolve, reject) => {
-    const done = (error: Error | null, zip: yauzl.ZipFile) => (error ? reject(error) : resolve(zip))
-    if (typeof place === 'string') yauzl.open(place, OPTIONS, done)
-    else yauzl.fromBuffer(place, OPTIONS, done)
-  })
+const openZip = (place: string | Buffer, bytes: number): Promise<yauzl.ZipFile> =>
+  typeof place === 'string'
+    ? openDiskZip(place, bytes, OPTIONS)
+    : yauzl.fromBufferPromise(place, OPTIONS)
 
 /** The number that zips have for zstd; logs of Inspect are packed so, and the library does not unpack it. */
 const ZSTD = 93
@@ -167,7 +166,7 @@ const listZip = async (
 ): Promise<OpenedArchive> => {
   let zip: yauzl.ZipFile
   try {
-    zip = await openZip(place)
+    zip = await openZip(place, packedBytes)
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'cannot be opened'
     const problems: LogProblem[] = [{ code: 'archive_broken', file: prefix, detail }]
