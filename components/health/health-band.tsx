@@ -9,9 +9,9 @@ export function HealthBand({ view: { slots, nSuspect } }: { view: HealthView }) 
     <div className="flex flex-wrap gap-x-12 gap-y-4 border-b border-rule-strong py-5">
       <p className="min-w-[220px]">
         <strong className="text-headline font-[620] tracking-tight">
-          {displayRate(share, '')}
+          {share === 0 ? 'None' : displayRate(share, '')}
         </strong>
-        <span className="ml-2 text-lg text-ink-2">%</span>
+        {share !== 0 && <span className="ml-2 text-lg text-ink-2">%</span>}
         <span className="block text-ink-2">
           of planned trials usable · {displayCount(usableOf(slots, nSuspect))} of{' '}
           {displayCounted(slots.planned, 'trial')}

@@ -6,7 +6,7 @@ export function SpanMarks({ spans }: { spans: readonly ShownSpan[] }) {
     <span
       key={at}
       title={`Found by its ${span.sign}${span.evidence === null ? '' : `: ${span.evidence}`}`}
-      className={`max-w-full truncate rounded-[4px] border px-[5px] text-2xs font-[550] ${span.sign === 'phrase' ? 'border-dashed' : ''} ${span.isWrong ? 'border-fail text-fail' : 'border-cond-other text-cond-other'}`}
+      className={`max-w-full truncate rounded-[4px] border px-[5px] text-2xs font-[550] ${span.sign === 'phrase' ? 'border-dashed' : ''} ${span.isWrong ? 'border-fail text-fail' : 'border-cond-other text-ink-2'}`}
     >
       {span.label}
       {span.firstStep === span.lastStep ? '' : ` (steps ${span.firstStep} to ${span.lastStep})`}
