@@ -7,6 +7,7 @@ import type { HealthView } from '@/lib/analysis/health/summarize-health'
 import { displayCount, displayCounted } from '@/lib/display'
 import { MOST_GRID_ROWS, SLOT_STATES, type HealthFindingKind } from '@/lib/domain/health'
 import { healthHref, type HealthParams } from '@/lib/url/health'
+import { importsHref } from '@/lib/url/site'
 import { ConditionKey, CoverageGrid } from './coverage-grid'
 import { CopiedLines } from './copied-lines'
 import { DomainCoverage } from './domain-coverage'
@@ -51,10 +52,14 @@ export function HealthPage({ view, params, children }: HealthProps & { children:
 const NoLogs = ({ isPublished }: { isPublished: boolean }) => (
   <p className="mt-6 max-w-[620px] text-ink-2">
     {isPublished
-      ? 'This source prints results of tasks, not trials: what was missing, broken or doubtful among them is not known here. Logs of the trials would say.'
-      : 'There is no trial yet. Logs of any kind that is read would fill this page.'}{' '}
+      ? 'This source prints results, not the trials: what was missing, broken or doubtful among them is not known here.'
+      : 'There is no trial yet.'}{' '}
+    <Link href={importsHref()} className="underline underline-offset-2">
+      Import logs
+    </Link>
+    , which would fill this page, or{' '}
     <Link href="/experiments/demo/health" className="underline underline-offset-2">
-      See it filled, with the example
+      see it filled, with the example
     </Link>
     .
   </p>
