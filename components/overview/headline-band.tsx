@@ -31,7 +31,7 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
   if (!headline || !contrast) return null
   const leftOut = sayLeftOut(summary.experiment, contrast.weighting)
   const use = headlineUse(summary.use)
-  const growth = sayGrowth(summary.growing, summary.imports.nDone)
+  const growth = sayGrowth(summary.growing, summary.imports.nBringing)
   return (
     <section aria-label="Did skills help overall?">
       <div className="border-b border-rule-strong py-4">

@@ -35,24 +35,17 @@ export interface UseTask {
 }
 
 /**
- * Cells of tasks that every counted run solved in both arms of a configuration: what successes cost,
- * without what failures used up.
+ * Whether every counted run of a task solved it in both arms of a configuration: what such tasks use is
+ * what successes cost, without what failures used up.
  */
-export function solvedInBoth(
-  table: CellTable,
-  contrast: Contrast,
-  cells: readonly PlacedUse[],
-): PlacedUse[] {
+export function solvedInBoth(table: CellTable, contrast: Contrast) {
   const { n, nEq1 } = table.byPolicy[contrast.policy]
   const isSolved = (task: number, configuration: number, condition: number) => {
     const cell = table.cellAt(task, configuration, condition)
     return cell >= 0 && n[cell]! > 0 && nEq1[cell] === n[cell]
   }
-  return cells.filter(
-    ({ taskAt, configurationAt }) =>
-      isSolved(taskAt, configurationAt, contrast.without) &&
-      isSolved(taskAt, configurationAt, contrast.with),
-  )
+  return (task: number, configuration: number): boolean =>
+    isSolved(task, configuration, contrast.without) && isSolved(task, configuration, contrast.with)
 }
 
 const groupedBy = <Key>(cells: readonly PlacedUse[], keyOf: (cell: PlacedUse) => Key) => {

@@ -17,7 +17,7 @@ const CELLS = `
   b | alpha | curated   | 1 1
   a | beta  | no_skills | 1 1
   a | beta  | curated   | 1 1
-  c | beta  | no_skills | 0 0
+  c | beta  | no_skills | 0 timeout
 `
 
 /** Tokens of a run by cell, in the order of the lines above. */
@@ -76,6 +76,9 @@ test('successes alone: only tasks that every run solved with and without skills'
   const { items, change } = await costs({ only: 'solved' })
   expect(items.map(({ task }) => task)).toEqual(['a'])
   expect(change).toMatchObject({ n: 1, change: expect.closeTo(3, 12) })
+  // What task c and failed runs left out or cut off is none of theirs.
+  expect(change).toMatchObject({ nTimedOutWithout: 0, nExcludedWithout: 0, nExcludedWith: 0 })
+  expect((await costs()).change).toMatchObject({ nTimedOutWithout: 1 })
 })
 
 test('a measure that no log knows falls to the first that is known; tasks go page by page from either end', async () => {

@@ -57,12 +57,13 @@ async function changesOf(
 ) {
   const { table } = open
   const known = await listUsedCells(db, open, contrast, measure)
-  const cells = only === 'solved' ? solvedInBoth(table, contrast, known) : known
+  const isAmong = only === 'solved' ? solvedInBoth(table, contrast) : () => true
+  const cells = known.filter(({ taskAt, configurationAt }) => isAmong(taskAt, configurationAt))
   if (cells.length === 0) return NOTHING
   const change: UseChange = {
     ...summarizeUse(measure, 'tasks', cells),
-    ...countUnknown(table, contrast, known),
-    ...(await countTimeOuts(db, open, contrast)),
+    ...countUnknown(table, contrast, cells, isAmong),
+    ...(await countTimeOuts(db, open, contrast, cells)),
   }
   return {
     change,
@@ -87,7 +88,7 @@ export async function viewCosts(
     const { tasks: _tasks, ...empty } = none
     return { ...frame, ...empty }
   }
-  const all = await remember(table, 'costs', [contrast], () => compareUse(db, open, contrast))
+  const all = await remember(table, 'use', [contrast], () => compareUse(db, open, contrast))
   const measure =
     all.find((one) => one.measure === question.measure)?.measure ?? all[0]?.measure ?? null
   const { only, order, offset, limit } = question

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { experiment, experimentSlug, imports } from '@/db/schema'
 import type { ImportOrigin } from '@/lib/domain/import'
@@ -64,13 +64,16 @@ export interface ExperimentImport {
   readonly finishedAt: number | null
 }
 
+// The same logs again bring nothing: whoever looks then sees no new number.
+const BROUGHT_TRIALS = sql`${imports.report}->>'$.trials.added' + ${imports.report}->>'$.trials.replaced' > 0`
+
 /** The last imports of an experiment that stand, newest first, and how many there are. */
 export async function listExperimentImports(
   db: Db,
   experimentId: number,
-): Promise<{ items: ExperimentImport[]; total: number; nDone: number }> {
+): Promise<{ items: ExperimentImport[]; total: number; nBringing: number }> {
   const stands = eq(imports.experimentId, experimentId)
-  const [items, [all], [done]] = await Promise.all([
+  const [items, [all], [bringing]] = await Promise.all([
     db
       .select({
         uid: imports.uid,
@@ -87,7 +90,7 @@ export async function listExperimentImports(
     db
       .select({ n: count() })
       .from(imports)
-      .where(and(stands, eq(imports.state, 'done'))),
+      .where(and(stands, eq(imports.state, 'done'), BROUGHT_TRIALS)),
   ])
   return {
     items: items
@@ -95,6 +98,6 @@ export async function listExperimentImports(
       .map(({ state: _state, ...one }) => one)
       .slice(0, 3),
     total: all?.n ?? 0,
-    nDone: done?.n ?? 0,
+    nBringing: bringing?.n ?? 0,
   }
 }

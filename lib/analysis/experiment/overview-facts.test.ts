@@ -6,6 +6,7 @@ import { cell, cellMeasure, experiment, imports, publishedFigure, trial } from '
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { makePublishedBoard } from '@/lib/analysis/figure/testing'
+import type { ImportReport } from '@/lib/domain/import'
 import { DEFAULT_QUESTION, type ViewQuestion } from '@/lib/cells/describe-contrast'
 import { summarizeExperiment } from './summarize-experiment'
 
@@ -162,16 +163,23 @@ test('an experiment that grew also has the interval for who looks after every im
   await makeExperiment(db, { cells: cellsFromText(cells.join('\n')) })
   const [first] = await db.select().from(imports)
   const { id: _id, ...again } = first!
+  const brought = (added: number): Partial<ImportReport> => ({
+    trials: { added, replaced: 0, unchanged: 6 },
+  })
+  // Only what they brought is looked at.
+  const report = (added: number) => brought(added) as ImportReport
+  await db.update(imports).set({ report: report(6) })
   await db.insert(imports).values([
-    { ...again, uid: 'second' },
-    { ...again, uid: 'third', state: 'undone' },
+    { ...again, uid: 'second', report: report(6) },
+    { ...again, uid: 'the same again', report: report(0) },
+    { ...again, uid: 'undone', state: 'undone', report: report(6) },
   ])
   const {
     growing,
     imports: listed,
     headline,
   } = (await summarizeExperiment(db, 'test', DEFAULT_QUESTION))!
-  expect(listed).toMatchObject({ total: 3, nDone: 2 })
+  expect(listed).toMatchObject({ total: 4, nBringing: 2 })
   expect(growing).toMatchObject({ nTasks: 3, isUsable: false })
   expect(growing!.estimate).toBeCloseTo(2 / 3, 12)
   // Wider than the interval of one look.

@@ -58,8 +58,8 @@ export interface ExperimentSummary extends ExperimentFrame {
   readonly imports: {
     readonly items: readonly ExperimentImport[]
     readonly total: number
-    /** Those that stand: done, not undone. */
-    readonly nDone: number
+    /** Those that stand and brought trials: the same logs again do not count. */
+    readonly nBringing: number
   }
 }
 

@@ -12,7 +12,7 @@ import type { PlacedUse } from '@/lib/cells/use-change-by'
 import { listUsedCells } from './used-cells'
 
 const TIME_OUTS = `
-  select condition_id, rewards from cell where experiment_id = ? and condition_id in (?, ?)
+  select task_id, configuration_id, condition_id, rewards from cell where experiment_id = ? and condition_id in (?, ?)
     and configuration_id in (select value from json_each(?)) and rewards like '%agent_timeout%'`
 
 /** The change of every measure that the experiment knows, over the shown configurations. */
@@ -35,8 +35,13 @@ export async function compareUse(
   return found
 }
 
-/** Time-outs of each arm: runs whose use was cut off. */
-export async function countTimeOuts(db: Db, { experiment, table }: OpenCells, contrast: Contrast) {
+/** Time-outs of each arm: runs whose use was cut off; of some cells only where `among` names them. */
+export async function countTimeOuts(
+  db: Db,
+  { experiment, table }: OpenCells,
+  contrast: Contrast,
+  among?: readonly PlacedUse[],
+) {
   const arms = {
     without: table.conditions[contrast.without]!.id,
     with: table.conditions[contrast.with]!.id,
@@ -44,10 +49,23 @@ export async function countTimeOuts(db: Db, { experiment, table }: OpenCells, co
   const shown = contrast.configurations.map((index) => table.configurations[index]!.id)
   const args = [experiment.id, arms.without, arms.with, JSON.stringify(shown)]
   const { rows } = await db.$client.execute({ sql: TIME_OUTS, args })
+  const placeOf = (task: unknown, configuration: unknown) =>
+    `${Number(task)} ${Number(configuration)}`
+  const places =
+    among &&
+    new Set(
+      among.map(({ taskAt, configurationAt }) =>
+        placeOf(table.tasks[taskAt]!.id, table.configurations[configurationAt]!.id),
+      ),
+    )
   const count = (condition: number) =>
     sum(
       rows
-        .filter((row) => Number(row.condition_id) === condition)
+        .filter(
+          (row) =>
+            Number(row.condition_id) === condition &&
+            (!places || places.has(placeOf(row.task_id, row.configuration_id))),
+        )
         .flatMap((row) => {
           // Written as a histogram by the import, so that the shape is known.
           const { agent_timeout: bins = [] } = JSON.parse(String(row.rewards)) as RewardHistogram
@@ -57,23 +75,33 @@ export async function countTimeOuts(db: Db, { experiment, table }: OpenCells, co
   return { nTimedOutWith: count(arms.with), nTimedOutWithout: count(arms.without) }
 }
 
-/** Runs of each arm that do not know what they used. */
-export function countUnknown(table: CellTable, contrast: Contrast, cells: readonly PlacedUse[]) {
+/** Runs of each arm that do not know what they used; of some cells only where `isAmong` says so. */
+export function countUnknown(
+  table: CellTable,
+  contrast: Contrast,
+  cells: readonly PlacedUse[],
+  isAmong: (task: number, configuration: number) => boolean = () => true,
+) {
   const known = (arm: PlacedUse['arm']) =>
     sum(cells.filter((cell) => cell.arm === arm).map(({ n }) => n))
   return {
-    nExcludedWith: countTrials(table, contrast, contrast.with) - known('with'),
-    nExcludedWithout: countTrials(table, contrast, contrast.without) - known('without'),
+    nExcludedWith: countTrials(table, contrast, contrast.with, isAmong) - known('with'),
+    nExcludedWithout: countTrials(table, contrast, contrast.without, isAmong) - known('without'),
   }
 }
 
-/** All live trials of an arm in the shown configurations, whatever the error policy. */
-function countTrials(table: CellTable, contrast: Contrast, condition: number): number {
+/** Live trials of an arm in the shown configurations, whatever the error policy. */
+function countTrials(
+  table: CellTable,
+  contrast: Contrast,
+  condition: number,
+  isAmong: (task: number, configuration: number) => boolean,
+): number {
   let trials = 0
   for (const configuration of contrast.configurations)
     for (let task = 0; task < table.tasks.length; task++) {
       const cell = table.cellAt(task, configuration, condition)
-      if (cell >= 0) trials += table.nTrials[cell]!
+      if (cell >= 0 && isAmong(task, configuration)) trials += table.nTrials[cell]!
     }
   return trials
 }
