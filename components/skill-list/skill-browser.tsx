@@ -1,5 +1,6 @@
 'use client'
 
+import { SearchInput } from '@/components/ui/search-input'
 import { throttle, useQueryStates } from 'nuqs'
 import { useTransition } from 'react'
 import { CarriedLink } from '@/components/site/carried-link'
@@ -66,13 +67,11 @@ export function SkillBrowser({
   return (
     <>
       <div className="mt-4 mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <input
-          type="search"
-          aria-label="Search skills by name and description"
+        <SearchInput
+          label="Search skills by name and description"
           placeholder="Search skills"
           value={params.q}
-          onChange={(event) => change({ q: event.target.value })}
-          className="h-7 w-52 rounded border bg-panel px-2 text-sm placeholder:text-ink-3"
+          onChange={(q) => change({ q })}
         />
         <p className="ml-auto text-xs text-ink-3">
           <a

@@ -1,5 +1,6 @@
 'use client'
 
+import { SearchInput } from '@/components/ui/search-input'
 import { Choices } from '@/components/ui/choices'
 import type { Facet } from '@/lib/analysis/task/list-tasks'
 import { TASK_DIRECTIONS, type TaskDirection } from '@/lib/domain/task-list'
@@ -38,13 +39,11 @@ export function TaskFilters({
 }: TaskFiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 text-xs">
-      <input
-        type="search"
-        aria-label="Search tasks by name"
+      <SearchInput
+        label="Search tasks by name"
         placeholder="Search tasks"
         value={params.q}
-        onChange={(event) => onChange({ q: event.target.value })}
-        className="h-7 w-52 rounded border bg-panel px-2 text-sm placeholder:text-ink-3"
+        onChange={(q) => onChange({ q })}
       />
       {isCompared && (
         <div role="group" aria-label="Direction" className="flex overflow-hidden rounded border">

@@ -1,5 +1,6 @@
 'use client'
 
+import { SearchInput } from '@/components/ui/search-input'
 import { STATUS_WORDS } from '@/components/task/trial-link'
 import { configurationText } from '@/components/trial/configuration-text'
 import { Choices } from '@/components/ui/choices'
@@ -31,13 +32,11 @@ const inOrder = <Value extends string>(all: readonly Value[], chosen: readonly s
 export function TrialFilters({ list, params, onChange }: TrialFiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 text-xs">
-      <input
-        type="search"
-        aria-label="Search trials by task"
+      <SearchInput
+        label="Search trials by task"
         placeholder="Search tasks"
         value={params.q}
-        onChange={(event) => onChange({ q: event.target.value })}
-        className="h-7 w-44 rounded border bg-panel px-2 text-sm placeholder:text-ink-3"
+        onChange={(q) => onChange({ q })}
       />
       <Choices
         name="Domain"
