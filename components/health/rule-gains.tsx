@@ -32,8 +32,8 @@ export function RuleGains({ view, params }: { view: HealthView; params: HealthPa
         <GainRowsChart
           label="Gain under each rule"
           axis={axis}
-          width={820}
-          names={430}
+          width={760}
+          names={380}
           rows={gains.map(({ rule, gain }) => ({
             ...{ name: RULE_WORDS[rule], gain: gain.estimate, low: gain.low, high: gain.high },
             note: displayCounted(gain.nTrials, 'trial'),

@@ -55,11 +55,15 @@ export function TaskReview({
                 {visibleName(view.next)} →
               </Link>
             )}
+          </p>
+        </div>
+        <div className="flex flex-col gap-y-2 sm:items-end">
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
             <CopyMarkdown document={shareTask(view, params)} />
             <EvidenceLink href={taskDataHref(experiment.slug, task.name, params, 'html')} />
           </p>
+          {contrast && <CountedNote contrast={contrast} />}
         </div>
-        {contrast && <CountedNote contrast={contrast} />}
       </div>
       {contrast && view.row && (
         <TaskHeadline row={view.row}>
