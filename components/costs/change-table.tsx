@@ -1,10 +1,13 @@
 import { right, rowClass, Table } from '@/components/ui/table'
 import type { UseRow } from '@/lib/cells/use-change-by'
-import { displayCount, displayP } from '@/lib/display'
+import { displayCount, displayCounted, displayP } from '@/lib/display'
 import type { Use } from '@/lib/domain/trial-measure'
 import { visibleName } from '@/lib/domain/visible-text'
 import { ChangeInterval } from './change-interval'
 import { displayChange, displayChangeInterval, displayUse, sayChange } from './use-words'
+
+/** Columns that a phone has no room for: what they say stands below the name there. */
+const WIDE = 'max-sm:hidden'
 
 /** The change of a measure by configuration or by domain. */
 export function ChangeTable({
@@ -22,20 +25,25 @@ export function ChangeTable({
       least={680}
       heads={[
         kind,
-        ...right('Tasks', 'Without', 'With', 'Change, %', '95 %'),
-        { label: '÷4 to ×4', isHidden: true },
-        ...right('p'),
+        ...right('Tasks', 'Without', 'With').map((head) => ({ ...head, className: WIDE })),
+        ...right('Change, %', '95 %'),
+        { label: '÷4 to ×4', isHidden: true, className: WIDE },
+        ...right('p').map((head) => ({ ...head, className: WIDE })),
         'Verdict',
       ]}
     >
       {rows.map(({ key, name, change }) => (
         <tr key={key ?? ''} className={`${rowClass('dense')} [&>td]:whitespace-nowrap`}>
-          <th scope="row" className="min-w-[158px] text-xs font-normal">
+          <th scope="row" className="min-w-[120px] text-xs font-normal sm:min-w-[158px]">
             {name === null ? 'no domain' : visibleName(name)}
+            <span className="block text-2xs text-ink-3 sm:hidden">
+              {displayCounted(change.n, 'task')} · {displayUse(measure, change.without)} →{' '}
+              {displayUse(measure, change.with)}
+            </span>
           </th>
-          <td className="text-right">{displayCount(change.n)}</td>
-          <td className="text-right">{displayUse(measure, change.without)}</td>
-          <td className="text-right">{displayUse(measure, change.with)}</td>
+          <td className={`text-right ${WIDE}`}>{displayCount(change.n)}</td>
+          <td className={`text-right ${WIDE}`}>{displayUse(measure, change.without)}</td>
+          <td className={`text-right ${WIDE}`}>{displayUse(measure, change.with)}</td>
           <td className="text-right font-[600]">{displayChange(change.change, '')}</td>
           <td
             className="text-right text-ink-3"
@@ -43,10 +51,10 @@ export function ChangeTable({
           >
             {displayChangeInterval(change)}
           </td>
-          <td className="max-sm:hidden">
+          <td className={WIDE}>
             <ChangeInterval change={change} />
           </td>
-          <td className="text-right text-ink-3">{displayP(change.p)}</td>
+          <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(change.p)}</td>
           <td>{sayChange(change)}</td>
         </tr>
       ))}

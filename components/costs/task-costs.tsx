@@ -12,6 +12,9 @@ import { COSTS_A_PAGE, costsDataHref, costsHref, type CostsParams } from '@/lib/
 import { taskViewHref } from '@/lib/url/task'
 import { displayChange, displayUse } from './use-words'
 
+/** Columns that a phone has no room for. */
+const WIDE = 'max-sm:hidden'
+
 /** Tasks by how much more, or less, their runs use with skills. */
 export function TaskCosts({
   view,
@@ -54,8 +57,9 @@ export function TaskCosts({
         least={600}
         heads={[
           'Task',
-          'Domain',
-          ...right('Configurations', 'Trials', 'Without', 'With', 'Change, %'),
+          { label: 'Domain', className: WIDE },
+          ...right('Configurations', 'Trials').map((head) => ({ ...head, className: WIDE })),
+          ...right('Without', 'With', 'Change, %'),
         ]}
       >
         {view.items.map((row) => (
@@ -88,9 +92,9 @@ const Row = ({ row, measure, href }: { row: UseTask; measure: Use; href: string 
         {visibleName(row.task)}
       </Link>
     </th>
-    <td>{row.domain === null ? '—' : visibleName(row.domain)}</td>
-    <td className="text-right">{displayCount(row.nConfigurations)}</td>
-    <td className="text-right">
+    <td className={WIDE}>{row.domain === null ? '—' : visibleName(row.domain)}</td>
+    <td className={`text-right ${WIDE}`}>{displayCount(row.nConfigurations)}</td>
+    <td className={`text-right ${WIDE}`}>
       {displayCount(row.nWithout)} + {displayCount(row.nWith)}
     </td>
     <td className="text-right">{displayUse(measure, row.without)}</td>
