@@ -1,3 +1,5 @@
+import { detectBehaviors } from '@/lib/behaviors/detect-behaviors'
+import { isBehavior } from '@/lib/domain/behavior'
 import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
 import { SecretRedactor } from './redact-secrets'
 import { redactTrial } from './redact-trial'
@@ -5,13 +7,17 @@ import { redactTrial } from './redact-trial'
 // What was finished before it was exported. A person may have changed the file since: whatever is
 // stored is redacted here as well, which leaves alone what was redacted before.
 
-/** A finished trial without secrets; what was taken out before still counts. */
+/** A finished trial without secrets, its behaviours as they are found today; what was taken out before still counts. */
 export function refinishTrial(trial: NewTrial): NewTrial {
   const clean = redactTrial(trial, new SecretRedactor())
   const redactions = { ...trial.redactions }
   for (const [kind, count] of Object.entries(clean.redactions))
     redactions[kind] = (redactions[kind] ?? 0) + count
-  return { ...clean, redactions }
+  // What the detectors of that day found, or never looked for, is looked for again.
+  const others = (clean.spans ?? []).filter(({ kind }) => !isBehavior(kind))
+  const spans = [...others, ...detectBehaviors(clean.steps)]
+  const { spans: _told, ...rest } = clean
+  return { ...rest, redactions, ...(spans.length > 0 && { spans }) }
 }
 
 /** The same of the skills of a task. */

@@ -31,10 +31,14 @@ export async function deliveryKey(
   }
 }
 
-/** The same of one trial among many in a file, by what tells its content. */
+/**
+ * The same of one trial among many in a file, by what tells its content. The file is part of it: an
+ * equal row of another file, a repeat with another seed, is a trial of its own.
+ */
 export const rowKey = (
-  { root }: LogBundle,
+  { root, files }: LogBundle,
   content: string,
   reader: string,
   options: ImportOptions,
-): string => shortHash(JSON.stringify([reader, given(options), root, content]), 20)
+): string =>
+  shortHash(JSON.stringify([reader, given(options), files[0]?.path ?? root, content]), 20)
