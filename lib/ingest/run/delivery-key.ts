@@ -13,17 +13,17 @@ const given = (options: ImportOptions) => [
 
 /**
  * A key of one bundle as delivered: the same where nothing that reading it depends on has changed.
- * That is its place in the delivery, the names and stamps of all its files, what a person set, and
- * the versions of its readers. Null where a file cannot be looked at.
+ * That is its place in the delivery, the names and stamps of all its files and of those that tell of
+ * it, what a person set, and the versions of its readers. Null where a file cannot be looked at.
  */
 export async function deliveryKey(
-  { root, files }: LogBundle,
+  { root, files, beside = [] }: LogBundle,
   reader: string,
   options: ImportOptions,
 ): Promise<string | null> {
   try {
     const stamps: string[] = []
-    for (const file of files) stamps.push(file.path, await file.stamp())
+    for (const file of [...files, ...beside]) stamps.push(file.path, await file.stamp())
     return shortHash(JSON.stringify([reader, given(options), root, stamps]), 20)
   } catch {
     // Too large or unreadable: reading says so, with the reason.

@@ -10,6 +10,8 @@ export interface LogBundle {
   /** Path of the folder or file that names the bundle. */
   readonly root: string
   readonly files: readonly LogFile[]
+  /** Files of another bundle that tell something of this one: where they change, it is read again. */
+  readonly beside?: readonly LogFile[]
 }
 
 /** What claiming a delivery gives: bundles to read, the files they use, and what is odd already. */
