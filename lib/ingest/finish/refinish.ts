@@ -1,6 +1,7 @@
 import { detectBehaviors } from '@/lib/behaviors/detect-behaviors'
 import { isBehavior } from '@/lib/domain/behavior'
-import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { NewSkill, NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { CarriedChange } from '@/lib/domain/review-change'
 import { SecretRedactor } from './redact-secrets'
 import { redactTrial } from './redact-trial'
 
@@ -20,15 +21,28 @@ export function refinishTrial(trial: NewTrial): NewTrial {
   return { ...rest, redactions, ...(spans.length > 0 && { spans }) }
 }
 
+const refinishSkill = (skill: NewSkill, redactor: SecretRedactor): NewSkill => ({
+  ...skill,
+  files: skill.files.map((file) => ({
+    ...file,
+    text: file.text === null ? null : redactor.text(file.text),
+  })),
+})
+
 /** The same of the skills of a task. */
 export function refinishTask(task: NewTask): NewTask {
   const redactor = new SecretRedactor()
-  const skills = (task.skills ?? []).map((skill) => ({
-    ...skill,
-    files: skill.files.map((file) => ({
-      ...file,
-      text: file.text === null ? null : redactor.text(file.text),
-    })),
-  }))
-  return { ...task, skills }
+  return { ...task, skills: (task.skills ?? []).map((skill) => refinishSkill(skill, redactor)) }
 }
+
+/** The same of a text of a library. */
+export const refinishVersion = (version: NewSkillVersion): NewSkillVersion => ({
+  ...version,
+  skill: refinishSkill(version.skill, new SecretRedactor()),
+})
+
+/** The same of what a reviewer said. */
+export const refinishChange = (change: CarriedChange): CarriedChange => ({
+  ...change,
+  reason: new SecretRedactor().text(change.reason),
+})

@@ -18,8 +18,8 @@ import { readerStamp } from './reader-stamp'
 
 async function planOrStore(session: RunningImport, batch: NewBatch): Promise<BatchPlan> {
   const { db, job, importId } = session
-  const { trials, tasks, versions = [], events = [] } = batch
-  const hasContent = [trials, tasks, versions, events].some((list) => list.length > 0)
+  const { trials, tasks, versions = [], events = [], changes = [] } = batch
+  const hasContent = [trials, tasks, versions, events, changes].some((list) => list.length > 0)
   const target = await session.target('logs', hasContent)
   if (job.isDryRun || !hasContent) return planBatch(db, target, batch.trials)
   const { experimentId } = target
@@ -71,9 +71,9 @@ export async function importLogs(
     meter.bytes += batch.skipped.bytes
     const named = await names.settle(session.knownExperimentId, batch)
     for (const task of named.tasks) tally.addTask(task, options.domains)
-    const { versions, events } = batch
+    const { versions, events, changes } = batch
     tally.addLibrary(versions.length, events.length)
-    const plan = await planOrStore(session, { ...named, versions, events })
+    const plan = await planOrStore(session, { ...named, versions, events, changes })
     kept.push(...plan.kept)
     for (const { uid, trial, disposition } of plan.met)
       tally.addTrial(uid, trial, disposition, options.domains)

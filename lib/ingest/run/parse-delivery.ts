@@ -1,10 +1,16 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { CarriedChange } from '@/lib/domain/review-change'
 import { finishEvent } from '@/lib/ingest/finish/finish-event'
 import { finishTask, finishVersion } from '@/lib/ingest/finish/finish-task'
 import type { ReadOptions } from '@/lib/domain/import'
-import { refinishTask, refinishTrial } from '@/lib/ingest/finish/refinish'
+import {
+  refinishChange,
+  refinishTask,
+  refinishTrial,
+  refinishVersion,
+} from '@/lib/ingest/finish/refinish'
 import { finishTrial } from '@/lib/ingest/finish/finish-trial'
 import { finishUnfinished } from '@/lib/ingest/finish/finish-unfinished'
 import { claimFiles, type ClaimedBundle } from '@/lib/ingest/formats/claim-files'
@@ -28,6 +34,7 @@ export type DeliveryEvent =
   | { readonly kind: 'task'; readonly task: NewTask }
   | { readonly kind: 'skill_version'; readonly version: NewSkillVersion }
   | { readonly kind: 'evolution'; readonly event: EvolutionEvent }
+  | { readonly kind: 'review_change'; readonly change: CarriedChange }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
   /** Or, instead, what is stored of a trial that is delivered again unchanged; it is not read. */
   | {
@@ -121,6 +128,12 @@ class BundlePass {
         yield item.task.skills === null
           ? { kind: 'task', task: item.task }
           : { kind: 'task', task: refinishTask(item.task) }
+        return
+      case 'finished_version':
+        yield { kind: 'skill_version', version: refinishVersion(item.version) }
+        return
+      case 'review_change':
+        yield { kind: 'review_change', change: refinishChange(item.change) }
         return
       case 'unfinished':
         yield { kind: 'problem', problem: finishUnfinished(item.trial) }

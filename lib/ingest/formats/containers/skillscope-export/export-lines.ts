@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CONDITION_KINDS, CONDITION_SOURCES } from '@/lib/domain/condition'
+import { EVOLUTION_KINDS, type EvolutionEvent } from '@/lib/domain/evolution-event'
 import { CHOICES, type ChoiceKind } from '@/lib/domain/import-choice'
 import type { Json } from '@/lib/domain/json'
 import { PROBLEMS, type ProblemCode } from '@/lib/domain/problem'
@@ -73,6 +74,28 @@ export const skillLine = z.object({
   scripts: z.number().int().nonnegative().catch(0),
   files: items(z.object({ path: name, bytes: z.number().nonnegative(), text })),
 })
+
+export const versionLine = z.object({
+  name,
+  contentHash: name,
+  author: z
+    .object({ kind: z.enum(['human', 'model']), model: text })
+    .nullable()
+    .catch(null),
+  parents: items(name),
+})
+
+export const eventLine = z
+  .object({
+    eventKind: z.enum(EVOLUTION_KINDS),
+    key: name,
+    skill: text,
+    version: number,
+    round: number,
+    at: text,
+    body: z.record(z.string(), json),
+  })
+  .transform(({ eventKind, ...event }): EvolutionEvent => ({ kind: eventKind, ...event }))
 
 export const skillSetLine = z.object({
   task: name,
