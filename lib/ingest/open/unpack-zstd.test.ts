@@ -51,6 +51,12 @@ test('a window larger than the zstd program takes is refused before memory is as
     )
 })
 
+test('a short text behind the largest window of the program is read', async () => {
+  const header = Buffer.from([...MAGIC, 0, 17 << 3])
+  const blocks = Array.from({ length: 100 }, (_, at) => repeated(30, at === 99))
+  expect(await unpack(Buffer.concat([header, ...blocks]), 3000)).toBe('a'.repeat(3000))
+})
+
 test('what a few bytes unpack to is handed on block by block', async () => {
   const packed = Buffer.concat([HEADER, ...Array.from({ length: 400 }, () => repeated(128 * 1024))])
   const parts = unpackZstd(inPieces(packed, packed.length), 50 * MB)[Symbol.asyncIterator]()
@@ -61,6 +67,6 @@ test('what a few bytes unpack to is handed on block by block', async () => {
 
 test('blocks larger than the format knows, and thousands of empty ones, are refused', async () => {
   await expect(unpack(Buffer.concat([HEADER, repeated(MB)]), 2 * MB)).rejects.toThrow('a block of')
-  const empty = Buffer.concat([HEADER, ...Array.from({ length: 10_000 }, () => repeated(0))])
+  const empty = Buffer.concat([HEADER, ...Array.from({ length: 1000 }, () => repeated(0))])
   await expect(unpack(empty, 100)).rejects.toThrow('too many blocks')
 })

@@ -9,8 +9,10 @@ const isSkippable = (magic: number) => magic >>> 4 === 0x184d2a5
 const MOST_WINDOW = 128 * 1024 * 1024
 /** No block of the format is larger, packed or unpacked. */
 const MOST_BLOCK = 128 * 1024
-/** Bytes moved for each byte unpacked: blocks of 16 KB behind a window of 8 MB. */
-const MOST_MOVED_A_BYTE = 512
+/** Bytes that the library may move for each byte unpacked: blocks of 32 KB behind the largest window. */
+const MOST_MOVED_A_BYTE = 4096
+/** And for a stream of any length: a program may flush after every few bytes. */
+const MOVED_AT_LEAST = 64 * 1024 * 1024
 
 export interface ZstdPiece {
   /** A header, or one whole block. */
@@ -50,6 +52,14 @@ function headerAfter(descriptor: number) {
   return { length: sizeAt + sizeBytes, windowOf, checksumBytes: descriptor & 4 }
 }
 
+/** A header that asks for a window of at least so much; what else it may say, nobody here needs. */
+function headerOf(window: number, checksumFlag: number): Buffer {
+  const exponent = Math.max(0, Math.ceil(Math.log2(window)) - 10)
+  const header = Buffer.from([0, 0, 0, 0, checksumFlag, exponent << 3])
+  header.writeUInt32LE(MAGIC)
+  return header
+}
+
 /**
  * The headers and blocks of a stream that unpacks to `bytes`, one by one. Throws before a piece that asks
  * for more memory or time than such a stream needs, and where the stream is none or is cut short.
@@ -65,7 +75,7 @@ export async function* zstdFrames(
     if (piece.length < length) throw new Error('zstd is cut short')
     return piece
   }
-  let left = 4 * MOST_WINDOW + bytes * MOST_MOVED_A_BYTE
+  let left = MOVED_AT_LEAST + bytes * MOST_MOVED_A_BYTE
   const move = (window: number) => {
     left -= window
     if (left < 0) throw new Error(`zstd has too many blocks for ${bytes} bytes`)
@@ -85,10 +95,12 @@ export async function* zstdFrames(
       const descriptor = await take(1)
       const header = headerAfter(descriptor[0]!)
       const rest = await take(header.length)
-      const window = header.windowOf(rest)
-      if (window > MOST_WINDOW) throw new Error(`zstd asks for a window of ${window} bytes`)
+      const asked = header.windowOf(rest)
+      if (asked > MOST_WINDOW) throw new Error(`zstd asks for a window of ${asked} bytes`)
+      // Nothing lies further back than what is unpacked at all.
+      const window = Math.max(MOST_BLOCK, Math.min(asked, bytes))
       move(window)
-      yield { bytes: Buffer.concat([magic, descriptor, rest]), place: 'first' }
+      yield { bytes: headerOf(window, header.checksumBytes), place: 'first' }
       for (let isLast = false; !isLast;) {
         move(window)
         const head = await take(3)
