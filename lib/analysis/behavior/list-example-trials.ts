@@ -18,7 +18,7 @@ const TRIALS = `
   FROM json_each(:places) j CROSS JOIN trial t ON t.id = (
     SELECT id FROM trial WHERE experiment_id = :experimentId AND is_live = 1 AND task_id = j.value->>1
       AND configuration_id = j.value->>2 AND condition_id = j.value->>3 AND behaviors = j.value->>4
-      AND behaviors IS NOT NULL LIMIT 1)
+      AND behaviors IS NOT NULL AND is_excluded = 0 LIMIT 1)
   JOIN task k ON k.id = t.task_id ORDER BY j.key`
 
 /** Trials at these places, in their order. */

@@ -1,3 +1,4 @@
+import { notExcluded } from '@/lib/analysis/not-excluded'
 import type { Db } from '@/db/open-database'
 import { createRecent } from '@/lib/analysis/recent'
 import { tallyBehaviors, type BehaviorGroup, type CellTally } from '@/lib/cells/behavior-tally'
@@ -50,13 +51,14 @@ const GROUPS = `
   FROM (SELECT task_id, configuration_id, condition_id, behaviors AS stored, count(*) AS n,
       count(reward) AS rewarded, coalesce(sum(reward >= 1), 0) AS passed
     FROM trial
-    WHERE experiment_id = ? AND is_live = 1 AND behaviors IS NOT NULL AND task_id >= ? AND task_id < ?
+    WHERE experiment_id = ?1 AND is_live = 1 AND behaviors IS NOT NULL AND task_id >= ?2 AND task_id < ?3
+      AND ${notExcluded('trial.id', '?1')}
     GROUP BY task_id, configuration_id, condition_id, behaviors)`
 
 // A trial with steps says what it did with skills, so that the index of facts tells.
 const WITH_STEPS = `
   SELECT count(skill_use) AS n, min(task_id) AS first, max(task_id) AS last
-  FROM trial WHERE experiment_id = ? AND is_live = 1`
+  FROM trial WHERE experiment_id = ?1 AND is_live = 1 AND ${notExcluded('trial.id', '?1')}`
 
 type PackedGroup = readonly [
   ...[taskId: number, configurationId: number, conditionId: number, stored: string],

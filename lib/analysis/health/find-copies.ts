@@ -1,3 +1,4 @@
+import { notExcluded } from '@/lib/analysis/not-excluded'
 import type { Db } from '@/db/open-database'
 import type { CellTable } from '@/lib/cells/cell-table'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
@@ -23,10 +24,10 @@ const MOST_COPIES = 200
 // Start, tokens, time and steps are in the index; two runs do not share all of them.
 const COPIES = `
   SELECT task_id, json_group_array(id) AS ids, count(*) AS n FROM trial
-  WHERE experiment_id = ? AND is_live = 1 AND task_id BETWEEN ? AND ?
+  WHERE experiment_id = ?1 AND is_live = 1 AND task_id BETWEEN ?2 AND ?3 AND ${notExcluded('trial.id', '?1')}
     AND started_at_iso IS NOT NULL AND tokens_out > 0 AND duration_ms IS NOT NULL
   GROUP BY task_id, started_at_iso, tokens_in, tokens_out, duration_ms, step_count, reward
-  HAVING n > 1 LIMIT ?`
+  HAVING n > 1 LIMIT ?4`
 
 const NAMED = `
   SELECT json_group_array(uid) AS uids,

@@ -1,3 +1,4 @@
+import { notExcluded } from '@/lib/analysis/not-excluded'
 import type { Db } from '@/db/open-database'
 import type { CellChange } from '@/lib/cells/adjust-rewards'
 import type { TrialStatus } from '@/lib/domain/trial-status'
@@ -34,7 +35,8 @@ export async function findSuspects(db: Db, experimentId: number): Promise<CellCh
 // With a trajectory, yet no skill was offered, loaded, read or run: a pass over the index.
 const NO_TRACE = `
   SELECT t.configuration_id, t.condition_id, count(*) AS n, count(*) FILTER (WHERE t.skill_use = 'none') AS none
-  FROM trial t WHERE t.experiment_id = ? AND t.is_live = 1 AND t.skill_use IS NOT NULL
+  FROM trial t WHERE t.experiment_id = ?1 AND t.is_live = 1 AND t.skill_use IS NOT NULL
+    AND ${notExcluded('t.id', '?1')}
     AND t.condition_id IN (SELECT id FROM condition WHERE experiment_id = ?1 AND kind NOT IN ('no_skills', 'unknown'))
   GROUP BY 1, 2 HAVING none > 0`
 

@@ -1,3 +1,4 @@
+import { notExcluded } from '@/lib/analysis/not-excluded'
 import type { Db } from '@/db/open-database'
 import type { CellTable } from '@/lib/cells/cell-table'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
@@ -24,7 +25,8 @@ const USES = `
   SELECT json_group_array(json_array(skill, task_id, condition_id, rung, n)) AS rows FROM (
     SELECT u.skill, t.task_id, t.condition_id, ${RUNG_OF_USE} AS rung, count(*) AS n
     FROM trial t JOIN skill_use u ON u.trial_id = t.id
-    WHERE t.experiment_id = ? AND t.is_live = 1 AND t.task_id BETWEEN ? AND ?
+    WHERE t.experiment_id = ?1 AND t.is_live = 1 AND t.task_id BETWEEN ?2 AND ?3
+      AND ${notExcluded('t.id', '?1')}
     GROUP BY 1, 2, 3, 4)`
 
 type UseRow = [skill: string, task: number, condition: number, rung: number, n: number]

@@ -3,6 +3,7 @@ import { countedReward, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 import { rateWilson } from '@/lib/stats/rate-wilson'
 import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { notExcluded } from '@/lib/analysis/not-excluded'
 import { RUNG_OF_USE } from './count-skill-use'
 import type { SkillPlace } from './load-skills'
 
@@ -39,8 +40,9 @@ const TRIALS = `
   SELECT json_group_array(json_array(task_id, condition_id, rung, status, reward, n)) AS rows FROM (
     SELECT t.task_id, t.condition_id, t.status, t.reward, count(*) AS n,
       CASE WHEN u.trial_id IS NOT NULL THEN ${RUNG_OF_USE} WHEN t.skill_use IS NULL THEN NULL ELSE 1 END AS rung
-    FROM trial t LEFT JOIN skill_use u ON u.trial_id = t.id AND u.skill = ?
-    WHERE t.experiment_id = ? AND t.is_live = 1 AND t.task_id IN (SELECT value FROM json_each(?))
+    FROM trial t LEFT JOIN skill_use u ON u.trial_id = t.id AND u.skill = ?1
+    WHERE t.experiment_id = ?2 AND t.is_live = 1 AND t.task_id IN (SELECT value FROM json_each(?3))
+      AND ${notExcluded('t.id', '?2')}
     GROUP BY 1, 2, rung, 3, 4)`
 
 type TrialRow = [
