@@ -19,9 +19,7 @@ import { trialViewHref } from '@/lib/url/trial'
 
 /** Every behaviour by condition, with its detector's precision and trials that show it. */
 export function BehaviorTable({ view, params }: { view: BehaviorsView; params: BehaviorsParams }) {
-  const { arms, rows, experiment, examples } = view
-  // What the table is of: two conditions of the shown configurations, not all that was looked at.
-  const nTrials = (rows[0]?.arms ?? []).reduce((sum, arm) => sum + arm.nTrials, 0)
+  const { arms, rows, experiment, examples, nShown } = view
   const isCompared = rows[0]?.shareDifference != null
   return (
     <Section
@@ -29,7 +27,7 @@ export function BehaviorTable({ view, params }: { view: BehaviorsView; params: B
       title={
         isCompared ? 'Do the two conditions behave alike?' : 'How often does each behaviour show?'
       }
-      aside={`${displayCounted(nTrials, 'trial')} with steps; share of trials that show it, 95 % interval over tasks; mean count a trial`}
+      aside={`${displayCounted(nShown, 'trial')} with steps; share of trials that show it, 95 % interval over tasks; mean count a trial`}
       actions={
         <a
           href={behaviorsDataHref(experiment.slug, params, 'csv')}
