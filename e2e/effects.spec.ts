@@ -12,7 +12,7 @@ test('the tables of MASA say which length hurts, and how many cells are beyond n
   await expect(strongest).toContainText('1 of 12')
   await expect(strongest).toContainText('5 of 9')
   const lengths = page.getByRole('region', { name: 'Which length of skill text helps' })
-  await expect(lengths.first()).toContainText('Qwen3 (Q 12.9 on 3, p = 0.005)')
+  await expect(lengths.first()).toContainText('Qwen3 (Q 12.9 on 3, p = 0.005, q = 0.015)')
   const rewriting = page.getByRole('region', { name: 'Which condition helps which model?' }).first()
   await expect(rewriting).toContainText('MASA 7 of 8')
   const base = rewriting.getByRole('row', { name: /^Base Skill/ }).first()

@@ -19,7 +19,7 @@ import { trialViewHref } from '@/lib/url/trial'
 
 /** Every behaviour by condition, with its detector's precision and trials that show it. */
 export function BehaviorTable({ view, params }: { view: BehaviorsView; params: BehaviorsParams }) {
-  const { arms, rows, experiment, examples, nLooked } = view
+  const { arms, rows, experiment, examples, nShown } = view
   const isCompared = rows[0]?.shareDifference != null
   return (
     <Section
@@ -27,7 +27,7 @@ export function BehaviorTable({ view, params }: { view: BehaviorsView; params: B
       title={
         isCompared ? 'Do the two conditions behave alike?' : 'How often does each behaviour show?'
       }
-      aside={`${displayCounted(nLooked, 'trial')} with steps; share of trials that show it, 95 % interval over tasks; mean count a trial`}
+      aside={`${displayCounted(nShown, 'trial')} with steps; share of trials that show it, 95 % interval over tasks; mean count a trial`}
       actions={
         <a
           href={behaviorsDataHref(experiment.slug, params, 'csv')}

@@ -11,6 +11,9 @@ import { TraceSection } from './trace-section'
 /** What has no meaning of the comparison here. */
 export const WHY_NOT_OF_BEHAVIORS: WhyNot = {
   weighting: 'Each task counts once here: behaviours are compared task by task.',
+  uncertainty:
+    'Intervals of behaviours are over tasks: how they vary when the same tasks are run again is not computed.',
+  policy: 'Behaviours are counted in every trial with steps, however it ended.',
 }
 
 /** What agents do in their trials, by condition and against success; and what sources print of it. */

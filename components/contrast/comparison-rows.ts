@@ -27,6 +27,7 @@ export interface WhyNot {
   /** The kind of interval that holds then; `new_tasks` if it is not said. */
   readonly heldUncertainty?: Uncertainty
   readonly weighting?: string
+  readonly policy?: string
 }
 
 const UNCERTAINTY_WORDS: Record<Uncertainty, [label: string, hint: string]> = {
@@ -113,7 +114,7 @@ export function comparisonRows(
         href: to({ policy }),
       })),
       params.policy,
-      canSwitchPolicy(frame) ? null : NO_STATUSES,
+      whyNot.policy ?? (canSwitchPolicy(frame) ? null : NO_STATUSES),
       'headline',
     ),
   ]

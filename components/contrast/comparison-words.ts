@@ -22,9 +22,11 @@ export function comparisonWords(
   params: ContrastParams,
   whyNot: WhyNot = {},
 ): readonly string[] {
-  const errors = (contrast ? contrast.canSwitchPolicy : experiment.kind === 'logs')
-    ? `errors: ${POLICY_WORDS[params.policy][0]}`
-    : 'errors as published'
+  const errors = whyNot.policy
+    ? 'trials however they ended'
+    : (contrast ? contrast.canSwitchPolicy : experiment.kind === 'logs')
+      ? `errors: ${POLICY_WORDS[params.policy][0]}`
+      : 'errors as published'
   if (!contrast) return [errors]
   const uncertainty =
     whyNot.uncertainty || !contrast.canRerun

@@ -17,7 +17,7 @@ const MOST_NAMES = 14
 const TONES = { help: 'text-help', hurt: 'text-hurt' }
 const toneOf = ({ beyond }: DoseLine) => (beyond ? TONES[beyond] : 'text-noise')
 
-/** Tokens of skill text against the share solved, a line a model; its best length is filled. */
+/** Tokens of skill text against the share solved, a line a model; the length with the highest rate is filled. */
 export function DoseChart({ doses }: { doses: readonly DoseResponse[] }) {
   const lines = doses.flatMap((dose, at) =>
     dose.lines.map((line): Line => ({ ...line, dash: DASHES[at % DASHES.length] })),

@@ -1,5 +1,5 @@
 import type { EffectsView } from '@/lib/analysis/effect/compare-effects'
-import { cellsBeyond } from '@/lib/cells/effects/say-effects'
+import { cellsBeyond, isUnlike, testedRows } from '@/lib/cells/effects/say-effects'
 import {
   displayCount,
   displayCounted,
@@ -18,9 +18,9 @@ export function EffectClaim({ view }: { view: EffectsView }) {
   const [strongest] = cellsBeyond(maps)
   if (nKnown === 0) return null
   const rows = maps.flatMap((map) => map.rows)
-  const tests = rows.flatMap(({ test }) => test ?? [])
-  const unlike = tests.filter(({ p }) => p < 0.05)
-  const least = tests.reduce<number | null>((p, one) => Math.min(p ?? 1, one.p), null)
+  const tested = testedRows(maps)
+  const unlike = tested.filter(isUnlike)
+  const least = tested.reduce<number | null>((q, one) => Math.min(q ?? 1, one.q), null)
   const flips = rows.filter(({ flip }) => flip !== null)
   return (
     <section
@@ -60,10 +60,10 @@ export function EffectClaim({ view }: { view: EffectsView }) {
         {least !== null && (
           <div>
             <dt>
-              rows in which {columnWord}s differ; least p {displayP(least)}
+              rows in which {columnWord}s differ; least q {displayP(least)}
             </dt>
             <dd>
-              {displayCount(unlike.length)} of {tests.length}
+              {displayCount(unlike.length)} of {tested.length}
             </dd>
           </div>
         )}

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { EffectCell, EffectMap, EffectRow } from '@/lib/cells/effects/effect-map'
-import { sayStatistic } from '@/lib/cells/effects/say-effects'
+import { isUnlike, sayStatistic, type TestedRow } from '@/lib/cells/effects/say-effects'
 import {
   displayCount,
   displayCounted,
@@ -19,7 +19,16 @@ type Show = EffectsParams['show']
  * Conditions by models as a table whose cells are tinted by their gain: hatched where the interval
  * covers zero, bold beyond it, a dashed edge where the sign changes between neighbours.
  */
-export function EffectMapTable({ map, show }: { map: EffectMap; show: Show }) {
+export function EffectMapTable({
+  map,
+  show,
+  tested,
+}: {
+  map: EffectMap
+  show: Show
+  /** Rows of the section with a test, each with its q among them. */
+  tested: readonly TestedRow[]
+}) {
   const isTested = map.rows.some(({ test, flip }) => test !== null || flip !== null)
   const hasTokens = map.rows.some(({ tokens }) => tokens !== null)
   const name = visibleName(map.label || 'All configurations')
@@ -87,7 +96,9 @@ export function EffectMapTable({ map, show }: { map: EffectMap; show: Show }) {
                   isSame={map.nPerCell !== null || isOneSize(map)}
                 />
               ))}
-              {isTested && <TestCell row={row} />}
+              {isTested && (
+                <TestCell row={row} tested={tested.find((one) => one.row === row) ?? null} />
+              )}
             </tr>
           ))}
         </tbody>
@@ -219,19 +230,23 @@ const FLIP_TITLES = {
   untested: 'The sign changes along this row; no interval says how surely.',
 }
 
-function TestCell({ row: { test, flip } }: { row: EffectRow }) {
+function TestCell({ row: { flip }, tested }: { row: EffectRow; tested: TestedRow | null }) {
   return (
     <td
       title={flip ? FLIP_TITLES[flip] : undefined}
       className="max-w-[140px] min-w-[100px] pl-3 text-left text-2xs leading-[14px] text-ink-3"
     >
-      {test && (
-        <span className={`block ${test.p < 0.05 ? 'font-[620] text-ink' : ''}`}>
-          {test.p < 0.05 ? 'no, ' : ''}
-          {displayNamedP('p', test.p)}
-        </span>
+      {tested && (
+        <>
+          <span className={`block ${isUnlike(tested) ? 'font-[620] text-ink' : ''}`}>
+            {isUnlike(tested) ? 'no, ' : ''}
+            {displayNamedP('q', tested.q)}
+          </span>
+          <span className="block">
+            {displayNamedP('p', tested.test.p)}, {sayStatistic(tested.test)}
+          </span>
+        </>
       )}
-      {test && <span className="block">{sayStatistic(test)}</span>}
       {flip && <span className="block">{FLIP_WORDS[flip]}</span>}
     </td>
   )

@@ -3,9 +3,11 @@ import { PlotFrame } from '@/components/chart/plot-frame'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { EffectsView } from '@/lib/analysis/effect/compare-effects'
+import type { EffectMap } from '@/lib/cells/effects/effect-map'
 import type { EffectSection as SectionOf, SectionKind } from '@/lib/cells/effects/effect-sections'
-import { columnName, sayEffects } from '@/lib/cells/effects/say-effects'
+import { columnName, sayEffects, testedRows } from '@/lib/cells/effects/say-effects'
 import { displayCount, displayCounted } from '@/lib/display'
+import { hasInferredSize } from '@/lib/domain/printed-table'
 import { visibleName } from '@/lib/domain/visible-text'
 import { effectsDataHref, effectsHref, type EffectsParams } from '@/lib/url/effects'
 import { EffectLegend } from './effect-legend'
@@ -29,18 +31,19 @@ interface SectionProps {
 export function EffectSection({ view, section, index, params }: SectionProps) {
   const { maps, kind, columnWord, baseline, counts } = section
   const { slug } = view.experiment
+  const tested = testedRows(maps)
   const beyond = counts.filter(({ nKnown }) => nKnown > 0)
   return (
     <Section
       id={`effects-${index}`}
       title={QUESTIONS[kind](columnWord)}
-      aside={`gain against ${visibleName(baseline)}, pp${sizeWords(section)}`}
+      aside={`gain against ${visibleName(baseline)}, pp${sizeWords(section, view.tables)}`}
       actions={<Switches {...{ view, section, index, params }} />}
     >
       {kind === 'ablation' && <Forest slug={slug} section={section} params={params} />}
       <div className="flex flex-wrap gap-x-8 gap-y-5">
         {maps.map((map) => (
-          <EffectMapTable key={map.id} map={map} show={params.show} />
+          <EffectMapTable key={map.id} map={map} show={params.show} tested={tested} />
         ))}
       </div>
       {index === 0 && <EffectLegend />}
@@ -65,13 +68,17 @@ export function EffectSection({ view, section, index, params }: SectionProps) {
 }
 
 /** How much is behind a cell, where all have as much; else each cell says so. */
-function sizeWords({ maps }: SectionOf): string {
+function sizeWords({ maps }: SectionOf, tables: EffectsView['tables']): string {
   const [first] = maps
   if (!first) return ''
+  const isInferred = (some: readonly EffectMap[]) =>
+    tables.some(
+      (table) => hasInferredSize(table) && some.some(({ sources }) => sources.includes(table.id)),
+    )
   if (maps.every(({ nPerCell }) => nPerCell !== null && nPerCell === first.nPerCell))
-    return ` · n = ${displayCount(first.nPerCell)} a cell`
+    return ` · n = ${displayCount(first.nPerCell)} a cell${isInferred(maps) ? ', inferred' : ''}`
   if (maps.some(({ nPerCell }) => nPerCell !== null))
-    return ` · n a cell: ${maps.map(({ nPerCell, label }) => `${displayCount(nPerCell)} ${visibleName(label)}`).join(', ')}`
+    return ` · n a cell: ${maps.map((map) => `${displayCount(map.nPerCell)} ${visibleName(map.label)}${isInferred([map]) ? ' (inferred)' : ''}`).join(', ')}`
   const [tasks] = first.rows.flatMap(({ cells }) => cells.flatMap(({ nTasks }) => nTasks ?? []))
   if (tasks === undefined) return ' · the source prints no n, so that no interval can be computed'
   return maps.length === 1 && isOneSize(first) ? ` · ${displayCounted(tasks, 'task')} a cell` : ''

@@ -62,7 +62,7 @@ function Doses({ view: { experiment, doses }, params }: { view: View; params: Ef
     <Section
       id="dose"
       title="How much text suits each model?"
-      aside="filled dot: its best length · coloured: some length is beyond noise · dashed: the next family"
+      aside="filled dot: the length with the highest rate, not tested · coloured: some length is beyond noise · dashed: the next family"
     >
       <PlotFrame
         label={`Success against tokens of skill text, ${displayCounted(lines, 'line')}; the numbers stand in the map above`}
@@ -70,7 +70,7 @@ function Doses({ view: { experiment, doses }, params }: { view: View; params: Ef
         csvHref={effectsDataHref(experiment.slug, params, 'csv')}
         caption={{
           title: 'How much text suits each model?',
-          note: `${visibleName(experiment.name)}. Share solved against tokens of skill text, square-root scale; one line a model, its best length filled.`,
+          note: `${visibleName(experiment.name)}. Share solved against tokens of skill text, square-root scale; one line a model, the length with the highest rate filled; it is not tested against the others.`,
         }}
       >
         <DoseChart doses={doses} />
@@ -100,9 +100,11 @@ function Method({ view: { isFromCells, tables, taskFacet } }: { view: View }) {
         </p>
       )}
       <p>
-        A sign flip is beyond noise where both intervals leave zero behind. Residual: the gain less
-        what the means of its row and of its column add up to. Cells are not corrected for how many
-        there are; the sentences say how many to expect by chance.
+        Rows whose columns are told apart go by q: their p corrected for all tested rows of the
+        section (Benjamini and Hochberg). A sign flip is beyond noise where both intervals leave
+        zero behind. Residual: the gain less what the means of its row and of its column add up to.
+        Cells are not corrected for how many there are; the sentences say how many to expect by
+        chance.
       </p>
     </HowComputed>
   )

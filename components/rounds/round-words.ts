@@ -48,6 +48,26 @@ export function sayRises({ nRises, nRisesRetest, nRisesNewText }: RoundCounts): 
   return rises
 }
 
+/** The last reading of trials with its interval and what it is of; null where it has none. */
+export function sayLast({ digits }: RoundGroup, { points }: RoundSeries): string | null {
+  const last = points.at(-1)
+  if (!last || last.low === null || last.high === null) return null
+  return [
+    `[${displayDifference(last.low, digits)}, ${displayDifference(last.high, digits)}]`,
+    ...(last.nTasks === null ? [] : [displayCounted(last.nTasks, 'task')]),
+    ...(last.nTrials === null ? [] : [displayCounted(last.nTrials, 'trial')]),
+  ].join(' · ')
+}
+
+/** What the falls come to: `readings below the round before; of them beyond noise: 1`. */
+export function sayFalls({ nFalls, nFallsJudged, nFallsBeyond }: RoundCounts): string {
+  const falls = 'readings below the round before'
+  if (nFalls === 0 || nFalls === null) return falls
+  return nFallsJudged === 0
+    ? `${falls}; no interval is printed`
+    : `${falls}; of them beyond noise: ${nFallsBeyond}`
+}
+
 /** How much of each growth came where no text was new: `all of Safety’s +8.00 points`. */
 export function sayRetested(groups: readonly RoundGroup[]): string | null {
   const parts = groups.flatMap(({ series, digits }) =>

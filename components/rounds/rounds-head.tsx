@@ -2,7 +2,14 @@ import type { ReactNode } from 'react'
 import type { RoundsView } from '@/lib/analysis/rounds/view-rounds'
 import { displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
-import { displayDifference, displayReading, displayRelative, findTelling } from './round-words'
+import {
+  displayDifference,
+  displayReading,
+  displayRelative,
+  findTelling,
+  sayFalls,
+  sayLast,
+} from './round-words'
 
 /** The growth in one number, absolute beside relative, and what lay before the rises. */
 export function RoundsHead({ view }: { view: RoundsView }) {
@@ -21,15 +28,15 @@ export function RoundsHead({ view }: { view: RoundsView }) {
             <Fact value={`${counts.nRisesNewText} of ${counts.nRises}`} name="came with new text" />
             <Fact
               value={`${counts.nRisesRetest} of ${counts.nRises}`}
-              name="came from a retest without new text"
+              name="came with a retest, without new text"
             />
           </>
         )}
         {counts.nFalls !== null && (
           <Fact
             value={String(counts.nFalls)}
-            name="readings below the round before"
-            isBad={counts.nFalls > 0}
+            name={sayFalls(counts)}
+            isBad={counts.nFallsBeyond > 0}
           />
         )}
         {candidates.length > 0 && (
@@ -69,6 +76,7 @@ function Growth({
           ? ` · printed as ${displayDifference(reported.relative, 2)} %`
           : relative !== null && ` · ${displayRelative(relative)} of the base`}
         {` · after ${displayCounted(nRounds, span)}`}
+        {sayLast(group, series) !== null && <span className="block">{sayLast(group, series)}</span>}
       </p>
     </div>
   )

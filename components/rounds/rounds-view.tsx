@@ -13,7 +13,7 @@ import { NoRounds } from './no-rounds'
 import { ReadingsTable } from './readings-table'
 import { ReplaySection } from './replay-section'
 import { ReviewSection } from './review-section'
-import { findTelling, sayGrowth, sayRetested, sayRises } from './round-words'
+import { findTelling, sayGrowth, sayLast, sayRetested, sayRises } from './round-words'
 import { RoundsChart } from './rounds-chart'
 import { RoundsHead } from './rounds-head'
 
@@ -109,22 +109,24 @@ function GroupSection({
 }
 
 /** What may be said of a group, with its figures. */
-function Finding({ group, view: { counts } }: { group: RoundGroup; view: View }) {
+function Finding({ group, view: { counts, spanWord } }: { group: RoundGroup; view: View }) {
   const telling = findTelling([group])
   if (!telling) return null
   const { growth, series } = telling
   const relative = growth.reported?.relative ?? growth.relative
   const retested = sayRetested([group])
+  const last = sayLast(group, series)
   return (
     <p className="mt-3 max-w-[760px] text-ink-2">
       <strong className="font-[600] text-ink">
         {group.isBestSoFar && `${sayRises(counts)}. `}
         {relative !== null &&
-          `${relative < 0 ? '−' : '+'}${Math.abs(relative).toFixed(2)} % is ${sayGrowth(growth, group.digits)} (${visibleName(series.name)}).`}
+          `${relative < 0 ? '−' : '+'}${Math.abs(relative).toFixed(2)} % is ${sayGrowth(growth, group.digits)}${last === null ? '' : `, ${last}`} (${visibleName(series.name)}).`}
       </strong>{' '}
       {group.isBestSoFar &&
         'A best-so-far line cannot fall: it shows no regression even where there was one. '}
-      {retested && `Of the growth, ${retested} came where no new text had landed. `}
+      {retested &&
+        `Of the growth, ${retested} rose after a ${spanWord} that added no text: earlier texts may be why. `}
       {group.trend &&
         `Page’s test of a rising trend: ${displayNamedP('p', group.trend.p)}, one-sided, on the ${displayCounted(group.trend.nTasks, 'task')} that every round ran. `}
       {group.source !== null &&

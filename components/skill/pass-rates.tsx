@@ -12,7 +12,8 @@ const WORDS: Record<PassRate['group'], string> = {
 
 const WIDTH = 260
 const HEIGHT = 16
-const x = (rate: number) => 4 + rate * (WIDTH - 8)
+/** Limits of few tasks may lie beyond 0 and 1. */
+const x = (rate: number) => 4 + Math.min(1, Math.max(0, rate)) * (WIDTH - 8)
 
 /** How often trials passed, by how far they went with the skill. */
 export function PassRates({ rates }: { rates: readonly PassRate[] }) {
@@ -23,12 +24,12 @@ export function PassRates({ rates }: { rates: readonly PassRate[] }) {
         caption="Share of trials with the full reward, by use of the skill"
         heads={[
           'Trials that',
-          ...right('Trials'),
+          ...right('Trials', 'Tasks'),
           { label: 'Passed, 0 to 100 %', className: 'max-sm:hidden' },
           ...right('Passed, %', '95 %'),
         ]}
       >
-        {rates.map(({ group, nPassed, nCounted, rate, low, high }) => (
+        {rates.map(({ group, nPassed, nCounted, nTasks, rate, low, high }) => (
           <tr key={group} className={rowClass()}>
             <th scope="row" className="font-normal">
               {WORDS[group]}
@@ -36,6 +37,7 @@ export function PassRates({ rates }: { rates: readonly PassRate[] }) {
             <td className="text-right">
               {displayCount(nPassed)} of {displayCount(nCounted)}
             </td>
+            <td className="text-right">{displayCount(nTasks)}</td>
             <td className="max-sm:hidden">
               <svg width={WIDTH} height={HEIGHT} aria-hidden className="text-help">
                 {[0, 0.5, 1].map((tick) => (
@@ -69,9 +71,10 @@ export function PassRates({ rates }: { rates: readonly PassRate[] }) {
         ))}
       </Table>
       <p className="mt-1 max-w-[80ch] text-xs text-ink-3">
-        Passed: a reward of 1, errors counted as the comparison says; Wilson intervals over trials.
-        Agents chose whether to read, on tasks of different difficulty: the gap between rows is not
-        the effect of reading.
+        Passed: a reward of 1, errors counted as the comparison says. Intervals are for other tasks
+        of this kind: trials cluster in tasks; of one task, Wilson’s over its trials; Wilson’s over
+        tasks where all passed equally often. Agents chose whether to read, on tasks of different
+        difficulty: the gap between rows is not the effect of reading.
       </p>
     </>
   )

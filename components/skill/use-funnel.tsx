@@ -12,7 +12,7 @@ interface Stage {
 const HEIGHT = 20
 
 function stagesOf(funnel: SkillFunnel): Stage[] {
-  const { nOffered, nUnknown, nLoaded, nRead, nExecuted, nPassed, passedAfter } = funnel
+  const { nOffered, nUnknown, nLoaded, nRead, nExecuted, nPassed, nCounted, passedAfter } = funnel
   const nKnown = nOffered - nUnknown
   const last = passedAfter === 'executed' ? nExecuted : nRead
   return [
@@ -26,9 +26,16 @@ function stagesOf(funnel: SkillFunnel): Stage[] {
           : 'every log tells',
     },
     { name: 'loaded', n: nLoaded, of: nKnown, note: 'its description stood in the agent’s list' },
-    { name: 'read', n: nRead, of: nLoaded, note: 'SKILL.md was opened' },
+    { name: 'read', n: nRead, of: nLoaded, note: 'SKILL.md was opened, or a script of it ran' },
     { name: 'executed', n: nExecuted, of: nRead, note: 'one of its scripts ran' },
-    { name: `passed after ${PASSED_WORDS[passedAfter]}`, n: nPassed, of: last, note: '' },
+    {
+      name: `passed after ${PASSED_WORDS[passedAfter]}`,
+      ...{ n: nPassed, of: nCounted },
+      note:
+        nCounted === last
+          ? `of ${displayCount(nCounted)} counted`
+          : `of ${displayCount(nCounted)} counted; ${displayCount(last - nCounted)} left out by the rule for errors`,
+    },
   ]
 }
 

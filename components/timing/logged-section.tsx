@@ -5,19 +5,14 @@ import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
 import type { LoggedTiming, TimingPair } from '@/lib/cells/timing/logged-timing'
 import type { TaskPairs } from '@/lib/cells/timing/pair-tasks'
-import {
-  displayCounted,
-  displayNamedP,
-  displayPoints,
-  displayPointsInterval,
-  displayRate,
-} from '@/lib/display'
+import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { TIMING_LABELS } from '@/lib/domain/timing'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { taskHref } from '@/lib/url/site'
 import { timingDataHref } from '@/lib/url/timing'
 import { SlopesChart } from './slopes-chart'
+import { sayPairTest } from './timing-words'
 
 interface LoggedProps {
   readonly logged: LoggedTiming
@@ -159,7 +154,7 @@ function PairSection({ pair, slug, params }: { pair: TimingPair } & Omit<LoggedP
 }
 
 function PairCounts({ tasks }: { tasks: TaskPairs }) {
-  const { nUp, nDown, nSamePass, nSameFail, nSameOther, p, isMcNemar, nPairs } = tasks
+  const { nUp, nDown, nSamePass, nSameFail, nSameOther, isMcNemar, nPairs } = tasks
   const rows = [
     [nUp, isMcNemar ? 'repaired: failed before, passes after' : 'better after'],
     [nDown, isMcNemar ? 'broken: passed before, fails after' : 'worse after'],
@@ -179,11 +174,7 @@ function PairCounts({ tasks }: { tasks: TaskPairs }) {
       </ul>
       <p className="mt-2 text-ink-2">
         Net {nUp - nDown < 0 ? '−' : '+'}
-        {Math.abs(nUp - nDown)} of {displayCounted(nPairs, 'pair')};{' '}
-        {nUp + nDown === 0
-          ? 'none changed, so there is nothing to test'
-          : `${isMcNemar ? 'exact McNemar test' : 'exact sign test, several trials a side,'} on the ${nUp + nDown} that changed: ${displayNamedP('p', p)}`}
-        . Configurations share their tasks, so that pairs of one task are not independent.
+        {Math.abs(nUp - nDown)} of {displayCounted(nPairs, 'pair')}; {sayPairTest(tasks)}
       </p>
     </>
   )

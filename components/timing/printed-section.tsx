@@ -47,6 +47,8 @@ function SlopesSection({ timing, slug }: { timing: PrintedTiming; slug: string }
       : [{ before: start, after: end, label: author, n: 1 }]
   })
   const gains = slopes.filter((slope) => slope.after > slope.before).length
+  const losses = slopes.filter((slope) => slope.after < slope.before).length
+  const ties = slopes.length - gains - losses
   const reference = timing.references.find(({ label }) => /no.?skill/i.test(label)) ?? null
   const question = 'Is after better than before?'
   return (
@@ -56,7 +58,7 @@ function SlopesSection({ timing, slug }: { timing: PrintedTiming; slug: string }
         fileName={`${slug}-timing`}
         csvHref={timingDataHref(slug, {}, 'csv')}
         caption={{ title: question, note: `${timing.title}. ${timing.source}` }}
-        legend={`Solid: ${gains} gain. Dashed: ${slopes.length - gains} lose.`}
+        legend={`Solid: ${gains} gain. Dashed: ${losses} lose.${ties > 0 ? ` ${ties} alike.` : ''}`}
       >
         <SlopesChart
           slopes={slopes}

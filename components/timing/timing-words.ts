@@ -1,4 +1,5 @@
-import { displayCounted, displayPoints } from '@/lib/display'
+import { displayCounted, displayNamedP, displayPoints } from '@/lib/display'
+import type { TaskPairs } from '@/lib/cells/timing/pair-tasks'
 import type { PrintedTiming } from '@/lib/cells/timing/printed-timing'
 
 /** Below this, two printed rates are one. */
@@ -36,4 +37,15 @@ export function sayTiming(timing: PrintedTiming): string {
       ? `Skills written after (${arm}) do better than those written before (${base})`
       : `Skills written after (${arm}) do worse than those written before (${base})`
   return `${verdict}: ${displayPoints(found.gain)} pp, lower for ${found.nLower} of ${displayCounted(found.nAuthors, 'author')}.`
+}
+
+type PairTest = Pick<TaskPairs, 'nUp' | 'nDown' | 'nTasksUp' | 'nTasksDown' | 'p' | 'isMcNemar'>
+
+/** What was tested of the pairs, and what came of it. */
+export function sayPairTest({ nUp, nDown, nTasksUp, nTasksDown, p, isMcNemar }: PairTest): string {
+  if (nUp + nDown === 0) return 'none changed, so there is nothing to test.'
+  if (p === null) return 'no task changed in its mean, so there is nothing to test.'
+  const test = isMcNemar ? 'exact McNemar test' : 'exact sign test'
+  const tasks = displayCounted(nTasksUp + nTasksDown, 'task')
+  return `${test} on the ${tasks} whose mean over configurations and trials changed, ${nTasksUp} up and ${nTasksDown} down: ${displayNamedP('p', p)}. A task counts once, however many configurations ran it.`
 }

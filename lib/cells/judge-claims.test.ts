@@ -35,6 +35,20 @@ test('a claim holds at its bound and fails beyond it', () => {
   })
 })
 
+test('a bound that is met but for rounding is met', () => {
+  expect(judged({ minGainLow: 0.1 }, { low: 0.1 - 1e-12 }).holds).toBe(true)
+  expect(judged({ minGainLow: 0.1 }, { low: 0.1 - 1e-6 }).holds).toBe(false)
+})
+
+test('of how many tasks that could be tested none is harmed, and how many could not be', () => {
+  const says = (nNotTested: number) =>
+    judged({ maxHarms: 1 }, {}, { ...HARMS, nNotTested }).claims[0]!.says
+  expect(says(28)).toBe(
+    '1 task is shown to be harmed of 12 testable tasks (28 could not be tested); at most 1 asked.',
+  )
+  expect(says(0)).toBe('1 task is shown to be harmed of 40 testable tasks; at most 1 asked.')
+})
+
 test('what the data cannot tell does not hold, and does not fail', () => {
   expect(judged({ minGainLow: 0 }, { low: null }).holds).toBe(null)
   const untested = { ...HARMS, nStrong: 0, nNotTested: 40 }

@@ -1,5 +1,6 @@
 import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
 import type { ClaimName, VerdictClaims } from '@/lib/domain/verdict-claims'
+import { isAtLeast } from '@/lib/stats/numeric-rules'
 import type { Headline } from './make-headline'
 import type { HarmCount } from './rank-harms'
 
@@ -18,13 +19,15 @@ type Harms = Pick<HarmCount, 'nTasks' | 'nStrong' | 'nNotTested'>
 
 function judgeHarms(asked: number, { nTasks, nStrong, nNotTested }: Harms): JudgedClaim {
   // Without a test nothing is shown to be harmed, whatever happened.
-  const isTested = nTasks > nNotTested
+  const nTestable = nTasks - nNotTested
+  const isTested = nTestable > 0
+  const others = nNotTested === 0 ? '' : ` (${nNotTested} could not be tested)`
   const harmed = `${displayCounted(nStrong, 'task is', 'tasks are')} shown to be harmed`
   return {
     ...{ claim: 'maxHarms', asked, found: isTested ? nStrong : null },
     holds: isTested ? nStrong <= asked : null,
     says: isTested
-      ? `${harmed} of ${displayCounted(nTasks, 'task')}; at most ${asked} asked.`
+      ? `${harmed} of ${displayCounted(nTestable, 'testable task')}${others}; at most ${asked} asked.`
       : 'No task could be tested for harm.',
   }
 }
@@ -32,7 +35,12 @@ function judgeHarms(asked: number, { nTasks, nStrong, nNotTested }: Harms): Judg
 function judgeGainLow(asked: number, { gain }: Told): JudgedClaim {
   const { estimate, low, high } = gain
   return {
-    ...{ claim: 'minGainLow', asked, found: low, holds: low === null ? null : low >= asked },
+    ...{
+      claim: 'minGainLow',
+      asked,
+      found: low,
+      holds: low === null ? null : isAtLeast(low, asked),
+    },
     says:
       low === null
         ? 'The gain has no interval: too few data.'

@@ -1,6 +1,7 @@
 import { negativesByLuck } from '@/lib/stats/harm-expected-negatives'
 import { labelOfSide, SIDE_LABELS, type HarmLabel } from '@/lib/domain/gain'
 import { signOf } from '@/lib/stats/numeric-rules'
+import { hasTooFewRuns } from '@/lib/stats/task-label'
 import type { CellTable } from './cell-table'
 import type { TaskComparison } from './compare-tasks'
 
@@ -11,7 +12,7 @@ export interface HarmCount {
   readonly nNegative: number
   readonly nStrong: number
   readonly nSuggestive: number
-  /** Tasks that no test fits. */
+  /** Tasks that no test fits, and tasks of too few runs for any outcome to be told from luck. */
   readonly nNotTested: number
   /** If skills did nothing: mean and standard deviation of the number of negative tasks. */
   readonly expectedNegative: number | null
@@ -35,13 +36,17 @@ export function countHarms(tasks: readonly TaskComparison[]): HarmCount {
     nNegative: negative.length,
     nStrong: negative.filter((task) => labelOf(task) === 'strong').length,
     nSuggestive: negative.filter((task) => labelOf(task) === 'suggestive').length,
-    nNotTested: measured.filter(({ finding }) => finding === 'not_tested').length,
+    nNotTested: measured.filter((task) => !isTestable(task)).length,
     expectedNegative: chances.length === 0 ? null : luck.expectedNegative,
     expectedSd: chances.length === 0 ? null : luck.sd,
     pAtLeastObserved: chances.length === 0 ? null : luck.pAtLeastObserved,
     nWithoutChance: measured.length - chances.length,
   }
 }
+
+/** A task without a change may have too few runs as well: its rates being equal shows nothing. */
+const isTestable = ({ finding, leastP }: TaskComparison): boolean =>
+  finding !== 'not_tested' && !hasTooFewRuns(leastP)
 
 /** How sure a task is below zero; of mirrored tasks, above it. */
 const labelOf = ({ finding, delta }: TaskComparison): HarmLabel =>

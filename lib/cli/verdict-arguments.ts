@@ -19,7 +19,7 @@ Options:
   --database URL      another database (file:PATH, http(s)://…, libsql://…)
 
 Exit codes: 0 the claims hold, 1 one does not, 2 wrong usage or no such experiment or database,
-3 the data cannot tell.`
+3 the data cannot tell, 4 it crashed.`
 
 const FLAGS: Record<ClaimName, 'max-harms' | 'min-gain-low' | 'min-tasks'> = {
   maxHarms: 'max-harms',

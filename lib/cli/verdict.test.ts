@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeStore } from '@/lib/ingest/store/testing-store'
 import { makeNewTrial } from '@/lib/trajectory/testing'
@@ -49,6 +52,31 @@ test('the exit code says whether the claims hold', async () => {
     status: 3,
     stdout: 'No condition “evolved” is there to compare.\n',
   })
+})
+
+test('one trial each way can show no harm: the data cannot tell, whether rates changed or not', async () => {
+  const { db, deliver } = await makeStore()
+  const trials = Array.from({ length: 8 }, (_, task) =>
+    (['no_skills', 'curated'] as const).map((kind) =>
+      makeNewTrial(`${task} ${kind}`, {
+        ...{ kind, taskName: `task-${task}`, reward: kind === 'curated' && task < 4 ? 0 : 1 },
+      }),
+    ),
+  )
+  await deliver(trials.flat())
+  const found = verdict('exp', '--max-harms', '0', '--database', db.url)
+  expect(found.status).toBe(3)
+  expect(found.stdout).toContain('No task could be tested for harm. Cannot be told.')
+})
+
+test('a crash ends with a code of its own, not with that of a claim that does not hold', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'verdict-'))
+  const path = join(folder, 'broken.db')
+  await writeFile(path, 'This is no database.'.repeat(100))
+  const found = verdict('exp', '--max-harms', '0', '--database', `file:${path}`)
+  expect(found).toMatchObject({ status: 4, stdout: '' })
+  expect(found.stderr).toMatch(/not a database/)
+  await rm(folder, { recursive: true })
 })
 
 test('what cannot be read is said', () => {

@@ -6,7 +6,7 @@ import { judgeExperiment, type VerdictAnswer } from '@/lib/analysis/verdict/judg
 import { isUpToDate } from '@/lib/server/prepare-database'
 import { parseVerdictArguments, USAGE, type VerdictArguments } from './verdict-arguments'
 
-const EXIT = { holds: 0, fails: 1, usage: 2, unknown: 3 } as const
+const EXIT = { holds: 0, fails: 1, usage: 2, unknown: 3, crash: 4 } as const
 
 const HOLDS = { true: 'holds', false: 'DOES NOT HOLD', null: 'cannot be told' } as const
 
@@ -40,20 +40,25 @@ async function judge({ slug, claims, question, isJson, database }: VerdictArgume
   }
 }
 
+function exitCodeOf(found: string | boolean | null): number {
+  if (typeof found === 'string') return EXIT.usage
+  if (found === null) return EXIT.unknown
+  return found ? EXIT.holds : EXIT.fails
+}
+
 const args = parseVerdictArguments(process.argv.slice(2))
 if (args === 'help') console.log(USAGE)
 else if (typeof args === 'string') {
   console.error(`${args}\n\n${USAGE}`)
   process.exitCode = EXIT.usage
 } else {
-  const found = await judge(args)
-  if (typeof found === 'string') console.error(found)
-  process.exitCode =
-    typeof found === 'string'
-      ? EXIT.usage
-      : found === null
-        ? EXIT.unknown
-        : found
-          ? EXIT.holds
-          : EXIT.fails
+  try {
+    const found = await judge(args)
+    if (typeof found === 'string') console.error(found)
+    process.exitCode = exitCodeOf(found)
+  } catch (error) {
+    // Node would end with 1, which says that a claim does not hold.
+    console.error(error)
+    process.exitCode = EXIT.crash
+  }
 }

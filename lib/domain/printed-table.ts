@@ -34,6 +34,10 @@ export interface PrintedTable {
   readonly facts: Readonly<Record<string, Json>>
 }
 
+/** Whether its notes say that `nPerCell` is not printed but follows from the printed numbers. */
+export const hasInferredSize = ({ nPerCell, notes }: PrintedTable): boolean =>
+  nPerCell !== null && /\bn\s*=\s*[\d,]+\s+inferred\b/i.test(notes ?? '')
+
 const PROVENANCE_WORDS: Readonly<Record<Provenance, string>> = {
   paper_text: 'from the text of the paper',
   repo: 'from the authors’ repository',

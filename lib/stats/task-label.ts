@@ -23,6 +23,10 @@ const ALPHA = 0.05
 const SURE = 0.95
 const HALF = 0.5
 
+/** Whether no outcome of so many trials could be told from luck. */
+export const hasTooFewRuns = (leastP: number | null): boolean =>
+  leastP !== null && isAbove(leastP, ALPHA)
+
 /**
  * How sure a change of one task is, in both directions by one rule: first match. Strong needs the
  * corrected test, and that of whole blocks where it is known. A test that points against the mean of
@@ -33,7 +37,7 @@ export function taskLabel(input: TaskLabelInput): { readonly label: TaskLabel } 
   if (!(n1 > 0) || !(n0 > 0) || delta === null) return { label: 'no_data' }
   if (p === null) return { label: 'not_tested' }
   if (areEqual(delta, 0)) return { label: 'no_change' }
-  if (leastP !== null && isAbove(leastP, ALPHA)) return { label: 'too_few_runs' }
+  if (hasTooFewRuns(leastP)) return { label: 'too_few_runs' }
   return { label: labelOfChange(input, delta < 0 ? 'hurts' : 'helps') }
 }
 

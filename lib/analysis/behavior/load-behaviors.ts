@@ -22,9 +22,10 @@ export interface ExamplePlace {
   readonly stored: string
 }
 
-/** Tagged traces of one task in one condition. */
+/** Tagged traces of one task by one configuration in one condition. */
 export interface TraceTally extends TraceCounts {
   readonly taskId: number
+  readonly configurationId: number
   readonly conditionId: number
   readonly nTrials: number
 }
@@ -107,15 +108,15 @@ async function load(db: Db, experimentId: number): Promise<LoadedBehaviors> {
 
 function tallyTraces(groups: readonly BehaviorGroup[]): TraceTally[] {
   const found = new Map<string, TraceTally>()
-  for (const { taskId, conditionId, counts, n } of groups) {
+  for (const { taskId, configurationId, conditionId, counts, n } of groups) {
     if (!counts.trace) continue
-    const key = `${taskId} ${conditionId}`
+    const key = `${taskId} ${configurationId} ${conditionId}`
     const before = found.get(key)
     const { attempts, reflections, verdicts } = counts.trace
     let sum = before?.verdicts ?? NO_VERDICTS
     for (let trial = 0; trial < n; trial++) sum = addVerdicts(sum, verdicts)
     found.set(key, {
-      ...{ taskId, conditionId, nTrials: (before?.nTrials ?? 0) + n },
+      ...{ taskId, configurationId, conditionId, nTrials: (before?.nTrials ?? 0) + n },
       attempts: (before?.attempts ?? 0) + attempts * n,
       reflections: (before?.reflections ?? 0) + reflections * n,
       verdicts: sum,

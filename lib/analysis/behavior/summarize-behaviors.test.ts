@@ -47,6 +47,20 @@ test('behaviours are compared by condition and against success, with trials that
   ])
 })
 
+test('the trials of the table are those of the conditions compared, not all that were looked at', async () => {
+  const { db, deliver } = await makeStore()
+  const third = makeNewTrial('t1 generated', {
+    ...{ taskName: 't1', kind: 'generated_before', steps: STEPS, spans: [span('attempt', 1)] },
+  })
+  await deliver([...TRIALS, third])
+  const ask = async (condition: string) =>
+    (await summarizeBehaviors(db, 'exp', { ...DEFAULT_QUESTION, with: condition }))!
+  expect(await ask('curated')).toMatchObject({ nLooked: 5, nShown: 4, traces: [] })
+  const other = await ask('generated_before')
+  expect(other.nShown).toBe(3)
+  expect(other.traces.at(-1)).toMatchObject({ nTrials: 1 })
+})
+
 test('trials stored before are named and in no number', async () => {
   const { db, deliver } = await makeStore()
   await deliver(TRIALS)

@@ -27,10 +27,12 @@ export interface BehaviorsView extends ExperimentFrame {
   /** Empty where no trial was looked through. */
   readonly rows: readonly BehaviorRow[]
   readonly nLooked: number
+  /** Of those, the trials of the shown conditions and configurations. */
+  readonly nShown: number
   readonly nByOthers: number
   readonly nNotLooked: number
   readonly examples: readonly ShownExample[]
-  /** Traces that mark their attempts by tags, by kind of task; the last row is all of them. */
+  /** Of the shown trials those that mark their attempts by tags, by kind of task; the last row is all of them. */
   readonly traces: readonly TraceRow[]
   /** What a source prints of behaviours; null: nothing. */
   readonly printed: PrintedBehaviors | null
@@ -46,25 +48,25 @@ export async function summarizeBehaviors(
   slug: string,
   question: ViewQuestion,
 ): Promise<BehaviorsView | null> {
-  const open = await openExperiment(db, slug, question)
+  // Behaviours are of all trials with steps: no rule for errors may choose the configurations either.
+  const asked: ViewQuestion = { ...question, policy: 'headline', uncertainty: 'new_tasks' }
+  const open = await openExperiment(db, slug, asked)
   if (!open) return null
   const { table, contrast, experiment } = open
   const [loaded, tables] = await Promise.all([
     loadBehaviors(db, experiment),
     listPrintedTables(db, experiment.id),
   ])
-  const frame = describeFrame(open, question)
+  const frame = describeFrame(open, asked)
   const places = shownArms(table, contrast)
   const ids = places.map((place) => table.conditions[place]!.id)
   const chosen =
     contrast && new Set(contrast.configurations.map((at) => table.configurations[at]!.id))
-  const isShown = (one: { readonly configurationId: number }) =>
-    !chosen || chosen.has(one.configurationId)
-  const cells = ids.map((id) =>
-    loaded.cells.filter((cell) => cell.conditionId === id && isShown(cell)),
-  )
-  const wanted = loaded.examples.filter((one) => ids.includes(one.conditionId) && isShown(one))
-  const examples = await listExampleTrials(db, experiment.id, wanted)
+  const isShown = (one: { readonly configurationId: number; readonly conditionId: number }) =>
+    ids.includes(one.conditionId) && (!chosen || chosen.has(one.configurationId))
+  const shown = loaded.cells.filter(isShown)
+  const cells = ids.map((id) => shown.filter(({ conditionId }) => conditionId === id))
+  const examples = await listExampleTrials(db, experiment.id, loaded.examples.filter(isShown))
   return {
     ...frame,
     arms: places.flatMap((place) => {
@@ -73,13 +75,14 @@ export async function summarizeBehaviors(
     }),
     rows: loaded.nLooked === 0 ? [] : compareBehaviors(cells),
     nLooked: loaded.nLooked,
+    nShown: shown.reduce((sum, { n }) => sum + n, 0),
     nByOthers: loaded.nByOthers,
     nNotLooked: loaded.nNotLooked,
     examples: examples.map(({ conditionId, ...one }) => ({
       ...one,
       arm: ids.indexOf(conditionId),
     })),
-    traces: summarizeTraces(loaded.traces, table.tasks),
+    traces: summarizeTraces(loaded.traces.filter(isShown), table.tasks),
     printed: readPrintedBehaviors(tables),
   }
 }

@@ -15,6 +15,7 @@ test('SkillClaw: five upward steps in 24 nights, two of them retests; 8 nights a
   const view = (await viewRounds(db, await makePrintedExample(db, 'skillclaw'), QUESTION))!
   expect(view.counts).toEqual({
     ...{ nRises: 5, nRisesNewText: 3, nRisesRetest: 2, nFalls: null },
+    ...{ nFallsJudged: 0, nFallsBeyond: 0 },
     ...{ nCandidates: 24, nAccepted: 8, nAcceptedNewText: 6, nRejected: 16, nRejectedNewText: 13 },
   })
   expect(view.replay.filter(({ answer }) => answer === 'refuses')).toHaveLength(3)
@@ -43,18 +44,23 @@ const ROUNDS = `
 async function makeRounds(db: Db) {
   const domains = { sum: 'Numbers', copy: 'Files', sort: 'Numbers', merge: 'Files' }
   const id = await makeExperiment(db, { cells: cellsFromText(ROUNDS), domains })
-  for (const [index, key] of ['curated', 'evolved', 'adapted'].entries())
+  await setRounds(db, ['curated', 'evolved', 'adapted'])
+  return id
+}
+
+async function setRounds(db: Db, keys: readonly string[]) {
+  for (const [index, key] of keys.entries())
     await db
       .update(condition)
       .set({ kind: 'evolved', round: index + 1, label: `round ${index + 1}` })
       .where(eq(condition.key, key))
-  return id
 }
 
 test('rounds from logs are gains over the baseline, and a fall is one on common tasks', async () => {
   const db = await createTestDb()
   await makeRounds(db)
-  const [group] = (await viewRounds(db, 'test', QUESTION))!.groups
+  const { groups, counts } = (await viewRounds(db, 'test', QUESTION))!
+  const [group] = groups
   const [all, ...domains] = group!.series
   // Of four tasks two are gained, then one; the third round ran three of them and gains one.
   expect(all!.points.map(({ round, raw, nTasks }) => [round, raw, nTasks])).toEqual([
@@ -70,6 +76,35 @@ test('rounds from logs are gains over the baseline, and a fall is one on common 
   expect(group!.trend).toMatchObject({ nTasks: 3 })
   expect(group!.trend!.p).toBeGreaterThan(0.5)
   expect(domains.map(({ name }) => name).sort()).toEqual(['Files', 'Numbers'])
+  // The fall of all tasks once, not again for each domain; on four tasks it is within noise.
+  expect(counts).toMatchObject({ nRises: 0, nFalls: 1, nFallsJudged: 1, nFallsBeyond: 0 })
+})
+
+test('a fall on every one of many tasks is beyond noise', async () => {
+  const db = await createTestDb()
+  const tasks = Array.from({ length: 12 }, (_, at) => `t${at}`)
+  const cells = tasks.map(
+    (name) => `${name} | a | no_skills | 0\n${name} | a | curated | 1\n${name} | a | evolved | 0`,
+  )
+  await makeExperiment(db, { cells: cellsFromText(cells.join('\n')) })
+  await setRounds(db, ['curated', 'evolved'])
+  const { counts } = (await viewRounds(db, 'test', QUESTION))!
+  expect(counts).toMatchObject({ nFalls: 1, nFallsJudged: 1, nFallsBeyond: 1 })
+})
+
+test('the trend is of the configurations that the gains are of', async () => {
+  const db = await createTestDb()
+  const alpha = ['t1', 't2', 't3', 't4', 't5'].map(
+    (name) =>
+      `${name} | alpha | no_skills | 0\n${name} | alpha | curated | 0\n${name} | alpha | evolved | 1`,
+  )
+  // Another configuration that ran one task more, and no other.
+  const beta = 't6 | beta | no_skills | 0\nt6 | beta | curated | 1\nt6 | beta | evolved | 0'
+  await makeExperiment(db, { cells: cellsFromText([...alpha, beta].join('\n')) })
+  await setRounds(db, ['curated', 'evolved'])
+  const { groups } = (await viewRounds(db, 'test', QUESTION))!
+  expect(groups[0]!.series[0]!.points.at(-1)).toMatchObject({ nTasks: 5 })
+  expect(groups[0]!.trend).toMatchObject({ nTasks: 5 })
 })
 
 test('a round whose skills are the same texts is a retest', async () => {
@@ -101,11 +136,7 @@ test('rounds that share no task with a result have no reading', async () => {
   const db = await createTestDb()
   const cells = cellsFromText('sum | alpha | curated | missing\ncopy | alpha | evolved | 1')
   await makeExperiment(db, { cells })
-  for (const [index, key] of ['curated', 'evolved'].entries())
-    await db
-      .update(condition)
-      .set({ kind: 'evolved', round: index + 1 })
-      .where(eq(condition.key, key))
+  await setRounds(db, ['curated', 'evolved'])
   expect((await viewRounds(db, 'test', QUESTION))!.groups).toEqual([])
 })
 

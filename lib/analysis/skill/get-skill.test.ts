@@ -24,9 +24,9 @@ const CELLS = `
   bonds | beta | curated | 1`
 
 /** The versions of skills that each task offers, a line each: `task | skill | hash | text`. */
-async function makeOffers(lines: readonly string[]) {
+async function makeOffers(lines: readonly string[], cells = CELLS) {
   const db = await createTestDb()
-  const experimentId = await makeExperiment(db, { cells: cellsFromText(CELLS) })
+  const experimentId = await makeExperiment(db, { cells: cellsFromText(cells) })
   const tasks = await db.select().from(task).where(eq(task.experimentId, experimentId))
   for (const line of lines) {
     const [name, skill, contentHash, text] = line.split('|').map((part) => part.trim())
@@ -106,7 +106,7 @@ test('the funnel counts trials by their logs; those that cannot tell are apart, 
   const { trials } = (await ask(db, 'gauges'))!
   expect(trials.funnel).toEqual({
     ...{ nOffered: 6, nUnknown: 2, nLoaded: 2, nRead: 2, nExecuted: 1 },
-    ...{ nPassed: 1, passedAfter: 'executed' },
+    ...{ nPassed: 1, nCounted: 1, passedAfter: 'executed' },
   })
   expect(trials.passing.map(({ group, nPassed, nCounted }) => [group, nPassed, nCounted])).toEqual([
     ['executed', 1, 1],
@@ -115,6 +115,46 @@ test('the funnel counts trials by their logs; those that cannot tell are apart, 
     ['unknown', 0, 2],
     ['baseline', 1, 6],
   ])
+})
+
+test('trials that the rule for errors leaves out are not counted as failed after the skill', async () => {
+  const db = await makeOffers(['floods | gauges | a1 | Count first.'])
+  for (const uid of ['floods-alpha-curated-1', 'floods-alpha-curated-2', 'floods-alpha-curated-3'])
+    await noteUse(db, uid, 'gauges', { read: 'step 2: r' })
+  await db
+    .update(trial)
+    .set({ status: 'infra_error' })
+    .where(eq(trial.uid, 'floods-alpha-curated-3'))
+  const counts = async (policy: SkillQuestion['policy']) =>
+    (await ask(db, 'gauges', { policy }))!.trials.funnel
+  expect(await counts('headline')).toMatchObject({ nRead: 3, nPassed: 2, nCounted: 2 })
+  expect(await counts('fail')).toMatchObject({ nRead: 3, nPassed: 2, nCounted: 3 })
+})
+
+/** How trials passed under `curated`, one task a line; each task was offered the skill. */
+async function passRate(cells: readonly string[]) {
+  const offers = cells.map((line, at) => `${line.split('|')[0]} | gauges | a${at} | Count.`)
+  const db = await makeOffers(offers, cells.join('\n'))
+  return (await ask(db, 'gauges'))!.trials.passing[0]
+}
+
+test('pass rates by use are of tasks: five trials of each of 20 are not 100 tasks', async () => {
+  const rewards = (at: number) => (at < 10 ? '1 1 1 1 1' : '0 0 0 0 0')
+  const cells = Array.from({ length: 20 }, (_, at) => `t${at} | a | curated | ${rewards(at)}`)
+  expect(await passRate(cells)).toMatchObject({
+    ...{ group: 'unknown', nPassed: 50, nCounted: 100, nTasks: 20, rate: 0.5 },
+    // 0.5 ± t(19) · √(20/19 · 20 · 2.5²)/100.
+    ...{ low: expect.closeTo(0.2599, 4) as number, high: expect.closeTo(0.7401, 4) as number },
+  })
+})
+
+test('of one task the limits are over its trials; of tasks that all pass they are no point', async () => {
+  expect(await passRate(['t1 | a | curated | 1 1 1 0'])).toMatchObject({
+    ...{ nTasks: 1, rate: 0.75, low: expect.closeTo(0.3006, 4) as number },
+  })
+  expect(await passRate(['t1 | a | curated | 1 1', 't2 | a | curated | 1 1'])).toMatchObject({
+    ...{ nTasks: 2, rate: 1, low: expect.closeTo(0.3424, 4) as number, high: 1 },
+  })
 })
 
 test('two versions are set side by side by the beginnings of their hashes', async () => {

@@ -1,6 +1,10 @@
 import type { Db } from '@/db/open-database'
 import { countedReward, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { TrialStatus } from '@/lib/domain/trial-status'
+import { ratePooled, type TrialSum } from '@/lib/stats/gain-pooled'
+import { intervalOf, UNKNOWN_INTERVAL, type Interval } from '@/lib/stats/interval'
+import { DEFAULT_CONF, sum } from '@/lib/stats/numeric-rules'
+import { rateOverTasks } from '@/lib/stats/rate-over-tasks'
 import { rateWilson } from '@/lib/stats/rate-wilson'
 import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { notExcluded } from '@/lib/analysis/not-excluded'
@@ -17,14 +21,20 @@ export interface SkillFunnel {
   readonly nExecuted: number
   /** Passed of those that went farthest: that executed it, or read it where none executed it. */
   readonly nPassed: number
+  /** Those that went farthest and count: neither broken by infrastructure nor otherwise left out. */
+  readonly nCounted: number
   readonly passedAfter: 'executed' | 'read'
 }
 
-/** How often trials passed that went equally far; Wilson limits. */
+/**
+ * How often trials passed that went equally far. Limits for other tasks of this kind, since trials
+ * cluster in tasks; of one task, Wilson's over its trials.
+ */
 export interface PassRate {
   readonly group: 'executed' | 'read' | 'unread' | 'unknown' | 'baseline'
   readonly nPassed: number
   readonly nCounted: number
+  readonly nTasks: number
   readonly rate: number | null
   readonly low: number | null
   readonly high: number | null
@@ -99,6 +109,11 @@ const isPassed =
   ([, , , status, reward]: TrialRow): boolean =>
     countedReward(status, reward, policy) === 1
 
+const isCounted =
+  (policy: ErrorPolicy) =>
+  ([, , , status, reward]: TrialRow): boolean =>
+    countedReward(status, reward, policy) !== null
+
 function funnelOf(rows: readonly TrialRow[], policy: ErrorPolicy): SkillFunnel {
   const executed = reached(rows, EXECUTED)
   const passedAfter = executed.length > 0 ? 'executed' : 'read'
@@ -110,6 +125,7 @@ function funnelOf(rows: readonly TrialRow[], policy: ErrorPolicy): SkillFunnel {
     nRead: sumOf(reached(rows, READ)),
     nExecuted: sumOf(executed),
     nPassed: sumOf(last.filter(isPassed(policy))),
+    nCounted: sumOf(last.filter(isCounted(policy))),
     passedAfter,
   }
 }
@@ -129,13 +145,34 @@ function passingOf(
   return (Object.keys(groups) as PassRate['group'][]).flatMap((group) => {
     const rows = groups[group]
     if (rows.length === 0) return []
-    const counted = rows.filter(
-      ([, , , status, reward]) => countedReward(status, reward, policy) !== null,
-    )
-    const [nCounted, nPassed] = [sumOf(counted), sumOf(counted.filter(isPassed(policy)))]
-    const { lo: low, hi: high } = rateWilson({ x: nPassed, n: nCounted })
-    return [
-      { group, nPassed, nCounted, rate: nCounted === 0 ? null : nPassed / nCounted, low, high },
-    ]
+    const tasks = sumsByTask(rows.filter(isCounted(policy)), isPassed(policy))
+    const [nCounted, nPassed] = [sum(tasks.map(({ n }) => n)), sum(tasks.map((one) => one.sum))]
+    const { lo: low, hi: high } = limitsOf(tasks)
+    const rate = nCounted === 0 ? null : nPassed / nCounted
+    return [{ group, nPassed, nCounted, nTasks: tasks.length, rate, low, high }]
   })
+}
+
+function sumsByTask(
+  rows: readonly TrialRow[],
+  isPass: (row: TrialRow) => boolean,
+): readonly TrialSum[] {
+  const sums = new Map<number, TrialSum>()
+  for (const row of rows) {
+    const [task, , , , , n] = row
+    const own = sums.get(task) ?? { n: 0, sum: 0 }
+    sums.set(task, { n: own.n + n, sum: own.sum + (isPass(row) ? n : 0) })
+  }
+  return [...sums.values()]
+}
+
+/** Wilson's limits over tasks where they show no spread to go by: a t interval would be a point. */
+function limitsOf(tasks: readonly TrialSum[]): Interval {
+  const [only, ...others] = tasks
+  if (!only) return UNKNOWN_INTERVAL
+  if (others.length === 0) return rateWilson({ x: only.sum, n: only.n })
+  const pooled = ratePooled({ tasks })
+  return pooled.se === 0
+    ? rateOverTasks(tasks.map(({ n, sum: passed }) => passed / n))
+    : intervalOf(pooled, DEFAULT_CONF)
 }

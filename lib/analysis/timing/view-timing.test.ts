@@ -80,6 +80,25 @@ test('of trials, before is paired with after task by task; one trial a side is M
   expect(chosen.logged!.pair!.tasks).toMatchObject({ nPairs: 2 })
 })
 
+test('configurations that agree do not multiply tasks: 8 of 10 tasks up in each of six is p = 0.109', async () => {
+  const db = await createTestDb()
+  const cells = Array.from({ length: 10 }, (_, task) =>
+    ['a', 'b', 'c', 'd', 'e', 'f'].map(
+      (configuration) => `
+        t${task} | ${configuration} | generated_before | ${task < 8 ? 0 : 1}
+        t${task} | ${configuration} | generated_after  | ${task < 8 ? 1 : 0}`,
+    ),
+  )
+  const text = cells.flat().join('').replaceAll(/\n\s+/g, '\n')
+  await makeExperiment(db, { cells: cellsFromText(text) })
+  const { logged } = (await viewTiming(db, 'test', DEFAULT_QUESTION))!
+  expect(logged!.pair!.tasks).toMatchObject({
+    ...{ nPairs: 60, nUp: 48, nDown: 12, nTasksUp: 8, nTasksDown: 2, isMcNemar: false },
+    // 2 (C(10,8) + C(10,9) + C(10,10)) / 2^10.
+    p: expect.closeTo(112 / 1024, 12) as number,
+  })
+})
+
 test('with skills from before only, they are compared with none, not with curated ones', async () => {
   const db = await createTestDb()
   await makeExperiment(db, {

@@ -79,8 +79,8 @@ test('the sentences name what differs, by the map where a model stands in severa
       { baseline: null, facet: null },
     ).flatMap(sayEffects)
   expect(say('masa.granularity.qwen3')).toEqual([
-    'The models differ by more than chance under Detailed, ALFWorld, Qwen3 (Q 12.9 on 3, p = 0.005): no one answer holds for every model.',
-    '1 of 12 cells is beyond noise: Qwen3-8B under Detailed (−15.0). Of 12 intervals at 95 %, about 1 would leave zero by chance alone.',
+    'The models differ by more than chance under Detailed, ALFWorld, Qwen3 (Q 12.9 on 3, p = 0.005, q = 0.015) (3 rows tested): no one answer holds for every model.',
+    '1 of 12 cells is beyond noise: Qwen3-8B under Detailed (−15.0). Of 12 intervals at 95 %, about 1 would leave zero by chance if nothing had an effect.',
     '3 rows of 3 change sign between models, none of them beyond noise on both sides.',
   ])
   expect(say('masa.alfworld', 'masa.webshop')[1]).toContain(

@@ -1,4 +1,5 @@
 import { displayCounted, displayNamedP, displayPoints } from '@/lib/display'
+import { fdrBh } from '@/lib/stats/fdr-bh'
 import type { EffectCell, EffectMap, EffectRow } from './effect-map'
 import type { EffectSection } from './effect-sections'
 
@@ -9,7 +10,7 @@ export interface NamedCell extends EffectCell {
   readonly column: string
 }
 
-const SURE_P = 0.05
+const SURE_Q = 0.05
 /** So many cells are named; the others are in the map. */
 const MOST_NAMED = 4
 
@@ -45,20 +46,50 @@ export function sayStatistic(test: NonNullable<EffectRow['test']>): string {
   return `${STATISTICS[method]} ${statistic.toFixed(1)} on ${on}`
 }
 
-const sayTest = (test: NonNullable<EffectRow['test']>): string =>
-  `${sayStatistic(test)}, ${displayNamedP('p', test.p)}`
+/** A row whose columns were tested for being alike, with its p among those of its section. */
+export interface TestedRow {
+  readonly map: EffectMap
+  readonly row: EffectRow
+  readonly test: NonNullable<EffectRow['test']>
+  readonly q: number
+}
+
+/** Rows with a test; the family of Benjamini and Hochberg is all of them. */
+export function testedRows(maps: readonly EffectMap[]): TestedRow[] {
+  const tested = maps.flatMap((map) =>
+    map.rows.flatMap((row) => (row.test ? [{ map, row, test: row.test }] : [])),
+  )
+  const { q } = fdrBh({ p: tested.map(({ test }) => test.p) })
+  return tested.map((one, at) => ({ ...one, q: q[at]! }))
+}
+
+export const isUnlike = ({ q }: TestedRow): boolean => q < SURE_Q
+
+const sayTest = ({ test, q }: TestedRow): string =>
+  `${sayStatistic(test)}, ${displayNamedP('p', test.p)}, ${displayNamedP('q', q)}`
 
 function sayUnlike(maps: readonly EffectMap[], word: string): string | null {
-  const tested = maps.flatMap((map) => map.rows.flatMap((row) => (row.test ? [{ map, row }] : [])))
+  const tested = testedRows(maps)
   if (tested.length === 0) return null
-  const unlike = tested.filter(({ row }) => row.test!.p < SURE_P)
+  const unlike = tested.filter(isUnlike)
+  const family = `${displayCounted(tested.length, 'row')} tested`
   if (unlike.length === 0)
-    return `In no row are the ${word}s told apart by more than chance (${displayCounted(tested.length, 'row')} tested); that does not show that they are alike.`
+    return `In no row are the ${word}s told apart by more than chance (${family}, corrected for so many); that does not show that they are alike.`
   const named = unlike
     .slice(0, MOST_NAMED)
-    .map(({ map, row }) => `${row.label}${map.label && `, ${map.label}`} (${sayTest(row.test!)})`)
+    .map((one) => `${one.row.label}${one.map.label && `, ${one.map.label}`} (${sayTest(one)})`)
   const more = unlike.length > MOST_NAMED ? ` and ${unlike.length - MOST_NAMED} more` : ''
-  return `The ${word}s differ by more than chance under ${named.join('; ')}${more}: no one answer holds for every ${word}.`
+  return `The ${word}s differ by more than chance under ${named.join('; ')}${more} (${family}): ${sayHow(unlike, word)}.`
+}
+
+/** Whether they differ in direction, or only in size. */
+function sayHow(unlike: readonly TestedRow[], word: string): string {
+  const flips = unlike.filter(({ row }) => row.flip !== null).length
+  if (flips === 0) return 'they differ in how much'
+  const none = `no one answer holds for every ${word}`
+  return flips === unlike.length
+    ? none
+    : `under ${flips} of these ${none}, under the others they differ in how much`
 }
 
 function sayBeyond(maps: readonly EffectMap[]): string | null {
@@ -73,7 +104,12 @@ function sayBeyond(maps: readonly EffectMap[]): string | null {
   })
   const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : ''
   const which = found.length === 0 ? '' : `: ${named.join(', ')}${more}`
-  return `${found.length} of ${displayCounted(nKnown, 'cell')} ${found.length === 1 ? 'is' : 'are'} beyond noise${which}. Of ${displayCounted(nKnown, 'interval')} at 95 %, about ${Math.max(1, Math.round(nKnown * 0.05))} would leave zero by chance alone.`
+  return `${found.length} of ${displayCounted(nKnown, 'cell')} ${found.length === 1 ? 'is' : 'are'} beyond noise${which}. Of ${displayCounted(nKnown, 'interval')} at 95 %, ${sayChance(nKnown)} would leave zero by chance if nothing had an effect.`
+}
+
+function sayChance(nIntervals: number): string {
+  const expected = nIntervals * 0.05
+  return expected < 0.5 ? 'fewer than 1' : `about ${Math.round(expected)}`
 }
 
 function sayFlips(maps: readonly EffectMap[], word: string): string | null {

@@ -1,7 +1,7 @@
 import type { RoundCause, RoundChange, RoundGroup, RoundPoint } from '@/lib/domain/round'
 import type { CellTable, TableCondition } from '@/lib/cells/cell-table'
 import { measureTasks } from '@/lib/cells/compare-tasks'
-import { resolveContrast, type Contrast } from '@/lib/cells/contrast'
+import { lookedAt, resolveContrast, type Contrast } from '@/lib/cells/contrast'
 import type { ViewQuestion } from '@/lib/cells/describe-contrast'
 import { gainsByDomain } from '@/lib/cells/domain-gains'
 import type { ExperimentCells } from '@/lib/cells/experiment-cells'
@@ -62,7 +62,7 @@ export function readLoggedRounds(
   return {
     ...{ key: 'logged', title: 'Gain by round', source: null, isByEye: false },
     ...{ isBestSoFar: false, unit: 'points', digits: 1, notes: null },
-    trend: trendOf(table, question, others),
+    trend: trendOf(open, question, others),
     series: names.map((name) =>
       seriesOf(
         name ?? 'All tasks',
@@ -105,16 +105,17 @@ function byDomain(
   )
 }
 
-/** Page's test on the tasks that some configuration ran in every round; a task's rates are means over such. */
+/**
+ * Page's test on the tasks that some configuration of the comparison ran in every round; a task's rates
+ * are means over such.
+ */
 function trendOf(
-  table: CellTable,
-  { policy, configurations }: ViewQuestion,
+  { table, contrast }: ExperimentCells,
+  { policy }: ViewQuestion,
   rounds: readonly number[],
 ): RoundGroup['trend'] {
   const { n, sum } = table.byPolicy[policy]
-  const shown = [...table.configurations.keys()].filter(
-    (index) => configurations === null || configurations.includes(table.configurations[index]!.key),
-  )
+  const shown = contrast ? lookedAt(table, contrast) : [...table.configurations.keys()]
   const scores = [...table.tasks.keys()].flatMap((task) => {
     const rows = shown.flatMap((configuration) => {
       const cells = rounds.map((round) => table.cellAt(task, configuration, round))

@@ -95,9 +95,23 @@ test('readings that are printed raw fall where they fall', () => {
     ...[5, -15, -14, undefined],
   ])
   expect(accuracy!.series[0]!.growth).toMatchObject({ base: 57, last: 33, absolute: -24 })
-  expect(countRounds([accuracy!], []).nFalls).toBe(2)
+  // Nothing says whether the falls are noise.
+  expect(countRounds([accuracy!], [])).toMatchObject({ nFalls: 2, nFallsJudged: 0 })
   // Of a number of skills no direction is better.
   expect(skills).toMatchObject({ unit: 'count', series: [{ growth: null }] })
+})
+
+test('a reading that is back where it was took all the rounds, a best so far those until it stood', () => {
+  const table = makePrintedTable({
+    id: 'ba.rounds',
+    ...{ rowDims: ['method'], columnDim: 'round', unit: 'percent' },
+    columns: ['round 1', 'round 2', 'round 3', 'round 4'],
+    rows: [['self_feedback', 57, 62, 47, 62]],
+  })
+  const roundsOf = (facts: typeof table.facts) =>
+    readPrintedRounds([{ ...table, facts }], [])[0]!.series[0]!.growth!.nRounds
+  expect(roundsOf({})).toBe(3)
+  expect(roundsOf({ view: 'best_so_far' })).toBe(1)
 })
 
 test('a gain printed with a percent sign is told as points, with what it is of the base', () => {

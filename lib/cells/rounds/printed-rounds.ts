@@ -77,7 +77,7 @@ function groupOf(
         points,
         changes: changesOf(points, own),
         // Of a count no direction is better.
-        growth: unit === 'count' ? null : growthOf(values, reportedOf(table, name)),
+        growth: unit === 'count' ? null : growthOf(values, isBestSoFar, reportedOf(table, name)),
       }
     }),
   }
@@ -110,6 +110,7 @@ function bestPoints({ columns }: PrintedTable, values: readonly (number | null)[
 /** From the first reading to the last, or to the best where only that is printed. */
 function growthOf(
   readings: readonly (number | null)[],
+  isBestSoFar: boolean,
   reported: Growth['reported'],
 ): Growth | null {
   const base = readings[0] ?? null
@@ -119,7 +120,8 @@ function growthOf(
   return {
     ...{ base, last, absolute, reported },
     relative: base > 0 ? (absolute / base) * 100 : null,
-    nRounds: readings.indexOf(last),
+    // A best so far stood there since it first did; a reading may only be back where it was.
+    nRounds: isBestSoFar ? readings.indexOf(last) : readings.length - 1,
   }
 }
 

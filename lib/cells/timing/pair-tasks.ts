@@ -2,7 +2,7 @@ import type { CellTable } from '@/lib/cells/cell-table'
 import { pairedCells } from '@/lib/cells/compare-tasks'
 import type { Contrast } from '@/lib/cells/contrast'
 import { signTest } from '@/lib/stats/sign-exact'
-import { areEqual } from '@/lib/stats/numeric-rules'
+import { areEqual, mean } from '@/lib/stats/numeric-rules'
 
 /** One task in one configuration under both conditions; rates of its trials. */
 export interface TaskPair {
@@ -23,9 +23,12 @@ export interface TaskPairs {
   readonly nSameFail: number
   /** Equal, and neither all passed nor all failed. */
   readonly nSameOther: number
-  /** Two-sided, of the pairs that changed; null where none did. */
+  /** Tasks whose mean over configurations rose, and fell: what is tested. */
+  readonly nTasksUp: number
+  readonly nTasksDown: number
+  /** Two-sided, of the tasks that changed; null where none did. */
   readonly p: number | null
-  /** Every side is one trial that passed or failed: then the test is McNemar's exact one. */
+  /** One configuration, every side one trial that passed or failed: the test is McNemar's exact one. */
   readonly isMcNemar: boolean
   /** Pairs with the same two rates drawn as one line. */
   readonly slopes: readonly {
@@ -41,9 +44,10 @@ export interface TaskPairs {
 const MOST_CHANGED = 40
 
 /**
- * Task by task and configuration by configuration, one condition against another: the sign test over
- * pairs, ties left out. With one binary trial a side it is the exact test of McNemar (1947).
- * Configurations share tasks: pairs of one task are not independent, and the page says so.
+ * Task by task and configuration by configuration, one condition against another. Pairs are counted;
+ * since pairs of one task are not independent, the sign test is over tasks, each with its mean
+ * difference over configurations, ties left out. With one configuration and one binary trial a side it
+ * is the exact test of McNemar (1947).
  */
 export function describeTaskPairs(table: CellTable, contrast: Contrast): TaskPairs {
   const { n, sum, nPartial } = table.byPolicy[contrast.policy]
@@ -61,15 +65,16 @@ export function describeTaskPairs(table: CellTable, contrast: Contrast): TaskPai
   const isSame = ({ before, after }: TaskPair) => areEqual(before, after)
   const same = pairs.filter(isSame)
   const changed = pairs.filter((pair) => !isSame(pair))
-  const { nPos, nNeg, pTwo } = signTest({
-    deltas: changed.map(({ before, after }) => after - before),
-  })
+  const pairSigns = signTest({ deltas: changed.map(changeOf) })
+  const taskSigns = signTest({ deltas: meanChanges(pairs) })
+  const isOneConfiguration = new Set(pairs.map(({ configuration }) => configuration)).size === 1
   const nSamePass = same.filter(({ after }) => areEqual(after, 1)).length
   const nSameFail = same.filter(({ after }) => areEqual(after, 0)).length
   return {
-    ...{ nPairs: pairs.length, nUp: nPos, nDown: nNeg, nSamePass, nSameFail },
+    ...{ nPairs: pairs.length, nUp: pairSigns.nPos, nDown: pairSigns.nNeg, nSamePass, nSameFail },
     nSameOther: same.length - nSamePass - nSameFail,
-    ...{ p: pTwo, isMcNemar: isMcNemar && pairs.length > 0, slopes: slopesOf(pairs) },
+    ...{ nTasksUp: taskSigns.nPos, nTasksDown: taskSigns.nNeg, p: taskSigns.pTwo },
+    ...{ isMcNemar: isMcNemar && isOneConfiguration, slopes: slopesOf(pairs) },
     changed: changed
       .sort(
         (a, b) =>
@@ -79,6 +84,19 @@ export function describeTaskPairs(table: CellTable, contrast: Contrast): TaskPai
       )
       .slice(0, MOST_CHANGED),
   }
+}
+
+const changeOf = ({ before, after }: TaskPair) => after - before
+
+/** Mean change of each task over its configurations. */
+function meanChanges(pairs: readonly TaskPair[]): number[] {
+  const tasks = new Map<string, number[]>()
+  for (const pair of pairs) {
+    const changes = tasks.get(pair.task)
+    if (changes) changes.push(changeOf(pair))
+    else tasks.set(pair.task, [changeOf(pair)])
+  }
+  return [...tasks.values()].map((changes) => mean(changes)!)
 }
 
 const rounded = (value: number) => Math.round(value * 100) / 100
