@@ -1,4 +1,5 @@
 import type { ConditionKind, ConditionSource } from './condition'
+import type { ImportRule } from './import-rule'
 import type { NewSkill, NewTask, NewTrial } from './new-trial'
 import type { Step } from './step'
 
@@ -21,6 +22,8 @@ export interface ExportHead {
     readonly isGenerated: boolean
     readonly baseline: string | null
     readonly plannedTasks: number | null
+    /** Of its imports; absent: none. */
+    readonly rules?: ImportRule[]
   }
 }
 
@@ -43,6 +46,8 @@ export type ExportTask = { readonly kind: 'task' } & Pick<
   | 'split'
   | 'tags'
   | 'domainSource'
+  | 'splitSource'
+  | 'author'
 >
 
 /** One version of a skill with its files. */

@@ -77,7 +77,9 @@ const slowly = (pattern: string) => {
 test('it reads what a regular expression reads', () => {
   const part = fc.constantFrom('a', 'b', '/', '*', '**', '**/', '{x}', '{y}')
   const patterns = fc.array(part, { maxLength: 7 }).map((parts) => parts.join(''))
-  const texts = fc.array(fc.constantFrom('a', 'b', '/'), { maxLength: 9 }).map((all) => all.join(''))
+  const texts = fc
+    .array(fc.constantFrom('a', 'b', '/'), { maxLength: 9 })
+    .map((all) => all.join(''))
   fc.assert(
     fc.property(patterns, texts, (pattern, text) => {
       fc.pre(!pattern.includes('***'))

@@ -86,7 +86,7 @@ export function patternMatcher(
   const parts = partsOf(pattern)
   return (text) => {
     if (parts.some((part) => part.kind === 'text' && !text.includes(part.text))) return null
-    const rows = [new Uint8Array(text.length + 1)]
+    const rows: Uint8Array[] = [new Uint8Array(text.length + 1)]
     rows[0]![text.length] = 1
     for (const part of [...parts].reverse()) rows.unshift(beginnings(part, text, rows[0]!, stop))
     let at = 0

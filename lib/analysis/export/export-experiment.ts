@@ -58,6 +58,7 @@ export async function findExported(db: Db, slug: string): Promise<Exported | str
         isGenerated: row.isGenerated,
         baseline: row.baselineKey,
         plannedTasks: row.plannedTasks,
+        ...(row.importRules?.length ? { rules: row.importRules } : {}),
       },
     },
   }
@@ -81,9 +82,10 @@ async function* taskLines(db: Db, experimentId: number): AsyncGenerator<ExportLi
     .orderBy(asc(task.name))
   for (const row of rows) {
     const { name, domain, domainSource, category, difficulty } = row
-    const { family, variant, split, tags } = row
+    const { family, variant, split, splitSource, author, tags } = row
     const rest = { category, difficulty, family, variant, split, tags }
-    yield { kind: 'task', name, domain, domainSource, ...rest }
+    const byRule = { ...(splitSource ? { splitSource } : {}), ...(author ? { author } : {}) }
+    yield { kind: 'task', name, domain, domainSource, ...rest, ...byRule }
   }
 }
 
@@ -227,6 +229,7 @@ async function trialLine(db: Db, row: TrialRow): Promise<ExportTrial> {
     redactions: inOrder(detail.redactions),
     problems: inOrder(detail.problems),
     ...(detail.choices ? { choices: inOrder(detail.choices) } : {}),
+    ...(detail.ruled ? { ruled: inOrder(detail.ruled) } : {}),
   }
 }
 
