@@ -1,5 +1,6 @@
 import type { ConditionKind, ConditionSource } from './condition'
 import type { EvolutionEvent } from './evolution-event'
+import type { ImportRule } from './import-rule'
 import type { NewSkill, NewTask, NewTrial } from './new-trial'
 import type { ChangeKind } from './review-change'
 import type { Step } from './step'
@@ -23,6 +24,8 @@ export interface ExportHead {
     readonly isGenerated: boolean
     readonly baseline: string | null
     readonly plannedTasks: number | null
+    /** Of its imports; absent: none. */
+    readonly rules?: ImportRule[]
   }
 }
 
@@ -45,6 +48,8 @@ export type ExportTask = { readonly kind: 'task' } & Pick<
   | 'split'
   | 'tags'
   | 'domainSource'
+  | 'splitSource'
+  | 'author'
 >
 
 /** One version of a skill with its files. */

@@ -62,6 +62,7 @@ export async function findExported(db: Db, slug: string): Promise<Exported | str
         isGenerated: row.isGenerated,
         baseline: row.baselineKey,
         plannedTasks: row.plannedTasks,
+        ...(row.importRules?.length ? { rules: row.importRules } : {}),
       },
     },
   }
@@ -88,9 +89,10 @@ async function* taskLines(db: Db, experimentId: number): AsyncGenerator<ExportLi
     const { name, category, difficulty } = row
     // What a reviewer made of it is a line of its own.
     const { domain, domainSource } = imported ?? row
-    const { family, variant, split, tags } = row
+    const { family, variant, split, splitSource, author, tags } = row
     const rest = { category, difficulty, family, variant, split, tags }
-    yield { kind: 'task', name, domain, domainSource, ...rest }
+    const byRule = { ...(splitSource ? { splitSource } : {}), ...(author ? { author } : {}) }
+    yield { kind: 'task', name, domain, domainSource, ...rest, ...byRule }
   }
 }
 
@@ -258,6 +260,7 @@ async function trialLine(db: Db, row: TrialRow): Promise<ExportTrial> {
     redactions: inOrder(detail.redactions),
     problems: inOrder(detail.problems),
     ...(detail.choices ? { choices: inOrder(detail.choices) } : {}),
+    ...(detail.ruled ? { ruled: inOrder(detail.ruled) } : {}),
   }
 }
 

@@ -9,6 +9,7 @@ const given = (options: ImportOptions) => [
   options.harness,
   options.model,
   ...laterSettings(options),
+  ...(options.rules?.length ? [{ rules: options.rules }] : []),
 ]
 
 /**

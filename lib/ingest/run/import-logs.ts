@@ -7,6 +7,7 @@ import { planBatch } from '@/lib/ingest/store/plan-batch'
 import { recallTrials } from '@/lib/ingest/store/recall-trials'
 import { healCells } from '@/lib/ingest/store/heal-cells'
 import { TaskNames } from '@/lib/ingest/store/task-names'
+import { ruledTasks } from '@/lib/ingest/store/ruled-tasks'
 import { storeBatch, type NewBatch } from '@/lib/ingest/store/store-batch'
 import { deliveryKey, rowKey } from './delivery-key'
 import { batchBundles } from './import-batches'
@@ -69,7 +70,8 @@ export async function importLogs(
     if (session.isCancelled()) break
     meter.files += batch.skipped.files
     meter.bytes += batch.skipped.bytes
-    const named = await names.settle(session.knownExperimentId, batch)
+    const settled = await names.settle(session.knownExperimentId, batch)
+    const named = { ...settled, tasks: [...settled.tasks, ...ruledTasks(settled.trials)] }
     for (const task of named.tasks) tally.addTask(task, options.domains)
     const { versions, events, changes } = batch
     tally.addLibrary(versions.length, events.length)
@@ -92,10 +94,6 @@ export async function importLogs(
   }
   const { experimentId, leaseHolder } = await session.target('logs', false)
   if (!isDryRun && experimentId !== null) await healCells(db, { experimentId, leaseHolder }, kept)
-  return tally.report({
-    isDryRun,
-    files: delivery.files.length,
-    bytes: delivery.bytes,
-    durationMs: session.elapsedMs,
-  })
+  const facts = { isDryRun, files: delivery.files.length, bytes: delivery.bytes }
+  return tally.report({ ...facts, durationMs: session.elapsedMs }, options.rules ?? [])
 }

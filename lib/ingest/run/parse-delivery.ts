@@ -12,6 +12,7 @@ import {
   refinishVersion,
 } from '@/lib/ingest/finish/refinish'
 import { finishTrial } from '@/lib/ingest/finish/finish-trial'
+import { compileRules, type CompiledRule } from '@/lib/ingest/finish/match-rules'
 import { finishUnfinished } from '@/lib/ingest/finish/finish-unfinished'
 import { claimFiles, type ClaimedBundle } from '@/lib/ingest/formats/claim-files'
 import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
@@ -84,11 +85,13 @@ class BundlePass {
     private readonly claimed: ClaimedBundle,
     private readonly memory: Memory | undefined,
     private readonly set: ReadOptions | undefined,
+    private readonly rules: readonly CompiledRule[],
   ) {}
 
   private finished(draft: TrialDraft): NewTrial {
     const { format, version } = this.claimed.container
-    return finishTrial(draft, format, version, this.set?.rewardKey)
+    const { rules, set } = this
+    return finishTrial(draft, format, version, { rules, rewardKey: set?.rewardKey })
   }
 
   async *found(): AsyncGenerator<Found> {
@@ -213,10 +216,11 @@ async function* readBundles(
   memory: Memory | undefined,
   set: ReadOptions | undefined,
 ): AsyncGenerator<Found> {
+  const rules = compileRules(set?.rules ?? [])
   for await (const { claimed, key, trial } of withKeys(bundles, memory)) {
     const { files } = claimed.bundle
     if (trial) yield { kind: 'recalled', trial, files: files.length, bytes: bytesOf(files) }
-    else yield* withKey(new BundlePass(claimed, memory, set).found(), key)
+    else yield* withKey(new BundlePass(claimed, memory, set, rules).found(), key)
   }
 }
 

@@ -161,6 +161,7 @@ function draftOf(session: Session, reader: BundleReader): TrialDraft {
   const file = reader.bundle.files[0]!.path
   return {
     taskName: taskNameOf(file.replace(/\.(?:log|ndjson)$/, '')),
+    isTaskFromPlace: true,
     root: file,
     file,
     logId: isUniqueId(session.id) ? session.id : null,

@@ -192,7 +192,7 @@ class ExportReader {
   }
 
   private trialOf({ line, steps, hash }: OpenTrial): NewTrial {
-    const { spans, choices, status, ...said } = line
+    const { spans, choices, ruled, status, ...said } = line
     return {
       ...said,
       contentHash: hash.digest('hex').slice(0, 32),
@@ -203,6 +203,7 @@ class ExportReader {
       hasTrajectory: steps.length > 0,
       ...(spans ? { spans } : {}),
       ...(choices ? { choices } : {}),
+      ...(ruled ? { ruled } : {}),
     }
   }
 }
