@@ -12,6 +12,8 @@ import { NO_EXPERIMENT } from './no-experiment'
 /** Trials that one request may change: a change is written for each. */
 export const MOST_SUBJECTS = 1000
 export const MOST_REASON = 1000
+/** A domain stands in tables, filters and links: a name, no text. */
+const MOST_DOMAIN = 120
 
 export interface NewChange {
   /** Permalinks of trials; for a domain the names of tasks. */
@@ -65,6 +67,8 @@ async function whyNotChange(db: Db, experimentId: number, change: NewChange) {
   if (reason.length > MOST_REASON) return `Keep the reason below ${MOST_REASON} characters.`
   if (subjects.length === 0) return 'Name at least one trial or task.'
   if (subjects.length > MOST_SUBJECTS) return `At most ${MOST_SUBJECTS} at once.`
+  if (value.kind === 'domain' && value.domain.length > MOST_DOMAIN)
+    return `Keep the name of a domain below ${MOST_DOMAIN} characters.`
   const args = { experimentId, subjects: JSON.stringify(subjects) }
   const isTask = value.kind === 'domain'
   const unknown = await find(db, isTask ? UNKNOWN.task : UNKNOWN.trial, args)
