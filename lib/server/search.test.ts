@@ -86,7 +86,7 @@ test('a replaced trial is found as it is now, and as it was once its import is u
   const changed = { ...saying('a', 'late words'), contentHash: 'another' }
   const { importId } = await deliver([changed])
   expect(await found(db, 'late')).toEqual([])
-  expect((await searchSteps(db, { ...EVERYWHERE, q: 'late' })).nWaiting).toBe(1)
+  expect((await searchSteps(db, { ...EVERYWHERE, q: 'late' }))!.nWaiting).toBe(1)
   await indexTexts(db, null)
   expect(await found(db, 'early')).toEqual([])
   expect(await found(db, 'late')).toHaveLength(1)
@@ -126,7 +126,7 @@ test('indexing stops when it is asked to, and goes on where it stopped', async (
   expect(await indexTexts(db, null, () => rounds++ === 1)).toBe(50)
   expect(await hasUnsearched(db)).toBe(true)
   expect(await indexTexts(db, null)).toBe(70)
-  expect((await searchSteps(db, { ...EVERYWHERE, q: 'words' })).total.trials).toBe(120)
+  expect((await searchSteps(db, { ...EVERYWHERE, q: 'words' }))!.total.trials).toBe(120)
 })
 
 test('of a long output the beginning and the end are searched, of a long trial the first steps', async () => {
