@@ -1,7 +1,12 @@
 import type { Db } from '@/db/open-database'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { followChanges } from '@/db/writes/follow-changes'
-import { MOST_REASON, type ChangeKind, type ChangeValue } from '@/lib/domain/review-change'
+import {
+  MOST_DOMAIN,
+  MOST_REASON,
+  type ChangeKind,
+  type ChangeValue,
+} from '@/lib/domain/review-change'
 import { newUid } from './new-uid'
 import { NO_EXPERIMENT } from './no-experiment'
 
@@ -60,6 +65,8 @@ async function whyNotChange(db: Db, experimentId: number, change: NewChange) {
   if (reason.length > MOST_REASON) return `Keep the reason below ${MOST_REASON} characters.`
   if (subjects.length === 0) return 'Name at least one trial or task.'
   if (subjects.length > MOST_SUBJECTS) return `At most ${MOST_SUBJECTS} at once.`
+  if (value.kind === 'domain' && value.domain.length > MOST_DOMAIN)
+    return `Keep the name of a domain below ${MOST_DOMAIN} characters.`
   const args = { experimentId, subjects: JSON.stringify(subjects) }
   const isTask = value.kind === 'domain'
   const unknown = await find(db, isTask ? UNKNOWN.task : UNKNOWN.trial, args)

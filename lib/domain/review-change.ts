@@ -5,6 +5,8 @@ import type { TrialStatus } from './trial-status'
 export const CHANGE_KINDS = ['exclude', 'condition', 'status', 'domain'] as const
 /** Characters that a reason has at most. */
 export const MOST_REASON = 1000
+/** Of the name of a domain: it stands in tables, filters and links. */
+export const MOST_DOMAIN = 120
 
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 

@@ -23,9 +23,9 @@ export interface ZstdPiece {
 
 /** Gives a stream in pieces of the lengths asked for; fewer bytes mean its end. */
 function takeFrom(chunks: AsyncIterator<Buffer>): (length: number) => Promise<Buffer> {
-  let held = Buffer.alloc(0)
+  let held: Buffer = Buffer.alloc(0)
   return async (length) => {
-    const parts = [held]
+    const parts: Buffer[] = [held]
     for (let size = held.length; size < length;) {
       const next = await chunks.next()
       if (next.done) break

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { CONDITION_KINDS } from '@/lib/domain/condition'
 import type { GivenCondition } from '@/lib/domain/import'
-import { CHANGE_KINDS, MOST_REASON, type CarriedChange } from '@/lib/domain/review-change'
+import {
+  CHANGE_KINDS,
+  MOST_DOMAIN,
+  MOST_REASON,
+  type CarriedChange,
+} from '@/lib/domain/review-change'
 import { TRIAL_STATUSES } from '@/lib/domain/trial-status'
 import { number, text } from '@/lib/ingest/formats/reading/lenient'
 import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
 
 // What a reviewer changed, as an export says it. One that is not what a reviewer could have said is no
 // change: it would move numbers.
-
-/** Characters of the name of a domain. */
-const MOST_DOMAIN = 120
 
 const name = z.string().min(1).max(2000)
 const moment = z.iso.datetime().transform((at) => Date.parse(at))
