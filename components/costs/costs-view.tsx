@@ -95,7 +95,7 @@ function Answer({
                 label: 'tasks solved in both arms',
                 href: costsHref(slug, { ...params, only: 'solved', page: 1 }),
                 isCurrent: params.only === 'solved',
-                hint: 'Tasks that every counted run solved with and without skills: it compares successes, not the same tries.',
+                hint: 'Tasks that every run solved with and without skills, none left out: it compares successes, not the same tries.',
               },
             ]}
             whyDisabled={
@@ -155,8 +155,9 @@ const Method = () => (
       it. Unknown and 0 are left out and counted, never taken as 0. The whole bill is the ratio of
       totals, where large tasks decide; its interval is said from thirty tasks on. All runs count,
       passed or not, whatever the error policy; “tasks solved in both arms” keeps those whose every
-      counted run has reward 1 with and without skills. The line goes from a quarter to four times.
-      No draws and no seed: formulas.
+      run has reward 1 with and without skills, none left out. Verdicts of configurations and of
+      domains go by q: p corrected over the rows of the table (Benjamini and Hochberg). The line
+      goes from a quarter to four times. No draws and no seed: formulas.
     </p>
   </HowComputed>
 )

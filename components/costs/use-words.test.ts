@@ -8,6 +8,7 @@ import {
   sayChange,
   sayChangeSentence,
   sayLost,
+  sayRow,
   sayTimedOut,
 } from './use-words'
 
@@ -43,7 +44,9 @@ test('more and less are said only where the interval leaves no change behind', (
 
 test('what is left out or cut off is said', () => {
   expect(sayLost(change())).toBeNull()
-  expect(sayLost(change({ nExcludedWith: 2 }))).toBe('2 runs without a value left out')
+  expect(sayLost(change({ nExcludedWith: 2 }))).toBe(
+    'runs left out, unknown or 0: 2 with, 0 without',
+  )
   expect(sayTimedOut([change()])).toBeNull()
   expect(sayTimedOut([change({ nTimedOutWithout: 1 })])).toBe(
     '1 run stopped at the time limit: its real use is larger.',
@@ -51,6 +54,16 @@ test('what is left out or cut off is said', () => {
   expect(sayBasis(change({ basis: 'configurations', n: 18 }))).toBe(
     'over 18 configurations, as printed',
   )
+})
+
+test('of several rows the corrected p decides, not the interval of each', () => {
+  const row = (q: number | null, fields: Partial<UseChange> = {}) => ({
+    ...{ key: 'a', name: 'A', q, change: change(fields) },
+  })
+  expect(sayRow(row(0.04))).toBe('more')
+  expect(sayRow(row(0.05, { change: -0.2 }))).toBe('less')
+  expect(sayRow(row(0.12))).toBe('can’t tell yet')
+  expect(sayRow(row(null))).toBe('can’t tell yet')
 })
 
 test('tokens stand beside success, else cost, else nothing', () => {
@@ -73,6 +86,9 @@ test('the finding is one sentence, in the words of its measure', () => {
     ),
   ).toBe(
     'A typical task takes 30 % less time with skills, very likely between −40 and −10 %. The total is 20 % lower.',
+  )
+  expect(sayChangeSentence(change({ ratioLow: 1.2, ratioHigh: 1.66 }))).toMatch(
+    /The whole bill is 41 % higher \[\+20, \+66\] %\.$/,
   )
   expect(sayChangeSentence(change({ changeLow: -0.05, ratio: null }))).toBe(
     'Whether skills change the tokens of a typical task cannot be told yet: +23 %, between −5.0 and +40 %.',

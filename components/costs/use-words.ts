@@ -1,4 +1,5 @@
 import type { UseChange, UseFound } from '@/lib/cells/use-change'
+import type { UseRow } from '@/lib/cells/use-change-by'
 import type { Use } from '@/lib/domain/trial-measure'
 import {
   displayCost,
@@ -7,7 +8,7 @@ import {
   displayDuration,
   displayTokens,
 } from '@/lib/display'
-import { isAbove, isBelow } from '@/lib/stats/numeric-rules'
+import { isAbove, isAtMost, isBelow } from '@/lib/stats/numeric-rules'
 
 export const USE_NAMES: Record<Use, string> = {
   tokens_total: 'Tokens',
@@ -47,8 +48,16 @@ export const displayChangeInterval = ({ changeLow, changeHigh }: UseFound): stri
     ? '—'
     : `[${displayLimit(changeLow)}, ${displayLimit(changeHigh)}]`
 
+type ChangeWords = 'more' | 'less' | 'can’t tell yet'
+
+/** What one row of several allows to say: its q decides, as for tasks. */
+export function sayRow({ q, change: { change } }: UseRow): ChangeWords {
+  if (q === null || change === null || !isAtMost(q, 0.05)) return 'can’t tell yet'
+  return change > 0 ? 'more' : 'less'
+}
+
 /** What the interval of a change allows to say. */
-export function sayChange({ changeLow, changeHigh }: UseFound): 'more' | 'less' | 'can’t tell yet' {
+export function sayChange({ changeLow, changeHigh }: UseFound): ChangeWords {
   if (changeLow === null || changeHigh === null) return 'can’t tell yet'
   return isAbove(changeLow, 0) ? 'more' : isBelow(changeHigh, 0) ? 'less' : 'can’t tell yet'
 }
@@ -60,8 +69,10 @@ export const sayBasis = ({ basis, n }: UseFound): string =>
 
 /** Runs that a number leaves out; null where none. */
 export function sayLost(change: UseChange): string | null {
-  const excluded = change.nExcludedWith + change.nExcludedWithout
-  return excluded === 0 ? null : `${displayCounted(excluded, 'run')} without a value left out`
+  const { nExcludedWith, nExcludedWithout } = change
+  return nExcludedWith + nExcludedWithout === 0
+    ? null
+    : `runs left out, unknown or 0: ${displayCount(nExcludedWith)} with, ${displayCount(nExcludedWithout)} without`
 }
 
 /** Runs whose use was cut off, which all measures share; null where none. */
@@ -96,6 +107,12 @@ const IN_WORDS: Record<Use, { verb: string; more: string; less: string; noun: st
   },
 }
 
+/** Limits of the whole bill as a change of it; null where there are too few tasks. */
+export const displayBillInterval = ({ ratioLow, ratioHigh }: UseFound): string | null =>
+  ratioLow === null || ratioHigh === null
+    ? null
+    : `[${displayLimit(ratioLow - 1)}, ${displayLimit(ratioHigh - 1)}]`
+
 /** A size without its sign. */
 const sizeOf = (change: number) => displayChange(Math.abs(change)).replace('+', '')
 
@@ -105,10 +122,11 @@ export function sayChangeSentence(found: UseFound): string {
   const { verb, more, less, noun } = IN_WORDS[measure]
   const one = basis === 'tasks' ? 'task' : 'configuration'
   if (change === null) return 'No task is known in both arms.'
+  const limits = displayBillInterval(found)
   const bill =
     ratio === null
       ? ''
-      : ` The ${measure === 'tokens_total' || measure === 'cost_usd' ? 'whole bill' : 'total'} is ${sizeOf(ratio - 1)} ${ratio < 1 ? 'lower' : 'higher'}.`
+      : ` The ${measure === 'tokens_total' || measure === 'cost_usd' ? 'whole bill' : 'total'} is ${sizeOf(ratio - 1)} ${ratio < 1 ? 'lower' : 'higher'}${limits === null ? '' : ` ${limits} %`}.`
   const said = `A typical ${one} ${verb} ${sizeOf(change)} ${change < 0 ? less : more} with skills`
   if (changeLow === null || changeHigh === null)
     return `${said}; too little is known for an interval.${bill}`

@@ -5,6 +5,7 @@ import { right, rowClass, Table } from '@/components/ui/table'
 import type { UseChange } from '@/lib/cells/use-change'
 import { displayP } from '@/lib/display'
 import {
+  displayBillInterval,
   displayChange,
   displayChangeInterval,
   displayUse,
@@ -67,7 +68,8 @@ export function UseSection({
 }
 
 function Row({ change }: { change: UseChange }) {
-  const { measure, ratio, ratioLow, ratioHigh } = change
+  const { measure, ratio } = change
+  const billInterval = displayBillInterval(change)
   const bill = ratio === null ? null : ratio - 1
   const lost = sayLost(change)
   return (
@@ -86,13 +88,10 @@ function Row({ change }: { change: UseChange }) {
       <td>{sayChange(change)}</td>
       <td
         className="text-right"
-        title={
-          ratioLow === null || ratioHigh === null
-            ? 'too few tasks for an interval'
-            : `[${displayChange(ratioLow - 1, '')}, ${displayChange(ratioHigh - 1, '')}]`
-        }
+        title={billInterval === null ? 'too few tasks for an interval' : undefined}
       >
         {displayChange(bill, '')}
+        {billInterval !== null && <span className="block text-2xs text-ink-3">{billInterval}</span>}
       </td>
     </tr>
   )

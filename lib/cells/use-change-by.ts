@@ -1,6 +1,7 @@
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
 import { summarizeUse, type UsedCell, type UseFound } from './use-change'
+import { fdrBh } from '@/lib/stats/fdr-bh'
 import type { Use } from '@/lib/domain/trial-measure'
 
 /** A used cell with its places in the lists of the table. */
@@ -18,6 +19,8 @@ export interface UseRow {
   /** What a configuration is called. */
   readonly name: string | null
   readonly change: UseFound
+  /** Its p among those of the rows beside it (Benjamini and Hochberg); null where it has none. */
+  readonly q: number | null
 }
 
 /** The change of one task: its means are over the configurations that know it in both arms. */
@@ -35,14 +38,15 @@ export interface UseTask {
 }
 
 /**
- * Whether every counted run of a task solved it in both arms of a configuration: what such tasks use is
- * what successes cost, without what failures used up.
+ * Whether every run of a task solved it in both arms of a configuration: what such tasks use is what
+ * successes cost, without what failures used up. Runs that the error policy leaves out used something
+ * too, so that a task with one is none of these.
  */
 export function solvedInBoth(table: CellTable, contrast: Contrast) {
-  const { n, nEq1 } = table.byPolicy[contrast.policy]
+  const { n, nEq1, nExcluded } = table.byPolicy[contrast.policy]
   const isSolved = (task: number, configuration: number, condition: number) => {
     const cell = table.cellAt(task, configuration, condition)
-    return cell >= 0 && n[cell]! > 0 && nEq1[cell] === n[cell]
+    return cell >= 0 && n[cell]! > 0 && nEq1[cell] === n[cell] && nExcluded[cell] === 0
   }
   return (task: number, configuration: number): boolean =>
     isSolved(task, configuration, contrast.without) && isSolved(task, configuration, contrast.with)
@@ -65,8 +69,13 @@ function rowsOf(
   measure: Use,
   groups: readonly (readonly [Named, readonly PlacedUse[]])[],
 ): UseRow[] {
-  return groups
-    .map(([named, cells]) => ({ ...named, change: summarizeUse(measure, 'tasks', cells) }))
+  const rows = groups.map(([named, cells]) => ({
+    ...named,
+    change: summarizeUse(measure, 'tasks', cells),
+  }))
+  const { q } = fdrBh({ p: rows.map(({ change }) => change.p) })
+  return rows
+    .map((row, at) => ({ ...row, q: q[at]! }))
     .sort(
       (a, b) =>
         (b.change.change ?? -Infinity) - (a.change.change ?? -Infinity) ||

@@ -23,10 +23,10 @@ const CELLS = `
 /** Tokens of a run by cell, in the order of the lines above. */
 const TOKENS = [100, 200, 1000, 500, 100, 800, 50]
 
-async function costs(asked: Partial<CostsQuestion> = {}) {
+async function costs(asked: Partial<CostsQuestion> = {}, cells = CELLS) {
   const db = await createTestDb()
   const domains = { a: 'Office', b: 'Maths' }
-  const experimentId = await makeExperiment(db, { cells: cellsFromText(CELLS), domains })
+  const experimentId = await makeExperiment(db, { cells: cellsFromText(cells), domains })
   for (const [index, row] of (await db.select().from(cell)).entries())
     await db.insert(cellMeasure).values({
       ...{ experimentId, taskId: row.taskId, configurationId: row.configurationId },
@@ -68,6 +68,8 @@ test('the same by configuration and by domain, the largest increase first', asyn
     ['Maths', expect.closeTo(-0.5, 12)],
     [null, null],
   ])
+  // A single row with a p is its own family.
+  expect(byConfiguration.map(({ change, q }) => q === change.p)).toEqual([true, true])
   // One task has no interval.
   expect(byDomain[0]!.change).toMatchObject({ changeLow: null, changeHigh: null, p: null })
 })
@@ -79,6 +81,13 @@ test('successes alone: only tasks that every run solved with and without skills'
   // What task c and failed runs left out or cut off is none of theirs.
   expect(change).toMatchObject({ nTimedOutWithout: 0, nExcludedWithout: 0, nExcludedWith: 0 })
   expect((await costs()).change).toMatchObject({ nTimedOutWithout: 1 })
+})
+
+test('a task with a run that the rule for errors leaves out is none that every run solved', async () => {
+  const cells = CELLS.replace('a | beta  | curated   | 1 1', 'a | beta  | curated   | 1 infra')
+  const { items } = await costs({ only: 'solved' }, cells)
+  // By alpha alone, which solved it four times.
+  expect(items).toMatchObject([{ task: 'a', nConfigurations: 1 }])
 })
 
 test('a measure that no log knows falls to the first that is known; tasks go page by page from either end', async () => {

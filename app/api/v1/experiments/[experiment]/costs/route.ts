@@ -26,6 +26,7 @@ const changeColumns = <Row>(of: (row: Row) => UseFound): CsvColumns<Row> => ({
 const rowColumns = (key: 'configuration' | 'domain'): CsvColumns<UseRow> => ({
   [key]: (row) => row.key,
   ...changeColumns<UseRow>((row) => row.change),
+  q: (row) => row.q,
 })
 
 const MEASURES: CsvColumns<UseChange> = {
