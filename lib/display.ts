@@ -108,6 +108,8 @@ export function displayBytes(bytes: number | null): string {
 export const displayReward = (reward: number | null): string =>
   reward === null ? DASH : reward.toFixed(2)
 
-/** An instant in UTC: `2026-06-13 01:10`. */
+/** An instant to the minute: `2026-06-13 01:10 UTC`. */
 export const displayInstant = (at: number | null): string =>
-  at === null ? DASH : new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+  at === null || Number.isNaN(at)
+    ? DASH
+    : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -96,7 +96,7 @@ export function ExperimentTable({
             </th>
             {head('Gain', 'gain', 'text-right')}
             {head('Harms', undefined, 'max-sm:hidden')}
-            {head('Last import, UTC', 'import', 'text-right max-lg:hidden')}
+            {head('Last import', 'import', 'text-right max-lg:hidden')}
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,12 @@
 import { Fragment, type ReactNode } from 'react'
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
-import { displayCost, displayCount, displayDuration, displayTokens } from '@/lib/display'
+import {
+  displayCost,
+  displayCount,
+  displayDuration,
+  displayInstant,
+  displayTokens,
+} from '@/lib/display'
 import type { TimeSpent } from '@/lib/trajectory/time-spent'
 import { TimeBar } from './time-bar'
 
@@ -54,7 +60,7 @@ export function TrialFacts({ trial, time }: { trial: TrialAnswer; time: TimeSpen
       {trial.startedAtIso !== null && (
         <Fact label="started">
           <span className="whitespace-nowrap">
-            {trial.startedAtIso.slice(0, 16).replace('T', ' ')}
+            {displayInstant(Date.parse(trial.startedAtIso))}
           </span>
         </Fact>
       )}
