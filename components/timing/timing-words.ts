@@ -1,4 +1,4 @@
-import { displayCounted, displayNamedP, displayPoints } from '@/lib/display'
+import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import type { TaskPairs } from '@/lib/cells/timing/pair-tasks'
 import type { PrintedTiming } from '@/lib/cells/timing/printed-timing'
 
@@ -36,7 +36,11 @@ export function sayTiming(timing: PrintedTiming): string {
     : found.gain > 0
       ? `Skills written after (${arm}) do better than those written before (${base})`
       : `Skills written after (${arm}) do worse than those written before (${base})`
-  return `${verdict}: ${displayPoints(found.gain)} pp, lower for ${found.nLower} of ${displayCounted(found.nAuthors, 'author')}.`
+  const interval =
+    found.low === null || found.high === null
+      ? 'no interval'
+      : `${displayPointsInterval(found.low, found.high)}, 95 % over authors`
+  return `${verdict}: ${displayPoints(found.gain)} pp (${interval}), lower for ${found.nLower} of ${displayCounted(found.nAuthors, 'author')}.`
 }
 
 type PairTest = Pick<TaskPairs, 'nUp' | 'nDown' | 'nTasksUp' | 'nTasksDown' | 'p' | 'isMcNemar'>
