@@ -13,7 +13,8 @@ export default async function HomePage() {
   // Tests of every task take longer than the table: they arrive when they are there.
   const findings = ask('listFindings')
   const experiments = await ask('listExperiments')
-  const demo = experiments.find(({ isGenerated, contrast }) => isGenerated && contrast)
+  // Of several generated ones the first that was loaded: it is about harms.
+  const demo = experiments.findLast(({ isGenerated, contrast }) => isGenerated && contrast)
   return (
     <PageFrame>
       <HomeView

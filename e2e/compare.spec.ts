@@ -1,4 +1,31 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './fixtures'
+
+for (const width of [1280, 390])
+  test(`two experiments are chosen on the start page by keyboard, ${width} wide`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto('/?sort=name')
+    const boxes = page.getByRole('checkbox', { name: /^Choose .* to compare$/ })
+    await boxes.nth(1).focus()
+    await page.keyboard.press('Space')
+    const bar = page.getByRole('region', { name: 'Chosen experiments' })
+    await expect(bar).toContainText('choose one more to compare')
+    await boxes.nth(0).focus()
+    await page.keyboard.press('Space')
+    await expect(boxes.nth(2)).toBeDisabled()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    )
+    // The choice stands in the link.
+    await expect(page).toHaveURL(/[?&]chosen=/)
+    await page.reload()
+    await bar.getByRole('link', { name: 'Compare' }).press('Enter')
+    await expect(page).toHaveURL(/\/compare\?left=[^&]+&right=[^&]+$/)
+  })
 
 test('two experiments are chosen, compared on what both ran, swapped, and read as data', async ({
   page,

@@ -74,6 +74,21 @@ test('the dearest trials come first, and pages lead on and back without a row tw
   await expect.poll(() => uids(page)).not.toEqual(first)
 })
 
+test('a page has as many rows as one chooses, and says on paper which these are', async ({
+  page,
+}) => {
+  await page.goto(`${TRIALS}?sort=tokens`)
+  await page.getByRole('link', { name: '200', exact: true }).click()
+  await expect(page).toHaveURL(/rows=200/)
+  await expect.poll(async () => (await uids(page)).length).toBe(200)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(/^200 of 324 rows are printed/)).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
+  await page.goto('/experiments/skillsbench-v1-1/tasks?page=2')
+  await page.getByRole('link', { name: '200', exact: true }).click()
+  await expect(page.getByText('1–87 of 87 tasks')).toBeVisible()
+})
+
 test('two trials, also of two pages, are chosen by keyboard and set side by side', async ({
   page,
 }) => {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { SearchForm } from '@/components/search/search-form'
 import { SearchView } from '@/components/search/search-view'
 import { PageFrame } from '@/components/site/page-frame'
@@ -17,6 +18,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
     params.experiment === null ? null : listArms(db, params.experiment),
     ask('searchSteps', params),
   ])
+  if (answer === null) notFound()
   return (
     <PageFrame crumbs={[{ label: 'Search in trajectories' }]}>
       <h1 className="mb-3">Search in trajectories</h1>

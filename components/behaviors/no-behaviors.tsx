@@ -31,6 +31,10 @@ export function NoBehaviors({ view: { nNotLooked } }: { view: BehaviorsView }) {
           <Link href={behaviorsHref('skillfactory')} className={LINK}>
             See such tables in the example SkillFactory
           </Link>
+          , or{' '}
+          <Link href={behaviorsHref('demo-traces')} className={LINK}>
+            generated traces
+          </Link>
           .
         </p>
       )}

@@ -50,7 +50,11 @@ function NoEffects({ view: { experiment } }: { view: View }) {
         <Link href={effectsHref('masa')} className="underline underline-offset-2">
           See the tables of MASA
         </Link>{' '}
-        for an experiment that has such data.
+        for an experiment that has such data, or{' '}
+        <Link href={effectsHref('demo-evolution')} className="underline underline-offset-2">
+          one skill at three lengths in generated logs
+        </Link>
+        .
       </p>
     </>
   )

@@ -21,6 +21,8 @@ interface ExperimentRowProps {
   readonly ends: AxisEnds
   readonly width: number
   readonly harms: ReactNode
+  /** The box that chooses it. */
+  readonly choose: ReactNode
 }
 
 /** A source that prints aggregates only: how many tasks and trials it had is not known here. */
@@ -42,13 +44,14 @@ const kindWords = (experiment: ExperimentListItem) =>
         : 'logs'
 
 /** An experiment as a line; all of it leads there. */
-export function ExperimentRow({ experiment, ends, width, harms }: ExperimentRowProps) {
+export function ExperimentRow({ experiment, ends, width, harms, choose }: ExperimentRowProps) {
   const { slug, name, headline, nTasks, nConfigurations, nTrials } = experiment
   const gain = headline?.gain
   const tone = gain ? GAIN_TONE[gainTone(gain)] : 'text-ink-3'
   const size = (n: number) => displayCount(isPrinted(experiment) ? null : n)
   return (
-    <tr className="relative border-b last:border-0 hover:bg-sunk has-[a:focus-visible]:bg-sunk [&>td]:py-2 [&>td]:pr-4 [&>td:last-child]:pr-0">
+    <tr className="relative border-b last:border-0 hover:bg-sunk has-[a:focus-visible]:bg-sunk has-checked:bg-sunk [&>td]:py-2 [&>td]:pr-4 [&>td:last-child]:pr-0">
+      <td className="align-top">{choose}</td>
       <th scope="row" className="max-w-[320px] py-2 pr-4 text-sm font-normal text-ink">
         <Link
           href={experimentHref(slug)}

@@ -4,11 +4,13 @@ import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
 import type { ReactNode } from 'react'
 import { displayCount } from '@/lib/display'
+import { visibleName } from '@/lib/domain/visible-text'
 import { compareHref } from '@/lib/url/compare'
 import { homeParams, orderOf, type ExperimentSort } from '@/lib/url/home'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
 import { arrangeExperiments } from './arrange-experiments'
 import { SortHead } from '@/components/ui/sort-head'
+import { ChosenExperiments } from './chosen-experiments'
 import { ExperimentRow } from './experiment-row'
 import { AxisHead, axisOf } from './gain-axis'
 
@@ -37,6 +39,9 @@ export function ExperimentTable({
 }) {
   const [params, setParams] = useQueryStates(homeParams)
   const rows = arrangeExperiments(experiments, params)
+  const known = new Set(experiments.map(({ slug }) => slug))
+  const chosen = params.chosen.filter((slug) => known.has(slug)).slice(0, 2)
+  const choose = (slugs: readonly string[]) => void setParams({ chosen: [...slugs] })
   const ends = axisOf(experiments.flatMap(({ headline }) => headline?.gain ?? []))
   const head = (label: string, sort?: ExperimentSort, className = '') => (
     <SortHead
@@ -81,6 +86,9 @@ export function ExperimentTable({
       <table className="w-full" aria-labelledby="experiments">
         <thead>
           <tr className="border-b border-rule-strong align-bottom [&>th]:pr-4 [&>th]:pb-1 [&>th]:whitespace-nowrap [&>th:last-child]:pr-0">
+            <th scope="col" className="w-5">
+              <span className="sr-only">Chosen to compare</span>
+            </th>
             {HEADS.map(({ label, sort, className }) => head(label, sort, className))}
             <th scope="col" className="max-md:hidden" style={{ width: AXIS_WIDTH }}>
               <span className="sr-only">Gain on one axis</span>
@@ -99,6 +107,19 @@ export function ExperimentTable({
               ends={ends}
               width={AXIS_WIDTH}
               harms={harms[experiment.slug]}
+              choose={
+                <ChooseBox
+                  name={experiment.name}
+                  isChosen={chosen.includes(experiment.slug)}
+                  isFull={chosen.length >= 2}
+                  onChoose={(isChosen) =>
+                    choose([
+                      ...chosen.filter((slug) => slug !== experiment.slug),
+                      ...(isChosen ? [experiment.slug] : []),
+                    ])
+                  }
+                />
+              }
             />
           ))}
         </tbody>
@@ -108,6 +129,35 @@ export function ExperimentTable({
           No experiment has “{params.q}” in its name.
         </p>
       )}
+      <ChosenExperiments
+        chosen={experiments
+          .filter(({ slug }) => chosen.includes(slug))
+          .sort((a, b) => chosen.indexOf(a.slug) - chosen.indexOf(b.slug))}
+        onClear={() => choose([])}
+      />
     </>
+  )
+}
+
+interface ChooseBoxProps {
+  readonly name: string
+  readonly isChosen: boolean
+  readonly isFull: boolean
+  readonly onChoose: (isChosen: boolean) => void
+}
+
+/** Above the link that all of the row is. Two can be chosen; then the others wait until one is let go. */
+function ChooseBox({ name, isChosen, isFull, onChoose }: ChooseBoxProps) {
+  return (
+    <label className="relative z-10 -m-2 block p-2">
+      <input
+        type="checkbox"
+        aria-label={`Choose ${visibleName(name)} to compare`}
+        checked={isChosen}
+        disabled={!isChosen && isFull}
+        onChange={({ target }) => onChoose(target.checked)}
+        className="block size-[14px] disabled:opacity-30"
+      />
+    </label>
   )
 }

@@ -28,7 +28,10 @@ export function HarmCell({ finding }: { finding: Finding | undefined }) {
 /** What stands out across experiments: tasks that skills harm, and where none is shown to be. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const harmed = findings.filter((finding) => finding.harmed.length > 0)
-  const free = findings.filter(({ harmed, harms }) => harmed.length === 0 && harms.nNegative > 0)
+  // That nothing is shown to be harmed is no news of logs that a generator wrote.
+  const free = findings.filter(
+    ({ harmed, harms, isGenerated }) => harmed.length === 0 && harms.nNegative > 0 && !isGenerated,
+  )
   if (harmed.length + free.length === 0)
     return <p className="text-ink-2">Nothing yet: no task is worse with skills than without.</p>
   return (

@@ -24,9 +24,33 @@ export interface CodePiece {
   readonly kind: string | null
 }
 
-/** Code as pieces of one kind each, in order; together they are the text. */
-export function highlightCode(text: string, language: string): readonly CodePiece[] {
-  if (!lowlight.registered(language)) return [{ text, kind: null }]
+// Grammars go back from each letter of a word that nothing ends, and from each link of a line: their time
+// grows with the square or the cube of it. JSON without a blank is common, and quick.
+const LONG_WORD = /\S{500}/
+const MOST_LINKS_A_LINE = 50
+// Each opens a level within the last; hundreds of levels are more than the stack holds.
+const MOST_OPENINGS = 200
+
+const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
+
+const isSlow = (text: string, language: string) =>
+  (language !== 'json' && LONG_WORD.test(text)) ||
+  (language === 'markdown' &&
+    text.split('\n').some((line) => countOf(line, /\]\(/g) > MOST_LINKS_A_LINE)) ||
+  (language === 'bash' && countOf(text, /\$[{(]/g) > MOST_OPENINGS)
+
+/** Code as pieces of one kind each, in order; together they are the text. Null: better shown in one colour. */
+export function highlightCode(text: string, language: string): readonly CodePiece[] | null {
+  if (!lowlight.registered(language) || isSlow(text, language)) return null
+  try {
+    return piecesOf(text, language)
+  } catch {
+    // Grammars of others on text of others: what one cannot take loses its colours, not the page.
+    return null
+  }
+}
+
+function piecesOf(text: string, language: string): readonly CodePiece[] {
   const pieces: { text: string; kind: string | null }[] = []
   const walk = (nodes: ReturnType<typeof lowlight.highlight>['children'], kind: string | null) => {
     for (const node of nodes) {

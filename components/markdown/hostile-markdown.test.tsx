@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { HostileMarkdown } from './hostile-markdown'
+import { readMarkdown } from './read-markdown'
 
 const html = (text: string, mark = '') =>
   renderToStaticMarkup(<HostileMarkdown text={text} mark={mark} />)
@@ -46,6 +47,34 @@ test('deep nesting is bounded, and what is nested beyond reason stands as it is 
   const quotes = `${'>'.repeat(5000)} deep`
   expect(html(quotes)).not.toContain('<blockquote')
   expect(html('[a]('.repeat(10_000))).not.toContain('decoration-dotted')
+})
+
+const table = (columns: number, rows: number) =>
+  `${'a|'.repeat(columns)}\n${'-|'.repeat(columns)}\n${'|a\n'.repeat(rows)}`
+
+test.each([
+  ['a table of thousands of columns and rows', table(4000, 4000)],
+  ['a table whose short rows are filled up to a wide head', table(90, 15_000)],
+  ['the same with bare carriage returns', table(40, 15_000).replaceAll('\n', '\r')],
+  ['many tables that are each below the limit', `${table(90, 200)}\n`.repeat(40)],
+  ['links before a run of brackets', '[a]('.repeat(100) + '('.repeat(59_600)],
+  ['an address before a run of brackets', `http://a${')'.repeat(59_990)}`],
+  ['an address before brackets and dots', `http://a${').'.repeat(29_990)}`],
+  ['an address before entities', `http://a${'&amp;'.repeat(11_990)}`],
+  ['runs of backquotes', 'a``b'.repeat(15_000)],
+  ['exclamation marks', '!'.repeat(60_000)],
+  ['openings of HTML', 'a<?'.repeat(20_000)],
+])('%s would take the parser too long and stands as it is stored', (_, text) => {
+  expect(readMarkdown(text)).toBeNull()
+})
+
+test.each([
+  ['a table of code', `| a | b |\n|--|--|\n${'| `f(x)` | [see](b.md) (or not) |\n'.repeat(80)}`],
+  ['a list of contents with dots', `1. Start ${'.'.repeat(80)} 3\n`.repeat(20)],
+  ['a line of a rule', `a\n\n${'='.repeat(200)}\n\n${'-'.repeat(200)}`],
+  ['code between fences', `\`\`\`py\n${'print(f(x), a[0])  # a | b\n'.repeat(100)}\`\`\``],
+])('%s is read as people write it', (_, text) => {
+  expect(readMarkdown(text)).not.toBeNull()
 })
 
 test('of a huge table the first rows are drawn, and the rest is said to stand in the source', () => {

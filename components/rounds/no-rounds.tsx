@@ -15,6 +15,10 @@ export const NoRounds = () => (
     <Link href={roundsHref('skillclaw')} className="underline underline-offset-2">
       six nights of SkillClaw
     </Link>
-    , as its paper prints them.
+    , as its paper prints them, or{' '}
+    <Link href={roundsHref('demo-evolution')} className="underline underline-offset-2">
+      five rounds of generated logs
+    </Link>
+    .
   </p>
 )

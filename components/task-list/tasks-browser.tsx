@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { throttle, useQueryStates } from 'nuqs'
 import { useTransition, type ReactNode } from 'react'
+import { PageSize, PrintedRows } from '@/components/site/page-size'
 import type { Facet } from '@/lib/analysis/task/list-tasks'
 import type { TaskDirection, TaskSort } from '@/lib/domain/task-list'
 import { displayCounted } from '@/lib/display'
@@ -85,7 +86,8 @@ export function TasksBrowser(props: TasksBrowserProps) {
           <TasksTable rows={rows} params={params} order={order} onSort={sort} />
         )}
       </div>
-      <nav aria-label="Pages of tasks" className="mt-4 flex gap-4 text-ink-2">
+      <PrintedRows shown={Math.min(props.pageSize, total)} total={total} />
+      <nav aria-label="Pages of tasks" className="mt-4 flex flex-wrap gap-4 text-ink-2">
         {/* From the choices as they are now: the server may not have seen the last of them. */}
         {page > 1 && (
           <Link
@@ -103,6 +105,11 @@ export function TasksBrowser(props: TasksBrowserProps) {
             Next
           </Link>
         )}
+        <PageSize
+          rows={props.pageSize}
+          total={total}
+          href={(size) => tasksHref(slug, { ...params, page: 1, rows: size })}
+        />
       </nav>
     </>
   )

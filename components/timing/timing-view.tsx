@@ -58,6 +58,10 @@ const NoTiming = () => (
     <Link href={timingHref('skilllearnbench')} className="underline underline-offset-2">
       six authors of SkillLearnBench
     </Link>
-    , as their leaderboard prints them.
+    , as their leaderboard prints them, or{' '}
+    <Link href={timingHref('demo-evolution')} className="underline underline-offset-2">
+      texts of two authors in generated logs
+    </Link>
+    .
   </p>
 )

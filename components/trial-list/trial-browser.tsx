@@ -1,10 +1,13 @@
 'use client'
 
 import { CarriedLink } from '@/components/site/carried-link'
+import { PageSize, PrintedRows } from '@/components/site/page-size'
+import { useSearchParams } from 'next/navigation'
 import { throttle, useQueryStates } from 'nuqs'
 import { useMemo, useTransition } from 'react'
 import type { TrialList } from '@/lib/analysis/trial/list-trials'
 import type { TrialSort } from '@/lib/domain/trial-list'
+import { carryComparison } from '@/lib/url/comparison'
 import {
   NO_TRIAL_FILTER,
   trialsCsvHref,
@@ -97,6 +100,7 @@ export function TrialBrowser({ list }: { list: TrialList }) {
         )}
       </div>
       <ChosenBar chosen={params.chosen.slice(0, 2)} rows={rows} onClear={() => choose([])} />
+      <PrintedRows shown={rows.length} total={list.total} />
       <Turn list={list} params={params} />
     </>
   )
@@ -104,6 +108,7 @@ export function TrialBrowser({ list }: { list: TrialList }) {
 
 /** Links from the choices as they are now: the server may not have seen the last of them. */
 function Turn({ list, params }: { list: TrialList; params: TrialsParams }) {
+  const here = useSearchParams()
   const { experiment, next, previous } = list
   const to = (place: Partial<TrialsParams>) =>
     trialsHref(experiment.slug, { ...params, after: null, before: null, ...place })
@@ -113,12 +118,17 @@ function Turn({ list, params }: { list: TrialList; params: TrialsParams }) {
     ...(next === null ? [] : [{ label: 'Next', href: to({ after: next }) }]),
   ]
   return (
-    <nav aria-label="Pages of trials" className="mt-4 flex gap-4 text-ink-2">
+    <nav aria-label="Pages of trials" className="mt-4 flex flex-wrap gap-4 text-ink-2">
       {pages.map(({ label, href }) => (
         <CarriedLink key={label} href={href} className="underline underline-offset-2">
           {label}
         </CarriedLink>
       ))}
+      <PageSize
+        rows={params.rows}
+        total={list.total}
+        href={(rows) => carryComparison(to({ rows }), here)}
+      />
     </nav>
   )
 }

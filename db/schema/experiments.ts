@@ -1,5 +1,7 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ConditionKind } from '@/lib/domain/condition'
+import type { ImportRule } from '@/lib/domain/import-rule'
+import type { TaskFactSource } from '@/lib/domain/new-trial'
 
 export const experiment = sqliteTable('experiment', {
   id: integer().primaryKey(),
@@ -18,6 +20,8 @@ export const experiment = sqliteTable('experiment', {
   baselineKey: text(),
   /** Tasks planned, for a fixed denominator and coverage; null means the tasks seen. */
   plannedTasks: integer(),
+  /** What logs do not say, by rules that the next import uses again; null: none. */
+  importRules: text({ mode: 'json' }).$type<ImportRule[]>(),
   createdAt: integer().notNull(),
   /** Since when it is being deleted: hidden everywhere, its slug free; its rows go in small transactions. */
   deletedAt: integer(),
@@ -45,13 +49,17 @@ export const task = sqliteTable(
       .references(() => experiment.id, { onDelete: 'cascade' }),
     name: text().notNull(),
     domain: text(),
-    /** `given` (a table or a person said it), `mapped` (from the category), null: no domain. */
-    domainSource: text().$type<'given' | 'mapped'>(),
+    /** `given` (a table or a person said it), `mapped` (from the category), `rule`; null: no domain. */
+    domainSource: text().$type<TaskFactSource>(),
     category: text(),
     difficulty: text(),
     family: text(),
     variant: text(),
     split: text(),
+    /** `rule`, or `given` by one that replaces; null: the log has it. */
+    splitSource: text().$type<TaskFactSource>(),
+    /** Who wrote the eval, as a rule of an import says. */
+    author: text(),
     tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
   },
   (t) => [uniqueIndex('task_name').on(t.experimentId, t.name)],

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { TaskFactSource } from '@/lib/domain/new-trial'
 import type { ConditionSource } from '@/lib/domain/condition'
 import type { Json } from '@/lib/domain/json'
 import type { ChangeKind } from '@/lib/domain/review-change'
@@ -68,5 +69,5 @@ export const taskAsImported = sqliteTable('task_as_imported', {
     .primaryKey()
     .references(() => task.id, { onDelete: 'cascade' }),
   domain: text(),
-  domainSource: text().$type<'given' | 'mapped'>(),
+  domainSource: text().$type<TaskFactSource>(),
 })

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
+import type { ImportRule } from '@/lib/domain/import-rule'
 import { experiment } from '@/db/schema'
 import { CHANGE_NUMBER, COUNT_CHANGE } from './raise-version'
 
@@ -45,6 +46,7 @@ interface NewExperiment {
   readonly originSlug?: string
   readonly baselineKey?: string | null
   readonly plannedTasks?: number | null
+  readonly importRules?: ImportRule[]
 }
 
 /** Adds an experiment. Ask `whyNotSlug` first: a slug that is taken throws. */

@@ -2,16 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { generateDemo } from '@/lib/demo/generate-demo'
 import type { DemoScale } from '@/lib/demo/plan-trials'
+import type { DemoFile } from '@/lib/demo/tasks/demo-task'
 
-/** Writes the demo below a folder and says how much that was; `change` may make a file another one. */
-export async function writeDemo(
+/** Writes generated files below a folder and says how much that was; `change` may make a file another one. */
+export async function writeFiles(
   folder: string,
-  scale: DemoScale,
+  generated: Iterable<DemoFile>,
   change: (path: string, text: string) => string = (_, text) => text,
 ): Promise<{ files: number; bytes: number }> {
   const made = new Set<string>()
   let [files, bytes] = [0, 0]
-  for (const { path, text: told } of generateDemo(scale)) {
+  for (const { path, text: told } of generated) {
     const text = change(path, told)
     const target = join(folder, path)
     const parent = dirname(target)
@@ -25,3 +26,10 @@ export async function writeDemo(
   }
   return { files, bytes }
 }
+
+/** The same of the demo. */
+export const writeDemo = (
+  folder: string,
+  scale: DemoScale,
+  change?: (path: string, text: string) => string,
+) => writeFiles(folder, generateDemo(scale), change)

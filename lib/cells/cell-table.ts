@@ -1,4 +1,5 @@
 import type { ConditionKind } from '@/lib/domain/condition'
+import type { TaskFactSource } from '@/lib/domain/new-trial'
 import type { TaskSkillSizes } from '@/lib/domain/skill-size'
 import type { ChangeCounts } from '@/lib/domain/review-change'
 import type { ErrorPolicy, RewardHistogram } from '@/lib/domain/error-policy'
@@ -7,7 +8,7 @@ export interface TableTask {
   readonly id: number
   readonly name: string
   readonly domain: string | null
-  readonly domainSource: 'given' | 'mapped' | null
+  readonly domainSource: TaskFactSource | null
   readonly category: string | null
   readonly difficulty: string | null
   readonly family: string | null

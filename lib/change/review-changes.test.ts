@@ -206,6 +206,10 @@ test('a change needs a reason, and trials that are there', async () => {
   expect(await makeChanges(db, 'none', { subjects: ['nope'], value, reason: 'x' })).toContain(
     'no such',
   )
+  expect(await change(db, { kind: 'domain', tasks: ['sum'], to: 'x'.repeat(121) })).toContain('120')
+  expect(await change(db, { kind: 'domain', tasks: ['sum'], to: 'x'.repeat(120) })).toHaveProperty(
+    'ids',
+  )
   expect(parseChange({ kind: 'status', trials: ['x'], to: 'fine', reason: 'x' })).toContain('fine')
   expect(parseChange({ kind: 'delete' })).toContain('A change is')
 })

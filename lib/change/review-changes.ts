@@ -1,17 +1,17 @@
-import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
-import { applyTrialChanges, belowTaskChanges } from '@/db/writes/apply-changes'
-import { recountStatements } from '@/db/writes/recount-cells'
-import { settleTasks } from '@/db/writes/settle-skills'
-import { sweepStatements } from '@/db/writes/sweep-statements'
-import type { ChangeKind, ChangeValue } from '@/lib/domain/review-change'
+import { followChanges } from '@/db/writes/follow-changes'
+import {
+  MOST_DOMAIN,
+  MOST_REASON,
+  type ChangeKind,
+  type ChangeValue,
+} from '@/lib/domain/review-change'
 import { newUid } from './new-uid'
 import { NO_EXPERIMENT } from './no-experiment'
 
 /** Trials that one request may change: a change is written for each. */
 export const MOST_SUBJECTS = 1000
-export const MOST_REASON = 1000
 
 export interface NewChange {
   /** Permalinks of trials; for a domain the names of tasks. */
@@ -65,6 +65,8 @@ async function whyNotChange(db: Db, experimentId: number, change: NewChange) {
   if (reason.length > MOST_REASON) return `Keep the reason below ${MOST_REASON} characters.`
   if (subjects.length === 0) return 'Name at least one trial or task.'
   if (subjects.length > MOST_SUBJECTS) return `At most ${MOST_SUBJECTS} at once.`
+  if (value.kind === 'domain' && value.domain.length > MOST_DOMAIN)
+    return `Keep the name of a domain below ${MOST_DOMAIN} characters.`
   const args = { experimentId, subjects: JSON.stringify(subjects) }
   const isTask = value.kind === 'domain'
   const unknown = await find(db, isTask ? UNKNOWN.task : UNKNOWN.trial, args)
@@ -82,31 +84,6 @@ const add = (kind: ChangeKind) => `
   INSERT INTO review_change (uid, experiment_id, kind, subject, before, after, reason, created_at)
   SELECT j.value->>'uid', :experimentId, :kind, j.value->>'subject', ${BEFORE[kind]}, :after, :reason, :now
   FROM json_each(:rows) j`
-
-// A trial may have come from any condition and go to any: all cells of its task and configuration.
-const AFFECTED = `
-  SELECT DISTINCT t.task_id, t.configuration_id, c.id AS condition_id FROM trial t CROSS JOIN condition c
-  WHERE t.uid IN (SELECT value FROM json_each(:uids)) AND +t.experiment_id = :experimentId AND t.is_live = 1
-    AND c.experiment_id = :experimentId`
-const TASKS = `SELECT t.task_id FROM trial t WHERE t.uid IN (SELECT value FROM json_each(:uids))
-  AND +t.experiment_id = :experimentId AND t.is_live = 1`
-
-/** Statements that make everything follow from the changes that stand, of these trials or tasks. */
-function followStatements(
-  experimentId: number,
-  kind: ChangeKind,
-  subjects: readonly string[],
-): InStatement[] {
-  if (kind === 'domain')
-    return [...belowTaskChanges(experimentId, subjects, []), ...sweepStatements(experimentId)]
-  const args = { experimentId, uids: JSON.stringify(subjects) }
-  return [
-    ...applyTrialChanges(experimentId, subjects),
-    ...recountStatements(AFFECTED, args),
-    ...settleTasks(TASKS, args),
-    ...sweepStatements(experimentId),
-  ]
-}
 
 /**
  * Leaves trials out, or corrects their condition or status, or the domain of tasks, each with a
@@ -144,7 +121,7 @@ export async function makeChanges(
           reason: change.reason.trim(),
         },
       },
-      ...followStatements(experimentId, kind, subjects),
+      ...followChanges(experimentId, kind, subjects),
     ],
     'write',
   )
@@ -169,7 +146,7 @@ export async function undoChange(db: Db, slug: string, uid: string): Promise<str
         args: [Date.now(), uid],
       },
       // The column is written through its type.
-      ...followStatements(experiment.id, String(row.kind) as ChangeKind, [String(row.subject)]),
+      ...followChanges(experiment.id, String(row.kind) as ChangeKind, [String(row.subject)]),
     ],
     'write',
   )

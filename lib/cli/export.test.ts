@@ -4,7 +4,9 @@ import { createTestDb } from '@/db/testing'
 import { exportText, findExported } from '@/lib/analysis/export/export-experiment'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
+import { makeChanges, undoChange } from '@/lib/change/review-changes'
 import { harborTrial, importFiles } from '@/lib/ingest/testing-harbor'
+import { expectSound } from '@/db/testing'
 
 // What is exported, imported into an empty database and exported again is the same, byte by byte.
 
@@ -102,4 +104,81 @@ test('what a person put into an export is redacted, and what is out of bounds is
   const text = await exported(copy)
   expect(text).not.toContain('zyxwvuts')
   expect(text).not.toContain('"reward":17')
+})
+
+async function change(db: Db, value: Parameters<typeof makeChanges>[2]['value'], subject: string) {
+  const done = await makeChanges(db, 'exp', { subjects: [subject], value, reason: 'read the log' })
+  if (typeof done === 'string') throw new Error(done)
+  return done.ids[0]!
+}
+
+test('what reviewers changed goes along, and what the import made of it stands below', async () => {
+  const db = await createTestDb()
+  await importFiles(db, FIRST)
+  const { rows } = await db.$client.execute(
+    'SELECT t.uid FROM trial t JOIN condition c ON c.id = t.condition_id ORDER BY c.key',
+  )
+  const [curated, none] = rows.map(({ uid }) => String(uid)) as [string, string]
+  await undoChange(db, 'exp', await change(db, { kind: 'status', status: 'agent_error' }, none))
+  await change(db, { kind: 'exclude' }, curated)
+  const other = { kind: 'other', key: 'other_mine', label: 'other, mine', round: null } as const
+  await change(db, { kind: 'condition', condition: other }, none)
+  await change(db, { kind: 'domain', domain: 'Law' }, 'sort')
+  const text = await exported(db)
+  expect(text.match(/"kind":"change"/g)).toHaveLength(4)
+  const copy = await again(text)
+  await expectSound(copy)
+  expect(await exported(copy)).toBe(text)
+  const state = async (one: Db) =>
+    (
+      await one.$client.execute(`SELECT t.uid, c.key, t.status, t.is_excluded, k.domain FROM trial t
+        JOIN condition c ON c.id = t.condition_id JOIN task k ON k.id = t.task_id WHERE t.is_live = 1 ORDER BY t.uid`)
+    ).rows
+  expect(await state(copy)).toEqual(await state(db))
+  // Imported where the trials are already, it is applied to them.
+  const plain = await createTestDb()
+  await importFiles(plain, FIRST)
+  await importFiles(plain, { 'exp.jsonl': text })
+  await expectSound(plain)
+  expect(await state(plain)).toEqual(await state(db))
+})
+
+test('a change that no reviewer could have made is a row that is not read', async () => {
+  const db = await createTestDb()
+  await importFiles(db, FIRST)
+  const { rows } = await db.$client.execute('SELECT uid FROM trial LIMIT 1')
+  await change(db, { kind: 'status', status: 'agent_error' }, String(rows[0]!.uid))
+  const forged = (await exported(db)).replace('"after":"agent_error"', '"after":"great"')
+  const copy = await createTestDb()
+  const { problems } = await importFiles(copy, { 'exp.jsonl': forged })
+  expect(problems.map(({ code }) => code)).toContain('row_invalid')
+  expect((await copy.$client.execute('SELECT count(*) AS n FROM review_change')).rows[0]!.n).toBe(0)
+})
+
+test('a library keeps its history: versions that nobody offers, authors, parents and events', async () => {
+  const session = { session_id: 's1', user_alias: 'u', num_turns: 1, task_id: 'sum' }
+  const db = await createTestDb()
+  await importFiles(db, {
+    'g/sessions/s1.json': JSON.stringify({
+      ...session,
+      timestamp: '2026-05-04T12:00:00Z',
+      benchmark: { overall_score: 1 },
+      turns: [{ turn_num: 1, prompt_text: 'Add.', response_text: 'Done.' }],
+    }),
+    'g/evolve_skill_registry.json': JSON.stringify({
+      adding: { version: 2, history: [{ version: 2, timestamp: '2026-05-03T03:00:00Z' }] },
+    }),
+    'g/skills/adding/SKILL.md': SKILL,
+    'g/evolve_history.jsonl': JSON.stringify({
+      timestamp: '2026-05-03T03:00:00Z',
+      skill: 'adding',
+    }),
+  })
+  const text = await exported(db)
+  expect(text).toContain('"kind":"event"')
+  expect(text).toContain('"kind":"skillVersion"')
+  const copy = await again(text)
+  expect(await exported(copy)).toBe(text)
+  const { rows } = await copy.$client.execute('SELECT count(*) AS n FROM evolution_event')
+  expect(Number(rows[0]!.n)).toBeGreaterThan(0)
 })

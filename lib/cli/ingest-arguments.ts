@@ -6,6 +6,7 @@ import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
 import { canonicalModel } from '@/lib/ingest/finish/model-name'
 import { parseColumns } from '@/lib/domain/parse-columns'
 import { parseDomains } from '@/lib/domain/parse-domains'
+import { parseRulesText } from '@/lib/domain/parse-rules'
 import { experimentSlugOf, isExperimentSlug } from '@/lib/domain/slug'
 import { archiveFolder } from '@/lib/ingest/open/archive-path'
 
@@ -19,6 +20,8 @@ export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [option
   --reward-key NAME    which of a verifier's scores is the reward, where there are several
   --one-dataset        tasks of one name are one task, whichever dataset the logs say they are of
   --columns ROLES      which columns of a table of trials say what: task=COLUMN,reward=COLUMN,…
+  --rules FILE         JSON: rules that set what the logs do not say (docs/formats.md, “Rules”); kept with the
+                       experiment and used again; a file with [] drops them
   --domains FILE       CSV of task,domain; wins over the mapping from categories
   --watch              goes on: takes in what appears or changes there, until Ctrl-C
   --dry-run            say what would happen, store nothing
@@ -43,16 +46,26 @@ const withNeighbours = (path: string) =>
     ? [path, ...BESIDE.map((name) => join(dirname(path), name)).filter((one) => existsSync(one))]
     : [path]
 
-function readDomains(file: string | undefined): ImportOptions['domains'] | string {
+/** What a file says, as `parse` reads it: null where none is named, a sentence where it cannot be used. */
+function readNamed<T>(
+  flag: string,
+  file: string | undefined,
+  parse: (text: string) => T | string,
+): T | null | string {
   if (file === undefined) return null
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    return `--domains: ${file} cannot be read.`
+    return `${flag}: ${file} cannot be read.`
   }
+  const value = parse(text)
+  return typeof value === 'string' ? `${flag}: ${value}` : value
+}
+
+const domainsOf = (text: string): NonNullable<ImportOptions['domains']> | string => {
   const { domains, problem } = parseDomains(text)
-  return problem ? `--domains: ${problem}` : domains
+  return problem ?? domains
 }
 
 /** `runs/My job.zip` → `my-job`; `.` is the folder one stands in. */
@@ -67,6 +80,7 @@ const FLAGS = {
   'one-dataset': { type: 'boolean' },
   columns: { type: 'string' },
   domains: { type: 'string' },
+  rules: { type: 'string' },
   watch: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -97,8 +111,10 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
   if (values.condition !== undefined && condition === null) {
     return `--condition: “${values.condition}” is not known. ${CONDITION_HELP}`
   }
-  const domains = readDomains(values.domains)
+  const domains = readNamed('--domains', values.domains, domainsOf)
   if (typeof domains === 'string') return domains
+  const rules = readNamed('--rules', values.rules, parseRulesText)
+  if (typeof rules === 'string') return rules
   const columns = parseColumns(values.columns ?? '')
   if (typeof columns === 'string') return `--columns: ${columns}`
   const text = (value: string | undefined) => value?.trim() || null
@@ -108,6 +124,7 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
     condition,
     domains,
     columns,
+    rules,
     harness: text(values.harness),
     rewardKey: text(values['reward-key']),
     isOneDataset: values['one-dataset'] ?? false,

@@ -1,6 +1,7 @@
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
 import type { ImportProgress, ImportReport } from '@/lib/domain/import'
 import { CHOICES, type ImportChoice } from '@/lib/domain/import-choice'
+import { displayRule, type PreviewedTrial, type RuleCount } from '@/lib/domain/import-rule'
 import { PROBLEMS, type LogProblem } from '@/lib/domain/problem'
 import { countRedactions } from '@/lib/ingest/run/import-tally'
 
@@ -54,6 +55,8 @@ export const reportJson = (
   bytes: report.bytes,
   redactions: countRedactions(report),
   ...(report.choices?.length ? { choices: report.choices } : {}),
+  ...(report.rules?.length ? { rules: report.rules } : {}),
+  ...(report.previewed?.length ? { previewed: report.previewed } : {}),
   // Of each code only the first thousand are listed.
   ...(countProblems(report) > problems.length ? { problemCounts: report.problems } : {}),
   problems: problems.map(({ code, file, line, detail }) => ({
@@ -96,6 +99,34 @@ const choiceLines = ({ what, chosen, trials, alternatives }: ImportChoice): stri
   `  → ${CHOICES[what].next}`,
 ]
 
+const HOW = {
+  set: 'sets',
+  replaced: 'replaces what the log states:',
+  kept: 'leaves what the log states:',
+} as const
+
+/** What a rule did: `rule 1: path {task}/* → task {task}; 4 trials; sets task (4)`. */
+const ruleLines = ({ rule, trials, fields }: RuleCount, index: number): string[] => [
+  ...(index === 0 ? [''] : []),
+  `rule ${index + 1}: ${displayRule(rule)}; ${[
+    trials === 0 ? 'sets nothing in any trial' : displayCounted(trials, 'trial'),
+    ...fields.map((one) => `${HOW[one.how]} ${one.field} (${displayCount(one.trials)})`),
+  ].join('; ')}`,
+]
+
+/** What a trial of a dry run would be. */
+const previewLine = ({ path, effects, ...trial }: PreviewedTrial): string => {
+  const { task, condition, harness, model, reward } = trial
+  const changes = effects
+    .filter(({ how }) => how !== 'kept')
+    .map(
+      ({ rule, field, from }) => `${field} by rule ${rule}${from === null ? '' : `, was ${from}`}`,
+    )
+  const known = [task, condition, harness ?? 'no harness', model ?? 'no model']
+  const is = [...known, reward === null ? 'no reward' : `reward ${reward}`].join(', ')
+  return `  ${path}  ${is}${changes.length > 0 ? `  (${changes.join('; ')})` : ''}`
+}
+
 /** The report as text for a person. */
 export function reportText(
   experiment: string,
@@ -114,6 +145,8 @@ export function reportText(
         `inferred: ${group.conditionLabel} for ${displayCounted(group.trials, 'trial')} by ${group.rule}${group.evidence ? `, from “${group.evidence.slice(0, 100)}”` : ''}`,
     ),
     ...(report.choices ?? []).flatMap(choiceLines),
+    ...(report.rules ?? []).flatMap(ruleLines),
+    ...(report.rules?.length ? (report.previewed ?? []).map(previewLine) : []),
     ...problemLines(report.problems, problems),
   ].join('\n')
 }

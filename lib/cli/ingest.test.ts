@@ -29,6 +29,11 @@ function ingest(data: string, ...args: string[]) {
 test('wrong usage is told apart and explained', () => {
   const folder = newFolder()
   writeFileSync(join(folder, 'domains.csv'), 'a,b\n1,2\n')
+  writeFileSync(
+    join(folder, 'rules.json'),
+    '[{"where": {"path": "{a}/*"}, "set": {"task": "{b}"}}]',
+  )
+  writeFileSync(join(folder, 'good.json'), '[{"where": {"path": "{task}/*"}}]')
   const say = (...args: string[]) => parseIngestArguments(args)
   expect(say('--experiment', 'a')).toContain('at least one file')
   expect(say('x', '--experiment', 'A b')).toContain('no slug')
@@ -37,6 +42,15 @@ test('wrong usage is told apart and explained', () => {
     'task and domain',
   )
   expect(say('x', '--experiment', 'a', '--domains', '/nowhere')).toContain('cannot be read')
+  expect(say('x', '--rules', join(folder, 'rules.json'))).toBe(
+    '--rules: Rule 1: set.task asks for {b}, which no pattern of “where” names.',
+  )
+  expect(say('x', '--rules', join(folder, 'domains.csv'))).toContain(
+    '--rules: The rules are not valid JSON',
+  )
+  expect(say('x', '--rules', join(folder, 'good.json'))).toMatchObject({
+    options: { rules: [{ where: { path: '{task}/*' }, set: { task: '{task}' } }] },
+  })
   expect(say('x', '--experiment', 'a', '--watch', '--dry-run')).toContain('--watch')
   expect(say('x', '--experiment', 'a', '--colour')).toContain('--colour')
   expect(

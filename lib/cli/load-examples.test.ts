@@ -8,9 +8,15 @@ import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import { addExperiment } from '@/db/writes/add-experiment'
 import { addImport } from '@/lib/ingest/run/add-import'
+import { summarizeBehaviors } from '@/lib/analysis/behavior/summarize-behaviors'
+import { compareEffects } from '@/lib/analysis/effect/compare-effects'
+import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
+import { viewTiming } from '@/lib/analysis/timing/view-timing'
+import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { loadExamples } from './load-examples'
 
 const PRINTED = ['masa', 'skillfactory', 'skillclaw', 'skilllearnbench']
+const GENERATED = ['demo', 'demo-evolution', 'demo-traces']
 
 async function load(db: Db) {
   const lines: string[] = []
@@ -18,11 +24,12 @@ async function load(db: Db) {
   return { loaded, lines }
 }
 
-const counts = async (db: Db, column: string) => {
-  const { rows } = await db.$client.execute(
-    `SELECT ${column} AS name, count(*) AS n FROM trial t JOIN condition c ON c.id = t.condition_id
-     WHERE t.is_live = 1 GROUP BY 1`,
-  )
+const counts = async (db: Db, column: string, slug = 'demo') => {
+  const { rows } = await db.$client.execute({
+    sql: `SELECT ${column} AS name, count(*) AS n FROM trial t JOIN condition c ON c.id = t.condition_id
+     JOIN experiment e ON e.id = t.experiment_id WHERE t.is_live = 1 AND e.slug = ? GROUP BY 1`,
+    args: [slug],
+  })
   return Object.fromEntries(rows.map((row) => [String(row.name), Number(row.n)]))
 }
 
@@ -34,13 +41,13 @@ beforeAll(async () => {
   first = await load(db)
 })
 
-test('an empty database gets the published board and the demo, once', async () => {
+test('an empty database gets the published board, printed tables and the demos, once', async () => {
   expect(first.loaded).toEqual([
     'skillsbench-v1-1',
     'skillsbench-paper-v4',
     'skillsbench-paper-v2',
     ...PRINTED,
-    'demo',
+    ...GENERATED,
   ])
   const experiments = await db.select().from(experiment)
   expect(experiments.map(({ slug, kind, isGenerated }) => [slug, kind, isGenerated])).toEqual([
@@ -48,7 +55,7 @@ test('an empty database gets the published board and the demo, once', async () =
     ['skillsbench-paper-v4', 'published', false],
     ['skillsbench-paper-v2', 'published', false],
     ...PRINTED.map((slug) => [slug, 'published', false]),
-    ['demo', 'logs', true],
+    ...GENERATED.map((slug) => [slug, 'logs', true]),
   ])
   expect(experiments[0]!.citation?.text).toContain('2602.12670')
   expect((await load(db)).loaded).toEqual([])
@@ -83,6 +90,48 @@ test('the importer reads all of the demo: conditions, statuses and use of skills
     ['Office & White Collar', 2],
     ['Software Engineering', 3],
   ])
+})
+
+test('the demo of evolving skills has logs for effects, timing and rounds, with the texts of each', async () => {
+  expect(await counts(db, 'c.kind', 'demo-evolution')).toEqual({
+    ...{ no_skills: 24, curated: 72, generated_before: 48, generated_after: 48, evolved: 120 },
+  })
+  const effects = (await compareEffects(db, 'demo-evolution', {
+    ...{ ...DEFAULT_QUESTION, baseline: null, facet: null },
+  }))!
+  expect(
+    effects.sections.some(({ maps }) => maps.some(({ columns }) => columns.length === 3)),
+  ).toBe(true)
+  const timing = (await viewTiming(db, 'demo-evolution', DEFAULT_QUESTION))!
+  expect(timing.logged!.arms.map(({ timing: when, authors }) => [when, ...authors])).toEqual([
+    ['before', 'merle-2-large'],
+    ['before', 'merle-2-mini'],
+    ['after_any', 'merle-2-large'],
+    ['after_success'],
+  ])
+  expect(timing.logged!.pair!.tasks).toMatchObject({ nPairs: 24, isMcNemar: true })
+  const rounds = (await viewRounds(db, 'demo-evolution', {
+    ...{ ...DEFAULT_QUESTION, rise: 0, threshold: null },
+  }))!
+  const [all] = rounds.groups[0]!.series
+  expect(all!.points.map(({ round }) => round)).toEqual([1, 2, 3, 4, 5])
+  // The third night refused its candidate: the texts stayed the same.
+  expect(all!.changes.map(({ cause }) => cause)).toEqual([
+    ...['new_text', 'new_text', 'retest', 'new_text', 'unknown'],
+  ])
+  expect(rounds.counts).toMatchObject({ nCandidates: 7, nAccepted: 5, nRejected: 2 })
+})
+
+test('the demo of traces has verdicts by size of the puzzle, right and wrong ones', async () => {
+  const view = (await summarizeBehaviors(db, 'demo-traces', DEFAULT_QUESTION))!
+  expect(view.traces.map(({ variant, nTrials }) => [variant, nTrials])).toEqual([
+    ['countdown, 3 numbers', 40],
+    ['countdown, 4 numbers', 40],
+    ['countdown, 5 numbers', 40],
+    [null, 120],
+  ])
+  const { verdicts } = view.traces.at(-1)!
+  for (const count of Object.values(verdicts)) expect(count).toBeGreaterThan(0)
 })
 
 test('the list of experiments counts as many printed figures as their pages show', async () => {
@@ -129,6 +178,7 @@ test('logs that were imported before the first start stay, also under the name o
   expect(loaded).toEqual([
     ...['skillsbench-v1-1', 'skillsbench-paper-v4', 'skillsbench-paper-v2'],
     ...PRINTED,
+    ...['demo-evolution', 'demo-traces'],
   ])
   const [own] = await used.select().from(experiment).where(eq(experiment.slug, 'demo'))
   expect(own).toMatchObject({ name: 'Our own demo', isGenerated: false })

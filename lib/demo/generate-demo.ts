@@ -31,10 +31,11 @@ export function* generateDemo(scale: DemoScale = DEMO_SCALE): Generator<DemoFile
     }
 }
 
-function* writeJob(
+/** A job of one configuration under one condition: its trials, four at a time, and what it sums up. */
+export function* writeJob(
   trials: readonly PlannedTrial[],
   startedAt: number,
-  { seed, attempts }: DemoScale,
+  { seed, attempts }: Pick<DemoScale, 'seed' | 'attempts'>,
 ): Generator<DemoFile> {
   const stamp = new Date(startedAt).toISOString()
   const jobName = `${stamp.slice(0, 10)}__${stamp.slice(11, 19).replaceAll(':', '-')}`
@@ -64,7 +65,7 @@ function jobResult(
   startedAt: number,
   finishedAt: number,
 ) {
-  const agent = DEMO_CONFIGURATIONS[first.configurationIndex]!
+  const { agent } = first
   const errors = trials.filter((trial) => trial.exceptionType !== null)
   const sum = (pick: (trial: (typeof trials)[number]) => number) =>
     trials.reduce((total, trial) => total + pick(trial), 0)

@@ -1,4 +1,4 @@
-import { DEMO_CONFIGURATIONS } from './demo-configurations'
+import type { DemoConfiguration } from './demo-configurations'
 import type { DemoCondition } from '@/lib/demo/tasks/demo-task'
 import type { PlannedTrial } from './plan-trials'
 
@@ -23,19 +23,16 @@ const environment = {
 const verifier = { override_timeout_sec: null, max_timeout_sec: null, env: {}, disable: false }
 
 /** The agent as a Harbor config names it, with the skills it is given. */
-const agentConfig = (configurationIndex: number, skills: readonly string[]) => {
-  const agent = DEMO_CONFIGURATIONS[configurationIndex]!
-  return {
-    name: agent.harness,
-    import_path: null,
-    model_name: `${agent.provider}/${agent.model}`,
-    skills,
-    override_timeout_sec: null,
-    kwargs: {},
-    env: {},
-    mcp_servers: [],
-  }
-}
+const agentConfig = (agent: DemoConfiguration, skills: readonly string[]) => ({
+  name: agent.harness,
+  import_path: null,
+  model_name: `${agent.provider}/${agent.model}`,
+  skills,
+  override_timeout_sec: null,
+  kwargs: {},
+  env: {},
+  mcp_servers: [],
+})
 
 const taskConfig = (path: string) => ({
   path,
@@ -60,7 +57,7 @@ export const trialConfig = (trial: PlannedTrial, trialName: string, job: JobPlac
   trials_dir: `demo/jobs/${job.jobName}`,
   timeout_multiplier: 1,
   agent: agentConfig(
-    trial.configurationIndex,
+    trial.agent,
     trial.condition === 'curated'
       ? trial.task.skills.map((skill) => `${taskPath(trial)}/environment/skills/${skill.name}`)
       : [],
@@ -83,7 +80,7 @@ export const jobConfig = (trials: readonly PlannedTrial[], job: JobPlace, attemp
   environment,
   verifier,
   metrics: [],
-  agents: [agentConfig(trials[0]!.configurationIndex, [])],
+  agents: [agentConfig(trials[0]!.agent, [])],
   datasets: [],
   tasks: [...new Set(trials.map(taskPath))].map(taskConfig),
 })

@@ -1,4 +1,4 @@
-import { DEMO_CONFIGURATIONS } from './demo-configurations'
+import { DEMO_CONFIGURATIONS, type DemoConfiguration } from './demo-configurations'
 import { DEMO_CONDITIONS, type DemoCondition, type DemoTask } from '@/lib/demo/tasks/demo-task'
 import { DEMO_TASKS } from './demo-tasks'
 
@@ -19,11 +19,14 @@ export interface PlannedTrial {
   readonly task: DemoTask
   /** Name of the task; copies of a task in a scaled demo have names of their own. */
   readonly taskName: string
+  readonly agent: DemoConfiguration
+  /** Its place among the configurations, which its stream of numbers is named by. */
   readonly configurationIndex: number
   readonly condition: DemoCondition
   /** From 1. */
   readonly attempt: number
   readonly mishap: Mishap | null
+  readonly passChance: number
 }
 
 export interface DemoScale {
@@ -54,7 +57,7 @@ const MISHAPS: Readonly<Record<string, Mishap>> = {
 /** Every trial of the demo, job by job: a job is one configuration under one condition. */
 export function planTrials({ taskCopies, attempts }: DemoScale): PlannedTrial[] {
   const trials: PlannedTrial[] = []
-  for (const configurationIndex of DEMO_CONFIGURATIONS.keys())
+  for (const [configurationIndex, agent] of DEMO_CONFIGURATIONS.entries())
     for (const condition of DEMO_CONDITIONS)
       for (let copy = 1; copy <= taskCopies; copy++)
         for (const task of DEMO_TASKS)
@@ -63,10 +66,12 @@ export function planTrials({ taskCopies, attempts }: DemoScale): PlannedTrial[] 
             trials.push({
               task,
               taskName: copyName(task.name, copy),
+              agent,
               configurationIndex,
               condition,
               attempt,
               mishap: copy === 1 ? (MISHAPS[slot] ?? null) : null,
+              passChance: task.passChance[condition][configurationIndex]!,
             })
           }
   return trials

@@ -1,10 +1,9 @@
-import { DEMO_CONFIGURATIONS } from './demo-configurations'
 import type { PlannedTrial } from './plan-trials'
 import { skillPath } from './skill-folder'
 
 /** The first message of a trial: who the agent is and, where there are any, which skills it has. */
 export function systemPrompt(trial: PlannedTrial): string {
-  const agent = DEMO_CONFIGURATIONS[trial.configurationIndex]!
+  const { agent } = trial
   const lines = [
     `You are ${agent.harness}, an agent that works in a Linux container through its tools.`,
     'Input lies in /root/data. Write results to /root/out. There is no network.',

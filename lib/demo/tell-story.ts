@@ -1,4 +1,3 @@
-import { DEMO_CONFIGURATIONS } from './demo-configurations'
 import type { Way } from '@/lib/demo/tasks/demo-task'
 import type { Moment } from './moment'
 import type { PlannedTrial } from './plan-trials'
@@ -16,11 +15,8 @@ export interface Story {
 
 /** What happens in a trial whose agent gets to work. Same trial and stream of numbers, same story. */
 export function tellStory(trial: PlannedTrial, random: Random): Story {
-  const { task, condition, mishap } = trial
-  const agent = DEMO_CONFIGURATIONS[trial.configurationIndex]!
-  const isPassed = mishap
-    ? mishap === 'timeout_passed'
-    : random.chance(task.passChance[condition][trial.configurationIndex]!)
+  const { task, agent, condition, mishap } = trial
+  const isPassed = mishap ? mishap === 'timeout_passed' : random.chance(trial.passChance)
   const isRead = condition === 'curated' && random.chance(task.readChance)
   const wrong = isRead && task.skillLeadsTo === 'astray' && task.ways.astray
   const way = isPassed ? task.ways.sound : wrong || task.ways.naive

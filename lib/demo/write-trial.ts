@@ -1,4 +1,4 @@
-import { DEMO_CONFIGURATIONS } from './demo-configurations'
+import type { DemoConfiguration } from './demo-configurations'
 import type { DemoFile } from '@/lib/demo/tasks/demo-task'
 import { TASK_PARENT, taskPath, trialConfig, type JobPlace } from './harbor-config'
 import { AGENT_TIMEOUT_SEC, type Mishap, type PlannedTrial } from './plan-trials'
@@ -73,7 +73,7 @@ export function writeTrial(
       '0123456789abcdef',
     ),
     config,
-    agent_info: agentInfo(configurationIndex),
+    agent_info: agentInfo(trial.agent),
     agent_result: work ? agentResult(mishap === 'silent_quota' ? null : work.use) : null,
     verifier_result: verdict ? { rewards: { reward: verdict.reward } } : null,
     exception_info: exception && exceptionInfo(exception, endedAt),
@@ -119,7 +119,7 @@ function agentWork(trial: PlannedTrial, sessionId: string, startedAt: number, ra
   const { trajectory, use } = writeTrajectory(
     {
       sessionId,
-      agent: DEMO_CONFIGURATIONS[trial.configurationIndex]!,
+      agent: trial.agent,
       system: systemPrompt(trial),
       prompt: userPrompt(trial),
       moments: isQuota ? [] : story.moments,
@@ -136,14 +136,11 @@ function agentWork(trial: PlannedTrial, sessionId: string, startedAt: number, ra
 const failedChecks = ({ task, mishap }: PlannedTrial, { way, isPassed }: Story) =>
   mishap === 'silent_quota' ? Object.keys(task.checks) : isPassed ? [] : way.fails
 
-const agentInfo = (configurationIndex: number) => {
-  const agent = DEMO_CONFIGURATIONS[configurationIndex]!
-  return {
-    name: agent.harness,
-    version: agent.harnessVersion,
-    model_info: { name: agent.model, provider: agent.provider },
-  }
-}
+const agentInfo = (agent: DemoConfiguration) => ({
+  name: agent.harness,
+  version: agent.harnessVersion,
+  model_info: { name: agent.model, provider: agent.provider },
+})
 
 const agentResult = (use: WrittenTrial['use'] | null) => ({
   n_input_tokens: use?.inputTokens ?? null,

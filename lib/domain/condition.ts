@@ -21,6 +21,9 @@ export const CONDITION_SOURCES = ['recorded', 'inferred', 'given', 'none'] as co
 
 export type ConditionSource = (typeof CONDITION_SOURCES)[number]
 
+/** The rule of inference that stands for a person's rules at import (lib/domain/import-rule.ts). */
+export const IMPORT_RULE = 'import_rule'
+
 /** The condition of one trial and why we say so. */
 export interface TrialCondition {
   readonly kind: ConditionKind

@@ -3,16 +3,18 @@ import type { Json } from './json'
 // What happens to a library of skills beside trials: its versions, candidates for a next one, votes on
 // them, decisions, and the cycles in which all that is done.
 
-export type EvolutionKind =
-  | 'cycle'
-  | 'version'
-  | 'candidate'
-  | 'vote'
-  | 'decision'
+export const EVOLUTION_KINDS = [
+  'cycle',
+  'version',
+  'candidate',
+  'vote',
+  'decision',
   /** A text that an author wrote for a task in one way. */
-  | 'written'
+  'written',
   /** What a run of a task should show. */
-  | 'key_points'
+  'key_points',
+] as const
+export type EvolutionKind = (typeof EVOLUTION_KINDS)[number]
 
 /** One thing that happened; the evidence is kept with it, as its source may delete its own. */
 export interface EvolutionEvent {

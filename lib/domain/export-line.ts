@@ -1,5 +1,8 @@
 import type { ConditionKind, ConditionSource } from './condition'
+import type { EvolutionEvent } from './evolution-event'
+import type { ImportRule } from './import-rule'
 import type { NewSkill, NewTask, NewTrial } from './new-trial'
+import type { ChangeKind } from './review-change'
 import type { Step } from './step'
 
 // The lines of an experiment as a file: docs/export.md. What an import stores of them and an export
@@ -21,6 +24,8 @@ export interface ExportHead {
     readonly isGenerated: boolean
     readonly baseline: string | null
     readonly plannedTasks: number | null
+    /** Of its imports; absent: none. */
+    readonly rules?: ImportRule[]
   }
 }
 
@@ -43,10 +48,43 @@ export type ExportTask = { readonly kind: 'task' } & Pick<
   | 'split'
   | 'tags'
   | 'domainSource'
+  | 'splitSource'
+  | 'author'
 >
 
 /** One version of a skill with its files. */
 export type ExportSkill = { readonly kind: 'skill' } & NewSkill
+
+/** What is known of a version beside its files: who wrote it, which it was made of. */
+export interface ExportVersion {
+  readonly kind: 'skillVersion'
+  readonly name: string
+  readonly contentHash: string
+  readonly author: { readonly kind: string; readonly model: string | null } | null
+  /** Contents of the texts it was made of. */
+  readonly parents: readonly string[]
+}
+
+/** Something that happened to the library of skills. */
+export interface ExportEvent extends Omit<EvolutionEvent, 'kind'> {
+  readonly kind: 'event'
+  readonly eventKind: EvolutionEvent['kind']
+}
+
+/** What a reviewer changed; trials and tasks stand in the file as they were imported. */
+export interface ExportChange {
+  readonly kind: 'change'
+  readonly uid: string
+  readonly changeKind: ChangeKind
+  /** The trial, by the id of its log; null: of a task. */
+  readonly logId: string | null
+  readonly task: string | null
+  readonly before: string | null
+  readonly after: string | null
+  readonly reason: string
+  readonly createdAt: string
+  readonly undoneAt: string | null
+}
 
 /** What a task offers under a condition, or under every one without a line of its own. */
 export interface ExportSkillSet {
@@ -88,5 +126,8 @@ export type ExportLine =
   | ExportTask
   | ExportSkill
   | ExportSkillSet
+  | ExportVersion
+  | ExportEvent
+  | ExportChange
   | ExportTrial
   | ExportSteps

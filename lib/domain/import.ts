@@ -1,5 +1,6 @@
 import type { ConditionKind } from './condition'
 import type { ImportChoice } from './import-choice'
+import type { ImportRule, PreviewedTrial, RuleCount } from './import-rule'
 import type { ProblemCode } from './problem'
 import type { TableColumns } from './table-columns'
 import type { TrialStatus } from './trial-status'
@@ -25,10 +26,12 @@ export interface ImportOptions {
   readonly isOneDataset: boolean
   /** Which columns of a table of trials say what: `{ task: 'question_id' }`. */
   readonly columns: TableColumns | null
+  /** What logs do not say, by rules; null: those that are kept with the experiment. */
+  readonly rules: readonly ImportRule[] | null
 }
 
 /** What a person set that readers of logs ask for. */
-export type ReadOptions = Pick<ImportOptions, 'rewardKey' | 'columns'>
+export type ReadOptions = Pick<ImportOptions, 'rewardKey' | 'columns' | 'rules'>
 
 export const NO_OPTIONS: ImportOptions = {
   condition: null,
@@ -38,6 +41,7 @@ export const NO_OPTIONS: ImportOptions = {
   rewardKey: null,
   isOneDataset: false,
   columns: null,
+  rules: null,
 }
 
 /** How far an import is. Bytes are those of the log files read, unpacked. */
@@ -103,6 +107,10 @@ export interface ImportReport {
   readonly inferred: readonly InferredGroup[]
   /** What was chosen among several; absent in reports of before. */
   readonly choices?: readonly ImportChoice[]
+  /** What rules did, in their order; absent: there were none. */
+  readonly rules?: readonly RuleCount[]
+  /** In a dry run what trials would be, at most 200 of them; absent in reports of before. */
+  readonly previewed?: readonly PreviewedTrial[]
   readonly configurations: readonly {
     readonly harness: string | null
     readonly model: string | null

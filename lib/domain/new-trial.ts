@@ -1,5 +1,6 @@
 import type { TrialCondition } from './condition'
 import type { TrialChoice } from './import-choice'
+import type { RuleEffect } from './import-rule'
 import type { Json } from './json'
 import type { LogProblem } from './problem'
 import type { SkillFact, Step } from './step'
@@ -96,6 +97,8 @@ export interface NewTrial {
   readonly problems: readonly LogProblem[]
   /** What was chosen where there were several; absent: nothing. */
   readonly choices?: readonly TrialChoice[]
+  /** What rules of the import set; absent: nothing. */
+  readonly ruled?: readonly RuleEffect[]
   /** Key of the files it was read from, as delivered; absent where nothing tells them cheaply. */
   readonly deliveryKey?: string
 }
@@ -130,6 +133,9 @@ export interface NewSkillVersion {
   readonly author: SkillAuthor | null
 }
 
+/** Who says something of a task: a person or a table, a log, or a rule of an import where no log does. */
+export type TaskFactSource = 'given' | 'mapped' | 'rule'
+
 /** A task as a task folder or a tasks table describes it. */
 export interface NewTask {
   readonly name: string
@@ -142,6 +148,8 @@ export interface NewTask {
   readonly family: string | null
   readonly variant: string | null
   readonly split: string | null
+  /** Who wrote the eval, where a rule of an import says it; absent: unknown. */
+  readonly author?: string | null
   readonly tags: readonly string[]
   readonly skills: readonly NewSkill[] | null
   /** Sums over the skills where the skills themselves are not at hand; null is unknown. */
@@ -150,7 +158,9 @@ export interface NewTask {
   readonly skillFiles: number | null
   readonly skillScripts: number | null
   /** Whether a person or a table gave the domain; absent: as the import says. */
-  readonly domainSource?: 'given' | 'mapped' | null
+  readonly domainSource?: TaskFactSource | null
+  /** The same of the split; absent: the log has it. */
+  readonly splitSource?: TaskFactSource | null
   /** The condition under which it offers its skills, null for all others; absent: as the import says. */
   readonly offeredTo?: { readonly condition: string | null }
 }

@@ -35,6 +35,10 @@ export const PROBLEMS = {
     says: 'The verifier gave several scores and none is called reward, so none was used.',
     next: 'Say which one is the reward: --reward-key NAME, or “Reward key” on the page of the import.',
   },
+  rule_value_unusable: {
+    says: 'A rule of the import found a value that cannot be set, so it set nothing there.',
+    next: 'Look at the pattern of the rule: the detail says what it found.',
+  },
   usage_disagrees: {
     says: 'The sums that a log states are not those of its steps; the detail says which were used.',
     next: 'Nothing to do, unless you trust the stated sums more: then see how its writer counts.',

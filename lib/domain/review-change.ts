@@ -3,6 +3,11 @@ import type { TrialStatus } from './trial-status'
 
 /** What a reviewer can change: leave a trial out, or correct what the import made of it or its task. */
 export const CHANGE_KINDS = ['exclude', 'condition', 'status', 'domain'] as const
+/** Characters that a reason has at most. */
+export const MOST_REASON = 1000
+/** Of the name of a domain: it stands in tables, filters and links. */
+export const MOST_DOMAIN = 120
+
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 /** The value that a change sets, by its kind; leaving out needs none, the empty domain is none. */
@@ -11,6 +16,20 @@ export type ChangeValue =
   | { readonly kind: 'condition'; readonly condition: GivenCondition }
   | { readonly kind: 'status'; readonly status: TrialStatus }
   | { readonly kind: 'domain'; readonly domain: string }
+
+/** A change that an export brings along: of a trial by the id of its log, or of a task by its name. */
+export interface CarriedChange {
+  readonly uid: string
+  readonly kind: ChangeKind
+  readonly subject: { readonly logId: string } | { readonly task: string }
+  readonly before: string | null
+  /** As `review_change.after`. */
+  readonly after: string | null
+  readonly reason: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly undoneAt: number | null
+}
 
 /** How many trials and tasks count otherwise than they were imported. */
 export interface ChangeCounts {

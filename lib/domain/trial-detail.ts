@@ -1,4 +1,5 @@
 import type { TrialChoice } from './import-choice'
+import type { RuleEffect } from './import-rule'
 import type { Json } from './json'
 import type { NewTrial, SourceFile, TrialPhase, VerifierCheck } from './new-trial'
 import type { LogProblem } from './problem'
@@ -31,6 +32,8 @@ export interface TrialDetail {
   readonly problems: readonly LogProblem[]
   /** Absent in what was stored before choices were kept. */
   readonly choices?: readonly TrialChoice[]
+  /** What rules of the import set; absent: nothing. */
+  readonly ruled?: readonly RuleEffect[]
 }
 
 /** The detail of a trial as it comes from an adapter. */
@@ -57,4 +60,5 @@ export const trialDetail = (trial: NewTrial): TrialDetail => ({
   redactions: trial.redactions,
   problems: trial.problems,
   ...(trial.choices?.length ? { choices: trial.choices } : {}),
+  ...(trial.ruled?.length ? { ruled: trial.ruled } : {}),
 })

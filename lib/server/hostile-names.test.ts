@@ -169,7 +169,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     listTasks: ['odd', { ...list, sort: 'gain', order: null, offset: 0, limit: 25 }],
     searchSteps: [
       {
-        ...{ q: `${name} "${name}*`, experiment: name, kind: [], status: [], condition: [name] },
+        ...{ q: `${name} "${name}*`, experiment: 'odd', kind: [], status: [], condition: [name] },
         ...{ configuration: configurations, after: name },
       },
     ],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
 import { searchSteps, type SearchQuestion } from '@/lib/analysis/search/search-steps'
 import { deleteExperiment } from '@/lib/change/delete-experiment'
+import { renameExperiment } from '@/lib/change/rename-experiment'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import { makeNewTrial, makeStep } from '@/lib/trajectory/testing'
 import { hasUnsearched, indexTexts } from '@/lib/ingest/store/index-texts'
@@ -22,7 +23,7 @@ const saying = (logId: string, ...texts: readonly string[]): NewTrial =>
   makeNewTrial(logId, { steps: texts.map((text, index) => makeStep(index + 1, text)) })
 
 const found = async (db: Db, q: string, filter: Partial<SearchQuestion> = {}) =>
-  (await searchSteps(db, { ...EVERYWHERE, q, ...filter })).items.map(({ nSteps, hits }) => ({
+  (await searchSteps(db, { ...EVERYWHERE, q, ...filter }))!.items.map(({ nSteps, hits }) => ({
     nSteps,
     steps: hits.map(({ step }) => step),
   }))
@@ -49,7 +50,7 @@ test('a step is found by its words, a file by its name, an output by a phrase', 
   expect(await found(db, 'solve', { kind: ['message'] })).toEqual([])
   expect(await found(db, 'solve', { kind: ['tool'] })).toHaveLength(1)
   expect(await found(db, '"--" *')).toEqual([])
-  const { items } = await searchSteps(db, { ...EVERYWHERE, q: 'solve.py' })
+  const { items } = (await searchSteps(db, { ...EVERYWHERE, q: 'solve.py' }))!
   expect(items[0]!.hits[0]!.snippet).toEqual([
     { text: 'python /root/', isMatch: false },
     { text: 'solve.py', isMatch: true },
@@ -63,20 +64,19 @@ test('trials are told apart by their facts, newest first, page by page', async (
   )
   await deliver([makeNewTrial('odd', { kind: 'curated', steps: [makeStep(1, 'the same words')] })])
   await indexTexts(db, null)
-  const first = await searchSteps(db, { ...EVERYWHERE, q: 'same words' })
+  const first = (await searchSteps(db, { ...EVERYWHERE, q: 'same words' }))!
   expect(first).toMatchObject({ total: { trials: 46, steps: 46 }, nWaiting: 0 })
   expect(first.items.map(({ condition }) => condition).slice(0, 2)).toEqual([
     'curated',
     'no_skills',
   ])
-  const second = await searchSteps(db, { ...EVERYWHERE, q: 'same words', after: first.next })
-  const third = await searchSteps(db, { ...EVERYWHERE, q: 'same words', after: second.next })
+  const second = (await searchSteps(db, { ...EVERYWHERE, q: 'same words', after: first.next }))!
+  const third = (await searchSteps(db, { ...EVERYWHERE, q: 'same words', after: second.next }))!
   const uids = [first, second, third].flatMap(({ items }) => items.map(({ uid }) => uid))
   expect(new Set(uids).size).toBe(46)
   expect(third.next).toBe(null)
   expect(await found(db, 'same words', { condition: ['curated'] })).toHaveLength(1)
   expect(await found(db, 'same words', { status: ['agent_error'] })).toEqual([])
-  expect(await found(db, 'same words', { experiment: 'another' })).toEqual([])
 })
 
 test('a replaced trial is found as it is now, and as it was once its import is undone', async () => {
@@ -86,7 +86,7 @@ test('a replaced trial is found as it is now, and as it was once its import is u
   const changed = { ...saying('a', 'late words'), contentHash: 'another' }
   const { importId } = await deliver([changed])
   expect(await found(db, 'late')).toEqual([])
-  expect((await searchSteps(db, { ...EVERYWHERE, q: 'late' })).nWaiting).toBe(1)
+  expect((await searchSteps(db, { ...EVERYWHERE, q: 'late' }))!.nWaiting).toBe(1)
   await indexTexts(db, null)
   expect(await found(db, 'early')).toEqual([])
   expect(await found(db, 'late')).toHaveLength(1)
@@ -94,6 +94,18 @@ test('a replaced trial is found as it is now, and as it was once its import is u
   expect(await found(db, 'late')).toEqual([])
   expect(await found(db, 'early')).toHaveLength(1)
   expect(await rowsOf(db, 'SELECT count(*) AS n FROM step_text')).toEqual([{ n: 1 }])
+})
+
+const RENAMED = { slug: 'renamed', name: 'Renamed', description: null }
+
+test('a former slug finds what the present one finds, and an unknown one is no experiment', async () => {
+  const { db, deliver } = await makeStore()
+  await deliver([saying('a', 'the same words')])
+  await indexTexts(db, null)
+  expect(await renameExperiment(db, 'exp', RENAMED)).toBeNull()
+  expect(await found(db, 'words', { experiment: 'exp' })).toEqual([{ nSteps: 1, steps: [1] }])
+  expect(await found(db, 'words', { experiment: 'renamed' })).toHaveLength(1)
+  expect(await searchSteps(db, { ...EVERYWHERE, q: 'words', experiment: 'nowhere' })).toBeNull()
 })
 
 test('a deleted experiment is found no more, and leaves nothing in the index', async () => {
@@ -114,7 +126,7 @@ test('indexing stops when it is asked to, and goes on where it stopped', async (
   expect(await indexTexts(db, null, () => rounds++ === 1)).toBe(50)
   expect(await hasUnsearched(db)).toBe(true)
   expect(await indexTexts(db, null)).toBe(70)
-  expect((await searchSteps(db, { ...EVERYWHERE, q: 'words' })).total.trials).toBe(120)
+  expect((await searchSteps(db, { ...EVERYWHERE, q: 'words' }))!.total.trials).toBe(120)
 })
 
 test('of a long output the beginning and the end are searched, of a long trial the first steps', async () => {

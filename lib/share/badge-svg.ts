@@ -3,7 +3,11 @@ const PADDING = 7
 /** Mean width of a letter of the badge's type, generous so that no text runs over its ground. */
 const LETTER = 6.8
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+// XML has no place for these two, escaped or not; for controls and halves of pairs callers have seen to it.
+const NO_CHARACTERS = /[\ufffe\uffff]/g
+
+const escape = (text: string) =>
+  text.replace(NO_CHARACTERS, '\ufffd').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
 export type BadgeTone = 'help' | 'hurt' | 'neutral'
 

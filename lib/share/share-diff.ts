@@ -50,11 +50,11 @@ function partingLine({ divergence, rows }: Alignment): Block {
     row?.left ? `step ${row.left} on the left` : null,
     row?.right ? `step ${row.right} on the right` : null,
   ].filter((one) => one !== null)
-  const where = at.length > 0 ? `They part at ${at.join(', ')}. ` : ''
   const told = divergence.sentence.map(({ text, isCode }): Inline =>
     isCode ? { code: text } : text,
   )
-  return paragraph({ strong: where.trim() }, ' ', ...told)
+  if (at.length === 0) return paragraph(...told)
+  return paragraph({ strong: `They part at ${at.join(', ')}.` }, ' ', ...told)
 }
 
 const trialTable = ({ left, right }: Pair): Block =>

@@ -21,6 +21,7 @@ const document: ShareDocument = {
       [
         [HOSTILE, '+1.0'],
         [[{ code: 'a|b' }], '—'],
+        [[{ code: 'a\\|b' }], '—'],
       ],
     ),
     { kind: 'code', text: '```\n</pre><script>alert(1)</script>' },
@@ -33,11 +34,20 @@ test('Markdown keeps text text, tables whole and links absolute', () => {
   expect(text).not.toMatch(/(?<!\\)<img/)
   expect(text).not.toMatch(/@all/)
   expect(text).toContain('](http://here:3000/trials/x%281%29)')
-  expect(text).toContain('`` solve`s.py \\| x ``')
+  expect(text).toContain('`` solve`s.py | x ``')
+  expect(text).toContain('| `a\\|b` | — |')
+  expect(text).toContain('| a\\\\\\|b | — |')
   for (const row of text.split('\n').filter((line) => line.startsWith('|')))
     expect(row.replaceAll('\\|', '').match(/\|/g)).toHaveLength(3)
   expect(text).toContain('````text\n```\n</pre>')
   expect(text).toMatch(/\n\nhttp:\/\/here:3000\/experiments\/demo\/tasks\/a%20b\?policy=fail$/)
+})
+
+test('what is empty leaves no marks, and hosts make no links of names', () => {
+  const blocks = [paragraph('a', { code: '' }, { strong: ' ' }, 'b www.evil.example')]
+  const text = toMarkdown({ title: 'x', href: '/tasks/a|b\\c*<d>![e]', blocks }, 'http://here')
+  expect(text).toContain('\n\nab www\u200b.evil.example\n\n')
+  expect(text).toMatch(/\n\nhttp:\/\/here\/tasks\/a%7Cb%5Cc%2A%3Cd%3E%21%5Be%5D$/)
 })
 
 test('the HTML file holds no markup of a log, no script and nothing from elsewhere', () => {
@@ -61,6 +71,7 @@ test('a badge says the gain with its interval, in the colour of the verdict', ()
   expect(badge({ gain, verdict: 'cannot_tell' })).toContain('#5b6470')
   expect(badge(null)).toContain('nothing compared yet')
   expect(badgeSvg('<b>', '"&', 'hurt')).not.toMatch(/<b>|"&"/)
+  expect(badgeSvg('a\ufffeb', 'c\uffff', 'hurt')).toContain('a\ufffdb: c\ufffd')
 })
 
 test('a table of many rows says how many there are', () => {

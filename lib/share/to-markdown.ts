@@ -1,6 +1,9 @@
 import { visibleName, visibleText } from '@/lib/domain/visible-text'
 import type { Block, Inline, Line, ShareDocument } from './document'
 
+/** In a cell of a table a bar is an end, in code too. */
+type Place = 'line' | 'cell'
+
 /** Text that stays text in Markdown, whatever a log named it. */
 const plain = (text: string) =>
   visibleName(text.replace(/\s+/g, ' '))
@@ -8,13 +11,24 @@ const plain = (text: string) =>
     // Hosts make links and mentions of these without being asked.
     .replace(/@(?=\w)/g, '@\u200b')
     .replace(/:\/\//g, ':\\/\\/')
+    .replace(/\bwww\./gi, (host) => `${host.slice(0, -1)}\u200b.`)
 
-/** As code, in more backquotes than it holds; a bar would end the cell of a table. */
-function codeSpan(text: string): string {
-  const line = visibleName(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|')
+/** As code, in more backquotes than it holds. */
+function codeSpan(text: string, place: Place): string {
+  const line = visibleName(text.replace(/\s+/g, ' '))
+  if (line.trim() === '') return ''
+  // A bar would end the cell. It can be escaped in code, unless a backslash before it takes that away.
+  const isBarred = place === 'cell' && line.includes('|')
+  if (isBarred && line.includes('\\')) return plain(line)
+  return inBackquotes(isBarred ? line.replaceAll('|', '\\|') : line)
+}
+
+function inBackquotes(line: string): string {
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`
+  return longest > 0 || /^ .* $/.test(line)
+    ? `${fence} ${line} ${fence}`
+    : `${fence}${line}${fence}`
 }
 
 function codeBlock(text: string): string {
@@ -23,19 +37,22 @@ function codeBlock(text: string): string {
   return `${fence}text\n${visibleText(text)}\n${fence}`
 }
 
-/** A link ends at the first closing bracket or space. */
+/** An address in which nothing ends it or means anything to Markdown. */
 const target = (href: string) =>
-  href.replace(/[()\s]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  href.replace(
+    /[()\s|\\<>[\]!*`]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`,
+  )
 
-function inlineText(inline: Inline, origin: string): string {
+function inlineText(inline: Inline, origin: string, place: Place): string {
   if (typeof inline === 'string') return plain(inline)
-  if ('strong' in inline) return `**${plain(inline.strong)}**`
-  if ('code' in inline) return codeSpan(inline.code)
+  if ('strong' in inline) return inline.strong.trim() === '' ? '' : `**${plain(inline.strong)}**`
+  if ('code' in inline) return codeSpan(inline.code, place)
   return `[${plain(inline.link)}](${origin}${target(inline.href)})`
 }
 
-const lineText = (line: Line, origin: string) =>
-  line.map((inline) => inlineText(inline, origin)).join('')
+const lineText = (line: Line, origin: string, place: Place = 'line') =>
+  line.map((inline) => inlineText(inline, origin, place)).join('')
 
 function blockText(block: Block, origin: string): string {
   switch (block.kind) {
@@ -51,7 +68,7 @@ function blockText(block: Block, origin: string): string {
       return [
         block.columns.map(plain),
         block.columns.map(() => '---'),
-        ...block.rows.map((row) => row.map((cell) => lineText(cell, origin))),
+        ...block.rows.map((row) => row.map((cell) => lineText(cell, origin, 'cell'))),
       ]
         .map((cells) => `| ${cells.join(' | ')} |`)
         .join('\n')
@@ -63,5 +80,5 @@ export const toMarkdown = ({ title, blocks, href }: ShareDocument, origin: strin
   [
     `### ${plain(title)}`,
     ...blocks.map((block) => blockText(block, origin)),
-    `${origin}${href}`,
+    `${origin}${target(href)}`,
   ].join('\n\n')

@@ -33,6 +33,7 @@ test('the table of tasks survives its link', () => {
     sort: 'label',
     order: 'desc',
     columns: ['skills', 'gain'],
+    rows: 200,
     page: 3,
   }
   expect(loadTasksParams(queryOf(tasksHref('a', params)))).toEqual(params)

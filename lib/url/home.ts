@@ -1,4 +1,9 @@
-import { parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
+import {
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from 'nuqs/server'
 
 /** What the table of experiments can be sorted by. */
 export const EXPERIMENT_SORTS = [
@@ -16,6 +21,8 @@ export const homeParams = {
   q: parseAsString.withDefault(''),
   sort: parseAsStringLiteral(EXPERIMENT_SORTS).withDefault('import'),
   order: parseAsStringLiteral(['asc', 'desc']),
+  /** Slugs of one or two experiments to be set side by side. */
+  chosen: parseAsArrayOf(parseAsString).withDefault([]),
 }
 export type HomeParams = inferParserType<typeof homeParams>
 

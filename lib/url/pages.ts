@@ -1,4 +1,11 @@
+import { parseAsNumberLiteral } from 'nuqs/server'
+
 // Pages of lists in links: 1 is the first.
+
+/** Rows that a page may have: the most is what a list prints. */
+export const PAGE_SIZES = [50, 200, 1000] as const
+
+export const parseAsRows = parseAsNumberLiteral(PAGE_SIZES).withDefault(50)
 
 const MOST_PAGES = 1_000_000
 

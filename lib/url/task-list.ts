@@ -8,6 +8,7 @@ import {
 } from 'nuqs/server'
 import { TASK_DIRECTIONS, TASK_SORTS } from '@/lib/domain/task-list'
 import { contrastParams, type ContrastParams } from './experiment'
+import { parseAsRows } from './pages'
 import { parseAsValues } from './values'
 import { viewLinks } from './views'
 
@@ -34,6 +35,7 @@ export const tasksParams = {
   sort: parseAsStringLiteral(TASK_SORTS).withDefault('gain'),
   order: parseAsStringLiteral(['asc', 'desc']),
   columns: parseAsArrayOf(parseAsStringLiteral(TASK_COLUMNS)).withDefault(DEFAULT_COLUMNS),
+  rows: parseAsRows,
   /** 1 is the first page. */
   page: parseAsInteger.withDefault(1),
 }
@@ -57,9 +59,8 @@ export const domainTaskHrefs = (
     ]),
   )
 
-/** Rows on a page. */
-export const TASKS_A_PAGE = 50
-
 /** The rows of all pages as a file. */
-export const tasksCsvHref = (slug: string, { page: _page, ...params }: Partial<TasksParams>) =>
-  links.dataHref(slug, params, 'csv')
+export const tasksCsvHref = (slug: string, params: Partial<TasksParams>) => {
+  const { page: _page, rows: _rows, ...rest } = params
+  return links.dataHref(slug, rest, 'csv')
+}

@@ -12,7 +12,7 @@ const ASKED: TrialsParams = {
     only: ['no_tokens'],
   },
   ...{ least: 0.25, most: -1, sort: 'started', order: 'asc', columns: ['cost', 'reward'] },
-  ...{ after: 'abc', before: 'xyz', chosen: ['one', 'two'] },
+  ...{ rows: 200, after: 'abc', before: 'xyz', chosen: ['one', 'two'] },
 }
 
 test('the list of trials survives its link', () => {
@@ -20,9 +20,9 @@ test('the list of trials survives its link', () => {
 })
 
 test('a file has every page and no choice of columns', () => {
-  const { after, before, chosen, columns, ...filter } = back(trialsCsvHref('a', ASKED))
+  const { after, before, chosen, columns, rows, ...filter } = back(trialsCsvHref('a', ASKED))
   expect({ after, before, chosen }).toEqual({ after: null, before: null, chosen: [] })
-  expect(columns).toEqual(back('/').columns)
+  expect({ columns, rows }).toMatchObject({ columns: back('/').columns, rows: 50 })
   expect(ASKED).toMatchObject(filter)
 })
 

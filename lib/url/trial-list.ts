@@ -8,6 +8,7 @@ import {
 } from 'nuqs/server'
 import { TRIAL_MARKS, TRIAL_SKILL_USES, TRIAL_SORTS } from '@/lib/domain/trial-list'
 import { TRIAL_STATUSES } from '@/lib/domain/trial-status'
+import { parseAsRows } from './pages'
 import { parseAsValues } from './values'
 import { viewLinks } from './views'
 
@@ -38,6 +39,7 @@ export const trialsParams = {
   /** The trial that the page goes on from, forward or back. */
   after: parseAsString,
   before: parseAsString,
+  rows: parseAsRows,
   /** One or two trials to be set side by side. */
   chosen: parseAsArrayOf(parseAsString).withDefault([]),
 }
@@ -56,7 +58,8 @@ export const trialsDataHref = (slug: string, params: Partial<TrialsParams>) =>
 
 /** The rows of all pages as a file. */
 export const trialsCsvHref = (slug: string, params: Partial<TrialsParams>) => {
-  const { after: _after, before: _before, chosen: _chosen, columns: _columns, ...filter } = params
+  const { after: _after, before: _before, chosen: _chosen, columns: _columns, ...rest } = params
+  const { rows: _rows, ...filter } = rest
   return dataHref(slug, filter, 'csv')
 }
 
@@ -65,6 +68,3 @@ export const NO_TRIAL_FILTER = {
   ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [], only: [] },
   ...{ least: null, most: null },
 } satisfies Partial<TrialsParams>
-
-/** Rows on a page. */
-export const TRIALS_A_PAGE = 50

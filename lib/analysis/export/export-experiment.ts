@@ -13,7 +13,9 @@ import {
   skillVersion,
   span,
   task,
+  taskAsImported,
   trial,
+  trialAsImported,
 } from '@/db/schema'
 import {
   EXPORT_FORMAT,
@@ -24,6 +26,8 @@ import {
 } from '@/lib/domain/export-line'
 import type { NewSkill, SkillUse, Span } from '@/lib/domain/new-trial'
 import { isFromFolder } from '@/lib/domain/condition'
+import { changeLines } from './export-changes'
+import { eventLines, versionLines } from './export-library'
 import { inOrder } from './in-order'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { eachPart } from '@/lib/analysis/trial/list-steps'
@@ -58,6 +62,7 @@ export async function findExported(db: Db, slug: string): Promise<Exported | str
         isGenerated: row.isGenerated,
         baseline: row.baselineKey,
         plannedTasks: row.plannedTasks,
+        ...(row.importRules?.length ? { rules: row.importRules } : {}),
       },
     },
   }
@@ -75,25 +80,27 @@ async function* conditionLines(db: Db, experimentId: number): AsyncGenerator<Exp
 
 async function* taskLines(db: Db, experimentId: number): AsyncGenerator<ExportLine> {
   const rows = await db
-    .select()
+    .select({ row: task, imported: taskAsImported })
     .from(task)
+    .leftJoin(taskAsImported, eq(taskAsImported.taskId, task.id))
     .where(eq(task.experimentId, experimentId))
     .orderBy(asc(task.name))
-  for (const row of rows) {
-    const { name, domain, domainSource, category, difficulty } = row
-    const { family, variant, split, tags } = row
+  for (const { row, imported } of rows) {
+    const { name, category, difficulty } = row
+    // What a reviewer made of it is a line of its own.
+    const { domain, domainSource } = imported ?? row
+    const { family, variant, split, splitSource, author, tags } = row
     const rest = { category, difficulty, family, variant, split, tags }
-    yield { kind: 'task', name, domain, domainSource, ...rest }
+    const byRule = { ...(splitSource ? { splitSource } : {}), ...(author ? { author } : {}) }
+    yield { kind: 'task', name, domain, domainSource, ...rest, ...byRule }
   }
 }
 
 async function* skillLines(db: Db, experimentId: number): AsyncGenerator<ExportLine> {
   const rows = await db
-    .selectDistinct({ id: skillVersion.id, name: skill.name, hash: skillVersion.contentHash })
+    .select({ id: skillVersion.id, name: skill.name })
     .from(skillVersion)
     .innerJoin(skill, eq(skill.id, skillVersion.skillId))
-    .innerJoin(skillSetVersion, eq(skillSetVersion.versionId, skillVersion.id))
-    .innerJoin(offeredSkillSet, eq(offeredSkillSet.setId, skillSetVersion.setId))
     .where(eq(skill.experimentId, experimentId))
     .orderBy(asc(skill.name), asc(skillVersion.contentHash))
   for (const { id, name } of rows) {
@@ -182,9 +189,36 @@ async function spansOf(db: Db, trialId: number): Promise<Span[]> {
   return rows.map(({ kind, firstStep, lastStep, data }) => ({ kind, firstStep, lastStep, data }))
 }
 
+/** What the import made of a trial over which a correction stands, of its condition and of its status. */
+async function asImported(db: Db, { trial: one, condition: key }: TrialRow) {
+  const rows = await db
+    .select({ imported: trialAsImported, key: condition.key })
+    .from(trialAsImported)
+    .leftJoin(condition, eq(condition.id, trialAsImported.conditionId))
+    .where(eq(trialAsImported.trialId, one.id))
+  const of = (kind: 'condition' | 'status') => rows.find(({ imported }) => imported.kind === kind)
+  const arm = of('condition')
+  const status = of('status')?.imported
+  return {
+    condition: arm
+      ? {
+          key: arm.key ?? key,
+          source: arm.imported.conditionSource ?? one.conditionSource,
+          // The column holds what the trial's own held before.
+          ...(arm.imported.conditionDetail as unknown as typeof one.detail.condition),
+        }
+      : { key, source: one.conditionSource, ...one.detail.condition },
+    status: {
+      status: status?.status ?? one.status,
+      rule: status?.statusRule ?? one.statusRule,
+    },
+  }
+}
+
 async function trialLine(db: Db, row: TrialRow): Promise<ExportTrial> {
   const { trial: one, configuration: arm } = row
   const { detail } = one
+  const imported = await asImported(db, row)
   const spans = await spansOf(db, one.id)
   return {
     kind: 'trial',
@@ -200,10 +234,9 @@ async function trialLine(db: Db, row: TrialRow): Promise<ExportTrial> {
     model: arm.model,
     modelAsLogged: detail.modelAsLogged,
     effort: arm.effort,
-    condition: { key: row.condition, source: one.conditionSource, ...detail.condition },
+    condition: imported.condition,
     status: {
-      status: one.status,
-      rule: one.statusRule,
+      ...imported.status,
       evidence: detail.statusEvidence,
       step: detail.statusStep ?? null,
     },
@@ -227,6 +260,7 @@ async function trialLine(db: Db, row: TrialRow): Promise<ExportTrial> {
     redactions: inOrder(detail.redactions),
     problems: inOrder(detail.problems),
     ...(detail.choices ? { choices: inOrder(detail.choices) } : {}),
+    ...(detail.ruled ? { ruled: inOrder(detail.ruled) } : {}),
   }
 }
 
@@ -253,8 +287,12 @@ export async function* exportExperiment(
 ): AsyncGenerator<ExportLine> {
   yield head
   yield* conditionLines(db, id)
+  // Before what they stand over: what is stored after them follows them.
+  yield* changeLines(db, id)
   yield* taskLines(db, id)
   yield* skillLines(db, id)
+  yield* versionLines(db, id)
+  yield* eventLines(db, id)
   yield* skillSetLines(db, id)
   yield* trialLines(db, id)
 }

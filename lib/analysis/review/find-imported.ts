@@ -1,5 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { CellChange } from '@/lib/cells/adjust-rewards'
+import type { TaskFactSource } from '@/lib/domain/new-trial'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 
 const CHANGED = `
@@ -46,7 +47,7 @@ export async function findImportedDomains(db: Db, experimentId: number) {
       {
         domain: row.domain === null ? null : String(row.domain),
         // So is this one.
-        domainSource: row.domain_source as 'given' | 'mapped' | null,
+        domainSource: row.domain_source as TaskFactSource | null,
       },
     ]),
   )

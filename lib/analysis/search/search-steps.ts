@@ -4,13 +4,14 @@ import type { ConditionKind } from '@/lib/domain/condition'
 import { TRIALS_A_SEARCH_PAGE } from '@/lib/domain/search'
 import type { StepKind } from '@/lib/domain/step'
 import type { TrialStatus } from '@/lib/domain/trial-status'
+import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { matchExpression, searchPhrases, type SearchPhrase } from '@/lib/trajectory/search-phrases'
 import { ADDRESSES_OF_TRIAL, KIND_BITS, kindNumber } from '@/lib/trajectory/step-address'
 import { showHits, type SearchHit } from './show-hits'
 
 export interface SearchQuestion {
   readonly q: string
-  /** Slug; null: all experiments. */
+  /** Slug, also a former one; null: all experiments. */
   readonly experiment: string | null
   readonly kind: readonly StepKind[]
   readonly status: readonly TrialStatus[]
@@ -57,7 +58,7 @@ const keysIn = (table: 'condition' | 'configuration') =>
 /** What a filter asks of a trial; typed by the filter, so that none is forgotten. */
 const CONDITIONS: Record<keyof Omit<SearchQuestion, 'q' | 'after' | 'kind'>, string> = {
   experiment: `t.experiment_id IN (SELECT id FROM experiment
-    WHERE deleted_at IS NULL AND (:experiment IS NULL OR slug = :experiment))`,
+    WHERE deleted_at IS NULL AND (:experimentId IS NULL OR id = :experimentId))`,
   status: `(:status = '[]' OR t.status IN (SELECT value FROM json_each(:status)))`,
   condition: keysIn('condition'),
   configuration: keysIn('configuration'),
@@ -116,21 +117,24 @@ async function readTrial(
 
 /**
  * Steps of all trajectories that hold every phrase of a text, by trial, the newest trials first. An
- * experiment that was deleted and a trial that was replaced are not found. Nothing without a word.
+ * experiment that was deleted and a trial that was replaced are not found. Nothing without a word. Null: no
+ * such experiment.
  */
-export async function searchSteps(db: Db, question: SearchQuestion): Promise<SearchAnswer> {
+export async function searchSteps(db: Db, question: SearchQuestion): Promise<SearchAnswer | null> {
+  const within = question.experiment === null ? null : await getExperiment(db, question.experiment)
+  if (question.experiment !== null && within === null) return null
   const phrases = searchPhrases(question.q)
   const waiting = await db.$client.execute(WAITING)
   const nWaiting = Number(waiting.rows[0]!.n)
   const nothing = { phrases, items: [], total: { trials: 0, steps: 0 }, next: null, nWaiting }
   if (phrases.length === 0) return nothing
-  const { experiment, kind, status, condition, configuration, after } = question
+  const { kind, status, condition, configuration, after } = question
   const { rows } = await db.$client.execute({
     sql: FOUND,
     args: {
       match: matchExpression(phrases),
       kind: JSON.stringify(kind.map(kindNumber)),
-      ...{ experiment, after, status: JSON.stringify(status) },
+      ...{ experimentId: within?.id ?? null, after, status: JSON.stringify(status) },
       ...{ condition: JSON.stringify(condition), configuration: JSON.stringify(configuration) },
     },
   })

@@ -5,15 +5,18 @@ import type { NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
 import type { Step } from '@/lib/domain/step'
 import { hasAgentStep, usageOfLog, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
+import { statedReward } from '@/lib/ingest/formats/reading/stated-reward'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { chooseReward } from './choose-reward'
 import { datasetName } from './dataset-name'
 import { decideStatus } from './decide-status'
 import { draftHash } from './draft-hash'
-import { findModel } from './find-model'
-import { inferCondition } from './infer-condition'
+import { applyRules, type RuledTrial } from './apply-rules'
+import { findModel, type FoundModel } from './find-model'
+import { inferCondition, type ConditionFacts } from './infer-condition'
 import { keptAttributes } from './kept-attributes'
+import type { CompiledRule } from './match-rules'
 import { numberSteps } from './number-steps'
 import { SecretRedactor } from './redact-secrets'
 import { redactTrial } from './redact-trial'
@@ -63,17 +66,11 @@ function identityOf(draft: TrialDraft, contentHash: string) {
   return { logId: contentHash, logIdSource: 'content' as const }
 }
 
-function modelOf(draft: TrialDraft, notes: Notes) {
-  const found = findModel([...(draft.models ?? []), draft.log?.model], draft.modelFolders ?? [])
-  if (found.model === null) notes.ofFile('model_unknown', 'the log names no model')
-  return found
-}
+const modelOf = (draft: TrialDraft): FoundModel =>
+  findModel([...(draft.models ?? []), draft.log?.model], draft.modelFolders ?? [])
 
-function harnessOf(draft: TrialDraft, notes: Notes): string | null {
-  const harness = draft.harness ?? draft.log?.agentName ?? null
-  if (harness === null) notes.ofFile('harness_unknown', 'the log names no agent')
-  return harness
-}
+const harnessOf = (draft: TrialDraft): string | null =>
+  draft.harness ?? draft.log?.agentName ?? null
 
 /** What the log states, else the sums of its steps. */
 function tokensOf({ stated: told, log }: TrialDraft) {
@@ -92,22 +89,51 @@ function tokensOf({ stated: told, log }: TrialDraft) {
 const clipped = (text: string | null | undefined, length: number) =>
   text === null || text === undefined ? null : clipText(text, length)
 
-/** What a trial did with skills, and the condition that this and its files show. */
-function skillsOf(draft: TrialDraft, notes: Notes) {
+/** What a trial did with skills, and what in its steps tells the condition. */
+function skillsOf(draft: TrialDraft) {
   const evidence = [...(draft.log?.sightings ?? []), ...(draft.sightings ?? [])]
   const { steps, skillUses } = detectSkillUse(numberSteps(draft.log?.drafts ?? []), evidence)
   const read = skillUses.find((use) => use.facts.read !== null)
-  const condition = inferCondition({
-    ...draft.condition,
+  const shown: Pick<ConditionFacts, 'firstPrompt' | 'skillRead'> = {
     firstPrompt: draft.log?.drafts.find((step) => step.kind === 'user')?.text ?? null,
     skillRead: read ? { skill: read.skill, text: read.facts.read! } : null,
-  })
-  noteCondition(
-    notes,
-    condition,
-    skillUses.map((use) => use.skill),
+  }
+  return { steps, skillUses, shown }
+}
+
+type Skills = ReturnType<typeof skillsOf>
+
+/** The trial with what rules of the import set in it. */
+function ruled(
+  draft: TrialDraft,
+  { shown }: Skills,
+  { rules = [], rewardKey = null }: FinishOptions,
+): RuledTrial {
+  if (rules.length === 0) return { draft, model: null, effects: [], unusable: [] }
+  const { reward } = statedReward(draft.rewards ?? {}, rewardKey)
+  return applyRules(
+    {
+      draft,
+      model: modelOf(draft),
+      harness: harnessOf(draft),
+      reward: reward ?? draft.reward ?? null,
+      condition: () => inferCondition({ ...draft.condition, ...shown }),
+    },
+    rules,
   )
-  return { steps, skillUses, condition }
+}
+
+function configurationOf(
+  draft: TrialDraft,
+  { model: set }: Pick<RuledTrial, 'model'>,
+  notes: Notes,
+) {
+  const found = modelOf(draft)
+  const model = set ?? found.model
+  const harness = harnessOf(draft)
+  if (model === null) notes.ofFile('model_unknown', 'the log names no model')
+  if (harness === null) notes.ofFile('harness_unknown', 'the log names no agent')
+  return { ...found, model, harness }
 }
 
 /** The step that shows what the agent's log ends on. */
@@ -137,11 +163,19 @@ function statusOf(draft: TrialDraft, { reward, tokensOut, steps }: Known) {
       : null,
     endStep: endStepOf(log, steps),
     tokensOut,
-    isTrajectoryOnly: draft.isTrajectoryOnly ?? false,
+    // Where a rule brings a reward, the trajectory is not all there is.
+    isTrajectoryOnly: (draft.isTrajectoryOnly ?? false) && reward === null,
     hasTrajectory: (log?.drafts.length ?? 0) > 0,
     hasAgentStep: Boolean(log && hasAgentStep(log)),
     knowsPhases: phases.length > 0,
   })
+}
+
+/** What a person set that decides what a trial is. */
+export interface FinishOptions {
+  /** The score that is the reward, where there are several. */
+  readonly rewardKey?: string | null
+  readonly rules?: readonly CompiledRule[]
 }
 
 /** Adds behaviours; from redacted steps, since their words are stored as evidence. */
@@ -155,26 +189,36 @@ function withBehaviors(trial: NewTrial): NewTrial {
  * decides condition and status with their evidence, marks skill use, redacts secrets in whatever
  * is stored, and hashes. Every trial of every format passes here and nowhere else.
  * `format` is the container's; `readers` names the readers that saw the trial, with their versions.
- * `rewardKey` is the score that a person named as the reward.
+ * Which trial it is follows from the log alone, whatever rules say.
  */
 export function finishTrial(
-  draft: TrialDraft,
+  logged: TrialDraft,
   format: string,
   version: number,
-  rewardKey: string | null = null,
+  set: FinishOptions = {},
 ): NewTrial {
-  const notes = new Notes(draft)
-  const contentHash = draft.contentHash ?? draftHash(draft)
-  const { modelFrom, ...model } = modelOf(draft, notes)
-  const harness = harnessOf(draft, notes)
-  const chosen = chooseReward(draft, rewardKey, (code, detail) => notes.ofFile(code, detail))
+  const notes = new Notes(logged)
+  const contentHash = logged.contentHash ?? draftHash(logged)
+  const skills = skillsOf(logged)
+  const byRules = ruled(logged, skills, set)
+  const { draft } = byRules
+  for (const detail of byRules.unusable) notes.ofFile('rule_value_unusable', detail)
+  const { modelFrom, ...configuration } = configurationOf(draft, byRules, notes)
+  const chosen = chooseReward(draft, set.rewardKey ?? null, (code, detail) =>
+    notes.ofFile(code, detail),
+  )
   const { reward } = chosen
   const tokens = tokensOf(draft)
-  const { steps: marked, skillUses, condition } = skillsOf(draft, notes)
-  const times = settleTimes(draft, marked, (code, detail) => notes.ofFile(code, detail))
+  const condition = inferCondition({ ...draft.condition, ...skills.shown })
+  noteCondition(
+    notes,
+    condition,
+    skills.skillUses.map((use) => use.skill),
+  )
+  const times = settleTimes(draft, skills.steps, (code, detail) => notes.ofFile(code, detail))
   const { steps } = times
   const trial: NewTrial = {
-    ...identityOf(draft, contentHash),
+    ...identityOf(logged, contentHash),
     contentHash,
     format: draft.formatName ?? format,
     readers: [`${format} ${version}`, ...(draft.log?.readers ?? [])],
@@ -183,9 +227,8 @@ export function finishTrial(
     trialName: draft.trialName ?? null,
     jobName: draft.jobName ?? null,
     taskChecksum: draft.taskChecksum ?? null,
-    harness,
     harnessVersion: draft.harnessVersion ?? draft.log?.agentVersion ?? null,
-    ...model,
+    ...configuration,
     effort: draft.effort ?? draft.log?.effort ?? null,
     condition,
     status: statusOf(draft, { reward, tokensOut: tokens.tokensOut, steps }),
@@ -195,7 +238,7 @@ export function finishTrial(
     ...tokens,
     ...times,
     checks: draft.checks ?? [],
-    skillUses,
+    skillUses: skills.skillUses,
     ...(draft.spans?.length ? { spans: draft.spans } : {}),
     hasTrajectory: steps.length > 0,
     attributes: keptAttributes({
@@ -208,6 +251,7 @@ export function finishTrial(
     redactions: {},
     problems: [...(draft.problems ?? []), ...notes.found],
     choices: [...chosen.choices, ...(draft.choices ?? [])],
+    ...(byRules.effects.length > 0 ? { ruled: byRules.effects } : {}),
   }
   return withBehaviors(redactTrial(trial, new SecretRedactor()))
 }

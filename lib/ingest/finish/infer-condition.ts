@@ -1,4 +1,4 @@
-import { plainCondition, type TrialCondition } from '@/lib/domain/condition'
+import { IMPORT_RULE, plainCondition, type TrialCondition } from '@/lib/domain/condition'
 import type { ConditionFacts as LoggedFacts } from '@/lib/ingest/formats/reading/trial-draft'
 import { readStatedCondition } from './stated-condition'
 import { clipText } from '@/lib/trajectory/step-outline'
@@ -97,6 +97,12 @@ const segments = (path: string): string[] => path.split(/[/\\]+/).filter(Boolean
 
 /** The folder that holds the task: `…/tasks-no-skills/citation-check` → `tasks-no-skills`. */
 const parentOfTask = (taskPath: string): string | null => segments(taskPath).at(-2) ?? null
+
+/** What a rule of the import says: the log does not record it, so that it is marked as inferred. */
+const byRule = ({ ruled }: ConditionFacts): Verdict | null =>
+  ruled
+    ? { condition: ruled.condition, source: 'inferred', rule: IMPORT_RULE, evidence: ruled.text }
+    : null
 
 const recorded = (facts: ConditionFacts): Verdict | null => {
   if (facts.stated) {
@@ -212,7 +218,8 @@ const disagreeing = (facts: ConditionFacts, found: Kinded): string | null => {
 
 /** The condition of a trial with the rule and the text that decided it; `unknown` without evidence. */
 export const inferCondition = (facts: ConditionFacts): TrialCondition => {
-  const verdict = recorded(facts) ?? fromTask(facts) ?? fromLabel(facts) ?? fromUse(facts)
+  const verdict =
+    byRule(facts) ?? recorded(facts) ?? fromTask(facts) ?? fromLabel(facts) ?? fromUse(facts)
   if (verdict === null) {
     return {
       ...plainCondition('unknown'),
@@ -223,6 +230,7 @@ export const inferCondition = (facts: ConditionFacts): TrialCondition => {
     }
   }
   const { condition, source, rule, evidence } = verdict
-  const claimed = rule === 'folder_name' ? null : disagreeing(facts, condition)
+  const isOwnWord = rule === 'folder_name' || rule === IMPORT_RULE
+  const claimed = isOwnWord ? null : disagreeing(facts, condition)
   return { ...condition, source, rule, evidence: clipText(evidence, 500), claimed }
 }

@@ -47,6 +47,8 @@ export const trialFingerprint = (trial: NewTrial, options: ImportOptions) =>
       options.harness,
       options.model,
       ...laterSettings(options),
+      // Of rules only what they did to this trial: others may change without touching it.
+      ...(trial.ruled?.length ? [trial.ruled] : []),
     ]),
     20,
   )

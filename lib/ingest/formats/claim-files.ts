@@ -4,6 +4,7 @@ import { isArchiveName } from '@/lib/ingest/open/archive-path'
 import type { Container, LogBundle } from '@/lib/ingest/formats/reading/container-format'
 import { CONTAINERS } from './index'
 import type { LogFile } from '@/lib/ingest/open/log-file'
+import { nameStray } from './name-stray'
 
 /** A bundle with the format that claimed it. */
 export interface ClaimedBundle {
@@ -45,7 +46,7 @@ const strayFolder = (file: LogFile, claimed: ReadonlySet<string>): string => {
 /** One line a folder of files that nobody claims, not one a file. */
 const strayProblems = (strays: readonly LogFile[], used: Iterable<LogFile>): LogProblem[] => {
   const claimed = foldersAbove(used)
-  const groups = new Map<string, string[]>()
+  const groups = new Map<string, LogFile[]>()
   const problems: LogProblem[] = []
   for (const file of strays) {
     if (isArchiveName(file.path)) {
@@ -53,18 +54,19 @@ const strayProblems = (strays: readonly LogFile[], used: Iterable<LogFile>): Log
       continue
     }
     const folder = strayFolder(file, claimed)
-    const name = folder === '' ? file.path : file.path.slice(folder.length + 1)
-    const names = groups.get(folder)
-    if (names) names.push(name)
-    else groups.set(folder, [name])
+    const group = groups.get(folder)
+    if (group) group.push(file)
+    else groups.set(folder, [file])
   }
-  for (const [folder, names] of groups) {
+  for (const [folder, group] of groups) {
+    const names = group.map(({ path }) => (folder === '' ? path : path.slice(folder.length + 1)))
     const only = names.length === 1 && names[0] !== undefined
+    const what = nameStray(group)
     const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '')
     problems.push({
       code: 'unknown_format',
       file: only ? [folder, names[0]].filter(Boolean).join('/') : folder || '.',
-      detail: only ? '1 file' : `${names.length} files: ${shown}`,
+      detail: (only ? '1 file' : `${names.length} files: ${shown}`) + (what ? ` (${what})` : ''),
     })
   }
   return problems

@@ -1,8 +1,9 @@
 import { Decompress } from 'fzstd'
+import { zstdFrames } from './zstd-frames'
 
 /**
- * Unpacks zstd piece by piece. Throws for what is none, is cut short, or gives more than `bytes`: then
- * its directory lies about it.
+ * Unpacks zstd block by block, so that no more than one lies in memory beside the window. Throws for what is
+ * none, is cut short, or gives more than `bytes`: then its directory lies about it.
  */
 export async function* unpackZstd(
   chunks: AsyncIterable<Buffer>,
@@ -10,17 +11,18 @@ export async function* unpackZstd(
 ): AsyncGenerator<Buffer> {
   const ready: Buffer[] = []
   let size = 0
-  const unpacked = new Decompress((data) => {
-    size += data.length
-    if (size > bytes) throw new Error(`zstd gives more than the ${bytes} bytes it should`)
-    // Its own memory may be used again.
-    ready.push(Buffer.from(data))
-  })
-  for await (const chunk of chunks) {
-    unpacked.push(chunk)
+  const newFrame = () =>
+    new Decompress((data) => {
+      size += data.length
+      if (size > bytes) throw new Error(`zstd gives more than the ${bytes} bytes it should`)
+      // Its own memory may be used again.
+      if (data.length > 0) ready.push(Buffer.from(data))
+    })
+  let frame = newFrame()
+  for await (const piece of zstdFrames(chunks, bytes)) {
+    if (piece.place === 'first') frame = newFrame()
+    frame.push(piece.bytes, piece.place === 'last')
     yield* ready.splice(0)
   }
-  unpacked.push(new Uint8Array(0), true)
-  yield* ready.splice(0)
   if (size < bytes) throw new Error(`zstd ends after ${size} of ${bytes} bytes`)
 }

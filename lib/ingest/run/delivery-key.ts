@@ -9,21 +9,22 @@ const given = (options: ImportOptions) => [
   options.harness,
   options.model,
   ...laterSettings(options),
+  ...(options.rules?.length ? [{ rules: options.rules }] : []),
 ]
 
 /**
  * A key of one bundle as delivered: the same where nothing that reading it depends on has changed.
- * That is its place in the delivery, the names and stamps of all its files, what a person set, and
- * the versions of its readers. Null where a file cannot be looked at.
+ * That is its place in the delivery, the names and stamps of all its files and of those that tell of
+ * it, what a person set, and the versions of its readers. Null where a file cannot be looked at.
  */
 export async function deliveryKey(
-  { root, files }: LogBundle,
+  { root, files, beside = [] }: LogBundle,
   reader: string,
   options: ImportOptions,
 ): Promise<string | null> {
   try {
     const stamps: string[] = []
-    for (const file of files) stamps.push(file.path, await file.stamp())
+    for (const file of [...files, ...beside]) stamps.push(file.path, await file.stamp())
     return shortHash(JSON.stringify([reader, given(options), root, stamps]), 20)
   } catch {
     // Too large or unreadable: reading says so, with the reason.
@@ -31,10 +32,14 @@ export async function deliveryKey(
   }
 }
 
-/** The same of one trial among many in a file, by what tells its content. */
+/**
+ * The same of one trial among many in a file, by what tells its content. The file is part of it: an
+ * equal row of another file, a repeat with another seed, is a trial of its own.
+ */
 export const rowKey = (
-  { root }: LogBundle,
+  { root, files }: LogBundle,
   content: string,
   reader: string,
   options: ImportOptions,
-): string => shortHash(JSON.stringify([reader, given(options), root, content]), 20)
+): string =>
+  shortHash(JSON.stringify([reader, given(options), files[0]?.path ?? root, content]), 20)

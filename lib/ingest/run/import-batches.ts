@@ -1,6 +1,7 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { NewSkillVersion, NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { CarriedChange } from '@/lib/domain/review-change'
 import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
 import type { DeliveryEvent } from './parse-delivery'
 
@@ -15,6 +16,8 @@ export interface ParsedBatch {
   /** Of a library of skills: its texts, and what happened to them. */
   readonly versions: NewSkillVersion[]
   readonly events: EvolutionEvent[]
+  /** What reviewers changed, of an export. */
+  readonly changes: CarriedChange[]
   /** Of the bundles and of their trials. */
   readonly problems: LogProblem[]
   /** Files that were not read because they are stored as they are, and their bytes. */
@@ -26,6 +29,7 @@ const emptyBatch = (): ParsedBatch => ({
   tasks: [],
   versions: [],
   events: [],
+  changes: [],
   problems: [],
   skipped: { files: 0, bytes: 0 },
 })
@@ -41,6 +45,9 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
       return event.version.skill.bytes
     case 'evolution':
       batch.events.push(event.event)
+      return 0
+    case 'review_change':
+      batch.changes.push(event.change)
       return 0
     case 'problem':
       batch.problems.push(event.problem)
@@ -58,10 +65,13 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
   }
 }
 
-const isFull = ({ trials, tasks, versions, events, problems }: ParsedBatch, bytes: number) =>
-  trials.length + tasks.length + versions.length + events.length >= TRIALS_A_BATCH ||
+const isFull = (batch: ParsedBatch, bytes: number) =>
+  [batch.trials, batch.tasks, batch.versions, batch.events, batch.changes].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  ) >= TRIALS_A_BATCH ||
   bytes >= BYTES_A_BATCH ||
-  problems.length >= PROBLEMS_A_BATCH
+  batch.problems.length >= PROBLEMS_A_BATCH
 
 /**
  * Gathers what is found into batches of at most about 100 trials or 8 MB of logs, also within one

@@ -1,3 +1,4 @@
+import type { ImportRule } from '@/lib/domain/import-rule'
 import type { ImportOptions, ImportProgress, ImportReport } from '@/lib/domain/import'
 import type { Db } from '@/db/open-database'
 import type { LogProblem } from '@/lib/domain/problem'
@@ -24,6 +25,7 @@ export interface ImportJob {
     readonly originSlug?: string
     readonly baselineKey?: string | null
     readonly plannedTasks?: number | null
+    readonly importRules?: ImportRule[]
   }
   readonly spoolFolder?: string
   /** The files were just written by an upload: their times tell nothing of their content. */

@@ -7,6 +7,7 @@ import { planBatch } from '@/lib/ingest/store/plan-batch'
 import { recallTrials } from '@/lib/ingest/store/recall-trials'
 import { healCells } from '@/lib/ingest/store/heal-cells'
 import { TaskNames } from '@/lib/ingest/store/task-names'
+import { ruledTasks } from '@/lib/ingest/store/ruled-tasks'
 import { storeBatch, type NewBatch } from '@/lib/ingest/store/store-batch'
 import { deliveryKey, rowKey } from './delivery-key'
 import { batchBundles } from './import-batches'
@@ -18,8 +19,8 @@ import { readerStamp } from './reader-stamp'
 
 async function planOrStore(session: RunningImport, batch: NewBatch): Promise<BatchPlan> {
   const { db, job, importId } = session
-  const { trials, tasks, versions = [], events = [] } = batch
-  const hasContent = [trials, tasks, versions, events].some((list) => list.length > 0)
+  const { trials, tasks, versions = [], events = [], changes = [] } = batch
+  const hasContent = [trials, tasks, versions, events, changes].some((list) => list.length > 0)
   const target = await session.target('logs', hasContent)
   if (job.isDryRun || !hasContent) return planBatch(db, target, batch.trials)
   const { experimentId } = target
@@ -69,11 +70,12 @@ export async function importLogs(
     if (session.isCancelled()) break
     meter.files += batch.skipped.files
     meter.bytes += batch.skipped.bytes
-    const named = await names.settle(session.knownExperimentId, batch)
+    const settled = await names.settle(session.knownExperimentId, batch)
+    const named = { ...settled, tasks: [...settled.tasks, ...ruledTasks(settled.trials)] }
     for (const task of named.tasks) tally.addTask(task, options.domains)
-    const { versions, events } = batch
+    const { versions, events, changes } = batch
     tally.addLibrary(versions.length, events.length)
-    const plan = await planOrStore(session, { ...named, versions, events })
+    const plan = await planOrStore(session, { ...named, versions, events, changes })
     kept.push(...plan.kept)
     for (const { uid, trial, disposition } of plan.met)
       tally.addTrial(uid, trial, disposition, options.domains)
@@ -92,10 +94,6 @@ export async function importLogs(
   }
   const { experimentId, leaseHolder } = await session.target('logs', false)
   if (!isDryRun && experimentId !== null) await healCells(db, { experimentId, leaseHolder }, kept)
-  return tally.report({
-    isDryRun,
-    files: delivery.files.length,
-    bytes: delivery.bytes,
-    durationMs: session.elapsedMs,
-  })
+  const facts = { isDryRun, files: delivery.files.length, bytes: delivery.bytes }
+  return tally.report({ ...facts, durationMs: session.elapsedMs }, options.rules ?? [])
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
 import { soundDatabases } from '@/db/testing'
+import { makeChanges } from '@/lib/change/review-changes'
 import { withFolder } from '@/lib/ingest/testing'
 import { count, deliver } from './testing-import'
 import { undoImport } from './undo-import'
@@ -108,3 +109,28 @@ test('printed tables come in whole; one that is not valid is named, and undoing 
   expect(await undoImport(db, first.uid)).toBeNull()
   expect(await tableIds(db)).toEqual([])
 })
+
+test('the domain that a reviewer gave a task stands over the same table read again', () =>
+  withFolder(
+    {
+      'cells.csv':
+        'task,harness,model,condition,mean_reward,n_trials,n_reward_gt_0,n_reward_eq_1,source\na,H,M,no_skills,1,3,3,3,',
+      'tasks.csv': 'task,domain\na,Maths',
+    },
+    async (folder) => {
+      const db = await makeDb()
+      await deliver(db, [folder])
+      await makeChanges(db, 'exp', {
+        subjects: ['a'],
+        value: { kind: 'domain', domain: 'Law' },
+        reason: 'read the task',
+      })
+      await deliver(db, [folder])
+      expect((await db.$client.execute('SELECT domain FROM task')).rows).toMatchObject([
+        { domain: 'Law' },
+      ])
+      expect((await db.$client.execute('SELECT domain FROM task_as_imported')).rows).toMatchObject([
+        { domain: 'Maths' },
+      ])
+    },
+  ))

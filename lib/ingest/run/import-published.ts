@@ -92,10 +92,10 @@ export async function importPublished(
   read: PublishedContent,
 ): Promise<ImportReport> {
   const { db, job } = session
-  const { condition, harness, model, rewardKey, columns } = job.options
-  if (condition ?? harness ?? model ?? rewardKey ?? columns) {
+  const { condition, harness, model, rewardKey, columns, rules } = job.options
+  if ((condition ?? harness ?? model ?? rewardKey ?? columns) || rules?.length) {
     throw new ImportFailure(
-      'A published table names condition, harness, model and reward in its rows; leave them unset.',
+      'A published table names condition, harness, model and reward in its rows; leave them unset, and set no rules.',
     )
   }
   const others = delivery.files.filter(

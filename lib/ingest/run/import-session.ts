@@ -134,10 +134,14 @@ export class ImportSession implements RunningImport {
   private async jobFor({ files }: Delivery): Promise<ImportJob> {
     const exported = this.job.experiment ? null : await findExportHead(files)
     if (exported === null) return this.job
-    const { name, description, isGenerated, baseline, plannedTasks, originSlug } = exported
+    const { name, description, isGenerated, baseline, plannedTasks, originSlug, rules } = exported
     const isFree = !(await isSlugUsed(this.db, originSlug))
     const facts = { name, description, isGenerated, baselineKey: baseline, plannedTasks }
-    return { ...this.job, experiment: { ...facts, ...(isFree ? { originSlug } : {}) } }
+    const importRules = rules?.length ? { importRules: rules } : {}
+    return {
+      ...this.job,
+      experiment: { ...facts, ...importRules, ...(isFree ? { originSlug } : {}) },
+    }
   }
 
   private async read(delivery: Delivery): Promise<ImportOutcome> {

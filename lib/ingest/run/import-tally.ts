@@ -1,10 +1,12 @@
 import { givenDomain } from '@/lib/domain/given-domain'
 import type { ImportReport, InferredGroup } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
+import type { ImportRule, RuleEffect } from '@/lib/domain/import-rule'
 import type { NewTask } from '@/lib/domain/new-trial'
 import type { Disposition } from '@/lib/ingest/store/met-so-far'
 import { ChoiceTally } from './choice-tally'
 import { ProblemTally } from './problem-tally'
+import { RuleTally } from './rule-tally'
 import type { ReportedTrial } from '@/lib/ingest/store/recall-trials'
 
 const MOST_TASKS_LISTED = 200
@@ -42,6 +44,7 @@ interface Slip {
   readonly toSet: readonly (keyof ImportReport['toSet'])[]
   readonly redactions: Readonly<Record<string, number>>
   readonly choices: readonly TrialChoice[]
+  readonly ruled: readonly RuleEffect[]
   /** What was chosen among its copies. */
   copies: readonly TrialChoice[]
   readonly condition: string
@@ -57,6 +60,7 @@ export class ImportTally {
   private readonly inferred = new Groups<InferredGroup>()
   private readonly configurations = new Groups<ImportReport['configurations'][number]>()
   private readonly choices = new ChoiceTally()
+  private readonly rules = new RuleTally()
   private readonly toSet = { condition: 0, harness: 0, model: 0 }
   private readonly taskHasDomain = new Map<string, boolean>()
   private readonly slips = new Map<string, Slip>()
@@ -81,7 +85,7 @@ export class ImportTally {
   ) {
     const before = this.slips.get(uid)
     if (before) this.takeBack(before)
-    const { condition, harness, model, taskName, redactions, choices = [] } = trial
+    const { condition, harness, model, taskName, redactions, choices = [], ruled = [] } = trial
     const toSet = [
       ...(condition.kind === 'unknown' ? (['condition'] as const) : []),
       ...(harness === null ? (['harness'] as const) : []),
@@ -90,13 +94,15 @@ export class ImportTally {
     const counted = this.count(trial)
     const { copies = [] } = before ?? {}
     this.slips.set(uid, {
-      ...{ disposition, counted, toSet, redactions, choices, copies },
+      ...{ disposition, counted, toSet, redactions, choices, copies, ruled },
       condition: condition.label,
     })
     this.trials[disposition] += 1
     for (const name of toSet) this.toSet[name] += 1
     this.addRedactions(redactions, 1)
     this.choices.add([...choices, ...copies], condition.label)
+    this.rules.add(ruled)
+    this.rules.preview(uid, trial)
     if (!this.taskHasDomain.has(taskName)) {
       this.taskHasDomain.set(taskName, givenDomain(domains, taskName) !== null)
     }
@@ -121,6 +127,7 @@ export class ImportTally {
 
   private takeBack(slip: Slip) {
     const { disposition, counted, toSet, redactions, choices, copies, condition } = slip
+    this.rules.add(slip.ruled, -1)
     this.trials[disposition] -= 1
     for (const group of counted) group.trials -= 1
     for (const name of toSet) this.toSet[name] -= 1
@@ -144,7 +151,10 @@ export class ImportTally {
     }
   }
 
-  report(facts: Pick<ImportReport, 'isDryRun' | 'files' | 'bytes' | 'durationMs'>): ImportReport {
+  report(
+    facts: Pick<ImportReport, 'isDryRun' | 'files' | 'bytes' | 'durationMs'>,
+    rules: readonly ImportRule[] = [],
+  ): ImportReport {
     const without = [...this.taskHasDomain].filter(([, has]) => !has).map(([name]) => name)
     return {
       kind: 'logs',
@@ -157,6 +167,8 @@ export class ImportTally {
       conditions: this.conditions.list(),
       inferred: this.inferred.list(),
       choices: this.choices.list(),
+      ...(rules.length > 0 ? { rules: this.rules.list(rules) } : {}),
+      ...(facts.isDryRun ? { previewed: this.rules.listPreviewed() } : {}),
       configurations: this.configurations.list(),
       tasks: this.taskHasDomain.size,
       tasksWithoutDomain: without.sort().slice(0, MOST_TASKS_LISTED),

@@ -1,11 +1,18 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { CarriedChange } from '@/lib/domain/review-change'
 import { finishEvent } from '@/lib/ingest/finish/finish-event'
 import { finishTask, finishVersion } from '@/lib/ingest/finish/finish-task'
 import type { ReadOptions } from '@/lib/domain/import'
-import { refinishTask, refinishTrial } from '@/lib/ingest/finish/refinish'
+import {
+  refinishChange,
+  refinishTask,
+  refinishTrial,
+  refinishVersion,
+} from '@/lib/ingest/finish/refinish'
 import { finishTrial } from '@/lib/ingest/finish/finish-trial'
+import { compileRules, type CompiledRule } from '@/lib/ingest/finish/match-rules'
 import { finishUnfinished } from '@/lib/ingest/finish/finish-unfinished'
 import { claimFiles, type ClaimedBundle } from '@/lib/ingest/formats/claim-files'
 import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
@@ -28,6 +35,7 @@ export type DeliveryEvent =
   | { readonly kind: 'task'; readonly task: NewTask }
   | { readonly kind: 'skill_version'; readonly version: NewSkillVersion }
   | { readonly kind: 'evolution'; readonly event: EvolutionEvent }
+  | { readonly kind: 'review_change'; readonly change: CarriedChange }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
   /** Or, instead, what is stored of a trial that is delivered again unchanged; it is not read. */
   | {
@@ -77,11 +85,13 @@ class BundlePass {
     private readonly claimed: ClaimedBundle,
     private readonly memory: Memory | undefined,
     private readonly set: ReadOptions | undefined,
+    private readonly rules: readonly CompiledRule[],
   ) {}
 
   private finished(draft: TrialDraft): NewTrial {
     const { format, version } = this.claimed.container
-    return finishTrial(draft, format, version, this.set?.rewardKey)
+    const { rules, set } = this
+    return finishTrial(draft, format, version, { rules, rewardKey: set?.rewardKey })
   }
 
   async *found(): AsyncGenerator<Found> {
@@ -121,6 +131,12 @@ class BundlePass {
         yield item.task.skills === null
           ? { kind: 'task', task: item.task }
           : { kind: 'task', task: refinishTask(item.task) }
+        return
+      case 'finished_version':
+        yield { kind: 'skill_version', version: refinishVersion(item.version) }
+        return
+      case 'review_change':
+        yield { kind: 'review_change', change: refinishChange(item.change) }
         return
       case 'unfinished':
         yield { kind: 'problem', problem: finishUnfinished(item.trial) }
@@ -200,10 +216,11 @@ async function* readBundles(
   memory: Memory | undefined,
   set: ReadOptions | undefined,
 ): AsyncGenerator<Found> {
+  const rules = compileRules(set?.rules ?? [])
   for await (const { claimed, key, trial } of withKeys(bundles, memory)) {
     const { files } = claimed.bundle
     if (trial) yield { kind: 'recalled', trial, files: files.length, bytes: bytesOf(files) }
-    else yield* withKey(new BundlePass(claimed, memory, set).found(), key)
+    else yield* withKey(new BundlePass(claimed, memory, set, rules).found(), key)
   }
 }
 

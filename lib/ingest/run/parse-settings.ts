@@ -5,6 +5,7 @@ import type { ImportSettings } from './manage-imports'
 import { canonicalModel } from '@/lib/ingest/finish/model-name'
 import { parseColumns } from '@/lib/domain/parse-columns'
 import { parseDomains } from '@/lib/domain/parse-domains'
+import { parseRules, parseRulesText } from '@/lib/domain/parse-rules'
 import { isExperimentSlug } from '@/lib/domain/slug'
 
 const settingsShape = z.object({
@@ -17,15 +18,22 @@ const settingsShape = z.object({
   oneDataset: z.union([z.boolean(), z.enum(['true', 'false', ''])]).nullish(),
   /** `task=question_id,reward=score`. */
   columns: z.string().max(4000).nullish(),
+  /** A list of rules, or its JSON; empty text: those kept with the experiment. */
+  rules: z.union([z.string().max(400_000), z.array(z.unknown())]).nullish(),
   /** CSV of task,domain. */
   domains: z.string().max(4_000_000).nullish(),
 })
+
+const rulesOf = (said: string | readonly unknown[] | null | undefined) => {
+  if (typeof said === 'string') return said.trim() ? parseRulesText(said) : null
+  return said ? parseRules(said) : null
+}
 
 /** What a person sets of an import, as it comes in JSON: a sentence when it cannot be used. */
 export function parseSettings(value: unknown): ImportSettings | string {
   const parsed = settingsShape.safeParse(value ?? {})
   if (!parsed.success) {
-    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, columns, domains (CSV); oneDataset is true or false.'
+    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, columns, domains (CSV); oneDataset is true or false, rules are a list.'
   }
   const { experiment, condition, harness, model, rewardKey, oneDataset, domains } = parsed.data
   const columns = parseColumns(parsed.data.columns ?? '')
@@ -33,6 +41,8 @@ export function parseSettings(value: unknown): ImportSettings | string {
   if (experiment && !isExperimentSlug(experiment)) {
     return 'An experiment is named by lower-case letters, digits and single hyphens, at most 64.'
   }
+  const rules = rulesOf(parsed.data.rules)
+  if (typeof rules === 'string') return rules
   const given = condition ? parseCondition(condition) : null
   if (condition && !given) return `The condition “${condition}” is not known. ${CONDITION_HELP}`
   const table = domains?.trim() ? parseDomains(domains) : null
@@ -45,6 +55,7 @@ export function parseSettings(value: unknown): ImportSettings | string {
     oneDataset,
     domains,
     parsed.data.columns,
+    parsed.data.rules,
   ].some((one) => one !== undefined)
   const options = {
     ...NO_OPTIONS,
@@ -55,6 +66,7 @@ export function parseSettings(value: unknown): ImportSettings | string {
     rewardKey: rewardKey || null,
     isOneDataset: oneDataset === true || oneDataset === 'true',
     columns,
+    rules,
   }
   return { ...(experiment ? { experiment } : {}), ...(isSet ? { options } : {}) }
 }

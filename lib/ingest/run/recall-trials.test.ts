@@ -44,8 +44,8 @@ const jobOf = (trials: number, reward = 0) =>
 /** Counts the bundles that are read: here each is a trial, or says why it is none. */
 function countingParse() {
   const counted = { parsed: 0 }
-  const parse: typeof parseDelivery = async function* (files, memory) {
-    for await (const event of parseDelivery(files, memory)) {
+  const parse: typeof parseDelivery = async function* (files, memory, set) {
+    for await (const event of parseDelivery(files, memory, set)) {
       const isNone = event.kind === 'problem' && event.problem.code === 'trial_without_result'
       if (event.kind === 'trial' || isNone) counted.parsed += 1
       yield event
@@ -264,3 +264,29 @@ test('after any edits exactly the trials whose files say something else are repl
     { seed: 20_261_121, numRuns: 8 },
   )
 }, 30_000)
+
+test('a changed rule reads all trials again, the same rules none', () =>
+  withFolder(jobOf(3), async (folder) => {
+    await settle()
+    const db = await makeDb()
+    const by = (domain: string) => ({
+      options: {
+        ...NO_OPTIONS,
+        rules: [{ where: { task: 'task-1' }, set: { condition: 'curated', domain } }],
+      },
+    })
+    const first = await deliver(db, folder, by('files'))
+    expect(first.report.rules?.map(({ trials }) => trials)).toEqual([1])
+    const again = await deliver(db, folder, by('files'))
+    expect(again.parsed).toBe(0)
+    // What rules did is said again, though nothing was read.
+    expect(again.report.rules).toEqual(first.report.rules)
+    // Left out, those of the experiment hold.
+    expect((await deliver(db, folder)).parsed).toBe(0)
+    const changed = await deliver(db, folder, by('texts'))
+    expect(changed.parsed).toBe(3)
+    expect(changed.report.trials).toEqual({ added: 0, replaced: 1, unchanged: 2 })
+    const after = await deliver(db, folder, by('texts'))
+    expect(after.parsed).toBe(0)
+    expect(after.report.trials).toEqual({ added: 0, replaced: 0, unchanged: 3 })
+  }))

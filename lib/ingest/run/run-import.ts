@@ -4,6 +4,7 @@ import { checkpoint } from './import-failure'
 import type { ImportJob, ImportOutcome } from './import-job'
 import { goOn } from './go-on'
 import { ImportSession } from './import-session'
+import { keepRules, withKeptRules } from './kept-rules'
 
 /**
  * Runs one import: opens the delivery, parses, stores batch by batch under the writer's lease, ends
@@ -13,14 +14,18 @@ import { ImportSession } from './import-session'
  * Throws what stops it (a full disk); `explainFailure` makes a sentence of it.
  */
 export async function runImport(db: Db, job: ImportJob): Promise<ImportOutcome | null> {
-  if (job.isDryRun) return new ImportSession(db, job, job.importId, null).run()
+  if (job.isDryRun)
+    return new ImportSession(db, await withKeptRules(db, job), job.importId, null).run()
   const { waitMs = null, onWait, isCancelled } = job
   const lease = await takeWriterLease(db, { waitMs, onWait, isCancelled })
   if (lease === null) return null
   try {
     await goOn(db, lease.holder)
     const importId = job.importId ?? (await job.openRow?.()) ?? null
-    const outcome = await new ImportSession(db, job, importId, lease.holder).run()
+    const ruled = await withKeptRules(db, job)
+    const outcome = await new ImportSession(db, ruled, importId, lease.holder).run()
+    if (job.options.rules !== null && outcome?.report.kind === 'logs')
+      await keepRules(db, job.slug, job.options.rules)
     await checkpoint(db)
     return outcome
   } finally {

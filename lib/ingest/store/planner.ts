@@ -139,7 +139,8 @@ export class Planner {
     this.kept.push(old.id)
     if (old.fingerprint !== fingerprint) return
     if (old.lacksToolCounts) this.newToolCounts.set(old.id, toolCountsOf(trial))
-    if (old.lacksBehaviors) this.newSpans.set(old.id, trial.spans ?? [])
+    // A copy without steps cannot tell what the steps that are kept show.
+    if (old.lacksBehaviors && trial.hasTrajectory) this.newSpans.set(old.id, trial.spans ?? [])
   }
 
   /** Notes where a stored trial was found, unless this is another copy of it. */

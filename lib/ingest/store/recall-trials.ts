@@ -2,6 +2,7 @@ import type { Db } from '@/db/open-database'
 import { DETECTORS_VERSION } from '@/lib/domain/behavior'
 import type { ConditionKind, ConditionSource } from '@/lib/domain/condition'
 import type { TrialChoice } from '@/lib/domain/import-choice'
+import type { RuleEffect } from '@/lib/domain/import-rule'
 import type { NewTrial, SourceFile } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { TrialStatus } from '@/lib/domain/trial-status'
@@ -20,6 +21,7 @@ export type ReportedTrial = Pick<
   | 'redactions'
   | 'problems'
   | 'choices'
+  | 'ruled'
   | 'reward'
   | 'finishedAt'
 >
@@ -62,6 +64,7 @@ type RecallRow = readonly [
   redactions: Record<string, number>,
   problems: LogProblem[],
   choices: TrialChoice[] | null,
+  ruled: RuleEffect[] | null,
   /** With all its digits: JSON of SQLite has 15. */
   reward: string | null,
   finishedAt: string | null,
@@ -75,7 +78,7 @@ const RECALL = `
     coalesce(s.status_rule, t.status_rule), coalesce(i.condition_source, t.condition_source), k.name, f.harness, f.model, f.effort, c.key, c.kind, c.label, c.round,
     coalesce(i.condition_detail, t.detail->'$.condition')->>'$.rule', coalesce(i.condition_detail, t.detail->'$.condition')->>'$.evidence', t.id, t.import_id,
     EXISTS (SELECT 1 FROM trial o WHERE o.uid = t.uid AND +o.replaced_by_import_id = t.import_id),
-    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems', t.detail->'$.choices',
+    t.detail->'$.sources', t.detail->'$.redactions', t.detail->'$.problems', t.detail->'$.choices', t.detail->'$.ruled',
     iif(t.reward IS NULL, NULL, printf('%!.17g', t.reward)), t.detail->>'$.finishedAt')) AS rows
   FROM json_each(:keys) j CROSS JOIN trial t ON t.delivery_key = j.value
   CROSS JOIN task k ON k.id = t.task_id CROSS JOIN configuration f ON f.id = t.configuration_id
@@ -91,8 +94,18 @@ const RECALL = `
 const recalled = (row: RecallRow): RecalledTrial => {
   const [, uid, fingerprint, logId, status, statusRule, source, taskName, ...rest] = row
   const [harness, model, effort, key, kind, label, round, rule, evidence, ...found] = rest
-  const [id, importId, tookPlace, sources, redactions, problems, choices, reward, finishedAt] =
-    found
+  const [
+    id,
+    importId,
+    tookPlace,
+    sources,
+    redactions,
+    problems,
+    choices,
+    ruled,
+    reward,
+    finishedAt,
+  ] = found
   return {
     isRecalled: true,
     id,
@@ -113,6 +126,7 @@ const recalled = (row: RecallRow): RecalledTrial => {
     reward: reward === null ? null : Number(reward),
     finishedAt,
     ...(choices ? { choices } : {}),
+    ...(ruled ? { ruled } : {}),
   }
 }
 

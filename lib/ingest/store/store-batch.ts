@@ -1,6 +1,7 @@
 import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import { bareTask, type NewTask } from '@/lib/domain/new-trial'
+import type { CarriedChange } from '@/lib/domain/review-change'
 import type { BatchPlan, DeliveredTrial, ImportTarget } from './batch-plan'
 import { planBatch } from './plan-batch'
 import { sqlJson } from '@/db/writes/json-rows'
@@ -8,6 +9,7 @@ import { applyTrialChanges, belowTaskChanges } from '@/db/writes/apply-changes'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { taskStatements } from './task-statements'
+import { changeStatements } from './change-statements'
 import { libraryStatements, type LibraryBatch } from './library-statements'
 import { saysSkills, skillSetStatements } from './skill-set-statements'
 import {
@@ -29,6 +31,8 @@ export type StoreTarget = ImportTarget & {
 }
 
 export interface NewBatch extends LibraryBatch {
+  /** What reviewers changed, of an export; absent: nothing. */
+  readonly changes?: readonly CarriedChange[]
   readonly trials: readonly DeliveredTrial[]
   readonly tasks: readonly NewTask[]
 }
@@ -138,6 +142,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   const taskNames = await tasksToSettle(db, target, tasks, trials)
   const { condition, domains } = target.options
   const statements: InStatement[] = [
+    ...changeStatements(target, batch.changes ?? []),
     ...(tasks.length > 0
       ? belowTaskChanges(
           experimentId,

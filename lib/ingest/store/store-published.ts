@@ -1,3 +1,4 @@
+import { belowTaskChanges } from '@/db/writes/apply-changes'
 import { brotliDecompressSync } from 'node:zlib'
 import type { InStatement, Row } from '@libsql/client'
 import type { Db } from '@/db/open-database'
@@ -193,7 +194,11 @@ export async function storePublished(
   await db.$client.batch(
     [
       ...fenceStatements(place.leaseHolder),
-      ...taskStatements(experimentId, [...bare.map(bareTask), ...batch.tasks], place.domains),
+      ...belowTaskChanges(
+        experimentId,
+        [...bare, ...described],
+        taskStatements(experimentId, [...bare.map(bareTask), ...batch.tasks], place.domains),
+      ),
       ...skillSetStatements({ experimentId, importId, condition: null }, batch.tasks),
       ...settleSkills(experimentId, { taskNames: [...described] }),
       ...armRows(experimentId, changed),

@@ -158,3 +158,14 @@ test('trials stored before behaviours were looked for, or by other detectors, ar
     await expectSound(db)
   }
 })
+
+test('a copy without steps leaves the behaviours of the steps that are kept', async () => {
+  const { db, deliver } = await makeStore()
+  const spans = [{ kind: 'reflects', firstStep: 1, lastStep: 1, data: { evidence: 'Wait, no.' } }]
+  await deliver([makeNewTrial('a', { spans, steps: [makeStep(1, 'Wait, no.')] })])
+  const older = '{"version":0,"counts":{"reflects":1}}'
+  await db.$client.execute({ sql: 'UPDATE trial SET behaviors = ?', args: [older] })
+  await deliver([makeNewTrial('a', { steps: [], hasTrajectory: false })])
+  expect(await rowsOf(db, 'SELECT behaviors FROM trial')).toMatchObject([{ behaviors: older }])
+  expect(await rowsOf(db, 'SELECT kind FROM span')).toMatchObject([{ kind: 'reflects' }])
+})

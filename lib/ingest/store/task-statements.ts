@@ -13,23 +13,36 @@ const TASK_COLUMNS = [
   'family',
   'variant',
   'split',
+  'split_source',
+  'author',
   'tags',
 ]
 
-// A later delivery that knows less takes nothing away; a given domain stands until another is given.
+/**
+ * What becomes of a fact of a task that is said again: a given one stands until another is given, what a
+ * log says comes before a rule that only fills in, and of two that are alike the later holds.
+ */
+const settled = (value: string, source: string, column: typeof value | typeof source) => `CASE
+      WHEN excluded.${value} IS NULL THEN ${column}
+      WHEN excluded.${source} = 'given' THEN excluded.${column}
+      WHEN ${source} = 'given' THEN ${column}
+      WHEN excluded.${source} = 'rule' AND ${value} IS NOT NULL AND ${source} IS NOT 'rule' THEN ${column}
+      ELSE excluded.${column} END`
+
+// A later delivery that knows less takes nothing away.
 const UPSERT_TASKS = `
   INSERT INTO task (experiment_id, ${TASK_COLUMNS.join(', ')})
   SELECT ?, ${fields(...TASK_COLUMNS)} FROM json_each(?) WHERE true
   ON CONFLICT (experiment_id, name) DO UPDATE SET
-    domain = CASE WHEN excluded.domain_source = 'given' THEN excluded.domain
-      WHEN domain_source = 'given' THEN domain ELSE coalesce(excluded.domain, domain) END,
-    domain_source = CASE WHEN 'given' IN (excluded.domain_source, domain_source) THEN 'given'
-      ELSE coalesce(excluded.domain_source, domain_source) END,
+    domain = ${settled('domain', 'domain_source', 'domain')},
+    domain_source = ${settled('domain', 'domain_source', 'domain_source')},
     category = coalesce(excluded.category, category),
     difficulty = coalesce(excluded.difficulty, difficulty),
     family = coalesce(excluded.family, family),
     variant = coalesce(excluded.variant, variant),
-    split = coalesce(excluded.split, split),
+    split = ${settled('split', 'split_source', 'split')},
+    split_source = ${settled('split', 'split_source', 'split_source')},
+    author = coalesce(excluded.author, author),
     tags = CASE WHEN excluded.tags = '[]' THEN tags ELSE excluded.tags END`
 
 function taskRow(task: NewTask, domains: ImportOptions['domains']) {
@@ -43,6 +56,8 @@ function taskRow(task: NewTask, domains: ImportOptions['domains']) {
     family: task.family,
     variant: task.variant,
     split: task.split,
+    split_source: task.splitSource ?? null,
+    author: task.author ?? null,
     tags: sqlJson(task.tags),
   }
 }

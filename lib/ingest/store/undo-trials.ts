@@ -16,11 +16,12 @@ const REPLACED = `SELECT id FROM trial WHERE replaced_by_import_id = ?
   AND uid IN (SELECT value FROM json_each(?))`
 
 // Rows this import replaced belong to whatever stands above it in the chain: with a later import
-// above, undoing that one later brings them back; without one they return now.
+// above, undoing that one later brings them back; without one they return now. `+`: rows of one uid are
+// few, those of an import many.
 const PASS_ON = `
   UPDATE trial SET replaced_by_import_id = (
     SELECT above.replaced_by_import_id FROM trial above
-    WHERE above.uid = trial.uid AND above.import_id = :importId)
+    WHERE above.uid = trial.uid AND +above.import_id = :importId)
   WHERE replaced_by_import_id = :importId AND uid IN (SELECT value FROM json_each(:uids))`
 const STEP_ASIDE = 'UPDATE trial SET is_live = 0 WHERE id IN (SELECT value FROM json_each(?))'
 const RETURN = `

@@ -45,6 +45,7 @@ function settingsOfQuery(query: URLSearchParams): ImportSettings | string {
     'rewardKey',
     'oneDataset',
     'columns',
+    'rules',
   ]
   return parseSettings(
     Object.fromEntries(names.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : []))),

@@ -1,8 +1,9 @@
-import { jsonResponse } from '@/app/api/v1/respond'
+import { jsonResponse, noExperiment } from '@/app/api/v1/respond'
 import { ask } from '@/lib/server/ask'
 import { loadSearchParams } from '@/lib/url/search'
 
 /** Steps of all trajectories that hold a text: the same answer as the page /search. */
 export async function GET(request: Request) {
-  return jsonResponse(await ask('searchSteps', loadSearchParams(request)))
+  const answer = await ask('searchSteps', loadSearchParams(request))
+  return answer === null ? noExperiment() : jsonResponse(answer)
 }

@@ -6,7 +6,7 @@ import { ViewFrame } from '@/components/site/view-frame'
 import { TasksView } from '@/components/task-list/tasks-view'
 import { ask } from '@/lib/server/ask'
 import { firstRowOf, pageOf } from '@/lib/url/pages'
-import { loadTasksParams, TASKS_A_PAGE, tasksHref } from '@/lib/url/task-list'
+import { loadTasksParams, tasksHref } from '@/lib/url/task-list'
 
 type Props = PageProps<'/experiments/[experiment]/tasks'>
 
@@ -16,11 +16,12 @@ export default async function TasksPage({ params, searchParams }: Props) {
   const asked = await loadTasksParams(searchParams)
   const page = pageOf(asked.page)
   const question = { ...asked, page }
-  const place = { offset: firstRowOf(page, TASKS_A_PAGE), limit: TASKS_A_PAGE }
-  const find = (slug: string) => ask('listTasks', slug, { ...question, ...place })
+  const { rows, ...filter } = question
+  const place = { offset: firstRowOf(page, rows), limit: rows }
+  const find = (slug: string) => ask('listTasks', slug, { ...filter, ...place })
   const list = await openView(params, find, (slug) => tasksHref(slug, question))
   const { experiment, total } = list
-  stayInside({ page, pageSize: TASKS_A_PAGE, total }, (last) =>
+  stayInside({ page, pageSize: rows, total }, (last) =>
     tasksHref(experiment.slug, { ...question, page: last }),
   )
   return (
@@ -36,7 +37,7 @@ export default async function TasksPage({ params, searchParams }: Props) {
         />
       }
     >
-      <TasksView list={list} params={question} pageSize={TASKS_A_PAGE} />
+      <TasksView list={list} params={question} pageSize={rows} />
     </ViewFrame>
   )
 }

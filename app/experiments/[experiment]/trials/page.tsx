@@ -5,7 +5,7 @@ import { ViewFrame } from '@/components/site/view-frame'
 import { TrialListView } from '@/components/trial-list/trial-list-view'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams, serializeContrast } from '@/lib/url/experiment'
-import { loadTrialsParams, TRIALS_A_PAGE, trialsHref } from '@/lib/url/trial-list'
+import { loadTrialsParams, trialsHref } from '@/lib/url/trial-list'
 
 type Props = PageProps<'/experiments/[experiment]/trials'>
 
@@ -13,9 +13,9 @@ export const generateMetadata = viewTitle('trials')
 
 export default async function TrialsPage({ params, searchParams }: Props) {
   const asked = await loadTrialsParams(searchParams)
-  const { columns: _columns, chosen: _chosen, ...question } = asked
+  const { columns: _columns, chosen: _chosen, rows, ...question } = asked
   const comparison = await loadContrastParams(searchParams)
-  const find = (slug: string) => ask('listTrials', slug, { ...question, limit: TRIALS_A_PAGE })
+  const find = (slug: string) => ask('listTrials', slug, { ...question, limit: rows })
   const here = (slug: string) => serializeContrast(trialsHref(slug, asked), comparison)
   const list = await openView(params, find, here)
   const { experiment } = list

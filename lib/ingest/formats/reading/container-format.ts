@@ -1,7 +1,8 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { ReadOptions } from '@/lib/domain/import'
-import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { CarriedChange } from '@/lib/domain/review-change'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { SkillVersionDraft, TaskDraft, TrialDraft, UnfinishedTrial } from './trial-draft'
 
@@ -10,6 +11,8 @@ export interface LogBundle {
   /** Path of the folder or file that names the bundle. */
   readonly root: string
   readonly files: readonly LogFile[]
+  /** Files of another bundle that tell something of this one: where they change, it is read again. */
+  readonly beside?: readonly LogFile[]
 }
 
 /** What claiming a delivery gives: bundles to read, the files they use, and what is odd already. */
@@ -36,6 +39,8 @@ export type ReadItem =
   /** What an export of ours holds: finished before it was written, but for what it may not hold. */
   | { readonly kind: 'finished_trial'; readonly trial: NewTrial }
   | { readonly kind: 'finished_task'; readonly task: NewTask }
+  | { readonly kind: 'finished_version'; readonly version: NewSkillVersion }
+  | { readonly kind: 'review_change'; readonly change: CarriedChange }
   | { readonly kind: 'unfinished'; readonly trial: UnfinishedTrial }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
 

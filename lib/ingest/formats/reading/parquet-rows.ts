@@ -1,6 +1,7 @@
 import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import type { LogFile } from '@/lib/ingest/open/log-file'
+import { checkGroups, checkPages } from './parquet-bounds'
 
 // Parquet keeps its columns at its end and its rows in groups; a group is what memory holds.
 
@@ -17,9 +18,6 @@ type ParquetItem =
         readonly bytes: number
       }
     }
-
-/** A group that says it has more rows than this is no group that a program wrote. */
-const MOST_ROWS_A_GROUP = 5_000_000
 
 const exactly = (bytes: Buffer): ArrayBuffer =>
   // A copy: what lies beside it in a shared pool is none of the reader's business.
@@ -55,12 +53,12 @@ export async function* readParquetRows(file: LogFile): AsyncGenerator<ParquetIte
   const metadata = await parquetMetadataAsync(buffer)
   const { row_groups: groups, schema } = metadata
   yield { kind: 'columns', columns: topColumns(schema) }
+  checkGroups(metadata, file.bytes)
   let rowStart = 0
   for (const group of groups) {
     const count = Number(group.num_rows)
-    if (!(count >= 0 && count <= MOST_ROWS_A_GROUP))
-      throw new Error(`a group of ${count} rows is too large`)
     const rowEnd = rowStart + count
+    await checkPages(group, buffer)
     const options = { file: buffer, metadata, compressors, rowStart, rowEnd }
     const rows = count === 0 ? [] : await parquetReadObjects(options)
     const bytes = Math.ceil(Number(group.total_byte_size ?? 0) / Math.max(1, rows.length))

@@ -1,3 +1,4 @@
+import type { GivenCondition } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type {
   NewTask,
@@ -28,7 +29,9 @@ export interface StatedCondition {
 
 /** What the rules for a condition look at. Undefined means that the log does not have the field. */
 export interface ConditionFacts {
-  /** What the log calls the arm; it wins over all else. */
+  /** What a rule of the import sets, with what it found. */
+  readonly ruled?: { readonly condition: GivenCondition; readonly text: string }
+  /** What the log calls the arm; it wins over all else that logs say. */
   readonly stated?: StatedCondition
   /** `skill_mode` of BenchFlow. */
   readonly skillMode?: string | null
@@ -54,6 +57,8 @@ export interface ConditionFacts {
  */
 export interface TrialDraft {
   readonly taskName: string
+  /** No log names the task: it is called after its file, and a rule may call it otherwise. */
+  readonly isTaskFromPlace?: boolean
   /** The dataset that the task is of, as the log calls it. */
   readonly dataset?: string | null
   /** Where problems of the whole trial point: its folder, and its main file. */

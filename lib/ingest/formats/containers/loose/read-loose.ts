@@ -11,6 +11,7 @@ const draftOf = (reader: BundleReader, main: string, log: AgentLog): TrialDraft 
   const { root, files } = reader.bundle
   return {
     taskName: taskNameOf(files[0]!.path),
+    isTaskFromPlace: true,
     root: files[0]!.path,
     file: files[0]!.path,
     logId: isUniqueId(log.sessionId) ? log.sessionId : null,

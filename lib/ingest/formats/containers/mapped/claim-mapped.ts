@@ -2,10 +2,10 @@ import { filesByHead } from '@/lib/ingest/formats/reading/claim-by-head'
 import type { LogBundle } from '@/lib/ingest/formats/reading/container-format'
 import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
 import type { LogFile } from '@/lib/ingest/open/log-file'
+import { fillIn, pathMatcher, type PatternNames } from '@/lib/domain/name-pattern'
 import type { LogProblem } from '@/lib/domain/problem'
 import { KNOWN_MAPPINGS } from './known-mappings'
 import { parseMapping, type Mapping } from './mapping'
-import { fillIn, matcherOf, type PathNames } from './path-template'
 
 export interface MappedClaim {
   readonly bundles: LogBundle[]
@@ -36,8 +36,8 @@ class Tree {
   }
 
   /** Files below a folder whose path from there is as one of these templates says. */
-  below(folder: string, templates: readonly string[], names: PathNames): LogFile[] {
-    const matchers = templates.map((one) => matcherOf(fillIn(one, names)))
+  below(folder: string, templates: readonly string[], names: PatternNames): LogFile[] {
+    const matchers = templates.map((one) => pathMatcher(fillIn(one, names)))
     return (this.byFolder.get(folder) ?? []).filter(({ path }) =>
       matchers.some((matches) => matches(path.slice(folder.length)) !== null),
     )
@@ -69,7 +69,7 @@ export class MappedFiles {
   /** `root` is the mapping's folder, or the trial's own where nobody wrote one. */
   private add(file: LogFile, root: string, mapping: Mapping, written: LogFile | null): void {
     if (this.taken.has(file)) return
-    const names = matcherOf(mapping.trials)(file.path.slice(root.length)) ?? new Map()
+    const names = pathMatcher(mapping.trials)(file.path.slice(root.length)) ?? new Map()
     const folder = folderOf(file.path)
     const beside = this.tree.below(folder, [...filesOfFields(mapping), ...mapping.logs], names)
     const own = [file, ...(written ? [written] : []), ...beside]
@@ -88,7 +88,7 @@ export class MappedFiles {
         continue
       }
       const root = folderOf(file.path)
-      const matches = matcherOf(mapping.trials)
+      const matches = pathMatcher(mapping.trials)
       const before = this.claim.bundles.length
       for (const one of this.files) {
         const names = one.path.startsWith(root) ? matches(one.path.slice(root.length)) : null

@@ -1,4 +1,5 @@
 import type { Json } from '@/lib/domain/json'
+import { fillIn, pathMatcher } from '@/lib/domain/name-pattern'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { agentPhase } from '@/lib/ingest/formats/reading/agent-phase'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
@@ -8,7 +9,6 @@ import { timeOf } from '@/lib/ingest/formats/reading/time-of'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { findLogs, readAgentLog } from '@/lib/ingest/formats/transcripts/read-agent-log'
 import type { CheckPlace, FieldName, Mapping } from './mapping'
-import { fillIn, matcherOf } from './path-template'
 import { besideTrial, pick, valueAt, type TrialPlace } from './pick-field'
 
 const textOf = (value: unknown): string | null =>
@@ -78,7 +78,7 @@ const exceptionOf = (error: string | null) => {
 
 /** Agents' logs of the trial, from its file's folder. */
 const logsOf = ({ reader, path, names }: TrialPlace, mapping: Mapping): string[] => {
-  const matchers = mapping.logs.map((one) => matcherOf(fillIn(one, names)))
+  const matchers = mapping.logs.map((one) => pathMatcher(fillIn(one, names)))
   const folder = besideTrial(path, '')
   return reader
     .paths(/./)

@@ -1,4 +1,5 @@
 import { bareTask } from '@/lib/domain/new-trial'
+import { pathMatcher } from '@/lib/domain/name-pattern'
 import { isTaskName } from '@/lib/domain/task-name'
 import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
@@ -6,7 +7,6 @@ import { MAPPING, MappedFiles } from './claim-mapped'
 import { draftMapped } from './draft-mapped'
 import { KNOWN_MAPPINGS } from './known-mappings'
 import { parseMapping, type Mapping } from './mapping'
-import { matcherOf } from './path-template'
 import { pick } from './pick-field'
 
 // Folders of one's own with two arms: a small file says where the trials are and which field means
@@ -35,7 +35,7 @@ async function* read(bundle: LogBundle): AsyncGenerator<ReadItem> {
     for (const problem of reader.problems) yield { kind: 'problem', problem }
     return
   }
-  const place = { reader, path, names: matcherOf(mapping.trials)(path) ?? new Map() }
+  const place = { reader, path, names: pathMatcher(mapping.trials)(path) ?? new Map() }
   const draft = await draftMapped(place, mapping)
   if (draft !== null && isTaskName(draft.taskName)) {
     yield { kind: 'trial', draft }

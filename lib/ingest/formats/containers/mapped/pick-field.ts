@@ -1,13 +1,13 @@
 import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { Source } from './mapping'
-import { fillIn, type PathNames } from './path-template'
+import { fillIn, type PatternNames } from '@/lib/domain/name-pattern'
 
 /** One trial's file: where it lies in its bundle, and what its path says. */
 export interface TrialPlace {
   readonly reader: BundleReader
   readonly path: string
-  readonly names: PathNames
+  readonly names: PatternNames
 }
 
 /** The value at `a.b.0`, or all of `list[].a`; undefined where there is none. */

@@ -43,37 +43,41 @@ async function claim(files: readonly LogFile[]): Promise<Claim> {
   return { bundles, known: [], problems: [] }
 }
 
+type Signal = Exclude<OtlpRecord['kind'], 'metric'>
+
 class Session {
-  readonly events: SessionEvent[] = []
+  /** A program may send what it does as log records and as spans: each tells all of it. */
+  readonly told: Readonly<Record<Signal, SessionEvent[]>> = { log: [], span: [] }
   readonly points: TokenPoint[] = []
   readonly services = new Map<string, string | null>()
 
   constructor(readonly id: string) {}
 
   usage(): Usage | null {
-    const requests = this.events.flatMap(({ usage }) => usage ?? [])
-    // The same tokens are counted by requests and by metrics: once.
-    return requests.length > 0 ? sumUsage(requests) : usageOfPoints(this.points)
+    // The same tokens are counted by log records, by spans and by metrics: once.
+    for (const events of [this.told.log, this.told.span]) {
+      const requests = events.flatMap(({ usage }) => usage ?? [])
+      if (requests.length > 0) return sumUsage(requests)
+    }
+    return usageOfPoints(this.points)
+  }
+
+  /** Of the signal with more steps: each step of the other would stand there twice. */
+  private events(): SessionEvent[] {
+    const [logged, spans] = [inOrder(this.told.log), inOrder(this.told.span)]
+    const isLonger = withoutRepeats(spans).length > withoutRepeats(logged).length
+    return isLonger || logged.length === 0 ? spans : logged
   }
 
   log(): AgentLog {
-    const events = this.events
-      .map((event, place) => ({ event, place }))
-      .sort((a, b) =>
-        (a.event.at ?? '') < (b.event.at ?? '')
-          ? -1
-          : (a.event.at ?? '') > (b.event.at ?? '')
-            ? 1
-            : a.place - b.place,
-      )
-      .map(({ event }) => event)
+    const events = this.events()
     const last = events.findLast(({ steps, usage }) => steps.length > 0 || usage !== null)
     const [name = null, version = null] = [...this.services][0] ?? []
     return {
       ...emptyLog('OpenTelemetry'),
       drafts: withoutRepeats(events),
       totals: this.usage(),
-      model: events.find(({ model }) => model !== null)?.model ?? null,
+      model: [...events, ...this.told.log].find(({ model }) => model !== null)?.model ?? null,
       agentName: name,
       agentVersion: version,
       failures: events.flatMap(({ failure }) => failure ?? []),
@@ -82,6 +86,12 @@ class Session {
     }
   }
 }
+
+const inOrder = (events: readonly SessionEvent[]): SessionEvent[] =>
+  // Sorting keeps the order of events of one time.
+  events.toSorted((a, b) =>
+    (a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0,
+  )
 
 /** A request repeats the conversation before it: what was said is a step once, what is new another. */
 function withoutRepeats(events: readonly SessionEvent[]): AgentLog['drafts'] {
@@ -114,16 +124,21 @@ const sessionOf = ({ value, attributes }: OtlpRecord): string | null =>
 
 class Telemetry {
   private readonly sessions = new Map<string, Session>()
+  /** Records of agents that name no session. */
+  nWithoutSession = 0
 
   add(record: OtlpRecord) {
     if (record.kind === 'metric') {
       for (const point of tokenPoints(record))
-        if (point.session !== null) this.at(point.session, record).points.push(point)
+        if (point.session === null) this.nWithoutSession += 1
+        else this.at(point.session, record).points.push(point)
       return
     }
     const event = record.kind === 'span' ? readSpan(record) : readEvent(record)
+    if (event === null) return
     const id = sessionOf(record)
-    if (event !== null && id !== null) this.at(id, record).events.push(event)
+    if (id === null) this.nWithoutSession += 1
+    else this.at(id, record).told[record.kind].push(event)
   }
 
   private at(id: string, { attributes }: OtlpRecord): Session {
@@ -146,6 +161,7 @@ function draftOf(session: Session, reader: BundleReader): TrialDraft {
   const file = reader.bundle.files[0]!.path
   return {
     taskName: taskNameOf(file.replace(/\.(?:log|ndjson)$/, '')),
+    isTaskFromPlace: true,
     root: file,
     file,
     logId: isUniqueId(session.id) ? session.id : null,
@@ -173,6 +189,13 @@ async function* read(bundle: LogBundle): AsyncGenerator<ReadItem> {
     trials += 1
     yield { kind: 'trial', draft: draftOf(session, reader) }
   }
+  const { nWithoutSession } = telemetry
+  if (nWithoutSession > 0)
+    reader.note(
+      'unexpected_shape',
+      reader.paths(/./)[0] ?? '',
+      `records of agents without a session.id or a trace, not read: ${nWithoutSession}`,
+    )
   if (trials === 0 && reader.problems.length === 0)
     reader.note(
       'unexpected_shape',
@@ -185,7 +208,7 @@ async function* read(bundle: LogBundle): AsyncGenerator<ReadItem> {
 export const otlp: Container = {
   format: 'otlp',
   label: 'OpenTelemetry of agents',
-  version: 1,
+  version: 2,
   claim,
   read,
 }

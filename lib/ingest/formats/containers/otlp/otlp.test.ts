@@ -27,6 +27,23 @@ const logs = (events: readonly Readonly<Record<string, string | number>>[]) =>
     ],
   })
 
+const spans = (list: readonly Readonly<Record<string, string | number>>[], traceId?: string) =>
+  JSON.stringify({
+    resourceSpans: [
+      {
+        scopeSpans: [
+          {
+            spans: list.map((one, at) => ({
+              ...(traceId && { traceId }),
+              startTimeUnixNano: `${1775030400 + at}000000000`,
+              attributes: Object.entries(one).map(([key, value]) => attribute(key, value)),
+            })),
+          },
+        ],
+      },
+    ],
+  })
+
 const tokens = (value: number, temporality: number) => ({
   resourceMetrics: [
     {
@@ -93,4 +110,37 @@ test('telemetry of another program is named', async () => {
   )
   expect(trials).toEqual([])
   expect(problems.map(({ code }) => code)).toEqual(['unexpected_shape'])
+})
+
+test('a session that is told by log records and by spans is told once', async () => {
+  const tool = { 'event.name': 'tool_result', tool_name: 'Bash', tool_use_id: 'c1' }
+  const called = {
+    'session.id': SESSION,
+    'gen_ai.operation.name': 'execute_tool',
+    'gen_ai.tool.name': 'Bash',
+    'gen_ai.tool.call.id': 'c1',
+  }
+  const chat = {
+    'session.id': SESSION,
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.usage.input_tokens': 10,
+    'gen_ai.usage.output_tokens': 40,
+  }
+  const { trials, problems } = await readEverything(
+    logFiles({ 'otel/logs.json': logs([request, tool]), 'otel/spans.json': spans([chat, called]) }),
+  )
+  expect(problems).toEqual([])
+  expect(trials).toMatchObject([{ tokensIn: 10, tokensOut: 40 }])
+  expect(trials[0]!.steps.map(({ kind }) => kind)).toEqual(['tool'])
+})
+
+test('records of an agent that name no session are counted, not dropped without a word', async () => {
+  const chat = { 'gen_ai.operation.name': 'chat', 'gen_ai.usage.output_tokens': 40 }
+  const { trials, problems } = await readEverything(
+    logFiles({ 'otel/spans.json': spans([chat, chat]) }),
+  )
+  expect(trials).toEqual([])
+  expect(problems[0]!.detail).toContain('not read: 2')
+  const traced = await readEverything(logFiles({ 'otel/spans.json': spans([chat], 'a1b2') }))
+  expect(traced.trials).toMatchObject([{ tokensOut: 40 }])
 })

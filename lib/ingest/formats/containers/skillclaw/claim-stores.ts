@@ -11,12 +11,6 @@ const SESSION = /^sessions\/[^/]+\.json$/
 const TELLING = /(?:^|\/)(?:evolve_skill_registry\.json|validation_jobs\/[^/]+\.json)$/
 const IN_SESSIONS = /(?:^|\/)sessions\/[^/]+\.json$/
 
-/** Where the files of a store's history lie, by session: they tell which round it ran in. */
-const historyOf = new WeakMap<LogFile, readonly LogFile[]>()
-
-/** The files that tell the rounds of a store, for one of its sessions or for the library itself. */
-export const roundFiles = (file: LogFile): readonly LogFile[] => historyOf.get(file) ?? []
-
 const rootOf = (path: string): string =>
   path
     .split('/')
@@ -53,28 +47,28 @@ function storeOf(path: string, roots: ReadonlySet<string>): string | null {
   return null
 }
 
+/** Those of a store's files that tell its rounds. */
+export const roundFiles = (files: readonly LogFile[]): readonly LogFile[] =>
+  files.filter(({ path }) => /evolve_(?:history\.jsonl|skill_registry\.json)$/.test(path))
+
 /** A bundle a session, and one for what the library went through. */
 export async function claimStores(files: readonly LogFile[]): Promise<Claim> {
   const roots = await findRoots(files)
-  const sessions: LogBundle[] = []
+  const sessions: { file: LogFile; root: string }[] = []
   const libraries = new Map<string, LogFile[]>()
-  const owners: { file: LogFile; root: string }[] = []
   for (const file of roots.size === 0 ? [] : files) {
     const root = storeOf(file.path, roots)
     if (root === null) continue
     const inside = root === '' ? file.path : file.path.slice(root.length + 1)
-    if (SESSION.test(inside)) sessions.push({ root: file.path, files: [file] })
+    if (SESSION.test(inside)) sessions.push({ file, root })
     else if (LIBRARY.test(inside)) libraries.set(root, [...(libraries.get(root) ?? []), file])
-    else continue
-    owners.push({ file, root })
   }
-  const telling = new Map(
-    [...libraries].map(([root, own]) => [
-      root,
-      own.filter(({ path }) => /evolve_(?:history\.jsonl|skill_registry\.json)$/.test(path)),
-    ]),
-  )
-  for (const { file, root } of owners) historyOf.set(file, telling.get(root) ?? [])
+  const telling = new Map([...libraries].map(([root, own]) => [root, roundFiles(own)]))
+  // They tell which round a session ran in.
+  const trials = sessions.map(({ file, root }): LogBundle => {
+    const beside = telling.get(root) ?? []
+    return { root: file.path, files: [file], ...(beside.length > 0 && { beside }) }
+  })
   const history = [...libraries].map(([root, own]) => ({ root, files: own }))
-  return { bundles: [...sessions, ...history], known: [], problems: [] }
+  return { bundles: [...trials, ...history], known: [], problems: [] }
 }

@@ -108,6 +108,7 @@ export function draftSession(session: Fields, file: string, rounds: StoreRounds)
   const judge = isRecord(session._judge_scores) ? session._judge_scores : null
   return {
     taskName: stringOrNull(session.task_id) ?? id,
+    isTaskFromPlace: stringOrNull(session.task_id) === null,
     file,
     logId: id,
     jobName: stringOrNull(session.user_alias),

@@ -1,10 +1,11 @@
 import { BundleReader, isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
-import { claimStores } from './claim-stores'
+import { contentIdOf } from '@/lib/ingest/formats/reading/result-file'
+import { claimStores, roundFiles } from './claim-stores'
 import { draftSession } from './draft-session'
 import { readHistory } from './read-library'
 import { readVersions } from './read-versions'
-import { roundsBeside } from './store-rounds'
+import { roundsOf } from './store-rounds'
 
 // A shared store of SkillClaw (github.com/AMAP-ML/SkillClaw), below <root>/<group>/: sessions of users,
 // the skills that are made of them overnight, and what validators said of each candidate. A session is
@@ -18,11 +19,10 @@ async function* readSession(bundle: LogBundle): AsyncGenerator<ReadItem> {
   const reader = new BundleReader({ ...bundle, root: cut < 0 ? '' : file.path.slice(0, cut) })
   const session = await reader.json(file.path.slice(cut + 1))
   if (isRecord(session)) {
-    const draft = draftSession(session, file.path, await roundsBeside(file))
-    yield {
-      kind: 'trial',
-      draft: { ...draft, sources: reader.sources, contentHash: reader.contentHash() },
-    }
+    const draft = draftSession(session, file.path, await roundsOf(bundle.beside ?? []))
+    // The round follows from other files too: a session of which it changed is another content.
+    const contentHash = contentIdOf(reader.contentHash(), draft.condition?.stated ?? null)
+    yield { kind: 'trial', draft: { ...draft, sources: reader.sources, contentHash } }
   } else if (reader.problems.length === 0)
     reader.note('unexpected_shape', file.path.slice(cut + 1), 'no session')
   for (const problem of reader.problems) yield { kind: 'problem', problem }
@@ -31,7 +31,7 @@ async function* readSession(bundle: LogBundle): AsyncGenerator<ReadItem> {
 async function* readLibrary(bundle: LogBundle): AsyncGenerator<ReadItem> {
   const reader = new BundleReader(bundle)
   for await (const version of readVersions(reader)) yield { kind: 'skill_version', version }
-  const rounds = await roundsBeside(bundle.files[0]!)
+  const rounds = await roundsOf(roundFiles(bundle.files))
   for await (const event of readHistory(reader, rounds)) yield { kind: 'evolution', event }
   for (const problem of reader.problems) yield { kind: 'problem', problem }
 }
@@ -41,7 +41,7 @@ const isSession = ({ root, files }: LogBundle) => files.length === 1 && files[0]
 export const skillclaw: Container = {
   format: 'skillclaw',
   label: 'SkillClaw stores',
-  version: 1,
+  version: 2,
   claim: claimStores,
   read: (bundle) => (isSession(bundle) ? readSession(bundle) : readLibrary(bundle)),
 }

@@ -3,7 +3,6 @@ import { decodeText, parseJson } from '@/lib/ingest/formats/reading/parse-json'
 import { momentOf } from '@/lib/ingest/formats/reading/times'
 import { timeOf } from '@/lib/ingest/formats/reading/time-of'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import { roundFiles } from './claim-stores'
 
 // A session does not say which texts of its skills it ran with: only its time tells, against the times
 // at which the library was rewritten. The first round is what lay there before the first rewriting.
@@ -75,12 +74,11 @@ async function readRounds(files: readonly LogFile[]): Promise<StoreRounds> {
 /** Thousands of sessions share one history: it is read once. */
 const known = new WeakMap<LogFile, Promise<StoreRounds>>()
 
-/** When the library beside a file was rewritten. */
-export function roundsBeside(file: LogFile): Promise<StoreRounds> {
-  const files = roundFiles(file)
-  const first = files[0]
+/** When the library was rewritten, by the files that tell it. */
+export function roundsOf(telling: readonly LogFile[]): Promise<StoreRounds> {
+  const first = telling[0]
   if (!first) return Promise.resolve([])
-  const found = known.get(first) ?? readRounds(files)
+  const found = known.get(first) ?? readRounds(telling)
   known.set(first, found)
   return found
 }

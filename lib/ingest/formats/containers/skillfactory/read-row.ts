@@ -87,11 +87,16 @@ export function readRow(
     ...bareTask(name),
     ...{ file: place.file, domain: kind, family: kind, variant: kind, skills: null },
   }
+  const content = contentIdOf(row)
   // An empty response is an answer too: the model said nothing.
   const trials = responses.flatMap((response, at): RowTrial[] => {
     if (typeof response !== 'string') return []
-    const key = contentIdOf(row.question, at, response, row[`${column}__eval_is_correct`])
-    return [{ key, make: () => draftOf(row, { ...place, name, column, at, response }) }]
+    return [
+      {
+        key: contentIdOf(content, at),
+        make: () => draftOf(row, { ...place, name, column, at, response }),
+      },
+    ]
   })
   return trials.length === 0 ? null : { task, trials, nUnread: responses.length - trials.length }
 }

@@ -23,14 +23,23 @@ async function* readSkills(bundle: LogBundle): AsyncGenerator<ReadItem> {
     folders.set(folder, [...(folders.get(folder) ?? []), path])
   }
   const before = new Map<string, string>()
-  for (const [folder, paths] of folders) {
-    const [way, task, name] = folder.split('/') as [string, string, string]
+  const written = [...folders].map(([folder, paths]) => ({
+    ...{ folder, paths, place: folder.split('/').slice(0, 2).join('/') },
+    ...readSkillFolderName(folder.split('/')[2] ?? ''),
+  }))
+  // run10 was written after run2.
+  const inOrder = written.sort((a, b) =>
+    a.place === b.place ? a.run - b.run : a.place < b.place ? -1 : 1,
+  )
+  for (const { folder, paths, skill, run } of inOrder) {
+    const [way = '', task = ''] = folder.split('/')
     const writing = readWritingFolder(way)
     if (!writing) continue
-    const { skill, run } = readSkillFolderName(name)
     const draft = await readSkillFolder(reader, skill, `${folder}/`, paths)
     const place = `${way}/${task}/${skill}`
-    const parentHash = before.get(place) ?? null
+    const last = before.get(place) ?? null
+    // Written again word for word, a text is no version after itself.
+    const parentHash = last === draft.contentHash ? null : last
     before.set(place, draft.contentHash)
     yield {
       kind: 'skill_version',
@@ -105,7 +114,7 @@ async function* readInstance(bundle: LogBundle): AsyncGenerator<ReadItem> {
 export const skilllearnbench: Container = {
   format: 'skilllearnbench',
   label: 'SkillLearnBench trees',
-  version: 1,
+  version: 2,
   claim: claimTree,
   read: (bundle) =>
     /(?:^|\/)skills$/.test(bundle.root) ? readSkills(bundle) : readInstance(bundle),

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { CONDITION_KINDS, CONDITION_SOURCES } from '@/lib/domain/condition'
+import { EVOLUTION_KINDS, type EvolutionEvent } from '@/lib/domain/evolution-event'
 import { CHOICES, type ChoiceKind } from '@/lib/domain/import-choice'
+import { RULE_FIELDS } from '@/lib/domain/import-rule'
 import type { Json } from '@/lib/domain/json'
+import { parseRules } from '@/lib/domain/parse-rules'
 import { PROBLEMS, type ProblemCode } from '@/lib/domain/problem'
 import { SKILL_FACTS, STEP_KINDS, TOOL_CATEGORIES, type Step } from '@/lib/domain/step'
 import { TRIAL_STATUSES } from '@/lib/domain/trial-status'
@@ -38,6 +41,11 @@ export const headLine = z.object({
       isGenerated: z.boolean().catch(false),
       baseline: text,
       plannedTasks: z.number().int().positive().nullable().catch(null),
+      rules: z
+        .unknown()
+        .transform(parseRules)
+        .transform((rules) => (typeof rules === 'string' ? undefined : rules))
+        .optional(),
     })
     .nullable()
     .catch(null),
@@ -53,7 +61,9 @@ export const conditionLine = z.object({
 export const taskLine = z.object({
   name,
   domain: text,
-  domainSource: z.enum(['given', 'mapped']).nullable().catch(null),
+  domainSource: z.enum(['given', 'mapped', 'rule']).nullable().catch(null),
+  splitSource: z.enum(['given', 'mapped', 'rule']).nullable().catch(null).optional(),
+  author: text.optional(),
   category: text,
   difficulty: text,
   family: text,
@@ -73,6 +83,28 @@ export const skillLine = z.object({
   scripts: z.number().int().nonnegative().catch(0),
   files: items(z.object({ path: name, bytes: z.number().nonnegative(), text })),
 })
+
+export const versionLine = z.object({
+  name,
+  contentHash: name,
+  author: z
+    .object({ kind: z.enum(['human', 'model']), model: text })
+    .nullable()
+    .catch(null),
+  parents: items(name),
+})
+
+export const eventLine = z
+  .object({
+    eventKind: z.enum(EVOLUTION_KINDS),
+    key: name,
+    skill: text,
+    version: number,
+    round: number,
+    at: text,
+    body: z.record(z.string(), json),
+  })
+  .transform(({ eventKind, ...event }): EvolutionEvent => ({ kind: eventKind, ...event }))
 
 export const skillSetLine = z.object({
   task: name,
@@ -232,6 +264,15 @@ export const trialLine = z.object({
   redactions: z.record(z.string(), z.number()).catch({}),
   problems: items(problem),
   choices: items(choice).optional(),
+  ruled: items(
+    z.object({
+      rule: z.number().int().positive(),
+      field: z.enum(RULE_FIELDS),
+      how: z.enum(['set', 'replaced', 'kept']),
+      value: z.string(),
+      from: text,
+    }),
+  ).optional(),
 })
 
 export type TrialLine = z.infer<typeof trialLine>

@@ -5,6 +5,9 @@ import { HEAD_BYTES } from '@/lib/ingest/open/delivery-limits'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { headLine } from './export-lines'
 
+/** The rules of an experiment's imports stand in the first line, too. */
+const MOST_HEAD_BYTES = 1024 * 1024
+
 /** Whether a file begins as an export does. */
 export const isExportHead = (head: string): boolean =>
   new RegExp(`^\\ufeff?\\s*\\{\\s*"format"\\s*:\\s*"${EXPORT_FORMAT}"`).test(head)
@@ -18,7 +21,8 @@ export async function findExportHead(
     if (!file.path.endsWith('.jsonl') || file.path.split('/').length > 2) continue
     const head = (await file.head(HEAD_BYTES)).toString('utf8')
     if (!isExportHead(head)) continue
-    const value = parseJson(head.split('\n', 1)[0]!)?.value
+    const whole = head.includes('\n') ? head : (await file.head(MOST_HEAD_BYTES)).toString('utf8')
+    const value = parseJson(whole.split('\n', 1)[0]!)?.value
     const experiment = headLine.safeParse(value).data?.experiment
     if (!experiment) continue
     const { slug, originSlug, name } = experiment

@@ -7,15 +7,18 @@ import { isTaskName } from '@/lib/domain/task-name'
 import { BundleReader, isRecord, type JsonLine } from '@/lib/ingest/formats/reading/bundle-reader'
 import { claimByHead } from '@/lib/ingest/formats/reading/claim-by-head'
 import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
+import { readChange } from './change-line'
 import { isExportHead } from './find-export-head'
 import {
   conditionLine,
+  eventLine,
   headLine,
   readStep,
   skillLine,
   skillSetLine,
   taskLine,
   trialLine,
+  versionLine,
   type TrialLine,
 } from './export-lines'
 
@@ -86,6 +89,18 @@ class ExportReader {
         yield { kind: 'finished_task', task: { ...bareTask(data.name), ...data } }
         return true
       }
+      case 'skillVersion':
+        return yield* this.readVersion(value)
+      case 'event': {
+        const { data } = eventLine.safeParse(value)
+        if (data) yield { kind: 'evolution', event: data }
+        return data !== undefined
+      }
+      case 'change': {
+        const change = readChange(value)
+        if (change) yield { kind: 'review_change', change }
+        return change !== null
+      }
       case 'skillSet':
         return yield* this.readSkillSet(value)
       case 'trial':
@@ -104,6 +119,17 @@ class ExportReader {
         `version ${data.version}: a later Skillscope wrote it; what is new there is not read`,
       )
     return data !== undefined
+  }
+
+  /** A version comes after its parents where they are made of no other: all skills stand before. */
+  private *readVersion(value: Fields): Generator<ReadItem, boolean> {
+    const { data } = versionLine.safeParse(value)
+    const skill = data && this.skills.get(JSON.stringify([data.name, data.contentHash]))
+    if (!data || !skill) return false
+    const parents = data.parents.length > 0 ? data.parents : [null]
+    for (const parentHash of parents)
+      yield { kind: 'finished_version', version: { skill, parentHash, author: data.author } }
+    return true
   }
 
   private *readSkillSet(value: Fields): Generator<ReadItem, boolean> {
@@ -166,7 +192,7 @@ class ExportReader {
   }
 
   private trialOf({ line, steps, hash }: OpenTrial): NewTrial {
-    const { spans, choices, status, ...said } = line
+    const { spans, choices, ruled, status, ...said } = line
     return {
       ...said,
       contentHash: hash.digest('hex').slice(0, 32),
@@ -177,6 +203,7 @@ class ExportReader {
       hasTrajectory: steps.length > 0,
       ...(spans ? { spans } : {}),
       ...(choices ? { choices } : {}),
+      ...(ruled ? { ruled } : {}),
     }
   }
 }

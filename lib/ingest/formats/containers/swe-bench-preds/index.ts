@@ -98,7 +98,7 @@ const predictions = resultFile({
   label: 'SWE-bench predictions',
   version: 2,
   // Sessions of agents end in .jsonl too, by the thousand: only what is named so is looked at.
-  mayBe: (path) => /(?:^|[/_.-])pred[^/]*\.jsonl?$|\.pred$/i.test(path),
+  mayBe: (path) => /(?:^|[/_.-])pred[^/]*\.jsonl?$|\.pred$|(?:^|\/)results\.json$/i.test(path),
   recognises: (head) =>
     /"model_patch"\s*:/.test(head) && /"(?:model_name_or_path|instance_id)"\s*:/.test(head),
   read,

@@ -11,12 +11,14 @@ import { ClaudeReader } from './claude-reader'
 // Claude Code, in both of its forms: what `claude -p --output-format stream-json` prints
 // (claude-code.txt), and session files (projects/<cwd>/<uuid>.jsonl) with those of its sub-agents
 // (agent-<id>.jsonl beside them, or <uuid>/subagents/). Both forms of one session are one log: the
-// printed one has the sums, the files have the sub-agents. What we lose: images, attachments,
-// snapshots of files, hooks.
+// printed one has the sums, the files have the sub-agents. A session on the web comes as one document,
+// {loglines: […]}. What we lose: images, attachments, snapshots of files, hooks.
 
 const SUBAGENT = /(?:^|\/)(?:([^/]+)\/subagents\/)?agent-([\w-]+)\.jsonl$/
 const STREAM = /(?:^|\/)claude-code\.txt$/
 const SESSION = /(?:^|\/)projects\/[^/]+\/[^/]+\.jsonl$/
+
+const WEB = /\.json$/
 
 const sessionOf = (path: string): string =>
   path
@@ -41,6 +43,13 @@ const readFile = async (
 ): Promise<Read & { lastWords: string | null }> => {
   const reader = new ClaudeReader(seen)
   let lastWords: string | null = null
+  if (WEB.test(path)) {
+    const session = await bundle.json(path)
+    const lines = isRecord(session) && Array.isArray(session.loglines) ? session.loglines : []
+    for (const line of lines) if (isRecord(line)) reader.read(line)
+    reader.close()
+    return { path, reader, lastWords }
+  }
   const onText = (text: string) => (lastWords = text)
   for await (const { value } of bundle.eachJsonLine(path, STREAM.test(path) ? onText : undefined)) {
     lastWords = null
@@ -145,14 +154,16 @@ export const claudeCode: Transcript = {
   format: 'claude-code',
   label: 'Claude Code',
   version: 2,
-  mayBe: (path) => /\.jsonl$/.test(path) || STREAM.test(path),
+  mayBe: (path) => /\.jsonl?$/.test(path) || STREAM.test(path),
   recognises: (path, head) =>
+    (WEB.test(path) && /^\ufeff?\s*\{\s*"loglines"\s*:/.test(head)) ||
     STREAM.test(path) ||
     SESSION.test(path) ||
     (SUBAGENT.test(path) && /"(?:sessionId|agentId)"/.test(head)) ||
-    (/"type"\s*:\s*"(?:user|assistant|system|summary|queue-operation|file-history-snapshot)"/.test(
-      head,
-    ) &&
+    (!WEB.test(path) &&
+      /"type"\s*:\s*"(?:user|assistant|system|summary|queue-operation|file-history-snapshot)"/.test(
+        head,
+      ) &&
       /"(?:sessionId|session_id)"\s*:/.test(head) &&
       /"(?:parentUuid|uuid|cwd|leafUuid|claude_code_version)"\s*:/.test(head)),
   mainOf: (path) => {

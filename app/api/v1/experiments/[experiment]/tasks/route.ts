@@ -31,7 +31,8 @@ const COLUMNS: CsvColumns<TaskRow> = {
 export const GET = answerView('tasks', {
   find: (slug, request) => {
     const { offset, limit } = askedRows(request)
-    return ask('listTasks', slug, { ...loadTasksParams(request), offset, limit })
+    const { rows: _rows, ...question } = loadTasksParams(request)
+    return ask('listTasks', slug, { ...question, offset, limit })
   },
   json: (list, request) => withNext(list, askedRows(request).offset),
   tables: { tasks: ({ items }) => csvTable('tasks', COLUMNS, items) },

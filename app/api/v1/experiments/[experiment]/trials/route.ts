@@ -17,7 +17,8 @@ const MOST_CSV_ROWS = 100_000
 /** Trials with the filters and the sort of the page. */
 export const GET = answerView('trials', {
   find: (slug, request) => {
-    const { columns: _columns, chosen: _chosen, after, ...question } = loadTrialsParams(request)
+    const asked = loadTrialsParams(request)
+    const { columns: _columns, chosen: _chosen, rows: _rows, after, ...question } = asked
     const { cursor, limit } = askedRows(request)
     const place = { after: cursor ?? after, limit: Math.min(limit, MOST_CSV_ROWS) }
     return ask('listTrials', slug, { ...question, ...place })

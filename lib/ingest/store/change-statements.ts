@@ -1,0 +1,38 @@
+import type { InStatement } from '@libsql/client'
+import { followChanges } from '@/db/writes/follow-changes'
+import { fields, jsonRows } from '@/db/writes/json-rows'
+import { CHANGE_KINDS, type CarriedChange } from '@/lib/domain/review-change'
+import { shortHash, trialUid } from '@/lib/ingest/finish/trial-identity'
+
+const COLUMNS = ['kind', 'subject', 'before', 'after', 'reason', 'created_at', 'undone_at']
+
+// A change keeps its link, unless another experiment has it: then this is a copy. Of two that stand over
+// one subject the one that is here stays.
+const ADD = `
+  INSERT INTO review_change (experiment_id, uid, ${COLUMNS.join(', ')})
+  SELECT :experimentId, iif(EXISTS (SELECT 1 FROM review_change r WHERE r.uid = value->>'uid'
+      AND r.experiment_id <> :experimentId), value->>'copy', value->>'uid'), ${fields(...COLUMNS)}
+  FROM json_each(:rows) WHERE true ON CONFLICT DO NOTHING`
+
+/** Statements that store what reviewers changed elsewhere, and make what is here already follow. */
+export function changeStatements(
+  { experimentId, originSlug }: { readonly experimentId: number; readonly originSlug: string },
+  changes: readonly CarriedChange[],
+): InStatement[] {
+  const rows = changes.map(({ uid, subject, createdAt, undoneAt, ...change }) => ({
+    ...change,
+    uid,
+    copy: shortHash(`${originSlug}\0${uid}`),
+    subject: 'task' in subject ? subject.task : trialUid(originSlug, subject.logId),
+    created_at: createdAt,
+    undone_at: undoneAt,
+  }))
+  const follow = CHANGE_KINDS.flatMap((kind) => {
+    const own = rows.filter((row) => row.kind === kind).map(({ subject }) => subject)
+    return own.length > 0 ? followChanges(experimentId, kind, own) : []
+  })
+  return [
+    ...jsonRows(rows).map((some) => ({ sql: ADD, args: { experimentId, rows: some } })),
+    ...follow,
+  ]
+}
