@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PrintedTiming } from '@/lib/cells/timing/printed-timing'
-import { sayPairTest, sayTiming } from './timing-words'
+import { sayPairTest, sayStrokes, sayTiming } from './timing-words'
 
 test('the test of pairs says on how many tasks it is, not on how many pairs', () => {
   const pairs = { nUp: 48, nDown: 12, nTasksUp: 8, nTasksDown: 2, p: 0.109375, isMcNemar: false }
@@ -8,6 +8,13 @@ test('the test of pairs says on how many tasks it is, not on how many pairs', ()
   expect(sayPairTest(pairs)).toContain('8 up and 2 down: p = 0.109.')
   const even = { ...pairs, nTasksUp: 0, nTasksDown: 0, p: null }
   expect(sayPairTest(even)).toContain('nothing to test')
+})
+
+test('authors with equal rates before and after do not lose', () => {
+  const slope = (before: number, after: number) => ({ before, after })
+  const slopes = [slope(0.2, 0.3), slope(0.4, 0.4), slope(0.5, 0.1)]
+  expect(sayStrokes(slopes)).toBe('Solid: 1 gain. Dashed: 1 lose. Level: 1 alike.')
+  expect(sayStrokes(slopes.slice(0, 1))).toBe('Solid: 1 gain. Dashed: 0 lose.')
 })
 
 test('what writing after gains stands with its interval over authors', () => {

@@ -23,6 +23,16 @@ export function countBeyond({ rows }: PrintedTiming) {
   return { nCells: cells.length, nBeyond: above + below, nBelow: below }
 }
 
+/** What solid and dashed lines are, and how many of each; equal rates are neither gain nor loss. */
+export function sayStrokes(
+  slopes: readonly { readonly before: number; readonly after: number }[],
+): string {
+  const gains = slopes.filter(({ before, after }) => after > before).length
+  const losses = slopes.filter(({ before, after }) => after < before).length
+  const ties = slopes.length - gains - losses
+  return `Solid: ${gains} gain. Dashed: ${losses} lose.${ties > 0 ? ` Level: ${ties} alike.` : ''}`
+}
+
 /** `Writing after own attempt does not beat writing before`, with its figures. */
 export function sayTiming(timing: PrintedTiming): string {
   const after = findAfter(timing)
