@@ -6,7 +6,7 @@ import { comparisonWords } from './comparison-words'
 
 const PARAMS: ContrastParams = {
   ...{ without: null, with: null, policy: 'fail', configurations: null },
-  ...{ uncertainty: 'rerun', weighting: 'tasks', data: 'current' },
+  ...{ uncertainty: 'rerun', weighting: 'tasks', data: 'reviewed' },
 }
 // Of a frame only these are looked at here.
 const FRAME = {

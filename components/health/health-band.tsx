@@ -4,7 +4,7 @@ import { displayCount, displayCounted, displayRate } from '@/lib/display'
 
 /** How much of what was planned can be used, and what became of the rest. */
 export function HealthBand({ view: { slots, nSuspect } }: { view: HealthView }) {
-  const share = slots.planned === 0 ? null : Math.min(1, usableOf(slots, nSuspect) / slots.planned)
+  const share = slots.planned === 0 ? null : slots.filled / slots.planned
   return (
     <div className="flex flex-wrap gap-x-12 gap-y-4 border-b border-rule-strong py-5">
       <p className="min-w-[220px]">
@@ -13,7 +13,7 @@ export function HealthBand({ view: { slots, nSuspect } }: { view: HealthView }) 
         </strong>
         {share !== 0 && <span className="ml-2 text-lg text-ink-2">%</span>}
         <span className="block text-ink-2">
-          of planned trials usable · {displayCount(usableOf(slots, nSuspect))} of{' '}
+          of planned trials usable · {displayCount(slots.filled)} of{' '}
           {displayCounted(slots.planned, 'trial')}
         </span>
       </p>
@@ -26,9 +26,6 @@ export function HealthBand({ view: { slots, nSuspect } }: { view: HealthView }) 
     </div>
   )
 }
-
-const usableOf = (slots: HealthView['slots'], nSuspect: number) =>
-  Math.max(0, slots.usable - slots.extra - nSuspect)
 
 const Fact = ({ n, children }: { n: number; children: ReactNode }) => (
   <div className="flex flex-col-reverse justify-end">

@@ -18,9 +18,13 @@ test('an arm in which no log shows a skill may have had none, or a log that does
 
 test('unequal losses are told with their test, none are not told', () => {
   const lost = (n: number) => ({ lost: n, trials: 20 })
-  expect(lossSentence({ without: lost(0), with: lost(0), p: 1 })).toBeNull()
-  expect(lossSentence({ without: lost(0), with: lost(9), p: 0.001 })).toContain('more unequal')
-  expect(lossSentence({ without: lost(1), with: lost(2), p: 0.6 })).toContain('no more unequal')
+  const say = (without: number, with_: number, p: number, isExact = true) =>
+    lossSentence({ without: lost(without), with: lost(with_), p, isExact })
+  expect(say(0, 0, 1)).toBeNull()
+  expect(say(0, 9, 0.001)).toContain(': more unequal than chance makes it (exact, p = 0.001)')
+  // That it is not shown is no proof of equal shares.
+  expect(say(1, 7, 0.056)).toContain('not shown to be more unequal than chance makes it (exact,')
+  expect(say(1, 2, 0.6, false)).toContain('(by the normal law, p = 0.600)')
 })
 
 test('a verdict stands where no rule changes it; where one does, that is named', () => {
@@ -28,9 +32,14 @@ test('a verdict stands where no rule changes it; where one does, that is named',
     ...{ rule, verdict, gain: NO_GAIN },
   })
   const own = answer('as_counted', 'helps')
-  expect(concludeGains([own])).toContain('stands')
-  expect(concludeGains([own, answer('completed_only', 'helps')])).toContain('holds under all 2')
-  expect(concludeGains([own, answer('completed_only', 'cannot_tell')])).toContain(
+  expect(concludeGains([own], true)).toContain('missing or doubtful: “helps” stands')
+  expect(concludeGains([own, answer('completed_only', 'helps')], true)).toContain(
+    'holds under all 2',
+  )
+  expect(concludeGains([own, answer('completed_only', 'cannot_tell')], true)).toContain(
     'only trials that completed (can’t tell yet)',
   )
+  const other = concludeGains([own], false)
+  expect(other).toContain('Nothing is left out or doubtful: “helps” stands.')
+  expect(other).toContain('Missing trials are judged for new tasks')
 })

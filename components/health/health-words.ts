@@ -82,24 +82,40 @@ const share = ({ lost, trials }: UnequalLosses['with']) =>
   `${displayCount(lost)} of ${displayCount(trials)} (${displayRate(trials === 0 ? null : lost / trials)})`
 
 /** Whether the arms lost equal shares of their trials, in a sentence. */
-export function lossSentence({ without, with: with_, p }: UnequalLosses): string | null {
+export function lossSentence({ without, with: with_, p, isExact }: UnequalLosses): string | null {
   if (without.lost + with_.lost === 0) return null
   const counts = `With skills ${share(with_)} trials were left out as broken, without ${share(without)}`
   if (p === null) return `${counts}.`
+  const how = isExact ? 'exact' : 'by the normal law'
   return p < 0.05
-    ? `${counts}: more unequal than chance makes it (exact, ${displayNamedP('p', p)}). What broke may be what the skills made harder: look at these trials before you trust the gain.`
-    : `${counts}: no more unequal than chance makes it (exact, ${displayNamedP('p', p)}).`
+    ? `${counts}: more unequal than chance makes it (${how}, ${displayNamedP('p', p)}). What broke may be what the skills made harder: look at these trials before you trust the gain.`
+    : `${counts}: not shown to be more unequal than chance makes it (${how}, ${displayNamedP('p', p)}).`
 }
 
-/** What the gain under all rules allows to say. */
-export function concludeGains(gains: readonly RuleAnswer[]): string | null {
+/**
+ * What the gain under all rules allows to say; where missing trials are not among them, that they are
+ * not.
+ */
+export function concludeGains(
+  gains: readonly RuleAnswer[],
+  isMissingJudged: boolean,
+): string | null {
+  const said = sayGains(
+    gains,
+    isMissingJudged ? 'left out, missing or doubtful' : 'left out or doubtful',
+  )
+  if (said === null || isMissingJudged) return said
+  return `${said} Missing trials are judged for new tasks, each counted once: choose these for their worst and best.`
+}
+
+function sayGains(gains: readonly RuleAnswer[], doubts: string): string | null {
   const [own, ...others] = gains
   if (!own || own.verdict === null) return null
   const said = VERDICT_LABELS[own.verdict]
-  if (others.length === 0) return `Nothing is left out, missing or doubtful: “${said}” stands.`
+  if (others.length === 0) return `Nothing is ${doubts}: “${said}” stands.`
   const changed = others.filter(({ verdict }) => verdict !== own.verdict)
   if (changed.length === 0)
-    return `“${said}” holds under all ${displayCounted(gains.length, 'rule')}: what is left out, missing or doubtful does not decide it.`
+    return `“${said}” holds under all ${displayCounted(gains.length, 'rule')}: what is ${doubts} does not decide it.`
   const named = changed.map(({ rule, verdict }) => {
     return `${RULE_WORDS[rule]} (${verdict ? VERDICT_LABELS[verdict] : 'no answer'})`
   })

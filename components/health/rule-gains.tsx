@@ -3,6 +3,7 @@ import { PlotFrame } from '@/components/chart/plot-frame'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import type { HealthView } from '@/lib/analysis/health/summarize-health'
+import { isMissingJudged } from '@/lib/cells/health/gains-by-rule'
 import { displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { healthDataHref, type HealthParams } from '@/lib/url/health'
@@ -12,7 +13,7 @@ import { concludeGains, RULE_WORDS } from './health-words'
 export function RuleGains({ view, params }: { view: HealthView; params: HealthParams }) {
   const { gains, contrast, experiment } = view
   if (!contrast || gains.length === 0) return null
-  const conclusion = concludeGains(gains)
+  const conclusion = concludeGains(gains, isMissingJudged(contrast))
   const axis = `${visibleName(contrast.with.label)} − ${visibleName(contrast.without.label)}, pp, 95 %`
   return (
     <Section

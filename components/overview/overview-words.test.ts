@@ -3,7 +3,14 @@ import type { Strip } from '@/lib/analysis/experiment/count-ways'
 import type { Activation } from '@/lib/analysis/measure/measure-activation'
 import { passPaired } from '@/lib/stats/pass-paired'
 import { usageActivation } from '@/lib/stats/usage-activation'
-import { sayActivation, sayCurve, sayNoReliability, sayOtherWays, sayWays } from './overview-words'
+import {
+  sayActivation,
+  sayAlikeWays,
+  sayCurve,
+  sayNoReliability,
+  sayOtherWays,
+  sayWays,
+} from './overview-words'
 
 const strip = (counts: Partial<Strip['counts']>, low: number, high: number): Strip => {
   const all = { helps: 0, hurts: 0, noSizeableEffect: 0, cannotTell: 0, none: 0, ...counts }
@@ -26,6 +33,17 @@ test('the ways of counting say what most of them say, then the rest and the rang
   const open = strip({ cannotTell: 5, hurts: 1 }, -0.03, 0.02)
   expect(sayWays(open)).toBe('5 of 6 ways of counting say “cannot tell”.')
   expect(sayOtherWays(open)).toContain('Its sign hangs on how one counts.')
+})
+
+test('ways that give the numbers of another are said, since they are counted as ways', () => {
+  const way = (policy: 'headline' | 'fail', estimate: number): Strip['ways'][number] => ({
+    ...{ configurations: 'default', policy, uncertainty: 'new_tasks', weighting: 'tasks' },
+    ...{ estimate, lo: 0, hi: 0.3, verdict: 'cannot_tell', keys: null, isShown: false },
+  })
+  const all = strip({ cannotTell: 2 }, 0.1, 0.1)
+  const say = (...ways: Strip['ways']) => sayAlikeWays({ ...all, ways })
+  expect(say(way('headline', 0.1), way('fail', 0.1))).toMatch(/^1 of them gives the same numbers/)
+  expect(say(way('headline', 0.1), way('fail', 0.2))).toBeNull()
 })
 
 test('a gain in runs that read is never called the effect of reading', () => {

@@ -49,6 +49,18 @@ export function sayWays({ counts, n }: Strip): string {
   return `${counts[key]} of ${displayCounted(n, 'way')} of counting ${counts[key] === 1 ? 'says' : 'say'} “${word}”.`
 }
 
+/**
+ * Ways that give the numbers of another: they are counted all the same, so that a count of ways is no
+ * count of different answers.
+ */
+export function sayAlikeWays({ ways }: Strip): string | null {
+  const answers = new Set(ways.map(({ estimate, lo, hi }) => JSON.stringify([estimate, lo, hi])))
+  const nAlike = ways.length - answers.size
+  return nAlike === 0
+    ? null
+    : `${nAlike} of them give${nAlike === 1 ? 's' : ''} the same numbers as another, as a rule for errors does where it changes no trial.`
+}
+
 /** What the other ways say, and between what the gain moves. */
 export function sayOtherWays(strip: Strip): string {
   const { counts, minEstimate, maxEstimate, signChanges } = strip

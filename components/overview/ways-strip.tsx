@@ -7,7 +7,7 @@ import type { Strip, Way } from '@/lib/analysis/experiment/count-ways'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
 import { overviewHref, type ContrastParams } from '@/lib/url/experiment'
-import { sayOtherWays, sayWays } from './overview-words'
+import { sayAlikeWays, sayOtherWays, sayWays } from './overview-words'
 
 const HEIGHT = 86
 /** Few ways stand side by side, not spread over a whole page. */
@@ -57,7 +57,9 @@ export function WaysStrip({
     >
       <div>
         <p className="font-[600]">{sayWays(strip)}</p>
-        <p className="text-ink-2">{sayOtherWays(strip)}</p>
+        <p className="text-ink-2">
+          {[sayOtherWays(strip), sayAlikeWays(strip)].filter(Boolean).join(' ')}
+        </p>
         <HowComputed>
           <p>
             Every combination of what an error counts as, what the interval is about, what counts

@@ -6,7 +6,7 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { timingDataHref } from '@/lib/url/timing'
 import { SlopesChart } from './slopes-chart'
 import { TimingMatrix } from './timing-matrix'
-import { countBeyond, findAfter, hasSuccess, sayTiming } from './timing-words'
+import { countBeyond, findAfter, hasSuccess, sayStrokes, sayTiming } from './timing-words'
 
 /** Authors by ways of writing, before against after, and what may be concluded. */
 export function PrintedSection({ timing, slug }: { timing: PrintedTiming; slug: string }) {
@@ -46,9 +46,6 @@ function SlopesSection({ timing, slug }: { timing: PrintedTiming; slug: string }
       ? []
       : [{ before: start, after: end, label: author, n: 1 }]
   })
-  const gains = slopes.filter((slope) => slope.after > slope.before).length
-  const losses = slopes.filter((slope) => slope.after < slope.before).length
-  const ties = slopes.length - gains - losses
   const reference = timing.references.find(({ label }) => /no.?skill/i.test(label)) ?? null
   const question = 'Is after better than before?'
   return (
@@ -58,7 +55,7 @@ function SlopesSection({ timing, slug }: { timing: PrintedTiming; slug: string }
         fileName={`${slug}-timing`}
         csvHref={timingDataHref(slug, {}, 'csv')}
         caption={{ title: question, note: `${timing.title}. ${timing.source}` }}
-        legend={`Solid: ${gains} gain. Dashed: ${losses} lose.${ties > 0 ? ` ${ties} alike.` : ''}`}
+        legend={sayStrokes(slopes)}
       >
         <SlopesChart
           slopes={slopes}

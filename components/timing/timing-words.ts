@@ -1,4 +1,4 @@
-import { displayCounted, displayNamedP, displayPoints } from '@/lib/display'
+import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import type { TaskPairs } from '@/lib/cells/timing/pair-tasks'
 import type { PrintedTiming } from '@/lib/cells/timing/printed-timing'
 
@@ -23,6 +23,16 @@ export function countBeyond({ rows }: PrintedTiming) {
   return { nCells: cells.length, nBeyond: above + below, nBelow: below }
 }
 
+/** What solid and dashed lines are, and how many of each; equal rates are neither gain nor loss. */
+export function sayStrokes(
+  slopes: readonly { readonly before: number; readonly after: number }[],
+): string {
+  const gains = slopes.filter(({ before, after }) => after > before).length
+  const losses = slopes.filter(({ before, after }) => after < before).length
+  const ties = slopes.length - gains - losses
+  return `Solid: ${gains} gain. Dashed: ${losses} lose.${ties > 0 ? ` Level: ${ties} alike.` : ''}`
+}
+
 /** `Writing after own attempt does not beat writing before`, with its figures. */
 export function sayTiming(timing: PrintedTiming): string {
   const after = findAfter(timing)
@@ -36,7 +46,11 @@ export function sayTiming(timing: PrintedTiming): string {
     : found.gain > 0
       ? `Skills written after (${arm}) do better than those written before (${base})`
       : `Skills written after (${arm}) do worse than those written before (${base})`
-  return `${verdict}: ${displayPoints(found.gain)} pp, lower for ${found.nLower} of ${displayCounted(found.nAuthors, 'author')}.`
+  const interval =
+    found.low === null || found.high === null
+      ? 'no interval'
+      : `${displayPointsInterval(found.low, found.high)}, 95 % over authors`
+  return `${verdict}: ${displayPoints(found.gain)} pp (${interval}), lower for ${found.nLower} of ${displayCounted(found.nAuthors, 'author')}.`
 }
 
 type PairTest = Pick<TaskPairs, 'nUp' | 'nDown' | 'nTasksUp' | 'nTasksDown' | 'p' | 'isMcNemar'>

@@ -15,7 +15,7 @@ const HARMS = { nTasks: 40, nStrong: 1, nNotTested: 0 }
 
 const judged = (
   claims: Partial<VerdictClaims>,
-  gain: Partial<typeof GAIN | { low: null }> = {},
+  gain: { readonly low?: number | null } = {},
   harms = HARMS,
 ) => judgeClaims({ ...NONE, ...claims }, { gain: { ...GAIN, ...gain } }, harms)
 

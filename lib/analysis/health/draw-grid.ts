@@ -1,7 +1,7 @@
 import type { Db } from '@/db/open-database'
 import type { CellChange } from '@/lib/cells/adjust-rewards'
 import type { CellTable } from '@/lib/cells/cell-table'
-import { slotsOf, type Slots } from '@/lib/cells/health/count-slots'
+import { slotsOf, type CountingSuspects, type Slots } from '@/lib/cells/health/count-slots'
 import type { ConditionKind } from '@/lib/domain/condition'
 import { MOST_GRID_ROWS, type SlotState } from '@/lib/domain/health'
 import type { TrialStatus } from '@/lib/domain/trial-status'
@@ -13,6 +13,7 @@ export interface SlotCell {
 }
 
 interface Usable {
+  /** Planned trials that have one to be trusted: never more than planned. */
   readonly usable: number
   readonly planned: number
 }
@@ -63,6 +64,7 @@ export interface ExcludedCell {
 interface Drawn {
   readonly slots: Slots
   readonly suspects: readonly CellChange[]
+  readonly counting: CountingSuspects
   readonly excluded: readonly ExcludedCell[]
   /** Only tasks of this domain; the empty one is none. */
   readonly domain: string | null
@@ -119,12 +121,12 @@ function chooseTasks(table: CellTable, { slots, domain }: Drawn) {
   const within = [...table.tasks.keys()].filter(
     (task) => domain === null || (table.tasks[task]!.domain ?? '') === domain,
   )
-  const lack = (task: number) => slots.tasks[task]!.planned - slots.tasks[task]!.usable
+  const lack = (task: number) => slots.tasks[task]!.planned - slots.tasks[task]!.filled
   const chosen = within.toSorted((a, b) => lack(b) - lack(a) || a - b).slice(0, MOST_GRID_ROWS)
   return { chosen: chosen.sort((a, b) => a - b), nTasks: within.length }
 }
 
-function sumDomains(table: CellTable, { slots }: Drawn): GridDomain[] {
+function sumDomains(table: CellTable, { slots, counting }: Drawn): GridDomain[] {
   const byDomain = new Map<string | null, number[]>()
   table.tasks.forEach(({ domain }, task) =>
     byDomain.set(domain, [...(byDomain.get(domain) ?? []), task]),
@@ -133,8 +135,9 @@ function sumDomains(table: CellTable, { slots }: Drawn): GridDomain[] {
     const arms = slots.arms.map(({ configuration, condition, usual }) =>
       tasks.reduce(
         (sum, task) => {
-          const { usable } = slotsOf(table, table.cellAt(task, configuration, condition), usual)
-          return { usable: sum.usable + usable, planned: sum.planned + usual }
+          const cell = table.cellAt(task, configuration, condition)
+          const { filled } = slotsOf(table, cell, usual, counting)
+          return { usable: sum.usable + filled, planned: sum.planned + usual }
         },
         { usable: 0, planned: 0 },
       ),
@@ -152,7 +155,7 @@ export async function drawGrid(
   table: CellTable,
   drawn: Drawn,
 ): Promise<HealthGrid> {
-  const { slots, suspects, excluded } = drawn
+  const { slots, suspects, counting, excluded } = drawn
   const { chosen, nTasks } = chooseTasks(table, drawn)
   const ids = chosen.map((task) => table.tasks[task]!.id)
   const statuses = await readStatuses(db, experimentId, ids)
@@ -167,7 +170,8 @@ export async function drawGrid(
   const rows = chosen.map((task): GridRow => {
     const { id, name, domain } = table.tasks[task]!
     const cells = slots.arms.map(({ configuration, condition, usual }): SlotCell => {
-      const counts = slotsOf(table, table.cellAt(task, configuration, condition), usual)
+      const at = table.cellAt(task, configuration, condition)
+      const counts = slotsOf(table, at, usual, counting)
       const place = placeOf(
         id,
         table.configurations[configuration]!.id,
@@ -179,15 +183,18 @@ export async function drawGrid(
         extra: counts.extra,
       }
     })
-    const { usable, planned } = slots.tasks[task]!
-    return { task: name, domain, usable, planned, cells }
+    const { filled, planned } = slots.tasks[task]!
+    return { task: name, domain, usable: filled, planned, cells }
   })
   return {
-    arms: slots.arms.map(({ configuration, condition, usual, usable, planned }) => {
+    arms: slots.arms.map(({ configuration, condition, usual, filled, planned }) => {
       const { key, model, harness, effort } = table.configurations[configuration]!
       const { key: name, label, kind } = table.conditions[condition]!
       const arm = { key, model, harness, effort }
-      return { configuration: arm, condition: { key: name, label, kind }, usual, usable, planned }
+      return {
+        ...{ configuration: arm, condition: { key: name, label, kind }, usual },
+        ...{ usable: filled, planned },
+      }
     }),
     ...{ rows, nTasks },
     domains: nTasks > MOST_GRID_ROWS ? sumDomains(table, drawn) : null,

@@ -61,6 +61,43 @@ test('slots that an arm usually has and a task lacks are missing, as is an arm t
   expect(sum.cells[1]!.states).toEqual({ usable: 1, infra_error: 1 })
 })
 
+test('a trial that was run again after an infrastructure error fills its place', async () => {
+  const view = await healthOf(`
+    copy | alpha | no_skills | 0 1
+    copy | alpha | curated   | 1 1 infra
+    sum  | alpha | no_skills | 0 0
+    sum  | alpha | curated   | 1 0
+    fly  | alpha | no_skills | 0 0
+    fly  | alpha | curated   | 1 0
+  `)
+  expect(view.slots).toMatchObject({ planned: 12, filled: 12, infrastructure: 1, extra: 1 })
+  expect(view.grid.rows.map(({ usable, planned }) => [usable, planned])).toEqual([
+    ...[
+      [4, 4],
+      [4, 4],
+      [4, 4],
+    ],
+  ])
+})
+
+test('what one task has too much of fills no place of another, and a broken suspect none is taken for', async () => {
+  const view = await healthOf(
+    `
+    copy | alpha | no_skills | 0 1 1 1
+    sum  | alpha | no_skills | 0 infra
+    fly  | alpha | no_skills | 0 0
+  `,
+    {
+      'sum-alpha-no_skills-2': `skill_use = 'read'`,
+      'fly-alpha-no_skills-1': `skill_use = 'read'`,
+    },
+  )
+  expect(view.nSuspect).toBe(2)
+  // copy 2 of 2, sum 1 of 2 (the broken one), fly 1 of 2 (the suspect).
+  expect(view.slots).toMatchObject({ planned: 6, filled: 4, extra: 2 })
+  expect(view.grid.rows.map(({ usable }) => usable)).toEqual([2, 1, 1])
+})
+
 test('a condition that few configurations ran is not missing from the others', async () => {
   const view = await healthOf(`
     copy | alpha | no_skills | 0
@@ -86,6 +123,29 @@ test('a trial without skills that read one is suspect, and the gain is told with
   expect(gain('as_counted')).toMatchObject({ estimate: 0.5, nTrials: 8 })
   // copy goes from 1 of 2 to 0 of 1 without skills.
   expect(gain('without_suspects')).toMatchObject({ estimate: 0.75, nTrials: 7 })
+})
+
+test('a rule for errors that changes no trial is no rule, and what is missing is judged for new tasks only', async () => {
+  const rulesOf = async (cells: string, asked: Partial<typeof QUESTION> = {}) => {
+    const db = await createTestDb()
+    await makeExperiment(db, { cells: cellsFromText(cells) })
+    const view = (await summarizeHealth(db, 'test', { ...QUESTION, ...asked }))!
+    return view.gains.map(({ rule }) => rule)
+  }
+  expect(await rulesOf(CLEAN)).toEqual(['as_counted'])
+  const timedOut = CLEAN.replace('1 0', '1 timeout')
+  expect(await rulesOf(timedOut)).toEqual(['as_counted', 'completed_only'])
+  const broken = CLEAN.replace('1 0', '1 infra')
+  const all = [
+    'as_counted',
+    'infrastructure_fails',
+    'complete_tasks',
+    'missing_worst',
+    'missing_best',
+  ]
+  expect(await rulesOf(broken)).toEqual(all)
+  expect(await rulesOf(broken, { weighting: 'trials' })).toEqual(all.slice(0, 3))
+  expect(await rulesOf(broken, { uncertainty: 'rerun' })).toEqual(all.slice(0, 3))
 })
 
 test('what broke is told by rule and arm, and whether the arms lost equal shares', async () => {

@@ -9,7 +9,7 @@ import {
   type ExperimentFrame,
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
-import { countSlots, type SlotCounts } from '@/lib/cells/health/count-slots'
+import { countingSuspects, countSlots, type SlotCounts } from '@/lib/cells/health/count-slots'
 import { gainsByRule, type RuleAnswer } from '@/lib/cells/health/gains-by-rule'
 import { settingDifferences } from '@/lib/cells/health/setting-differences'
 import { findUnequalLosses, type UnequalLosses } from '@/lib/cells/health/unequal-losses'
@@ -60,7 +60,7 @@ export async function summarizeHealth(
   if (!open) return null
   const { experiment, table, contrast } = open
   const seen = await remember(table, 'health', [experiment.plannedTasks], () => inspect(db, open))
-  const { slots, suspects, copies, runs, excluded } = seen
+  const { slots, suspects, counting, copies, runs, excluded } = seen
   const settings = contrast ? settingDifferences(table, contrast, runs) : []
   return {
     ...describeFrame(open, question),
@@ -70,6 +70,7 @@ export async function summarizeHealth(
       drawGrid(db, experiment.id, table, {
         slots,
         suspects,
+        counting,
         excluded,
         domain: question.domain,
       }),
@@ -86,9 +87,10 @@ export async function summarizeHealth(
 /** What does not follow from the comparison: computed once for each version of the data. */
 async function inspect(db: Db, { experiment, table }: OpenExperiment) {
   const { id } = experiment
-  const slots = countSlots(table, experiment.plannedTasks ?? table.tasks.length)
-  await letOthersRun()
   const suspects = table.isAsImported ? [] : await findSuspects(db, id)
+  const counting = countingSuspects(table, suspects)
+  const slots = countSlots(table, experiment.plannedTasks ?? table.tasks.length, counting)
+  await letOthersRun()
   const excluded = table.isAsImported ? [] : await countExcluded(db, id)
   const withoutTrace = await countWithoutTrace(db, id)
   await letOthersRun()
@@ -97,7 +99,7 @@ async function inspect(db: Db, { experiment, table }: OpenExperiment) {
   const runs = await loadRunFacts(db, id, table)
   const trials = await findCopies(db, id, table)
   const copies = { trials, skills: await findCopiedSkills(db, id) }
-  return { slots, suspects, excluded, withoutTrace, gaps, failures, runs, copies }
+  return { slots, suspects, counting, excluded, withoutTrace, gaps, failures, runs, copies }
 }
 
 type Suspects = Awaited<ReturnType<typeof findSuspects>>

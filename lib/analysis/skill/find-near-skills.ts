@@ -57,20 +57,22 @@ export async function findNearSkills(
   db: Db,
   table: CellTable,
   versions: readonly SkillVersionHead[],
-  { versionId, name }: SkillVersionHead,
+  self: SkillVersionHead,
 ): Promise<NearSkills> {
   const looked = versions.slice(-MOST_VERSIONS)
   const sketches = await remember(table, 'skill sketches', null, () => sketchAll(db, looked))
-  const own = sketches.get(versionId) ?? []
-  const others = looked.filter((other) => other.name !== name)
+  // The version shown may be older than those that are looked through.
+  const found = sketches.has(self.versionId) ? sketches : await sketchAll(db, [self])
+  const own = found.get(self.versionId) ?? []
+  const others = looked.filter((other) => other.name !== self.name)
   const near = others.filter(
     (other) =>
       (estimateSimilarity(own, sketches.get(other.versionId) ?? []) ?? 0) >=
       LEAST_SIMILARITY - SLACK,
   )
   const shown = near.slice(-MOST_VERSIONS / 10)
-  const files = await readSkillFiles(db, [versionId, ...shown.map((other) => other.versionId)])
-  const shingles = shinglesOf(textOf(files.get(versionId) ?? []))
+  const files = await readSkillFiles(db, [self.versionId, ...shown.map((other) => other.versionId)])
+  const shingles = shinglesOf(textOf(files.get(self.versionId) ?? []))
   const nearest = new Map<string, NearSkill>()
   for (const other of shown) {
     const similarity =

@@ -6,7 +6,10 @@ import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { insertTestSkill } from '@/lib/analysis/testing'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
+import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { findNearSkills } from './find-near-skills'
 import { getSkill, type SkillQuestion } from './get-skill'
+import { listSkillVersions } from './list-skill-versions'
 import { listSkills } from './list-skills'
 
 const CELLS = `
@@ -190,6 +193,22 @@ test('a skill of the same words under another name is found', async () => {
   const { near } = (await ask(db, 'gauges'))!
   expect(near).toMatchObject({ nCompared: 2, items: [{ skill: 'levels', contentHash: 'b1' }] })
   expect(near!.items[0]!.similarity).toBeCloseTo(8 / 10)
+})
+
+test('a version older than those that are looked through still finds what resembles it', async () => {
+  const text = 'Count the gauges before you read the first stage of the flood.'
+  const db = await makeOffers([
+    `floods | gauges | a1 | ${text}`,
+    `ledger | levels | b1 | ${text} Then write.`,
+  ])
+  const { experiment, table } = (await openExperiment(db, 'test', DEFAULT_QUESTION))!
+  const [shown, near] = await listSkillVersions(db, experiment.id)
+  // As many others, without a text, that came after the one shown.
+  const others = Array.from({ length: 2999 }, (_, at) => {
+    return { ...shown!, versionId: 1000 + at, name: `other-${at}` }
+  })
+  const found = await findNearSkills(db, table, [shown!, ...others, near!], shown!)
+  expect(found).toMatchObject({ nLeftOut: 1, items: [{ skill: 'levels', contentHash: 'b1' }] })
 })
 
 test('skills are listed with their tasks, trials and gain; unknown gains come last', async () => {

@@ -32,7 +32,8 @@ export function doseOf(map: EffectMap): DoseResponse | null {
   const sizes = new Set([baselineTokens, ...rows.map(({ tokens }) => tokens)])
   sizes.delete(null)
   if (sizes.size < 3) return null
-  const lines = columns.map(({ label, note }, at) => {
+  const lines = columns.flatMap(({ label, note, isMean }, at) => {
+    if (isMean) return []
     const arms = [
       { arm: baseline, tokens: baselineTokens, rate: baselineRates?.[at] ?? null },
       ...rows.map((row) => ({ arm: row.label, tokens: row.tokens, rate: row.cells[at]!.rate })),
@@ -40,11 +41,13 @@ export function doseOf(map: EffectMap): DoseResponse | null {
     const points = arms.flatMap(({ arm, tokens, rate }) =>
       tokens === null || rate === null ? [] : [{ arm, tokens, rate }],
     )
-    return {
-      column: note === null ? label : `${label} · ${note}`,
-      points: points.sort((a, b) => a.tokens - b.tokens),
-      beyond: beyondOf(rows.map(({ cells }) => cells[at]!)),
-    }
+    return [
+      {
+        column: note === null ? label : `${label} · ${note}`,
+        points: points.sort((a, b) => a.tokens - b.tokens),
+        beyond: beyondOf(rows.map(({ cells }) => cells[at]!)),
+      },
+    ]
   })
   return { label: map.label, lines: lines.filter(({ points }) => points.length > 1) }
 }

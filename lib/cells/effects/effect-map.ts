@@ -13,6 +13,8 @@ export interface EffectColumn {
   readonly label: string
   /** Harness and effort of a configuration. */
   readonly note: string | null
+  /** It is the mean of the others, as a source prints it: in no test and in no count. */
+  readonly isMean: boolean
 }
 
 /** What one condition did for one column against the baseline; proportions, null is unknown. */
@@ -142,8 +144,8 @@ function cochranTest(cells: readonly EffectInput[]): RowTest | null {
 }
 
 /** Gains less what row and column means explain; null where some cell has none. */
-function residualsOf(rows: readonly RowInput[]) {
-  const values = rows.map(({ cells }) => cells.map(({ gain }) => gain))
+function residualsOf(rows: readonly (readonly EffectInput[])[]) {
+  const values = rows.map((cells) => cells.map(({ gain }) => gain))
   const isComplete = values.every((row) => row.every((gain) => gain !== null))
   if (!isComplete || rows.length < 2 || (values[0]?.length ?? 0) < 2) return null
   return interactionMatrix({ values: values.map((row) => row.map((gain) => gain!)) })
@@ -151,18 +153,21 @@ function residualsOf(rows: readonly RowInput[]) {
 
 /** A map with what follows from its gains: residuals, flips, tests, counts. */
 export function finishMap({ rows, ...map }: MapInput): EffectMap {
-  const found = residualsOf(rows)
+  const places = [...map.columns.keys()].filter((at) => !map.columns[at]!.isMean)
+  const own = <Cell>(cells: readonly Cell[]) => places.map((at) => cells[at]!)
+  const found = residualsOf(rows.map(({ cells }) => own(cells)))
   const finished = rows.map(({ cells, test, ...row }, at): EffectRow => {
     const full = cells.map((cell, column): EffectCell => {
       const isKnown = cell.low !== null && cell.high !== null
       const isBeyond = isKnown ? excludesZero({ lo: cell.low, hi: cell.high }) : null
-      return { ...cell, isBeyond, residual: found?.residuals[at]?.[column] ?? null }
+      const residual = found?.residuals[at]?.[places.indexOf(column)] ?? null
+      return { ...cell, isBeyond, residual }
     })
     return {
-      ...{ ...row, cells: full, flip: flipOf(cells) },
-      test: test === undefined ? cochranTest(cells) : test,
-      nKnown: full.filter(({ isBeyond }) => isBeyond !== null).length,
-      nBeyond: full.filter(({ isBeyond }) => isBeyond).length,
+      ...{ ...row, cells: full, flip: flipOf(own(cells)) },
+      test: test === undefined ? cochranTest(own(cells)) : test,
+      nKnown: own(full).filter(({ isBeyond }) => isBeyond !== null).length,
+      nBeyond: own(full).filter(({ isBeyond }) => isBeyond).length,
     }
   })
   const total = (key: 'nKnown' | 'nBeyond') => finished.reduce((sum, row) => sum + row[key], 0)

@@ -150,7 +150,7 @@ function mapOf(
     columns: used.map((at) => {
       const { key, model, harness, effort } = table.configurations[at]!
       const note = [harness, effort].filter((part) => part !== null).join(', ')
-      return { key, label: model ?? key, note: note || null }
+      return { key, label: model ?? key, note: note || null, isMean: false }
     }),
     ...{ nPerCell: null, sources: [] },
   })

@@ -72,6 +72,23 @@ test('a table of benchmark, variant and model has a map for each benchmark', () 
   expect(pp(maps[1]!.rows[1]!.cells[3]!.gain)).toBe('-25.0')
 })
 
+test('a column that is the mean of the others is one more in no test, no count and no sign flip', () => {
+  const table: PrintedTable = {
+    ...{ id: 't', system: 's', title: 'T', source: 'S', provenance: 'paper_text', notes: null },
+    ...{ metric: 'accuracy', unit: 'percent', rowDims: ['arm'], columnDim: 'task', facts: {} },
+    ...{ columns: ['GPQA', 'AMC', 'Overall'], nPerCell: 100 },
+    rows: [
+      ['base', 50, 50, 50],
+      ['skills', 60, 90, 49],
+    ],
+  }
+  const [map] = printedMaps(effectTables([table])[0]!, null)
+  const [row] = map!.rows
+  expect(map!.columns.map(({ isMean }) => isMean)).toEqual([false, false, true])
+  expect(row!.cells.map(({ gain }) => pp(gain))).toEqual(['10.0', '40.0', '-1.0'])
+  expect(row).toMatchObject({ nKnown: 2, nBeyond: 1, flip: null, test: { nColumns: 2, df1: 1 } })
+})
+
 test('the sentences name what differs, by the map where a model stands in several', () => {
   const say = (...ids: string[]) =>
     printedSections(

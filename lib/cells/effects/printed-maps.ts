@@ -4,6 +4,7 @@ import { gainNewcombe } from '@/lib/stats/gain-newcombe'
 import { finishMap, type EffectInput, type EffectMap } from './effect-map'
 import {
   baselineOf,
+  isMeanLabel,
   labelWords,
   readPrintedEffects,
   type PrintedEffects,
@@ -87,7 +88,10 @@ export function printedMaps(
       label: labelOf(effects, facet),
       ...{ baseline: labelWords(baseline), baselineTokens: tokens(baseline) },
       baselineRates: used.map((column) => rate(baseline, column)),
-      columns: used.map((key) => ({ key, label: labelWords(key), note: null })),
+      columns: used.map((key) => ({
+        ...{ key, label: labelWords(key), note: null },
+        isMean: isMeanLabel(key),
+      })),
       rows: arms
         .filter((arm) => arm !== baseline && used.some((column) => rate(arm, column) !== null))
         .map((arm) => ({

@@ -82,6 +82,10 @@ export function readPrintedEffects(table: PrintedTable): PrintedEffects | null {
 /** A label of a source as words: `best_baseline` is `best baseline`. */
 export const labelWords = (label: string): string => label.replaceAll('_', ' ')
 
+/** What a source calls the mean of the columns beside it. */
+export const isMeanLabel = (label: string): boolean =>
+  /^(overall|average|avg\.?|mean)$/i.test(label.trim())
+
 /** What a source calls the condition that others are set against, the surest name first. */
 const BASELINES = [
   /^no[ _-]?skills?$/i,

@@ -15,7 +15,12 @@ function sectionFromText(text: string): EffectSection {
   const map = finishMap({
     ...{ id: 'm', label: '', baseline: 'none', baselineTokens: null, baselineRates: null },
     ...{ interactionShare: null, nPerCell: null, sources: [] },
-    columns: rows[0]!.gains.map((_, at) => ({ key: `m${at}`, label: `m${at}`, note: null })),
+    columns: rows[0]!.gains.map((_, at) => ({
+      key: `m${at}`,
+      label: `m${at}`,
+      note: null,
+      isMean: false,
+    })),
     rows: rows.map(({ label, gains, se }) => ({
       ...{ key: label, label, tokens: null },
       cells: gains.map((points) => ({

@@ -22,7 +22,7 @@ export function cellsBeyond(maps: readonly EffectMap[]): NamedCell[] {
   const all = maps.flatMap((map) =>
     map.rows.flatMap((row) =>
       row.cells.flatMap((cell, at): NamedCell[] =>
-        cell.isBeyond
+        cell.isBeyond && !map.columns[at]!.isMean
           ? [{ ...cell, map: map.label, row: row.label, column: columnName(map.columns[at]!) }]
           : [],
       ),

@@ -1,5 +1,7 @@
+import type { CellChange } from '@/lib/cells/adjust-rewards'
 import type { CellTable } from '@/lib/cells/cell-table'
 import { usualTrials } from '@/lib/cells/bound-missing'
+import { countedReward } from '@/lib/domain/error-policy'
 
 /** Planned trials and what became of them. */
 export interface SlotCounts {
@@ -8,6 +10,11 @@ export interface SlotCounts {
   readonly trials: number
   /** Trials that count under the headline policy. */
   readonly usable: number
+  /**
+   * Planned trials that have one to be trusted: of each cell those that count, less suspects, and no more
+   * than planned. A trial that was run again after an infrastructure error fills its place.
+   */
+  readonly filled: number
   /** Left out: the machinery broke, not the agent. */
   readonly infrastructure: number
   readonly missing: number
@@ -34,25 +41,58 @@ export interface Slots {
 type Sums = { -readonly [Key in keyof SlotCounts]: SlotCounts[Key] }
 
 const none = (): Sums => ({
-  ...{ planned: 0, trials: 0, usable: 0, infrastructure: 0, missing: 0, extra: 0 },
+  ...{ planned: 0, trials: 0, usable: 0, filled: 0, infrastructure: 0, missing: 0, extra: 0 },
 })
 
 function addTo(sums: Sums, counts: SlotCounts): void {
   sums.planned += counts.planned
   sums.trials += counts.trials
   sums.usable += counts.usable
+  sums.filled += counts.filled
   sums.infrastructure += counts.infrastructure
   sums.missing += counts.missing
   sums.extra += counts.extra
 }
 
+/** Suspects that count in their cell: what the machinery broke is not usable anyway. By cell. */
+export type CountingSuspects = ReadonlyMap<number, number>
+
+export function countingSuspects(
+  table: CellTable,
+  suspects: readonly CellChange[],
+): CountingSuspects {
+  const placesOf = (rows: readonly { readonly id: number }[]) =>
+    new Map(rows.map(({ id }, at) => [id, at]))
+  const tasks = placesOf(table.tasks)
+  const configurations = placesOf(table.configurations)
+  const conditions = placesOf(table.conditions)
+  const counts = new Map<number, number>()
+  for (const { taskId, configurationId, conditionId, status, reward, n } of suspects) {
+    if (countedReward(status, reward, 'headline') === null) continue
+    // They were counted from the trials of these cells.
+    const cell = table.cellAt(
+      tasks.get(taskId)!,
+      configurations.get(configurationId)!,
+      conditions.get(conditionId)!,
+    )
+    counts.set(cell, (counts.get(cell) ?? 0) - n)
+  }
+  return counts
+}
+
 /** What became of the trials that were planned for one task in one arm. */
-export function slotsOf(table: CellTable, cell: number, usual: number): SlotCounts {
+export function slotsOf(
+  table: CellTable,
+  cell: number,
+  usual: number,
+  suspects: CountingSuspects,
+): SlotCounts {
   const { n, nExcluded } = table.byPolicy.headline
   const trials = cell < 0 ? 0 : table.nTrials[cell]!
   return {
     ...{ planned: usual, trials },
     usable: cell < 0 ? 0 : n[cell]!,
+    filled: cell < 0 ? 0 : Math.min(usual, n[cell]! - (suspects.get(cell) ?? 0)),
     infrastructure: cell < 0 ? 0 : nExcluded[cell]!,
     missing: Math.max(0, usual - trials),
     extra: usual === 0 ? 0 : Math.max(0, trials - usual),
@@ -66,7 +106,11 @@ export function slotsOf(table: CellTable, cell: number, usual: number): SlotCoun
  * nothing, and is told apart where most
  * others ran its condition.
  */
-export function countSlots(table: CellTable, plannedTasks: number): Slots {
+export function countSlots(
+  table: CellTable,
+  plannedTasks: number,
+  suspects: CountingSuspects,
+): Slots {
   const shown = shownConditions(table)
   const tasks = table.tasks.map(none)
   const total = none()
@@ -76,7 +120,7 @@ export function countSlots(table: CellTable, plannedTasks: number): Slots {
       const usual = usualTrials(table, configuration, condition)
       const sums = none()
       for (let task = 0; task < table.tasks.length; task++) {
-        const counts = slotsOf(table, table.cellAt(task, configuration, condition), usual)
+        const counts = slotsOf(table, table.cellAt(task, configuration, condition), usual, suspects)
         addTo(sums, counts)
         addTo(tasks[task]!, counts)
       }

@@ -1,3 +1,4 @@
+import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { Gain, Verdict } from '@/lib/domain/gain'
 import { answerByPolicy } from '@/lib/cells/answer-by-policy'
 import { boundTasks, usualTrials } from '@/lib/cells/bound-missing'
@@ -52,6 +53,27 @@ export function completeTasks(table: CellTable, contrast: Contrast): (task: numb
     })
 }
 
+/** Whether another rule for errors counts the trials of the comparison just as its own does. */
+function isSameCount(table: CellTable, contrast: Contrast, policy: ErrorPolicy): boolean {
+  const [own, other] = [table.byPolicy[contrast.policy], table.byPolicy[policy]]
+  return [...table.tasks.keys()].every((task) =>
+    contrast.configurations.every((configuration) =>
+      [contrast.without, contrast.with].every((condition) => {
+        const cell = table.cellAt(task, configuration, condition)
+        return cell < 0 || (own.n[cell] === other.n[cell] && own.sum[cell] === other.sum[cell])
+      }),
+    ),
+  )
+}
+
+/**
+ * Whether what is missing is among the rules: its bounds are of tasks that count once, for other tasks
+ * (docs/statistics.md, missing trials), so that beside another weight or interval they would not differ
+ * by what is missing alone.
+ */
+export const isMissingJudged = ({ uncertainty, weighting }: Ask): boolean =>
+  uncertainty === 'new_tasks' && weighting === 'tasks'
+
 /** The gain if everything missing were at its worst for skills, and at its best; tasks count once. */
 function missingAnswers(
   table: CellTable,
@@ -82,9 +104,9 @@ export function gainsByRule(
 ): RuleAnswer[] {
   const own = gainUnder(table, contrast, question)
   const policies = answerByPolicy({ experiment, table }, contrast, question)
-  const under = (rule: GainRule, policy: Contrast['policy']): RuleAnswer[] =>
+  const under = (rule: GainRule, policy: ErrorPolicy): RuleAnswer[] =>
     policies
-      .filter((one) => one.policy === policy && policy !== contrast.policy)
+      .filter((one) => one.policy === policy && !isSameCount(table, contrast, policy))
       .map(({ gain, verdict }) => ({ rule, gain, verdict }))
   const isComplete = completeTasks(table, contrast)
   const complete = gainUnder(table, contrast, question, isComplete)
@@ -101,7 +123,7 @@ export function gainsByRule(
     ...(complete.gain.nTasks < own.gain.nTasks
       ? [{ rule: 'complete_tasks' as const, ...complete }]
       : []),
-    ...missingAnswers(table, contrast, plannedTasks),
+    ...(isMissingJudged(question) ? missingAnswers(table, contrast, plannedTasks) : []),
   ]
   return found.sort((a, b) => GAIN_RULES.indexOf(a.rule) - GAIN_RULES.indexOf(b.rule))
 }

@@ -13,8 +13,10 @@ export interface Lost {
 export interface UnequalLosses {
   readonly without: Lost
   readonly with: Lost
-  /** Two-sided, exact, each configuration a stratum; null where an arm has no trial. */
+  /** Two-sided, each configuration a stratum; null where an arm has no trial. */
   readonly p: number | null
+  /** Whether p is exact; of very many losses it is by the normal law. */
+  readonly isExact: boolean
 }
 
 function lostOf(table: CellTable, configuration: number, condition: number): Lost {
@@ -34,10 +36,8 @@ const MOST_EXACT = 2000
 
 type Table = Parameters<typeof harmStratifiedExact>[0]['strata'][number]
 
-/** Two-sided p of equal shares of losses; of many, by the normal law with the same mean and variance. */
-function testShares(strata: readonly Table[]): number | null {
-  const lost = strata.reduce((sum, { x1, x0 }) => sum + x1 + x0, 0)
-  if (lost <= MOST_EXACT) return harmStratifiedExact({ strata }).pTwo
+/** Two-sided p of equal shares of losses by the normal law with the mean and variance of the exact one. */
+function normalShares(strata: readonly Table[]): number | null {
   let [above, variance] = [0, 0]
   for (const { x1, n1, x0, n0 } of strata) {
     const [all, k] = [n1 + n0, x1 + x0]
@@ -66,11 +66,12 @@ export function findUnequalLosses(table: CellTable, contrast: Contrast): Unequal
     lost: strata.reduce((sum, one) => sum + one[side].lost, 0),
     trials: strata.reduce((sum, one) => sum + one[side].trials, 0),
   })
-  const p = testShares(
-    strata.map((one) => ({
-      ...{ x1: one.with.lost, n1: one.with.trials },
-      ...{ x0: one.without.lost, n0: one.without.trials },
-    })),
-  )
-  return { without: add('without'), with: add('with'), p }
+  const tables = strata.map((one) => ({
+    ...{ x1: one.with.lost, n1: one.with.trials },
+    ...{ x0: one.without.lost, n0: one.without.trials },
+  }))
+  const [without, with_] = [add('without'), add('with')]
+  const isExact = without.lost + with_.lost <= MOST_EXACT
+  const p = isExact ? harmStratifiedExact({ strata: tables }).pTwo : normalShares(tables)
+  return { without, with: with_, p, isExact }
 }
