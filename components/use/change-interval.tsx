@@ -1,5 +1,5 @@
 import type { UseFound } from '@/lib/cells/use-change'
-import { displayChange, displayChangeInterval, sayChange } from './use-words'
+import { displayChange, displayChangeInterval, sayChange } from '@/lib/cells/use-words'
 
 const HEIGHT = 14
 /** The line ends at a quarter and at four times: logarithmic, so that half and twice are as far. */
@@ -8,7 +8,13 @@ const MOST = Math.log(4)
 const clipped = (log: number) => Math.min(MOST, Math.max(-MOST, log))
 
 /** A relative change with its interval on a line from ÷4 to ×4. Its numbers stand beside it. */
-export function ChangeInterval({ change, width = 120 }: { change: UseFound; width?: number }) {
+export function ChangeInterval({
+  change,
+  width = 120,
+}: {
+  change: Pick<UseFound, 'change' | 'changeLow' | 'changeHigh'>
+  width?: number
+}) {
   const x = (relative: number) =>
     3 + ((clipped(Math.log1p(relative)) + MOST) / (2 * MOST)) * (width - 6)
   const y = HEIGHT / 2

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
+import { NO_CHANGES } from '@/lib/domain/review-change'
+import { DEFAULT_COMPARISON } from '@/lib/url/comparison'
+import { overviewHref } from '@/lib/url/experiment'
+import { comparisonRows, type WhyNot } from './comparison-rows'
+import { successOnly } from './success-only'
+
+const condition = (key: 'no_skills' | 'curated') => {
+  return { key, kind: key, label: key, nTasks: 3, nTrials: 12, nInferred: 0 }
+}
+
+const frame: ExperimentFrame = {
+  experiment: {
+    ...{ slug: 'x', name: 'x', description: null, kind: 'logs', isGenerated: false },
+    ...{ citation: null, nTasks: 3, nConfigurations: 1, nTrials: 12, nDomains: 2 },
+    nTasksWithoutDomain: 0,
+  },
+  conditions: [condition('no_skills'), condition('curated')],
+  contrast: {
+    ...{ without: condition('no_skills'), with: condition('curated') },
+    ...{ policy: 'headline', uncertainty: 'new_tasks', weighting: 'tasks' },
+    ...{ canSwitchPolicy: true, canRerun: true, basis: 'covers_tasks', configurations: ['alpha'] },
+    counts: {
+      without: { nTrials: 6, nCountedAsFail: 0, nExcluded: 0 },
+      with: { nTrials: 6, nCountedAsFail: 0, nExcluded: 0 },
+    },
+  },
+  uses: ['tokens_total', 'steps'],
+  changes: { ...NO_CHANGES, isApplied: true },
+}
+
+const rowsOf = (params: Partial<typeof DEFAULT_COMPARISON> = {}, whyNot?: WhyNot) =>
+  comparisonRows(
+    frame,
+    { ...DEFAULT_COMPARISON, ...params },
+    (changed) => overviewHref('x', changed),
+    whyNot,
+  )
+const measureRow = (...asked: Parameters<typeof rowsOf>) =>
+  rowsOf(...asked).find(({ label }) => label === 'measure')!
+
+test('what the logs say can be chosen; what none says stands there with its reason', () => {
+  const { options, why } = measureRow()
+  expect(options.map(({ label, href }) => [label, href])).toEqual([
+    ['reward', '/experiments/x'],
+    ['tokens', '/experiments/x?measure=tokens_total'],
+    ['cost', null],
+    ['time', null],
+    ['steps', '/experiments/x?measure=steps'],
+    ['tool calls', null],
+    ['failed tool calls', null],
+  ])
+  expect(options[0]!.isCurrent).toBe(true)
+  expect(why).toMatch(/^Nothing here says: cost, time, tool calls, failed tool calls\./)
+})
+
+test('which runs count is a choice of a use only', () => {
+  const labels = (measure: 'reward' | 'steps') => rowsOf({ measure }).map(({ label }) => label)
+  expect(labels('reward')).not.toContain('runs')
+  expect(labels('steps')).toContain('runs')
+})
+
+test('a view of success alone holds reward, whatever the link says, and says why', () => {
+  const { options, why } = measureRow({ measure: 'steps' }, successOnly('timing'))
+  expect(options.filter(({ href }) => href !== null)).toEqual([])
+  expect(options.find(({ isCurrent }) => isCurrent)!.label).toBe('reward')
+  expect(why).toBe('When a skill was written is judged by success only.')
+})
+
+test('a view of uses alone shows which it took, and that reward is elsewhere', () => {
+  const { options } = measureRow({}, { shownMeasure: 'tokens_total' })
+  expect(options.find(({ isCurrent }) => isCurrent)!.label).toBe('tokens')
+  expect(options.find(({ label }) => label === 'reward')!.href).toBeNull()
+})

@@ -1,0 +1,103 @@
+import Link from 'next/link'
+import { right, rowClass, Table } from '@/components/ui/table'
+import type { UseRow } from '@/lib/cells/use-change-by'
+import { displayCount, displayCounted, displayP } from '@/lib/display'
+import type { Use } from '@/lib/domain/trial-measure'
+import { visibleName } from '@/lib/domain/visible-text'
+import { ChangeInterval } from './change-interval'
+import {
+  displayChange,
+  displayChangeInterval,
+  displayUse,
+  sayChange,
+  sayRatio,
+} from '@/lib/cells/use-words'
+
+/** Columns that a phone has no room for: what they say stands below the name there. */
+const WIDE = 'max-sm:hidden'
+
+/** The change of a measure by configuration, domain, pair of conditions or class of skills. */
+export function ChangeTable({
+  kind,
+  measure,
+  rows,
+  hrefOf,
+}: {
+  /** What a row is. */
+  kind: string
+  measure: Use
+  rows: readonly UseRow[]
+  /** Where the name of a row leads. */
+  hrefOf?: (row: UseRow) => string
+}) {
+  return (
+    <Table
+      caption={`Change by ${kind.toLowerCase()}`}
+      least={680}
+      hasLinks={hrefOf !== undefined}
+      heads={[
+        kind,
+        ...right('Tasks', 'Without', 'With').map((head) => ({ ...head, className: WIDE })),
+        ...right('Change, %', '95 %'),
+        { label: '÷4 to ×4', isHidden: true, className: WIDE },
+        ...right('p').map((head) => ({ ...head, className: WIDE })),
+        'Verdict',
+        { ...right('Total, %')[0]!, className: WIDE, title: 'Ratio of totals: large tasks decide' },
+      ]}
+    >
+      {rows.map((row) => (
+        <Row key={row.key ?? ''} {...{ row, measure }} href={hrefOf?.(row)} />
+      ))}
+    </Table>
+  )
+}
+
+function Row({
+  row: { name, change },
+  measure,
+  href,
+}: {
+  row: UseRow
+  measure: Use
+  href?: string
+}) {
+  const label = name === null ? 'no domain' : visibleName(name)
+  const isOfTasks = change.basis === 'tasks'
+  return (
+    <tr className={`${rowClass('dense')} [&>td]:whitespace-nowrap`}>
+      <th scope="row" className="min-w-[120px] text-xs font-normal sm:min-w-[158px]">
+        {href ? (
+          <Link href={href} className="hover:underline">
+            {label}
+          </Link>
+        ) : (
+          label
+        )}
+        <span className="block text-2xs text-ink-3 sm:hidden">
+          {isOfTasks && `${displayCounted(change.n, 'task')} · `}
+          {displayUse(measure, change.without)} → {displayUse(measure, change.with)}
+        </span>
+      </th>
+      <td className={`text-right ${WIDE}`} title={isOfTasks ? undefined : 'a printed mean'}>
+        {isOfTasks ? displayCount(change.n) : '—'}
+      </td>
+      <td className={`text-right ${WIDE}`}>{displayUse(measure, change.without)}</td>
+      <td className={`text-right ${WIDE}`}>{displayUse(measure, change.with)}</td>
+      <td className="text-right font-[600]">{displayChange(change.change, '')}</td>
+      <td
+        className="text-right text-ink-3"
+        title={change.n === 1 ? 'one task only: no interval' : undefined}
+      >
+        {displayChangeInterval(change)}
+      </td>
+      <td className={WIDE}>
+        <ChangeInterval change={change} />
+      </td>
+      <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(change.p)}</td>
+      <td>{sayChange(change)}</td>
+      <td className={`text-right ${WIDE}`} title={sayRatio(change)}>
+        {displayChange(change.ratio === null ? null : change.ratio - 1, '')}
+      </td>
+    </tr>
+  )
+}
