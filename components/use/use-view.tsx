@@ -21,7 +21,8 @@ export function UseView({
   params: ContrastParams
 }) {
   const { slug } = view.experiment
-  const hasNoSizes = tab === 'skills' && view.change !== null && view.parts.length === 0
+  const isPrinted = view.experiment.kind === 'published'
+  const hasNoSizes = tab === 'skills' && view.change && !isPrinted && view.parts.length === 0
   return (
     <>
       <ViewHead frame={view} title={titleOfUse(tab, view.measure)} />
@@ -37,7 +38,7 @@ export function UseView({
           No task says which skills it offers. Task folders with their skills fill this view.
         </p>
       )}
-      {view.change && view.experiment.kind === 'published' && tab !== 'models' && (
+      {view.change && isPrinted && tab !== 'models' && (
         <p className="mt-6 max-w-[620px] text-ink-2">
           The source prints means of configurations only, which no task, domain or size of skills
           can be told from. They are taken apart on Models.
@@ -46,7 +47,7 @@ export function UseView({
       {tab === 'models' && (
         <p className="mt-6 max-w-[620px] text-ink-2">
           Whether a small model with skills may stand in for a large one, and what a solved task
-          costs, is asked{' '}
+          costs, stands{' '}
           <Link
             href={modelsHref(slug, { ...params, measure: 'reward', only: 'all' })}
             className="underline underline-offset-2"

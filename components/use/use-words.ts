@@ -33,6 +33,11 @@ export const PART_WORDS: Record<UsePartKey, PartWords> = {
     ...{ kind: 'Configuration', aside: LARGEST_FIRST },
     title: 'For which configurations?',
   },
+  pair: {
+    ...{ kind: 'Small with skills, large without' },
+    title: 'What does a small model with skills use against a large one without?',
+    aside: 'pairs whose success is not worse by 5 points, at most twelve · without: the large one',
+  },
   condition: {
     ...{ kind: 'Conditions', title: 'Each pair of conditions' },
     aside: 'each on the tasks and configurations that both have',

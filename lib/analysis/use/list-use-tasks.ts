@@ -7,6 +7,7 @@ import {
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { remember } from '@/lib/cells/remember'
 import type { UseChange } from '@/lib/cells/use-change'
 import { findUseTasks, sortUseTasks, type ListedUseTask } from '@/lib/cells/use-tasks'
 import {
@@ -58,18 +59,17 @@ export async function listUseTasks(
   const changes = contrast
     ? await measureChanges(db, open, contrast, { measure, only })
     : NO_CHANGES
-  const all = findUseTasks(table, changes.tasks)
   const order = question.order ?? (sort === 'task' || sort === 'domain' ? 'asc' : 'desc')
+  const asked = [contrast, measure, only, sort, order]
+  const all = remember(table, 'sorted use of tasks', asked, () =>
+    sortUseTasks(findUseTasks(table, changes.tasks), sort, order),
+  )
   const named = all.filter(({ task }) => task.toLowerCase().includes(question.q.toLowerCase()))
   const inDomain = (one: ListedUseTask) =>
     question.domain.length === 0 || question.domain.includes(one.domain ?? '')
   const goes = (one: ListedUseTask) =>
     question.change === null || directionOfUse(one.change) === question.change
-  const found = sortUseTasks(
-    named.filter((one) => inDomain(one) && goes(one)),
-    sort,
-    order,
-  )
+  const found = named.filter((one) => inDomain(one) && goes(one))
   return {
     ...describeFrame(open, question),
     headline: contrast && makeHeadline(open, contrast, question),

@@ -64,6 +64,7 @@ test('each view takes it apart by what it shows', async () => {
   expect(named(await view())).toEqual([['domain', ['Office', 'Maths', null]]])
   expect(named(await view({ view: 'models' }))).toEqual([
     ['configuration', ['gamma · harness', 'beta · harness', 'alpha · harness']],
+    ['pair', []],
   ])
   expect(named(await view({ view: 'conditions' }))).toEqual([
     [

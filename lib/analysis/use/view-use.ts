@@ -20,11 +20,12 @@ import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 import { summarizeUse, type UseChange } from '@/lib/cells/use-change'
 import { costsBySize, type UseRow, type UseTask } from '@/lib/cells/use-change-by'
+import { comparePairUse } from './compare-pair-use'
 import { SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
 import type { Use, UseScope } from '@/lib/domain/trial-measure'
 
 /** How a view takes the change of a use apart. */
-export type UsePartKey = 'domain' | 'configuration' | 'condition' | SkillSize
+export type UsePartKey = 'domain' | 'configuration' | 'pair' | 'condition' | SkillSize
 
 export interface UsePart {
   readonly key: UsePartKey
@@ -94,7 +95,10 @@ async function listParts(
     case 'domains':
       return [domains]
     case 'models':
-      return [configurations]
+      return [
+        configurations,
+        { key: 'pair', rows: await comparePairUse(db, open, contrast, question) },
+      ]
     case 'conditions':
       return [{ key: 'condition', rows: await compareConditionUse(db, open, question) }]
     case 'skills':
