@@ -38,7 +38,7 @@ export function UseView({
           No task says which skills it offers. Task folders with their skills fill this view.
         </p>
       )}
-      {view.change && isPrinted && tab !== 'models' && (
+      {view.change && isPrinted && (tab === 'domains' || tab === 'skills') && (
         <p className="mt-6 max-w-[620px] text-ink-2">
           The source prints means of configurations only, which no task, domain or size of skills
           can be told from. They are taken apart on Models.

@@ -1,5 +1,7 @@
 import type { Db } from '@/db/open-database'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { listPrintedCells } from '@/lib/analysis/measure/compare-use'
+import { listFigures } from '@/lib/analysis/measure/list-figures'
 import {
   listScopedCells,
   listUseChanges,
@@ -120,15 +122,18 @@ function compareConditionUse(
     const known = comparableConditions(table)
     const baseline = table.conditions[contrast!.without]!.key
     const label = new Map(known.map(({ key, label }) => [key, label]))
+    const figures = experiment.kind === 'published' ? await listFigures(db, experiment.id) : null
     const rows: UseRow[] = []
     for (const keys of listConditionPairs(known, baseline)) {
       const pair = resolveContrast(table, { ...question, ...keys }, baselineKey, plannedTasks)
       if (!pair) continue
-      const cells = await listScopedCells(db, open, pair, { measure, only })
+      const change = figures
+        ? summarizeUse(measure, 'configurations', listPrintedCells(table, pair, measure, figures))
+        : summarizeUse(measure, 'tasks', await listScopedCells(db, open, pair, { measure, only }))
       rows.push({
         key: `${keys.without} → ${keys.with}`,
         name: `${label.get(keys.without)} → ${label.get(keys.with)}`,
-        change: summarizeUse(measure, 'tasks', cells),
+        change,
       })
       await letOthersRun()
     }
