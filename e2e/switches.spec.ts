@@ -3,7 +3,7 @@ import { experimentHref } from '@/lib/url/site'
 import { TAB_GROUPS, TABS } from '@/lib/url/views'
 import { expect, test } from './fixtures'
 
-const PARTS = ['without', 'with', 'weight', 'uncertainty', 'errors'] as const
+const PARTS = ['without', 'with', 'measure', 'weight', 'uncertainty', 'errors'] as const
 
 test('every view has one comparison in the same place; what has no meaning there says why', async ({
   page,

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { ChooseExperiments } from '@/components/compare/choose-experiments'
 import { CompareView } from '@/components/compare/compare-view'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
 import { listExperimentNames } from '@/lib/analysis/experiment/list-experiment-names'
@@ -41,7 +42,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
             frame={compared.left}
             params={params}
             href={(changed) => compareHref({ ...params, ...changed })}
-            whyNot={WHY_NOT}
+            whyNot={{ ...WHY_NOT, ...successOnly('compare') }}
             note="The conditions are those of the first experiment. The second is asked for the same; where it has them not, the page says what it compares."
           />
         )

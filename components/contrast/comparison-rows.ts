@@ -1,4 +1,14 @@
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
+import {
+  isUse,
+  MEASURES,
+  USE_NAMES,
+  USE_SCOPES,
+  USES,
+  type Measure,
+  type Use,
+  type UseScope,
+} from '@/lib/domain/trial-measure'
 import { UNCERTAINTIES, type Uncertainty } from '@/lib/domain/uncertainty'
 import { WEIGHTINGS, type Weighting } from '@/lib/domain/weighting'
 import type { ConditionHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
@@ -23,6 +33,10 @@ export interface ComparisonRow {
 
 /** Why a part of the comparison has no meaning on a view; what is not named can be chosen. */
 export interface WhyNot {
+  /** Why it shows success only, whatever measure the link names. */
+  readonly measure?: string
+  /** What it shows where the link says reward, of which it says nothing. */
+  readonly shownMeasure?: Use | null
   readonly uncertainty?: string
   /** The kind of interval that holds then; `new_tasks` if it is not said. */
   readonly heldUncertainty?: Uncertainty
@@ -55,6 +69,11 @@ const NO_DOMAINS = 'By domain: no task says its domain.'
 /** Why the error policy cannot be switched on published cells. */
 const NO_STATUSES = 'The source prints no statuses, so that errors cannot be counted another way.'
 
+const NO_REWARD = 'Reward is on the other views: this one says what runs use.'
+
+/** Why nothing is known of successes alone. */
+const NO_RUNS = 'The source prints means of configurations, not runs.'
+
 /** Why there is no interval for running the same tasks again. */
 const NO_RERUN =
   'No task of some configuration was run twice under a condition: how much a run varies is unknown.'
@@ -69,6 +88,24 @@ export const WHY_NOT_OF_A_TASK: WhyNot = {
   weighting: 'A row is one task: there is nothing to weigh.',
 }
 
+const MEASURE_HINTS: Record<Measure, string> = {
+  reward: 'What trials achieve: the change is in percentage points.',
+  tokens_total: 'Tokens in and out of a run: the change is in percent.',
+  cost_usd: 'What a run costs: the change is in percent.',
+  duration_ms: 'How long a run takes: the change is in percent.',
+  steps: 'Steps of a run: the change is in percent.',
+  tool_calls: 'Tool calls of a run: the change is in percent.',
+  tool_errors: 'Tool calls of a run that failed: the change is in percent.',
+}
+
+const SCOPE_WORDS: Record<UseScope, [label: string, hint: string]> = {
+  all: ['all', 'Every run, passed or not.'],
+  solved: [
+    'tasks solved in both arms',
+    'Tasks that every counted run solved with and without skills: it compares successes, not the same tries.',
+  ],
+}
+
 type Href = (params: Partial<ContrastParams>) => string
 
 /** All that a comparison consists of, each choice a link to the page under it. */
@@ -80,9 +117,12 @@ export function comparisonRows(
 ): readonly ComparisonRow[] {
   const to = (change: Partial<ContrastParams>) => href({ ...params, ...change })
   const { contrast } = frame
+  const measure = params.measure === 'reward' ? (whyNot.shownMeasure ?? 'reward') : params.measure
   return [
     conditionRow(frame, 'without', to),
     conditionRow(frame, 'with', to),
+    measureRow(frame, measure, to, whyNot),
+    ...(isUse(measure) && !whyNot.measure ? [scopeRow(frame, params, to)] : []),
     heldRow(
       'weight',
       WEIGHTINGS.map((weighting) => ({
@@ -119,6 +159,42 @@ export function comparisonRows(
     ),
   ]
 }
+
+/** Uses that nothing in the experiment says, in one sentence. */
+function whyUnknown({ uses }: ExperimentFrame): Partial<Record<Measure, string>> {
+  const unknown = USES.filter((measure) => !uses.includes(measure))
+  const names = unknown.map((measure) => USE_NAMES[measure].toLowerCase()).join(', ')
+  const why = `Nothing here says: ${names}. Logs that report it make it a choice.`
+  return Object.fromEntries(unknown.map((measure) => [measure, why]))
+}
+
+const measureRow = (
+  frame: ExperimentFrame,
+  measure: Measure,
+  to: Href,
+  { measure: why, shownMeasure }: WhyNot,
+) =>
+  heldRow(
+    'measure',
+    MEASURES.map((one) => ({
+      words: [isUse(one) ? USE_NAMES[one].toLowerCase() : 'reward', MEASURE_HINTS[one]] as const,
+      value: one,
+      href: to({ measure: one }),
+    })),
+    measure,
+    why ?? (frame.contrast ? null : NOTHING_COMPARED),
+    'reward',
+    { ...whyUnknown(frame), ...(shownMeasure && { reward: NO_REWARD }) },
+  )
+
+const scopeRow = ({ experiment }: ExperimentFrame, params: ContrastParams, to: Href) =>
+  heldRow(
+    'runs',
+    USE_SCOPES.map((only) => ({ words: SCOPE_WORDS[only], value: only, href: to({ only }) })),
+    params.only,
+    experiment.kind === 'published' ? NO_RUNS : null,
+    'all',
+  )
 
 const canSwitchPolicy = ({ contrast, experiment }: ExperimentFrame) =>
   contrast ? contrast.canSwitchPolicy : experiment.kind === 'logs'

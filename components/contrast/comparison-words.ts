@@ -1,4 +1,5 @@
 import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
+import { isUse, USE_NAMES } from '@/lib/domain/trial-measure'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
 import { displayCounted } from '@/lib/display'
@@ -22,6 +23,8 @@ export function comparisonWords(
   params: ContrastParams,
   whyNot: WhyNot = {},
 ): readonly string[] {
+  const measure =
+    isUse(params.measure) && !whyNot.measure ? [USE_NAMES[params.measure].toLowerCase()] : []
   const errors = whyNot.policy
     ? 'trials however they ended'
     : (contrast ? contrast.canSwitchPolicy : experiment.kind === 'logs')
@@ -34,6 +37,7 @@ export function comparisonWords(
       : params.uncertainty
   const chosen = params.configurations?.length
   return [
+    ...measure,
     whyNot.weighting ? 'each task by itself' : WEIGHTING_SENTENCES[params.weighting],
     UNCERTAINTY_SENTENCES[uncertainty],
     ...(chosen

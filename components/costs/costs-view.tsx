@@ -1,16 +1,16 @@
 import { AnswerLine } from '@/components/contrast/answer-line'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { ViewHead } from '@/components/contrast/view-head'
-import { HowComputed } from '@/components/ui/how-computed'
+import { UseMethod } from '@/components/use/use-method'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { CostsView as View } from '@/lib/analysis/cost/view-costs'
 import type { UseChange } from '@/lib/cells/use-change'
-import type { Use } from '@/lib/domain/trial-measure'
+import { USE_NAMES, type Use } from '@/lib/domain/trial-measure'
 import { costsDataHref, costsHref, type CostsParams } from '@/lib/url/costs'
-import { ChangeTable } from './change-table'
+import { ChangeTable } from '@/components/use/change-table'
 import { TaskCosts } from './task-costs'
-import { sayBasis, sayChangeSentence, sayLost, sayTimedOut, USE_NAMES } from './use-words'
+import { sayBasis, sayChangeSentence, sayLost, sayTimedOut } from '@/lib/cells/use-words'
 
 /** What skills cost and save in one measure: over all, by domain, by configuration, by task. */
 export function CostsView({ view, params }: { view: View; params: CostsParams }) {
@@ -49,7 +49,7 @@ export function CostsView({ view, params }: { view: View; params: CostsParams })
             </Part>
           )}
           {view.total > 0 && <TaskCosts view={view} measure={measure} params={params} />}
-          <Method />
+          <UseMethod />
         </>
       )}
     </>
@@ -145,19 +145,4 @@ const Part = ({
   >
     {children}
   </Section>
-)
-
-const Method = () => (
-  <HowComputed>
-    <p>
-      Per task the mean over configurations of the logarithm of mean use with over mean use without,
-      then the mean over tasks with its t interval, as a relative change: heavy tails do not decide
-      it. Unknown and 0 are left out and counted, never taken as 0. The whole bill is the ratio of
-      totals, where large tasks decide; its interval is said from thirty tasks on. All runs count,
-      passed or not, whatever the error policy; “tasks solved in both arms” keeps those whose every
-      run has reward 1 with and without skills, none left out. Verdicts of configurations and of
-      domains go by q: p corrected over the rows of the table (Benjamini and Hochberg). The line
-      goes from a quarter to four times. No draws and no seed: formulas.
-    </p>
-  </HowComputed>
 )

@@ -10,7 +10,7 @@ import type { Use } from '@/lib/domain/trial-measure'
 import { visibleName } from '@/lib/domain/visible-text'
 import { COSTS_A_PAGE, costsDataHref, costsHref, type CostsParams } from '@/lib/url/costs'
 import { taskViewHref } from '@/lib/url/task'
-import { displayChange, displayUse } from './use-words'
+import { displayChange, displayUse } from '@/lib/cells/use-words'
 
 /** Columns that a phone has no room for. */
 const WIDE = 'max-sm:hidden'

@@ -13,6 +13,7 @@ const frameOf = (nConfigurations: number, kinds: ConditionHead['kind'][]): Exper
     return { key: kind, kind, label: kind.replace('_', ' '), nTasks: 3, nTrials: 12, nInferred: 0 }
   }),
   contrast: null,
+  uses: [],
   changes: { ...NO_CHANGES, isApplied: true },
 })
 

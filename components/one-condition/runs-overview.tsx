@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Provenance } from '@/components/overview/provenance'
+import { FalseActivationSection } from '@/components/overview/false-activation-section'
 import { OverviewHead } from '@/components/overview/overview-head'
 import { WarningList } from '@/components/overview/warning-list'
 import { CarriedLink } from '@/components/site/carried-link'
@@ -92,6 +93,7 @@ export function RunsOverview({
           )}
         </Section>
       )}
+      <FalseActivationSection found={summary.falseActivation} />
       <Section id="provenance" title="Where do the numbers come from?">
         <Provenance summary={summary} />
       </Section>

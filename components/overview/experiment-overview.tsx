@@ -14,6 +14,7 @@ import { ConfigurationTable } from './configuration-table'
 import { CountedNote } from '@/components/contrast/counted-note'
 import { designDiagram, designSentence } from './design-diagram'
 import { DomainSection } from './domain-section'
+import { FalseActivationSection } from './false-activation-section'
 import { HarmList } from '@/components/harms/harm-list'
 import { HeadlineBand } from './headline-band'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
@@ -80,6 +81,7 @@ export function ExperimentOverview({
                 />
               </Section>
               <UseSection changes={summary.use} href={costsHref(slug, params)} />
+              <FalseActivationSection found={summary.falseActivation} />
               {isBeside && provenance}
             </div>
             <div className="min-w-0">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import { displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -8,7 +8,7 @@ export function OverviewHead({
   summary,
   children,
 }: {
-  summary: ExperimentSummary
+  summary: Pick<ExperimentFrame, 'experiment' | 'contrast'>
   children: ReactNode
 }) {
   const { experiment, contrast } = summary

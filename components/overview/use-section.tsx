@@ -1,8 +1,9 @@
 import Link from 'next/link'
-import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
 import type { UseChange } from '@/lib/cells/use-change'
+import { USE_NAMES } from '@/lib/domain/trial-measure'
+import { UseMethod } from '@/components/use/use-method'
 import { displayP } from '@/lib/display'
 import {
   displayBillInterval,
@@ -12,9 +13,9 @@ import {
   sayBasis,
   sayChange,
   sayLost,
+  sayRatio,
   sayTimedOut,
-  USE_NAMES,
-} from '@/components/costs/use-words'
+} from '@/lib/cells/use-words'
 
 /** What skills cost and save: every measure that the logs know, as a relative change of a typical task. */
 export function UseSection({
@@ -53,16 +54,7 @@ export function UseSection({
         ))}
       </Table>
       {timedOut && <p className="mt-1 text-xs text-ink-2">{timedOut}</p>}
-      <HowComputed>
-        <p>
-          Per task the mean over configurations of the logarithm of mean use with over mean use
-          without, then the mean over tasks with its t interval, as a relative change: heavy tails
-          do not decide it. Unknown and 0 are left out and counted, never taken as 0. The whole bill
-          is the ratio of totals, where large tasks decide; its interval is said from thirty tasks
-          on. All runs count, passed or not, whatever the error policy. No draws and no seed:
-          formulas.
-        </p>
-      </HowComputed>
+      <UseMethod />
     </Section>
   )
 }

@@ -3,6 +3,7 @@ import type { TaskFactSource } from '@/lib/domain/new-trial'
 import type { TaskSkillSizes } from '@/lib/domain/skill-size'
 import type { ChangeCounts } from '@/lib/domain/review-change'
 import type { ErrorPolicy, RewardHistogram } from '@/lib/domain/error-policy'
+import type { Use } from '@/lib/domain/trial-measure'
 
 export interface TableTask {
   readonly id: number
@@ -79,6 +80,8 @@ export interface CellTable {
   readonly byPolicy: Readonly<Record<ErrorPolicy, PolicyColumns>>
   /** Cells with partial rewards whose single values are known. */
   readonly partialRewards: ReadonlyMap<number, RewardHistogram>
+  /** What runs use, as far as any says. */
+  readonly uses: readonly Use[]
   /** What reviewers changed, and whether the cells follow it or stand as imported. */
   readonly changes: ChangeCounts
   readonly isAsImported: boolean

@@ -1,6 +1,7 @@
 import type { ConditionKind } from '@/lib/domain/condition'
 import type { ChangeCounts } from '@/lib/domain/review-change'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
+import type { Use } from '@/lib/domain/trial-measure'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
 import type { CellTable } from './cell-table'
@@ -63,6 +64,8 @@ export interface ExperimentFrame {
   readonly experiment: ExperimentHead
   readonly conditions: readonly ConditionHead[]
   readonly contrast: ContrastHead | null
+  /** What runs use, as far as any says: what can be compared beside success. */
+  readonly uses: readonly Use[]
   /** What reviewers changed; `isApplied` is false where the page shows all as imported. */
   readonly changes: ChangeCounts & { readonly isApplied: boolean }
 }
@@ -151,6 +154,7 @@ export function describeFrame(open: ExperimentCells, question: ViewQuestion): Ex
   const conditions = describeConditions(table)
   return {
     experiment: describeExperiment(open),
+    uses: table.uses,
     changes: { ...table.changes, isApplied: !table.isAsImported },
     // A condition that lost its trials to a correction is kept in the database, not on the page.
     conditions: conditions.filter(({ nTrials }) => nTrials > 0),

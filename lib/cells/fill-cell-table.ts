@@ -8,8 +8,8 @@ import {
 import { NO_CHANGES } from '@/lib/domain/review-change'
 import type { CellLists, CellRow, CellTable, PolicyColumns } from './cell-table'
 
-/** How the cells stand to what reviewers changed. */
-type ReviewedCells = Pick<CellTable, 'changes' | 'isAsImported'>
+/** How the cells stand to what reviewers changed, and what runs say beside rewards. */
+type ReviewedCells = Pick<CellTable, 'changes' | 'isAsImported' | 'uses'>
 
 const makeColumns = (length: number): PolicyColumns => ({
   n: new Int32Array(length),
@@ -79,7 +79,7 @@ function writeCounts(columns: PolicyColumns, index: number, counted: CountedRewa
 export function startCellTable(
   lists: CellLists,
   room: number,
-  { changes = NO_CHANGES, isAsImported = false }: Partial<ReviewedCells> = {},
+  { changes = NO_CHANGES, isAsImported = false, uses = [] }: Partial<ReviewedCells> = {},
 ) {
   const nConfigurations = lists.configurations.length
   const nConditions = lists.conditions.length
@@ -89,7 +89,7 @@ export function startCellTable(
   const partialRewards = new Map<number, RewardHistogram>()
   const table = {
     ...lists,
-    ...{ changes, isAsImported },
+    ...{ changes, isAsImported, uses },
     length: 0,
     task: new Int32Array(room),
     configuration: new Int32Array(room),

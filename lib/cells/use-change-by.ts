@@ -1,13 +1,21 @@
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
 import { summarizeUse, type UsedCell, type UseFound } from './use-change'
-import { fdrBh } from '@/lib/stats/fdr-bh'
+import { offeredSizes } from './offered-sizes'
+import { sizesOf, SIZE_CLASSES, type SkillSize } from '@/lib/domain/skill-size'
 import type { Use } from '@/lib/domain/trial-measure'
+import { fdrBh } from '@/lib/stats/fdr-bh'
+import { relativeChange } from '@/lib/stats/measure-log-ratio'
+import { signOf, sum } from '@/lib/stats/numeric-rules'
 
-/** A used cell with its places in the lists of the table. */
-export interface PlacedUse extends UsedCell {
-  readonly taskAt: number
+/** A used cell with the place of its configuration in the list of the table. */
+export interface ConfigurationUse extends UsedCell {
   readonly configurationAt: number
+}
+
+/** The same with the place of its task. */
+export interface PlacedUse extends ConfigurationUse {
+  readonly taskAt: number
   /** Runs that know it. */
   readonly n: number
 }
@@ -31,7 +39,16 @@ export interface UseTask {
   readonly with: number
   /** Geometric mean over configurations of with over without, as a relative change. */
   readonly change: number
+  /** t interval over configurations, from three of them on: where other configurations would be. */
+  readonly changeLow: number | null
+  readonly changeHigh: number | null
+  readonly p: number | null
+  /** p corrected for having looked at every task. */
+  readonly q: number | null
   readonly nConfigurations: number
+  /** Configurations that use more, and less. */
+  readonly nUp: number
+  readonly nDown: number
   /** Runs that know it. */
   readonly nWithout: number
   readonly nWith: number
@@ -52,8 +69,8 @@ export function solvedInBoth(table: CellTable, contrast: Contrast) {
     isSolved(task, configuration, contrast.without) && isSolved(task, configuration, contrast.with)
 }
 
-const groupedBy = <Key>(cells: readonly PlacedUse[], keyOf: (cell: PlacedUse) => Key) => {
-  const groups = new Map<Key, PlacedUse[]>()
+function groupedBy<Cell, Key>(cells: readonly Cell[], keyOf: (cell: Cell) => Key) {
+  const groups = new Map<Key, Cell[]>()
   for (const cell of cells) {
     const group = groups.get(keyOf(cell))
     if (group) group.push(cell)
@@ -64,38 +81,39 @@ const groupedBy = <Key>(cells: readonly PlacedUse[], keyOf: (cell: PlacedUse) =>
 
 type Named = Pick<UseRow, 'key' | 'name'>
 
-/** The change of every group, largest first; groups without a pair come last. */
-function rowsOf(
-  measure: Use,
-  groups: readonly (readonly [Named, readonly PlacedUse[]])[],
-): UseRow[] {
-  const rows = groups.map(([named, cells]) => ({
-    ...named,
-    change: summarizeUse(measure, 'tasks', cells),
-  }))
+/** Largest first; groups without a pair come last. */
+const byChange = (a: UseRow, b: UseRow) =>
+  (b.change.change ?? -Infinity) - (a.change.change ?? -Infinity) ||
+  ((a.key ?? '') < (b.key ?? '') ? -1 : 1)
+
+/** Rows of one table, each with its p corrected for having looked at all of them. */
+export function correctRows(rows: readonly Omit<UseRow, 'q'>[]): UseRow[] {
   const { q } = fdrBh({ p: rows.map(({ change }) => change.p) })
-  return rows
-    .map((row, at) => ({ ...row, q: q[at]! }))
-    .sort(
-      (a, b) =>
-        (b.change.change ?? -Infinity) - (a.change.change ?? -Infinity) ||
-        ((a.key ?? '') < (b.key ?? '') ? -1 : 1),
-    )
+  return rows.map((row, at) => ({ ...row, q: q[at]! }))
 }
+
+/** The change of every group, in their order. */
+const rowsOf = (
+  measure: Use,
+  groups: readonly (readonly [Named, readonly UsedCell[]])[],
+  basis: UseFound['basis'] = 'tasks',
+): UseRow[] =>
+  correctRows(
+    groups.map(([named, cells]) => ({ ...named, change: summarizeUse(measure, basis, cells) })),
+  )
 
 export function costsByConfiguration(
   table: CellTable,
   measure: Use,
-  cells: readonly PlacedUse[],
+  cells: readonly ConfigurationUse[],
+  basis: UseFound['basis'] = 'tasks',
 ): UseRow[] {
   const groups = [...groupedBy(cells, ({ configurationAt }) => configurationAt)]
-  return rowsOf(
-    measure,
-    groups.map(([at, own]) => {
-      const { key, model, harness } = table.configurations[at]!
-      return [{ key, name: [model, harness].filter(Boolean).join(' · ') || key }, own] as const
-    }),
-  )
+  const named = groups.map(([at, own]) => {
+    const { key, model, harness } = table.configurations[at]!
+    return [{ key, name: [model, harness].filter(Boolean).join(' · ') || key }, own] as const
+  })
+  return rowsOf(measure, named, basis).sort(byChange)
 }
 
 export function costsByDomain(
@@ -104,39 +122,86 @@ export function costsByDomain(
   cells: readonly PlacedUse[],
 ): UseRow[] {
   const groups = [...groupedBy(cells, ({ taskAt }) => table.tasks[taskAt]!.domain)]
+  const named = groups.map(([domain, own]) => [{ key: domain, name: domain }, own] as const)
+  return rowsOf(measure, named).sort(byChange)
+}
+
+/** By class of what tasks offer, the smallest class first; tasks of unknown size last. */
+export function costsBySize(
+  table: CellTable,
+  contrast: Contrast,
+  measure: Use,
+  cells: readonly PlacedUse[],
+  size: SkillSize,
+): UseRow[] {
+  const classOf = ({ taskAt }: PlacedUse) => {
+    const at = sizesOf(offeredSizes(table, taskAt, contrast))[size]
+    return SIZE_CLASSES[size].find(
+      ({ low, high }) => at !== null && at >= low && (high === null || at <= high),
+    )
+  }
+  const groups = groupedBy(cells, (cell) => classOf(cell)?.label ?? null)
+  const labels = [...SIZE_CLASSES[size].map(({ label }) => label), null]
+  const named = labels.map(
+    (label) => [{ key: label, name: label ?? 'size unknown' }, groups.get(label) ?? []] as const,
+  )
   return rowsOf(
     measure,
-    groups.map(([domain, own]) => [{ key: domain, name: domain }, own] as const),
+    named.filter(([, own]) => own.length > 0),
   )
+}
+
+type Pair = Readonly<Record<'without' | 'with', PlacedUse>>
+
+function pairsOf(cells: readonly PlacedUse[]): Pair[] {
+  return [...groupedBy(cells, ({ configurationAt }) => configurationAt).values()].flatMap(
+    (both) => {
+      const without = both.find(({ arm }) => arm === 'without')
+      const with_ = both.find(({ arm }) => arm === 'with')
+      return without && with_ ? [{ without, with: with_ }] : []
+    },
+  )
+}
+
+/** Below so many configurations their spread says too little of one task. */
+const FEWEST_CONFIGURATIONS = 3
+
+function changeOfTask(pairs: readonly Pair[]) {
+  const logs = pairs.map((pair) => Math.log(pair.with.value / pair.without.value))
+  const { change, changeLo, changeHi, p } = relativeChange(logs)
+  const isMany = logs.length >= FEWEST_CONFIGURATIONS
+  const signs = logs.map(signOf)
+  return {
+    // A pair is there, so that a mean is.
+    change: change!,
+    ...(isMany
+      ? { changeLow: changeLo, changeHigh: changeHi, p }
+      : { changeLow: null, changeHigh: null, p: null }),
+    nUp: signs.filter((sign) => sign > 0).length,
+    nDown: signs.filter((sign) => sign < 0).length,
+  }
 }
 
 /** Every task that both arms of a configuration know, the largest increase first. */
 export function costsByTask(table: CellTable, cells: readonly PlacedUse[]): UseTask[] {
-  return [...groupedBy(cells, ({ taskAt }) => taskAt)]
-    .flatMap(([taskAt, own]) => {
-      const pairs = [...groupedBy(own, ({ configurationAt }) => configurationAt).values()].flatMap(
-        (both) => {
-          const without = both.find(({ arm }) => arm === 'without')
-          const with_ = both.find(({ arm }) => arm === 'with')
-          return without && with_ ? [{ without, with: with_ }] : []
-        },
-      )
-      if (pairs.length === 0) return []
-      const { name, domain } = table.tasks[taskAt]!
-      const total = (of: (pair: (typeof pairs)[number]) => number) =>
-        pairs.reduce((sum, pair) => sum + of(pair), 0)
-      return [
-        {
-          ...{ task: name, domain, nConfigurations: pairs.length },
-          without: total((pair) => pair.without.value) / pairs.length,
-          with: total((pair) => pair.with.value) / pairs.length,
-          change: Math.expm1(
-            total((pair) => Math.log(pair.with.value / pair.without.value)) / pairs.length,
-          ),
-          nWithout: total((pair) => pair.without.n),
-          nWith: total((pair) => pair.with.n),
-        },
-      ]
-    })
+  const found = [...groupedBy(cells, ({ taskAt }) => taskAt)].flatMap(([taskAt, own]) => {
+    const pairs = pairsOf(own)
+    if (pairs.length === 0) return []
+    const { name, domain } = table.tasks[taskAt]!
+    const total = (of: (pair: Pair) => number) => sum(pairs.map(of))
+    return [
+      {
+        ...{ task: name, domain, nConfigurations: pairs.length },
+        without: total((pair) => pair.without.value) / pairs.length,
+        with: total((pair) => pair.with.value) / pairs.length,
+        ...changeOfTask(pairs),
+        nWithout: total((pair) => pair.without.n),
+        nWith: total((pair) => pair.with.n),
+      },
+    ]
+  })
+  const { q } = fdrBh({ p: found.map(({ p }) => p) })
+  return found
+    .map((task, index) => ({ ...task, q: q[index]! }))
     .sort((a, b) => b.change - a.change || (a.task < b.task ? -1 : 1))
 }

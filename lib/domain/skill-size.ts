@@ -32,6 +32,13 @@ export const UNKNOWN_SIZES: TaskSkillSizes = {
   skillScripts: null,
 }
 
+export const sizesOf = (offered: TaskSkillSizes): Record<SkillSize, number | null> => ({
+  modules: offered.skillCount,
+  tokens: offered.skillTokens,
+  files: offered.skillFiles,
+  scripts: offered.skillScripts,
+})
+
 /** A class of sizes; both ends belong to it, null is open. */
 export interface SizeClass {
   readonly label: string

@@ -9,6 +9,10 @@ export const TRIAL_STATUSES = [
 
 export type TrialStatus = (typeof TRIAL_STATUSES)[number]
 
+/** Of a word from a column that only the import writes. */
+export const isTrialStatus = (word: string): word is TrialStatus =>
+  (TRIAL_STATUSES as readonly string[]).includes(word)
+
 /** A status with the rule that decided it and the words of the log that the rule saw. */
 export interface StatusReason {
   readonly status: TrialStatus

@@ -93,11 +93,23 @@ const ASKED: {
   summarizeHealth: (slug) => [slug, { ...DEFAULT_QUESTION, domain: null }],
   summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
   viewDomains: (slug) => [slug, DEFAULT_QUESTION],
+  viewUse: (slug) => [
+    slug,
+    { ...DEFAULT_QUESTION, ...{ measure: 'steps', only: 'all', view: 'overview' } },
+  ],
+  listUseTasks: (slug) => [
+    slug,
+    {
+      ...DEFAULT_QUESTION,
+      ...{ measure: 'steps', only: 'all', q: '', domain: [], change: null },
+      ...{ sort: 'gain', order: null, offset: 0, limit: 25 },
+    },
+  ],
   viewCosts: (slug) => [
     slug,
     {
       ...DEFAULT_QUESTION,
-      ...{ measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
+      ...{ measure: 'reward', only: 'all', order: 'more', offset: 0, limit: 25 },
     },
   ],
   viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, rise: 0, threshold: null }],

@@ -179,7 +179,16 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
     viewDomains: ['odd', contrast],
     viewCosts: [
       'odd',
-      { ...contrast, measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
+      { ...contrast, measure: 'reward', only: 'all', order: 'more', offset: 0, limit: 25 },
+    ],
+    viewUse: ['odd', { ...contrast, measure: 'tokens_total', only: 'all', view: 'overview' }],
+    listUseTasks: [
+      'odd',
+      {
+        ...contrast,
+        ...{ measure: 'tokens_total', only: 'all', q: name, domain: [name], change: null },
+        ...{ sort: 'gain', order: null, offset: 0, limit: 25 },
+      },
     ],
     viewRounds: ['odd', { ...contrast, rise: 0, threshold: null }],
     viewTiming: ['odd', contrast],

@@ -23,6 +23,8 @@ import { summarizeSkillSizes } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { judgeExperiment } from '@/lib/analysis/verdict/judge-experiment'
 import { viewDomains } from '@/lib/analysis/domain/view-domains'
 import { viewCosts } from '@/lib/analysis/cost/view-costs'
+import { listUseTasks } from '@/lib/analysis/use/list-use-tasks'
+import { viewUse } from '@/lib/analysis/use/view-use'
 import { viewRounds } from '@/lib/analysis/rounds/view-rounds'
 import { viewTiming } from '@/lib/analysis/timing/view-timing'
 
@@ -48,6 +50,7 @@ const QUESTIONS = {
   listSkills,
   listTasks,
   listTrials,
+  listUseTasks,
   searchSteps,
   summarizeBehaviors,
   summarizeExperiment,
@@ -58,6 +61,7 @@ const QUESTIONS = {
   viewCosts,
   viewRounds,
   viewTiming,
+  viewUse,
 }
 
 export type QuestionName = keyof typeof QUESTIONS

@@ -62,7 +62,7 @@ export function measureLogRatio(input: {
     nValuesExcludedWithout: inArm(lost, 'without'),
     nCensoredWith: inArm(censored, 'with'),
     nCensoredWithout: inArm(censored, 'without'),
-    ...changeOf(logs, conf),
+    ...relativeChange(logs, conf),
     nUp: signs.filter((sign) => sign > 0).length,
     nDown: signs.filter((sign) => sign < 0).length,
   }
@@ -99,7 +99,8 @@ function logRatios(kept: readonly MeasuredTrial[]): { logs: number[]; nPairs: nu
   return { logs: perTask.flatMap((logs) => mean(logs) ?? []), nPairs: perTask.flat().length }
 }
 
-function changeOf(logs: readonly number[], conf: number) {
+/** A mean of log ratios as a relative change, with its t interval and test. */
+export function relativeChange(logs: readonly number[], conf = DEFAULT_CONF) {
   const logMean = mean(logs)
   const sd = sampleSd(logs)
   const se = sd === null ? null : sd / Math.sqrt(logs.length)

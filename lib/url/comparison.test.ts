@@ -41,3 +41,10 @@ test('a comparison is changed when the link says another than the default', asyn
   expect(isComparisonChanged(asked)).toBe(true)
   expect(serializeContrast('/x', comparisonOf(asked))).toBe('/x?policy=completed_only')
 })
+
+test('a measure goes along to every view; what a list means by the same name does not', () => {
+  expect(carryComparison('/experiments/a/tasks', on('measure=tokens_total&only=solved'))).toBe(
+    '/experiments/a/tasks?measure=tokens_total&only=solved',
+  )
+  expect(carryComparison('/experiments/a/tasks', on('only=no_tokens'))).toBe('/experiments/a/tasks')
+})

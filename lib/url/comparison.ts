@@ -9,12 +9,18 @@ export const DEFAULT_COMPARISON: ContrastParams = {
   weighting: contrastParams.weighting.defaultValue,
   configurations: null,
   data: contrastParams.data.defaultValue,
+  measure: contrastParams.measure.defaultValue,
+  only: contrastParams.only.defaultValue,
 }
 
 /** The comparison alone, of a question that asks more. */
 export const comparisonOf = (params: ContrastParams): ContrastParams => {
-  const { without, with: with_, policy, uncertainty, weighting, configurations, data } = params
-  return { without, with: with_, policy, uncertainty, weighting, configurations, data }
+  const { without, with: with_, policy, uncertainty, weighting } = params
+  const { configurations, data, measure, only } = params
+  return {
+    ...{ without, with: with_, policy, uncertainty, weighting },
+    ...{ configurations, data, measure, only },
+  }
 }
 
 /** Whether a link chose another comparison than the one that stands there by itself. */
@@ -33,9 +39,12 @@ export function carryComparison(href: string, search: URLSearchParams | null): s
   const [beforeHash, ...hash] = href.split('#')
   const [path, query = ''] = beforeHash!.split('?')
   const own = new URLSearchParams(query)
-  const carried = Object.keys(contrastParams).flatMap((name) => {
+  const carried = Object.entries(contrastParams).flatMap(([name, { parse }]) => {
     const value = search.get(name)
-    return value === null || own.has(name) ? [] : [`${name}=${encodeURIComponent(value)}`]
+    // Lists name filters of their own: what says nothing of a comparison stays behind.
+    return value === null || own.has(name) || parse(value) === null
+      ? []
+      : [`${name}=${encodeURIComponent(value)}`]
   })
   if (carried.length === 0) return href
   const all = [...(query ? [query] : []), ...carried].join('&')

@@ -4,17 +4,12 @@ import {
   parseAsStringLiteral,
   type inferParserType,
 } from 'nuqs/server'
-import { USES, USE_SCOPES } from '@/lib/domain/trial-measure'
 import { contrastParams } from './experiment'
 import { firstRowOf } from './pages'
 import { viewLinks } from './views'
 
 export const costsParams = {
   ...contrastParams,
-  /** Absent: the first measure that the logs know. */
-  measure: parseAsStringLiteral(USES),
-  /** Every run, or only tasks that every run solved in both arms. */
-  only: parseAsStringLiteral(USE_SCOPES).withDefault('all'),
   /** Which tasks come first: those that use more with skills, or less. */
   order: parseAsStringLiteral(['more', 'less'] as const).withDefault('more'),
   /** 1 is the first page. */

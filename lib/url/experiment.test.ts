@@ -10,6 +10,8 @@ const CONTRAST: ContrastParams = {
   weighting: 'domains',
   configurations: ['open,hands--a', 'codex--b'],
   data: 'imported',
+  measure: 'tokens_total',
+  only: 'solved',
 }
 
 const queryOf = (href: string) => new URL(href, 'http://localhost').searchParams
@@ -30,6 +32,7 @@ test('the table of tasks survives its link', () => {
     domain: ['Finance, Economics', ''],
     difficulty: ['easy'],
     direction: 'down',
+    change: 'unknown',
     sort: 'label',
     order: 'desc',
     columns: ['skills', 'gain'],

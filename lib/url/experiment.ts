@@ -8,6 +8,7 @@ import {
 } from 'nuqs/server'
 import { ERROR_POLICIES } from '@/lib/domain/error-policy'
 import { DATA_STATES } from '@/lib/domain/review-change'
+import { MEASURES, USE_SCOPES } from '@/lib/domain/trial-measure'
 import { UNCERTAINTIES } from '@/lib/domain/uncertainty'
 import { WEIGHTINGS } from '@/lib/domain/weighting'
 import { viewDataHref, viewLinks } from './views'
@@ -25,6 +26,10 @@ export const contrastParams = {
   configurations: parseAsArrayOf(parseAsString),
   /** With what reviewers changed, or as imported. */
   data: parseAsStringLiteral(DATA_STATES).withDefault('reviewed'),
+  /** What is compared: success, or what runs use. */
+  measure: parseAsStringLiteral(MEASURES).withDefault('reward'),
+  /** Of a use: every run, or only tasks that every run solved in both arms. */
+  only: parseAsStringLiteral(USE_SCOPES).withDefault('all'),
 }
 export type ContrastParams = inferParserType<typeof contrastParams>
 

@@ -27,3 +27,16 @@ export const harmsOffset = (page: number): number => firstRowOf(page, HARMS_A_PA
 
 /** The page of tasks where skills hurt; the same as JSON, or every row as CSV. */
 export const { href: harmsHref, dataHref: harmsDataHref } = viewLinks('harms', harmsParams)
+
+/** The list of tasks that a link asks for where its measure is a use: those that cost most, or save most. */
+export const costlyTasksOf = ({ show }: Pick<HarmsParams, 'show'>) => {
+  const isCost = show === 'harms'
+  return {
+    q: '',
+    domain: [],
+    change: isCost ? ('more' as const) : ('less' as const),
+    // The surest increase stands first, the surest decrease last.
+    sort: 'label' as const,
+    order: isCost ? ('desc' as const) : ('asc' as const),
+  }
+}

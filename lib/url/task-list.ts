@@ -6,7 +6,7 @@ import {
   parseAsStringLiteral,
   type inferParserType,
 } from 'nuqs/server'
-import { TASK_DIRECTIONS, TASK_SORTS } from '@/lib/domain/task-list'
+import { TASK_DIRECTIONS, TASK_SORTS, USE_DIRECTIONS } from '@/lib/domain/task-list'
 import { contrastParams, type ContrastParams } from './experiment'
 import { parseAsRows } from './pages'
 import { parseAsValues } from './values'
@@ -32,6 +32,8 @@ export const tasksParams = {
   domain: parseAsValues.withDefault([]),
   difficulty: parseAsValues.withDefault([]),
   direction: parseAsStringLiteral(TASK_DIRECTIONS),
+  /** The same where the measure is something that runs use. */
+  change: parseAsStringLiteral(USE_DIRECTIONS),
   sort: parseAsStringLiteral(TASK_SORTS).withDefault('gain'),
   order: parseAsStringLiteral(['asc', 'desc']),
   columns: parseAsArrayOf(parseAsStringLiteral(TASK_COLUMNS)).withDefault(DEFAULT_COLUMNS),

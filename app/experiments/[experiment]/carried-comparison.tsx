@@ -1,4 +1,5 @@
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { ask } from '@/lib/server/ask'
 import { comparisonOf } from '@/lib/url/comparison'
 import { serializeContrast, type ContrastParams } from '@/lib/url/experiment'
@@ -16,6 +17,7 @@ export async function carriedComparison(
       frame={frame}
       params={comparison}
       href={(changed) => serializeContrast(href(slug), { ...comparison, ...changed })}
+      whyNot={successOnly('carried')}
       note="This page shows the same under every comparison. What is chosen here goes along to the other views."
     />
   )

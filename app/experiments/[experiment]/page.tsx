@@ -9,6 +9,7 @@ import { getExperimentSettings } from '@/lib/analysis/experiment/get-experiment-
 import { listExperimentFigures } from '@/lib/analysis/figure/list-experiment-figures'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams, overviewHref } from '@/lib/url/experiment'
+import { measuredPage } from './measured-page'
 import { openView } from './open-view'
 import { saySkills } from './say-skills'
 import { viewTitle } from './view-title'
@@ -22,6 +23,8 @@ export const generateMetadata = viewTitle('overview')
 
 export default async function OverviewPage({ params, searchParams }: Props) {
   const question = await loadContrastParams(searchParams)
+  const measured = await measuredPage('overview', params, question, overviewHref)
+  if (measured) return measured
   const find = (slug: string) => ask('summarizeExperiment', slug, question)
   const summary = await openView(params, find, (slug) => overviewHref(slug, question))
   const { experiment } = summary

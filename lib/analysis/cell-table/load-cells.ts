@@ -10,6 +10,7 @@ import { startCellTable } from '@/lib/cells/fill-cell-table'
 import { countChanges } from '@/lib/analysis/review/list-changes'
 import { findImportedCells, findImportedDomains } from '@/lib/analysis/review/find-imported'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
+import { findKnownUses } from './find-known-uses'
 
 /** Cells that one statement may answer: the driver blocks while it reads. */
 const CELLS_A_READ = 8000
@@ -58,19 +59,18 @@ export async function loadCells(db: Db, experimentId: number): Promise<CellTable
 export const readCellsWith = (
   db: Db,
   experimentId: number,
-  { tasks, configurations, conditions, changes, isAsImported }: CellTable,
+  { tasks, configurations, conditions, changes, isAsImported, uses }: CellTable,
   trials: readonly CellChange[],
 ): Promise<CellTable> =>
   readColumns(db, experimentId, { tasks, configurations, conditions }, trials, {
-    changes,
-    isAsImported,
+    ...{ changes, isAsImported, uses },
   })
 
 /** The cells as they were imported, before reviewers changed anything. */
 export async function readImportedCells(
   db: Db,
   experimentId: number,
-  { tasks, configurations, conditions, changes }: CellTable,
+  { tasks, configurations, conditions, changes, uses }: CellTable,
 ): Promise<CellTable> {
   const domains = await findImportedDomains(db, experimentId)
   const lists = {
@@ -78,7 +78,7 @@ export async function readImportedCells(
     ...{ configurations, conditions },
   }
   const trials = await findImportedCells(db, experimentId)
-  return readColumns(db, experimentId, lists, trials, { changes, isAsImported: true })
+  return readColumns(db, experimentId, lists, trials, { changes, isAsImported: true, uses })
 }
 
 async function readCells(db: Db, experimentId: number): Promise<CellTable> {
@@ -103,8 +103,9 @@ async function readCells(db: Db, experimentId: number): Promise<CellTable> {
       byCodeUnit(a.key, b.key),
   )
   const changes = await countChanges(db, experimentId)
+  const uses = await findKnownUses(db, experimentId)
   const lists = { tasks, configurations, conditions }
-  return readColumns(db, experimentId, lists, [], { changes, isAsImported: false })
+  return readColumns(db, experimentId, lists, [], { changes, isAsImported: false, uses })
 }
 
 // As JSON, since a row for each task and condition costs this driver ten times as much.
@@ -181,7 +182,7 @@ async function readColumns(
   experimentId: number,
   lists: CellLists,
   changes: readonly CellChange[],
-  reviewed: Pick<CellTable, 'changes' | 'isAsImported'>,
+  reviewed: Pick<CellTable, 'changes' | 'isAsImported' | 'uses'>,
 ): Promise<CellTable> {
   const indexById = (rows: readonly { id: number }[]) =>
     new Map(rows.map((row, index) => [row.id, index]))

@@ -1,10 +1,21 @@
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { cell, condition, configuration, experiment, imports, task, trial } from '@/db/schema'
+import {
+  cell,
+  cellMeasure,
+  condition,
+  configuration,
+  experiment,
+  imports,
+  task,
+  trial,
+} from '@/db/schema'
 import { plainCondition, type ConditionKind } from '@/lib/domain/condition'
 import { makeTrialDetail } from '@/lib/analysis/testing'
 import type { RewardHistogram } from '@/lib/domain/error-policy'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import type { TrialDetail } from '@/lib/domain/trial-detail'
+import type { TrialMeasure } from '@/lib/domain/trial-measure'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 
 /** One line of a test's experiment: `task | configuration | condition | trials`. */
@@ -155,4 +166,26 @@ export async function makeExperiment(db: Db, made: TestExperiment): Promise<numb
     if (trials.length > 0) await db.insert(trial).values(trials)
   }
   return experimentId
+}
+
+/** Says what the runs of each cell used on average, in the order of its lines; null: they do not know. */
+export async function addMeasure(
+  db: Db,
+  experimentId: number,
+  measure: TrialMeasure,
+  means: readonly (number | null)[],
+): Promise<void> {
+  const cells = await db
+    .select()
+    .from(cell)
+    .where(eq(cell.experimentId, experimentId))
+    .orderBy(sql`rowid`)
+  for (const [index, { taskId, configurationId, conditionId, nTrials: n }] of cells.entries()) {
+    const mean = means[index] ?? null
+    if (mean === null || n === 0) continue
+    await db.insert(cellMeasure).values({
+      ...{ experimentId, taskId, configurationId, conditionId, measure, n, nPositive: n },
+      ...{ sum: n * mean, sumSquares: n * mean ** 2, sumLogs: n * Math.log(mean) },
+    })
+  }
 }

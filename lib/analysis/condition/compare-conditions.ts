@@ -10,7 +10,6 @@ import type { CellTable } from '@/lib/cells/cell-table'
 import { measureTasks } from '@/lib/cells/compare-tasks'
 import { resolveContrast } from '@/lib/cells/contrast'
 import {
-  describeConditions,
   describeFrame,
   type ConditionHead,
   type ExperimentFrame,
@@ -20,6 +19,7 @@ import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/g
 import { intersectConditions, type CommonConditions } from '@/lib/cells/intersect-conditions'
 import { listFigures } from '@/lib/analysis/measure/list-figures'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
+import { comparableConditions, listConditionPairs } from '@/lib/cells/list-condition-pairs'
 import { planGain } from '@/lib/cells/plan-gain'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
@@ -60,9 +60,6 @@ export interface ConditionsView extends ExperimentFrame {
   /** Of an experiment that only has printed figures. */
   readonly printed: readonly PrintedPair[]
 }
-
-/** Above so many conditions, such as rounds of an evolution, only the baseline is compared with all. */
-const MOST_CROSSED = 6
 
 /** Mean over everything an arm has: what a hasty reader would compare. */
 function rateOverAll(table: CellTable, policy: ErrorPolicy, condition: number): number | null {
@@ -111,23 +108,11 @@ function comparePairs(
   conditions: readonly ConditionHead[],
   baseline: string,
 ): ConditionPair[] {
-  const found = listPairs(conditions, baseline).flatMap(
+  const found = listConditionPairs(conditions, baseline).flatMap(
     (keys) => comparePair(open, question, keys) ?? [],
   )
   const { q } = fdrBh({ p: found.map(({ p }) => p) })
   return found.map((pair, index) => ({ ...pair, q: q[index]! }))
-}
-
-/** Pairs of conditions: the baseline against each, then, where there are few, the others crossed. */
-function listPairs(conditions: readonly ConditionHead[], baseline: string) {
-  const others = conditions.filter(({ key }) => key !== baseline).map(({ key }) => key)
-  const crossed = others.flatMap((without, at) =>
-    others.slice(at + 1).map((with_) => ({ without, with: with_ })),
-  )
-  return [
-    ...others.map((with_) => ({ without: baseline, with: with_ })),
-    ...(conditions.length > MOST_CROSSED ? [] : crossed),
-  ]
 }
 
 /** Every condition beside every other, each pair on its own common set; null: no such experiment. */
@@ -154,9 +139,7 @@ async function findConditions(
   const printed =
     table.length === 0 ? comparePrintedConditions(await listFigures(db, experiment.id)) : []
   if (!contrast) return { ...frame, headline: null, pairs: [], common: null, printed }
-  const known = describeConditions(table).filter(
-    ({ kind, nTrials }) => kind !== 'unknown' && nTrials > 0,
-  )
+  const known = comparableConditions(table)
   const baseline = table.conditions[contrast.without]!.key
   const keys = known.map(({ key }) => key)
   return {

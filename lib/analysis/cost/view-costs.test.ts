@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
-import { cell, cellMeasure } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
-import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
+import { addMeasure, cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { viewCosts, type CostsQuestion } from './view-costs'
 
 const QUESTION: CostsQuestion = {
   ...DEFAULT_QUESTION,
-  ...{ measure: null, only: 'all', order: 'more', offset: 0, limit: 10 },
+  ...{ measure: 'reward', only: 'all', order: 'more', offset: 0, limit: 10 },
 }
 
 const CELLS = `
@@ -27,13 +26,7 @@ async function costs(asked: Partial<CostsQuestion> = {}, cells = CELLS) {
   const db = await createTestDb()
   const domains = { a: 'Office', b: 'Maths' }
   const experimentId = await makeExperiment(db, { cells: cellsFromText(cells), domains })
-  for (const [index, row] of (await db.select().from(cell)).entries())
-    await db.insert(cellMeasure).values({
-      ...{ experimentId, taskId: row.taskId, configurationId: row.configurationId },
-      ...{ conditionId: row.conditionId, measure: 'tokens_total', n: 2, nPositive: 2 },
-      ...{ sum: 2 * TOKENS[index]!, sumSquares: 2 * TOKENS[index]! ** 2 },
-      sumLogs: 2 * Math.log(TOKENS[index]!),
-    })
+  await addMeasure(db, experimentId, 'tokens_total', TOKENS)
   return (await viewCosts(db, 'test', {
     ...QUESTION,
     configurations: ['alpha', 'beta'],

@@ -1,30 +1,19 @@
 import type { Db } from '@/db/open-database'
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
-import type { Contrast } from '@/lib/cells/contrast'
 import {
   describeFrame,
   type ExperimentFrame,
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
-import { remember } from '@/lib/cells/remember'
-import { summarizeUse, type UseChange } from '@/lib/cells/use-change'
-import {
-  solvedInBoth,
-  costsByConfiguration,
-  costsByDomain,
-  costsByTask,
-  type UseRow,
-  type UseTask,
-} from '@/lib/cells/use-change-by'
-import type { Use, UseScope } from '@/lib/domain/trial-measure'
-import { compareUse, countTimeOuts, countUnknown } from '@/lib/analysis/measure/compare-use'
-import type { OpenCells } from '@/lib/analysis/measure/open-cells'
-import { listUsedCells } from '@/lib/analysis/measure/used-cells'
+import type { UseChange } from '@/lib/cells/use-change'
+import type { UseRow, UseTask } from '@/lib/cells/use-change-by'
+import type { Measure, Use, UseScope } from '@/lib/domain/trial-measure'
+import { listUseChanges, measureChanges, NO_CHANGES } from '@/lib/analysis/measure/measure-changes'
 
 export interface CostsQuestion extends ViewQuestion {
-  /** Null: the first that the experiment knows. */
-  readonly measure: Use | null
+  /** Reward, or a use that nothing knows: the first that the experiment knows. */
+  readonly measure: Measure
   readonly only: UseScope
   readonly order: 'more' | 'less'
   readonly offset: number
@@ -46,33 +35,6 @@ export interface CostsView extends ExperimentFrame {
   readonly total: number
 }
 
-const NOTHING = { change: null, byConfiguration: [], byDomain: [], tasks: [] }
-
-/** The change of one measure: over all, by configuration, by domain and by task. */
-async function changesOf(
-  db: Db,
-  open: OpenCells,
-  contrast: Contrast,
-  { measure, only }: { measure: Use; only: UseScope },
-) {
-  const { table } = open
-  const known = await listUsedCells(db, open, contrast, measure)
-  const isAmong = only === 'solved' ? solvedInBoth(table, contrast) : () => true
-  const cells = known.filter(({ taskAt, configurationAt }) => isAmong(taskAt, configurationAt))
-  if (cells.length === 0) return NOTHING
-  const change: UseChange = {
-    ...summarizeUse(measure, 'tasks', cells),
-    ...countUnknown(table, contrast, cells, isAmong),
-    ...(await countTimeOuts(db, open, contrast, cells)),
-  }
-  return {
-    change,
-    byConfiguration: costsByConfiguration(table, measure, cells),
-    byDomain: costsByDomain(table, measure, cells),
-    tasks: costsByTask(table, cells),
-  }
-}
-
 /** What skills cost and save: by configuration, domain and task; null: no such experiment. */
 export async function viewCosts(
   db: Db,
@@ -81,29 +43,22 @@ export async function viewCosts(
 ): Promise<CostsView | null> {
   const open = await openExperiment(db, slug, question)
   if (!open) return null
-  const { table, contrast } = open
+  const { contrast } = open
   const frame = describeFrame(open, question)
-  const none = { headline: null, all: [], measure: null, ...NOTHING, items: [], total: 0 }
   if (!contrast) {
-    const { tasks: _tasks, ...empty } = none
-    return { ...frame, ...empty }
+    const { tasks: _tasks, ...nothing } = NO_CHANGES
+    return { ...frame, ...nothing, headline: null, all: [], measure: null, items: [], total: 0 }
   }
-  const all = await remember(table, 'use', [contrast], () => compareUse(db, open, contrast))
+  const all = await listUseChanges(db, open, contrast)
   const measure =
     all.find((one) => one.measure === question.measure)?.measure ?? all[0]?.measure ?? null
   const { only, order, offset, limit } = question
   const { tasks, ...changes } =
-    measure === null
-      ? NOTHING
-      : await remember(table, 'costs by', [contrast, measure, only], () =>
-          changesOf(db, open, contrast, { measure, only }),
-        )
-  const printed = all.find((one) => one.measure === measure && one.basis === 'configurations')
+    measure === null ? NO_CHANGES : await measureChanges(db, open, contrast, { measure, only })
   const sorted = order === 'more' ? tasks : tasks.toReversed()
   return {
     ...frame,
     ...{ headline: makeHeadline(open, contrast, question), all, measure, ...changes },
-    change: printed ?? changes.change,
     items: sorted.slice(offset, offset + limit),
     total: tasks.length,
   }

@@ -3,9 +3,13 @@ import type { Contrast } from '@/lib/cells/contrast'
 import { compareTasks } from '@/lib/cells/compare-tasks'
 import { luckOfTasks } from '@/lib/cells/count-luck'
 import { measureReliability, type Reliability } from '@/lib/cells/measure-reliability'
-import { compareUse } from '@/lib/analysis/measure/compare-use'
+import { listUseChanges } from '@/lib/analysis/measure/measure-changes'
 import type { UseChange } from '@/lib/cells/use-change'
 import { measureActivation, type Activation } from '@/lib/analysis/measure/measure-activation'
+import {
+  countFalseActivation,
+  type FalseActivation,
+} from '@/lib/analysis/measure/count-false-activation'
 import { growingGain, type GrowingGain } from '@/lib/cells/growing-gain'
 import { countWays, type Strip } from './count-ways'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
@@ -16,6 +20,7 @@ import {
 } from '@/lib/cells/describe-contrast'
 import { describeTask, type TaskRow } from '@/lib/cells/describe-task'
 import { contrastWarnings } from '@/lib/cells/warnings/find-warnings'
+import { listGrowth, type GrowthStep } from './list-growth'
 import { loadRunFacts } from './load-run-facts'
 import { conditionWarnings } from '@/lib/cells/warnings/condition-warnings'
 import { importWarnings } from './import-warnings'
@@ -50,11 +55,15 @@ export interface ExperimentSummary extends ExperimentFrame {
   readonly strip: Strip | null
   /** In how many runs a skill was read; null where no trajectory can tell. */
   readonly activation: Activation | null
+  /** How often a skill is used where none should be; null where no log asks. */
+  readonly falseActivation: FalseActivation | null
   /** What skills cost and save, a measure each; those that nothing knows are left out. */
   readonly use: readonly UseChange[]
   readonly warnings: readonly Warning[]
   /** The gain for who looks after every import; null where nothing is compared or nothing differs. */
   readonly growing: GrowingGain | null
+  /** The same after each import, where there were several; empty in a large experiment. */
+  readonly growth: readonly GrowthStep[]
   readonly imports: {
     readonly items: readonly ExperimentImport[]
     readonly total: number
@@ -76,6 +85,7 @@ export async function summarizeExperiment(
   if (!open) return null
   const { experiment, table, contrast } = open
   const frame = describeFrame(open, question)
+  const falseActivation = await countFalseActivation(db, open)
   const deliveries = await listExperimentImports(db, experiment.id)
   const warnings = [
     ...conditionWarnings(frame.conditions, contrast, table),
@@ -83,12 +93,13 @@ export async function summarizeExperiment(
   ]
   if (!contrast)
     return {
-      ...frame,
+      ...{ ...frame, falseActivation },
       headline: null,
       domains: NO_DOMAINS,
       configurations: [],
       harms: NO_HARMS,
       ...{ reliability: null, strip: null, activation: null, use: [], growing: null },
+      growth: [],
       warnings,
       imports: deliveries,
     }
@@ -103,12 +114,13 @@ export async function summarizeExperiment(
   const activation = await remember(table, 'activation', [contrast], () =>
     measureActivation(db, open, contrast),
   )
-  const use = await remember(table, 'use', [contrast], () => compareUse(db, open, contrast))
+  const growth = deliveries.nBringing > 1 ? await listGrowth(db, open, contrast) : []
+  const use = await listUseChanges(db, open, contrast)
   const runs = runWarnings(table, contrast, await loadRunFacts(db, experiment.id, table))
   return {
     ...frame,
     ...found,
-    ...{ activation, use },
+    ...{ activation, falseActivation, use, growth },
     warnings: [...found.warnings, ...runs, ...warnings],
     imports: deliveries,
   }

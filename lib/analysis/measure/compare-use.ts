@@ -1,14 +1,14 @@
 import type { Db } from '@/db/open-database'
 import type { RewardHistogram } from '@/lib/domain/error-policy'
 import { figureKeyOf, type Figure } from '@/lib/domain/published-figure'
-import { USES, type Use } from '@/lib/domain/trial-measure'
+import { PRINTED_USES, USES, type Use } from '@/lib/domain/trial-measure'
 import type { CellTable } from '@/lib/cells/cell-table'
 import type { Contrast } from '@/lib/cells/contrast'
 import { sum } from '@/lib/stats/numeric-rules'
-import { summarizeUse, type UseChange, type UsedCell } from '@/lib/cells/use-change'
+import { summarizeUse, type UseChange } from '@/lib/cells/use-change'
 import { listFigures } from './list-figures'
 import type { OpenCells } from './open-cells'
-import type { PlacedUse } from '@/lib/cells/use-change-by'
+import type { ConfigurationUse, PlacedUse } from '@/lib/cells/use-change-by'
 import { listUsedCells } from './used-cells'
 
 const TIME_OUTS = `
@@ -106,33 +106,42 @@ function countTrials(
   return trials
 }
 
-const PRINTED: Partial<Record<Use, string>> = {
-  tokens_total: 'tokens_per_trial',
-  cost_usd: 'cost_usd_per_trial',
-}
-
 /** Where a source prints means of configurations only, those are what an interval can be over. */
-function printedUse(table: CellTable, contrast: Contrast, figures: readonly Figure[]): UseChange[] {
-  const keys = {
-    without: table.conditions[contrast.without]!.key,
-    with: table.conditions[contrast.with]!.key,
-  }
-  return USES.flatMap((measure) => {
-    const cells = contrast.configurations.flatMap((index) =>
-      (['without', 'with'] as const).flatMap((arm): UsedCell[] => {
-        const configuration = figureKeyOf(table.configurations[index]!)
-        const value = figures.find(
-          (one) =>
-            one.scope === 'configuration' &&
-            one.measure === PRINTED[measure] &&
-            one.key === configuration &&
-            one.condition === keys[arm],
-        )?.value
-        return value == null ? [] : [{ task: configuration, configuration, arm, value }]
-      }),
-    )
+const printedUse = (
+  table: CellTable,
+  contrast: Contrast,
+  figures: readonly Figure[],
+): UseChange[] =>
+  USES.flatMap((measure) => {
+    const cells = listPrintedCells(table, contrast, measure, figures)
     if (cells.length === 0) return []
     const none = { nExcludedWith: 0, nExcludedWithout: 0, nTimedOutWith: 0, nTimedOutWithout: 0 }
     return [{ ...summarizeUse(measure, 'configurations', cells), ...none }]
   })
+
+/** What a source prints of configurations in both arms. */
+export function listPrintedCells(
+  table: CellTable,
+  contrast: Contrast,
+  measure: Use,
+  figures: readonly Figure[],
+): ConfigurationUse[] {
+  const keys = {
+    without: table.conditions[contrast.without]!.key,
+    with: table.conditions[contrast.with]!.key,
+  }
+  return contrast.configurations.flatMap((index) =>
+    (['without', 'with'] as const).flatMap((arm): ConfigurationUse[] => {
+      const configuration = figureKeyOf(table.configurations[index]!)
+      const value = figures.find(
+        (one) =>
+          one.scope === 'configuration' &&
+          one.measure === PRINTED_USES[measure] &&
+          one.key === configuration &&
+          one.condition === keys[arm],
+      )?.value
+      if (value == null) return []
+      return [{ task: configuration, configuration, arm, value, configurationAt: index }]
+    }),
+  )
 }

@@ -1,6 +1,6 @@
 import type { Db } from '@/db/open-database'
 import { countedReward } from '@/lib/domain/error-policy'
-import { TRIAL_STATUSES, type TrialStatus } from '@/lib/domain/trial-status'
+import { isTrialStatus } from '@/lib/domain/trial-status'
 import type { CellTable } from '@/lib/cells/cell-table'
 import type { OpenCells } from './open-cells'
 import type { Contrast } from '@/lib/cells/contrast'
@@ -75,9 +75,6 @@ export async function measureActivation(
   }
 }
 
-const isStatus = (status: string): status is TrialStatus =>
-  (TRIAL_STATUSES as readonly string[]).includes(status)
-
 /** Counted trials by task, each with whether it read a skill. */
 function tasksOf(
   table: CellTable,
@@ -97,7 +94,7 @@ function tasksOf(
   )
   for (const [taskId, condition, wasRead, status, reward, n] of trials) {
     const task = byTask.get(taskId)
-    const counted = isStatus(status) ? countedReward(status, reward, policy) : null
+    const counted = isTrialStatus(status) ? countedReward(status, reward, policy) : null
     if (!task || counted === null) continue
     const read = wasRead === null ? null : wasRead === 1
     for (let i = 0; i < n; i++)

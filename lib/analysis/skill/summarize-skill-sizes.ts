@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import { SKILL_SIZES, type SkillSize, type TaskSkillSizes } from '@/lib/domain/skill-size'
+import { SKILL_SIZES, sizesOf, type SkillSize } from '@/lib/domain/skill-size'
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { CellTable } from '@/lib/cells/cell-table'
 import { measureTasks } from '@/lib/cells/compare-tasks'
@@ -50,13 +50,6 @@ export interface SkillSizesView extends ExperimentFrame {
   /** Gains by class as the source prints them, where it does. */
   readonly printed: readonly Figure[]
 }
-
-const sizesOf = (offered: TaskSkillSizes): Record<SkillSize, number | null> => ({
-  modules: offered.skillCount,
-  tokens: offered.skillTokens,
-  files: offered.skillFiles,
-  scripts: offered.skillScripts,
-})
 
 /** Common tasks with their sizes; computed once a table. */
 const listSizedTasks = (table: CellTable, contrast: Contrast): readonly SizedTask[] =>

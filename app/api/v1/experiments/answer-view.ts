@@ -15,6 +15,7 @@ import { shareRows } from '@/lib/share/share-rows'
 import { experimentHref } from '@/lib/url/site'
 import { viewOf, type TableOf, type ViewKey } from '@/lib/url/views'
 import type { CsvTable } from './csv-table'
+import { askedUse, findUseTwin } from './use-twin'
 
 interface Twin<Answer, Params> {
   /** Null: no such thing in the experiment. */
@@ -45,8 +46,9 @@ export const answerView = <Key extends ViewKey, Answer>(
   }: Twin<Answer, { experiment: string }> & {
     tables: Record<TableOf<Key>, ToTable<Answer>>
   },
-) =>
-  answerExperiment(
+) => {
+  const measured = answerUse(key)
+  const answer = answerExperiment(
     {
       ...twin,
       share:
@@ -68,6 +70,21 @@ export const answerView = <Key extends ViewKey, Answer>(
       return table && tables[table]
     },
   )
+  type Context = Parameters<typeof answer>[1]
+  return (request: Request, context: Context) =>
+    measured && askedUse(request) ? measured(request, context) : answer(request, context)
+}
+
+/** The same view by what runs use; null: it shows success only. */
+function answerUse(key: ViewKey) {
+  const twin = findUseTwin(key)
+  return (
+    twin &&
+    answerExperiment<unknown, { experiment: string }>(twin, (request) =>
+      isCsvAsked(request) ? twin.table : null,
+    )
+  )
+}
 
 const NO_TABLE: Pick<CsvTable, 'columns' | 'rows'> = { columns: [], rows: [] }
 

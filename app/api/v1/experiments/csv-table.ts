@@ -1,4 +1,5 @@
 import type { TaskRow } from '@/lib/cells/describe-task'
+import type { UseFound } from '@/lib/cells/use-change'
 import type { Gain } from '@/lib/domain/gain'
 import { DEFAULT_SEED } from '@/lib/stats/numeric-rules'
 
@@ -52,6 +53,24 @@ export const gainColumns = <Row>(gain: (row: Row) => Gain): CsvColumns<Row> => (
   n_tasks: (row) => gain(row).nTasks,
   n_trials: (row) => gain(row).nTrials,
   method: (row) => gain(row).method,
+})
+
+/** The columns of a relative change, as proportions. */
+export const changeColumns = <Row>(of: (row: Row) => UseFound): CsvColumns<Row> => ({
+  measure: (row) => of(row).measure,
+  basis: (row) => of(row).basis,
+  n: (row) => of(row).n,
+  without: (row) => of(row).without,
+  with: (row) => of(row).with,
+  change: (row) => of(row).change,
+  low: (row) => of(row).changeLow,
+  high: (row) => of(row).changeHigh,
+  p: (row) => of(row).p,
+  up: (row) => of(row).nUp,
+  down: (row) => of(row).nDown,
+  ratio_of_totals: (row) => of(row).ratio,
+  ratio_low: (row) => of(row).ratioLow,
+  ratio_high: (row) => of(row).ratioHigh,
 })
 
 /** What it takes to get p, the order and the luck of a task again. */

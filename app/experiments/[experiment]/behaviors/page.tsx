@@ -2,6 +2,7 @@ import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { BehaviorsView, WHY_NOT_OF_BEHAVIORS } from '@/components/behaviors/behaviors-view'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
 import { behaviorsHref, loadBehaviorsParams } from '@/lib/url/behaviors'
@@ -23,7 +24,7 @@ export default async function BehaviorsPage({ params, searchParams }: Props) {
           frame={view}
           params={question}
           href={(changed) => behaviorsHref(view.experiment.slug, { ...question, ...changed })}
-          whyNot={WHY_NOT_OF_BEHAVIORS}
+          whyNot={{ ...WHY_NOT_OF_BEHAVIORS, ...successOnly('behaviors') }}
         />
       }
     >

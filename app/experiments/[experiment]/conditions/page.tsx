@@ -1,3 +1,4 @@
+import { measuredPage } from '@/app/experiments/[experiment]/measured-page'
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
@@ -12,6 +13,8 @@ export const generateMetadata = viewTitle('conditions')
 
 export default async function ConditionsPage({ params, searchParams }: Props) {
   const question = await loadConditionsParams(searchParams)
+  const measured = await measuredPage('conditions', params, question, conditionsHref)
+  if (measured) return measured
   const find = (slug: string) => ask('compareConditions', slug, question)
   const view = await openView(params, find, (slug) => conditionsHref(slug, question))
   return (

@@ -30,6 +30,7 @@ export default async function CostsPage({ params, searchParams }: Props) {
           frame={view}
           params={question}
           href={(changed) => costsHref(experiment.slug, { ...question, ...changed })}
+          whyNot={{ shownMeasure: view.measure }}
         />
       }
     >

@@ -1,3 +1,4 @@
+import { measuredPage } from '@/app/experiments/[experiment]/measured-page'
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
@@ -13,6 +14,8 @@ export const generateMetadata = viewTitle('domains')
 
 export default async function DomainsPage({ params, searchParams }: Props) {
   const question = await loadContrastParams(searchParams)
+  const measured = await measuredPage('domains', params, question, domainsHref)
+  if (measured) return measured
   const find = (slug: string) => ask('viewDomains', slug, question)
   const view = await openView(params, find, (slug) => domainsHref(slug, question))
   return (

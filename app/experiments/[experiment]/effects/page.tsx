@@ -1,6 +1,7 @@
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { EffectsView } from '@/components/effects/effects-view'
 import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
@@ -25,6 +26,7 @@ export default async function EffectsPage({ params, searchParams }: Props) {
             frame={view}
             params={question}
             href={(changed) => effectsHref(view.experiment.slug, { ...question, ...changed })}
+            whyNot={successOnly('effects')}
           />
         )
       }

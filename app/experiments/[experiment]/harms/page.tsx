@@ -1,3 +1,4 @@
+import { costlyTasksPage } from '@/app/experiments/[experiment]/measured-tasks-page'
 import { openView, stayInside } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
@@ -12,7 +13,10 @@ type Props = PageProps<'/experiments/[experiment]/harms'>
 export const generateMetadata = viewTitle('harms')
 
 export default async function HarmsPage({ params, searchParams }: Props) {
-  const { page: asked, ...question } = await loadHarmsParams(searchParams)
+  const all = await loadHarmsParams(searchParams)
+  const measured = await costlyTasksPage(params, all)
+  if (measured) return measured
+  const { page: asked, ...question } = all
   const page = pageOf(asked)
   const place = { offset: harmsOffset(page), limit: HARMS_A_PAGE }
   const find = (slug: string) => ask('listHarms', slug, { ...question, ...place })

@@ -1,6 +1,7 @@
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { HealthPage as HealthBody } from '@/components/health/health-page'
 import { HealthChanges } from '@/components/review/health-changes'
 import { saveChange, saveUndo } from '@/app/review-actions'
@@ -27,6 +28,7 @@ export default async function HealthPage({ params, searchParams }: Props) {
           frame={view}
           params={question}
           href={(changed) => healthHref(slug, { ...question, ...changed })}
+          whyNot={successOnly('health')}
         />
       }
     >

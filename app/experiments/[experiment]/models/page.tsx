@@ -1,3 +1,4 @@
+import { measuredPage } from '@/app/experiments/[experiment]/measured-page'
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
@@ -12,6 +13,8 @@ export const generateMetadata = viewTitle('models')
 
 export default async function ModelsPage({ params, searchParams }: Props) {
   const question = await loadModelsParams(searchParams)
+  const measured = await measuredPage('models', params, question, modelsHref)
+  if (measured) return measured
   const find = (slug: string) => ask('compareModels', slug, question)
   const view = await openView(params, find, (slug) => modelsHref(slug, question))
   return (

@@ -1,6 +1,7 @@
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { RoundsView } from '@/components/rounds/rounds-view'
 import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
@@ -23,6 +24,7 @@ export default async function RoundsPage({ params, searchParams }: Props) {
           frame={view}
           params={question}
           href={(changed) => roundsHref(view.experiment.slug, { ...question, ...changed })}
+          whyNot={successOnly('rounds')}
         />
       }
     >

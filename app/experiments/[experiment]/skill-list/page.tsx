@@ -1,6 +1,7 @@
 import { openView, stayInside } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { ViewFrame } from '@/components/site/view-frame'
 import { SkillListView, WHY_NOT_OF_SKILLS } from '@/components/skill-list/skill-list-view'
 import { ask } from '@/lib/server/ask'
@@ -29,7 +30,7 @@ export default async function SkillListPage({ params, searchParams }: Props) {
           frame={list}
           params={question}
           href={(changed) => skillListHref(slug, { ...question, ...changed })}
-          whyNot={WHY_NOT_OF_SKILLS}
+          whyNot={{ ...WHY_NOT_OF_SKILLS, ...successOnly('skillList') }}
         />
       }
     >

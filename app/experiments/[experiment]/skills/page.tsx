@@ -1,3 +1,4 @@
+import { measuredPage } from '@/app/experiments/[experiment]/measured-page'
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
@@ -12,6 +13,8 @@ export const generateMetadata = viewTitle('skills')
 
 export default async function SkillsPage({ params, searchParams }: Props) {
   const question = await loadSkillSizesParams(searchParams)
+  const measured = await measuredPage('skills', params, question, skillSizesHref)
+  if (measured) return measured
   const find = (slug: string) => ask('summarizeSkillSizes', slug, question)
   const view = await openView(params, find, (slug) => skillSizesHref(slug, question))
   return (

@@ -1,3 +1,4 @@
+import { measuredTasksPage } from '@/app/experiments/[experiment]/measured-tasks-page'
 import { openView, stayInside } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { WHY_NOT_OF_A_TASK } from '@/components/contrast/comparison-rows'
@@ -14,6 +15,8 @@ export const generateMetadata = viewTitle('tasks')
 
 export default async function TasksPage({ params, searchParams }: Props) {
   const asked = await loadTasksParams(searchParams)
+  const measured = await measuredTasksPage(params, asked)
+  if (measured) return measured
   const page = pageOf(asked.page)
   const question = { ...asked, page }
   const { rows, ...filter } = question

@@ -1,6 +1,7 @@
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { ViewFrame } from '@/components/site/view-frame'
 import { TimingView } from '@/components/timing/timing-view'
 import { ask } from '@/lib/server/ask'
@@ -23,6 +24,7 @@ export default async function TimingPage({ params, searchParams }: Props) {
           frame={view}
           params={question}
           href={(changed) => timingHref(view.experiment.slug, { ...question, ...changed })}
+          whyNot={successOnly('timing')}
         />
       }
     >

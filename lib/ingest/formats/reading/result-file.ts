@@ -14,6 +14,8 @@ import type { LogFile } from '@/lib/ingest/open/log-file'
 export interface ResultRow {
   readonly raw: unknown
   readonly domain?: string | null
+  /** What is known of its task beside its domain. */
+  readonly tags?: readonly string[]
   make(): TrialDraft
 }
 
@@ -49,10 +51,16 @@ async function bundlesOf(format: ResultFile, files: readonly LogFile[]): Promise
 export const contentIdOf = (...parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
 
-const taskOf = (name: string, file: string, domain: string): TaskDraft => ({
+const taskOf = (
+  name: string,
+  file: string,
+  domain: string,
+  tags: readonly string[],
+): TaskDraft => ({
   ...bareTask(name),
   file,
   domain,
+  tags,
   skills: null,
 })
 
@@ -62,13 +70,13 @@ async function* readBundle(format: ResultFile, bundle: LogBundle): AsyncGenerato
   const path = file.slice(bundle.root === '' ? 0 : bundle.root.length + 1)
   const rows = await format.read(reader, path)
   const tasks = new Map<string, TaskDraft>()
-  for (const { raw, domain, make } of rows) {
+  for (const { raw, domain, tags = [], make } of rows) {
     const draft = make()
     if (!isTaskName(draft.taskName)) {
       reader.note('unexpected_shape', path, 'no name of a task that a link can hold')
       continue
     }
-    if (domain) tasks.set(draft.taskName, taskOf(draft.taskName, file, domain))
+    if (domain) tasks.set(draft.taskName, taskOf(draft.taskName, file, domain, tags))
     const whole = { root: file, file, sources: [...reader.sources], ...draft }
     yield { kind: 'row', key: contentIdOf(raw), make: () => whole }
   }

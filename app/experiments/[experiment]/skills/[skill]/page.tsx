@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { PageFrame } from '@/components/site/page-frame'
 import { WHY_NOT_OF_SKILLS } from '@/components/skill-list/skill-list-view'
 import { SkillReview } from '@/components/skill/skill-review'
@@ -38,7 +39,7 @@ export default async function SkillPage({ params, searchParams }: Props) {
           frame={view}
           params={comparison}
           href={(changed) => skillHref(experiment.slug, skill, { ...asked, ...changed })}
-          whyNot={WHY_NOT_OF_SKILLS}
+          whyNot={{ ...WHY_NOT_OF_SKILLS, ...successOnly('skillList') }}
         />
       }
     >

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
+import { successOnly } from '@/components/contrast/success-only'
 import { WHY_NOT_OF_A_TASK } from '@/components/contrast/comparison-rows'
 import { PageFrame } from '@/components/site/page-frame'
 import { TaskReview } from '@/components/task/task-review'
@@ -42,7 +43,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
           frame={view}
           params={question}
           href={(changed) => taskViewHref(experiment.slug, task, changed)}
-          whyNot={WHY_NOT_OF_A_TASK}
+          whyNot={{ ...WHY_NOT_OF_A_TASK, ...successOnly('task') }}
         />
       }
     >

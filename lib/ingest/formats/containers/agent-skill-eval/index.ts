@@ -1,3 +1,4 @@
+import { LEFT_ALONE } from '@/lib/domain/task-tag'
 import { countOrNull, emptyLog, stringOrNull } from '@/lib/ingest/formats/reading/agent-log'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { contentIdOf, resultFile, type ResultRow } from '@/lib/ingest/formats/reading/result-file'
@@ -71,6 +72,14 @@ function draftOfArm(
   }
 }
 
+/** Its runs and those that used the skill, where both are said. */
+function countsOf(query: Fields) {
+  const runs = countOrNull(query.run_count)
+  const triggered = query.trigger_count
+  const isCounted = runs !== null && typeof triggered === 'number'
+  return isCounted && triggered >= 0 && triggered <= runs ? { runs, triggered } : {}
+}
+
 /** A query whose one check is whether the skill was used just where it should be. */
 function draftOfQuery(file: Fields, query: Fields): TrialDraft {
   const asked = stringOrNull(query.query) ?? 'query'
@@ -101,7 +110,10 @@ function draftOfQuery(file: Fields, query: Fields): TrialDraft {
     ],
     sightings:
       skill !== null && rate !== null && rate > 0 ? [{ skill, fact: 'read', text: used }] : [],
-    attributes: { skill, shouldTrigger: should, triggerRate: rate, kind: 'trigger eval' },
+    attributes: {
+      ...{ skill, shouldTrigger: should, triggerRate: rate, kind: 'trigger eval' },
+      ...countsOf(query),
+    },
   }
 }
 
@@ -117,6 +129,7 @@ const rowsOf = (file: Fields): ResultRow[] => {
   const queries = records(file.query_results).map((query) => ({
     raw: [domain, file.skill_path, query],
     domain,
+    tags: query.should_trigger === true ? [] : [LEFT_ALONE],
     make: () => draftOfQuery(file, query),
   }))
   return [...pairs, ...queries]
@@ -125,7 +138,7 @@ const rowsOf = (file: Fields): ResultRow[] => {
 export const agentSkillEval = resultFile({
   format: 'agent-skill-eval',
   label: 'agent-skill-eval results',
-  version: 1,
+  version: 2,
   mayBe: (path) => path.endsWith('.json'),
   recognises: (head) =>
     /"skill_name"\s*:/.test(head) &&

@@ -1,3 +1,4 @@
+import { LEFT_ALONE } from '@/lib/domain/task-tag'
 import { countOrNull, stringOrNull } from '@/lib/ingest/formats/reading/agent-log'
 import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { contentIdOf, resultFile, type ResultRow } from '@/lib/ingest/formats/reading/result-file'
@@ -51,6 +52,7 @@ const rowsOf = (file: Fields, query: Fields): ResultRow[] => {
   return Array.from({ length: Math.floor(runs) }, (_, at) => ({
     raw: [file.skill_name, file.description, query, at],
     domain: stringOrNull(file.skill_name),
+    tags: query.should_trigger === true ? [] : [LEFT_ALONE],
     make: () => draftOfRun(file, query, at + 1, at < triggers),
   }))
 }
@@ -68,7 +70,7 @@ async function read(reader: BundleReader, path: string): Promise<ResultRow[]> {
 export const triggerEvals = resultFile({
   format: 'trigger-evals',
   label: 'Trigger evals of skill-creator',
-  version: 1,
+  version: 2,
   mayBe: (path) => path.endsWith('.json'),
   recognises: (head) =>
     /"should_trigger"\s*:/.test(head) &&

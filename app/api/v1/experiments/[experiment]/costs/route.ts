@@ -1,27 +1,15 @@
 import { answerView } from '@/app/api/v1/experiments/answer-view'
 import { askedRows, withNext } from '@/app/api/v1/experiments/asked-rows'
-import { columnsOf, csvTable, type CsvColumns } from '@/app/api/v1/experiments/csv-table'
-import type { UseChange, UseFound } from '@/lib/cells/use-change'
+import {
+  changeColumns,
+  columnsOf,
+  csvTable,
+  type CsvColumns,
+} from '@/app/api/v1/experiments/csv-table'
+import type { UseChange } from '@/lib/cells/use-change'
 import type { UseRow, UseTask } from '@/lib/cells/use-change-by'
 import { ask } from '@/lib/server/ask'
 import { COSTS_A_PAGE, costsOffset, loadCostsParams } from '@/lib/url/costs'
-
-const changeColumns = <Row>(of: (row: Row) => UseFound): CsvColumns<Row> => ({
-  measure: (row) => of(row).measure,
-  basis: (row) => of(row).basis,
-  n: (row) => of(row).n,
-  without: (row) => of(row).without,
-  with: (row) => of(row).with,
-  change: (row) => of(row).change,
-  low: (row) => of(row).changeLow,
-  high: (row) => of(row).changeHigh,
-  p: (row) => of(row).p,
-  up: (row) => of(row).nUp,
-  down: (row) => of(row).nDown,
-  ratio_of_totals: (row) => of(row).ratio,
-  ratio_low: (row) => of(row).ratioLow,
-  ratio_high: (row) => of(row).ratioHigh,
-})
 
 const rowColumns = (key: 'configuration' | 'domain'): CsvColumns<UseRow> => ({
   [key]: (row) => row.key,

@@ -1,28 +1,40 @@
+import Link from 'next/link'
 import { right, rowClass, Table } from '@/components/ui/table'
 import type { UseRow } from '@/lib/cells/use-change-by'
 import { displayCount, displayCounted, displayP } from '@/lib/display'
 import type { Use } from '@/lib/domain/trial-measure'
 import { visibleName } from '@/lib/domain/visible-text'
 import { ChangeInterval } from './change-interval'
-import { displayChange, displayChangeInterval, displayUse, sayRow } from './use-words'
+import {
+  displayChange,
+  displayChangeInterval,
+  displayUse,
+  sayRatio,
+  sayRow,
+} from '@/lib/cells/use-words'
 
 /** Columns that a phone has no room for: what they say stands below the name there. */
 const WIDE = 'max-sm:hidden'
 
-/** The change of a measure by configuration or by domain. */
+/** The change of a measure by configuration, domain, pair of conditions or class of skills. */
 export function ChangeTable({
   kind,
   measure,
   rows,
+  hrefOf,
 }: {
-  kind: 'Configuration' | 'Domain'
+  /** What a row is. */
+  kind: string
   measure: Use
   rows: readonly UseRow[]
+  /** Where the name of a row leads. */
+  hrefOf?: (row: UseRow) => string
 }) {
   return (
     <Table
-      caption={`Change by ${kind.toLowerCase()}, largest first`}
+      caption={`Change by ${kind.toLowerCase()}`}
       least={680}
+      hasLinks={hrefOf !== undefined}
       heads={[
         kind,
         ...right('Tasks', 'Without', 'With').map((head) => ({ ...head, className: WIDE })),
@@ -30,28 +42,39 @@ export function ChangeTable({
         { label: '÷4 to ×4', isHidden: true, className: WIDE },
         ...right('p', 'q').map((head) => ({ ...head, className: WIDE })),
         'Verdict',
+        { ...right('Total, %')[0]!, className: WIDE, title: 'Ratio of totals: large tasks decide' },
       ]}
     >
       {rows.map((row) => (
-        <ChangeRow key={row.key ?? ''} row={row} measure={measure} />
+        <Row key={row.key ?? ''} {...{ row, measure }} href={hrefOf?.(row)} />
       ))}
     </Table>
   )
 }
 
-function ChangeRow({ row, measure }: { row: UseRow; measure: Use }) {
+function Row({ row, measure, href }: { row: UseRow; measure: Use; href?: string }) {
   const { name, change, q } = row
   const said = sayRow(row)
+  const label = name === null ? 'no domain' : visibleName(name)
+  const isOfTasks = change.basis === 'tasks'
   return (
     <tr className={`${rowClass('dense')} [&>td]:whitespace-nowrap`}>
       <th scope="row" className="min-w-[120px] text-xs font-normal sm:min-w-[158px]">
-        {name === null ? 'no domain' : visibleName(name)}
+        {href ? (
+          <Link href={href} className="hover:underline">
+            {label}
+          </Link>
+        ) : (
+          label
+        )}
         <span className="block text-2xs text-ink-3 sm:hidden">
-          {displayCounted(change.n, 'task')} · {displayUse(measure, change.without)} →{' '}
-          {displayUse(measure, change.with)}
+          {isOfTasks && `${displayCounted(change.n, 'task')} · `}
+          {displayUse(measure, change.without)} → {displayUse(measure, change.with)}
         </span>
       </th>
-      <td className={`text-right ${WIDE}`}>{displayCount(change.n)}</td>
+      <td className={`text-right ${WIDE}`} title={isOfTasks ? undefined : 'a printed mean'}>
+        {isOfTasks ? displayCount(change.n) : '—'}
+      </td>
       <td className={`text-right ${WIDE}`}>{displayUse(measure, change.without)}</td>
       <td className={`text-right ${WIDE}`}>{displayUse(measure, change.with)}</td>
       <td className="text-right font-[600]">{displayChange(change.change, '')}</td>
@@ -67,6 +90,9 @@ function ChangeRow({ row, measure }: { row: UseRow; measure: Use }) {
       <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(change.p)}</td>
       <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(q)}</td>
       <td>{said}</td>
+      <td className={`text-right ${WIDE}`} title={sayRatio(change)}>
+        {displayChange(change.ratio === null ? null : change.ratio - 1, '')}
+      </td>
     </tr>
   )
 }

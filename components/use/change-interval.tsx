@@ -1,5 +1,5 @@
 import type { UseFound } from '@/lib/cells/use-change'
-import { displayChange, displayChangeInterval } from './use-words'
+import { displayChange, displayChangeInterval, sayChange } from '@/lib/cells/use-words'
 
 const HEIGHT = 14
 /** The line ends at a quarter and at four times: logarithmic, so that half and twice are as far. */
@@ -10,12 +10,12 @@ const clipped = (log: number) => Math.min(MOST, Math.max(-MOST, log))
 /** A relative change with its interval on a line from ÷4 to ×4. Its numbers stand beside it. */
 export function ChangeInterval({
   change,
-  isTold,
   width = 120,
+  isTold = sayChange(change) !== 'can’t tell yet',
 }: {
-  change: UseFound
-  /** Whether it is said to be more or less. */
-  isTold: boolean
+  change: Pick<UseFound, 'change' | 'changeLow' | 'changeHigh'>
+  /** Whether it is said to be more or less; absent: as its interval says. */
+  isTold?: boolean
   width?: number
 }) {
   const x = (relative: number) =>

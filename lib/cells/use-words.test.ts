@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { UseChange } from '@/lib/cells/use-change'
+import type { UseChange } from './use-change'
 import {
   displayChange,
   displayChangeInterval,

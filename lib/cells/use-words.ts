@@ -1,5 +1,5 @@
-import type { UseChange, UseFound } from '@/lib/cells/use-change'
-import type { UseRow } from '@/lib/cells/use-change-by'
+import type { UseChange, UseFound } from './use-change'
+import type { UseRow } from './use-change-by'
 import type { Use } from '@/lib/domain/trial-measure'
 import {
   displayCost,
@@ -9,15 +9,6 @@ import {
   displayTokens,
 } from '@/lib/display'
 import { isAbove, isAtMost, isBelow } from '@/lib/stats/numeric-rules'
-
-export const USE_NAMES: Record<Use, string> = {
-  tokens_total: 'Tokens',
-  cost_usd: 'Cost',
-  duration_ms: 'Time',
-  steps: 'Steps',
-  tool_calls: 'Tool calls',
-  tool_errors: 'Failed tool calls',
-}
 
 const DISPLAY: Record<Use, (value: number | null) => string> = {
   tokens_total: displayTokens,
@@ -43,7 +34,10 @@ export function displayChange(change: number | null, unit = ' %'): string {
 const displayLimit = (change: number): string =>
   change > 9.99 ? '> +999' : displayChange(change, '')
 
-export const displayChangeInterval = ({ changeLow, changeHigh }: UseFound): string =>
+export const displayChangeInterval = ({
+  changeLow,
+  changeHigh,
+}: Pick<UseFound, 'changeLow' | 'changeHigh'>): string =>
   changeLow === null || changeHigh === null
     ? '—'
     : `[${displayLimit(changeLow)}, ${displayLimit(changeHigh)}]`
@@ -57,7 +51,10 @@ export function sayRow({ q, change: { change } }: UseRow): ChangeWords {
 }
 
 /** What the interval of a change allows to say. */
-export function sayChange({ changeLow, changeHigh }: UseFound): ChangeWords {
+export function sayChange({
+  changeLow,
+  changeHigh,
+}: Pick<UseFound, 'changeLow' | 'changeHigh'>): ChangeWords {
   if (changeLow === null || changeHigh === null) return 'can’t tell yet'
   return isAbove(changeLow, 0) ? 'more' : isBelow(changeHigh, 0) ? 'less' : 'can’t tell yet'
 }
@@ -66,6 +63,12 @@ export const sayBasis = ({ basis, n }: UseFound): string =>
   basis === 'tasks'
     ? `over ${displayCounted(n, 'task')}`
     : `over ${displayCounted(n, 'configuration')}, as printed`
+
+/** Limits of a ratio of totals as a relative change, or why there are none. */
+export const sayRatio = ({ ratioLow, ratioHigh }: UseFound): string =>
+  ratioLow === null || ratioHigh === null
+    ? 'too few tasks for an interval'
+    : `[${displayChange(ratioLow - 1, '')}, ${displayChange(ratioHigh - 1, '')}]`
 
 /** Runs that a number leaves out; null where none. */
 export function sayLost(change: UseChange): string | null {
@@ -115,6 +118,21 @@ export const displayBillInterval = ({ ratioLow, ratioHigh }: UseFound): string |
 
 /** A size without its sign. */
 const sizeOf = (change: number) => displayChange(Math.abs(change)).replace('+', '')
+
+/** What stands beside success: `23 % more tokens [+11, +37]`. */
+export function sayUsePhrase(found: UseFound): string {
+  const { measure, change } = found
+  const { more, less } =
+    measure === 'cost_usd' ? { more: 'higher cost', less: 'lower cost' } : IN_WORDS[measure]
+  return `${sizeOf(change ?? 0)} ${(change ?? 0) < 0 ? less : more} ${displayChangeInterval(found)}`
+}
+
+/** Whether runs use more or less cannot be told: that, in words that go into a sentence. */
+export function sayUseUnclear(found: UseFound): string {
+  const { measure, change } = found
+  const isOne = measure === 'cost_usd' || measure === 'duration_ms'
+  return `whether ${IN_WORDS[measure].noun} ${isOne ? 'changes' : 'change'} cannot be told yet: ${displayChange(change)} ${displayChangeInterval(found)}`
+}
 
 /** The finding: `A typical task uses 23 % more tokens with skills, very likely between +11 and +37 %.` */
 export function sayChangeSentence(found: UseFound): string {

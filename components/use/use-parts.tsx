@@ -1,0 +1,45 @@
+import { Section } from '@/components/ui/section'
+import type { UsePart } from '@/lib/analysis/use/view-use'
+import type { Use } from '@/lib/domain/trial-measure'
+import { ChangeTable } from './change-table'
+import { PART_WORDS } from './use-words'
+
+/** The change of a use, taken apart. */
+export const UseParts = ({
+  parts,
+  measure,
+  csvHref,
+  domainHref,
+}: {
+  parts: readonly UsePart[]
+  measure: Use
+  /** All parts as one file; null where the view has no table. */
+  csvHref: string | null
+  /** The tasks of a domain. */
+  domainHref: (domain: string | null) => string
+}) =>
+  parts
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ key, rows }) => {
+      const { kind, title, aside } = PART_WORDS[key]
+      return (
+        <Section
+          key={key}
+          id={key}
+          title={title}
+          aside={aside}
+          actions={
+            csvHref && (
+              <a href={csvHref} download className="hover:text-ink hover:underline">
+                CSV
+              </a>
+            )
+          }
+        >
+          <ChangeTable
+            {...{ kind, measure, rows }}
+            hrefOf={key === 'domain' ? (row) => domainHref(row.key) : undefined}
+          />
+        </Section>
+      )
+    })

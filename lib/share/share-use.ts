@@ -1,0 +1,91 @@
+import type { UseTaskList } from '@/lib/analysis/use/list-use-tasks'
+import type { UseView } from '@/lib/analysis/use/view-use'
+import { sayPair } from '@/lib/cells/say-pair'
+import {
+  displayChange,
+  displayChangeInterval,
+  displayUse,
+  sayBasis,
+  sayChangeSentence,
+  sayLost,
+  sayRatio,
+  sayTimedOut,
+} from '@/lib/cells/use-words'
+import { displayCount } from '@/lib/display'
+import { USE_NAMES } from '@/lib/domain/trial-measure'
+import { heading, paragraph, present, shareTable, type Block, type ShareDocument } from './document'
+
+type Answered = Pick<UseView, 'experiment' | 'headline' | 'measure' | 'only' | 'change'>
+
+/** The change over all in words, with what it leaves out. */
+function answerBlocks({ headline, measure, only, change }: Answered): Block[] {
+  if (!change) return [paragraph(`Nothing compared says its ${USE_NAMES[measure].toLowerCase()}.`)]
+  const pair = headline && sayPair(headline, change)
+  const bill =
+    change.ratio === null
+      ? null
+      : `ratio of totals ${displayChange(change.ratio - 1)} ${sayRatio(change)}`
+  const among = only === 'solved' ? 'Among tasks solved in both arms: ' : ''
+  const rest = [sayBasis(change), bill, sayLost(change), sayTimedOut([change])].filter(Boolean)
+  return [
+    ...present(
+      paragraph({ strong: `${among}${sayChangeSentence(change)}` }),
+      pair ? paragraph(pair) : null,
+    ),
+    paragraph(rest.join(' · ')),
+  ]
+}
+
+/** A view by what runs use, to be handed on. */
+export function shareUse(view: UseView, label: string, href: string): ShareDocument {
+  const { experiment, measure, parts } = view
+  return {
+    title: `${experiment.name}: ${label}, ${USE_NAMES[measure].toLowerCase()}`,
+    href,
+    blocks: [
+      ...answerBlocks(view),
+      ...parts
+        .filter(({ rows }) => rows.length > 0)
+        .flatMap(({ key, rows }) => [
+          heading(`By ${key}`),
+          shareTable(
+            [key, 'without', 'with', 'change', '95 %', 'ratio of totals', 'n'],
+            rows.map(({ name, change }) => [
+              name ?? `no ${key}`,
+              displayUse(measure, change.without),
+              displayUse(measure, change.with),
+              displayChange(change.change),
+              displayChangeInterval(change),
+              displayChange(change.ratio === null ? null : change.ratio - 1),
+              displayCount(change.n),
+            ]),
+          ),
+        ]),
+    ],
+  }
+}
+
+/** Tasks by what runs use, the first rows of the list. */
+export function shareUseTasks(list: UseTaskList, label: string, href: string): ShareDocument {
+  const { experiment, measure, items, total } = list
+  return {
+    title: `${experiment.name}: ${label}, ${USE_NAMES[measure].toLowerCase()}`,
+    href,
+    blocks: [
+      ...answerBlocks(list),
+      ...(items.length < total ? [paragraph(`${items.length} tasks of ${total}.`)] : []),
+      shareTable(
+        ['task', 'domain', 'without', 'with', 'change', '95 %', 'configurations'],
+        items.map((row) => [
+          row.task,
+          row.domain ?? '—',
+          displayUse(measure, row.without),
+          displayUse(measure, row.with),
+          displayChange(row.change),
+          displayChangeInterval(row),
+          displayCount(row.nConfigurations),
+        ]),
+      ),
+    ],
+  }
+}
