@@ -2,6 +2,7 @@ import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import { UNCERTAINTIES, type Uncertainty } from '@/lib/domain/uncertainty'
 import { WEIGHTINGS, type Weighting } from '@/lib/domain/weighting'
 import type { ConditionHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
+import type { Term } from '@/lib/url/docs'
 import type { ContrastParams } from '@/lib/url/experiment'
 
 /** One way to answer a row of the comparison: a link, or why the data cannot answer it. */
@@ -16,6 +17,8 @@ export interface ComparisonOption {
 
 export interface ComparisonRow {
   readonly label: string
+  /** The word of the glossary that says what is chosen here. */
+  readonly term: Term
   readonly options: readonly ComparisonOption[]
   /** Why the options that cannot be chosen cannot. */
   readonly why: string | null
@@ -83,7 +86,7 @@ export function comparisonRows(
     conditionRow(frame, 'without', to),
     conditionRow(frame, 'with', to),
     heldRow(
-      'weight',
+      ['weight', 'Weight'],
       WEIGHTINGS.map((weighting) => ({
         words: WEIGHTING_WORDS[weighting],
         value: weighting,
@@ -95,7 +98,7 @@ export function comparisonRows(
       frame.experiment.nDomains === 0 ? { domains: NO_DOMAINS } : {},
     ),
     heldRow(
-      'uncertainty',
+      ['uncertainty', 'Uncertainty'],
       UNCERTAINTIES.map((uncertainty) => ({
         words: UNCERTAINTY_WORDS[uncertainty],
         value: uncertainty,
@@ -106,7 +109,7 @@ export function comparisonRows(
       whyNot.heldUncertainty ?? 'new_tasks',
     ),
     heldRow(
-      'errors',
+      ['errors', 'Error policy'],
       ERROR_POLICIES.map((policy) => ({
         words: POLICY_WORDS[policy],
         value: policy,
@@ -127,7 +130,7 @@ const whyNoRerun = ({ contrast }: ExperimentFrame) =>
 
 /** A choice of which `held` holds, whatever the link says, while there is a reason. */
 function heldRow<Value extends string>(
-  label: string,
+  [label, term]: readonly [label: string, term: Term],
   options: readonly {
     readonly words: readonly [string, string]
     readonly value: Value
@@ -140,7 +143,7 @@ function heldRow<Value extends string>(
 ): ComparisonRow {
   const current = why === null ? asked : held
   return {
-    label,
+    ...{ label, term },
     why: why ?? options.map(({ value }) => whyOne[value]).find(Boolean) ?? null,
     options: options.map(({ words: [name, hint], value, href }) => ({
       label: name,
@@ -165,6 +168,7 @@ function conditionRow(
   const unknown = conditions.find(({ kind }) => kind === 'unknown')
   return {
     label: side,
+    term: 'Without and with',
     why: contrast
       ? unknown
         ? 'Trials of unknown condition enter no comparison: the settings can say what they had.'

@@ -2,6 +2,7 @@ import { AnswerLine } from '@/components/contrast/answer-line'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { ViewHead } from '@/components/contrast/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { CostsView as View } from '@/lib/analysis/cost/view-costs'
@@ -148,7 +149,7 @@ const Part = ({
 )
 
 const Method = () => (
-  <HowComputed>
+  <HowComputed href={methodHref('Beside the headline')}>
     <p>
       Per task the mean over configurations of the logarithm of mean use with over mean use without,
       then the mean over tasks with its t interval, as a relative change: heavy tails do not decide

@@ -5,12 +5,13 @@ import { GainMethod } from '@/components/contrast/gain-method'
 import { sayLeftOut } from '@/components/contrast/left-out-words'
 import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import { VerdictSentence } from '@/components/contrast/verdict-sentence'
+import { VerdictTerm } from '@/components/contrast/verdict-term'
+import { Term } from '@/components/ui/term'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import type { UseChange } from '@/lib/cells/use-change'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
-import { verdictWords } from '@/lib/domain/gain'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { sayGrowth } from './growth-words'
@@ -69,14 +70,18 @@ function Success({ headline, contrast }: { headline: Headline; contrast: Contras
       <p className="text-xs text-ink-2">
         Success{' '}
         {verdict && (
-          <strong className={`font-[600] ${tone}`}>{verdictWords(verdict, isEquivalent)}</strong>
+          <strong className={`font-[600] ${tone}`}>
+            <VerdictTerm verdict={verdict} isSmall={isEquivalent} />
+          </strong>
         )}
       </p>
       <p className="flex items-baseline gap-2">
         <strong className={`text-headline font-[620] tracking-[-.03em] ${tone}`}>
           {displayPoints(gain.estimate)}
         </strong>
-        <span className="text-base text-ink-2">points</span>
+        <span className="text-base text-ink-2">
+          <Term of="pp">points</Term>
+        </span>
       </p>
       <p className="text-ink-3">
         <span title={methodWords(gain, contrast)}>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
 import type { UseChange } from '@/lib/cells/use-change'
@@ -52,7 +53,7 @@ export function UseSection({
         ))}
       </Table>
       {timedOut && <p className="mt-1 text-xs text-ink-2">{timedOut}</p>}
-      <HowComputed>
+      <HowComputed href={methodHref('Beside the headline')}>
         <p>
           Per task the mean over configurations of the logarithm of mean use with over mean use
           without, then the mean over tasks with its t interval, as a relative change: heavy tails
