@@ -89,6 +89,42 @@ test('a folder is imported by keyboard alone: dry run, settings, progress, repor
   rmSync(folder, { recursive: true })
 })
 
+test('the experiment is proposed, any name will do, and what is typed survives a reload', async ({
+  page,
+}) => {
+  await dropZip(page, 'Jobs of March.zip', await zipOf(jobFiles('sort-rows', [trial('aaaaaa')])))
+  const experiment = page.getByRole('combobox', { name: /^Experiment/ })
+  await expect(experiment).toHaveValue('jobs-of-march')
+  await experiment.fill('Späte Läufe, v1.2')
+  await expect(page.getByText('A new experiment, at /experiments/spate-laufe-v1-2.')).toBeVisible()
+  await page.getByLabel('Harness of all trials').fill('shell')
+  await page.reload()
+  await expect(experiment).toHaveValue('Späte Läufe, v1.2')
+  await expect(page.getByLabel('Harness of all trials')).toHaveValue('shell')
+  await expect(page.getByText('A new experiment, at /experiments/spate-laufe-v1-2.')).toBeVisible()
+  await experiment.fill('–')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByRole('status').getByText('Give the experiment a name')).toBeVisible()
+  await expect(page.getByLabel('Harness of all trials')).toHaveValue('shell')
+  await experiment.fill('Späte Läufe, v1.2')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('link', { name: 'Open results' }).click()
+  await expect(page).toHaveURL('/experiments/spate-laufe-v1-2')
+})
+
+test('a link into an experiment proposes it', async ({ page }) => {
+  await page.goto('/imports?experiment=demo')
+  await page.getByLabel('Choose files').setInputFiles({
+    name: 'x.zip',
+    mimeType: 'application/zip',
+    buffer: await zipOf(jobFiles('sort-rows', [trial('aaaaaa')])),
+  })
+  const experiment = page.getByRole('combobox', { name: /^Experiment/ })
+  await expect(experiment).toHaveValue('demo')
+  await expect(page.getByText('Joins the experiment demo')).toBeVisible()
+  await page.getByRole('button', { name: 'Discard' }).click()
+})
+
 test('a dropped archive is shown before anything is stored, and can be discarded', async ({
   page,
   request,

@@ -9,7 +9,7 @@ import { ensureImportProcess } from '@/lib/server/import-process'
 import { createExperiment } from '@/lib/change/create-experiment'
 import { cancelImport, confirmImport, previewImport } from '@/lib/ingest/run/manage-imports'
 import { parseSettings } from '@/lib/ingest/run/parse-settings'
-import { experimentSlugOf } from '@/lib/domain/slug'
+import { experimentSlugOf, experimentSlugOfTyped } from '@/lib/domain/slug'
 import { undoImport } from '@/lib/ingest/run/undo-import'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { importHref, importsHref } from '@/lib/url/site'
@@ -24,8 +24,10 @@ async function settingsOf(form: FormData) {
   const label = text(form, 'conditionLabel')
   const file = form.get('domains')
   const domains = file instanceof File && file.size > 0 ? await file.text() : null
+  const experiment = experimentSlugOfTyped(text(form, 'experiment'))
+  if (experiment === null) return 'Give the experiment a name with a letter (a to z) or a digit.'
   return parseSettings({
-    experiment: text(form, 'experiment'),
+    experiment,
     condition: kind && label ? `${kind}: ${label}` : kind,
     harness: text(form, 'harness'),
     model: text(form, 'model'),

@@ -7,12 +7,17 @@ import { Section } from '@/components/ui/section'
 import { db } from '@/db'
 import { listExperimentNames } from '@/lib/analysis/experiment/list-experiment-names'
 import { listImports } from '@/lib/analysis/import/list-imports'
+import { loadImportsParams } from '@/lib/url/imports'
 import { makeExperiment } from './actions'
 
 export const metadata: Metadata = { title: 'Import logs' }
 
-export default async function ImportsPage() {
-  const [{ items }, experiments] = await Promise.all([listImports(db), listExperimentNames(db)])
+export default async function ImportsPage({ searchParams }: PageProps<'/imports'>) {
+  const [{ experiment }, { items }, experiments] = await Promise.all([
+    loadImportsParams(searchParams),
+    listImports(db),
+    listExperimentNames(db),
+  ])
   return (
     <PageFrame crumbs={[{ label: 'Imports' }]}>
       <h1>Import logs</h1>
@@ -20,7 +25,7 @@ export default async function ImportsPage() {
         On the command line:{' '}
         <code className="font-mono text-xs">npm run ingest -- PATH --experiment SLUG</code>
       </p>
-      <ImportDrop />
+      <ImportDrop experiment={experiment} />
       <Section id="imports" title="What was imported?" aside="newest first">
         <ImportList imports={items} />
       </Section>

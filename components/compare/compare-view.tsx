@@ -1,5 +1,6 @@
 import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import type { ComparedExperiments } from '@/lib/analysis/compare/compare-experiments'
 import { sayDifference } from '@/lib/cells/say-difference'
@@ -87,7 +88,7 @@ export function CompareView({
           <FindingCounts tasks={tasks} />
         </Section>
       )}
-      <HowComputed>
+      <HowComputed href={methodHref('Two experiments (`/compare`)')}>
         <p>
           A task counts where both experiments have trials with and without skills in a matched
           configuration: the same harness, model and effort, else the same model where each side has

@@ -2,6 +2,7 @@ import { VerdictLine } from '@/components/contrast/verdict-line'
 import { ViewHead } from '@/components/contrast/view-head'
 import { PrintedPairs } from '@/components/figures/printed-pairs'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import type { ConditionsView as View } from '@/lib/analysis/condition/compare-conditions'
 import { displayCounted, displayFamily } from '@/lib/display'
@@ -43,7 +44,7 @@ export function ConditionsView({ view, params }: { view: View; params: ContrastP
           <PairsChart view={view} params={params} />
           <ConditionPairsTable view={view} />
           <PairPlans view={view} />
-          <HowComputed>
+          <HowComputed href={methodHref('Conditions side by side')}>
             <p>
               Per task the mean of its differences over the pair’s own configurations (those with at
               least 95 % of the tasks in both conditions, or those named in the link), then the mean

@@ -1,14 +1,15 @@
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
+import { Term } from '@/components/ui/term'
 import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import type { HarmCount } from '@/lib/cells/rank-harms'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
-import { verdictWords } from '@/lib/domain/gain'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { GainMethod } from './gain-method'
 import { PolicyAnswers } from './policy-answers'
 import { VerdictSentence } from './verdict-sentence'
+import { VerdictTerm } from './verdict-term'
 
 /** The overall answer above what a view takes apart: in words, then the statistic. */
 export function AnswerLine({
@@ -27,20 +28,24 @@ export function AnswerLine({
     <section aria-label="The overall gain" className="border-b py-3 text-ink-2">
       <VerdictSentence frame={frame} headline={headline} harms={harms} />
       <p className="mt-1 flex flex-wrap items-baseline gap-x-2">
-        <span>Overall</span>
+        <span>
+          Overall <Term of="Gain">gain</Term>
+        </span>
         <strong className={`font-[600] ${GAIN_TONE[gainTone(gain)]}`}>
-          {displayPoints(gain.estimate, ' pp')}
+          {displayPoints(gain.estimate)} <Term of="pp" />
         </strong>
         <span>
           {gain.low === null
             ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
             : displayPointsInterval(gain.low, gain.high)}
           {' · '}
-          {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')} · coverage{' '}
-          {displayRate(coverage.tasks).replace('.0', '')}
+          {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')} ·{' '}
+          <Term of="Coverage">coverage</Term> {displayRate(coverage.tasks).replace('.0', '')}
         </span>
         {verdict && (
-          <span className="font-[550] text-ink">{verdictWords(verdict, isEquivalent)}</span>
+          <span className="font-[550] text-ink">
+            <VerdictTerm verdict={verdict} isSmall={isEquivalent} />
+          </span>
         )}
         <span className="text-xs text-ink-3">
           <PolicyAnswers policies={headline.policies} policy={contrast.policy} />

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ConditionDot } from '@/components/ui/condition-mark'
+import { Term } from '@/components/ui/term'
 import type { ConditionHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
 import { displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -108,14 +109,16 @@ const Condition = ({ condition: { kind, label } }: { condition: ConditionHead })
   </span>
 )
 
-function Row({ row: { label, options, why } }: { row: ComparisonRow }) {
+function Row({ row: { label, term, options, why } }: { row: ComparisonRow }) {
   return (
     <div
       role="group"
       aria-label={label}
       className="grid grid-cols-[88px_minmax(0,1fr)] gap-x-3 border-b py-2 last:border-0"
     >
-      <span>{label}</span>
+      <span>
+        <Term of={term}>{label}</Term>
+      </span>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {options.map(({ label: name, hint, isCurrent, href, condition }) => (
           <span

@@ -12,6 +12,7 @@ import {
 import { UNCERTAINTIES, type Uncertainty } from '@/lib/domain/uncertainty'
 import { WEIGHTINGS, type Weighting } from '@/lib/domain/weighting'
 import type { ConditionHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
+import type { Term } from '@/lib/url/docs'
 import type { ContrastParams } from '@/lib/url/experiment'
 
 /** One way to answer a row of the comparison: a link, or why the data cannot answer it. */
@@ -26,6 +27,8 @@ export interface ComparisonOption {
 
 export interface ComparisonRow {
   readonly label: string
+  /** The word of the glossary that says what is chosen here. */
+  readonly term: Term
   readonly options: readonly ComparisonOption[]
   /** Why the options that cannot be chosen cannot. */
   readonly why: string | null
@@ -124,7 +127,7 @@ export function comparisonRows(
     measureRow(frame, measure, to, whyNot),
     ...(isUse(measure) && !whyNot.measure ? [scopeRow(frame, params, to)] : []),
     heldRow(
-      'weight',
+      ['weight', 'Weight'],
       WEIGHTINGS.map((weighting) => ({
         words: WEIGHTING_WORDS[weighting],
         value: weighting,
@@ -136,7 +139,7 @@ export function comparisonRows(
       frame.experiment.nDomains === 0 ? { domains: NO_DOMAINS } : {},
     ),
     heldRow(
-      'uncertainty',
+      ['uncertainty', 'Uncertainty'],
       UNCERTAINTIES.map((uncertainty) => ({
         words: UNCERTAINTY_WORDS[uncertainty],
         value: uncertainty,
@@ -147,7 +150,7 @@ export function comparisonRows(
       whyNot.heldUncertainty ?? 'new_tasks',
     ),
     heldRow(
-      'errors',
+      ['errors', 'Error policy'],
       ERROR_POLICIES.map((policy) => ({
         words: POLICY_WORDS[policy],
         value: policy,
@@ -175,7 +178,7 @@ const measureRow = (
   { measure: why, shownMeasure }: WhyNot,
 ) =>
   heldRow(
-    'measure',
+    ['measure', 'Measure'],
     MEASURES.map((one) => ({
       words: [isUse(one) ? USE_NAMES[one].toLowerCase() : 'reward', MEASURE_HINTS[one]] as const,
       value: one,
@@ -189,7 +192,7 @@ const measureRow = (
 
 const scopeRow = ({ experiment }: ExperimentFrame, params: ContrastParams, to: Href) =>
   heldRow(
-    'runs',
+    ['runs', 'Measure'],
     USE_SCOPES.map((only) => ({ words: SCOPE_WORDS[only], value: only, href: to({ only }) })),
     params.only,
     experiment.kind === 'published' ? NO_RUNS : null,
@@ -204,7 +207,7 @@ const whyNoRerun = ({ contrast }: ExperimentFrame) =>
 
 /** A choice of which `held` holds, whatever the link says, while there is a reason. */
 function heldRow<Value extends string>(
-  label: string,
+  [label, term]: readonly [label: string, term: Term],
   options: readonly {
     readonly words: readonly [string, string]
     readonly value: Value
@@ -217,7 +220,7 @@ function heldRow<Value extends string>(
 ): ComparisonRow {
   const current = why === null ? asked : held
   return {
-    label,
+    ...{ label, term },
     why: why ?? options.map(({ value }) => whyOne[value]).find(Boolean) ?? null,
     options: options.map(({ words: [name, hint], value, href }) => ({
       label: name,
@@ -242,6 +245,7 @@ function conditionRow(
   const unknown = conditions.find(({ kind }) => kind === 'unknown')
   return {
     label: side,
+    term: 'Without and with',
     why: contrast
       ? unknown
         ? 'Trials of unknown condition enter no comparison: the settings can say what they had.'

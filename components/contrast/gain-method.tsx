@@ -1,4 +1,5 @@
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import { displayCounted, displayRate } from '@/lib/display'
@@ -19,11 +20,10 @@ const HOW: Record<Weighting, (configurations: string, nTasks: number) => string>
 export function GainMethod({ headline, contrast }: { headline: Headline; contrast: ContrastHead }) {
   const { gain, coverage, nConfigurations } = headline
   return (
-    <HowComputed>
+    <HowComputed href={methodHref('Rates and gains')}>
       <p>
         {HOW[contrast.weighting](displayCounted(nConfigurations, 'configuration'), gain.nTasks)} 95
-        %: {methodWords(gain, contrast)}. No draws and no seed: it is a formula (Miller 2024 §4;
-        docs/statistics.md).
+        %: {methodWords(gain, contrast)}. No draws and no seed: it is a formula (Miller 2024 §4).
       </p>
       <p>
         Paired on tasks that all shown configurations have in both arms: {coverage.nTasks} of{' '}

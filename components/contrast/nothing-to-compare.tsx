@@ -20,7 +20,7 @@ export function NothingToCompare({ slug, nTasks }: { slug: string; nTasks: numbe
           , or{' '}
         </>
       )}
-      <Link href={importsHref()} className="underline underline-offset-2">
+      <Link href={importsHref(slug)} className="underline underline-offset-2">
         {nTasks > 0 ? 'import the same tasks under another condition' : 'Import logs into it'}
       </Link>
       .

@@ -1,4 +1,5 @@
 import { HoverNote } from '@/components/ui/hover-note'
+import { Term } from '@/components/ui/term'
 import type { Headline } from '@/lib/cells/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
@@ -45,6 +46,7 @@ export function OtherPolicies({
               {verdict && `: ${verdict}`}
             </span>
           ))}
+          <Term of="Error policy">What each counts</Term>
         </span>
       </HoverNote>
       {isChanged && (

@@ -3,6 +3,7 @@ import type { Headline } from '@/lib/cells/make-headline'
 import type { HarmCount } from '@/lib/cells/rank-harms'
 import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
 import { whyNoInterval } from '@/lib/domain/no-interval'
+import { Term } from '@/components/ui/term'
 import { VerdictSentence } from './verdict-sentence'
 
 /** The overall answer on top of a view that asks something else: in words, its statistic under it. */
@@ -21,7 +22,7 @@ export function VerdictLine({
     <section aria-label="The overall gain" className="border-b py-3">
       <VerdictSentence frame={frame} headline={headline} harms={harms} />
       <p className="mt-1 text-xs text-ink-3">
-        overall {displayPoints(gain.estimate, ' pp')}{' '}
+        overall <Term of="Gain">gain</Term> {displayPoints(gain.estimate)} <Term of="pp" />{' '}
         {gain.low === null
           ? `no interval: ${whyNoInterval(gain.nTasks, frame.contrast)}`
           : displayPointsInterval(gain.low, gain.high)}

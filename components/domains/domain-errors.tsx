@@ -1,6 +1,7 @@
 import { domainLabel } from '@/components/chart/domain-gain-rows'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import type { DomainsSummary } from '@/lib/cells/summarize-domains'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
@@ -20,7 +21,7 @@ export function DomainErrors({
   const { predictionLow, predictionHigh, domains } = summary
   const hasNoDomain = domains.some(({ domain }) => domain === null)
   return (
-    <HowComputed>
+    <HowComputed href={methodHref('Domains')}>
       <p>
         Raw gain: mean over the domain’s common tasks of with − without.{' '}
         {HOW_DOMAIN_INTERVAL[uncertainty]} {hasNoDomain && `${HOW_NO_DOMAIN} `}No draws and no seed:

@@ -6,6 +6,7 @@ import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { ViewHead } from '@/components/contrast/view-head'
 import { Section } from '@/components/ui/section'
 import type { DomainsView as View } from '@/lib/analysis/domain/view-domains'
+import { TermsHere } from '@/components/ui/term'
 import { domainsDataHref } from '@/lib/url/domains'
 import { type ContrastParams } from '@/lib/url/experiment'
 import { domainTaskHrefs } from '@/lib/url/task-list'
@@ -84,6 +85,7 @@ export function DomainsView({ view, params }: { view: View; params: ContrastPara
           {view.mix && <MixSection mix={view.mix} contrast={contrast} />}
         </>
       )}
+      <TermsHere terms={['Gain', 'pp', 'Interval', 'Uncertainty', 'Weight', 'Coverage', 'Noise']} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { MixSplit } from '@/lib/cells/split-mix'
@@ -31,7 +32,7 @@ export function MixSection({ mix, contrast }: { mix: MixSplit; contrast: Contras
           second={visibleName(contrast.without.label)}
         />
       </details>
-      <HowComputed>
+      <HowComputed href={methodHref('Skill use, and traps')}>
         <p>
           Every trial counts once, whatever its task. The difference of the two rates is exactly the
           sum over domains of the mean share times the change of the rate, and of the mean rate

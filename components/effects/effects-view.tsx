@@ -3,6 +3,7 @@ import { PlotFrame } from '@/components/chart/plot-frame'
 import { ViewHead } from '@/components/contrast/view-head'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import type { EffectsView as View } from '@/lib/analysis/effect/compare-effects'
 import { displayCounted } from '@/lib/display'
@@ -85,7 +86,7 @@ function Doses({ view: { experiment, doses }, params }: { view: View; params: Ef
 
 function Method({ view: { isFromCells, tables, taskFacet } }: { view: View }) {
   return (
-    <HowComputed>
+    <HowComputed href={methodHref('Skill and model')}>
       {isFromCells && (
         <p>
           Cells from trials: each configuration on the tasks that it has in both conditions

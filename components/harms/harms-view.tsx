@@ -6,6 +6,7 @@ import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { ViewHead } from '@/components/contrast/view-head'
 import { PageLinks } from '@/components/ui/page-links'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { HarmsView as View } from '@/lib/analysis/harm/list-harms'
@@ -14,6 +15,7 @@ import { shareHarms } from '@/lib/share/share-harms'
 import { sayReach } from '@/lib/stats/reach-of-task'
 import { HARMS_A_PAGE, harmsDataHref, harmsHref, type HarmsParams } from '@/lib/url/harms'
 import { HarmTable } from './harm-table'
+import { TermsHere } from '@/components/ui/term'
 import { LABEL_MEANINGS } from '@/components/contrast/label-words'
 import type { TaskLabel } from '@/lib/domain/gain'
 import { SIDE_WORDS } from './harm-words'
@@ -74,6 +76,7 @@ export function HarmsView({ view, params }: { view: View; params: HarmsParams })
           <Method view={view} />
         </Section>
       )}
+      <TermsHere terms={['Harm', 'Gain', 'pp', 'Interval', 'p', 'q', 'Noise', 'Error policy']} />
     </>
   )
 }
@@ -135,7 +138,7 @@ function Pages({ view, params }: { view: View; params: HarmsParams }) {
 function Method({ view }: { view: View }) {
   const { reach, family, luck, show } = view
   return (
-    <HowComputed>
+    <HowComputed href={methodHref('Tasks where skills hurt')}>
       <p>
         Δ: mean over configurations of with − without. p, two-sided, by the first test that applies:
         every reward 0 or 1 → exact test stratified by configuration, mid-p; single rewards known →
@@ -174,7 +177,6 @@ function Method({ view }: { view: View }) {
           lower figure.
         </p>
       )}
-      <p>docs/statistics.md, “Tasks where skills hurt”.</p>
     </HowComputed>
   )
 }

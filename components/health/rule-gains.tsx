@@ -1,6 +1,7 @@
 import { GainRowsChart } from '@/components/chart/gain-rows-chart'
 import { PlotFrame } from '@/components/chart/plot-frame'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import type { HealthView } from '@/lib/analysis/health/summarize-health'
 import { isMissingJudged } from '@/lib/cells/health/gains-by-rule'
@@ -46,7 +47,7 @@ export function RuleGains({ view, params }: { view: HealthView; params: HealthPa
           <strong className="font-[600] text-ink">What may be concluded:</strong> {conclusion}
         </p>
       )}
-      <HowComputed>
+      <HowComputed href={methodHref('Skill use, and traps')}>
         <p>
           Each row is the gain of the comparison above, on its own common tasks. “Missing”: every
           planned trial that does not count, all failed with skills and passed without, or the

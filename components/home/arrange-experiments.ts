@@ -18,7 +18,7 @@ const VALUES: Record<ExperimentSort, (item: Item) => number | string | null> = {
 /** The experiments whose name has every word, in the order asked for; what is unknown comes last. */
 export function arrangeExperiments<One extends Item>(
   experiments: readonly One[],
-  params: HomeParams,
+  params: Pick<HomeParams, 'q' | 'sort' | 'order'>,
 ): One[] {
   const words = params.q.toLowerCase().split(/\s+/).filter(Boolean)
   const value = VALUES[params.sort]

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useRef, useState, type DragEvent } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { displayBytes, displayCounted } from '@/lib/display'
-import { importHref } from '@/lib/url/site'
+import { stagedImportHref } from '@/lib/url/imports'
 import { chosenFiles, droppedFiles } from './dropped-files'
 import { sendFiles, type FileToSend, type SendProgress } from './send-files'
 
@@ -13,8 +13,14 @@ interface Sending extends SendProgress {
   readonly bytesTotal: number
 }
 
+interface ImportDropProps {
+  readonly isSmall?: boolean
+  /** The experiment that the form then proposes. */
+  readonly experiment?: string | null
+}
+
 /** Where logs are dropped or chosen; sends them and goes to the dry run. */
-export function ImportDrop({ isSmall = false }: { isSmall?: boolean }) {
+export function ImportDrop({ isSmall = false, experiment = null }: ImportDropProps) {
   const router = useRouter()
   const [sending, setSending] = useState<Sending | null>(null)
   const [message, setMessage] = useState<string | null>(null)
@@ -37,7 +43,7 @@ export function ImportDrop({ isSmall = false }: { isSmall?: boolean }) {
         (progress) => setSending({ ...progress, ...totals }),
         controller.signal,
       )
-      router.push(importHref(id))
+      router.push(stagedImportHref(id, experiment))
     } catch (error) {
       setSending(null)
       const stopped = controller.signal.aborted

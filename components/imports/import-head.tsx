@@ -65,6 +65,13 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
           , or import the same files again with a condition.
         </p>
       )}
+      {state === 'done' && experiment && (
+        <p className="mt-4">
+          <Link href={experimentHref(experiment)} className={buttonClass('primary')}>
+            Open results
+          </Link>
+        </p>
+      )}
       {(state === 'queued' || state === 'running' || state === 'previewing') && (
         <ActionForm action={stop} className="mt-3">
           <button className={buttonClass()}>Cancel</button>

@@ -4,44 +4,34 @@ import { Field, INPUT_CLASS } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
 import type { ImportDetail } from '@/lib/analysis/import/get-import'
 import { displayCounted } from '@/lib/display'
+import { experimentSlugOfSource } from '@/lib/domain/slug'
 import { ChoiceFields } from './choice-fields'
 import { ConditionSelect } from './condition-select'
+import { ExperimentField } from './experiment-field'
+import { KeptFields } from './kept-fields'
 
 interface SettingsFormProps {
   readonly found: ImportDetail
   /** Slugs of the experiments that are there. */
   readonly experiments: readonly string[]
+  /** The experiment that the link names. */
+  readonly proposed: string | null
   readonly action: FormAction
 }
 
 /** What a person sets before a delivery is imported; everything but the experiment may stay as logged. */
-export function SettingsForm({ found, experiments, action }: SettingsFormProps) {
+export function SettingsForm({ found, experiments, proposed, action }: SettingsFormProps) {
   const { options, experiment, report } = found
   const isTable = report?.kind === 'published'
+  const named = experimentSlugOfSource(found.source)
+  // A folder that happens to be called like an experiment is no reason to join it.
+  const guessed = experiments.includes(named) ? '' : named
   return (
     <Section id="settings" title="What should be set?" aside={whatToSet(found)}>
       <ActionForm action={action} className="rounded-[6px] border bg-panel p-4">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          <Field
-            label="Experiment"
-            hint="An existing one, or a new slug: lower-case letters, digits, hyphens."
-          >
-            <input
-              name="experiment"
-              required
-              list="experiment-slugs"
-              defaultValue={experiment ?? ''}
-              pattern="[a-z0-9]+(-[a-z0-9]+)*"
-              maxLength={64}
-              autoComplete="off"
-              className={INPUT_CLASS}
-            />
-            <datalist id="experiment-slugs">
-              {experiments.map((slug) => (
-                <option key={slug} value={slug} />
-              ))}
-            </datalist>
-          </Field>
+          <KeptFields of={found.id} />
+          <ExperimentField experiments={experiments} initial={experiment ?? proposed ?? guessed} />
           {!isTable && (
             <>
               <Field label="Condition of all trials" hint="Wins over what the logs show.">

@@ -1,5 +1,6 @@
 import { PlotFrame } from '@/components/chart/plot-frame'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
@@ -70,7 +71,7 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
           <ArmsTable points={points} />
         </div>
       </details>
-      <HowComputed>
+      <HowComputed href={methodHref('Small with skills against large without')}>
         <p>
           Rates over the tasks that all shown arms have; the interval is of the kind asked for above
           (t over tasks, or normal from trials), 95 %; no draws and no seed. Per solved task: total

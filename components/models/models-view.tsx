@@ -1,6 +1,7 @@
 import { VerdictLine } from '@/components/contrast/verdict-line'
 import { ViewHead } from '@/components/contrast/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { ModelsView as View } from '@/lib/analysis/model/compare-models'
@@ -72,7 +73,7 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
             )}
             <PairPolicies view={view} />
             <UnknownSizes view={view} params={params} />
-            <HowComputed>
+            <HowComputed href={methodHref('Small with skills against large without')}>
               <p>
                 “Better”, “not worse” and “worse by more than the margin” each have a one-sided test
                 of their own, corrected by Benjamini and Hochberg over{' '}

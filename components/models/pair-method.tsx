@@ -1,4 +1,5 @@
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import type { ArmPair } from '@/lib/analysis/model/describe-pair'
 import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
@@ -21,7 +22,7 @@ export function PairMethod({
   margin: number
 }) {
   return (
-    <HowComputed>
+    <HowComputed href={methodHref('Small with skills against large without')}>
       <p>
         Paired difference over the {displayCounted(comparison.nTasks, 'task')} that both have,{' '}
         {WEIGHT_WORDS[contrast?.weighting ?? 'tasks']}; {methodWords(comparison, contrast)}. Not

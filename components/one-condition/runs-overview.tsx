@@ -5,6 +5,7 @@ import { OverviewHead } from '@/components/overview/overview-head'
 import { WarningList } from '@/components/overview/warning-list'
 import { CarriedLink } from '@/components/site/carried-link'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import type { ArmRow, RunsSummary } from '@/lib/analysis/runs/summarize-runs'
@@ -52,7 +53,7 @@ export function RunsOverview({
           Cost, tokens and time are means per trial; “12 of 51”: only so many logs state it. Dashed
           and hollow: fewer than three tasks.
         </p>
-        <HowComputed>
+        <HowComputed href={methodHref('Rates and gains')}>
           <p>
             Success: the mean reward of each task under the error policy above, then the mean over
             tasks. Interval: Wilson’s limits with tasks as the sample, for other tasks of this kind;

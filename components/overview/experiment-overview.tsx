@@ -6,6 +6,7 @@ import { displayCount } from '@/lib/display'
 import { costsHref } from '@/lib/url/costs'
 import { domainsDataHref, domainsHref } from '@/lib/url/domains'
 import type { ContrastParams } from '@/lib/url/experiment'
+import { TermsHere } from '@/components/ui/term'
 import { harmsHref } from '@/lib/url/harms'
 import { shareOverview } from '@/lib/share/share-overview'
 import { taskViewHref } from '@/lib/url/task'
@@ -104,6 +105,9 @@ export function ExperimentOverview({
         </>
       )}
       {!isBeside && provenance}
+      <TermsHere
+        terms={['Gain', 'pp', 'Interval', 'Noise', 'Harm', 'q', 'Configuration', 'Error policy']}
+      />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Section } from '@/components/ui/section'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { right, rowClass, Table } from '@/components/ui/table'
 import type { FalseActivation, FalseReads } from '@/lib/analysis/measure/count-false-activation'
 import { displayCount, displayCounted, displayRate } from '@/lib/display'
@@ -39,7 +40,7 @@ export function FalseActivationSection({ found }: { found: FalseActivation | nul
           </tr>
         ))}
       </Table>
-      <HowComputed>
+      <HowComputed href={methodHref('Skill use, and traps')}>
         <p>
           Trigger evals say of each query whether the skill should be used. Counted are the runs of
           queries that should leave it alone, under every condition, whatever the comparison above.

@@ -9,6 +9,7 @@ import { CarriedLink } from '@/components/site/carried-link'
 import { skillListHref } from '@/lib/url/skill'
 import { sayMissing } from '@/components/contrast/missing-words'
 import { HoverNote } from '@/components/ui/hover-note'
+import { Term } from '@/components/ui/term'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import type { Headline } from '@/lib/cells/make-headline'
 import {
@@ -18,6 +19,7 @@ import {
   displayPointsInterval,
   displayRate,
 } from '@/lib/display'
+import type { Term as GlossaryTerm } from '@/lib/url/docs'
 import { sayActivation, sayCurve, sayNoReliability } from './overview-words'
 
 /** What stands beside the gain, one fact a line: its name, what it rests on, its number. */
@@ -44,12 +46,14 @@ export function OverviewFacts({
       />
       <Fact
         name="Tasks that lose"
+        term="Harm"
         note={sayLuckInShort(harms) + (suggestive ? `; ${suggestive}` : '')}
         value={harms.nTasks === 0 ? '—' : displayBeyondNoise(harms)}
         hint={luckSentence(harms, harms.luck)}
       />
       <Fact
         name="Configurations that gain"
+        term="Noise"
         note="beyond noise, corrected for all"
         value={`${gaining.length} of ${shown.length}`}
       />
@@ -57,6 +61,7 @@ export function OverviewFacts({
       <NormalizedFact headline={headline} />
       <Fact
         name="Coverage"
+        term="Coverage"
         note={displayCounted(coverage.nCells, 'cell')}
         value={displayRate(coverage.tasks).replace('.0', '')}
         hint={`Tasks with counted trials in both arms of every configuration shown: ${coverage.nTasks} of ${coverage.plannedTasks}. Cells: ${displayCount(coverage.nCells)} of ${displayCount(coverage.plannedCells)}. ${sayMissing(coverage.missing)}`}
@@ -102,6 +107,7 @@ function ActivationFact({ summary: { activation, experiment } }: { summary: Expe
   return (
     <Fact
       name="Runs that read a skill"
+      term="Skill"
       note={`of ${displayCounted(nKnown, 'run')}${nUnknown > 0 ? `, ${displayCount(nUnknown)} unknown` : ''}${interval}`}
       value={
         <CarriedLink
@@ -131,6 +137,7 @@ function NormalizedFact({ headline }: { headline: Headline }) {
   return (
     <Fact
       name="Failures removed"
+      term="Normalized gain"
       note={note.join(' · ')}
       value={displayRate(meanOfConfigurations)}
       hint="Normalized gain, the share of the failures that the skills removed: (with − without) / (1 − without)."
@@ -140,11 +147,14 @@ function NormalizedFact({ headline }: { headline: Headline }) {
 
 function Fact({
   name,
+  term,
   note,
   value,
   hint,
 }: {
   name: ReactNode
+  /** The word of the glossary that explains it. */
+  term?: GlossaryTerm
   note?: string
   value: ReactNode
   hint?: string
@@ -152,7 +162,15 @@ function Fact({
   return (
     <div className="flex items-baseline justify-between gap-x-4">
       <dt className="min-w-0 text-ink-2">
-        {hint ? <HoverNote label={name}>{hint}</HoverNote> : name}
+        {hint ? (
+          <HoverNote label={name}>
+            {hint} {term && <Term of={term}>What this means</Term>}
+          </HoverNote>
+        ) : term ? (
+          <Term of={term}>{name}</Term>
+        ) : (
+          name
+        )}
         {note && <span className="ml-2 text-2xs text-ink-3">{note}</span>}
       </dt>
       <dd className="font-[600] whitespace-nowrap text-ink">{value}</dd>

@@ -1,10 +1,11 @@
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
+import { VerdictTerm } from '@/components/contrast/verdict-term'
+import { Term } from '@/components/ui/term'
 import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
-import { verdictWords } from '@/lib/domain/gain'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 
 /** Success with its verdict, the gain, its interval with n, and both rates on a line. */
@@ -22,14 +23,18 @@ export function SuccessFigure({
       <p className="text-xs text-ink-2">
         Success{' '}
         {verdict && (
-          <strong className={`font-[600] ${tone}`}>{verdictWords(verdict, isEquivalent)}</strong>
+          <strong className={`font-[600] ${tone}`}>
+            <VerdictTerm verdict={verdict} isSmall={isEquivalent} />
+          </strong>
         )}
       </p>
       <p className="flex items-baseline gap-2">
         <strong className={`text-headline font-[620] tracking-[-.03em] ${tone}`}>
           {displayPoints(gain.estimate)}
         </strong>
-        <span className="text-base text-ink-2">points</span>
+        <span className="text-base text-ink-2">
+          <Term of="pp">points</Term>
+        </span>
       </p>
       <p className="text-ink-3">
         <span title={methodWords(gain, contrast)}>

@@ -3,6 +3,7 @@ import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { clipGain } from '@/components/chart/interval-bar'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import type { Strip, Way } from '@/lib/analysis/experiment/count-ways'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
@@ -60,7 +61,7 @@ export function WaysStrip({
         <p className="text-ink-2">
           {[sayOtherWays(strip), sayAlikeWays(strip)].filter(Boolean).join(' ')}
         </p>
-        <HowComputed>
+        <HowComputed href={methodHref('Beside the headline')}>
           <p>
             Every combination of what an error counts as, what the interval is about, what counts
             once, and which configurations enter, as far as these data allow. The ways are not

@@ -1,6 +1,7 @@
 import { Section } from '@/components/ui/section'
 import { ViewHead } from '@/components/contrast/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import type { RoundsView as View } from '@/lib/analysis/rounds/view-rounds'
 import { hasOnlyFigures } from '@/components/contrast/only-figures'
 import { displayCounted, displayNamedP } from '@/lib/display'
@@ -136,7 +137,7 @@ function Finding({ group, view: { counts, spanWord } }: { group: RoundGroup; vie
 }
 
 const HowLogged = () => (
-  <HowComputed>
+  <HowComputed href={methodHref('Readings over rounds (`lib/cells/rounds`)')}>
     <p>
       Each round is compared with the baseline on the configurations and tasks that both have, as on
       every other page; the interval is of that gain. The line between two rounds is the later

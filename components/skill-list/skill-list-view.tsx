@@ -51,7 +51,10 @@ const NoSkills = ({ list: { experiment } }: { list: SkillList }) => (
       : 'No skill is known here yet. '}
     Task folders with their skills (<code className="font-mono text-xs">SKILL.md</code>), and
     trajectories of agents that were offered some, would fill this list.{' '}
-    <Link href={importsHref()} className="underline underline-offset-2">
+    <Link
+      href={importsHref(experiment.kind === 'logs' ? experiment.slug : undefined)}
+      className="underline underline-offset-2"
+    >
       Import logs
     </Link>
     , or see{' '}

@@ -10,6 +10,7 @@ import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
 import { sayCorrelationPlan } from '@/lib/stats/plan-correlation'
 import { OtherPolicies } from '@/components/contrast/policy-answers'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { sayDifference, WHEN_BEST } from './difference-words'
 
 // `compact, < 1k` → `compact`.
@@ -76,7 +77,7 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
             .join(', ')}. `}
         Size was not assigned at random: this is no proof of cause. {WHEN_BEST}
       </p>
-      <HowComputed>
+      <HowComputed href={methodHref('Skill size and effect')}>
         <p>
           One point a task: its gain, mean over the shown configurations.{' '}
           {contrast?.uncertainty === 'rerun'

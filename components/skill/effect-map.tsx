@@ -4,6 +4,7 @@ import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { HarmMark } from '@/components/contrast/harm-mark'
 import { LABEL_MEANINGS } from '@/components/contrast/label-words'
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 import { rowClass, Table } from '@/components/ui/table'
 import type { SkillView } from '@/lib/analysis/skill/get-skill'
 import type { SkillCell, SkillEffect } from '@/lib/cells/skill-effect'
@@ -83,7 +84,7 @@ export function EffectMap({
         {tasks.length > shown.length &&
           ` ${displayCounted(tasks.length - shown.length, 'task')} between the ends stand in the JSON.`}
       </p>
-      <HowComputed>
+      <HowComputed href={methodHref('Rates and gains')}>
         <p>
           Each cell: mean reward of the compared condition minus that of the baseline, same task and
           configuration, with a score interval from trials (for partial rewards none). A row: the

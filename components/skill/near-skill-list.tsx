@@ -1,5 +1,6 @@
 import { CarriedLink } from '@/components/site/carried-link'
 import { HowComputed } from '@/components/ui/how-computed'
+import { termHref } from '@/lib/url/docs'
 import type { SkillView } from '@/lib/analysis/skill/get-skill'
 import { displayCounted, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -39,7 +40,7 @@ export function NearSkillList({ view, params }: { view: SkillView; params: Skill
           ))}
         </ul>
       )}
-      <HowComputed>
+      <HowComputed href={termHref('Near-duplicate')}>
         <p>
           Share of the runs of five words that both texts have, of all that either has (Jaccard),
           over all files of a version, upper and lower case alike. Candidates are found by sketches

@@ -4,6 +4,7 @@ import { hasOnlyFigures, OnlyFigures } from '@/components/contrast/only-figures'
 import { OtherPolicies, type OtherAnswer } from '@/components/contrast/policy-answers'
 import { VerdictLine } from '@/components/contrast/verdict-line'
 import type { TaskList } from '@/lib/analysis/task/list-tasks'
+import { TermsHere } from '@/components/ui/term'
 import { displayCounted } from '@/lib/display'
 import { taskViewHref } from '@/lib/url/task'
 import { comparisonOf } from '@/lib/url/comparison'
@@ -66,6 +67,9 @@ export function TasksView({
           )}
         </TasksBrowser>
       )}
+      <TermsHere
+        terms={['Gain', 'pp', 'Interval', 'q', 'Noise', 'Harm', 'Reward', 'Error policy']}
+      />
     </>
   )
 }

@@ -28,7 +28,10 @@ const NoTrials = ({ list: { experiment } }: { list: TrialList }) => (
       ? 'This source prints results, not the trials behind them. '
       : 'No trial is here yet. '}
     A trial comes with its log: a Harbor job, an agent’s trajectory.{' '}
-    <Link href={importsHref()} className="underline underline-offset-2">
+    <Link
+      href={importsHref(experiment.kind === 'logs' ? experiment.slug : undefined)}
+      className="underline underline-offset-2"
+    >
       Import logs
     </Link>
   </p>

@@ -1,8 +1,9 @@
 import { HowComputed } from '@/components/ui/how-computed'
+import { methodHref } from '@/lib/url/docs'
 
 /** How the change of a use is computed, wherever it stands. */
 export const UseMethod = () => (
-  <HowComputed>
+  <HowComputed href={methodHref('Beside the headline')}>
     <p>
       Per task the mean over configurations of the logarithm of mean use with over mean use without,
       then the mean over tasks with its t interval, as a relative change: heavy tails do not decide

@@ -22,8 +22,37 @@ export const docsHref = () => '/docs'
 export const docHref = (path: string, heading?: string) =>
   `/docs/${path}${heading ? `#${heading}` : ''}`
 
+/** Terms of the glossary that pages link to; each is a heading there. */
+export const TERMS = [
+  ...(['Configuration', 'Condition', 'Skill', 'Trial', 'Status', 'Reward'] as const),
+  ...([
+    'Measure',
+    'Without and with',
+    'Error policy',
+    'Weight',
+    'Uncertainty',
+    'Coverage',
+  ] as const),
+  ...(['Gain', 'pp', 'Interval', 'Normalized gain', 'p', 'q', 'Near-duplicate', 'Noise'] as const),
+  ...(['Helps and hurts', 'No sizeable effect', "Can't tell yet", 'Harm', 'Not worse'] as const),
+] as const
+export type Term = (typeof TERMS)[number]
+
+/** Headings of the statistics that pages link to. */
+export const METHODS = [
+  ...(['Error policy', 'Rates and gains', 'Domains', 'Tasks where skills hurt'] as const),
+  ...(['Skill size and effect', 'Small with skills against large without'] as const),
+  ...(['Conditions side by side', 'Skill and model', 'Skill use, and traps'] as const),
+  ...(['Readings over rounds (`lib/cells/rounds`)', 'Beside the headline'] as const),
+  'Two experiments (`/compare`)',
+] as const
+
 /** The line of a term in the glossary. */
-export const termHref = (term: string) => docHref('glossary', headingId(term))
+export const termHref = (term: Term) => docHref('glossary', headingId(term))
+
+/** Where the statistics say how a kind of number is made. */
+export const methodHref = (method: (typeof METHODS)[number]) =>
+  docHref('statistics', headingId(method))
 
 /** The anchor of a heading: as common hosts of Markdown make it, so that links work there and here. */
 export const headingId = (text: string): string =>

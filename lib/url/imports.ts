@@ -3,10 +3,20 @@ import { importHref } from './site'
 import { viewLinks } from './views'
 
 /** Params of the page of one import: which problems are open, and from where on. */
-export const importParams = { code: parseAsString, after: parseAsInteger.withDefault(0) }
+export const importParams = {
+  code: parseAsString,
+  after: parseAsInteger.withDefault(0),
+  /** The experiment that the form proposes: where the person came from. */
+  experiment: parseAsString,
+}
 export const loadImportParams = createLoader(importParams)
 
 const serialize = createSerializer(importParams)
+
+/** Where files are sent, and the form of what was sent: both may propose an experiment. */
+export const loadImportsParams = createLoader({ experiment: parseAsString })
+export const stagedImportHref = (uid: string, experiment: string | null) =>
+  serialize(importHref(uid), { experiment })
 
 /** One import with the files of one kind of problem. */
 export const importProblemsHref = (

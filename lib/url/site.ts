@@ -14,5 +14,6 @@ export const trialHref = (uid: string, step?: number) =>
   `/trials/${encodeURIComponent(uid)}${step === undefined ? '' : `#step-${step}`}`
 
 /** All imports, or one import's report. */
-export const importsHref = () => '/imports'
+export const importsHref = (into?: string) =>
+  into === undefined ? '/imports' : `/imports?experiment=${encodeURIComponent(into)}`
 export const importHref = (uid: string) => `/imports/${encodeURIComponent(uid)}`

@@ -27,7 +27,7 @@ export async function generateMetadata({
 
 export default async function ImportPage({ params, searchParams }: PageProps<'/imports/[import]'>) {
   const { import: uid } = await params
-  const { code, after } = await loadImportParams(searchParams)
+  const { code, after, experiment } = await loadImportParams(searchParams)
   const [found, experiments, problems] = await Promise.all([
     getImport(db, uid),
     listExperimentNames(db),
@@ -50,6 +50,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
           key={found.state}
           found={found}
           experiments={experiments.map(({ slug }) => slug)}
+          proposed={experiment}
           action={settleImport.bind(null, uid)}
         />
       )}
