@@ -32,6 +32,7 @@ async function settingsOf(form: FormData) {
     rewardKey: text(form, 'rewardKey'),
     oneDataset: form.has('oneDataset'),
     columns: text(form, 'columns'),
+    rules: text(form, 'rules'),
     domains,
   })
 }

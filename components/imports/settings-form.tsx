@@ -6,6 +6,7 @@ import type { ImportDetail } from '@/lib/analysis/import/get-import'
 import { displayCounted } from '@/lib/display'
 import { ChoiceFields } from './choice-fields'
 import { ConditionSelect } from './condition-select'
+import { RulesEditor } from './rules-editor'
 
 interface SettingsFormProps {
   readonly found: ImportDetail
@@ -85,6 +86,13 @@ export function SettingsForm({ found, experiments, action }: SettingsFormProps) 
             />
           </Field>
         </div>
+        {!isTable && (
+          <RulesEditor
+            rules={options.rules ?? (report?.rules ?? []).map(({ rule }) => rule)}
+            areKept={options.rules === null}
+            example={report?.previewed?.[0]?.path ?? null}
+          />
+        )}
         <div className="mt-5 flex flex-wrap gap-2">
           <button name="intent" value="confirm" className={buttonClass('primary')}>
             Import
