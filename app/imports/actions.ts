@@ -33,6 +33,8 @@ async function settingsOf(form: FormData) {
     oneDataset: form.has('oneDataset'),
     columns: text(form, 'columns'),
     rules: text(form, 'rules'),
+    attempt: text(form, 'attempt'),
+    regrade: text(form, 'regrade'),
     domains,
   })
 }

@@ -49,6 +49,8 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
         {options.rules &&
           options.rules.length > 0 &&
           ` · ${displayCounted(options.rules.length, 'rule')}`}
+        {options.attempt && ` · attempt ${visibleName(options.attempt)} counts`}
+        {options.regrade && ` · of copies the one that finished ${options.regrade} counts`}
         {options.rewardKey && ` · reward is the score ${visibleName(options.rewardKey)}`}
       </p>
       {NOTES[state] && <p className="mt-1 text-ink-2">{NOTES[state]}</p>}

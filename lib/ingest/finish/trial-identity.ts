@@ -27,10 +27,15 @@ export const trialUid = (originSlug: string, logId: string) => shortHash(`${orig
 export const FINISH_VERSION = 2
 
 /** Settings that came later are part of a key only where they are set: what was stored before stays as it is. */
-export const laterSettings = ({ rewardKey, isOneDataset, columns }: ImportOptions) => [
-  ...(rewardKey || isOneDataset ? [{ rewardKey, isOneDataset }] : []),
-  ...(columns ? [{ columns }] : []),
-]
+export const laterSettings = (options: ImportOptions) => {
+  const { rewardKey, isOneDataset, columns, attempt, regrade } = options
+  return [
+    ...(rewardKey || isOneDataset ? [{ rewardKey, isOneDataset }] : []),
+    ...(columns ? [{ columns }] : []),
+    ...(attempt ? [{ attempt }] : []),
+    ...(regrade ? [{ regrade }] : []),
+  ]
+}
 
 /**
  * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything
