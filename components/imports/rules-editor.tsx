@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { INPUT_CLASS } from '@/components/ui/field'
 import {
   RULE_FIELDS,
   RULE_LIMITS,
@@ -12,6 +11,7 @@ import {
   type RuleLook,
 } from '@/lib/domain/import-rule'
 import { newRow, rowsOf, rulesJson, type RuleRow } from '@/lib/domain/rule-rows'
+import { RuleLines } from './rule-lines'
 
 interface RulesEditorProps {
   /** Those that the last dry run used. */
@@ -122,7 +122,7 @@ function Rule({ row, number, onChange, onRemove }: RuleProps) {
         </button>
       </div>
       <div className="mt-1 grid gap-x-6 gap-y-2 lg:grid-cols-2">
-        <Lines
+        <RuleLines
           name={name}
           heading="Where"
           lines={where.map(({ look, pattern }) => ({ key: look, text: pattern }))}
@@ -137,7 +137,7 @@ function Rule({ row, number, onChange, onRemove }: RuleProps) {
             })
           }
         />
-        <Lines
+        <RuleLines
           name={name}
           heading="Set"
           lines={set.map(({ field, value }) => ({ key: field, text: value }))}
@@ -160,74 +160,5 @@ function Rule({ row, number, onChange, onRemove }: RuleProps) {
         also where the log itself states it
       </label>
     </li>
-  )
-}
-
-interface Line<Key extends string> {
-  readonly key: Key
-  readonly text: string
-}
-
-interface LinesProps<Key extends string> {
-  readonly name: string
-  readonly heading: string
-  readonly lines: readonly Line<Key>[]
-  readonly keys: readonly Key[]
-  readonly labels: Readonly<Record<Key, string>>
-  readonly hint: (key: Key) => string
-  readonly more: string
-  readonly onChange: (lines: readonly Line<Key>[]) => void
-}
-
-/** Lines of a thing and its text, each thing once; an emptied line goes with its ×. */
-function Lines<Key extends string>(props: LinesProps<Key>) {
-  const { name, heading, lines, keys, labels, hint, more, onChange } = props
-  const open = keys.filter((key) => !lines.some((line) => line.key === key))
-  return (
-    <div role="group" aria-label={`${name}: ${heading.toLowerCase()}`} className="min-w-0">
-      <span className="text-xs text-ink-3">{heading}</span>
-      {lines.map(({ key, text }) => (
-        <label key={key} className="mt-1 flex items-center gap-2">
-          <span className="w-[112px] shrink-0 text-xs">{labels[key]}</span>
-          <input
-            value={text}
-            placeholder={hint(key)}
-            maxLength={RULE_LIMITS.characters}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={({ target }) =>
-              onChange(lines.map((line) => (line.key === key ? { key, text: target.value } : line)))
-            }
-            className={`${INPUT_CLASS} min-w-0 font-mono text-xs`}
-          />
-          <button
-            type="button"
-            aria-label={`${name}: without ${labels[key]}`}
-            onClick={() => onChange(lines.filter((line) => line.key !== key))}
-            className="cursor-pointer px-1 text-ink-3 hover:text-ink"
-          >
-            ×
-          </button>
-        </label>
-      ))}
-      {open.length > 0 && (
-        <select
-          aria-label={`${name}: ${heading.toLowerCase()} also`}
-          value=""
-          onChange={({ target }) => {
-            const key = open.find((one) => one === target.value)
-            if (key) onChange([...lines, { key, text: '' }])
-          }}
-          className="mt-1 h-7 cursor-pointer rounded-[5px] border bg-panel px-1 text-xs text-ink-2"
-        >
-          <option value="">{more}</option>
-          {open.map((key) => (
-            <option key={key} value={key}>
-              {labels[key]}
-            </option>
-          ))}
-        </select>
-      )}
-    </div>
   )
 }
