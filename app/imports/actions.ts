@@ -34,6 +34,9 @@ async function settingsOf(form: FormData) {
     rewardKey: text(form, 'rewardKey'),
     oneDataset: form.has('oneDataset'),
     columns: text(form, 'columns'),
+    rules: text(form, 'rules'),
+    attempt: text(form, 'attempt'),
+    regrade: text(form, 'regrade'),
     domains,
   })
 }

@@ -1,5 +1,6 @@
 import { Field, INPUT_CLASS } from '@/components/ui/field'
 import { displayColumns } from '@/lib/domain/parse-columns'
+import type { ChoiceKind } from '@/lib/domain/import-choice'
 import type { ImportDetail } from '@/lib/analysis/import/get-import'
 
 /** What a person may choose where the logs of a delivery give several. */
@@ -21,12 +22,13 @@ export function ChoiceFields({ found }: { found: ImportDetail }) {
           className={INPUT_CLASS}
         />
         <datalist id="reward-keys">
-          {rewardKeys(found).map((name) => (
+          {alternativesOf(found, 'reward_key').map((name) => (
             <option key={name} value={name} />
           ))}
         </datalist>
       </Field>
-      {(options.columns || hasTables(found)) && (
+      <CopyFields found={found} />
+      {(options.columns || hasChoice(found, 'columns')) && (
         <Field
           label="Columns"
           hint="Which columns of a table of trials say what, where their names were read otherwise."
@@ -41,7 +43,7 @@ export function ChoiceFields({ found }: { found: ImportDetail }) {
           />
         </Field>
       )}
-      {(options.isOneDataset || hasSharedNames(found)) && (
+      {(options.isOneDataset || hasChoice(found, 'dataset')) && (
         <Field
           label="One task for all datasets"
           hint="Where tasks of one name are the same task, perhaps with and without skills."
@@ -59,17 +61,53 @@ export function ChoiceFields({ found }: { found: ImportDetail }) {
   )
 }
 
-/** The scores that the verifiers of a delivery gave, where they gave several. */
-const rewardKeys = ({ report }: ImportDetail): string[] => [
+/** Which attempt and which copy of a trial counts, where a delivery has several. */
+function CopyFields({ found }: { found: ImportDetail }) {
+  const { options } = found
+  // What became of an attempt stands behind its name: `002 (DaytonaError)`.
+  const attempts = alternativesOf(found, 'attempt').map((name) => name.replace(/ \(.*\)$/, ''))
+  return (
+    <>
+      {(options.attempt || hasChoice(found, 'attempt')) && (
+        <Field
+          label="Attempt"
+          hint="Which attempt of a trial counts: a name, first or last. Empty: the one that the trial names."
+        >
+          <input
+            name="attempt"
+            list="attempts"
+            defaultValue={options.attempt ?? ''}
+            maxLength={200}
+            autoComplete="off"
+            className={INPUT_CLASS}
+          />
+          <datalist id="attempts">
+            {[...new Set(['first', 'last', ...attempts])].map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </Field>
+      )}
+      {(options.regrade || hasChoice(found, 'regrade')) && (
+        <Field label="Copies of a trial" hint="Which one counts where a trial lies here twice.">
+          <select name="regrade" defaultValue={options.regrade ?? 'last'} className={INPUT_CLASS}>
+            <option value="last">The one that finished last</option>
+            <option value="first">The one that finished first</option>
+          </select>
+        </Field>
+      )}
+    </>
+  )
+}
+
+/** What there was to choose from, where a delivery gave several. */
+const alternativesOf = ({ report }: ImportDetail, kind: ChoiceKind): string[] => [
   ...new Set(
     (report?.choices ?? [])
-      .filter(({ what }) => what === 'reward_key')
+      .filter(({ what }) => what === kind)
       .flatMap(({ alternatives }) => alternatives.map(({ name }) => name)),
   ),
 ]
 
-const hasTables = ({ report }: ImportDetail): boolean =>
-  (report?.choices ?? []).some(({ what }) => what === 'columns')
-
-const hasSharedNames = ({ report }: ImportDetail): boolean =>
-  (report?.choices ?? []).some(({ what }) => what === 'dataset')
+const hasChoice = ({ report }: ImportDetail, kind: ChoiceKind): boolean =>
+  (report?.choices ?? []).some(({ what }) => what === kind)

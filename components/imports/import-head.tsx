@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import type { ImportDetail } from '@/lib/analysis/import/get-import'
+import { displayCounted } from '@/lib/display'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { experimentHref, importsHref } from '@/lib/url/site'
 import { displayColumns } from '@/lib/domain/parse-columns'
@@ -45,6 +46,11 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
         {options.model && ` · model set to ${visibleName(options.model)}`}
         {options.isOneDataset && ' · one task for all datasets'}
         {options.columns && ` · columns ${visibleName(displayColumns(options.columns))}`}
+        {options.rules &&
+          options.rules.length > 0 &&
+          ` · ${displayCounted(options.rules.length, 'rule')}`}
+        {options.attempt && ` · attempt ${visibleName(options.attempt)} counts`}
+        {options.regrade && ` · of copies the one that finished ${options.regrade} counts`}
         {options.rewardKey && ` · reward is the score ${visibleName(options.rewardKey)}`}
       </p>
       {NOTES[state] && <p className="mt-1 text-ink-2">{NOTES[state]}</p>}

@@ -4,6 +4,7 @@ import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
 import { ReportChoices } from './report-choices'
+import { ReportRules } from './report-rules'
 
 /** What an import did, or in a dry run would do: the counts, and what it had to infer. */
 export function ReportCounts({ report, isUndone }: { report: ImportReport; isUndone: boolean }) {
@@ -11,6 +12,7 @@ export function ReportCounts({ report, isUndone }: { report: ImportReport; isUnd
     <>
       <Counts report={report} isUndone={isUndone} />
       {report.choices && report.choices.length > 0 && <ReportChoices choices={report.choices} />}
+      {report.rules && <ReportRules rules={report.rules} />}
       {report.inferred.length > 0 && <Inferred groups={report.inferred} />}
     </>
   )

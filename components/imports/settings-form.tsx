@@ -9,6 +9,7 @@ import { ChoiceFields } from './choice-fields'
 import { ConditionSelect } from './condition-select'
 import { ExperimentField } from './experiment-field'
 import { KeptFields } from './kept-fields'
+import { RulesEditor } from './rules-editor'
 
 interface SettingsFormProps {
   readonly found: ImportDetail
@@ -75,6 +76,13 @@ export function SettingsForm({ found, experiments, proposed, action }: SettingsF
             />
           </Field>
         </div>
+        {!isTable && (
+          <RulesEditor
+            rules={options.rules ?? (report?.rules ?? []).map(({ rule }) => rule)}
+            areKept={options.rules === null}
+            example={report?.previewed?.[0]?.path ?? null}
+          />
+        )}
         <div className="mt-5 flex flex-wrap gap-2">
           <button name="intent" value="confirm" className={buttonClass('primary')}>
             Import

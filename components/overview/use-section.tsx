@@ -13,7 +13,6 @@ import {
   sayBasis,
   sayChange,
   sayLost,
-  sayRatio,
   sayTimedOut,
 } from '@/lib/cells/use-words'
 

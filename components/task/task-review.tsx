@@ -37,6 +37,7 @@ export function TaskReview({
     task.family && `family ${task.family}`,
     task.variant && `variant ${task.variant}`,
     task.split && `split ${task.split}`,
+    task.author && `eval by ${task.author}`,
   ].filter(Boolean)
   return (
     <>

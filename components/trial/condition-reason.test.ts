@@ -32,6 +32,13 @@ test('what was set at import says what the log says without it', () => {
   expect(reasonOf('given', 'import', 'my_set').otherwise).toBe('The log alone says my_set.')
 })
 
+test('a condition that a rule of the import set says so', () => {
+  const condition = { rule: 'import_rule', evidence: 'rule 1: path a/b', claimed: null }
+  const detail = { condition } as TrialAnswer['detail']
+  const reason = conditionReason({ conditionSource: 'inferred', conditionSetIn: null, detail })
+  expect(reason.source).toBe('set at import by a rule')
+})
+
 test('a name against the evidence is a doubt', () => {
   expect(reasonOf('inferred', null, 'no_skills')).toEqual({
     source: 'inferred from the log',

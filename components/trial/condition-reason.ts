@@ -1,5 +1,5 @@
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
-import { CONDITION_KINDS, conditionKindLabel } from '@/lib/domain/condition'
+import { CONDITION_KINDS, conditionKindLabel, IMPORT_RULE } from '@/lib/domain/condition'
 
 /** Where a trial's condition comes from, in words, and what was said of it otherwise. */
 export interface ConditionReason {
@@ -50,7 +50,14 @@ export function conditionReason(
     case 'recorded':
       return { source: 'recorded in the log', otherwise: claim, isDoubtful }
     case 'inferred':
-      return { source: 'inferred from the log', otherwise: claim, isDoubtful }
+      return {
+        source:
+          trial.detail.condition.rule === IMPORT_RULE
+            ? 'set at import by a rule'
+            : 'inferred from the log',
+        otherwise: claim,
+        isDoubtful,
+      }
     case 'none':
       return {
         source: 'no evidence in the log; it can be set in the experiment’s settings',

@@ -1,4 +1,7 @@
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
+import { IMPORT_RULE } from '@/lib/domain/condition'
+import type { RuleEffect } from '@/lib/domain/import-rule'
+import { visibleName } from '@/lib/domain/visible-text'
 import { conditionReason } from './condition-reason'
 import { FoldedQuote } from '@/components/trajectory/step/folded-quote'
 import { stepHash } from '@/lib/url/trial'
@@ -10,6 +13,7 @@ export function TrialReasons({ trial }: { trial: TrialAnswer }) {
     <div className="mt-2 max-w-[100ch] text-ink-2">
       <ConditionLine trial={trial} />
       <StatusLine trial={trial} />
+      <RuledLine effects={trial.detail.ruled ?? []} />
     </div>
   )
 }
@@ -20,7 +24,7 @@ function ConditionLine({ trial }: { trial: TrialAnswer }) {
   return (
     <div>
       Condition: {source}
-      {rule !== null && ` (${rule})`}
+      {rule !== null && rule !== IMPORT_RULE && ` (${rule})`}
       {evidence === null ? (
         '.'
       ) : (
@@ -34,6 +38,17 @@ function ConditionLine({ trial }: { trial: TrialAnswer }) {
       )}
     </div>
   )
+}
+
+/** What else rules of the import set, and what the log alone says. */
+function RuledLine({ effects }: { effects: readonly RuleEffect[] }) {
+  const set = effects.filter(({ field, how }) => field !== 'condition' && how !== 'kept')
+  if (set.length === 0) return null
+  const words = set.map(
+    ({ field, value, rule, from }) =>
+      `${field} ${visibleName(value)} (rule ${rule}${from === null ? '' : `; the log alone: ${visibleName(from)}`})`,
+  )
+  return <div>Set at import by rules: {words.join(', ')}.</div>
 }
 
 /** The step whose words are quoted. */

@@ -15,6 +15,8 @@ export interface TableTask {
   readonly family: string | null
   readonly variant: string | null
   readonly split: string | null
+  /** Who wrote the eval; absent: unknown. */
+  readonly author?: string | null
   /** What conditions offer it, the newest first; without a condition: any that is not named. */
   readonly offers: readonly TableOffer[]
 }

@@ -182,3 +182,21 @@ test('a library keeps its history: versions that nobody offers, authors, parents
   const { rows } = await copy.$client.execute('SELECT count(*) AS n FROM evolution_event')
   expect(Number(rows[0]!.n)).toBeGreaterThan(0)
 })
+
+test('rules come along, also many of them, with what they set and the next import uses', async () => {
+  const db = await createTestDb()
+  const many = Array.from({ length: 150 }, (_, index) => ({
+    where: { path: `never-${index}/{task}/*` },
+    set: { task: '{task}' },
+  }))
+  const set = { domain: 'files', split: 'held out', author: 'us' }
+  const rules = [{ where: { task: 'sort' }, set: { condition: 'other: x', ...set } }, ...many]
+  await importFiles(db, harborTrial('job/sort__a1b2c3d', { task_name: 'sort' }), { rules })
+  const text = await exported(db)
+  expect(text).toContain('"splitSource":"rule","author":"us"')
+  const copy = await again(text)
+  expect(await exported(copy)).toBe(text)
+  const next = harborTrial('job/sort__b1b2c3d', { task_name: 'sort' })
+  const { report } = await importFiles(copy, next)
+  expect(report.rules?.[0]?.trials).toBe(1)
+})

@@ -18,6 +18,8 @@ export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [option
   --harness H          the agent program
   --model M            the language model
   --reward-key NAME    which of a verifier's scores is the reward, where there are several
+  --attempt NAME       which of a trial's attempts counts: a name, first or last
+  --regrade WHICH      which copy of a trial counts, by when it finished: first or last (unless set)
   --one-dataset        tasks of one name are one task, whichever dataset the logs say they are of
   --columns ROLES      which columns of a table of trials say what: task=COLUMN,reward=COLUMN,…
   --rules FILE         JSON: rules that set what the logs do not say (docs/formats.md, “Rules”); kept with the
@@ -77,6 +79,8 @@ const FLAGS = {
   harness: { type: 'string' },
   model: { type: 'string' },
   'reward-key': { type: 'string' },
+  attempt: { type: 'string' },
+  regrade: { type: 'string' },
   'one-dataset': { type: 'boolean' },
   columns: { type: 'string' },
   domains: { type: 'string' },
@@ -111,6 +115,9 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
   if (values.condition !== undefined && condition === null) {
     return `--condition: “${values.condition}” is not known. ${CONDITION_HELP}`
   }
+  const { regrade = 'last' } = values
+  if (regrade !== 'first' && regrade !== 'last')
+    return `--regrade: “${regrade}” is not first or last.`
   const domains = readNamed('--domains', values.domains, domainsOf)
   if (typeof domains === 'string') return domains
   const rules = readNamed('--rules', values.rules, parseRulesText)
@@ -127,6 +134,8 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
     rules,
     harness: text(values.harness),
     rewardKey: text(values['reward-key']),
+    attempt: text(values.attempt),
+    regrade: regrade === 'first' ? ('first' as const) : null,
     isOneDataset: values['one-dataset'] ?? false,
     model: model && canonicalModel(model),
   }

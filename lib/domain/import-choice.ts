@@ -10,12 +10,12 @@ export const CHOICES = {
   attempt: {
     says: 'The trial was tried several times; this attempt counts.',
     none: 'The trial was tried several times; no attempt counts.',
-    next: 'The attempt that trial_uri names counts, else the last. To count another, deliver its folder.',
+    next: 'The attempt that trial_uri names counts, else the last. To count another: --attempt NAME, first or last, or “Attempt” on the page of the import.',
   },
   regrade: {
     says: 'The same trial lies here more than once with other times or rewards; this one counts.',
     none: 'The same trial lies here more than once; none counts.',
-    next: 'To count another, leave this folder out.',
+    next: 'To count the one that finished first: --regrade first, or “Copies of a trial” on the page of the import.',
   },
   dataset: {
     says: 'The logs name several datasets that have a task of the same name.',

@@ -26,12 +26,16 @@ export interface ImportOptions {
   readonly isOneDataset: boolean
   /** Which columns of a table of trials say what: `{ task: 'question_id' }`. */
   readonly columns: TableColumns | null
+  /** Which of a trial's attempts counts: its name, `first` or `last`; null: the one that the trial names. */
+  readonly attempt: string | null
+  /** Which copy of a trial counts; null: the one that finished last. */
+  readonly regrade: 'first' | null
   /** What logs do not say, by rules; null: those that are kept with the experiment. */
   readonly rules: readonly ImportRule[] | null
 }
 
 /** What a person set that readers of logs ask for. */
-export type ReadOptions = Pick<ImportOptions, 'rewardKey' | 'columns' | 'rules'>
+export type ReadOptions = Pick<ImportOptions, 'rewardKey' | 'columns' | 'attempt' | 'rules'>
 
 export const NO_OPTIONS: ImportOptions = {
   condition: null,
@@ -41,6 +45,8 @@ export const NO_OPTIONS: ImportOptions = {
   rewardKey: null,
   isOneDataset: false,
   columns: null,
+  attempt: null,
+  regrade: null,
   rules: null,
 }
 

@@ -5,6 +5,7 @@ import { ImportHead } from '@/components/imports/import-head'
 import { ImportProgressView } from '@/components/imports/import-progress'
 import { isActive } from '@/components/imports/import-state'
 import { ProblemView } from '@/components/imports/problem-view'
+import { ReportPreviewed } from '@/components/imports/report-rules'
 import { ReportCounts, ReportTables } from '@/components/imports/report-view'
 import { SettingsForm } from '@/components/imports/settings-form'
 import { PageFrame } from '@/components/site/page-frame'
@@ -54,6 +55,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
           action={settleImport.bind(null, uid)}
         />
       )}
+      {report && isOpen && <ReportPreviewed report={report} />}
       {report && <ReportTables report={report} />}
       <ProblemView found={found} open={code === null || !problems ? null : { code, ...problems }} />
     </PageFrame>

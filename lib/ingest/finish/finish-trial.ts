@@ -13,7 +13,6 @@ import { datasetName } from './dataset-name'
 import { decideStatus } from './decide-status'
 import { draftHash } from './draft-hash'
 import { applyRules, type RuledTrial } from './apply-rules'
-import { findModel, type FoundModel } from './find-model'
 import { inferCondition, type ConditionFacts } from './infer-condition'
 import { keptAttributes } from './kept-attributes'
 import type { CompiledRule } from './match-rules'
@@ -22,6 +21,7 @@ import { SecretRedactor } from './redact-secrets'
 import { redactTrial } from './redact-trial'
 import { detectSkillUse } from './skill-use'
 import { settleTimes } from './settle-times'
+import { configurationOf, harnessOf, modelOf } from './trial-configuration'
 
 const EXCEPTION_LENGTH = 20_000
 
@@ -65,12 +65,6 @@ function identityOf(draft: TrialDraft, contentHash: string) {
     return { logId: `${job}/${draft.trialName}`, logIdSource: 'job_and_name' as const }
   return { logId: contentHash, logIdSource: 'content' as const }
 }
-
-const modelOf = (draft: TrialDraft): FoundModel =>
-  findModel([...(draft.models ?? []), draft.log?.model], draft.modelFolders ?? [])
-
-const harnessOf = (draft: TrialDraft): string | null =>
-  draft.harness ?? draft.log?.agentName ?? null
 
 /** What the log states, else the sums of its steps. */
 function tokensOf({ stated: told, log }: TrialDraft) {
@@ -121,19 +115,6 @@ function ruled(
     },
     rules,
   )
-}
-
-function configurationOf(
-  draft: TrialDraft,
-  { model: set }: Pick<RuledTrial, 'model'>,
-  notes: Notes,
-) {
-  const found = modelOf(draft)
-  const model = set ?? found.model
-  const harness = harnessOf(draft)
-  if (model === null) notes.ofFile('model_unknown', 'the log names no model')
-  if (harness === null) notes.ofFile('harness_unknown', 'the log names no agent')
-  return { ...found, model, harness }
 }
 
 /** The step that shows what the agent's log ends on. */
@@ -203,7 +184,9 @@ export function finishTrial(
   const byRules = ruled(logged, skills, set)
   const { draft } = byRules
   for (const detail of byRules.unusable) notes.ofFile('rule_value_unusable', detail)
-  const { modelFrom, ...configuration } = configurationOf(draft, byRules, notes)
+  const { modelFrom, ...configuration } = configurationOf(draft, byRules, (code, detail) =>
+    notes.ofFile(code, detail),
+  )
   const chosen = chooseReward(draft, set.rewardKey ?? null, (code, detail) =>
     notes.ofFile(code, detail),
   )

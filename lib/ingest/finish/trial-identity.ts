@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ImportOptions } from '@/lib/domain/import'
+import type { RuleField } from '@/lib/domain/import-rule'
 import type { NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import { slugOf } from '@/lib/domain/slug'
@@ -27,10 +28,15 @@ export const trialUid = (originSlug: string, logId: string) => shortHash(`${orig
 export const FINISH_VERSION = 2
 
 /** Settings that came later are part of a key only where they are set: what was stored before stays as it is. */
-export const laterSettings = ({ rewardKey, isOneDataset, columns }: ImportOptions) => [
-  ...(rewardKey || isOneDataset ? [{ rewardKey, isOneDataset }] : []),
-  ...(columns ? [{ columns }] : []),
-]
+export const laterSettings = (options: ImportOptions) => {
+  const { rewardKey, isOneDataset, columns, attempt, regrade } = options
+  return [
+    ...(rewardKey || isOneDataset ? [{ rewardKey, isOneDataset }] : []),
+    ...(columns ? [{ columns }] : []),
+    ...(attempt ? [{ attempt }] : []),
+    ...(regrade ? [{ regrade }] : []),
+  ]
+}
 
 /**
  * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything
@@ -66,7 +72,17 @@ export const isStillProblem = ({ code }: LogProblem, options: ImportOptions) =>
   !(code === 'harness_unknown' && options.harness) &&
   !(code === 'model_unknown' && options.model)
 
-/** A trial as it will be stored: what a person gave wins over what the log says. */
+/** What rules set, but for what a person gave for the whole delivery. */
+const stillRuled = ({ ruled = [] }: NewTrial, { condition, harness, model }: ImportOptions) => {
+  const given: readonly RuleField[] = [
+    ...(condition ? (['condition', 'round'] as const) : []),
+    ...(harness ? (['agent'] as const) : []),
+    ...(model ? (['model'] as const) : []),
+  ]
+  return ruled.filter(({ field }) => !given.includes(field))
+}
+
+/** A trial as it will be stored: what a person gave wins over what the log says, and over rules. */
 export function applyOptions(trial: NewTrial, options: ImportOptions): NewTrial {
   const { condition, harness, model } = options
   return {
@@ -74,6 +90,7 @@ export function applyOptions(trial: NewTrial, options: ImportOptions): NewTrial 
     problems: trial.problems.filter((problem) => isStillProblem(problem, options)),
     harness: harness ?? trial.harness,
     model: model ?? trial.model,
+    ...(trial.ruled ? { ruled: stillRuled(trial, options) } : {}),
     condition: condition
       ? {
           ...condition,

@@ -238,3 +238,15 @@ test('what a pattern finds and no field can hold is a problem, and sets nothing'
     'rule 1: reward “maybe” is no number from 0 to 1, nor passed or failed',
   )
 })
+
+test('what is given for the whole delivery comes before rules, which then do not claim it', async () => {
+  const { report } = await importFiles(await createTestDb(), SESSIONS, {
+    rules: rules(PLACE, ...ARMS),
+    condition: { kind: 'adapted', key: 'adapted', label: 'adapted', round: null },
+    isDryRun: true,
+  })
+  expect(report.conditions.map(({ key, source, trials }) => [key, source, trials])).toEqual([
+    ['adapted', 'given', 4],
+  ])
+  expect(report.rules?.map(({ trials }) => trials)).toEqual([4, 0, 0])
+})

@@ -13,6 +13,8 @@ const settingsShape = z.object({
   condition: z.string().trim().max(200).nullish(),
   harness: z.string().trim().max(200).nullish(),
   model: z.string().trim().max(200).nullish(),
+  attempt: z.string().trim().max(200).nullish(),
+  regrade: z.enum(['first', 'last', '']).nullish(),
   rewardKey: z.string().trim().max(200).nullish(),
   /** A query has it as text. */
   oneDataset: z.union([z.boolean(), z.enum(['true', 'false', ''])]).nullish(),
@@ -33,9 +35,10 @@ const rulesOf = (said: string | readonly unknown[] | null | undefined) => {
 export function parseSettings(value: unknown): ImportSettings | string {
   const parsed = settingsShape.safeParse(value ?? {})
   if (!parsed.success) {
-    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, columns, domains (CSV); oneDataset is true or false, rules are a list.'
+    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, columns, domains (CSV); attempt; oneDataset is true or false, regrade is first or last, rules are a list.'
   }
   const { experiment, condition, harness, model, rewardKey, oneDataset, domains } = parsed.data
+  const { attempt, regrade } = parsed.data
   const columns = parseColumns(parsed.data.columns ?? '')
   if (typeof columns === 'string') return columns
   if (experiment && !isExperimentSlug(experiment)) {
@@ -56,6 +59,8 @@ export function parseSettings(value: unknown): ImportSettings | string {
     domains,
     parsed.data.columns,
     parsed.data.rules,
+    attempt,
+    regrade,
   ].some((one) => one !== undefined)
   const options = {
     ...NO_OPTIONS,
@@ -67,6 +72,8 @@ export function parseSettings(value: unknown): ImportSettings | string {
     isOneDataset: oneDataset === true || oneDataset === 'true',
     columns,
     rules,
+    attempt: attempt || null,
+    regrade: regrade === 'first' ? ('first' as const) : null,
   }
   return { ...(experiment ? { experiment } : {}), ...(isSet ? { options } : {}) }
 }

@@ -166,3 +166,27 @@ test('copies that finished at one moment and disagree are a choice that is said'
   expect(report.choices?.map(({ chosen }) => chosen)).toEqual(['the first that was read'])
   expect(await stored(db)).toEqual([[0, 1, 1]])
 })
+
+test.each([
+  ['the earlier first', { ...FIRST, ...LATER }],
+  ['the later first', TURNED],
+])('the grade that finished first counts where a person says so, %s', async (_, files) => {
+  const db = await makeDb()
+  await importFiles(db, files)
+  const { report, problems } = await importFiles(db, files, { regrade: 'first' })
+  expect(report.trials).toEqual({ added: 0, replaced: 1, unchanged: 0 })
+  expect(await stored(db)).toEqual([[0, 1, 1]])
+  expect(report.choices?.map(({ what, chosen }) => [what, chosen])).toEqual([
+    ['regrade', 'the one that finished first'],
+  ])
+  expect(told(problems).at(-1)).toContain(
+    'reward 1, finished 2026-04-03T08:05:00.000Z; the earlier one has reward 0',
+  )
+  const again = await importFiles(db, files, { regrade: 'first' })
+  expect(again.report.trials).toEqual({ added: 0, replaced: 0, unchanged: 1 })
+  // Of what comes later the stored one still counts.
+  await importFiles(db, LATER, { regrade: 'first' })
+  expect(await stored(db)).toEqual([[0, 1, 1]])
+  await importFiles(db, files)
+  expect(await stored(db)).toEqual([[1, 1, 1]])
+})

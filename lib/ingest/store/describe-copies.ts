@@ -9,11 +9,17 @@ const rewardOf = ({ reward }: Pick<MetCopy, 'reward'>) =>
 const endOf = ({ finishedMs }: MetCopy) =>
   finishedMs === null ? '' : `, finished ${new Date(finishedMs).toISOString()}`
 
-/** `reward 0, finished …; the later one has reward 1, finished … (b/result.json)`. */
-export const regradeDetail = (earlier: MetCopy, later: MetCopy): string =>
-  `${rewardOf(earlier)}${endOf(earlier)}; the later one has ${rewardOf(later)}${endOf(later)} (${later.file ?? 'stored'})`
+const STANDS = { last: 'the later one', first: 'the earlier one' } as const
 
-const CHOSEN = { later: 'the one that finished last', same: 'the first that was read' } as const
+/** `reward 0, finished …; the later one has reward 1, finished … (b/result.json)`. */
+export const regradeDetail = (other: MetCopy, counts: MetCopy, by: keyof typeof STANDS): string =>
+  `${rewardOf(other)}${endOf(other)}; ${STANDS[by]} has ${rewardOf(counts)}${endOf(counts)} (${counts.file ?? 'stored'})`
+
+const CHOSEN = {
+  last: 'the one that finished last',
+  first: 'the one that finished first',
+  same: 'the first that was read',
+} as const
 
 /** The choice of one copy over another, for the report; `by` says what decided. */
 export const choiceOfCopies = (

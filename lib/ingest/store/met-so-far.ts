@@ -1,3 +1,4 @@
+import type { ImportOptions } from '@/lib/domain/import'
 import { momentOf } from '@/lib/ingest/formats/reading/times'
 
 export type Disposition = 'added' | 'replaced' | 'unchanged'
@@ -21,14 +22,16 @@ export interface MetSoFar {
 
 export const nothingMet = (): MetSoFar => ({ copies: new Map() })
 
-/** How a copy of a trial stands to another: the one that finished later counts. */
+/** How a copy of a trial stands to another: the one that finished last counts, or that finished first. */
 export function compareCopies(
   one: Pick<MetCopy, 'finishedMs'>,
   other: Pick<MetCopy, 'finishedMs'>,
-): 'later' | 'earlier' | 'same' {
+  regrade: ImportOptions['regrade'],
+): 'counts' | 'yields' | 'same' {
   if (one.finishedMs === null || other.finishedMs === null) return 'same'
   if (one.finishedMs === other.finishedMs) return 'same'
-  return one.finishedMs > other.finishedMs ? 'later' : 'earlier'
+  const isLater = one.finishedMs > other.finishedMs
+  return isLater === (regrade !== 'first') ? 'counts' : 'yields'
 }
 
 /** The facts by which copies of a trial are told apart. */

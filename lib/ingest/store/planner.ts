@@ -63,7 +63,7 @@ export class Planner {
     const old = this.live.get(uid)
     // What was only found to be stored is judged anew by the copy that it came from.
     if (before?.isMet) return this.addCopy(one, before)
-    if (old && this.isStoredLater(old, trial)) return this.addEarlierThanStored(one, old)
+    if (old && this.doesStoredCount(old, trial)) return this.addLessThanStored(one, old)
     this.addFirst(one, old)
   }
 
@@ -75,8 +75,8 @@ export class Planner {
     // A trial that this import stored before it was interrupted counts again, but is not written again.
     if (old && (disposition === 'unchanged' || this.isSame(old, fingerprint)))
       return this.keep(old, fingerprint, trial)
-    if (old && compareCopies(copyOf(trial, disposition), storedCopy(old)) === 'later')
-      this.noteEarlier(trial, storedCopy(old), copyOf(trial, disposition))
+    if (old && this.relation(copyOf(trial, disposition), storedCopy(old)) === 'counts')
+      this.noteOther(trial, storedCopy(old), copyOf(trial, disposition))
     this.write({
       ...one,
       otherFingerprints: [],
@@ -149,18 +149,29 @@ export class Planner {
     if (old.deliveryKey !== deliveryKey) this.newKeys.set(old.id, deliveryKey)
   }
 
-  private isStoredLater(old: LiveTrial, trial: NewTrial) {
-    return compareCopies(copyOf(trial, 'unchanged'), storedCopy(old)) === 'earlier'
+  /** How a copy of a trial stands to another. */
+  private relation(one: MetCopy, other: MetCopy) {
+    return compareCopies(one, other, this.target.options.regrade)
   }
 
-  /** A grading that finished before the one that is stored: what is stored counts. */
-  private addEarlierThanStored({ uid, trial, fingerprint }: Delivered, old: LiveTrial) {
+  private doesStoredCount(old: LiveTrial, trial: NewTrial) {
+    // Another attempt of the trial is no other copy of it: a person asked for it.
+    const isAsked = trial.choices?.some(({ what }) => what === 'attempt')
+    if (this.target.options.attempt !== null && isAsked) return false
+    return this.relation(copyOf(trial, 'unchanged'), storedCopy(old)) === 'yields'
+  }
+
+  /** A grading that counts less than the one that is stored. */
+  private addLessThanStored({ uid, trial, fingerprint }: Delivered, old: LiveTrial) {
     const stored = storedCopy(old)
-    this.noteEarlier(trial, copyOf(trial, 'unchanged'), stored)
+    this.noteOther(trial, copyOf(trial, 'unchanged'), stored)
     const { status, statusRule: rule, reward } = old
     const asStored = { ...trial, reward, status: { status, rule, evidence: null } }
     this.met.set(uid, { uid, trial: asStored, disposition: this.countAs(old) })
-    this.choices.push({ uid, choice: choiceOfCopies(stored, trial, 'later') })
+    this.choices.push({
+      uid,
+      choice: choiceOfCopies(stored, trial, this.target.options.regrade ?? 'last'),
+    })
     this.target.met.copies.set(uid, stored)
     this.kept.push(old.id)
     if (!this.isSame(old, fingerprint)) this.remember(old.id, fingerprint)
@@ -171,7 +182,7 @@ export class Planner {
     const kept: Kept = { planned: this.writes.get(uid), live: this.live.get(uid) }
     const relation = this.noteCopy(uid, trial, before)
     const isRicher = trial.hasTrajectory && !hasSteps(kept)
-    if (relation === 'later' || (relation === 'same' && isRicher))
+    if (relation === 'counts' || (relation === 'same' && isRicher))
       return this.takePlace(one, kept, before)
     if (isRicher && kept.planned)
       this.write({ ...kept.planned, trial: withStepsOf(kept.planned.trial, trial) })
@@ -181,22 +192,27 @@ export class Planner {
   /** Says that there is another copy, and which of the two counts. */
   private noteCopy(uid: string, trial: ReportedTrial, before: MetCopy) {
     const copy = copyOf(trial, before.disposition)
-    const relation = compareCopies(copy, before)
-    if (relation === 'later') this.noteEarlier(trial, before, copy)
-    else if (relation === 'earlier') this.noteEarlier(trial, copy, before)
+    const relation = this.relation(copy, before)
+    if (relation === 'counts') this.noteOther(trial, before, copy)
+    else if (relation === 'yields') this.noteOther(trial, copy, before)
     else this.problems.push(problemOf('duplicate_trial', trial, duplicateDetail(trial, before)))
-    const [counts, other] = relation === 'later' ? [copy, before] : [before, copy]
+    const [counts, other] = relation === 'counts' ? [copy, before] : [before, copy]
     if (relation !== 'same' || counts.reward !== other.reward)
       this.choices.push({
         uid,
-        choice: choiceOfCopies(counts, other, relation === 'same' ? 'same' : 'later'),
+        choice: choiceOfCopies(
+          counts,
+          other,
+          relation === 'same' ? 'same' : (this.target.options.regrade ?? 'last'),
+        ),
       })
     return relation
   }
 
-  private noteEarlier(trial: ReportedTrial, earlier: MetCopy, later: MetCopy) {
-    const file = earlier.file ?? later.file ?? trial.logId
-    const detail = `trial ${trial.logId}: ${regradeDetail(earlier, later)}`
+  private noteOther(trial: ReportedTrial, other: MetCopy, counts: MetCopy) {
+    const file = other.file ?? counts.file ?? trial.logId
+    const by = this.target.options.regrade ?? 'last'
+    const detail = `trial ${trial.logId}: ${regradeDetail(other, counts, by)}`
     this.problems.push({ code: 'regraded_trial', file, detail })
   }
 

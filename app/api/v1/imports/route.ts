@@ -46,6 +46,8 @@ function settingsOfQuery(query: URLSearchParams): ImportSettings | string {
     'oneDataset',
     'columns',
     'rules',
+    'attempt',
+    'regrade',
   ]
   return parseSettings(
     Object.fromEntries(names.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : []))),

@@ -42,8 +42,11 @@ interface HarborParts {
   readonly steps: readonly TrialStep[]
 }
 
-const readParts = async (reader: BundleReader, result: HarborResult): Promise<HarborParts> => {
-  const attempt = await chooseAttempt(reader, result)
+const readParts = async (
+  reader: BundleReader,
+  result: HarborResult,
+  attempt: ChosenAttempt | null,
+): Promise<HarborParts> => {
   const base = attempt?.folder ?? ''
   const steps = orderSteps(reader, base, readStepResults(result))
   if (steps.length === 0) {
@@ -146,11 +149,12 @@ const draftOf = async (context: HarborContext, parts: HarborParts): Promise<Tria
 }
 
 /**
- * Reads one trial folder, its result.json lifted by `lift`. Null, with problems in the reader, when
+ * Reads one trial folder, its result.json lifted by `lift`. Of several attempts the wanted one counts. Null, with problems in the reader, when
  * there is no result to read.
  */
 export const readTrialFolder = async (
   reader: BundleReader,
+  wantedAttempt: string | null,
   lift: (value: Record<string, unknown>) => Record<string, unknown> = (value) => value,
 ): Promise<TrialDraft | null> => {
   const value = await reader.json('result.json')
@@ -158,16 +162,18 @@ export const readTrialFolder = async (
     reader.note('trial_without_result', '', 'result.json cannot be read')
     return null
   }
-  const result = isRecord(value) ? readHarborResult(lift(value)) : null
-  if (result === null) {
+  const told = isRecord(value) ? readHarborResult(lift(value)) : null
+  if (told === null) {
     reader.note('unexpected_shape', 'result.json', 'no task_name that a link can hold')
     return null
   }
   const inner =
     isRecord(value) && isRecord(value.config) ? value.config : await reader.json('config.json')
   const rawConfig = isRecord(inner) ? inner : {}
+  const attempt = await chooseAttempt(reader, told, wantedAttempt)
+  const result = attempt?.result ?? told
   const context = { reader, result, config: readHarborConfig(rawConfig), rawConfig }
-  const draft = await draftOf(context, await readParts(reader, result))
+  const draft = await draftOf(context, await readParts(reader, result, attempt))
   return {
     ...draft,
     contentHash: reader.contentHash(),

@@ -45,9 +45,9 @@ export const benchflow: Container = {
   label: 'BenchFlow rollouts',
   version: 2,
   claim,
-  async *read(bundle) {
+  async *read(bundle, set) {
     const reader = new BundleReader(bundle)
-    const draft = await readTrialFolder(reader, liftBenchflow)
+    const draft = await readTrialFolder(reader, set?.attempt ?? null, liftBenchflow)
     if (draft !== null) yield { kind: 'trial', draft: { ...draft, formatName: 'harbor' } }
     else for (const problem of reader.problems) yield { kind: 'problem', problem }
   },

@@ -12,13 +12,13 @@ export const harbor: Container = {
   label: 'Harbor job directories',
   version: 5,
   claim: (files) => claimTrialFolders(files),
-  async *read(bundle) {
+  async *read(bundle, set) {
     const reader = new BundleReader(bundle)
     if (!reader.has('result.json')) {
       yield { kind: 'unfinished', trial: await readUnfinished(reader) }
       return
     }
-    const draft = await readTrialFolder(reader)
+    const draft = await readTrialFolder(reader, set?.attempt ?? null)
     // Problems of a trial travel with it; without one they are the bundle's.
     if (draft !== null) yield { kind: 'trial', draft }
     else for (const problem of reader.problems) yield { kind: 'problem', problem }

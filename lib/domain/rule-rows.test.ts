@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { parseRulesText } from './parse-rules'
+import { newRow, rowsOf, rulesJson } from './rule-rows'
+
+test('rules that are edited and left as they are stay the same', () => {
+  const rules = parseRulesText(
+    '[{"where": {"path": "{condition}/{task}/*", "model": "gpt-*"}, "set": {"author": "us"}, "replace": true}]',
+  )
+  if (typeof rules === 'string') throw new Error(rules)
+  const rows = rowsOf(rules)
+  expect(rows[0]?.set).toEqual([{ field: 'author', value: 'us' }])
+  expect(parseRulesText(rulesJson(rows))).toEqual(rules)
+})
+
+test('what is begun and not filled in is left out; a rule without a pattern is not', () => {
+  expect(rulesJson([newRow(0)])).toBe('[]')
+  const row = { ...newRow(0), set: [{ field: 'reward' as const, value: ' 1 ' }] }
+  expect(parseRulesText(rulesJson([row]))).toBe(
+    'Rule 1: “where” is empty. It names one of: path, task, model, agent, condition.',
+  )
+})
