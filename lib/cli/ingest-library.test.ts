@@ -42,7 +42,7 @@ const tree = (way: string, task: string, folder: string, line: string) => [
   skill(line),
 ]
 
-const QUESTION = { ...DEFAULT_QUESTION, rise: 0, threshold: null }
+const QUESTION = { ...DEFAULT_QUESTION, by: null, rise: 0, threshold: null }
 
 async function deliver(db: Db, files: Readonly<Record<string, string>>) {
   const uid = newImportUid()

@@ -111,7 +111,7 @@ test('the demo of evolving skills has logs for effects, timing and rounds, with 
   ])
   expect(timing.logged!.pair!.tasks).toMatchObject({ nPairs: 24, isMcNemar: true })
   const rounds = (await viewRounds(db, 'demo-evolution', {
-    ...{ ...DEFAULT_QUESTION, rise: 0, threshold: null },
+    ...{ ...DEFAULT_QUESTION, by: null, rise: 0, threshold: null },
   }))!
   const [all] = rounds.groups[0]!.series
   expect(all!.points.map(({ round }) => round)).toEqual([1, 2, 3, 4, 5])

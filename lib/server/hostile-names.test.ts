@@ -181,7 +181,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
       'odd',
       { ...contrast, measure: null, only: 'all', order: 'more', offset: 0, limit: 25 },
     ],
-    viewRounds: ['odd', { ...contrast, rise: 0, threshold: null }],
+    viewRounds: ['odd', { ...contrast, by: null, rise: 0, threshold: null }],
     viewTiming: ['odd', contrast],
   }
 }

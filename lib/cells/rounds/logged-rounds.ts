@@ -22,6 +22,15 @@ type Readings = ReadonlyMap<string | null, Reading>
 /** Whether the skills that two conditions offer are the same texts. */
 export type CauseBetween = (from: TableCondition, to: TableCondition) => RoundCause
 
+/** What the rounds of a group are called, and whether each domain is read too. */
+export interface RoundsKind {
+  readonly key: string
+  readonly title: string
+  readonly byDomain: boolean
+}
+
+const ROUNDS_KIND: RoundsKind = { key: 'logged', title: 'Gain by round', byDomain: true }
+
 const POINTS = 100
 
 /** Conditions that are a round and have trials, in their order. */
@@ -41,13 +50,15 @@ export function readLoggedRounds(
   open: ExperimentCells,
   question: ViewQuestion,
   causeBetween: CauseBetween,
+  { key, title, byDomain }: RoundsKind = ROUNDS_KIND,
 ): RoundGroup | null {
   const { table } = open
   const rounds = roundsOf(table)
   if (rounds.length < 2) return null
   // Two conditions are known, so that there is a contrast; else the first round is what others are compared with.
   const base = open.contrast?.without ?? rounds[0]!
-  const compare = (without: number, with_: number) => compareAll(open, question, without, with_)
+  const compare = (without: number, with_: number) =>
+    compareAll(open, question, { without, with: with_, byDomain })
   const others = rounds.filter((round) => round !== base)
   const gains = others.map((round) => compare(base, round))
   const steps = others.map((round, index) =>
@@ -60,7 +71,7 @@ export function readLoggedRounds(
   if (!gains.some((readings) => (readings.get(null)?.gain.estimate ?? null) !== null)) return null
   const conditions = others.map((index) => table.conditions[index]!)
   return {
-    ...{ key: 'logged', title: 'Gain by round', source: null, isByEye: false },
+    ...{ key, title, source: null, isByEye: false },
     ...{ isBestSoFar: false, unit: 'points', digits: 1, notes: null },
     trend: trendOf(table, question, others),
     series: names.map((name) =>
@@ -78,15 +89,15 @@ export function readLoggedRounds(
 function compareAll(
   { experiment, table }: ExperimentCells,
   question: ViewQuestion,
-  without: number,
-  with_: number,
+  sides: { readonly without: number; readonly with: number; readonly byDomain: boolean },
 ): Readings {
-  const keys = { without: table.conditions[without]!.key, with: table.conditions[with_]!.key }
+  const keyOf = (index: number) => table.conditions[index]!.key
+  const keys = { without: keyOf(sides.without), with: keyOf(sides.with) }
   const contrast = resolveContrast(table, { ...question, ...keys }, null, experiment.plannedTasks)
   if (!contrast) return new Map()
   return new Map([
     [null, overall(table, contrast, question)],
-    ...byDomain(table, contrast, question),
+    ...(sides.byDomain ? readDomains(table, contrast, question) : []),
   ])
 }
 
@@ -94,7 +105,7 @@ function overall(table: CellTable, contrast: Contrast, question: ViewQuestion): 
   return weighGain(table, contrast, measureTasks(table, contrast), question)
 }
 
-function byDomain(
+function readDomains(
   table: CellTable,
   contrast: Contrast,
   { uncertainty }: ViewQuestion,
