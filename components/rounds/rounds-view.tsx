@@ -17,6 +17,7 @@ import { ReviewSection } from './review-section'
 import { findTelling, sayGrowth, sayRetested, sayRises } from './round-words'
 import { RoundsChart } from './rounds-chart'
 import { RoundsHead } from './rounds-head'
+import { SearchSection } from './search-section'
 
 /** Growth over rounds, what it came from, and whether it was more than a running maximum. */
 export function RoundsView({ view, params }: { view: View; params: RoundsParams }) {
@@ -35,12 +36,12 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
       )}
       <RoundChoice view={view} params={params} />
       {view.by !== 'round' && <OverTimeNote view={view} />}
-      {groups.length === 0 && view.candidates.length === 0 ? (
+      {groups.length + view.candidates.length + view.searches.length === 0 ? (
         view.by === 'round' && <NoRounds />
       ) : (
         <>
           <RoundsHead view={view} />
-          {groups.length === 0 && view.by === 'round' && (
+          {groups.length === 0 && view.candidates.length > 0 && view.by === 'round' && (
             <p className="mt-4 max-w-[760px] text-ink-2">
               No reading by round: no two rounds have results on a common task. A benchmark’s score
               a session, with its <code>task_id</code>, would give one.
@@ -54,6 +55,10 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
             <ReplaySection view={view} params={params} />
           </div>
           <ReviewSection view={view} params={params} />
+          <SearchSection
+            searches={view.searches}
+            csvHref={roundsDataHref(experiment.slug, params, 'csv', 'nodes')}
+          />
           <ControlledSection rounds={view.controlled} />
         </>
       )}

@@ -90,6 +90,19 @@ test('a session that the store has deleted since is kept, and undoing takes the 
   await expectSound(db)
 })
 
+test('the evidence behind a candidate stays when the store has deleted its sessions and its job', async () => {
+  const db = await createTestDb()
+  const job = {
+    ...{ job_id: 'j', created_at: '2026-05-02T02:05:00Z', candidate_skill_name: 'read-ledger' },
+    session_evidence: [{ session_id: 'a', summary: 'The total was guessed.' }],
+  }
+  await deliver(db, { ...STORE, 'team/validation_jobs/j.json': JSON.stringify(job) })
+  const { 'team/sessions/a.json': _a, 'team/sessions/b.json': _b, ...later } = STORE
+  await deliver(db, later)
+  const [review] = (await viewRounds(db, 'store', QUESTION))!.reviews
+  expect(review!.evidence).toEqual([{ session: 'a', summary: 'The total was guessed.' }])
+})
+
 test('a tree of SkillLearnBench tells who wrote how much, and when', async () => {
   const db = await createTestDb()
   const { report } = await deliver(

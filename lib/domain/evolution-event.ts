@@ -13,6 +13,8 @@ export type EvolutionKind =
   | 'written'
   /** What a run of a task should show. */
   | 'key_points'
+  /** A node of a search over texts; its round is its place in the order of expansion. */
+  | 'search_node'
 
 /** One thing that happened; the evidence is kept with it, as its source may delete its own. */
 export interface EvolutionEvent {

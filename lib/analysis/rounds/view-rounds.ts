@@ -17,6 +17,7 @@ import { readPrintedCandidates, spanWord } from '@/lib/cells/rounds/printed-cand
 import { readPrintedRounds } from '@/lib/cells/rounds/printed-rounds'
 import { reviewCandidates, type Review } from '@/lib/cells/rounds/review-candidates'
 import { replayRises, type ReplayedCandidate } from '@/lib/cells/rounds/replay-rises'
+import { readSearchTrees, type SearchTree } from '@/lib/cells/rounds/search-trees'
 import type { Candidate, RoundGroup, RoundOf } from '@/lib/domain/round'
 import { listEvolutionEvents } from './list-evolution-events'
 import { hasSeveralImports } from './list-arrivals'
@@ -49,6 +50,8 @@ export interface RoundsView extends ExperimentFrame {
   /** Candidates that validators looked at, the latest first, and how many there are. */
   readonly reviews: readonly Review[]
   readonly nReviews: number
+  /** Searches over texts, with UCB1 computed again. */
+  readonly searches: readonly SearchTree[]
   /** Single rounds that a source prints before and after. */
   readonly controlled: readonly ControlledRound[]
 }
@@ -101,6 +104,7 @@ export async function viewRounds(
     lineage: drawLineage(candidates),
     replay: replayRises(groups, candidates, question.rise),
     ...{ reviews: reviews.slice(0, MOST_REVIEWS), nReviews: reviews.length },
+    searches: readSearchTrees(events),
     controlled: controlledRounds(tables),
   }
 }
