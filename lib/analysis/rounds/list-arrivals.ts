@@ -28,7 +28,7 @@ export interface ArrivedImport {
 /** Tasks whose trials are read at once: the driver blocks while it reads. */
 const TASKS_AT_ONCE = 500
 
-// By the index of arrivals, of the compared condition alone; packed, since the driver takes longer for
+// By the index of arrivals and in its order, of the compared condition alone; packed, since the driver takes longer for
 // a row than SQLite.
 const ARRIVALS = `
   SELECT json_group_array(json_array(task_id, configuration_id, status, reward, day, n)) AS arrivals
@@ -36,7 +36,7 @@ const ARRIVALS = `
     FROM trial INDEXED BY trial_arrival
     WHERE experiment_id = ?1 AND is_live = 1 AND condition_id = ?2 AND import_id = ?3
       AND task_id >= ?4 AND task_id < ?5 AND ${notExcluded('trial.id', '?1')}
-    GROUP BY 1, 2, 3, 4, 5)`
+    GROUP BY task_id, configuration_id, status, reward, started_at_iso)`
 
 type PackedArrival = readonly [
   ...[taskId: number, configurationId: number, status: TrialStatus],

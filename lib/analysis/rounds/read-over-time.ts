@@ -1,13 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { skillSet, task } from '@/db/schema'
+import { runInParts } from '@/lib/analysis/run-in-parts'
 import { readCellsWith } from '@/lib/analysis/cell-table/load-cells'
 import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import type { CellChange } from '@/lib/cells/adjust-rewards'
 import type { TableCondition } from '@/lib/cells/cell-table'
 import type { ViewQuestion } from '@/lib/cells/describe-contrast'
 import { mondayOf, type TimeRound } from '@/lib/cells/rounds/arrival-rounds'
-import { readLoggedRounds, type CauseBetween } from '@/lib/cells/rounds/logged-rounds'
+import { roundsInParts, type CauseBetween } from '@/lib/cells/rounds/logged-rounds'
 import type { RoundGroup, RoundOf } from '@/lib/domain/round'
 import { listArrivals, type Arrival, type ArrivedImport } from './list-arrivals'
 
@@ -101,11 +102,13 @@ export async function readOverTime(
   )
   const causes = unit === 'import' ? await compareSets(db, experiment.id, compared, read) : null
   return {
-    group: readLoggedRounds(
-      { experiment, table: timed, contrast: { ...contrast, without: 0, with: 1 } },
-      question,
-      causes ?? (() => 'unknown'),
-      { key: unit, title: `Gain by ${unit}`, byDomain: false },
+    group: await runInParts(
+      roundsInParts(
+        { experiment, table: timed, contrast: { ...contrast, without: 0, with: 1 } },
+        question,
+        causes ?? (() => 'unknown'),
+        { key: unit, title: `Gain by ${unit}`, byDomain: false },
+      ),
     ),
     note,
   }

@@ -7,6 +7,7 @@ import { gainsByDomain } from '@/lib/cells/domain-gains'
 import type { ExperimentCells } from '@/lib/cells/experiment-cells'
 import { weighGain } from '@/lib/cells/weigh-gain'
 import type { Gain } from '@/lib/domain/gain'
+import { finish, mapping, type Parts } from '@/lib/domain/parts'
 import { evoPage } from '@/lib/stats/evo-page'
 import { mean } from '@/lib/stats/numeric-rules'
 
@@ -46,12 +47,12 @@ export const roundsOf = ({ conditions, condition }: CellTable): number[] => {
  * each against the round before on the tasks that these two have. Null with fewer than two rounds, and
  * where no round shares a task with a result with the baseline.
  */
-export function readLoggedRounds(
+export function* roundsInParts(
   open: ExperimentCells,
   question: ViewQuestion,
   causeBetween: CauseBetween,
   { key, title, byDomain }: RoundsKind = ROUNDS_KIND,
-): RoundGroup | null {
+): Parts<RoundGroup | null> {
   const { table } = open
   const rounds = roundsOf(table)
   if (rounds.length < 2) return null
@@ -60,8 +61,8 @@ export function readLoggedRounds(
   const compare = (without: number, with_: number) =>
     compareAll(open, question, { without, with: with_, byDomain })
   const others = rounds.filter((round) => round !== base)
-  const gains = others.map((round) => compare(base, round))
-  const steps = others.map((round, index) =>
+  const gains = yield* mapping(others, (round) => compare(base, round))
+  const steps = yield* mapping(others, (round, index) =>
     index === 0 ? null : compare(others[index - 1]!, round),
   )
   const domains = new Set(gains.flatMap((readings) => [...readings.keys()]))
@@ -85,6 +86,11 @@ export function readLoggedRounds(
     ),
   }
 }
+
+/** The same in one go. */
+export const readLoggedRounds = (
+  ...[open, question, causeBetween]: Parameters<typeof roundsInParts>
+): RoundGroup | null => finish(roundsInParts(open, question, causeBetween))
 
 function compareAll(
   { experiment, table }: ExperimentCells,
