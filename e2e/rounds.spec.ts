@@ -74,3 +74,36 @@ test('a store of SkillClaw becomes rounds, lanes of its skills, and candidates w
   )
   await expect(page.getByRole('img', { name: /a lane a skill/ }).first()).toBeVisible()
 })
+
+test('generated logs stand behind rounds and timing, and say that they are generated', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/experiments/skillsbench-v1-1/rounds')
+  await page.getByRole('link', { name: 'five rounds of generated logs' }).click()
+  await expect(page).toHaveURL('/experiments/demo-evolution/rounds')
+  await expect(page.getByRole('complementary', { name: 'What these data are' })).toContainText(
+    'Generated demo.',
+  )
+  await expect(page.getByRole('region', { name: 'Does the gain grow over rounds?' })).toBeVisible()
+  await page.getByText('The same as Mermaid text').click()
+  await expect(page.getByLabel('Lineage as Mermaid text')).toContainText(
+    'commit id: "round 3: refine rules-before-code, rejected" type: REVERSE',
+  )
+  const text = await request.get('/api/v1/experiments/demo-evolution/rounds?format=md')
+  expect(await text.text()).toContain('```mermaid\ngitGraph')
+  await page.goto('/experiments/demo-evolution/timing')
+  const overlaps = page.getByRole('region', { name: /overlap with its own task/ })
+  await overlaps.getByRole('link', { name: 'what the task asks' }).first().click()
+  await expect(page).toHaveURL(/\/trials\/[^#]+#step-\d+$/)
+})
+
+test('an ordinary experiment is read week by week, by a switch in the link', async ({ page }) => {
+  await page.goto('/experiments/demo/rounds')
+  const choice = page.getByRole('group', { name: 'A round is' })
+  await choice.getByRole('link', { name: 'a week' }).click()
+  await expect(page).toHaveURL('/experiments/demo/rounds?by=week')
+  const weeks = page.getByRole('region', { name: 'Does the gain grow from week to week?' })
+  await weeks.getByText('The numbers as a table').click()
+  await expect(weeks.getByRole('row').filter({ hasText: 'week of 2026-05-04' })).toBeVisible()
+})

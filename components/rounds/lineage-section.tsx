@@ -3,7 +3,10 @@ import { Section } from '@/components/ui/section'
 import type { RoundsView } from '@/lib/analysis/rounds/view-rounds'
 import { displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
-import { roundsDataHref, type RoundsParams } from '@/lib/url/rounds'
+import { CopyMarkdown } from '@/components/share/copy-markdown'
+import { lineageMermaid } from '@/lib/share/lineage-mermaid'
+import { shareLineage } from '@/lib/share/share-rounds'
+import { roundsDataHref, roundsHref, type RoundsParams } from '@/lib/url/rounds'
 import { LineageLanes } from './lineage-lanes'
 
 const QUESTION = 'Where did each text come from?'
@@ -25,6 +28,21 @@ export function LineageSection({ view, params }: { view: RoundsView; params: Rou
       >
         <LineageLanes groups={lineage} span={spanWord} />
       </PlotFrame>
+      <details className="mt-1 text-xs">
+        <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
+          The same as Mermaid text
+        </summary>
+        <div className="mt-2">
+          <CopyMarkdown document={shareLineage(view, roundsHref(experiment.slug, params))} />
+        </div>
+        <pre
+          tabIndex={0}
+          aria-label="Lineage as Mermaid text"
+          className="mt-2 max-h-72 overflow-auto bg-sunk p-2"
+        >
+          {lineageMermaid(lineage, spanWord)}
+        </pre>
+      </details>
     </Section>
   )
 }

@@ -6,8 +6,9 @@ import { roundsHref } from '@/lib/url/rounds'
 export const NoRounds = () => (
   <p className="mt-6 max-w-[640px] text-ink-2">
     Nothing here was read in rounds. Trials under two conditions with a round would fill this page:
-    a workspace of skill-creator with several iterations, a store of SkillClaw, or trials imported
-    as <code>evolved: round 1</code>, <code>evolved: round 2</code>.{' '}
+    a workspace of skill-creator with several iterations, a store of SkillClaw, trials of one
+    condition that arrive in several imports or ran in several weeks, or trials imported as{' '}
+    <code>evolved: round 1</code>, <code>evolved: round 2</code>.{' '}
     <Link href={importsHref()} className="underline underline-offset-2">
       Import logs
     </Link>

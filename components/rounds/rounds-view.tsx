@@ -11,12 +11,14 @@ import { roundsDataHref, type RoundsParams } from '@/lib/url/rounds'
 import { ControlledSection } from './controlled-section'
 import { LineageSection } from './lineage-section'
 import { NoRounds } from './no-rounds'
+import { OverTimeNote, RoundChoice } from './round-choice'
 import { ReadingsTable } from './readings-table'
 import { ReplaySection } from './replay-section'
 import { ReviewSection } from './review-section'
 import { findTelling, sayGrowth, sayLast, sayRetested, sayRises } from './round-words'
 import { RoundsChart } from './rounds-chart'
 import { RoundsHead } from './rounds-head'
+import { SearchSection } from './search-section'
 
 /** Growth over rounds, what it came from, and whether it was more than a running maximum. */
 export function RoundsView({ view, params }: { view: View; params: RoundsParams }) {
@@ -33,12 +35,14 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
       ) : (
         <ViewHead frame={view} title="Does it get better over rounds?" />
       )}
-      {groups.length === 0 && view.candidates.length === 0 ? (
+      <RoundChoice view={view} params={params} />
+      {view.by !== 'round' && <OverTimeNote view={view} />}
+      {groups.length + view.candidates.length + view.searches.length === 0 ? (
         <NoRounds />
       ) : (
         <>
           <RoundsHead view={view} />
-          {groups.length === 0 && (
+          {groups.length === 0 && view.candidates.length > 0 && view.by === 'round' && (
             <p className="mt-4 max-w-[760px] text-ink-2">
               No reading by round: no two rounds have results on a common task. A benchmark’s score
               a session, with its <code>task_id</code>, would give one.
@@ -52,6 +56,10 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
             <ReplaySection view={view} params={params} />
           </div>
           <ReviewSection view={view} params={params} />
+          <SearchSection
+            searches={view.searches}
+            csvHref={roundsDataHref(experiment.slug, params, 'csv', 'nodes')}
+          />
           <ControlledSection rounds={view.controlled} />
         </>
       )}
@@ -59,12 +67,13 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
   )
 }
 
-const questionOf = ({ isBestSoFar, source, title }: RoundGroup) =>
-  isBestSoFar
-    ? 'Real growth, or a running maximum?'
-    : source === null
-      ? 'Does the gain grow over rounds?'
-      : title
+const questionOf = ({ isBestSoFar, source, title, key }: RoundGroup) => {
+  if (isBestSoFar) return 'Real growth, or a running maximum?'
+  if (source !== null) return title
+  return key === 'import' || key === 'week'
+    ? `Does the gain grow from ${key} to ${key}?`
+    : 'Does the gain grow over rounds?'
+}
 
 function GroupSection({
   group,

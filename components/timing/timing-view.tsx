@@ -7,6 +7,7 @@ import type { ContrastParams } from '@/lib/url/experiment'
 import { importsHref } from '@/lib/url/site'
 import { timingHref } from '@/lib/url/timing'
 import { LoggedSection } from './logged-section'
+import { OverlapSection } from './overlap-section'
 import { PairsSection } from './pairs-section'
 import { PrintedSection } from './printed-section'
 import { TimingHead } from './timing-head'
@@ -16,7 +17,7 @@ const QUESTION = 'Is a skill better written before solving, or after?'
 
 /** Skills by when they were written: before, after success, after any outcome, with whose feedback. */
 export function TimingView({ view, params }: { view: View; params: ContrastParams }) {
-  const { experiment, printed, pairs, logged, written } = view
+  const { experiment, printed, pairs, logged, written, overlaps } = view
   const isEmpty = printed.length === 0 && pairs.length === 0 && logged === null && written === null
   return (
     <>
@@ -40,6 +41,7 @@ export function TimingView({ view, params }: { view: View; params: ContrastParam
       <PairsSection pairs={pairs} />
       {written && <WrittenSection written={written} />}
       {logged && <LoggedSection logged={logged} slug={experiment.slug} params={params} />}
+      {overlaps && <OverlapSection overlaps={overlaps} slug={experiment.slug} />}
     </>
   )
 }

@@ -93,6 +93,11 @@ export const trial = sqliteTable(
         ...[t.status, t.reward, t.behaviors],
       )
       .where(sql`behaviors IS NOT NULL`),
+    // What a condition's trials came to import by import, and when they ran: readings over time.
+    index('trial_arrival').on(
+      ...([t.experimentId, t.isLive, t.conditionId, t.importId, t.taskId] as const),
+      ...[t.configurationId, t.status, t.reward, t.startedAtIso],
+    ),
     index('trial_import').on(t.importId),
     index('trial_delivery').on(t.deliveryKey),
     // Which import brought trials of which condition: what a condition offers a task follows from it.

@@ -42,7 +42,7 @@ const tree = (way: string, task: string, folder: string, line: string) => [
   skill(line),
 ]
 
-const QUESTION = { ...DEFAULT_QUESTION, rise: 0, threshold: null }
+const QUESTION = { ...DEFAULT_QUESTION, by: null, rise: 0, threshold: null }
 
 async function deliver(db: Db, files: Readonly<Record<string, string>>) {
   const uid = newImportUid()
@@ -88,6 +88,19 @@ test('a session that the store has deleted since is kept, and undoing takes the 
   expect(events!.n).toBe(0)
   expect(await viewRounds(db, 'store', QUESTION)).toMatchObject({ candidates: [], groups: [] })
   await expectSound(db)
+})
+
+test('the evidence behind a candidate stays when the store has deleted its sessions and its job', async () => {
+  const db = await createTestDb()
+  const job = {
+    ...{ job_id: 'j', created_at: '2026-05-02T02:05:00Z', candidate_skill_name: 'read-ledger' },
+    session_evidence: [{ session_id: 'a', summary: 'The total was guessed.' }],
+  }
+  await deliver(db, { ...STORE, 'team/validation_jobs/j.json': JSON.stringify(job) })
+  const { 'team/sessions/a.json': _a, 'team/sessions/b.json': _b, ...later } = STORE
+  await deliver(db, later)
+  const [review] = (await viewRounds(db, 'store', QUESTION))!.reviews
+  expect(review!.evidence).toEqual([{ session: 'a', summary: 'The total was guessed.' }])
 })
 
 test('a tree of SkillLearnBench tells who wrote how much, and when', async () => {

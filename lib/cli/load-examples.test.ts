@@ -110,8 +110,15 @@ test('the demo of evolving skills has logs for effects, timing and rounds, with 
     ['after_success'],
   ])
   expect(timing.logged!.pair!.tasks).toMatchObject({ nPairs: 24, isMcNemar: true })
+  // Each text that was written after an attempt repeats what its task asked; no other does.
+  expect(timing.overlaps).toMatchObject({ nOverlaps: 8, nTexts: 32, nTasks: 8, nTasksLeftOut: 0 })
+  for (const { condition, kind } of timing.overlaps!.items)
+    expect([condition, kind]).toEqual([
+      'skills generated after, by merle-2-large, own attempt',
+      'instruction',
+    ])
   const rounds = (await viewRounds(db, 'demo-evolution', {
-    ...{ ...DEFAULT_QUESTION, rise: 0, threshold: null },
+    ...{ ...DEFAULT_QUESTION, by: null, rise: 0, threshold: null },
   }))!
   const [all] = rounds.groups[0]!.series
   expect(all!.points.map(({ round }) => round)).toEqual([1, 2, 3, 4, 5])

@@ -13,6 +13,8 @@ export const EVOLUTION_KINDS = [
   'written',
   /** What a run of a task should show. */
   'key_points',
+  /** A node of a search over texts; its round is its place in the order of expansion. */
+  'search_node',
 ] as const
 export type EvolutionKind = (typeof EVOLUTION_KINDS)[number]
 

@@ -112,7 +112,7 @@ const ASKED: {
       ...{ measure: 'reward', only: 'all', order: 'more', offset: 0, limit: 25 },
     },
   ],
-  viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, rise: 0, threshold: null }],
+  viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, by: null, rise: 0, threshold: null }],
   viewTiming: (slug) => [slug, DEFAULT_QUESTION],
 }
 

@@ -190,7 +190,7 @@ const asked = (name: string): { [Name in QuestionName]: QuestionArguments<Name> 
         ...{ sort: 'gain', order: null, offset: 0, limit: 25 },
       },
     ],
-    viewRounds: ['odd', { ...contrast, rise: 0, threshold: null }],
+    viewRounds: ['odd', { ...contrast, by: null, rise: 0, threshold: null }],
     viewTiming: ['odd', contrast],
   }
 }

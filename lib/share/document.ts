@@ -12,7 +12,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'list'; readonly lines: readonly Line[] }
-  | { readonly kind: 'code'; readonly text: string }
+  /** `language`: what draws or colours it; without one it is text. */
+  | { readonly kind: 'code'; readonly text: string; readonly language?: 'mermaid' }
   | {
       readonly kind: 'table'
       readonly columns: readonly string[]

@@ -31,10 +31,10 @@ function inBackquotes(line: string): string {
     : `${fence}${line}${fence}`
 }
 
-function codeBlock(text: string): string {
+function codeBlock(text: string, language = 'text'): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return `${fence}text\n${visibleText(text)}\n${fence}`
+  return `${fence}${language}\n${visibleText(text)}\n${fence}`
 }
 
 /** An address in which nothing ends it or means anything to Markdown. */
@@ -63,7 +63,7 @@ function blockText(block: Block, origin: string): string {
     case 'list':
       return block.lines.map((line) => `- ${lineText(line, origin)}`).join('\n')
     case 'code':
-      return codeBlock(block.text)
+      return codeBlock(block.text, block.language)
     case 'table':
       return [
         block.columns.map(plain),

@@ -168,7 +168,7 @@ export const VIEWS = [
     path: 'timing',
     needs: [],
     isCompared: true,
-    tables: ['arms', 'tasks'],
+    tables: ['arms', 'tasks', 'overlaps'],
     isTab: true,
   },
   {
@@ -178,7 +178,7 @@ export const VIEWS = [
     path: 'rounds',
     needs: [],
     isCompared: true,
-    tables: ['readings', 'candidates'],
+    tables: ['readings', 'candidates', 'nodes'],
     isTab: true,
   },
   {

@@ -198,6 +198,7 @@ async function readColumns(
     open.delete(placeOf(...ids))
     return own
   }
+  const adjusted = makeAdjusted()
   const writeAt = (
     [taskId, configurationId, conditionId]: [number, number, number],
     cell: Omit<CellRow, 'task' | 'configuration' | 'condition'>,
@@ -212,7 +213,7 @@ async function readColumns(
       ...cell,
       nTrials,
       nInferred: cell.nInferred + total(own, 'nInferred'),
-      rewards: own.length === 0 ? cell.rewards : adjustRewards(cell.rewards, own),
+      rewards: own.length === 0 ? cell.rewards : adjusted(cell.rewards, own),
     })
   }
   const histograms = makeHistograms()
@@ -246,6 +247,18 @@ async function readColumns(
   for (const [first] of [...open.values()])
     writeAt([first!.taskId, first!.configurationId, first!.conditionId], nothing)
   return table
+}
+
+/** Histograms with changes; of places without a cell equal changes give the same one, which is counted once. */
+function makeAdjusted() {
+  const known = new Map<string, RewardHistogram | null>()
+  return (rewards: RewardHistogram | null, own: readonly CellChange[]): RewardHistogram | null => {
+    if (rewards !== null) return adjustRewards(rewards, own)
+    const key = own.map(({ status, reward, n }) => `${status} ${reward} ${n}`).join('|')
+    const found = known.get(key) ?? adjustRewards(null, own)
+    known.set(key, found)
+    return found
+  }
 }
 
 /** Stored histograms by their text; equal texts give the same one. */

@@ -8,7 +8,7 @@ import { makePrintedExample } from '@/lib/analysis/figure/testing-printed'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { viewRounds } from './view-rounds'
 
-const QUESTION = { ...DEFAULT_QUESTION, rise: 0, threshold: null }
+const QUESTION = { ...DEFAULT_QUESTION, by: null, rise: 0, threshold: null }
 
 test('SkillClaw: five upward steps in 24 nights, two of them retests; 8 nights accepted', async () => {
   const db = await createTestDb()

@@ -12,17 +12,22 @@ import { controlledRounds, type ControlledRound } from '@/lib/cells/rounds/contr
 import { countRounds, type RoundCounts } from '@/lib/cells/rounds/count-rounds'
 import { drawLineage, type LaneGroup } from '@/lib/cells/rounds/lineage'
 import { readLoggedCandidates } from '@/lib/cells/rounds/logged-candidates'
-import { readLoggedRounds, type CauseBetween } from '@/lib/cells/rounds/logged-rounds'
+import { readLoggedRounds, roundsOf, type CauseBetween } from '@/lib/cells/rounds/logged-rounds'
 import { readPrintedCandidates, spanWord } from '@/lib/cells/rounds/printed-candidates'
 import { readPrintedRounds } from '@/lib/cells/rounds/printed-rounds'
 import { reviewCandidates, type Review } from '@/lib/cells/rounds/review-candidates'
 import { replayRises, type ReplayedCandidate } from '@/lib/cells/rounds/replay-rises'
-import type { Candidate, RoundGroup } from '@/lib/domain/round'
+import { readSearchTrees, type SearchTree } from '@/lib/cells/rounds/search-trees'
+import type { Candidate, RoundGroup, RoundOf } from '@/lib/domain/round'
 import { listEvolutionEvents } from './list-evolution-events'
+import { hasSeveralImports } from './list-arrivals'
 import { listOfferedTexts, type OfferedTexts } from './list-offered-texts'
+import { readOverTime, type OverTimeNote } from './read-over-time'
 
 /** What the page of rounds is asked for. */
 export interface RoundsQuestion extends ViewQuestion {
+  /** What a round is; null: what the logs call rounds, else an import where there are several. */
+  readonly by: RoundOf | null
   /** The least rise in points that a stricter rule asks of an accepted text. */
   readonly rise: number
   /** The least score that a vote must give to approve; null: what the job asked for. */
@@ -33,6 +38,10 @@ export interface RoundsQuestion extends ViewQuestion {
 export interface RoundsView extends ExperimentFrame {
   /** What lies between two rounds, in a word: `night`. */
   readonly spanWord: string
+  /** What the rounds of trials are here. */
+  readonly by: RoundOf
+  /** Readings over imports or weeks leave something out, or cannot be had; null: nothing to say. */
+  readonly overTime: OverTimeNote | null
   readonly groups: readonly RoundGroup[]
   readonly counts: RoundCounts
   readonly candidates: readonly Candidate[]
@@ -41,6 +50,8 @@ export interface RoundsView extends ExperimentFrame {
   /** Candidates that validators looked at, the latest first, and how many there are. */
   readonly reviews: readonly Review[]
   readonly nReviews: number
+  /** Searches over texts, with UCB1 computed again. */
+  readonly searches: readonly SearchTree[]
   /** Single rounds that a source prints before and after. */
   readonly controlled: readonly ControlledRound[]
 }
@@ -63,23 +74,37 @@ export async function viewRounds(
     listEvolutionEvents(db, experiment.id),
   ])
   const asked = [
-    { ...question, rise: null, threshold: null },
+    { ...question, by: null, rise: null, threshold: null },
     experiment.baselineKey,
     experiment.plannedTasks,
   ]
-  const logged = remember(table, 'rounds', asked, () =>
-    readLoggedRounds(open, question, compareTexts(texts)),
-  )
+  const hasRounds = roundsOf(table).length >= 2 || events.length + tables.length > 0
+  const by =
+    question.by ?? (hasRounds || !(await hasSeveralImports(db, experiment.id)) ? 'round' : 'import')
+  const timed =
+    by === 'round'
+      ? null
+      : await remember(table, 'rounds over time', [...asked, by], () =>
+          readOverTime(db, open, question, by),
+        )
+  const logged =
+    by === 'round'
+      ? remember(table, 'rounds', asked, () =>
+          readLoggedRounds(open, question, compareTexts(texts)),
+        )
+      : (timed?.group ?? null)
   const candidates = [...readPrintedCandidates(tables), ...readLoggedCandidates(events)]
   const reviews = reviewCandidates(events, question.threshold).reverse()
   const groups = [...(logged ? [logged] : []), ...readPrintedRounds(tables, candidates)]
   return {
     ...describeFrame(open, question),
-    ...{ spanWord: spanWord(tables), groups, candidates },
+    ...{ spanWord: by === 'round' ? spanWord(tables) : by, by, groups, candidates },
+    overTime: timed?.note ?? null,
     counts: countRounds(groups, candidates),
     lineage: drawLineage(candidates),
     replay: replayRises(groups, candidates, question.rise),
     ...{ reviews: reviews.slice(0, MOST_REVIEWS), nReviews: reviews.length },
+    searches: readSearchTrees(events),
     controlled: controlledRounds(tables),
   }
 }

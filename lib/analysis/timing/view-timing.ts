@@ -19,6 +19,7 @@ import {
 } from '@/lib/cells/timing/logged-timing'
 import { readPrintedTimings, type PrintedTiming } from '@/lib/cells/timing/printed-timing'
 import { summarizeWritten, type WrittenSummary } from '@/lib/cells/timing/summarize-written'
+import { listTextOverlaps, type TextOverlaps } from './list-text-overlaps'
 import { listWrittenTexts } from './list-written-texts'
 
 /** What the page of timing shows. */
@@ -31,6 +32,8 @@ export interface TimingView extends ExperimentFrame {
   readonly logged: LoggedTiming | null
   /** Texts that say who wrote them, and how; null: none does. */
   readonly written: WrittenSummary | null
+  /** Words of tasks in the texts that were written for them; null: no such text was kept. */
+  readonly overlaps: TextOverlaps | null
 }
 
 const isTimed = (key: string) => /^generated_(?:before|after)/.test(key)
@@ -53,11 +56,12 @@ export async function viewTiming(
     listAuthors(db, experiment.id),
     listWrittenTexts(db, experiment.id),
   ])
+  const overlaps = await remember(table, 'text overlaps', null, () => listTextOverlaps(db, found))
   const key = [asked, experiment.baselineKey, experiment.plannedTasks]
   return {
     ...describeFrame(open, asked),
     printed: readPrintedTimings(tables),
-    written: summarizeWritten(texts),
+    ...{ written: summarizeWritten(texts), overlaps },
     pairs: comparePrintedConditions(figures).filter(
       (pair) => isTimed(pair.with) || isTimed(pair.without),
     ),

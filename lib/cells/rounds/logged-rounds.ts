@@ -7,6 +7,7 @@ import { gainsByDomain } from '@/lib/cells/domain-gains'
 import type { ExperimentCells } from '@/lib/cells/experiment-cells'
 import { weighGain } from '@/lib/cells/weigh-gain'
 import type { Gain } from '@/lib/domain/gain'
+import { finish, mapping, type Parts } from '@/lib/domain/parts'
 import { evoPage } from '@/lib/stats/evo-page'
 import { mean } from '@/lib/stats/numeric-rules'
 
@@ -21,6 +22,15 @@ type Readings = ReadonlyMap<string | null, Reading>
 
 /** Whether the skills that two conditions offer are the same texts. */
 export type CauseBetween = (from: TableCondition, to: TableCondition) => RoundCause
+
+/** What the rounds of a group are called, and whether each domain is read too. */
+export interface RoundsKind {
+  readonly key: string
+  readonly title: string
+  readonly byDomain: boolean
+}
+
+const ROUNDS_KIND: RoundsKind = { key: 'logged', title: 'Gain by round', byDomain: true }
 
 const POINTS = 100
 
@@ -37,20 +47,22 @@ export const roundsOf = ({ conditions, condition }: CellTable): number[] => {
  * each against the round before on the tasks that these two have. Null with fewer than two rounds, and
  * where no round shares a task with a result with the baseline.
  */
-export function readLoggedRounds(
+export function* roundsInParts(
   open: ExperimentCells,
   question: ViewQuestion,
   causeBetween: CauseBetween,
-): RoundGroup | null {
+  { key, title, byDomain }: RoundsKind = ROUNDS_KIND,
+): Parts<RoundGroup | null> {
   const { table } = open
   const rounds = roundsOf(table)
   if (rounds.length < 2) return null
   // Two conditions are known, so that there is a contrast; else the first round is what others are compared with.
   const base = open.contrast?.without ?? rounds[0]!
-  const compare = (without: number, with_: number) => compareAll(open, question, without, with_)
+  const compare = (without: number, with_: number) =>
+    compareAll(open, question, { without, with: with_, byDomain })
   const others = rounds.filter((round) => round !== base)
-  const gains = others.map((round) => compare(base, round))
-  const steps = others.map((round, index) =>
+  const gains = yield* mapping(others, (round) => compare(base, round))
+  const steps = yield* mapping(others, (round, index) =>
     index === 0 ? null : compare(others[index - 1]!, round),
   )
   const domains = new Set(gains.flatMap((readings) => [...readings.keys()]))
@@ -60,7 +72,7 @@ export function readLoggedRounds(
   if (!gains.some((readings) => (readings.get(null)?.gain.estimate ?? null) !== null)) return null
   const conditions = others.map((index) => table.conditions[index]!)
   return {
-    ...{ key: 'logged', title: 'Gain by round', source: null, isByEye: false },
+    ...{ key, title, source: null, isByEye: false },
     ...{ isBestSoFar: false, unit: 'points', digits: 1, notes: null },
     trend: trendOf(open, question, others),
     series: names.map((name) =>
@@ -75,18 +87,23 @@ export function readLoggedRounds(
   }
 }
 
+/** The same in one go. */
+export const readLoggedRounds = (
+  ...[open, question, causeBetween]: Parameters<typeof roundsInParts>
+): RoundGroup | null => finish(roundsInParts(open, question, causeBetween))
+
 function compareAll(
   { experiment, table }: ExperimentCells,
   question: ViewQuestion,
-  without: number,
-  with_: number,
+  sides: { readonly without: number; readonly with: number; readonly byDomain: boolean },
 ): Readings {
-  const keys = { without: table.conditions[without]!.key, with: table.conditions[with_]!.key }
+  const keyOf = (index: number) => table.conditions[index]!.key
+  const keys = { without: keyOf(sides.without), with: keyOf(sides.with) }
   const contrast = resolveContrast(table, { ...question, ...keys }, null, experiment.plannedTasks)
   if (!contrast) return new Map()
   return new Map([
     [null, overall(table, contrast, question)],
-    ...byDomain(table, contrast, question),
+    ...(sides.byDomain ? readDomains(table, contrast, question) : []),
   ])
 }
 
@@ -94,7 +111,7 @@ function overall(table: CellTable, contrast: Contrast, question: ViewQuestion): 
   return weighGain(table, contrast, measureTasks(table, contrast), question)
 }
 
-function byDomain(
+function readDomains(
   table: CellTable,
   contrast: Contrast,
   { uncertainty }: ViewQuestion,

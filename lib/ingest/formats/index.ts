@@ -12,6 +12,7 @@ import { openhandsOutput } from '@/lib/ingest/formats/containers/openhands-outpu
 import { otlp } from '@/lib/ingest/formats/containers/otlp'
 import { promptfoo } from '@/lib/ingest/formats/containers/promptfoo'
 import { publishedTables } from '@/lib/ingest/formats/containers/published-tables'
+import { searchTree } from '@/lib/ingest/formats/containers/search-tree'
 import { skillclaw } from '@/lib/ingest/formats/containers/skillclaw'
 import { skillCreator } from '@/lib/ingest/formats/containers/skill-creator'
 import { skilllearnbench } from '@/lib/ingest/formats/containers/skilllearnbench'
@@ -40,6 +41,7 @@ export const CONTAINERS: readonly Container[] = [
   agentSkillEval,
   waza,
   copilotSkillEval,
+  searchTree,
   skillclaw,
   skilllearnbench,
   masaLibrary,

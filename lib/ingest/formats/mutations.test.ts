@@ -39,14 +39,15 @@ const fixtures = ['containers', 'transcripts']
 /** What is wrong with how damaged files read; null where nothing is. */
 async function faultOf(files: Files): Promise<string | null> {
   try {
-    const { trials, tasks, problems } = await readEverything(logFiles(files))
+    const { trials, tasks, versions, events, problems } = await readEverything(logFiles(files))
     for (const trial of trials) expectInvariants(trial)
     const failed = problems.find(({ detail }) => detail.startsWith('the reader failed'))
     if (failed) return `${failed.detail} at ${failed.file}`
     const unknown = problems.find(({ code }) => !Object.hasOwn(PROBLEMS, code))
     if (unknown) return `no such problem: ${unknown.code}`
-    const isSilent = trials.length + tasks.length + problems.length === 0
-    return isSilent && Object.keys(files).length > 0 ? 'neither trials nor problems' : null
+    const nFound = trials.length + tasks.length + versions.length + events.length
+    const isSilent = nFound + problems.length === 0
+    return isSilent && Object.keys(files).length > 0 ? 'nothing read, and no problem' : null
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : 'thrown'
   }

@@ -78,7 +78,10 @@ async function* readInstance(bundle: LogBundle): AsyncGenerator<ReadItem> {
   const points = await keyPointsOf(reader)
   const logs = reader.paths(/^(?!.*\.dataclaw\.jsonl$).*\.(?:txt|jsonl)$/)
   const log = logs.length === 0 ? null : await readAgentLog(reader, await findLogs(reader, logs))
-  if (log)
+  // Looking at the beginning of a file counts as reading it, so that these are named here.
+  if (log === null)
+    for (const path of logs) reader.note('unknown_format', path, 'no run of an agent')
+  else
     yield {
       kind: 'trial',
       draft: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { logFiles } from '@/lib/ingest/testing'
+import { logFiles, readEverything } from '@/lib/ingest/testing'
 import { skilllearnbench } from '.'
 
 const text = (version: string) => `---\nname: adding\ndescription: Adds.\n---\n${version}\n`
@@ -26,4 +26,20 @@ test('the tenth run of a skill comes after the ninth, and a text written twice h
   const [one, two, nine, ten] = versions.map(({ hash }) => hash)
   expect(versions.map(({ parent }) => parent)).toEqual([null, one, two, nine, null])
   expect(versions[4]!.hash).toBe(ten)
+})
+
+const SKILL = '---\nname: sum\ndescription: Sums.\n---\n\nAdd the column.\n'
+
+test('a reference run that is no log of an agent is named, and the rest of the tree is read', async () => {
+  const { versions, events, problems } = await readEverything(
+    logFiles({
+      'tree/skills/b1-one-shot-acme-1/ledger/sum/SKILL.md': SKILL,
+      'tree/eval_keypoints/ledger/ledger-1/claude-code.txt': SKILL,
+      'tree/eval_keypoints/ledger/ledger-1/skill-key-points.generated.json': '[]',
+    }),
+  )
+  expect([versions.length, events.length]).toEqual([1, 2])
+  expect(problems.map(({ code, file }) => [code, file])).toEqual([
+    ['unknown_format', 'tree/eval_keypoints/ledger/ledger-1/claude-code.txt'],
+  ])
 })

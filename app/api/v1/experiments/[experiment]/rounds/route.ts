@@ -2,12 +2,20 @@ import { answerView } from '@/app/api/v1/experiments/answer-view'
 import { columnsOf, csvTable } from '@/app/api/v1/experiments/csv-table'
 import type { RoundsView } from '@/lib/analysis/rounds/view-rounds'
 import { ask } from '@/lib/server/ask'
-import { loadRoundsParams } from '@/lib/url/rounds'
+import { shareRounds } from '@/lib/share/share-rounds'
+import { shareRows } from '@/lib/share/share-rows'
+import { loadRoundsParams, roundsHref } from '@/lib/url/rounds'
 
 /** Readings over rounds and what lay between them: the same answer as the page. */
 export const GET = answerView('rounds', {
   find: (slug: string, request: Request) => ask('viewRounds', slug, loadRoundsParams(request)),
-  tables: { readings: readingsTable, candidates: candidatesTable },
+  tables: { readings: readingsTable, candidates: candidatesTable, nodes: nodesTable },
+  share: (view) => {
+    const { slug } = view.experiment
+    const { columns, rows } = readingsTable(view)
+    const table = { columns, rows, total: rows.length }
+    return shareRounds(view, shareRows(`${slug}: Rounds`, roundsHref(slug), table))
+  },
 })
 
 function readingsTable({ groups }: RoundsView) {
@@ -42,4 +50,15 @@ function candidatesTable({ candidates }: RoundsView) {
     ...(['after', 'category', 'skills', 'actions', 'fate'] as const),
   )
   return csvTable('candidates', columns, rows)
+}
+
+function nodesTable({ searches }: RoundsView) {
+  const rows = searches.flatMap(({ name, c, nodes }) =>
+    nodes.map(({ name: node, ...rest }) => ({ search: name, c, node, ...rest })),
+  )
+  const columns = columnsOf<(typeof rows)[number]>(
+    ...(['search', 'node', 'skill', 'depth', 'order', 'visits', 'mean'] as const),
+    ...(['c', 'explore', 'ucb', 'logged', 'isSame'] as const),
+  )
+  return csvTable('search-nodes', columns, rows)
 }

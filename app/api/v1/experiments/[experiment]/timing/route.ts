@@ -7,7 +7,7 @@ import { loadTimingParams } from '@/lib/url/timing'
 /** Skills written before against after solving: the same answer as the page. */
 export const GET = answerView('timing', {
   find: (slug: string, request: Request) => ask('viewTiming', slug, loadTimingParams(request)),
-  tables: { arms: armsTable, tasks: tasksTable },
+  tables: { arms: armsTable, tasks: tasksTable, overlaps: overlapsTable },
 })
 
 /** Authors, or the models that use the skills, by ways of writing; proportions. */
@@ -48,4 +48,23 @@ function tasksTable({ logged }: TimingView) {
   const rows = logged?.pair?.tasks.changed ?? []
   const columns = columnsOf<(typeof rows)[number]>('task', 'configuration', 'before', 'after')
   return csvTable('timing-tasks', columns, rows)
+}
+
+/** Words that a skill shares with the task it is offered to. */
+function overlapsTable({ overlaps }: TimingView) {
+  const rows = overlaps?.items ?? []
+  const columns = columnsOf<(typeof rows)[number]>(
+    ...([
+      'skill',
+      'condition',
+      'task',
+      'kind',
+      'nWords',
+      'text',
+      'nMore',
+      'trial',
+      'step',
+    ] as const),
+  )
+  return csvTable('timing-overlaps', columns, rows)
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `trial_arrival` ON `trial` (`experiment_id`,`is_live`,`condition_id`,`import_id`,`task_id`,`configuration_id`,`status`,`reward`,`started_at_iso`);
