@@ -54,7 +54,7 @@ export function OverlapSection({ overlaps, slug }: { overlaps: TextOverlaps; slu
           CSV
         </a>
       </p>
-      <HowComputed href={methodHref('Beside the headline')}>
+      <HowComputed href={methodHref('Before or after solving (`lib/cells/timing`)')}>
         <p>
           Each text that was written before or after solving is set against the instruction of the
           task it is offered to, as one trial logs it, and against the messages of that task’s

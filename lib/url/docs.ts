@@ -44,6 +44,7 @@ export const METHODS = [
   ...(['Skill size and effect', 'Small with skills against large without'] as const),
   ...(['Conditions side by side', 'Skill and model', 'Skill use, and traps'] as const),
   ...(['Readings over rounds (`lib/cells/rounds`)', 'Beside the headline'] as const),
+  'Before or after solving (`lib/cells/timing`)',
   'Two experiments (`/compare`)',
 ] as const
 
