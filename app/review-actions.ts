@@ -1,7 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { whyForeign } from './why-foreign'
+import { whyRefused } from './why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { parseChange } from '@/lib/change/parse-change'
@@ -18,8 +18,8 @@ const idsIn = (lines: string) =>
   lines.split(/[\s,]+/).flatMap((word) => word.match(/([^/?#]+)(?:[?#].*)?$/)?.[1] ?? [])
 
 async function make(slug: string, page: string, value: unknown): Promise<FormAnswer> {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('review')
+  if (refused) return refused
   const change = parseChange(value)
   if (typeof change === 'string') return change
   const done = await makeChanges(db, slug, change)
@@ -58,7 +58,8 @@ export async function saveUndo(
   _previous: FormAnswer,
   form: FormData,
 ): Promise<FormAnswer> {
-  const reason = (await whyForeign()) ?? (await undoChange(db, place.slug, text(form, 'id')))
+  const reason =
+    (await whyRefused('review')) ?? (await undoChange(db, place.slug, text(form, 'id')))
   if (reason) return reason
   revalidatePath(place.page)
   return { done: 'Undone.' }

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { whyForeign } from '@/app/why-foreign'
+import { whyRefused } from '@/app/why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { ensureImportProcess } from '@/lib/server/import-process'
@@ -38,8 +38,8 @@ async function settingsOf(form: FormData) {
 
 /** Imports, previews again or discards a staged import, with what the form sets. */
 export async function settleImport(uid: string, _previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('import')
+  if (refused) return refused
   const intent = text(form, 'intent')
   if (intent === 'cancel') {
     const reason = await cancelImport(db, uid)
@@ -57,20 +57,20 @@ export async function settleImport(uid: string, _previous: FormAnswer, form: For
 }
 
 export async function stopImport(uid: string) {
-  const reason = (await whyForeign()) ?? (await cancelImport(db, uid))
+  const reason = (await whyRefused('import')) ?? (await cancelImport(db, uid))
   revalidatePath(importHref(uid))
   return reason
 }
 
 export async function takeBackImport(uid: string) {
-  const reason = (await whyForeign()) ?? (await undoImport(db, uid))
+  const reason = (await whyRefused('manage')) ?? (await undoImport(db, uid))
   revalidatePath(importHref(uid))
   return reason
 }
 
 export async function makeExperiment(_previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('import')
+  if (refused) return refused
   const name = text(form, 'name')
   const slug = text(form, 'slug') || experimentSlugOf(name)
   const reason = await createExperiment(db, { slug, name, description: null })

@@ -1,7 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { whyForeign } from '@/app/why-foreign'
+import { whyRefused } from '@/app/why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
@@ -11,8 +11,8 @@ import { overviewHref } from '@/lib/url/experiment'
 
 /** Says what skills jobs had: of all of them, or of each that names its own. */
 export async function saySkills(slug: string, _previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('review')
+  if (refused) return refused
   const experiment = await getExperimentIdentity(db, slug)
   if (!experiment) return 'There is no such experiment.'
   const own = form.getAll('condition')

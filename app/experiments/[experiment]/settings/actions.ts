@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { whyForeign } from '@/app/why-foreign'
+import { whyRefused } from '@/app/why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { parseCondition } from '@/lib/domain/parse-condition'
@@ -30,22 +30,22 @@ export async function saveName(slug: string, _previous: FormAnswer, form: FormDa
     name: text(form, 'name'),
     description: text(form, 'description') || null,
   }
-  const reason = (await whyForeign()) ?? (await renameExperiment(db, slug, to))
+  const reason = (await whyRefused('review')) ?? (await renameExperiment(db, slug, to))
   if (reason) return reason
   redirect(experimentSettingsHref(to.slug))
 }
 
 export async function saveBaseline(slug: string, _previous: FormAnswer, form: FormData) {
   const key = text(form, 'baseline') || null
-  const reason = (await whyForeign()) ?? (await setBaseline(db, slug, key))
+  const reason = (await whyRefused('review')) ?? (await setBaseline(db, slug, key))
   if (reason) return reason
   revalidatePath(experimentSettingsHref(slug))
   return { done: 'Saved.' }
 }
 
 export async function saveConditions(slug: string, _previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('review')
+  if (refused) return refused
   const experiment = await getExperimentIdentity(db, slug)
   if (!experiment) return NO_EXPERIMENT
   const groups = parseGroups(form.getAll('group'))
@@ -61,8 +61,8 @@ export async function saveConditions(slug: string, _previous: FormAnswer, form: 
 }
 
 export async function saveDomains(slug: string, _previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('review')
+  if (refused) return refused
   const experiment = await getExperimentIdentity(db, slug)
   if (!experiment) return NO_EXPERIMENT
   const file = form.get('domains')
@@ -78,7 +78,8 @@ export async function saveDomains(slug: string, _previous: FormAnswer, form: For
 }
 
 export async function removeExperiment(slug: string, _previous: FormAnswer, form: FormData) {
-  const reason = (await whyForeign()) ?? (await deleteExperiment(db, slug, text(form, 'typed')))
+  const reason =
+    (await whyRefused('manage')) ?? (await deleteExperiment(db, slug, text(form, 'typed')))
   if (reason) return reason
   // It is gone for all who look; its rows go meanwhile.
   ensureImportProcess(db)
