@@ -16,6 +16,7 @@ const visitorOf = (role: Role): Visitor => ({ kind: 'person', id: role, name: ro
 const gate = makeGate({
   origins: ORIGINS,
   findToken: () => Promise.resolve(null),
+  note: () => Promise.resolve(),
   findPerson: (headers) => {
     const role = ROLES.find((one) => one === headers.get('cookie'))
     return Promise.resolve(role ? visitorOf(role) : null)
@@ -46,6 +47,7 @@ async function ask({ method = 'GET', path, comer, headers = {} }: Asked): Promis
     writeHead: (status: number, { location = '' }: { location?: string }) =>
       (said = `${status} ${location}`.trim()),
     end: () => undefined,
+    once: () => undefined,
   }
   // The gate reads these parts of a request and uses these of a response.
   await gate(request as unknown as IncomingMessage, response as unknown as ServerResponse, () => {
@@ -122,6 +124,11 @@ test.each(cases)('$key lets in whom its table says', async ({ key, path, method,
     revoked: '401',
     ...Object.fromEntries(ROLES.map((role, at) => [role, at < from ? '403' : 'passed'])),
   })
+})
+
+test('an open page written otherwise is not open', async () => {
+  for (const path of ['/x/../sign-in', '/x/%2e%2e/sign-in', 'http://x/sign-in', '//x/sign-in'])
+    expect([path, (await ask({ path, comer: 'nobody' })).split(' ')[0]]).toEqual([path, '303'])
 })
 
 test('another name, and a write from another site, pass for nobody', async () => {

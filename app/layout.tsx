@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { AccountStrip } from '@/components/access/account-strip'
 import { currentVisit } from '@/lib/server/access/visit'
 import { THEME_COOKIE, themeOf } from '@/lib/url/theme'
-import { signOut } from './sign-in/actions'
+import { signOut } from './sign-in-actions'
 import './globals.css'
 
 export const metadata: Metadata = {

@@ -4,9 +4,11 @@ import { revalidatePath } from 'next/cache'
 import { whyRefused } from './why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
+import { describeChange } from '@/lib/change/describe-change'
 import { parseChange } from '@/lib/change/parse-change'
 import { makeChanges, undoChange } from '@/lib/change/review-changes'
 import { displayCounted } from '@/lib/display'
+import { noteDone } from '@/lib/server/access/visit'
 
 const text = (form: FormData, name: string) => {
   const value = form.get(name)
@@ -24,6 +26,7 @@ async function make(slug: string, page: string, value: unknown): Promise<FormAns
   if (typeof change === 'string') return change
   const done = await makeChanges(db, slug, change)
   if (typeof done === 'string') return done
+  noteDone(describeChange(slug, change))
   revalidatePath(page)
   return {
     done: `Changed: ${displayCounted(done.ids.length, change.value.kind === 'domain' ? 'task' : 'trial')}.`,
@@ -61,6 +64,7 @@ export async function saveUndo(
   const reason =
     (await whyRefused('review')) ?? (await undoChange(db, place.slug, text(form, 'id')))
   if (reason) return reason
+  noteDone(`undid the change ${text(form, 'id')} of ${place.slug}`)
   revalidatePath(place.page)
   return { done: 'Undone.' }
 }

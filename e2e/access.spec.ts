@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { APIRequestContext, Browser, BrowserContext } from '@playwright/test'
 import { TABS, viewDataHref } from '@/lib/url/views'
 import { experimentHref, trialHref } from '@/lib/url/site'
@@ -169,6 +172,56 @@ test('a reviewer corrects; an admin undoes', async () => {
   const { id } = imports.items.find(({ experiment }) => experiment === 'kept')!
   expect((await request.post(`/api/v1/imports/${id}/undo`)).status()).toBe(403)
   expect((await people.ada!.request.post(`/api/v1/imports/${id}/undo`)).status()).toBe(200)
+})
+
+test('a token made on the page pushes logs, which say who delivered them, until it is revoked', async () => {
+  const page = await people.ada!.newPage()
+  await page.goto('/settings/tokens')
+  await page.getByLabel('Name').fill('nightly job')
+  await page.getByRole('button', { name: 'Make a token' }).click()
+  const said = page.getByRole('status').filter({ hasText: 'skillscope_' })
+  const token = /skillscope_[\w-]+/.exec(await said.innerText())![0]
+  const logs = mkdtempSync(join(tmpdir(), 'skillscope-pushed-'))
+  for (const [path, text] of Object.entries(jobFiles('pushed', [sumTrial('cccccc')]))) {
+    mkdirSync(dirname(join(logs, path)), { recursive: true })
+    writeFileSync(join(logs, path), text)
+  }
+  const push = () => server.push(token, logs, '--to', server.origin, '--experiment', 'pushed')
+  const first = await push()
+  expect(first.out).toContain('trials 1 added, 0 replaced, 0 unchanged')
+  expect(first.code).toBe(0)
+  await page.goto('/imports')
+  await expect(page.getByRole('row').filter({ hasText: 'nightly job' })).toHaveCount(1)
+  await page.goto('/settings/tokens')
+  await expect(page.getByRole('row').filter({ hasText: 'nightly job' })).not.toContainText('never')
+  await page.getByRole('button', { name: 'Revoke' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'nightly job' })).toContainText('revoked')
+  const refused = await push()
+  expect([refused.code, refused.err]).toEqual([
+    ...[3, expect.stringContaining('unknown, revoked or expired')],
+  ])
+  rmSync(logs, { recursive: true })
+})
+
+test('a token of the command line reads, and writes nothing', async ({ browser }) => {
+  const token = server.run('lib/cli/token.ts', 'make', 'dashboard', '--role', 'reader').trim()
+  const context = await browser.newContext({
+    ...{ baseURL: server.origin, extraHTTPHeaders: { authorization: `Bearer ${token}` } },
+  })
+  expect((await context.request.get('/api/v1/experiments')).status()).toBe(200)
+  expect((await context.request.post('/api/v1/imports')).status()).toBe(403)
+  expect(server.run('lib/cli/token.ts', 'list')).toContain('dashboard')
+})
+
+test('an admin sees who did what', async () => {
+  const page = await people.ada!.newPage()
+  await page.goto('/settings/audit')
+  const line = (text: RegExp) => page.getByRole('row').filter({ hasText: text })
+  await expect(line(/reviewer.*left out 1 trial of kept .*: a test/)).toHaveCount(1)
+  await expect(line(/token nightly job.*imported \w+ into pushed/)).toHaveCount(1)
+  await expect(line(/ada.*revoked the token “nightly job”/)).toHaveCount(1)
+  await expect(line(/ada.*invited a reader/)).toHaveCount(1)
+  await expect(line(/reader/).filter({ hasText: 'made the experiment' })).toHaveCount(0)
 })
 
 test('a write from another site fails, whoever’s browser sends it', async () => {

@@ -9,8 +9,27 @@ export interface NetworkServer {
   readonly origin: string
   /** Runs a command on its database and gives what it prints. */
   readonly run: (script: string, ...args: readonly string[]) => string
+  /** Runs `npm run push` with a token. */
+  readonly push: (token: string, ...args: readonly string[]) => Promise<Pushed>
   readonly stop: () => Promise<void>
 }
+
+interface Pushed {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Beside this process, which has a browser to answer. */
+const pushLogs = (env: NodeJS.ProcessEnv, args: readonly string[]) =>
+  new Promise<Pushed>((resolve) => {
+    const child = spawn(process.execPath, ['lib/cli/push.mjs', ...args], { env })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (text) => (out += text))
+    child.stderr.on('data', (text) => (err += text))
+    child.once('close', (code) => resolve({ code, out, err }))
+  })
 
 /** Linux answers to all of 127/8; elsewhere the server is told that it is reached by a network. */
 const HOST = process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1'
@@ -59,5 +78,7 @@ export async function startNetworkServer(): Promise<NetworkServer> {
       })
       server.kill('SIGTERM')
     })
-  return { origin, run, stop }
+  const push = (token: string, ...args: readonly string[]) =>
+    pushLogs({ ...env, SKILLSCOPE_TOKEN: token, XDG_CACHE_HOME: folder }, args)
+  return { origin, run, push, stop }
 }

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { whyRefused } from '@/app/why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
+import { noteDone } from '@/lib/server/access/visit'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import { createExperiment } from '@/lib/change/create-experiment'
 import { cancelImport, confirmImport, previewImport } from '@/lib/ingest/run/manage-imports'
@@ -44,6 +45,7 @@ export async function settleImport(uid: string, _previous: FormAnswer, form: For
   if (intent === 'cancel') {
     const reason = await cancelImport(db, uid)
     if (reason) return reason
+    noteDone(`discarded import ${uid}`)
     redirect(importsHref())
   }
   const settings = await settingsOf(form)
@@ -51,6 +53,8 @@ export async function settleImport(uid: string, _previous: FormAnswer, form: For
   const settle = intent === 'confirm' ? confirmImport : previewImport
   const reason = await settle(db, uid, settings)
   if (reason) return reason
+  if (intent === 'confirm')
+    noteDone(`imported ${uid} into ${settings.experiment ?? 'its experiment'}`)
   ensureImportProcess(db)
   revalidatePath(importHref(uid))
   return null
@@ -58,12 +62,14 @@ export async function settleImport(uid: string, _previous: FormAnswer, form: For
 
 export async function stopImport(uid: string) {
   const reason = (await whyRefused('import')) ?? (await cancelImport(db, uid))
+  if (reason === null) noteDone(`cancelled import ${uid}`)
   revalidatePath(importHref(uid))
   return reason
 }
 
 export async function takeBackImport(uid: string) {
   const reason = (await whyRefused('manage')) ?? (await undoImport(db, uid))
+  if (reason === null) noteDone(`undid import ${uid}`)
   revalidatePath(importHref(uid))
   return reason
 }
@@ -75,5 +81,6 @@ export async function makeExperiment(_previous: FormAnswer, form: FormData) {
   const slug = text(form, 'slug') || experimentSlugOf(name)
   const reason = await createExperiment(db, { slug, name, description: null })
   if (reason) return reason
+  noteDone(`made the experiment ${slug}`)
   redirect(experimentSettingsHref(slug))
 }

@@ -12,7 +12,7 @@ import { endSessions, removePerson, setRole } from '@/lib/change/access/people'
 import { roleOf } from '@/lib/domain/access'
 import { currentAccounts } from '@/lib/server/access/current-accounts'
 import { ownOrigins } from '@/lib/server/access/own-origins'
-import { currentVisit } from '@/lib/server/access/visit'
+import { currentVisit, noteDone, visitorName } from '@/lib/server/access/visit'
 import { accountHref, joinHref, peopleHref } from '@/lib/url/access'
 
 /** Makes an invite and shows its link, this once. */
@@ -24,8 +24,8 @@ export async function invite(_previous: FormAnswer, form: FormData): Promise<For
   if (role === null) return 'Choose a role.'
   if (!Number.isInteger(days) || days < 1 || days > MOST_INVITE_DAYS)
     return `An invite holds 1 to ${MOST_INVITE_DAYS} days.`
-  const madeBy = currentVisit()?.visitor?.name ?? null
-  const token = await makeInvite(db, { role, days, madeBy })
+  const token = await makeInvite(db, { role, days, madeBy: visitorName() })
+  noteDone(`invited a ${role}`)
   revalidatePath(peopleHref())
   const link = `${ownOrigins()?.[0] ?? ''}${joinHref(token)}`
   return { done: `Send this link; it is shown this once and makes one account: ${link}` }
@@ -33,6 +33,7 @@ export async function invite(_previous: FormAnswer, form: FormData): Promise<For
 
 export async function endInvite(_previous: FormAnswer, form: FormData): Promise<FormAnswer> {
   const reason = (await whyRefused('manage')) ?? (await revokeInvite(db, formText(form, 'uid')))
+  if (reason === null) noteDone('took an invite back')
   revalidatePath(peopleHref())
   return reason
 }
@@ -48,8 +49,13 @@ export async function changePerson(_previous: FormAnswer, form: FormData): Promi
   if (intent === 'role') reason = role === null ? 'Choose a role.' : await setRole(db, id, role)
   if (intent === 'sign-out') reason = await endSessions(db, id)
   if (intent === 'remove') reason = await removePerson(db, id)
+  if (reason !== null) return reason
+  const who = formText(form, 'email') || id
+  if (intent === 'role') noteDone(`gave ${who} the role ${role}`)
+  if (intent === 'sign-out') noteDone(`signed ${who} out everywhere`)
+  if (intent === 'remove') noteDone(`removed the account of ${who}`)
   revalidatePath(peopleHref())
-  return reason ?? { done: 'Done.' }
+  return { done: 'Done.' }
 }
 
 const ownId = () => {
@@ -67,6 +73,7 @@ export async function endOwnSession(_previous: FormAnswer, form: FormData): Prom
   const id = ownId()
   if (id === null || !accounts) return NO_PERSON
   await accounts.endSession(id, formText(form, 'session'))
+  noteDone('ended an own session')
   revalidatePath(accountHref())
   return null
 }
@@ -87,6 +94,7 @@ export async function changePassword(_previous: FormAnswer, form: FormData): Pro
   )
   if (typeof answer === 'string') return answer
   await setCookies(answer)
+  noteDone('changed the own password')
   revalidatePath(accountHref())
   return { done: 'Changed. All other sessions have ended.' }
 }

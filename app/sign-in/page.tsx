@@ -4,7 +4,7 @@ import { SignInView } from '@/components/access/sign-in-view'
 import { currentAccounts } from '@/lib/server/access/current-accounts'
 import { currentVisit } from '@/lib/server/access/visit'
 import { loadSignInParams, placeAfter } from '@/lib/url/access'
-import { signIn } from './actions'
+import { signIn } from '@/app/sign-in-actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 

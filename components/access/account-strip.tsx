@@ -25,7 +25,7 @@ export function AccountStrip({
       </Link>
       {mayDo(visitor.role, 'manage') && (
         <Link href={peopleHref()} className="underline hover:text-ink">
-          People
+          People and tokens
         </Link>
       )}
       <form action={signOut}>

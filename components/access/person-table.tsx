@@ -33,7 +33,7 @@ export function PersonTable({ people, self, action }: PersonTableProps) {
           </th>
           <td className="min-w-[190px]">
             <ActionForm action={action} className="flex flex-wrap items-center gap-2">
-              <input type="hidden" name="id" value={person.id} />
+              <PersonFields person={person} />
               <span className="w-28">
                 <RoleSelect
                   key={person.role}
@@ -56,7 +56,7 @@ export function PersonTable({ people, self, action }: PersonTableProps) {
           </td>
           <td className="min-w-[150px] text-right">
             <ActionForm action={action}>
-              <input type="hidden" name="id" value={person.id} />
+              <PersonFields person={person} />
               <span className="flex justify-end gap-3 text-xs whitespace-nowrap">
                 <button name="intent" value="sign-out" className="cursor-pointer underline">
                   Sign out everywhere
@@ -76,5 +76,15 @@ export function PersonTable({ people, self, action }: PersonTableProps) {
         </tr>
       ))}
     </Table>
+  )
+}
+
+/** Whom a form is about: the id, and the address by which the audit names them. */
+function PersonFields({ person }: { person: PersonRow }) {
+  return (
+    <>
+      <input type="hidden" name="id" value={person.id} />
+      <input type="hidden" name="email" value={person.email} />
+    </>
   )
 }

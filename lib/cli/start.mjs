@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { accessOrigins } from '../server/access/access-origins.mjs'
+import { accessOrigins } from '#access-origins'
 import { runNode } from './run-command.mjs'
 import { checkNode, ensureBuilt, ensureInstalled } from './setup.mjs'
 

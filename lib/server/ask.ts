@@ -1,6 +1,6 @@
 import { db } from '@/db'
 import { answerQuestion, type Answer, type QuestionArguments, type QuestionName } from './questions'
-import { checkMayRead } from './access/visit'
+import { checkMayRead } from '@/lib/server/access/visit'
 import { askProcess } from './answer-process'
 
 /**

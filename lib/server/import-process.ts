@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Db } from '@/db/open-database'
 import { hasUnsearched } from '@/lib/ingest/store/index-texts'
 import { isLeaving } from '@/lib/ingest/run/go-on'
-import { asServer } from './access/visit'
+import { asServer } from '@/lib/server/access/visit'
 import {
   failWaitingImports,
   getNextImport,

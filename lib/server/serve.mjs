@@ -1,10 +1,12 @@
 // Serves the build: `node lib/server/serve.mjs HOST PORT`. What `next start` does, behind a gate of
 // ours: for requests that Next has no answer to, and on a network for everybody who has no right.
 import { createServer } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import next from 'next'
 import { accessOrigins } from './access/access-origins.mjs'
 import { answerOdd, whyOdd } from './odd-request.mjs'
 
+const GATE_MS = 120_000
 const [hostname = '127.0.0.1', port = '3000'] = process.argv.slice(2)
 
 function fail(message) {
@@ -24,8 +26,14 @@ else process.env.SKILLSCOPE_ORIGINS = origins.join(',')
 const app = next({ dev: false, hostname, port: Number(port) })
 await app.prepare()
 const handle = app.getRequestHandler()
-const gate = globalThis.skillscopeGate
-if (origins !== null && !gate) fail('The gate of a server on a network is not there: not started.')
+const gate = origins === null ? null : await waitForGate()
+
+/** Next runs instrumentation.ts in its own time; until the gate is there nobody is answered. */
+async function waitForGate() {
+  for (const end = Date.now() + GATE_MS; !globalThis.skillscopeGate; await pause(20))
+    if (Date.now() > end) fail('The gate of a server on a network is not there: not started.')
+  return globalThis.skillscopeGate
+}
 
 const server = createServer((request, response) => {
   const odd = whyOdd(request)

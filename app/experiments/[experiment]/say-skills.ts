@@ -7,6 +7,7 @@ import { db } from '@/db'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { parseGroups, setConditions } from '@/lib/change/set-conditions'
 import { parseCondition } from '@/lib/domain/parse-condition'
+import { noteDone } from '@/lib/server/access/visit'
 import { overviewHref } from '@/lib/url/experiment'
 
 /** Says what skills jobs had: of all of them, or of each that names its own. */
@@ -27,6 +28,7 @@ export async function saySkills(slug: string, _previous: FormAnswer, form: FormD
     const groups = parseGroups(ofKind.map(({ group }) => group))
     count += await setConditions(db, experiment.id, groups, ofKind[0]!.condition)
   }
+  noteDone(`set what skills ${count} trials of ${slug} had`)
   revalidatePath(overviewHref(slug))
   return { done: `Set for ${count} trials.` }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { join } from '@/app/sign-in/actions'
+import { join } from '@/app/sign-in-actions'
 import { JoinView } from '@/components/access/join-view'
 import { currentAccounts } from '@/lib/server/access/current-accounts'
 

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { accessToken } from '@/db/schema'
 import { newUid } from '@/lib/change/new-uid'
-import type { Role, Visitor } from '@/lib/domain/access'
+import { roleOf, type Role, type Visitor } from '@/lib/domain/access'
 import { hashOf, newToken } from './secret-token'
 
 const DAY_MS = 24 * 3600 * 1000
@@ -18,6 +18,27 @@ export interface NewAccessToken {
   readonly days: number | null
   /** Who makes it; null: the command line. */
   readonly madeBy: string | null
+}
+
+const MOST_DAYS = 3650
+const MOST_NAME = 80
+
+/** What a form or a command says of a token to make: a sentence where it cannot be made so. */
+export function parseNewToken(said: {
+  readonly name: string
+  readonly role: string
+  /** Empty: until it is revoked. */
+  readonly days: string
+}): Omit<NewAccessToken, 'madeBy'> | string {
+  const name = said.name.trim()
+  const role = roleOf(said.role)
+  const days = said.days === '' ? null : Number(said.days)
+  if (name === '' || name.length > MOST_NAME)
+    return `Give a name that says which program has it, of ${MOST_NAME} characters at most.`
+  if (role === null) return `There is no role “${said.role}”.`
+  if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= MOST_DAYS))
+    return `A token holds 1 to ${MOST_DAYS} days, or until it is revoked.`
+  return { name, role, days }
 }
 
 /** Makes a token. Gives its id, and the token itself, which is stored nowhere. */

@@ -169,6 +169,8 @@ export const ROOMS: readonly Room[] = [
     place: 'lib/cli',
     ...COMMAND,
     may: [...COMMAND.may, 'lib/bench', 'lib/cli/rooms', 'lib/stats/reference'],
+    // Plain JavaScript that is not beside it: `imports` of package.json, as it has no `@/`.
+    packages: [...COMMAND.packages, '#access-origins'],
   },
   { place: 'lib/cli/rooms', packages: ['node:*', 'typescript'] },
   { place: 'lib/bench', ...COMMAND },

@@ -3,7 +3,7 @@ import { whyNotAllowed, type Visitor } from '@/lib/domain/access'
 import { originOf, whyNotAnswer, whyNotWrite } from '@/lib/url/check-origin'
 import { signInHref } from '@/lib/url/access'
 import { isForPrograms, isRead, needOf } from '@/lib/url/route-rights'
-import { duringVisit } from './visit'
+import { duringVisit, type Visit } from './visit'
 import { answerForbidden, answerJson, answerRedirect } from './gate-answers'
 
 /** What the gate asks about those who come. */
@@ -13,6 +13,8 @@ export interface GateKeeper {
   readonly findToken: (token: string) => Promise<Visitor | null>
   /** Whose session these headers hold; null: nobody's. */
   readonly findPerson: (headers: Headers) => Promise<Visitor | null>
+  /** Keeps what somebody did. */
+  readonly note: (visitor: Visitor, did: string) => Promise<void>
 }
 
 type HandOn = () => Promise<void>
@@ -51,8 +53,30 @@ export const makeGate =
       const why = visitor === 'refused' ? BAD_TOKEN : whyNotAllowed(visitor, need)
       if (why !== null) return refuse(request, response, { path, why, isKnown: isVisitor(visitor) })
     }
-    await duringVisit({ visitor: isVisitor(visitor) ? visitor : null, address }, handOn)
+    const visit: Visit = { visitor: isVisitor(visitor) ? visitor : null, address, did: null }
+    response.once('close', () => void noteVisit(visit, { method, path, response, keeper }))
+    await duringVisit(visit, handOn)
   }
+
+/**
+ * Puts into the audit what a visit did. A write of the API that says nothing of itself is named by its
+ * address, so that no route can forget it; parts of files are not: the import that they belong to is.
+ */
+async function noteVisit(
+  { visitor, did }: Visit,
+  about: { method: string; path: string; response: ServerResponse; keeper: GateKeeper },
+): Promise<void> {
+  const { method, path, response, keeper } = about
+  const isAnswered = response.writableFinished && response.statusCode < 400
+  const isDone = isAnswered && !isRead(method) && method !== 'PUT'
+  const what = did ?? (isDone && path.startsWith('/api/') ? `${method} ${path}` : null)
+  if (visitor === null || what === null) return
+  // The answer is out: that it could not be noted is for whoever runs the server.
+  await keeper.note(visitor, what).catch((error: unknown) => console.error(error))
+}
+
+const isBearer = (authorization: string | null | undefined): authorization is string =>
+  /^Bearer /i.test(authorization ?? '')
 
 const BAD_TOKEN = 'This token is unknown, revoked or expired.'
 
@@ -65,7 +89,8 @@ async function findVisitor(
   keeper: GateKeeper,
 ): Promise<Visitor | 'refused' | null> {
   const authorization = headers.get('authorization')
-  if (authorization === null) return keeper.findPerson(headers)
+  // A proxy may hand on what it let somebody in by.
+  if (!isBearer(authorization)) return keeper.findPerson(headers)
   const token = /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1]
   return (token === undefined ? null : await keeper.findToken(token)) ?? 'refused'
 }
@@ -77,18 +102,17 @@ function refuse(
 ): void {
   const isPage = isRead(request.method ?? 'GET') && !isForPrograms(path)
   if (isPage && isKnown) return answerForbidden(response, why)
-  if (isPage && request.headers.authorization === undefined)
+  if (isPage && !isBearer(request.headers.authorization))
     return answerRedirect(response, signInHref(request.url))
   if (isKnown) return answerJson(response, 403, 'forbidden', why)
   return answerJson(response, 401, 'unauthorized', why)
 }
 
-/** The path as Next reads it; what cannot be read is nobody's. */
-function pathOf({ url = '/' }: IncomingMessage): string {
-  const raw = url.split('?', 1)[0]!
-  // An address with a host in it, or one that climbs, is compared as it will be resolved.
-  return URL.canParse(raw, 'http://x') ? new URL(raw, 'http://x').pathname : raw
-}
+/**
+ * The path as it came. One that is written otherwise than an open page, by a host in it or by climbing,
+ * is none: what Next makes of it then needs a right.
+ */
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0]!
 
 const isStatic = (path: string) => path.startsWith('/_next/static/')
 

@@ -1,6 +1,7 @@
 import { databaseToken, databaseUrl } from '@/db/database-url'
 import { openDatabase } from '@/db/open-database'
 import { showAccessToken } from '@/lib/change/access/access-tokens'
+import { noteInAudit } from '@/lib/change/access/audit'
 import { Accounts } from './accounts'
 import { makeGate, type Gate } from './gate'
 import { serverSecret } from './server-secret'
@@ -20,5 +21,6 @@ export function openAccess(origins: readonly string[]): void {
     origins,
     findToken: (token) => showAccessToken(db, token),
     findPerson: (headers) => accounts.findVisitor(headers),
+    note: (visitor, did) => noteInAudit(db, visitor, did),
   })
 }

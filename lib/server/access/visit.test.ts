@@ -16,8 +16,10 @@ test('behind a closed door only a visit with the right reads, and only the serve
   closeDoor()
   const reader = { kind: 'person', id: 'a', name: 'Ada', role: 'reader' } as const
   expect(() => checkMayRead()).toThrow(/closed/)
-  expect(() => duringVisit({ visitor: null, address: '' }, checkMayRead)).toThrow(/closed/)
-  await duringVisit({ visitor: reader, address: '' }, async () => {
+  expect(() => duringVisit({ visitor: null, address: '', did: null }, checkMayRead)).toThrow(
+    /closed/,
+  )
+  await duringVisit({ visitor: reader, address: '', did: null }, async () => {
     await Promise.resolve()
     expect(() => checkMayRead()).not.toThrow()
     expect(whyNotDo('import')).toMatch(/needs the role uploader; you have the role reader/)

@@ -7,6 +7,8 @@ export interface Visit {
   readonly visitor: Visitor | null
   /** The address of the other end of the connection. */
   readonly address: string
+  /** What was done, as a sentence for the audit; null while nothing was. */
+  did: string | null
 }
 
 /** What the server does of its own accord, such as taking up an import when it starts. */
@@ -46,6 +48,15 @@ export function currentVisit(): Visit | null {
   const visit = held.skillscopeVisits?.getStore()
   return visit === undefined || visit === OWN ? null : visit
 }
+
+/** Says what the request that is being answered did, for the audit. */
+export function noteDone(did: string): void {
+  const visit = currentVisit()
+  if (visit) visit.did = did
+}
+
+/** Who asks, by name, where people sign in. */
+export const visitorName = (): string | null => currentVisit()?.visitor?.name ?? null
 
 /** Why whoever asks may not, as a sentence; null when they may, as everybody on loopback. */
 export const whyNotDo = (right: Right): string | null =>

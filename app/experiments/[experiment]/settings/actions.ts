@@ -13,6 +13,7 @@ import { parseGroups, setConditions } from '@/lib/change/set-conditions'
 import { setDomains } from '@/db/writes/set-domains'
 import { parseDomains } from '@/lib/domain/parse-domains'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
+import { noteDone } from '@/lib/server/access/visit'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { importsHref } from '@/lib/url/site'
@@ -32,6 +33,7 @@ export async function saveName(slug: string, _previous: FormAnswer, form: FormDa
   }
   const reason = (await whyRefused('review')) ?? (await renameExperiment(db, slug, to))
   if (reason) return reason
+  noteDone(`named ${slug} “${to.name}”${to.slug === slug ? '' : `, now ${to.slug}`}`)
   redirect(experimentSettingsHref(to.slug))
 }
 
@@ -39,6 +41,7 @@ export async function saveBaseline(slug: string, _previous: FormAnswer, form: Fo
   const key = text(form, 'baseline') || null
   const reason = (await whyRefused('review')) ?? (await setBaseline(db, slug, key))
   if (reason) return reason
+  noteDone(`set the baseline of ${slug} to ${key ?? 'the first without skills'}`)
   revalidatePath(experimentSettingsHref(slug))
   return { done: 'Saved.' }
 }
@@ -56,6 +59,7 @@ export async function saveConditions(slug: string, _previous: FormAnswer, form: 
   )
   if (!condition) return 'Choose a condition.'
   const count = await setConditions(db, experiment.id, groups, condition)
+  noteDone(`set the condition of ${count} trials of ${slug} to ${condition.label}`)
   revalidatePath(experimentSettingsHref(slug))
   return { done: `Set for ${count} trials.` }
 }
@@ -69,6 +73,7 @@ export async function saveDomains(slug: string, _previous: FormAnswer, form: For
   const { domains, problem } = parseDomains(file instanceof File ? await file.text() : '')
   if (problem) return problem
   const { set, unknownTasks } = await setDomains(db, experiment.id, domains)
+  noteDone(`set the domains of ${set} tasks of ${slug}`)
   revalidatePath(experimentSettingsHref(slug))
   const unknown =
     unknownTasks.length > 0
@@ -81,6 +86,7 @@ export async function removeExperiment(slug: string, _previous: FormAnswer, form
   const reason =
     (await whyRefused('manage')) ?? (await deleteExperiment(db, slug, text(form, 'typed')))
   if (reason) return reason
+  noteDone(`deleted the experiment ${slug}`)
   // It is gone for all who look; its rows go meanwhile.
   ensureImportProcess(db)
   redirect(importsHref())

@@ -2,8 +2,8 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { formText } from '@/app/form-text'
-import { setCookies } from '@/app/set-cookies'
+import { formText } from './form-text'
+import { setCookies } from './set-cookies'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { currentAccounts } from '@/lib/server/access/current-accounts'
 import { currentVisit } from '@/lib/server/access/visit'
