@@ -220,7 +220,7 @@ test('an admin sees who did what', async () => {
   await expect(line(/reviewer.*left out 1 trial of kept .*: a test/)).toHaveCount(1)
   await expect(line(/token nightly job.*imported \w+ into pushed/)).toHaveCount(1)
   await expect(line(/ada.*revoked the token “nightly job”/)).toHaveCount(1)
-  await expect(line(/ada.*invited a reader/)).toHaveCount(1)
+  await expect(line(/ada.*made an invite with the role reader/)).toHaveCount(1)
   await expect(line(/reader/).filter({ hasText: 'made the experiment' })).toHaveCount(0)
 })
 

@@ -25,7 +25,7 @@ export async function invite(_previous: FormAnswer, form: FormData): Promise<For
   if (!Number.isInteger(days) || days < 1 || days > MOST_INVITE_DAYS)
     return `An invite holds 1 to ${MOST_INVITE_DAYS} days.`
   const token = await makeInvite(db, { role, days, madeBy: visitorName() })
-  noteDone(`invited a ${role}`)
+  noteDone(`made an invite with the role ${role}`)
   revalidatePath(peopleHref())
   const link = `${ownOrigins()?.[0] ?? ''}${joinHref(token)}`
   return { done: `Send this link; it is shown this once and makes one account: ${link}` }

@@ -27,16 +27,18 @@ const plain = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '·')
 /** The import as text for a person. */
 export function reportText(found, page) {
   const { state, experiment, failure, report, problemGroups } = found
-  const lines = [`${experiment}: ${failure ?? state}`]
-  if (report) {
+  const lines = []
+  if (failure !== null || report === null) lines.push(`${experiment}: ${failure ?? state}`)
+  else {
     const { added, replaced, unchanged } = report.trials
-    lines[0] = `${experiment}: trials ${added} added, ${replaced} replaced, ${unchanged} unchanged`
-    lines.push(`${report.files} files, ${(report.bytes / 1e6).toFixed(1)} MB`)
+    lines.push(
+      `${experiment}: trials ${added} added, ${replaced} replaced, ${unchanged} unchanged`,
+      `${report.files} files, ${(report.bytes / 1e6).toFixed(1)} MB`,
+    )
     if (report.toSet.condition > 0)
       lines.push(`${report.toSet.condition} trials of unknown condition enter no comparison.`)
   }
   for (const { code, count, says, next } of problemGroups)
     lines.push(`${code} (${count}): ${says}`, `  → ${next}`)
-  if (state !== 'done' && report && failure) lines.push(failure)
   return [...lines.map(plain), page].join('\n')
 }

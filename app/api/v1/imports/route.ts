@@ -104,8 +104,10 @@ export async function POST(request: Request) {
   const settings = await readSettings(request)
   if (settings instanceof Response) return settings
   const experiment = settings.experiment ?? query.get('experiment') ?? undefined
+  // A page of ours says where it is from; a program does not.
+  const origin = request.headers.has('origin') ? 'browser' : 'api'
   const uid = await stageImport(db, {
-    ...{ ...settings, experiment, origin: 'browser', deliveredBy: visitorName() },
+    ...{ ...settings, experiment, origin, deliveredBy: visitorName() },
   })
   noteDone(`opened import ${uid}`)
   return answer(201, uid, 'staging')
