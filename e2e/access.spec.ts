@@ -134,7 +134,7 @@ test('a reader writes nothing, by the API or by a page, and learns why', async (
   const page = await people.reader!.newPage()
   await page.goto('/imports')
   await page.getByText('New experiment').click()
-  await page.getByLabel('Name').fill('mine')
+  await page.getByLabel('Name', { exact: true }).fill('mine')
   await page.getByRole('button', { name: 'Create' }).click()
   await expect(page.getByText(/Importing needs the role uploader/)).toBeVisible()
   const forbidden = await page.goto('/settings/people')
