@@ -224,6 +224,21 @@ test('an admin sees who did what', async () => {
   await expect(line(/reader/).filter({ hasText: 'made the experiment' })).toHaveCount(0)
 })
 
+test('an action of an admin, sent by its number to another page, does nothing for others', async ({
+  browser,
+}) => {
+  const html = await (await people.ada!.request.get('/settings/people')).text()
+  const form = html.split('<form').find((part) => part.includes('Make a link'))!
+  const id = /&quot;id&quot;:&quot;([0-9a-f]{40,})/.exec(form)![1]!
+  for (const { request } of [people.reader!, await come(browser)])
+    for (const path of ['/sign-in', '/imports', '/settings/account']) {
+      const headers = { 'next-action': id, 'content-type': 'text/plain', origin: server.origin }
+      const answer = await request.post(path, { headers, data: '[null,null]', maxRedirects: 0 })
+      // Next asks the page of the action, and says nothing where that page is closed.
+      expect(await answer.text()).toMatch(/needs the role admin|Sign in first|^\{\}$/)
+    }
+})
+
 test('a write from another site fails, whoever’s browser sends it', async () => {
   const { request } = people.ada!
   for (const [name, value] of [
