@@ -1,9 +1,15 @@
 /**
- * When the server starts: imports that were under way when it stopped are taken up again, and the
- * process that answers from cells gets ready.
+ * When the server starts: its gate is set up where people must sign in, imports that were under way
+ * when it stopped are taken up again, and the process that answers from cells gets ready.
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { ownOrigins } = await import('@/lib/server/access/own-origins')
+  const origins = ownOrigins()
+  if (origins !== null) {
+    const { openAccess } = await import('@/lib/server/access/open-access')
+    openAccess(origins)
+  }
   const { db } = await import('@/db')
   const { resumeImports } = await import('@/lib/server/import-process')
   await resumeImports(db)

@@ -5,7 +5,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // As much as the API takes of settings (a CSV of domains); Next counts as the bytes come.
   experimental: { serverActions: { bodySizeLimit: '5mb' } },
-  serverExternalPackages: ['@libsql/client', 'libsql'],
+  serverExternalPackages: ['@libsql/client', 'better-auth', 'libsql'],
   // Browsers ask for it of their own accord, before they have read which icon the page names.
   rewrites: () => Promise.resolve([{ source: '/favicon.ico', destination: '/icon.svg' }]),
   headers: () =>

@@ -1,9 +1,10 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { ownOrigins } from '@/lib/server/access/own-origins'
 import { whyNotAnswer } from '@/lib/url/check-origin'
 
 /** Refuses names that are not ours; else adds the Content-Security-Policy of a page. */
 export function proxy(request: NextRequest) {
-  const reason = whyNotAnswer(request.headers.get('host'))
+  const reason = whyNotAnswer(request.headers.get('host'), ownOrigins())
   if (reason !== null) {
     const headers = { 'cache-control': 'no-store' }
     return NextResponse.json(
@@ -11,6 +12,8 @@ export function proxy(request: NextRequest) {
       { status: 403, headers },
     )
   }
+  // On a network the API passes here too; its answers have a policy of their own (next.config.ts).
+  if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next()
   const nonce = btoa(crypto.randomUUID())
   const policy = policyOf(nonce)
   const headers = new Headers(request.headers)
@@ -41,13 +44,14 @@ function policyOf(nonce: string): string {
 }
 
 export const config = {
+  // Next reads this as it stands here. The pattern of a loopback name must agree with `whyNotAnswer`.
   matcher: [
     // Pages. `/api` is left out: a proxy would cut uploads at 10 MB.
     '/((?!api/|_next/static|_next/image|icon.svg|favicon.ico|examples/).*)',
-    // Everything, also `/api`, that does not ask for us by a loopback name: it is refused, so no
-    // upload is cut. Next reads this as it stands here; it must agree with `whyNotAnswer`.
+    // Everything, also `/api`, that does not ask for us by a loopback name: it is refused, but where
+    // the server is on a network and has that name.
     {
-      source: '/:path*',
+      source: '/((?!api/v1/imports).*)',
       missing: [
         {
           type: 'header',
@@ -55,6 +59,21 @@ export const config = {
           value:
             '(?:[lL][oO][cC][aA][lL][hH][oO][sS][tT]|127(?:\\.\\d{1,3}){3}|\\[::1\\])(?::\\d{1,5})?',
         },
+      ],
+    },
+    // So are imports, unless a body comes with the request, which is an upload: its route looks at the
+    // name itself (`refuseForeign`), and no page of another site can say that a read has a body.
+    {
+      source: '/api/v1/imports/:path*',
+      missing: [
+        {
+          type: 'header',
+          key: 'host',
+          value:
+            '(?:[lL][oO][cC][aA][lL][hH][oO][sS][tT]|127(?:\\.\\d{1,3}){3}|\\[::1\\])(?::\\d{1,5})?',
+        },
+        { type: 'header', key: 'transfer-encoding' },
+        { type: 'header', key: 'content-length', value: '[1-9]\\d*' },
       ],
     },
   ],

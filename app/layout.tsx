@@ -2,7 +2,10 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
+import { AccountStrip } from '@/components/access/account-strip'
+import { currentVisit } from '@/lib/server/access/visit'
 import { THEME_COOKIE, themeOf } from '@/lib/url/theme'
+import { signOut } from './sign-in-actions'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -17,9 +20,11 @@ export const dynamic = 'force-dynamic'
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
+  const visitor = currentVisit()?.visitor
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
+        {visitor && <AccountStrip visitor={visitor} signOut={signOut} />}
         <NuqsAdapter>{children}</NuqsAdapter>
       </body>
     </html>

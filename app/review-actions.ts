@@ -1,12 +1,14 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { whyForeign } from './why-foreign'
+import { whyRefused } from './why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
+import { describeChange } from '@/lib/change/describe-change'
 import { parseChange } from '@/lib/change/parse-change'
 import { makeChanges, undoChange } from '@/lib/change/review-changes'
 import { displayCounted } from '@/lib/display'
+import { noteDone } from '@/lib/server/access/visit'
 
 const text = (form: FormData, name: string) => {
   const value = form.get(name)
@@ -18,12 +20,13 @@ const idsIn = (lines: string) =>
   lines.split(/[\s,]+/).flatMap((word) => word.match(/([^/?#]+)(?:[?#].*)?$/)?.[1] ?? [])
 
 async function make(slug: string, page: string, value: unknown): Promise<FormAnswer> {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('review')
+  if (refused) return refused
   const change = parseChange(value)
   if (typeof change === 'string') return change
   const done = await makeChanges(db, slug, change)
   if (typeof done === 'string') return done
+  noteDone(describeChange(slug, change))
   revalidatePath(page)
   return {
     done: `Changed: ${displayCounted(done.ids.length, change.value.kind === 'domain' ? 'task' : 'trial')}.`,
@@ -58,8 +61,10 @@ export async function saveUndo(
   _previous: FormAnswer,
   form: FormData,
 ): Promise<FormAnswer> {
-  const reason = (await whyForeign()) ?? (await undoChange(db, place.slug, text(form, 'id')))
+  const reason =
+    (await whyRefused('review')) ?? (await undoChange(db, place.slug, text(form, 'id')))
   if (reason) return reason
+  noteDone(`undid the change ${text(form, 'id')} of ${place.slug}`)
   revalidatePath(place.page)
   return { done: 'Undone.' }
 }

@@ -7,10 +7,19 @@ export type Db = LibSQLDatabase<typeof schema> & { $client: Client }
 
 const isFileUrl = (url: string) => url.startsWith('file:')
 
-/** Opens a database for reading and short writes. `url` is `file:…`, `http(s)://…` or `libsql://…`. */
-export function openDatabase(url: string, authToken?: string): Db {
+/**
+ * Opens a database for reading and short writes. `url` is `file:…`, `http(s)://…` or `libsql://…`;
+ * `wrap` may stand before its connection.
+ */
+export function openDatabase(
+  url: string,
+  authToken?: string,
+  wrap: (client: Client) => Client = (client) => client,
+): Db {
   // The driver's own default is to fail at once when another process writes.
-  const client = createClient({ url, authToken, ...(isFileUrl(url) ? { timeout: 5000 } : {}) })
+  const client = wrap(
+    createClient({ url, authToken, ...(isFileUrl(url) ? { timeout: 5000 } : {}) }),
+  )
   return drizzle(client, { schema, casing: 'snake_case' })
 }
 

@@ -2,9 +2,10 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { whyForeign } from '@/app/why-foreign'
+import { whyRefused } from '@/app/why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
+import { noteDone } from '@/lib/server/access/visit'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import { createExperiment } from '@/lib/change/create-experiment'
 import { cancelImport, confirmImport, previewImport } from '@/lib/ingest/run/manage-imports'
@@ -43,12 +44,13 @@ async function settingsOf(form: FormData) {
 
 /** Imports, previews again or discards a staged import, with what the form sets. */
 export async function settleImport(uid: string, _previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('import')
+  if (refused) return refused
   const intent = text(form, 'intent')
   if (intent === 'cancel') {
     const reason = await cancelImport(db, uid)
     if (reason) return reason
+    noteDone(`discarded import ${uid}`)
     redirect(importsHref())
   }
   const settings = await settingsOf(form)
@@ -56,29 +58,34 @@ export async function settleImport(uid: string, _previous: FormAnswer, form: For
   const settle = intent === 'confirm' ? confirmImport : previewImport
   const reason = await settle(db, uid, settings)
   if (reason) return reason
+  if (intent === 'confirm')
+    noteDone(`imported ${uid} into ${settings.experiment ?? 'its experiment'}`)
   ensureImportProcess(db)
   revalidatePath(importHref(uid))
   return null
 }
 
 export async function stopImport(uid: string) {
-  const reason = (await whyForeign()) ?? (await cancelImport(db, uid))
+  const reason = (await whyRefused('import')) ?? (await cancelImport(db, uid))
+  if (reason === null) noteDone(`cancelled import ${uid}`)
   revalidatePath(importHref(uid))
   return reason
 }
 
 export async function takeBackImport(uid: string) {
-  const reason = (await whyForeign()) ?? (await undoImport(db, uid))
+  const reason = (await whyRefused('manage')) ?? (await undoImport(db, uid))
+  if (reason === null) noteDone(`undid import ${uid}`)
   revalidatePath(importHref(uid))
   return reason
 }
 
 export async function makeExperiment(_previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('import')
+  if (refused) return refused
   const name = text(form, 'name')
   const slug = text(form, 'slug') || experimentSlugOf(name)
   const reason = await createExperiment(db, { slug, name, description: null })
   if (reason) return reason
+  noteDone(`made the experiment ${slug}`)
   redirect(experimentSettingsHref(slug))
 }

@@ -26,13 +26,14 @@ const NOTES: Partial<Record<ImportDetail['state'], string>> = {
 
 /** What an import is, how it stands, and what can be done about it. */
 export function ImportHead({ found, stop, undo }: ImportHeadProps) {
-  const { state, source, failure, createdAt, experiment, report, options } = found
+  const { state, source, failure, createdAt, deliveredBy, experiment, report, options } = found
   const hasStored = state === 'done' || state === 'cancelled'
   return (
     <>
       <h1 className="break-words">{source || 'Import'}</h1>
       <p className="mt-1 text-ink-2">
         <ImportStateLabel state={state} /> · <Moment at={createdAt} />
+        {deliveredBy !== null && ` · by ${visibleName(deliveredBy)}`}
         {experiment && (hasStored || state === 'running') && (
           <>
             {' · into '}

@@ -37,7 +37,7 @@ export function ImportList({ imports }: { imports: readonly ImportSummary[] }) {
 }
 
 function ImportLine({ one }: { one: ImportSummary }) {
-  const { id, state, source, origin, experiment, trials, problems, createdAt } = one
+  const { id, state, source, origin, deliveredBy, experiment, trials, problems, createdAt } = one
   const counts = state === 'done' || state === 'cancelled' ? trials : null
   return (
     <tr className="border-b align-top">
@@ -49,7 +49,10 @@ function ImportLine({ one }: { one: ImportSummary }) {
         >
           {visibleName(source) || 'no files yet'}
         </Link>
-        <span className="text-xs text-ink-3">{ORIGINS[origin]}</span>
+        <span className="text-xs text-ink-3">
+          {ORIGINS[origin]}
+          {deliveredBy !== null && ` · ${visibleName(deliveredBy)}`}
+        </span>
       </td>
       <td className="py-[6px] pr-4 whitespace-nowrap">
         <ImportStateLabel state={state} />

@@ -32,6 +32,8 @@ export const imports = sqliteTable(
     attempts: integer().notNull().default(0),
     /** Brotli-compressed JSON of the cells that a published table took the place of. */
     replacedCells: blob({ mode: 'buffer' }),
+    /** Who delivered it: the name of a person or of a token; null where no one signs in. */
+    deliveredBy: text(),
     createdAt: integer().notNull(),
     startedAt: integer(),
     finishedAt: integer(),

@@ -9,6 +9,7 @@ const INSTALL_STAMP = 'node_modules/.skillscope-installed'
 const BUILD_STAMP = '.next/.skillscope-built'
 const SOURCES = ['app', 'components', 'db', 'lib', 'public']
 const CONFIGS = [
+  'instrumentation.ts',
   'next.config.ts',
   'package-lock.json',
   'postcss.config.mjs',

@@ -3,12 +3,14 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { accessOrigins } from '#access-origins'
 import { runNode } from './run-command.mjs'
 import { checkNode, ensureBuilt, ensureInstalled } from './setup.mjs'
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 const host = process.env.HOST ?? '127.0.0.1'
 const port = process.env.PORT ?? '3000'
+/** By which addresses people reach the server; null: it is open, to this machine only. */
+const origins = accessOrigins({ host, port, origins: process.env.SKILLSCOPE_ORIGINS })
 
 function refuse(message) {
   console.error(message)
@@ -16,14 +18,10 @@ function refuse(message) {
 }
 
 function checkAddress() {
-  if (!LOOPBACK.has(host)) {
-    refuse(
-      `HOST=${host} is refused: whoever reaches the server could read and change everything, and there is no access control yet. Use 127.0.0.1 and a tunnel.`,
-    )
-  }
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
     refuse(`PORT=${port} is not a port between 1 and 65535.`)
   }
+  if (typeof origins === 'string') refuse(origins)
 }
 
 function checkPortIsFree() {
@@ -45,7 +43,7 @@ const address = () => `http://${host.includes(':') ? `[${host}]` : host}:${port}
 async function waitUntilServing(server) {
   for (;;) {
     if (server.exitCode !== null) return false
-    const answer = await fetch(address(), { method: 'HEAD' }).catch(() => null)
+    const answer = await fetch(address(), { method: 'HEAD', redirect: 'manual' }).catch(() => null)
     if (answer) return true
     await pause(100)
   }
@@ -82,6 +80,13 @@ function serve() {
   return server
 }
 
+/** On a network: people must sign in, and somebody must be the first. */
+async function sayFirstLink() {
+  console.log('People must sign in: docs/security.md says what is promised.')
+  const args = ['--import', 'tsx', 'lib/cli/invite.ts', '--first', '--origin', origins[0]]
+  if ((await runNode(args)) !== 0) console.error('The link of the first admin could not be made.')
+}
+
 async function start() {
   checkNode()
   checkAddress()
@@ -94,7 +99,8 @@ async function start() {
   let importing = null
   server.on('exit', (code) => endAfter(importing, code ?? 0))
   if (!(await waitUntilServing(server))) return
-  console.log(`\nSkillscope is at ${address()}  (stop: Ctrl-C)`)
+  console.log(`\nSkillscope is at ${origins?.[0] ?? address()}  (stop: Ctrl-C)`)
+  if (origins) await sayFirstLink()
   if (logs.length > 0) importing = importLogs()
   else
     console.log(`Import logs: npm run ingest -- PATH… --experiment SLUG, or ${address()}/imports`)

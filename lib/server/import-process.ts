@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Db } from '@/db/open-database'
 import { hasUnsearched } from '@/lib/ingest/store/index-texts'
 import { isLeaving } from '@/lib/ingest/run/go-on'
+import { asServer } from '@/lib/server/access/visit'
 import {
   failWaitingImports,
   getNextImport,
@@ -41,8 +42,9 @@ export function ensureImportProcess(db: Db): void {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   imports.child = child
-  child.once('error', () => onEnd(db, false))
-  child.once('exit', (code) => onEnd(db, code === 0))
+  // What follows is the server's own doing, whoever's request started the process.
+  child.once('error', () => asServer(() => onEnd(db, false)))
+  child.once('exit', (code) => asServer(() => onEnd(db, code === 0)))
 }
 
 function onEnd(db: Db, isSuccess: boolean) {
@@ -67,7 +69,9 @@ export async function restartIfWaiting(db: Db): Promise<void> {
 /** When the server starts: takes up what waits, and what was under way, leaving or unsearched when it stopped. */
 export async function resumeImports(db: Db): Promise<void> {
   // A database that is not there yet, as during a build, has nothing to resume.
-  const work = Promise.all([hasUnfinishedImport(db), isLeaving(db), hasUnsearched(db)])
+  const work = asServer(() =>
+    Promise.all([hasUnfinishedImport(db), isLeaving(db), hasUnsearched(db)]),
+  )
   const hasWork = await work.catch(() => [false])
   if (hasWork.includes(true)) ensureImportProcess(db)
 }

@@ -1,21 +1,57 @@
 // Serves the build: `node lib/server/serve.mjs HOST PORT`. What `next start` does, behind a gate of
-// ours for requests that Next has no answer to.
+// ours: for requests that Next has no answer to, and on a network for everybody who has no right.
 import { createServer } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import next from 'next'
+import { accessOrigins } from './access/access-origins.mjs'
 import { answerOdd, whyOdd } from './odd-request.mjs'
 
+const GATE_MS = 120_000
 const [hostname = '127.0.0.1', port = '3000'] = process.argv.slice(2)
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}
+
+const origins = accessOrigins({
+  ...{ host: hostname, port },
+  origins: process.env.SKILLSCOPE_ORIGINS,
+})
+if (typeof origins === 'string') fail(origins)
+// What instrumentation.ts goes by: it sets up the gate where there are origins.
+if (origins === null) delete process.env.SKILLSCOPE_ORIGINS
+else process.env.SKILLSCOPE_ORIGINS = origins.join(',')
+
 const app = next({ dev: false, hostname, port: Number(port) })
 await app.prepare()
 const handle = app.getRequestHandler()
+const gate = origins === null ? null : await waitForGate()
+
+/** Next runs instrumentation.ts in its own time; until the gate is there nobody is answered. */
+async function waitForGate() {
+  for (const end = Date.now() + GATE_MS; !globalThis.skillscopeGate; await pause(20))
+    if (Date.now() > end) fail('The gate of a server on a network is not there: not started.')
+  return globalThis.skillscopeGate
+}
 
 const server = createServer((request, response) => {
   const odd = whyOdd(request)
   if (odd) answerOdd(response, odd)
-  else void handle(request, response)
+  else if (origins === null) void handle(request, response)
+  else void guard(request, response)
 })
-server.once('error', (error) => {
-  console.error(error.message)
-  process.exit(1)
-})
+
+/** Where the gate itself fails, nobody passes. */
+async function guard(request, response) {
+  try {
+    await gate(request, response, () => handle(request, response))
+  } catch (error) {
+    console.error(error)
+    if (!response.headersSent) response.writeHead(500, { connection: 'close' })
+    response.end()
+  }
+}
+
+server.once('error', (error) => fail(error.message))
 server.listen(Number(port), hostname)

@@ -12,6 +12,8 @@ export const DOCS = [
   { path: 'export', title: 'Export', says: 'an experiment as one file, and its format' },
   { path: 'api', title: 'API', says: 'every page as JSON, every table as CSV' },
   { path: 'ci', title: 'CI', says: 'how a job fails by verdict' },
+  { path: 'deploy', title: 'A server for a team', says: 'accounts, and what to set' },
+  { path: 'security', title: 'Security', says: 'what is promised, against whom, by which test' },
   { path: 'benchmarks', title: 'Benchmarks', says: 'how fast it is, and on what' },
   { path: 'architecture', title: 'Architecture', says: 'how it is built' },
 ] as const

@@ -1,18 +1,19 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { whyForeign } from '@/app/why-foreign'
+import { whyRefused } from '@/app/why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { parseGroups, setConditions } from '@/lib/change/set-conditions'
 import { parseCondition } from '@/lib/domain/parse-condition'
+import { noteDone } from '@/lib/server/access/visit'
 import { overviewHref } from '@/lib/url/experiment'
 
 /** Says what skills jobs had: of all of them, or of each that names its own. */
 export async function saySkills(slug: string, _previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('review')
+  if (refused) return refused
   const experiment = await getExperimentIdentity(db, slug)
   if (!experiment) return 'There is no such experiment.'
   const own = form.getAll('condition')
@@ -27,6 +28,7 @@ export async function saySkills(slug: string, _previous: FormAnswer, form: FormD
     const groups = parseGroups(ofKind.map(({ group }) => group))
     count += await setConditions(db, experiment.id, groups, ofKind[0]!.condition)
   }
+  noteDone(`set what skills ${count} trials of ${slug} had`)
   revalidatePath(overviewHref(slug))
   return { done: `Set for ${count} trials.` }
 }

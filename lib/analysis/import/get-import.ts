@@ -15,6 +15,8 @@ export interface ImportSummary {
   readonly experiment: string | null
   readonly source: string
   readonly origin: ImportOrigin
+  /** Who delivered it: the name of a person or a token; null where no one signs in. */
+  readonly deliveredBy: string | null
   readonly trials: ImportReport['trials'] | null
   readonly problems: number | null
   readonly createdAt: number
@@ -43,7 +45,7 @@ export interface ImportDetail extends ImportSummary {
   readonly expiresAt: number | null
 }
 
-export const IMPORT_COLUMNS = `i.id AS row_id, i.uid, i.state, i.experiment_slug, e.slug AS slug, i.source, i.origin, i.options, i.progress,
+export const IMPORT_COLUMNS = `i.id AS row_id, i.uid, i.state, i.experiment_slug, e.slug AS slug, i.source, i.origin, i.delivered_by, i.options, i.progress,
   i.report, i.failure, i.is_cancel_wanted, i.created_at, i.started_at, i.finished_at, i.expires_at`
 export const FROM_IMPORTS = 'FROM import i LEFT JOIN experiment e ON e.id = i.experiment_id'
 
@@ -61,6 +63,7 @@ export function toImportSummary(row: Record<string, unknown>): ImportSummary {
     experiment: experiment === '' ? null : String(experiment),
     source: String(row.source),
     origin: String(row.origin) as ImportOrigin,
+    deliveredBy: row.delivered_by === null ? null : String(row.delivered_by),
     trials: report?.trials ?? null,
     problems: report ? report.problems.reduce((sum, { count }) => sum + count, 0) : null,
     createdAt: Number(row.created_at),

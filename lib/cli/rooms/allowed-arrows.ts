@@ -52,11 +52,17 @@ const ANSWERS = ['lib/analysis', 'lib/change', ...INGEST]
 const SQL = ['drizzle-orm', 'drizzle-orm/*', '@libsql/client']
 const REACT = ['react', 'react-dom', 'next', 'next/*', 'nuqs', 'nuqs/*']
 const PAGE = {
-  may: ['components', 'components/ui', ...PURE, 'lib/share', 'lib/server', ...ANSWERS, ...LIVE],
+  may: [
+    ...['components', 'components/ui', ...PURE, 'lib/share', 'lib/server', 'lib/server/access'],
+    ...[...ANSWERS, ...LIVE],
+  ],
   packages: [...REACT, 'node:*', 'zod'],
 }
 const COMMAND = {
-  may: [...PURE, 'lib/demo', 'lib/server', ...ANSWERS, ...LIVE, 'db/checks'],
+  may: [
+    ...[...PURE, 'lib/demo', 'lib/server', 'lib/server/access', ...ANSWERS, ...LIVE],
+    'db/checks',
+  ],
   packages: [...SQL, 'node:*', 'zod', 'playwright'],
 }
 
@@ -94,7 +100,7 @@ export const ROOMS: readonly Room[] = [
   { place: 'lib/demo', may: ['lib/stats'] },
   // Questions, changes and imports: they do not know each other.
   { place: 'lib/analysis', may: [...PURE, 'db'], packages: [...SQL, 'node:*'] },
-  { place: 'lib/change', may: [...PURE, ...STORED], packages: [...SQL, 'zod'] },
+  { place: 'lib/change', may: [...PURE, ...STORED], packages: [...SQL, 'node:crypto', 'zod'] },
   {
     place: 'lib/ingest/open',
     may: ['lib/domain'],
@@ -148,11 +154,23 @@ export const ROOMS: readonly Room[] = [
     packages: [...SQL, 'node:*', 'zod'],
   },
   // Processes, commands, benchmarks.
-  { place: 'lib/server', may: [...PURE, ...ANSWERS, ...LIVE], packages: ['node:*', 'next'] },
+  {
+    place: 'lib/server',
+    may: ['lib/server/access', ...PURE, ...ANSWERS, ...LIVE],
+    packages: ['node:*', 'next'],
+  },
+  // Who may: the only place that knows the library of accounts.
+  {
+    place: 'lib/server/access',
+    may: [...PURE, ...ANSWERS, ...STORED],
+    packages: ['node:*', 'better-auth', 'better-auth/*', 'drizzle-orm'],
+  },
   {
     place: 'lib/cli',
     ...COMMAND,
     may: [...COMMAND.may, 'lib/bench', 'lib/cli/rooms', 'lib/stats/reference'],
+    // Plain JavaScript that is not beside it: `imports` of package.json, as it has no `@/`.
+    packages: [...COMMAND.packages, '#access-origins'],
   },
   { place: 'lib/cli/rooms', packages: ['node:*', 'typescript'] },
   { place: 'lib/bench', ...COMMAND },

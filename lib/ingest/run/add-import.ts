@@ -13,6 +13,7 @@ interface NewImport {
   readonly origin?: ImportOrigin
   readonly state?: ImportState
   readonly expiresAt?: number | null
+  readonly deliveredBy?: string | null
 }
 
 /** A random id for links to an import. */

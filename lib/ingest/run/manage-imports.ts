@@ -17,7 +17,11 @@ export interface ImportSettings {
 /** Makes a staged import: files can be sent to it. Gives its uid. */
 export async function stageImport(
   db: Db,
-  settings: ImportSettings & { readonly origin: ImportOrigin },
+  settings: ImportSettings & {
+    readonly origin: ImportOrigin
+    /** Who delivers it, where people sign in. */
+    readonly deliveredBy?: string | null
+  },
 ): Promise<string> {
   const uid = newImportUid()
   await addImport(db, {
@@ -25,6 +29,7 @@ export async function stageImport(
     slug: settings.experiment ?? '',
     options: settings.options ?? NO_OPTIONS,
     origin: settings.origin,
+    deliveredBy: settings.deliveredBy ?? null,
     state: 'staging',
     expiresAt: Date.now() + STAGED_FOR_MS,
   })

@@ -2,6 +2,7 @@ import { jsonResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
 import { listImports } from '@/lib/analysis/import/list-imports'
+import { noteDone, visitorName } from '@/lib/server/access/visit'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import {
   confirmImport,
@@ -64,7 +65,9 @@ async function importArchive(request: Request, query: URLSearchParams) {
   const settings = settingsOfQuery(query)
   if (typeof settings === 'string') return errorJson(400, settings)
   if (!settings.experiment) return errorJson(400, 'Name the experiment: ?experiment=SLUG.')
-  const uid = await stageImport(db, { ...settings, origin: 'api' })
+  const uid = await stageImport(db, {
+    ...{ ...settings, origin: 'api', deliveredBy: visitorName() },
+  })
   const folder = stagingFolder(dataFolder(), uid)
   const name = query.get('name') ?? 'delivery'
   const length = request.headers.get('content-length')
@@ -83,6 +86,7 @@ async function importArchive(request: Request, query: URLSearchParams) {
   }
   const reason = (await noteStaged(db, uid, name)) ?? (await confirmImport(db, uid))
   if (reason) return errorJson(409, reason)
+  noteDone(`imported ${name} into ${settings.experiment} (${uid})`)
   ensureImportProcess(db)
   return answer(202, uid, 'queued')
 }
@@ -103,6 +107,11 @@ export async function POST(request: Request) {
   const settings = await readSettings(request)
   if (settings instanceof Response) return settings
   const experiment = settings.experiment ?? query.get('experiment') ?? undefined
-  const uid = await stageImport(db, { ...settings, experiment, origin: 'browser' })
+  // A page of ours says where it is from; a program does not.
+  const origin = request.headers.has('origin') ? 'browser' : 'api'
+  const uid = await stageImport(db, {
+    ...{ ...settings, experiment, origin, deliveredBy: visitorName() },
+  })
+  noteDone(`opened import ${uid}`)
   return answer(201, uid, 'staging')
 }

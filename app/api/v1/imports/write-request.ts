@@ -4,6 +4,7 @@ import { getImport } from '@/lib/analysis/import/get-import'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import { getImportRow } from '@/lib/ingest/run/import-rows'
 import type { ImportSettings } from '@/lib/ingest/run/manage-imports'
+import { ownOrigins } from '@/lib/server/access/own-origins'
 import { readBody } from '@/lib/server/read-body'
 import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 
@@ -25,7 +26,7 @@ export const errorJson = (status: number, message: string, more: object = {}) =>
 
 /** The answer to a write from another site; null when the write may go on. */
 export function refuseForeign(request: Request): Response | null {
-  const reason = whyNotWrite(originOf(request.headers))
+  const reason = whyNotWrite(originOf(request.headers), ownOrigins())
   return reason === null ? null : errorJson(403, reason)
 }
 

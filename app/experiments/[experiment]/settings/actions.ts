@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { whyForeign } from '@/app/why-foreign'
+import { whyRefused } from '@/app/why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { parseCondition } from '@/lib/domain/parse-condition'
@@ -13,6 +13,7 @@ import { parseGroups, setConditions } from '@/lib/change/set-conditions'
 import { setDomains } from '@/db/writes/set-domains'
 import { parseDomains } from '@/lib/domain/parse-domains'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
+import { noteDone } from '@/lib/server/access/visit'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import { experimentSettingsHref } from '@/lib/url/imports'
 import { importsHref } from '@/lib/url/site'
@@ -30,22 +31,24 @@ export async function saveName(slug: string, _previous: FormAnswer, form: FormDa
     name: text(form, 'name'),
     description: text(form, 'description') || null,
   }
-  const reason = (await whyForeign()) ?? (await renameExperiment(db, slug, to))
+  const reason = (await whyRefused('review')) ?? (await renameExperiment(db, slug, to))
   if (reason) return reason
+  noteDone(`named ${slug} “${to.name}”${to.slug === slug ? '' : `, now ${to.slug}`}`)
   redirect(experimentSettingsHref(to.slug))
 }
 
 export async function saveBaseline(slug: string, _previous: FormAnswer, form: FormData) {
   const key = text(form, 'baseline') || null
-  const reason = (await whyForeign()) ?? (await setBaseline(db, slug, key))
+  const reason = (await whyRefused('review')) ?? (await setBaseline(db, slug, key))
   if (reason) return reason
+  noteDone(`set the baseline of ${slug} to ${key ?? 'the first without skills'}`)
   revalidatePath(experimentSettingsHref(slug))
   return { done: 'Saved.' }
 }
 
 export async function saveConditions(slug: string, _previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('review')
+  if (refused) return refused
   const experiment = await getExperimentIdentity(db, slug)
   if (!experiment) return NO_EXPERIMENT
   const groups = parseGroups(form.getAll('group'))
@@ -56,19 +59,21 @@ export async function saveConditions(slug: string, _previous: FormAnswer, form: 
   )
   if (!condition) return 'Choose a condition.'
   const count = await setConditions(db, experiment.id, groups, condition)
+  noteDone(`set the condition of ${count} trials of ${slug} to ${condition.label}`)
   revalidatePath(experimentSettingsHref(slug))
   return { done: `Set for ${count} trials.` }
 }
 
 export async function saveDomains(slug: string, _previous: FormAnswer, form: FormData) {
-  const foreign = await whyForeign()
-  if (foreign) return foreign
+  const refused = await whyRefused('review')
+  if (refused) return refused
   const experiment = await getExperimentIdentity(db, slug)
   if (!experiment) return NO_EXPERIMENT
   const file = form.get('domains')
   const { domains, problem } = parseDomains(file instanceof File ? await file.text() : '')
   if (problem) return problem
   const { set, unknownTasks } = await setDomains(db, experiment.id, domains)
+  noteDone(`set the domains of ${set} tasks of ${slug}`)
   revalidatePath(experimentSettingsHref(slug))
   const unknown =
     unknownTasks.length > 0
@@ -78,8 +83,10 @@ export async function saveDomains(slug: string, _previous: FormAnswer, form: For
 }
 
 export async function removeExperiment(slug: string, _previous: FormAnswer, form: FormData) {
-  const reason = (await whyForeign()) ?? (await deleteExperiment(db, slug, text(form, 'typed')))
+  const reason =
+    (await whyRefused('manage')) ?? (await deleteExperiment(db, slug, text(form, 'typed')))
   if (reason) return reason
+  noteDone(`deleted the experiment ${slug}`)
   // It is gone for all who look; its rows go meanwhile.
   ensureImportProcess(db)
   redirect(importsHref())

@@ -1,5 +1,7 @@
 import { db } from '@/db'
 import { getImport } from '@/lib/analysis/import/get-import'
+import { ownOrigins } from '@/lib/server/access/own-origins'
+import { whyNotDo } from '@/lib/server/access/visit'
 import { ensureImportProcess, restartIfWaiting } from '@/lib/server/import-process'
 import { previewImport } from '@/lib/ingest/run/manage-imports'
 import { originOf, whyNotWrite } from '@/lib/url/check-origin'
@@ -9,14 +11,14 @@ export const dynamic = 'force-dynamic'
 
 /**
  * One import. Asked of a staged one with files, it starts the dry run; further files call it off.
- * A link or picture of another site starts nothing.
+ * A link or picture of another site starts nothing, nor does who may only read.
  */
 export async function GET(request: Request, { params }: RouteContext<'/api/v1/imports/[import]'>) {
   const { import: uid } = await params
   const found = await getImport(db, uid)
   if (!found) return errorJson(404, 'There is no such import.')
-  const isForeign = whyNotWrite(originOf(request.headers)) !== null
-  if (found.state === 'staging' && found.source !== '' && !isForeign) {
+  const why = whyNotWrite(originOf(request.headers), ownOrigins()) ?? whyNotDo('import')
+  if (found.state === 'staging' && found.source !== '' && why === null) {
     await previewImport(db, uid)
     ensureImportProcess(db)
   }

@@ -3,9 +3,11 @@ import { errorResponse, jsonResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { listChanges } from '@/lib/analysis/review/list-changes'
+import { describeChange } from '@/lib/change/describe-change'
 import { parseChange } from '@/lib/change/parse-change'
 import { makeChanges } from '@/lib/change/review-changes'
 import { refuseForeign } from '@/app/api/v1/imports/write-request'
+import { noteDone } from '@/lib/server/access/visit'
 import { readBody } from '@/lib/server/read-body'
 
 const MOST_BYTES = 1_000_000
@@ -39,6 +41,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { experiment } = await params
   const done = await makeChanges(db, experiment, change)
   if (typeof done === 'string') return invalid(done)
+  noteDone(describeChange(experiment, change))
   const answer = jsonResponse(done)
   return new Response(answer.body, { status: 201, headers: answer.headers })
 }

@@ -1,0 +1,100 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
+import { formText } from '@/app/form-text'
+import { setCookies } from '@/app/set-cookies'
+import { whyRefused } from '@/app/why-refused'
+import type { FormAnswer } from '@/components/ui/action-form'
+import { db } from '@/db'
+import { makeInvite, MOST_INVITE_DAYS, revokeInvite } from '@/lib/change/access/invites'
+import { endSessions, removePerson, setRole } from '@/lib/change/access/people'
+import { roleOf } from '@/lib/domain/access'
+import { currentAccounts } from '@/lib/server/access/current-accounts'
+import { ownOrigins } from '@/lib/server/access/own-origins'
+import { currentVisit, noteDone, visitorName } from '@/lib/server/access/visit'
+import { accountHref, joinHref, peopleHref } from '@/lib/url/access'
+
+/** Makes an invite and shows its link, this once. */
+export async function invite(_previous: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const refused = await whyRefused('manage')
+  if (refused) return refused
+  const role = roleOf(formText(form, 'role'))
+  const days = Number(formText(form, 'days'))
+  if (role === null) return 'Choose a role.'
+  if (!Number.isInteger(days) || days < 1 || days > MOST_INVITE_DAYS)
+    return `An invite holds 1 to ${MOST_INVITE_DAYS} days.`
+  const token = await makeInvite(db, { role, days, madeBy: visitorName() })
+  noteDone(`made an invite with the role ${role}`)
+  revalidatePath(peopleHref())
+  const link = `${ownOrigins()?.[0] ?? ''}${joinHref(token)}`
+  return { done: `Send this link; it is shown this once and makes one account: ${link}` }
+}
+
+export async function endInvite(_previous: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const reason = (await whyRefused('manage')) ?? (await revokeInvite(db, formText(form, 'uid')))
+  if (reason === null) noteDone('took an invite back')
+  revalidatePath(peopleHref())
+  return reason
+}
+
+/** Another role, signed out everywhere, or removed: as the button says. */
+export async function changePerson(_previous: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const refused = await whyRefused('manage')
+  if (refused) return refused
+  const id = formText(form, 'id')
+  const intent = formText(form, 'intent')
+  const role = roleOf(formText(form, 'role'))
+  let reason: string | null = 'Choose what to do.'
+  if (intent === 'role') reason = role === null ? 'Choose a role.' : await setRole(db, id, role)
+  if (intent === 'sign-out') reason = await endSessions(db, id)
+  if (intent === 'remove') reason = await removePerson(db, id)
+  if (reason !== null) return reason
+  const who = formText(form, 'email') || id
+  if (intent === 'role') noteDone(`gave ${who} the role ${role}`)
+  if (intent === 'sign-out') noteDone(`signed ${who} out everywhere`)
+  if (intent === 'remove') noteDone(`removed the account of ${who}`)
+  revalidatePath(peopleHref())
+  return { done: 'Done.' }
+}
+
+const ownId = () => {
+  const visitor = currentVisit()?.visitor
+  return visitor?.kind === 'person' ? visitor.id : null
+}
+
+const NO_PERSON = 'A token has no account.'
+
+/** Ends one of one's own sessions. */
+export async function endOwnSession(_previous: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const refused = await whyRefused('read')
+  if (refused) return refused
+  const accounts = currentAccounts()
+  const id = ownId()
+  if (id === null || !accounts) return NO_PERSON
+  await accounts.endSession(id, formText(form, 'session'))
+  noteDone('ended an own session')
+  revalidatePath(accountHref())
+  return null
+}
+
+/** Another password; all other sessions end. */
+export async function changePassword(_previous: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const refused = await whyRefused('read')
+  if (refused) return refused
+  const accounts = currentAccounts()
+  const visit = currentVisit()
+  if (ownId() === null || !accounts || !visit) return NO_PERSON
+  const answer = await accounts.changePassword(
+    {
+      currentPassword: String(form.get('current') ?? ''),
+      newPassword: String(form.get('password') ?? ''),
+    },
+    { headers: new Headers(await headers()), address: visit.address },
+  )
+  if (typeof answer === 'string') return answer
+  await setCookies(answer)
+  noteDone('changed the own password')
+  revalidatePath(accountHref())
+  return { done: 'Changed. All other sessions have ended.' }
+}

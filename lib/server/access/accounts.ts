@@ -1,0 +1,203 @@
+import { betterAuth } from 'better-auth'
+import { isAPIError, type APIError } from 'better-auth/api'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies'
+import type { Db } from '@/db/open-database'
+import { account, person, session, verification } from '@/db/schema'
+import { claimInvite, releaseInvite, roleOfInvite } from '@/lib/change/access/invites'
+import { endSession, setRole } from '@/lib/change/access/people'
+import { roleOf, type Role, type Visitor } from '@/lib/domain/access'
+import { Attempts } from './attempts'
+
+const SESSION_S = 14 * 24 * 3600
+export const LEAST_PASSWORD = 10
+const MOST_PASSWORD = 200
+const MOST_FAILED_BY_NAME = 10
+const MOST_FAILED_BY_ADDRESS = 60
+
+/** A cookie that an answer sets. */
+export interface CookieToSet {
+  readonly name: string
+  readonly value: string
+  readonly options: ReturnType<typeof toCookieOptions>
+}
+
+/** What a form to sign in or to join gives: cookies, or why not. */
+export type SignInAnswer = string | readonly CookieToSet[]
+
+interface Asker {
+  readonly headers: Headers
+  /** The address of the other end of the connection. */
+  readonly address: string
+}
+
+const makeAuth = (db: Db, origins: readonly string[], secret: string) =>
+  betterAuth({
+    appName: 'Skillscope',
+    baseURL: origins[0],
+    trustedOrigins: [...origins],
+    secret,
+    telemetry: { enabled: false },
+    // What goes wrong is answered; its own lines name people.
+    logger: { disabled: true },
+    database: drizzleAdapter(db, {
+      provider: 'sqlite',
+      schema: { user: person, session, account, verification },
+    }),
+    // None of its addresses is served: only what stands below calls it.
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: LEAST_PASSWORD,
+      maxPasswordLength: MOST_PASSWORD,
+    },
+    user: {
+      additionalFields: { role: { type: 'string', input: false, defaultValue: 'reader' } },
+    },
+    // Ends after this time, used or not; looked up at each request, so that revoking holds at once.
+    session: {
+      expiresIn: SESSION_S,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    advanced: {
+      cookiePrefix: 'skillscope',
+      useSecureCookies: origins[0]!.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      // Set by the gate from the connection; what a request says of itself is not believed.
+      ipAddress: { ipAddressHeaders: ['x-skillscope-address'] },
+    },
+  })
+
+const cookiesIn = (headers: Headers): CookieToSet[] =>
+  [...parseSetCookieHeader(headers.getSetCookie().join(', '))].map(([name, attributes]) => ({
+    ...{ name, value: attributes.value },
+    options: toCookieOptions(attributes),
+  }))
+
+const TOO_OFTEN = 'Too many tries: wait a quarter of an hour.'
+const NO_MATCH = 'This e-mail address and this password do not belong together.'
+export const INVITE_GONE = 'This link was used, has expired or was taken back: ask for another one.'
+
+/** Accounts of a server with access control: signing in and out, joining, who a session belongs to. */
+export class Accounts {
+  readonly #db: Db
+  readonly #auth: ReturnType<typeof makeAuth>
+  readonly #attempts = new Attempts()
+
+  constructor(db: Db, origins: readonly string[], secret: string) {
+    this.#db = db
+    this.#auth = makeAuth(db, origins, secret)
+  }
+
+  /** Who a request's session belongs to; null without one, or where it has ended. */
+  async findVisitor(headers: Headers): Promise<(Visitor & { sessionId: string }) | null> {
+    const found = await this.#auth.api.getSession({ headers })
+    const role = roleOf(found?.user.role)
+    if (!found || role === null) return null
+    const { id, name } = found.user
+    return { kind: 'person', id, name, role, sessionId: found.session.id }
+  }
+
+  async signIn(
+    { email, password }: { email: string; password: string },
+    { headers, address }: Asker,
+  ): Promise<SignInAnswer> {
+    const name = `name ${email.toLowerCase()}`
+    const from = `from ${address}`
+    if (this.#isSpent(name, address)) return TOO_OFTEN
+    try {
+      const body = { email, password }
+      const answer = await this.#auth.api.signInEmail({ body, headers, returnHeaders: true })
+      this.#attempts.forget(name)
+      return cookiesIn(answer.headers)
+    } catch (error) {
+      if (!isAPIError(error)) throw error
+      this.#attempts.noteFailure(name)
+      this.#attempts.noteFailure(from)
+      return NO_MATCH
+    }
+  }
+
+  #isSpent(name: string, address: string): boolean {
+    if (this.#attempts.isSpent(name, MOST_FAILED_BY_NAME)) return true
+    // All who come by a proxy on this machine have its address.
+    const isProxy = /^(127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)$/.test(address)
+    return !isProxy && this.#attempts.isSpent(`from ${address}`, MOST_FAILED_BY_ADDRESS)
+  }
+
+  /** The role that an invite gives; null where it cannot be used. */
+  roleOfInvite(token: string): Promise<Role | null> {
+    return roleOfInvite(this.#db, token)
+  }
+
+  /** Whether nobody has an account yet. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#db.select({ id: person.id }).from(person).limit(1)).length === 0
+  }
+
+  /** Makes an account by an invite, and signs in. */
+  async join(
+    token: string,
+    body: { name: string; email: string; password: string },
+    { headers }: Asker,
+  ): Promise<SignInAnswer> {
+    const role = await claimInvite(this.#db, token, body.email)
+    if (role === null) return INVITE_GONE
+    try {
+      const made = await this.#auth.api.signUpEmail({ body, headers, returnHeaders: true })
+      await setRole(this.#db, made.response.user.id, role)
+      return cookiesIn(made.headers)
+    } catch (error) {
+      await releaseInvite(this.#db, token)
+      if (isAPIError(error)) return joinProblem(error)
+      throw error
+    }
+  }
+
+  /** Ends the session of a request; gives the cookies that forget it. */
+  async signOut(headers: Headers): Promise<readonly CookieToSet[]> {
+    const answer = await this.#auth.api.signOut({ headers, returnHeaders: true })
+    return cookiesIn(answer.headers)
+  }
+
+  /** Ends one session of a person, who may otherwise only read. */
+  endSession(personId: string, sessionId: string): Promise<null> {
+    return endSession(this.#db, personId, sessionId)
+  }
+
+  /** Gives a person another password and ends all their other sessions. */
+  async changePassword(
+    body: { currentPassword: string; newPassword: string },
+    { headers, address }: Asker,
+  ): Promise<SignInAnswer> {
+    const key = `change ${address} ${headers.get('cookie')}`
+    if (this.#attempts.isSpent(key, MOST_FAILED_BY_NAME)) return TOO_OFTEN
+    try {
+      const answer = await this.#auth.api.changePassword({
+        ...{ body: { ...body, revokeOtherSessions: true }, headers },
+        returnHeaders: true,
+      })
+      return cookiesIn(answer.headers)
+    } catch (error) {
+      if (!isAPIError(error)) throw error
+      this.#attempts.noteFailure(key)
+      return changeProblem(error)
+    }
+  }
+}
+
+const codeOf = (error: APIError): string => String(error.body?.code ?? '')
+
+const PASSWORD_LENGTH = `A password has ${LEAST_PASSWORD} to ${MOST_PASSWORD} characters.`
+
+function joinProblem(error: APIError): string {
+  const code = codeOf(error)
+  if (code.startsWith('USER_ALREADY_EXISTS')) return 'This e-mail address has an account: sign in.'
+  if (code.startsWith('PASSWORD_TOO')) return PASSWORD_LENGTH
+  return 'Give a name and an e-mail address.'
+}
+
+const changeProblem = (error: APIError): string =>
+  codeOf(error).startsWith('PASSWORD_TOO')
+    ? PASSWORD_LENGTH
+    : 'The present password is another one.'

@@ -1,0 +1,26 @@
+import { databaseToken, databaseUrl } from '@/db/database-url'
+import { openDatabase } from '@/db/open-database'
+import { showAccessToken } from '@/lib/change/access/access-tokens'
+import { noteInAudit } from '@/lib/change/access/audit'
+import { Accounts } from './accounts'
+import { makeGate, type Gate } from './gate'
+import { serverSecret } from './server-secret'
+import { closeDoor } from './visit'
+
+// The gate stands before Next (serve.mjs), the accounts are asked by its pages: bundled apart.
+const held = globalThis as { skillscopeGate?: Gate; skillscopeAccounts?: Accounts }
+
+/** Puts a server under access control: closes the door of its database and sets up its gate. */
+export function openAccess(origins: readonly string[]): void {
+  closeDoor()
+  // A connection of its own: who signs in reads and writes before they may.
+  const db = openDatabase(databaseUrl(), databaseToken())
+  const accounts = new Accounts(db, origins, serverSecret())
+  held.skillscopeAccounts = accounts
+  held.skillscopeGate = makeGate({
+    origins,
+    findToken: (token) => showAccessToken(db, token),
+    findPerson: (headers) => accounts.findVisitor(headers),
+    note: (visitor, did) => noteInAudit(db, visitor, did),
+  })
+}
