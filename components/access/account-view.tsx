@@ -74,7 +74,10 @@ function Sessions({
     >
       {sessions.map(({ id, program, address, createdAt, expiresAt }) => (
         <tr key={id} className={rowClass()}>
-          <td className="max-w-[320px] min-w-[140px] truncate" title={visibleName(program ?? '')}>
+          <td
+            className="max-w-[150px] min-w-[120px] truncate sm:max-w-[320px]"
+            title={visibleName(program ?? '')}
+          >
             {visibleName(program ?? 'unknown')}
           </td>
           <td className="font-mono text-xs">{address ?? '—'}</td>

@@ -30,7 +30,7 @@ export function AuditView({ items, next, isFirst }: AuditViewProps) {
               <td className="whitespace-nowrap text-ink-2">
                 <Moment at={at} />
               </td>
-              <td className="min-w-[110px]">
+              <td className="min-w-[160px]">
                 {actorKind === 'token' && <span className="text-ink-3">token </span>}
                 {visibleName(actorName)}
               </td>

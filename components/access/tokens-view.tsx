@@ -75,7 +75,7 @@ function TokenTable({
       hasLinks
     >
       {tokens.map(({ uid, name, role, state, ...times }) => (
-        <tr key={uid} className={`${rowClass()} ${state === 'good' ? '' : 'text-ink-3'}`}>
+        <tr key={uid} className={`${rowClass()} align-top ${state === 'good' ? '' : 'text-ink-3'}`}>
           <th scope="row" className="min-w-[120px] text-left font-[550]">
             {visibleName(name)}
             <span className="block font-mono text-xs font-normal text-ink-3">{uid}</span>

@@ -42,6 +42,6 @@ export function answerForbidden(response: ServerResponse, why: string): void {
   })
   response.end(`<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Not allowed · Skillscope</title>
-<style>:root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}body{max-width:38rem;margin:15vh auto;padding:0 1rem}h1{font-size:1.25rem}</style>
+<style>:root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}body{max-width:38rem;margin:15vh auto;padding:0 1rem}h1{font-size:1.25rem}a{color:inherit}</style>
 <main><h1>You may not see this page</h1><p>${why}</p><p><a href="/">Experiments</a> · <a href="/settings/account">Your account</a></p></main></html>`)
 }
