@@ -39,7 +39,10 @@ test('what the first paper prints is shown as printed, with the trap and the con
 test('conditions of one experiment stand side by side on their common set', async ({ page }) => {
   await page.goto('/experiments/demo/conditions')
   const pairs = page.getByRole('region', { name: /Which condition is better/ })
-  await expect(pairs.getByRole('row')).toHaveCount(4)
+  const table = pairs.getByRole('table', { name: /Pairs of conditions/ })
+  await expect(table.getByRole('row')).toHaveCount(4)
+  const matrix = pairs.getByRole('table', { name: /Gain of the row over the column/ })
+  await expect(matrix.getByRole('row')).toHaveCount(3)
   await expect(page.getByRole('region', { name: /one common set/ })).toContainText('On 12 tasks')
 })
 

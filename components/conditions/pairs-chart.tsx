@@ -1,14 +1,22 @@
 import { GainRowsChart } from '@/components/chart/gain-rows-chart'
 import { PlotFrame } from '@/components/chart/plot-frame'
-import type { ConditionsView } from '@/lib/analysis/condition/compare-conditions'
+import type { ConditionPair, ConditionsView } from '@/lib/analysis/condition/compare-conditions'
 import { displayCounted } from '@/lib/display'
 import { conditionsDataHref } from '@/lib/url/conditions'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { visibleName } from '@/lib/domain/visible-text'
 
 /** Each pair of conditions as a gain with its interval. */
-export function PairsChart({ view, params }: { view: ConditionsView; params: ContrastParams }) {
-  const { experiment, conditions, pairs, contrast } = view
+export function PairsChart({
+  view,
+  pairs,
+  params,
+}: {
+  view: ConditionsView
+  pairs: readonly ConditionPair[]
+  params: ContrastParams
+}) {
+  const { experiment, conditions, contrast } = view
   const label = (key: string) => conditions.find((one) => one.key === key)?.label ?? key
   const axis =
     contrast?.uncertainty === 'rerun'

@@ -20,7 +20,13 @@ const WIDE = 'max-sm:hidden'
 const TRAP = 0.005
 
 /** Each pair of conditions on the configurations and tasks that both have. */
-export function ConditionPairsTable({ view }: { view: ConditionsView }) {
+export function ConditionPairsTable({
+  view,
+  pairs,
+}: {
+  view: ConditionsView
+  pairs: readonly ConditionPair[]
+}) {
   const named = new Map(view.conditions.map((one) => [one.key, one]))
   const mark = (key: string) => {
     const condition = named.get(key)!
@@ -43,7 +49,7 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
           ...right('Tasks', 'Trials', 'Configurations'),
         ]}
       >
-        {view.pairs.map((pair) => (
+        {pairs.map((pair) => (
           <tr
             key={`${pair.without} ${pair.with}`}
             className={`${rowClass()} [&>td]:whitespace-nowrap`}
@@ -91,7 +97,7 @@ export function ConditionPairsTable({ view }: { view: ConditionsView }) {
           </tr>
         ))}
       </Table>
-      {view.pairs.filter(isTrap).map((pair) => (
+      {pairs.filter(isTrap).map((pair) => (
         <p key={`${pair.without} ${pair.with}`} className="mt-2 max-w-[860px] text-ink-2">
           {saysTrap(
             pair,

@@ -1,5 +1,5 @@
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
-import { Term } from '@/components/ui/term'
+import { Term } from './term'
 import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import type { HarmCount } from '@/lib/cells/rank-harms'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { ConditionDot } from '@/components/ui/condition-mark'
-import { Term } from '@/components/ui/term'
+import { Term } from './term'
 import type { ConditionHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
 import { displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'

@@ -1,5 +1,5 @@
 import { HoverNote } from '@/components/ui/hover-note'
-import { Term } from '@/components/ui/term'
+import { Term } from './term'
 import type { Headline } from '@/lib/cells/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'

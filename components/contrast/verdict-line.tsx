@@ -3,7 +3,7 @@ import type { Headline } from '@/lib/cells/make-headline'
 import type { HarmCount } from '@/lib/cells/rank-harms'
 import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
 import { whyNoInterval } from '@/lib/domain/no-interval'
-import { Term } from '@/components/ui/term'
+import { Term } from './term'
 import { VerdictSentence } from './verdict-sentence'
 
 /** The overall answer on top of a view that asks something else: in words, its statistic under it. */

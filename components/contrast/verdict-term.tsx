@@ -1,4 +1,4 @@
-import { Term } from '@/components/ui/term'
+import { Term } from './term'
 import type { Verdict } from '@/lib/domain/gain'
 import { verdictWords } from '@/lib/domain/gain'
 import type { Term as GlossaryTerm } from '@/lib/url/docs'

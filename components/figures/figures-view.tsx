@@ -119,26 +119,35 @@ function GroupSection({
     ({ measure, condition }) => measure === 'gain' && condition === 'curated',
   )
   const keys = new Set(group.figures.map(({ key }) => key))
+  const isDrawn = DRAWN.includes(group.scope) && gains.length > 1
   return (
     <Section
       id={`scope-${group.scope}`}
       title={scopeQuestion(group.scope)}
       aside={displayCounted(keys.size, 'row')}
     >
-      {DRAWN.includes(group.scope) && gains.length > 1 && (
-        <PlotFrame
-          label={`${scopeLabel(group.scope)}: ${gains.length} printed gains; the numbers follow as a table`}
-          fileName={`${slug}-printed-${group.scope}`}
-          csvHref={figuresCsvHref(slug, group.scope)}
-          caption={{
-            title: scopeQuestion(group.scope),
-            note: `${name}, as printed. Gain of curated skills, pp, ${displayCounted(gains.length, 'row')}, n beside each; no interval is printed here. ${sourcesOf(gains)}`,
-          }}
-        >
-          <PrintedGainChart figures={gains} />
-        </PlotFrame>
-      )}
-      <FigureGroupTables group={group} />
+      <div
+        className={
+          isDrawn
+            ? 'grid gap-x-8 gap-y-2 *:min-w-0 xl:grid-cols-[minmax(0,560px)_minmax(0,1fr)] xl:items-start'
+            : ''
+        }
+      >
+        {isDrawn && (
+          <PlotFrame
+            label={`${scopeLabel(group.scope)}: ${gains.length} printed gains; the numbers follow as a table`}
+            fileName={`${slug}-printed-${group.scope}`}
+            csvHref={figuresCsvHref(slug, group.scope)}
+            caption={{
+              title: scopeQuestion(group.scope),
+              note: `${name}, as printed. Gain of curated skills, pp, ${displayCounted(gains.length, 'row')}, n beside each; no interval is printed here. ${sourcesOf(gains)}`,
+            }}
+          >
+            <PrintedGainChart figures={gains} />
+          </PlotFrame>
+        )}
+        <FigureGroupTables group={group} />
+      </div>
     </Section>
   )
 }

@@ -20,7 +20,7 @@ export function PrintedGainChart({ figures }: { figures: readonly Figure[] }) {
   if (!isOrdered) rows.sort((a, b) => b.value - a.value)
   return (
     <WideAndNarrow
-      wide={<PrintedGains rows={rows} width={760} names={300} row={24} />}
+      wide={<PrintedGains rows={rows} width={560} names={240} row={24} />}
       narrow={<PrintedGains rows={rows} width={330} names={0} row={40} />}
     />
   )

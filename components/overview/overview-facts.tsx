@@ -9,7 +9,7 @@ import { CarriedLink } from '@/components/site/carried-link'
 import { skillListHref } from '@/lib/url/skill'
 import { sayMissing } from '@/components/contrast/missing-words'
 import { HoverNote } from '@/components/ui/hover-note'
-import { Term } from '@/components/ui/term'
+import { Term } from '@/components/contrast/term'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import type { Headline } from '@/lib/cells/make-headline'
 import {

@@ -1,7 +1,7 @@
 import { Dumbbell } from '@/components/chart/dumbbell'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { VerdictTerm } from '@/components/contrast/verdict-term'
-import { Term } from '@/components/ui/term'
+import { Term } from '@/components/contrast/term'
 import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'

@@ -109,7 +109,13 @@ export const ROOMS: readonly Room[] = [
   {
     place: 'lib/ingest/formats/reading',
     may: ['lib/domain', 'lib/trajectory', 'lib/ingest/open'],
-    packages: ['hyparquet', 'hyparquet/*', 'hyparquet-compressors', 'node:crypto', 'zod'],
+    packages: [
+      'hyparquet',
+      'hyparquet/src/column.js',
+      'hyparquet-compressors',
+      'node:crypto',
+      'zod',
+    ],
   },
   // A transcript knows no container, and no other transcript but by way of the registry.
   { place: 'lib/ingest/formats/transcripts', may: READING, packages: ['zod'] },
