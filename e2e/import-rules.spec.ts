@@ -72,7 +72,7 @@ test('rules make a contrast of bare sessions: dry run, rule, preview, import, ov
   const row = table.getByRole('row', { name: /plain\/fix-dates/ })
   await expect(row).toContainText('fix-dates')
   await expect(row).toContainText('unknown → no skills rule 3')
-  await expect(row).toContainText('unknown → 0 rule 1')
+  await expect(row).toContainText('none → 0 rule 1')
   await expect(second.getByRole('textbox', { name: /^condition/ })).toHaveValue('curated')
 
   await page.getByRole('button', { name: 'Import', exact: true }).click()

@@ -86,11 +86,11 @@ function PreviewedRow({ trial }: { trial: PreviewedTrial }) {
   const ofTask = effects.filter(({ field }) => ['domain', 'split', 'author'].includes(field))
   return (
     <tr className={`${rowClass('dense')} align-top`}>
-      <td className="max-w-[320px] text-xs wrap-anywhere">
+      <td className="max-w-[320px] min-w-[200px] text-xs wrap-anywhere">
         <span className="text-ink-3">{visibleName(folderOf(path))}</span>
         {visibleName(path.slice(folderOf(path).length))}
       </td>
-      <td className="max-w-[220px] wrap-anywhere">
+      <td className="max-w-[220px] min-w-[130px] wrap-anywhere">
         <Changed value={task} effect={effectOn('task')} />
         {ofTask.map(({ field, value, rule }) => (
           <span key={field} className="block text-xs text-ink-3">
@@ -98,10 +98,10 @@ function PreviewedRow({ trial }: { trial: PreviewedTrial }) {
           </span>
         ))}
       </td>
-      <td>
+      <td className="min-w-[130px]">
         <Changed value={condition} effect={effectOn('round', 'condition')} />
       </td>
-      <td>
+      <td className="min-w-[110px]">
         <Changed value={model ?? 'model unknown'} effect={effectOn('model')} />
         {' · '}
         <Changed value={harness ?? 'harness unknown'} effect={effectOn('agent')} />
@@ -110,6 +110,7 @@ function PreviewedRow({ trial }: { trial: PreviewedTrial }) {
         <Changed
           value={reward === null ? 'none' : String(Number(reward.toFixed(4)))}
           effect={effectOn('reward')}
+          without="none"
         />
       </td>
     </tr>
@@ -117,13 +118,22 @@ function PreviewedRow({ trial }: { trial: PreviewedTrial }) {
 }
 
 /** What it would be; by a rule, also what it is without. */
-function Changed({ value, effect }: { value: string; effect: RuleEffect | undefined }) {
+function Changed({
+  value,
+  effect,
+  without = 'unknown',
+}: {
+  value: string
+  effect: RuleEffect | undefined
+  /** What it is called where nothing says it. */
+  without?: string
+}) {
   if (!effect) return <span>{visibleName(value)}</span>
   const { from, rule } = effect
   return (
     <span>
       <span className="text-ink-3">
-        <del>{visibleName(from ?? 'unknown')}</del> →{' '}
+        <del>{visibleName(from ?? without)}</del> →{' '}
       </span>
       <ins className="font-[550] no-underline">{visibleName(value)}</ins>
       <span className="text-xs whitespace-nowrap text-ink-3"> rule {rule}</span>

@@ -8,6 +8,7 @@ interface Line<Key extends string> {
 
 interface RuleLinesProps<Key extends string> {
   readonly name: string
+  readonly kind: 'where' | 'set'
   readonly heading: string
   readonly lines: readonly Line<Key>[]
   readonly keys: readonly Key[]
@@ -19,11 +20,11 @@ interface RuleLinesProps<Key extends string> {
 
 /** Lines of a thing and its text, each thing once; an emptied line goes with its ×. */
 export function RuleLines<Key extends string>(props: RuleLinesProps<Key>) {
-  const { name, heading, lines, keys, labels, hint, more, onChange } = props
+  const { name, kind, heading, lines, keys, labels, hint, more, onChange } = props
   const open = keys.filter((key) => !lines.some((line) => line.key === key))
   return (
-    <div role="group" aria-label={`${name}: ${heading.toLowerCase()}`} className="min-w-0">
-      <span className="text-xs text-ink-3">{heading}</span>
+    <div role="group" aria-label={`${name}: ${kind}`} className="min-w-0">
+      <span className="block text-xs text-ink-3">{heading}</span>
       {lines.map(({ key, text }) => (
         <div key={key} className="mt-1 flex items-center gap-2">
           <label className="flex min-w-0 flex-1 items-center gap-2">
@@ -54,7 +55,7 @@ export function RuleLines<Key extends string>(props: RuleLinesProps<Key>) {
       ))}
       {open.length > 0 && (
         <select
-          aria-label={`${name}: ${heading.toLowerCase()} also`}
+          aria-label={`${name}: ${kind} also`}
           value=""
           onChange={({ target }) => {
             const key = open.find((one) => one === target.value)

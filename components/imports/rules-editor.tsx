@@ -10,7 +10,7 @@ import {
   type RuleField,
   type RuleLook,
 } from '@/lib/domain/import-rule'
-import { newRow, rowsOf, rulesJson, type RuleRow } from '@/lib/domain/rule-rows'
+import { fieldsByParts, newRow, rowsOf, rulesJson, type RuleRow } from '@/lib/domain/rule-rows'
 import { RuleLines } from './rule-lines'
 
 interface RulesEditorProps {
@@ -108,6 +108,7 @@ interface RuleProps {
 function Rule({ row, number, onChange, onRemove }: RuleProps) {
   const { where, set, replace } = row
   const name = `Rule ${number}`
+  const byParts = fieldsByParts(row).map((field) => FIELD_LABELS[field])
   return (
     <li className="mt-2 rounded-[5px] border px-3 py-2" aria-label={name}>
       <div className="flex items-baseline justify-between gap-3">
@@ -124,6 +125,7 @@ function Rule({ row, number, onChange, onRemove }: RuleProps) {
       <div className="mt-1 grid gap-x-6 gap-y-2 lg:grid-cols-2">
         <RuleLines
           name={name}
+          kind="where"
           heading="Where"
           lines={where.map(({ look, pattern }) => ({ key: look, text: pattern }))}
           keys={RULE_LOOKS}
@@ -139,7 +141,10 @@ function Rule({ row, number, onChange, onRemove }: RuleProps) {
         />
         <RuleLines
           name={name}
-          heading="Set"
+          kind="set"
+          heading={
+            byParts.length > 0 ? `Set ${byParts.join(', ')} by the parts of the pattern` : 'Set'
+          }
           lines={set.map(({ field, value }) => ({ key: field, text: value }))}
           keys={RULE_FIELDS}
           labels={FIELD_LABELS}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, type ReactNode } from 'react'
+import { startTransition, useActionState, type ReactNode, type SyntheticEvent } from 'react'
 
 /** What a write says: a sentence when it could not be done, what was done where that needs saying. */
 export type FormAnswer = string | { readonly done: string } | null
@@ -12,16 +12,31 @@ export type FormAction = (previous: FormAnswer, form: FormData) => Promise<FormA
 export function ActionForm({
   action,
   className,
+  keepsInput = false,
   children,
 }: {
   action: FormAction
   className?: string
+  /** What was filled in stays where the answer is a refusal: React empties forms that it submits. */
+  keepsInput?: boolean
   children: ReactNode
 }) {
   const [answer, run, isPending] = useActionState(action, null)
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const { nativeEvent } = event
+    const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null
+    const form = new FormData(event.currentTarget, submitter)
+    startTransition(() => run(form))
+  }
   const isDone = answer !== null && typeof answer === 'object'
   return (
-    <form action={run} className={className} aria-busy={isPending}>
+    <form
+      action={run}
+      onSubmit={keepsInput ? submit : undefined}
+      className={className}
+      aria-busy={isPending}
+    >
       <fieldset disabled={isPending} className="contents">
         {children}
       </fieldset>

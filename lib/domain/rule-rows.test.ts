@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseRulesText } from './parse-rules'
-import { newRow, rowsOf, rulesJson } from './rule-rows'
+import { fieldsByParts, newRow, rowsOf, rulesJson } from './rule-rows'
 
 test('rules that are edited and left as they are stay the same', () => {
   const rules = parseRulesText(
@@ -18,4 +18,13 @@ test('what is begun and not filled in is left out; a rule without a pattern is n
   expect(parseRulesText(rulesJson([row]))).toBe(
     'Rule 1: “where” is empty. It names one of: path, task, model, agent, condition.',
   )
+})
+
+test('a row says what the parts of its patterns set, but for what a line sets', () => {
+  const row = {
+    ...newRow(0),
+    where: [{ look: 'path' as const, pattern: '{arm}/{task}/{reward}/*' }],
+  }
+  expect(fieldsByParts(row)).toEqual(['task', 'reward'])
+  expect(fieldsByParts({ ...row, set: [{ field: 'task', value: 'sum' }] })).toEqual(['reward'])
 })

@@ -1,4 +1,5 @@
-import type { ImportRule, RuleField, RuleLook } from './import-rule'
+import { RULE_FIELDS, type ImportRule, type RuleField, type RuleLook } from './import-rule'
+import { namesInPattern } from './name-pattern'
 
 /** A rule as a person edits it: lines in their order, perhaps not filled in yet. */
 export interface RuleRow {
@@ -32,6 +33,15 @@ export const rowsOf = (rules: readonly ImportRule[]): RuleRow[] =>
       .map(([field, value]) => ({ field, value })),
     replace: rule.replace ?? false,
   }))
+
+/** What the parts of a rule's patterns set by their names, where no line sets it otherwise. */
+export function fieldsByParts({ where, set }: RuleRow): RuleField[] {
+  const names = where.flatMap(({ pattern }) => namesInPattern(pattern))
+  return RULE_FIELDS.filter(
+    (field) =>
+      names.includes(field) && !set.some((line) => line.field === field && line.value.trim()),
+  )
+}
 
 /** What was edited as JSON, as the import reads it; rules without any pattern are left out. */
 export function rulesJson(rows: readonly RuleRow[]): string {
