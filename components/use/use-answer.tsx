@@ -43,7 +43,8 @@ function whyNothing({ experiment, measure, only }: UseAnswered): string {
 export function UseAnswer({ view }: { view: UseAnswered }) {
   const { headline, change, only } = view
   if (!change) return <p className="mt-6 max-w-[620px] text-ink-2">{whyNothing(view)}</p>
-  const pair = headline && sayPair(headline, change)
+  // Success is over all runs: what solved tasks use does not stand beside it.
+  const pair = headline && only === 'all' ? sayPair(headline, change) : null
   const rest = [sayBasis(change), sayBill(change), sayLost(change), sayTimedOut([change])]
   return (
     <section aria-label="The change over all" className="border-b py-3">
