@@ -94,7 +94,7 @@ function Row({
         <ChangeInterval change={change} />
       </td>
       <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(change.p)}</td>
-      <td>{sayChange(change)}</td>
+      <td className="text-xs">{sayChange(change)}</td>
       <td className={`text-right ${WIDE}`} title={sayRatio(change)}>
         {displayChange(change.ratio === null ? null : change.ratio - 1, '')}
       </td>
