@@ -6,6 +6,9 @@ import type { FalseActivation, FalseReads } from '@/lib/analysis/measure/count-f
 import { displayCount, displayCounted, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 
+/** A column that a phone has no room for. */
+const WIDE = 'max-sm:hidden'
+
 const interval = ({ low, high }: FalseReads) =>
   low === null || high === null ? '—' : `[${displayRate(low, '')}, ${displayRate(high, '')}]`
 
@@ -25,14 +28,18 @@ export function FalseActivationSection({ found }: { found: FalseActivation | nul
       </p>
       <Table
         caption="Use of skills in runs that need none, by skill"
-        heads={['Skill', ...right('Tasks', 'Runs', 'Used', 'Share, %', '95 %')]}
+        heads={[
+          'Skill',
+          ...right('Tasks').map((head) => ({ ...head, className: WIDE })),
+          ...right('Runs', 'Used', 'Share, %', '95 %'),
+        ]}
       >
         {found.bySkill.map((row) => (
           <tr key={row.skill ?? ''} className={rowClass('dense')}>
             <th scope="row" className="min-w-[120px] font-mono text-xs font-normal wrap-anywhere">
               {row.skill === null ? 'not named' : visibleName(row.skill)}
             </th>
-            <td className="text-right">{displayCount(row.nTasks)}</td>
+            <td className={`text-right ${WIDE}`}>{displayCount(row.nTasks)}</td>
             <td className="text-right">{displayCount(row.nRuns)}</td>
             <td className="text-right">{displayCount(row.nRead)}</td>
             <td className="text-right font-[600]">{displayRate(row.share, '')}</td>

@@ -41,24 +41,20 @@ export function UseOverview({ view, params }: { view: UseView; params: ContrastP
           <SuccessFigure headline={headline} contrast={contrast} />
         </div>
       )}
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_380px]">
-        <div className="min-w-0">
-          <UseParts
-            parts={view.parts}
-            measure={measure}
-            csvHref={null}
-            domainHref={(domain) => tasksHref(slug, { ...params, domain: [domain ?? ''] })}
-          />
-        </div>
-        {view.costliest.length > 0 && (
-          <Costliest
-            tasks={view.costliest}
-            measure={measure}
-            href={(task) => taskViewHref(slug, task, params)}
-            allHref={harmsHref(slug, params)}
-          />
-        )}
-      </div>
+      <UseParts
+        parts={view.parts}
+        measure={measure}
+        csvHref={null}
+        domainHref={(domain) => tasksHref(slug, { ...params, domain: [domain ?? ''] })}
+      />
+      {view.costliest.length > 0 && (
+        <Costliest
+          tasks={view.costliest}
+          measure={measure}
+          href={(task) => taskViewHref(slug, task, params)}
+          allHref={harmsHref(slug, params)}
+        />
+      )}
       <UseSection changes={view.all} href={costsHref(slug, params)} />
       {change && view.all.length === 0 && <UseMethod />}
     </>
@@ -82,7 +78,7 @@ const Costliest = ({
     title="On which tasks do skills cost most?"
     aside="largest increase first"
   >
-    <ol className="grid gap-y-[6px]">
+    <ol className="grid max-w-[620px] gap-y-[6px]">
       {tasks.map((task) => (
         <li key={task.task} className="flex items-baseline justify-between gap-x-4">
           <span className="min-w-0 wrap-anywhere">

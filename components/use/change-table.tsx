@@ -89,7 +89,7 @@ function Row({ row, measure, href }: { row: UseRow; measure: Use; href?: string 
       </td>
       <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(change.p)}</td>
       <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(q)}</td>
-      <td>{said}</td>
+      <td className="text-xs">{said}</td>
       <td className={`text-right ${WIDE}`} title={sayRatio(change)}>
         {displayChange(change.ratio === null ? null : change.ratio - 1, '')}
       </td>

@@ -43,8 +43,10 @@ function whyNothing({ experiment, measure, only }: UseAnswered): string {
 export function UseAnswer({ view }: { view: UseAnswered }) {
   const { headline, change, only } = view
   if (!change) return <p className="mt-6 max-w-[620px] text-ink-2">{whyNothing(view)}</p>
-  const pair = headline && sayPair(headline, change)
-  const rest = [sayBasis(change), sayBill(change), sayLost(change), sayTimedOut([change])]
+  // Success is over all runs: what solved tasks use does not stand beside it.
+  const pair = headline && only === 'all' ? sayPair(headline, change) : null
+  const rest = [sayBasis(change), sayBill(change), sayLost(change)]
+  const timedOut = sayTimedOut([change])
   return (
     <section aria-label="The change over all" className="border-b py-3">
       <p className="max-w-[860px] text-base font-[550] text-pretty text-ink">
@@ -54,6 +56,7 @@ export function UseAnswer({ view }: { view: UseAnswered }) {
       {pair && <p className="mt-1 max-w-[860px] text-ink-2">{pair}</p>}
       <p className="mt-1 max-w-[860px] text-xs text-ink-3">
         {[...rest, headline && saySuccess(headline)].filter(Boolean).join(' · ')}
+        {timedOut && ` · ${timedOut}`}
       </p>
     </section>
   )

@@ -3,7 +3,7 @@ import { USE_NAMES, type Use } from '@/lib/domain/trial-measure'
 
 /** What governs a use, said in the comparison that unfolds. */
 export const USE_NOTE =
-  'What runs use is compared task by task, each once, over all runs: weight, uncertainty and errors govern the success that stands beside it.'
+  'What runs use is compared task by task, each once, over all runs: weight, uncertainty and errors govern the success that stands beside it, and errors which tasks are solved.'
 
 const QUESTIONS: Record<Exclude<UseQuestion['view'], 'overview'>, string> = {
   domains: 'in which domains do skills cost, in which do they save?',

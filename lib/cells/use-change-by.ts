@@ -126,7 +126,7 @@ export function costsByDomain(
   return rowsOf(measure, named).sort(byChange)
 }
 
-/** By class of what tasks offer, the smallest class first; tasks of unknown size last. */
+/** By class of what tasks offer, the smallest class first, unknown last; none where no task says its size. */
 export function costsBySize(
   table: CellTable,
   contrast: Contrast,
@@ -141,6 +141,7 @@ export function costsBySize(
     )
   }
   const groups = groupedBy(cells, (cell) => classOf(cell)?.label ?? null)
+  if (groups.size === 0 || (groups.size === 1 && groups.has(null))) return []
   const labels = [...SIZE_CLASSES[size].map(({ label }) => label), null]
   const named = labels.map(
     (label) => [{ key: label, name: label ?? 'size unknown' }, groups.get(label) ?? []] as const,

@@ -74,20 +74,24 @@ export function summarizeUse(
 
 /** Per task the mean use of a run in both arms, over configurations that know both. */
 function totalsOf(cells: readonly UsedCell[]): { with: number; without: number }[] {
-  const pairs = new Map<string, Partial<Record<UsedCell['arm'], number>> & { task: string }>()
+  // Filled in place: there may be hundreds of thousands of cells.
+  const byTask = new Map<string, Map<string, Partial<Record<UsedCell['arm'], number>>>>()
   for (const { task, configuration, arm, value } of cells) {
-    const key = `${task} ${configuration}`
-    pairs.set(key, { ...(pairs.get(key) ?? { task }), [arm]: value })
+    const pairs = byTask.get(task) ?? new Map<string, Partial<Record<UsedCell['arm'], number>>>()
+    if (pairs.size === 0) byTask.set(task, pairs)
+    const pair = pairs.get(configuration)
+    if (pair) pair[arm] = value
+    else pairs.set(configuration, { [arm]: value })
   }
-  const byTask = new Map<string, { with: number; without: number; n: number }>()
-  for (const { task, with: after, without: before } of pairs.values()) {
-    if (after === undefined || before === undefined) continue
-    const total = byTask.get(task) ?? { with: 0, without: 0, n: 0 }
-    byTask.set(task, {
-      ...{ with: total.with + after, without: total.without + before, n: total.n + 1 },
-    })
-  }
-  return [...byTask.values()].map(({ n, ...total }) => {
-    return { with: total.with / n, without: total.without / n }
+  return [...byTask.values()].flatMap((pairs) => {
+    const total = { with: 0, without: 0 }
+    let n = 0
+    for (const { with: after, without: before } of pairs.values()) {
+      if (after === undefined || before === undefined) continue
+      total.with += after
+      total.without += before
+      n += 1
+    }
+    return n === 0 ? [] : [{ with: total.with / n, without: total.without / n }]
   })
 }

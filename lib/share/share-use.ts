@@ -20,7 +20,8 @@ type Answered = Pick<UseView, 'experiment' | 'headline' | 'measure' | 'only' | '
 /** The change over all in words, with what it leaves out. */
 function answerBlocks({ headline, measure, only, change }: Answered): Block[] {
   if (!change) return [paragraph(`Nothing compared says its ${USE_NAMES[measure].toLowerCase()}.`)]
-  const pair = headline && sayPair(headline, change)
+  // Success is over all runs: what solved tasks use does not stand beside it.
+  const pair = headline && only === 'all' ? sayPair(headline, change) : null
   const bill =
     change.ratio === null
       ? null

@@ -4,6 +4,7 @@ import {
   comparisonOf,
   DEFAULT_COMPARISON,
   isComparisonChanged,
+  withComparison,
 } from './comparison'
 import { loadContrastParams, serializeContrast } from './experiment'
 
@@ -47,4 +48,11 @@ test('a measure goes along to every view; what a list means by the same name doe
     '/experiments/a/tasks?measure=tokens_total&only=solved',
   )
   expect(carryComparison('/experiments/a/tasks', on('only=no_tokens'))).toBe('/experiments/a/tasks')
+})
+
+test('a list keeps its own filters when the comparison that goes along is changed', () => {
+  const changed = { ...DEFAULT_COMPARISON, measure: 'steps' as const }
+  expect(withComparison('/experiments/a/trials?only=no_tokens', changed)).toBe(
+    '/experiments/a/trials?only=no_tokens&measure=steps',
+  )
 })

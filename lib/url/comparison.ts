@@ -1,3 +1,4 @@
+import { createSerializer } from 'nuqs/server'
 import { serializeContrast, type ContrastParams, contrastParams } from './experiment'
 
 /** What the comparison is when a link says nothing of it. */
@@ -26,6 +27,14 @@ export const comparisonOf = (params: ContrastParams): ContrastParams => {
 /** Whether a link chose another comparison than the one that stands there by itself. */
 export const isComparisonChanged = (params: ContrastParams): boolean =>
   serializeContrast('', comparisonOf(params)) !== ''
+
+const { only: _only, ...carriedParams } = contrastParams
+
+/**
+ * A link of a page that the comparison does not govern, with it. A list has an `only` of its own, which
+ * stays.
+ */
+export const withComparison = createSerializer(carriedParams)
 
 /** Pages of an experiment, its trials and their diffs. */
 const INSIDE = /^\/(experiments|trials|diff)(\/|\?|$)/

@@ -12,7 +12,8 @@ test('what any cell knows can be compared, in the order of the pages; 0 everywhe
   await addMeasure(db, id, 'steps', [12])
   await addMeasure(db, id, 'tokens_total', [900])
   expect(await findKnownUses(db, id)).toEqual(['tokens_total', 'steps'])
-  const other = await makeExperiment(db, { slug: 'other', cells: CELLS })
+  const cells = cellsFromText('mean | alpha | no_skills | 1')
+  const other = await makeExperiment(db, { slug: 'other', cells })
   expect(await findKnownUses(db, other)).toEqual([])
 })
 

@@ -10,12 +10,7 @@ import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 import type { UseChange } from '@/lib/cells/use-change'
 import { findUseTasks, sortUseTasks, type ListedUseTask } from '@/lib/cells/use-tasks'
-import {
-  USE_DIRECTIONS,
-  directionOfUse,
-  type TaskSort,
-  type UseDirection,
-} from '@/lib/domain/task-list'
+import { directionOfUse, type TaskSort, type UseDirection } from '@/lib/domain/task-list'
 import type { Use, UseScope } from '@/lib/domain/trial-measure'
 
 export interface UseTasksQuestion extends ViewQuestion, ScopedUse {
@@ -81,14 +76,11 @@ export async function listUseTasks(
   }
 }
 
-const countDirections = (tasks: readonly ListedUseTask[]) =>
-  // All directions are listed.
-  Object.fromEntries(
-    USE_DIRECTIONS.map((direction) => [
-      direction,
-      tasks.filter(({ change }) => directionOfUse(change) === direction).length,
-    ]),
-  ) as Record<UseDirection, number>
+function countDirections(tasks: readonly ListedUseTask[]): Record<UseDirection, number> {
+  const counts = { more: 0, same: 0, less: 0, unknown: 0 }
+  for (const { change } of tasks) counts[directionOfUse(change)] += 1
+  return counts
+}
 
 function countDomains(all: readonly ListedUseTask[], passing: readonly ListedUseTask[]) {
   const counts = new Map(all.map(({ domain }) => [domain ?? '', 0]))

@@ -150,8 +150,11 @@ const listBySize = (
 ): Promise<UsePart[]> =>
   remember(open.table, 'use by size', [contrast, measure, only], async () => {
     const cells = await listScopedCells(db, open, contrast, { measure, only })
-    const parts = SKILL_SIZES.map((size): UsePart => {
-      return { key: size, rows: costsBySize(open.table, contrast, measure, cells, size) }
-    })
-    return parts.filter(({ rows }) => rows.some(({ key }) => key !== null))
+    const parts: UsePart[] = []
+    for (const size of SKILL_SIZES) {
+      const rows = costsBySize(open.table, contrast, measure, cells, size)
+      if (rows.length > 0) parts.push({ key: size, rows })
+      await letOthersRun()
+    }
+    return parts
   })

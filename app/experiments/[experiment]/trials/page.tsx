@@ -4,7 +4,8 @@ import { carriedComparison } from '@/app/experiments/[experiment]/carried-compar
 import { ViewFrame } from '@/components/site/view-frame'
 import { TrialListView } from '@/components/trial-list/trial-list-view'
 import { ask } from '@/lib/server/ask'
-import { loadContrastParams, serializeContrast } from '@/lib/url/experiment'
+import { withComparison } from '@/lib/url/comparison'
+import { loadContrastParams } from '@/lib/url/experiment'
 import { loadTrialsParams, trialsHref } from '@/lib/url/trial-list'
 
 type Props = PageProps<'/experiments/[experiment]/trials'>
@@ -16,7 +17,7 @@ export default async function TrialsPage({ params, searchParams }: Props) {
   const { columns: _columns, chosen: _chosen, rows, ...question } = asked
   const comparison = await loadContrastParams(searchParams)
   const find = (slug: string) => ask('listTrials', slug, { ...question, limit: rows })
-  const here = (slug: string) => serializeContrast(trialsHref(slug, asked), comparison)
+  const here = (slug: string) => withComparison(trialsHref(slug, asked), comparison)
   const list = await openView(params, find, here)
   const { experiment } = list
   return (
