@@ -47,10 +47,14 @@ function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
       <Table
         caption="Models that use the skills, by when these were written"
         heads={[
-          'Consumer model',
+          { label: 'Consumer model', className: 'sticky left-0 z-10 bg-page' },
           ...arms.map(({ key, label, timing, authors }) => ({
             label: (
-              <span key={key} className="block text-right">
+              // Labels are as long as their writers like: they wrap, so that columns stay in sight.
+              <span
+                key={key}
+                className="ml-auto block max-w-[150px] min-w-[104px] text-right whitespace-normal wrap-break-word"
+              >
                 <span className="block">{visibleName(label)}</span>
                 <span className="block text-2xs font-normal text-ink-3">
                   {TIMING_LABELS[timing]}
@@ -68,7 +72,7 @@ function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
       >
         {rows.map(({ configuration, harness, model, cells }) => (
           <tr key={configuration} className={rowClass()}>
-            <td className="wrap-anywhere">
+            <td className="sticky left-0 z-10 max-w-[220px] min-w-[110px] bg-page wrap-anywhere">
               {visibleName(model ?? 'unknown model')}
               <span className="block text-2xs text-ink-3">{visibleName(harness ?? '')}</span>
             </td>
