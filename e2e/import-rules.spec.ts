@@ -87,6 +87,7 @@ test('rules make a contrast of bare sessions: dry run, rule, preview, import, ov
   const again = page.waitForEvent('filechooser')
   await page.getByText('Choose a folder').click()
   await (await again).setFiles(folder)
+  await expect(page.getByText('This is a dry run: nothing is stored')).toBeVisible()
   await page.getByLabel('Experiment', { exact: false }).first().fill('ruled-run')
   await page.getByRole('button', { name: 'Preview again' }).click()
   await expect(page.getByText('kept with the experiment')).toBeVisible()
