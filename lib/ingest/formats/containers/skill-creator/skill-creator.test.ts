@@ -117,6 +117,10 @@ test('a workspace and other files of one folder import together', async () => {
     'skill-creator greet',
   ])
   expect(problems.filter(({ code }) => code === 'unknown_format')).toEqual([
-    { code: 'unknown_format', file: 'all/notes.txt', detail: '1 file (text for people; import the logs that lie beside it)' },
+    {
+      code: 'unknown_format',
+      file: 'all/notes.txt',
+      detail: '1 file (text for people; import the logs that lie beside it)',
+    },
   ])
 })
