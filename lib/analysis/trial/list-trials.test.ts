@@ -195,7 +195,8 @@ test('no order and no filter reads a row of a trial that it does not show', asyn
     }
     for (const plan of plans) {
       expect(plan.length).toBeGreaterThan(0)
-      for (const line of plan) expect(line).toMatch(/SEARCH trial USING COVERING INDEX trial_facts/)
+      for (const line of plan)
+        expect(line).toMatch(/SEARCH trial USING COVERING INDEX trial_(?:facts|arrival) /)
     }
   }
 })

@@ -62,9 +62,9 @@ describe.skipIf(!corpus)('logs of agents in the corpus', () => {
     ])
   })
 
-  test('mini-swe-agent: bare lists, and within trials of Harbor beside their ATIF', async () => {
+  test('mini-swe-agent: a prediction, bare lists, and within trials of Harbor beside their ATIF', async () => {
     const { trials } = await readFolder('mini-swe-agent')
-    expect(trials.map((trial) => callsOf(trial).length)).toEqual([10, 2])
+    expect(trials.map((trial) => callsOf(trial).length)).toEqual([0, 10, 2])
     const harbor = await readFolder('harbor/refreshdotdev__harbor-trajectories')
     const own = harbor.trials.filter(({ harness }) => harness === 'mini-swe-agent')
     expect(own.length).toBeGreaterThan(0)
