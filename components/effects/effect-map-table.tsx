@@ -234,7 +234,7 @@ function TestCell({ row: { flip }, tested }: { row: EffectRow; tested: TestedRow
   return (
     <td
       title={flip ? FLIP_TITLES[flip] : undefined}
-      className="max-w-[140px] min-w-[100px] pl-3 text-left text-2xs leading-[14px] text-ink-3"
+      className="max-w-[140px] min-w-[100px] lg:max-w-none lg:whitespace-nowrap pl-3 text-left text-2xs leading-[14px] text-ink-3"
     >
       {tested && (
         <>

@@ -89,7 +89,7 @@ function Row({ item, slug }: { item: TextOverlap; slug: string }) {
       </td>
       <td className="text-right">{nWords}</td>
       <td className="max-w-[360px] wrap-anywhere text-ink-2">
-        “{visibleName(text.slice(0, MOST_WORDS_SHOWN))}
+        “{visibleName(text.slice(0, MOST_WORDS_SHOWN).replaceAll(/\s+/g, ' '))}
         {text.length > MOST_WORDS_SHOWN && '…'}”
         {nMore > 0 && (
           <span className="text-ink-3">

@@ -28,6 +28,8 @@ const HEIGHT = 300
 const LEFT = 84
 const RIGHT = 208
 const LINE = 13
+/** Room of the name above each end: half of it stands over the other's side. */
+const HEAD = RIGHT - LEFT - 12
 
 /** Places of texts from top to bottom, none nearer to the one above than a line. */
 function spread(places: readonly number[]): number[] {
@@ -54,11 +56,11 @@ export function SlopesChart({ slopes, before, after, reference, label }: SlopesP
     <svg width={WIDTH} height={TOP + HEIGHT + 30} role="img" aria-label={label} fontSize={11}>
       <text x={LEFT} y={14} textAnchor="middle" fontWeight={600} fill="var(--ink)">
         <title>{visibleName(before)}</title>
-        {shortName(visibleName(before), 150, 11)}
+        {shortName(visibleName(before), HEAD, 11)}
       </text>
       <text x={RIGHT} y={14} textAnchor="middle" fontWeight={600} fill="var(--ink)">
         <title>{visibleName(after)}</title>
-        {shortName(visibleName(after), 150, 11)}
+        {shortName(visibleName(after), HEAD, 11)}
       </text>
       <text x={0} y={30} fill="var(--ink-3)">
         success, %

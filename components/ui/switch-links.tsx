@@ -10,6 +10,10 @@ export interface SwitchOption {
   readonly whyDisabled?: string
 }
 
+/** More words than a line of a wide page has room for are broken over lines. */
+const fitsALine = (options: readonly SwitchOption[]) =>
+  options.reduce((sum, { label }) => sum + label.length + 3, 0) <= 100
+
 /** A choice that lives in the link: each option is a link, the present one underlined. */
 export function SwitchLinks({
   label,
@@ -26,7 +30,11 @@ export function SwitchLinks({
     : options
   const reason = whyDisabled ?? shown.find((option) => option.whyDisabled)?.whyDisabled
   return (
-    <span role="group" aria-label={label} className="sm:whitespace-nowrap">
+    <span
+      role="group"
+      aria-label={label}
+      className={fitsALine(shown) ? 'sm:whitespace-nowrap' : ''}
+    >
       {label}:{' '}
       {shown.map(({ label: name, href, isCurrent, hint, whyDisabled: whyNot }, index) => (
         <span key={name}>

@@ -79,8 +79,12 @@ function Row({ row, measure, slug }: { row: ListedUseTask; measure: Use; slug: s
       </td>
       <td className="text-right font-[600]">{displayChange(row.change, '')}</td>
       <td className={`text-right text-ink-3 ${WIDE}`}>
-        {row.change !== null && <ChangeInterval change={row} width={64} />}{' '}
-        <span className="max-xl:hidden">{displayChangeInterval(row)}</span>
+        {row.change !== null && (
+          <ChangeInterval change={row} isTold={isSureChange(row)} width={64} />
+        )}{' '}
+        <span className="inline-block min-w-[112px] max-xl:hidden">
+          {displayChangeInterval(row)}
+        </span>
       </td>
       <td
         className={`text-xs text-ink-3 ${WIDER}`}

@@ -81,20 +81,6 @@ const EXAMPLES: readonly Example[] = [
     parts: published(slug),
   })),
   {
-    slug: 'demo',
-    source: 'generated demo',
-    experiment: {
-      name: 'Demo',
-      description:
-        'Generated: invented tasks, models and logs that show what each page does. No finding.',
-      isGenerated: true,
-    },
-    parts: whole(async (scratch) => {
-      await writeDemo(join(scratch, 'demo'), DEMO_SCALE)
-      return join(scratch, 'demo')
-    }),
-  },
-  {
     slug: 'demo-evolution',
     source: 'generated demo',
     experiment: {
@@ -115,6 +101,21 @@ const EXAMPLES: readonly Example[] = [
       isGenerated: true,
     },
     parts: generated('demo-traces', TRACE_PARTS),
+  },
+  // Last, so that it stands first on the start page, which begins with the latest import.
+  {
+    slug: 'demo',
+    source: 'generated demo',
+    experiment: {
+      name: 'Demo',
+      description:
+        'Generated: invented tasks, models and logs that show what each page does. No finding.',
+      isGenerated: true,
+    },
+    parts: whole(async (scratch) => {
+      await writeDemo(join(scratch, 'demo'), DEMO_SCALE)
+      return join(scratch, 'demo')
+    }),
   },
 ]
 
