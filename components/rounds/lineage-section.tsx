@@ -13,7 +13,7 @@ const QUESTION = 'Where did each text come from?'
 
 /** Skills over the rounds: what stood, what was accepted, what was not. */
 export function LineageSection({ view, params }: { view: RoundsView; params: RoundsParams }) {
-  const { lineage, experiment, spanWord, candidates } = view
+  const { lineage, experiment, libraryWord, candidates } = view
   if (candidates.length === 0) return null
   return (
     <Section id="lineage" title={QUESTION} aside="a lane a skill; violet: in use; stub: refused">
@@ -26,7 +26,7 @@ export function LineageSection({ view, params }: { view: RoundsView; params: Rou
           note: `${visibleName(experiment.name)}. ${displayCounted(candidates.length, 'candidate')}, one mark each.`,
         }}
       >
-        <LineageLanes groups={lineage} span={spanWord} />
+        <LineageLanes groups={lineage} span={libraryWord} />
       </PlotFrame>
       <details className="mt-1 text-xs">
         <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">
@@ -40,7 +40,7 @@ export function LineageSection({ view, params }: { view: RoundsView; params: Rou
           aria-label="Lineage as Mermaid text"
           className="mt-2 max-h-72 overflow-auto bg-sunk p-2"
         >
-          {lineageMermaid(lineage, spanWord)}
+          {lineageMermaid(lineage, libraryWord)}
         </pre>
       </details>
     </Section>

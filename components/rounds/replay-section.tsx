@@ -43,7 +43,7 @@ export function ReplaySection({ view, params }: { view: RoundsView; params: Roun
         caption="Accepted candidates under a stricter rule"
         least={460}
         heads={[
-          view.spanWord.replace(/^./, (first) => first.toUpperCase()),
+          view.libraryWord.replace(/^./, (first) => first.toUpperCase()),
           ...['Category', 'Candidate', 'Done'],
           ...right('Rise'),
           'Stricter rule',

@@ -14,7 +14,7 @@ const FATE_WORDS = { accepted: 'accepted', rejected: 'rejected', waiting: 'waits
 
 /** Incumbent against candidate, as validators saw them, and the decision under a stricter threshold. */
 export function ReviewSection({ view, params }: { view: RoundsView; params: RoundsParams }) {
-  const { reviews, nReviews, experiment, spanWord } = view
+  const { reviews, nReviews, experiment, libraryWord } = view
   if (nReviews === 0) return null
   const changed = reviews.filter(
     ({ decision, strict }) => decision === 'accepted' && strict === 'refuses',
@@ -39,7 +39,7 @@ export function ReviewSection({ view, params }: { view: RoundsView; params: Roun
         caption="Candidates with what validators said of them"
         least={860}
         heads={[
-          spanWord.replace(/^./, (first) => first.toUpperCase()),
+          libraryWord.replace(/^./, (first) => first.toUpperCase()),
           ...['Skill', 'Mode'],
           ...right('Cases', 'Incumbent', 'Candidate', 'Difference', 'Score', 'Threshold'),
           ...['Decision', 'Stricter rule'],

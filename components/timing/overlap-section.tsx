@@ -37,7 +37,13 @@ export function OverlapSection({ overlaps, slug }: { overlaps: TextOverlaps; slu
           caption="Skills that share words with the task they are offered to"
           least={720}
           hasLinks
-          heads={['Skill, condition', 'Task', 'Overlaps with', ...right('Words'), 'The words']}
+          heads={[
+            'Skill, condition',
+            'Task',
+            'Overlaps with',
+            ...right('Words'),
+            { label: 'The words', className: 'max-sm:hidden' },
+          ]}
         >
           {items.map((item, index) => (
             <Row key={index} item={item} slug={slug} />
@@ -69,6 +75,8 @@ export function OverlapSection({ overlaps, slug }: { overlaps: TextOverlaps; slu
 
 function Row({ item, slug }: { item: TextOverlap; slug: string }) {
   const { skill, condition, task, kind, nWords, text, nMore, trial, step } = item
+  const shown = visibleName(text.slice(0, MOST_WORDS_SHOWN).replaceAll(/\s+/g, ' '))
+  const words = text.length > MOST_WORDS_SHOWN ? `${shown}…` : shown
   return (
     <tr className={rowClass('dense')}>
       <td className="wrap-anywhere">
@@ -76,6 +84,7 @@ function Row({ item, slug }: { item: TextOverlap; slug: string }) {
           {visibleName(skill)}
         </Link>
         <span className="block text-2xs text-ink-3">{visibleName(condition)}</span>
+        <span className="mt-1 line-clamp-4 text-xs text-ink-2 sm:hidden">“{words}”</span>
       </td>
       <td className="wrap-anywhere">
         <Link href={taskHref(slug, task)} className={LINK}>
@@ -88,9 +97,8 @@ function Row({ item, slug }: { item: TextOverlap; slug: string }) {
         </Link>
       </td>
       <td className="text-right">{nWords}</td>
-      <td className="max-w-[360px] wrap-anywhere text-ink-2">
-        “{visibleName(text.slice(0, MOST_WORDS_SHOWN).replaceAll(/\s+/g, ' '))}
-        {text.length > MOST_WORDS_SHOWN && '…'}”
+      <td className="max-w-[360px] wrap-anywhere text-ink-2 max-sm:hidden">
+        “{words}”
         {nMore > 0 && (
           <span className="text-ink-3">
             {' '}

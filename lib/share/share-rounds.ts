@@ -4,13 +4,13 @@ import { lineageMermaid } from './lineage-mermaid'
 
 /** Where each text came from, as a diagram that Markdown with Mermaid draws. */
 export function shareLineage(
-  { lineage, spanWord, experiment }: RoundsView,
+  { lineage, libraryWord, experiment }: RoundsView,
   href: string,
 ): ShareDocument {
   return {
     title: `${experiment.slug}: where each text came from`,
     href,
-    blocks: [{ kind: 'code', language: 'mermaid', text: lineageMermaid(lineage, spanWord) }],
+    blocks: [{ kind: 'code', language: 'mermaid', text: lineageMermaid(lineage, libraryWord) }],
   }
 }
 

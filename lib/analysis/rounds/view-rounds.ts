@@ -38,6 +38,8 @@ export interface RoundsQuestion extends ViewQuestion {
 export interface RoundsView extends ExperimentFrame {
   /** What lies between two rounds, in a word: `night`. */
   readonly spanWord: string
+  /** The same of the library, whose rounds are as logged, whatever a reading stands for. */
+  readonly libraryWord: string
   /** What the rounds of trials are here. */
   readonly by: RoundOf
   /** Readings over imports or weeks leave something out, or cannot be had; null: nothing to say. */
@@ -98,7 +100,8 @@ export async function viewRounds(
   const groups = [...(logged ? [logged] : []), ...readPrintedRounds(tables, candidates)]
   return {
     ...describeFrame(open, question),
-    ...{ spanWord: by === 'round' ? spanWord(tables) : by, by, groups, candidates },
+    ...{ spanWord: by === 'round' ? spanWord(tables) : by, libraryWord: spanWord(tables) },
+    ...{ by, groups, candidates },
     overTime: timed?.note ?? null,
     counts: countRounds(groups, candidates),
     lineage: drawLineage(candidates),
