@@ -50,19 +50,19 @@ export function ExperimentRow({ experiment, ends, width, harms, choose }: Experi
   const tone = gain ? GAIN_TONE[gainTone(gain)] : 'text-ink-3'
   const size = (n: number) => displayCount(isPrinted(experiment) ? null : n)
   return (
-    <tr className="relative border-b last:border-0 hover:bg-sunk has-[a:focus-visible]:bg-sunk has-checked:bg-sunk [&>td]:py-2 [&>td]:pr-4 [&>td:last-child]:pr-0">
+    <tr className="relative border-b last:border-0 hover:bg-sunk has-[a:focus-visible]:bg-sunk has-checked:bg-sunk [&>td]:py-2 [&>td]:pr-4 max-sm:[&>td]:pr-2 [&>td:last-child]:pr-0">
       <td className="align-top">{choose}</td>
-      <th scope="row" className="max-w-[320px] py-2 pr-4 text-sm font-normal text-ink">
+      <th scope="row" className="max-w-[320px] py-2 pr-4 max-sm:pr-2 text-sm font-normal text-ink">
         <Link
           href={experimentHref(slug)}
           className="font-[600] wrap-anywhere after:absolute after:inset-0"
         >
           {visibleName(name)}
         </Link>{' '}
-        <span className="text-xs whitespace-nowrap text-ink-3">{kindWords(experiment)}</span>
+        <span className="text-xs text-ink-3 sm:whitespace-nowrap">{kindWords(experiment)}</span>
         {gain && gain.low !== null && (
           <span className="mt-1 block md:hidden">
-            <GainOnAxis gain={gain} ends={ends} width={170} />
+            <GainOnAxis gain={gain} ends={ends} width={140} />
           </span>
         )}
       </th>
