@@ -35,7 +35,8 @@ test('what stands behind a row opens by keyboard: its test and each configuratio
 
 test('helps are the mirror, kept in the link', async ({ page }) => {
   await page.goto(`${BOARD}/harms`)
-  await page.getByRole('link', { name: 'helps', exact: true }).click()
+  const show = page.getByRole('group', { name: 'show' })
+  await show.getByRole('link', { name: 'helps', exact: true }).click()
   await expect(page).toHaveURL(/show=helps/)
   await expect(page.getByText('62 of 87 tasks · 12 tied · 13 below')).toBeVisible()
   await expect(page.getByText('helps: strong').nth(1)).toBeVisible()

@@ -6,12 +6,15 @@ const KEY = 'fields of an import'
 type Fields = Readonly<Record<string, string | boolean>>
 type Control = HTMLInputElement | HTMLSelectElement
 
-/** Controls that hold words or a choice; files cannot be put back. */
+/** Named controls that hold words or a choice: files cannot be put back, and rules keep their own. */
 const controlsOf = (form: HTMLFormElement): Control[] =>
-  [...form.elements].filter(
-    (one): one is Control =>
-      (one instanceof HTMLInputElement && one.type !== 'file') || one instanceof HTMLSelectElement,
-  )
+  [...form.elements]
+    .filter(
+      (one): one is Control =>
+        (one instanceof HTMLInputElement && one.type !== 'file' && one.type !== 'hidden') ||
+        one instanceof HTMLSelectElement,
+    )
+    .filter(({ name }) => name !== '')
 
 const isBox = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && control.type === 'checkbox'
