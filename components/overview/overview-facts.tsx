@@ -18,6 +18,7 @@ import {
   displayPoints,
   displayPointsInterval,
   displayRate,
+  displayRateInterval,
 } from '@/lib/display'
 import type { Term as GlossaryTerm } from '@/lib/url/docs'
 import { sayActivation, sayCurve, sayNoReliability } from './overview-words'
@@ -101,9 +102,7 @@ function ActivationFact({ summary: { activation, experiment } }: { summary: Expe
   if (!activation || activation.share === null) return null
   const { nKnown, nUnknown, share, clusterLo, clusterHi } = activation
   const interval =
-    clusterLo === null || clusterHi === null
-      ? ''
-      : ` [${displayRate(clusterLo, '')}, ${displayRate(clusterHi, '')}]`
+    clusterLo === null || clusterHi === null ? '' : ` ${displayRateInterval(clusterLo, clusterHi)}`
   return (
     <Fact
       name="Runs that read a skill"
