@@ -16,7 +16,7 @@ import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { loadExamples } from './load-examples'
 
 const PRINTED = ['masa', 'skillfactory', 'skillclaw', 'skilllearnbench']
-const GENERATED = ['demo', 'demo-evolution', 'demo-traces']
+const GENERATED = ['demo-evolution', 'demo-traces', 'demo']
 
 async function load(db: Db) {
   const lines: string[] = []
