@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef, useState, type DragEvent } from 'react'
+import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { displayBytes, displayCounted } from '@/lib/display'
 import { stagedImportHref } from '@/lib/url/imports'
@@ -111,12 +111,22 @@ function FileChoice({
   isFolder?: boolean
   onFiles: (files: FileList) => void
 }) {
+  const input = useRef<HTMLInputElement>(null)
+  const isLookedAt = useRef(false)
+  // Files that were chosen before the page's script ran told nobody.
+  useEffect(() => {
+    if (isLookedAt.current) return
+    isLookedAt.current = true
+    const files = input.current?.files
+    if (files?.length) onFiles(files)
+  }, [onFiles])
   return (
     <label
       className={`${buttonClass()} focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus`}
     >
       {label}
       <input
+        ref={input}
         type="file"
         multiple
         className="sr-only"
