@@ -65,10 +65,8 @@ export const sayBasis = ({ basis, n }: UseFound): string =>
     : `over ${displayCounted(n, 'configuration')}, as printed`
 
 /** Limits of a ratio of totals as a relative change, or why there are none. */
-export const sayRatio = ({ ratioLow, ratioHigh }: UseFound): string =>
-  ratioLow === null || ratioHigh === null
-    ? 'too few tasks for an interval'
-    : `[${displayChange(ratioLow - 1, '')}, ${displayChange(ratioHigh - 1, '')}]`
+export const sayRatio = (found: UseFound): string =>
+  displayBillInterval(found) ?? 'too few tasks for an interval'
 
 /** Runs that a number leaves out; null where none. */
 export function sayLost(change: UseChange): string | null {
