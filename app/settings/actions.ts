@@ -8,7 +8,7 @@ import { whyRefused } from '@/app/why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { makeInvite, MOST_INVITE_DAYS, revokeInvite } from '@/lib/change/access/invites'
-import { endSessions, removePerson, setRole } from '@/lib/change/access/people'
+import { emailOf, endSessions, removePerson, setRole } from '@/lib/change/access/people'
 import { roleOf } from '@/lib/domain/access'
 import { currentAccounts } from '@/lib/server/access/current-accounts'
 import { ownOrigins } from '@/lib/server/access/own-origins'
@@ -45,12 +45,13 @@ export async function changePerson(_previous: FormAnswer, form: FormData): Promi
   const id = formText(form, 'id')
   const intent = formText(form, 'intent')
   const role = roleOf(formText(form, 'role'))
+  // As stored: a form could name somebody else.
+  const who = (await emailOf(db, id)) ?? id
   let reason: string | null = 'Choose what to do.'
   if (intent === 'role') reason = role === null ? 'Choose a role.' : await setRole(db, id, role)
   if (intent === 'sign-out') reason = await endSessions(db, id)
   if (intent === 'remove') reason = await removePerson(db, id)
   if (reason !== null) return reason
-  const who = formText(form, 'email') || id
   if (intent === 'role') noteDone(`gave ${who} the role ${role}`)
   if (intent === 'sign-out') noteDone(`signed ${who} out everywhere`)
   if (intent === 'remove') noteDone(`removed the account of ${who}`)
@@ -83,14 +84,13 @@ export async function changePassword(_previous: FormAnswer, form: FormData): Pro
   const refused = await whyRefused('read')
   if (refused) return refused
   const accounts = currentAccounts()
-  const visit = currentVisit()
-  if (ownId() === null || !accounts || !visit) return NO_PERSON
+  if (ownId() === null || !accounts) return NO_PERSON
   const answer = await accounts.changePassword(
     {
       currentPassword: String(form.get('current') ?? ''),
       newPassword: String(form.get('password') ?? ''),
     },
-    { headers: new Headers(await headers()), address: visit.address },
+    { headers: new Headers(await headers()) },
   )
   if (typeof answer === 'string') return answer
   await setCookies(answer)

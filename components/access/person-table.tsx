@@ -84,7 +84,6 @@ function PersonFields({ person }: { person: PersonRow }) {
   return (
     <>
       <input type="hidden" name="id" value={person.id} />
-      <input type="hidden" name="email" value={person.email} />
     </>
   )
 }

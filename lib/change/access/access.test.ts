@@ -5,7 +5,7 @@ import type { Role } from '@/lib/domain/access'
 import type { Db } from '@/db/open-database'
 import { makeAccessToken, revokeAccessToken, showAccessToken } from './access-tokens'
 import { claimInvite, makeFirstInvite, makeInvite, releaseInvite, roleOfInvite } from './invites'
-import { removePerson, setRole } from './people'
+import { emailOf, removePerson, setRole } from './people'
 
 const DAY_MS = 24 * 3600 * 1000
 
@@ -52,6 +52,17 @@ test('the last admin can neither be removed nor made less', async () => {
   expect(await setRole(db, 'bo', 'admin')).toBeNull()
   expect(await removePerson(db, 'ada')).toBeNull()
   expect((await db.select().from(person)).map(({ id }) => id)).toEqual(['bo'])
+})
+
+test('of two admins who remove each other at once one stays, and nobody else is named', async () => {
+  const db = await createTestDb()
+  await addPerson(db, 'ada', 'admin')
+  await addPerson(db, 'bo', 'admin')
+  const both = await Promise.all([removePerson(db, 'ada'), setRole(db, 'bo', 'reader')])
+  expect(both.filter((why) => why === null)).toHaveLength(1)
+  expect((await db.select().from(person)).filter(({ role }) => role === 'admin')).toHaveLength(1)
+  expect(await removePerson(db, 'nobody')).toMatch(/no such person/)
+  expect(await emailOf(db, 'nobody')).toBeNull()
 })
 
 test('a token lets its program in until it is revoked or expires, and says when it was used', async () => {

@@ -1,30 +1,34 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { account, person, session } from '@/db/schema'
+import { person, session } from '@/db/schema'
 import type { Role } from '@/lib/domain/access'
 
 const NOBODY = 'There is no such person.'
 const LAST_ADMIN = 'This is the last admin: make another one first.'
 
-/** Without an admin nobody could let anybody in. */
-async function isLastAdmin(db: Db, id: string): Promise<boolean> {
-  const admins = await db
-    .select({ id: person.id })
-    .from(person)
-    .where(eq(person.role, 'admin'))
-    .limit(2)
-  return admins.length === 1 && admins[0]!.id === id
+/** Without an admin nobody could let anybody in: looked at in the statement itself, as two may act at once. */
+const isNotLastAdmin = or(
+  ne(person.role, 'admin'),
+  sql`(SELECT count(*) FROM ${person} WHERE ${person.role} = 'admin') > 1`,
+)
+
+/** The e-mail address of an account; null: there is none. */
+export async function emailOf(db: Db, id: string): Promise<string | null> {
+  const [row] = await db.select({ email: person.email }).from(person).where(eq(person.id, id))
+  return row?.email ?? null
 }
+
+const whyNotDone = async (db: Db, id: string) =>
+  (await emailOf(db, id)) === null ? NOBODY : LAST_ADMIN
 
 /** Gives a person another role; it holds from their next request on. */
 export async function setRole(db: Db, id: string, role: Role): Promise<string | null> {
-  if (role !== 'admin' && (await isLastAdmin(db, id))) return LAST_ADMIN
   const set = await db
     .update(person)
     .set({ role, updatedAt: new Date() })
-    .where(eq(person.id, id))
+    .where(and(eq(person.id, id), role === 'admin' ? undefined : isNotLastAdmin))
     .returning({ id: person.id })
-  return set.length > 0 ? null : NOBODY
+  return set.length > 0 ? null : whyNotDone(db, id)
 }
 
 /** Signs a person out everywhere. */
@@ -41,11 +45,10 @@ export async function endSession(db: Db, personId: string, sessionId: string): P
 
 /** Removes an account with its sessions. What the person did stays in the audit. */
 export async function removePerson(db: Db, id: string): Promise<string | null> {
-  if (await isLastAdmin(db, id)) return LAST_ADMIN
-  await db.batch([
-    db.delete(session).where(eq(session.userId, id)),
-    db.delete(account).where(eq(account.userId, id)),
-    db.delete(person).where(eq(person.id, id)),
-  ])
-  return null
+  // Sessions and password go with the row.
+  const gone = await db
+    .delete(person)
+    .where(and(eq(person.id, id), isNotLastAdmin))
+    .returning({ id: person.id })
+  return gone.length > 0 ? null : whyNotDone(db, id)
 }

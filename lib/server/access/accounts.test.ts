@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
 import { account, session } from '@/db/schema'
 import { makeInvite } from '@/lib/change/access/invites'
+import { removePerson } from '@/lib/change/access/people'
 import type { Role } from '@/lib/domain/access'
 import { Accounts, type SignInAnswer } from './accounts'
 
@@ -104,4 +105,29 @@ test('another password ends all other sessions', async () => {
   expect([await find(first), await find(second)]).toEqual([null, null])
   expect(await find(third)).not.toBeNull()
   expect(await accounts.signIn(name, asker())).toMatch(/do not belong together/)
+})
+
+test('who has a session cannot try passwords without end, whatever cookies come along', async () => {
+  const { accounts, asker, join } = await setUp()
+  const cookie = cookieOf(await join('admin', 'ada@example.org'))
+  const guess = { currentPassword: 'a guess of theirs', newPassword: 'another horse altogether' }
+  const answers: unknown[] = []
+  for (let at = 0; at < 11; at += 1)
+    answers.push(await accounts.changePassword(guess, asker({ cookie: `${cookie}; junk=${at}` })))
+  expect(answers.slice(0, 10).every((answer) => /another one/.test(String(answer)))).toBe(true)
+  expect(answers[10]).toMatch(/Too many tries/)
+  expect(await accounts.changePassword(guess, asker({}))).toMatch(/has ended/)
+})
+
+test('an account that is removed takes its sessions and its password along', async () => {
+  const { accounts, asker, join, db } = await setUp()
+  await join('admin', 'ada@example.org')
+  const cookie = cookieOf(await join('reader', 'bo@example.org'))
+  const bo = (await accounts.findVisitor(asker({ cookie }).headers))!
+  expect(await removePerson(db, bo.id)).toBeNull()
+  expect(await accounts.findVisitor(asker({ cookie }).headers)).toBeNull()
+  expect([
+    (await db.select().from(session)).length,
+    (await db.select().from(account)).length,
+  ]).toEqual([1, 1])
 })

@@ -75,6 +75,7 @@ const cookiesIn = (headers: Headers): CookieToSet[] =>
   }))
 
 const TOO_OFTEN = 'Too many tries: wait a quarter of an hour.'
+const NO_SESSION = 'This session has ended: sign in again.'
 const NO_MATCH = 'This e-mail address and this password do not belong together.'
 export const INVITE_GONE = 'This link was used, has expired or was taken back: ask for another one.'
 
@@ -168,9 +169,12 @@ export class Accounts {
   /** Gives a person another password and ends all their other sessions. */
   async changePassword(
     body: { currentPassword: string; newPassword: string },
-    { headers, address }: Asker,
+    { headers }: Pick<Asker, 'headers'>,
   ): Promise<SignInAnswer> {
-    const key = `change ${address} ${headers.get('cookie')}`
+    // By person: whoever has a session could send other cookies beside it with every try.
+    const visitor = await this.findVisitor(headers)
+    if (visitor === null) return NO_SESSION
+    const key = `change ${visitor.id}`
     if (this.#attempts.isSpent(key, MOST_FAILED_BY_NAME)) return TOO_OFTEN
     try {
       const answer = await this.#auth.api.changePassword({
