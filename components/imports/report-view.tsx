@@ -104,6 +104,9 @@ function Counts({ report, isUndone }: { report: ImportReport; isUndone: boolean 
       : []),
     [displayCount(tasks), tasks === 1 ? 'task' : 'tasks'],
     ...libraryFigures(report),
+    ...(report.reviewChanges
+      ? [[displayCount(report.reviewChanges), 'changes of reviewers'] as [string, string]]
+      : []),
     [displayCount(secrets), 'secret-like values redacted'],
   ]
   return (

@@ -18,11 +18,12 @@ async function exported(db: Db): Promise<string> {
   return lines.join('')
 }
 
-async function again(text: string): Promise<Db> {
+async function again(text: string, reviewChanges?: number): Promise<Db> {
   const db = await createTestDb()
   const { report, problems } = await importFiles(db, { 'exp.jsonl': text })
   expect(problems.filter(({ code }) => code === 'row_invalid')).toEqual([])
   expect(report.trials.replaced).toBe(0)
+  expect(report.reviewChanges).toBe(reviewChanges)
   return db
 }
 
@@ -126,7 +127,7 @@ test('what reviewers changed goes along, and what the import made of it stands b
   await change(db, { kind: 'domain', domain: 'Law' }, 'sort')
   const text = await exported(db)
   expect(text.match(/"kind":"change"/g)).toHaveLength(4)
-  const copy = await again(text)
+  const copy = await again(text, 4)
   await expectSound(copy)
   expect(await exported(copy)).toBe(text)
   const state = async (one: Db) =>

@@ -133,12 +133,23 @@ export function reportText(
   report: ImportReport,
   problems: readonly LogProblem[],
 ): string {
-  const { trials, cells, figures, tables, library, files, bytes, durationMs, inferred } = report
+  const {
+    trials,
+    cells,
+    figures,
+    tables,
+    library,
+    reviewChanges,
+    files,
+    bytes,
+    durationMs,
+    inferred,
+  } = report
   const would = report.isDryRun ? 'would be ' : ''
   const counts = `${displayCount(trials.added)} ${would}added, ${displayCount(trials.replaced)} ${would}replaced, ${displayCount(trials.unchanged)} unchanged`
   const redactions = countRedactions(report)
   return [
-    `${experiment}: trials ${counts}${cells ? ` (in ${displayCount(cells.added + cells.replaced + cells.unchanged)} cells)` : ''}${figures ? `, ${displayCounted(figures, 'printed figure')}` : ''}${tables ? `, ${displayCounted(tables, 'printed table')}` : ''}${library ? `, ${displayCounted(library.versions, 'version')} of skills, ${displayCounted(library.events, 'event')} of their library` : ''}`,
+    `${experiment}: trials ${counts}${cells ? ` (in ${displayCount(cells.added + cells.replaced + cells.unchanged)} cells)` : ''}${figures ? `, ${displayCounted(figures, 'printed figure')}` : ''}${tables ? `, ${displayCounted(tables, 'printed table')}` : ''}${library ? `, ${displayCounted(library.versions, 'version')} of skills, ${displayCounted(library.events, 'event')} of their library` : ''}${reviewChanges ? `, ${displayCounted(reviewChanges, 'change')} of reviewers` : ''}`,
     `${displayCounted(files, 'file')}, ${displayBytes(bytes)}, ${displayDuration(durationMs)}; ${displayCounted(redactions, 'secret-like value')} redacted; ${displayCounted(countProblems(report), 'problem')}`,
     ...inferred.map(
       (group) =>

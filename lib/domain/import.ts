@@ -93,6 +93,8 @@ export interface ImportReport {
   readonly tables?: number
   /** Texts of a library of skills and what happened to them; absent: the delivery has none. */
   readonly library?: { readonly versions: number; readonly events: number }
+  /** What reviewers changed elsewhere, which holds here too; absent: an export brought nothing of it. */
+  readonly reviewChanges?: number
   readonly files: number
   readonly bytes: number
   readonly durationMs: number

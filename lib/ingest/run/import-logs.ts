@@ -75,6 +75,7 @@ export async function importLogs(
     for (const task of named.tasks) tally.addTask(task, options.domains)
     const { versions, events, changes } = batch
     tally.addLibrary(versions.length, events.length)
+    tally.addChanges(changes.length)
     const plan = await planOrStore(session, { ...named, versions, events, changes })
     kept.push(...plan.kept)
     for (const { uid, trial, disposition } of plan.met)

@@ -65,10 +65,15 @@ export class ImportTally {
   private readonly taskHasDomain = new Map<string, boolean>()
   private readonly slips = new Map<string, Slip>()
   private readonly library = { versions: 0, events: 0 }
+  private reviewChanges = 0
 
   addLibrary(versions: number, events: number) {
     this.library.versions += versions
     this.library.events += events
+  }
+
+  addChanges(count: number) {
+    this.reviewChanges += count
   }
 
   addTask(task: NewTask, domains: Readonly<Record<string, string>> | null) {
@@ -174,6 +179,7 @@ export class ImportTally {
       tasksWithoutDomain: without.sort().slice(0, MOST_TASKS_LISTED),
       toSet: { ...this.toSet },
       ...(this.library.versions + this.library.events > 0 ? { library: { ...this.library } } : {}),
+      ...(this.reviewChanges > 0 ? { reviewChanges: this.reviewChanges } : {}),
     }
   }
 }
