@@ -67,7 +67,12 @@ function Plot({ lines, width, names }: { lines: readonly Line[]; width: number; 
   )
 }
 
-/** The sizes that occur, each with the name of its condition where there is room. */
+/** Room of a number and of a name below the axis. */
+const NUMBER = 34
+const NAME = 64
+const BEFORE = { start: 0, middle: 0.5, end: 1 } as const
+
+/** The sizes that occur, each with the name of its condition, where there is room beside those before. */
 function Sizes({
   points,
   x,
@@ -80,20 +85,28 @@ function Sizes({
   const sizes = [...new Map(points.map(({ tokens, arm }) => [tokens, arm]))].sort(
     ([a], [b]) => a - b,
   )
-  const shown = sizes.filter(([tokens], at) => at === 0 || x(tokens) - x(sizes[at - 1]![0]) > 34)
-  return shown.map(([tokens, arm], at) => (
-    <text
-      key={tokens}
-      x={x(tokens)}
-      y={bottom + 16}
-      textAnchor={at === shown.length - 1 ? 'end' : at === 0 ? 'start' : 'middle'}
-    >
-      {displayCount(Math.round(tokens))}
-      <tspan x={x(tokens)} dy={14}>
-        {shortName(visibleName(arm), 64, 11)}
-      </tspan>
-    </text>
-  ))
+  const shown: (readonly [tokens: number, arm: string])[] = []
+  for (const size of sizes) {
+    const before = shown.at(-1)
+    if (!before || x(size[0]) - x(before[0]) > NUMBER) shown.push(size)
+  }
+  let end = -Infinity
+  return shown.map(([tokens, arm], at) => {
+    const anchor = at === shown.length - 1 ? 'end' : at === 0 ? 'start' : 'middle'
+    const start = x(tokens) - NAME * BEFORE[anchor]
+    const hasRoom = start >= end + 4
+    if (hasRoom) end = start + NAME
+    return (
+      <text key={tokens} x={x(tokens)} y={bottom + 16} textAnchor={anchor}>
+        {displayCount(Math.round(tokens))}
+        {hasRoom && (
+          <tspan x={x(tokens)} dy={14}>
+            {shortName(visibleName(arm), NAME, 11)}
+          </tspan>
+        )}
+      </text>
+    )
+  })
 }
 
 function Path({

@@ -65,7 +65,7 @@ function Row({ change }: { change: UseChange }) {
   const lost = sayLost(change)
   return (
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
-      <th scope="row" className="font-[450] text-ink">
+      <th scope="row" className="min-w-[132px] font-[450] text-ink">
         {USE_NAMES[measure]}
         <span className="block text-2xs font-normal text-ink-3">
           {[sayBasis(change), lost].filter(Boolean).join(' · ')}

@@ -86,7 +86,7 @@ function Row({ item, slug }: { item: TextOverlap; slug: string }) {
         <span className="block text-2xs text-ink-3">{visibleName(condition)}</span>
         <span className="mt-1 line-clamp-4 text-xs text-ink-2 sm:hidden">“{words}”</span>
       </td>
-      <td className="wrap-anywhere">
+      <td className="min-w-[92px] wrap-anywhere">
         <Link href={taskHref(slug, task)} className={LINK}>
           {visibleName(task)}
         </Link>
