@@ -44,8 +44,8 @@ export interface SourceFile {
   readonly bytes: number
 }
 
-/** What an adapter says of one trial. Null is unknown, never 0. */
-export interface NewTrial {
+/** What an adapter says of one trial, but for its steps. Null is unknown, never 0. */
+export interface TrialFacts {
   /** What the log says the trial is: its own id; else job and trial name; else a hash of its content. */
   readonly logId: string
   readonly logIdSource: 'log' | 'job_and_name' | 'content'
@@ -84,7 +84,6 @@ export interface NewTrial {
   readonly phases: readonly TrialPhase[]
   readonly checks: readonly VerifierCheck[]
   readonly skillUses: readonly SkillUse[]
-  readonly steps: readonly Step[]
   /** Absent: none. */
   readonly spans?: readonly Span[]
   /** Whether the log has a trajectory at all; false is "unknown", not "no steps". */
@@ -101,6 +100,11 @@ export interface NewTrial {
   readonly ruled?: readonly RuleEffect[]
   /** Key of the files it was read from, as delivered; absent where nothing tells them cheaply. */
   readonly deliveryKey?: string
+}
+
+/** What an adapter says of one trial. */
+export interface NewTrial extends TrialFacts {
+  readonly steps: readonly Step[]
 }
 
 /** One skill that a task offers, as read from its folder. */

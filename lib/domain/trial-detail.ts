@@ -1,7 +1,7 @@
 import type { TrialChoice } from './import-choice'
 import type { RuleEffect } from './import-rule'
 import type { Json } from './json'
-import type { NewTrial, SourceFile, TrialPhase, VerifierCheck } from './new-trial'
+import type { SourceFile, TrialFacts, TrialPhase, VerifierCheck } from './new-trial'
 import type { LogProblem } from './problem'
 
 /** What a trial keeps beside its columns, stored as JSON in `trial.detail`. */
@@ -22,7 +22,7 @@ export interface TrialDetail {
   readonly modelAsLogged: string | null
   readonly taskChecksum: string | null
   readonly finishedAt: string | null
-  readonly logIdSource: NewTrial['logIdSource']
+  readonly logIdSource: TrialFacts['logIdSource']
   readonly format: string
   readonly phases: readonly TrialPhase[]
   readonly checks: readonly VerifierCheck[]
@@ -37,7 +37,7 @@ export interface TrialDetail {
 }
 
 /** The detail of a trial as it comes from an adapter. */
-export const trialDetail = (trial: NewTrial): TrialDetail => ({
+export const trialDetail = (trial: TrialFacts): TrialDetail => ({
   statusEvidence: trial.status.evidence,
   statusStep: trial.status.step ?? null,
   exceptionType: trial.exceptionType,

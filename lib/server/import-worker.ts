@@ -1,6 +1,7 @@
 // The import process: takes staged imports one by one from the queue in the database, until there are
 // none, and then makes their texts searchable. The server starts it; its crash or its memory is not the server's.
 import { mkdirSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { dataFolder } from '@/db/database-url'
 import type { Db } from '@/db/open-database'
@@ -68,6 +69,9 @@ async function main(): Promise<void> {
     if (!(await getNextImport(db))) return
   }
 }
+
+// Pages come first: an import takes what they leave, and so do the threads that it starts.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 // The server is gone: what is stored stays, the rest is taken up when it is back.
 process.on('disconnect', () => process.exit(0))

@@ -157,7 +157,8 @@ export const ROOMS: readonly Room[] = [
   {
     place: 'lib/ingest/run',
     may: [...PURE, ...INGEST, ...STORED],
-    packages: [...SQL, 'node:*', 'zod'],
+    // `tsx` starts the threads that read beside an import.
+    packages: [...SQL, 'node:*', 'zod', 'tsx/esm/api'],
   },
   // Processes, commands, benchmarks.
   {

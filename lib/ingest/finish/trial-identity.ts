@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ImportOptions } from '@/lib/domain/import'
 import type { RuleField } from '@/lib/domain/import-rule'
-import type { NewTrial } from '@/lib/domain/new-trial'
+import type { TrialFacts } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import { slugOf } from '@/lib/domain/slug'
 
@@ -43,7 +43,7 @@ export const laterSettings = (options: ImportOptions) => {
  * that a person set for them.
  * Domains are left out: they belong to tasks, and change without touching a trial.
  */
-export const trialFingerprint = (trial: NewTrial, options: ImportOptions) =>
+export const trialFingerprint = (trial: TrialFacts, options: ImportOptions) =>
   shortHash(
     JSON.stringify([
       FINISH_VERSION,
@@ -73,7 +73,7 @@ export const isStillProblem = ({ code }: LogProblem, options: ImportOptions) =>
   !(code === 'model_unknown' && options.model)
 
 /** What rules set, but for what a person gave for the whole delivery. */
-const stillRuled = ({ ruled = [] }: NewTrial, { condition, harness, model }: ImportOptions) => {
+const stillRuled = ({ ruled = [] }: TrialFacts, { condition, harness, model }: ImportOptions) => {
   const given: readonly RuleField[] = [
     ...(condition ? (['condition', 'round'] as const) : []),
     ...(harness ? (['agent'] as const) : []),
@@ -83,7 +83,10 @@ const stillRuled = ({ ruled = [] }: NewTrial, { condition, harness, model }: Imp
 }
 
 /** A trial as it will be stored: what a person gave wins over what the log says, and over rules. */
-export function applyOptions(trial: NewTrial, options: ImportOptions): NewTrial {
+export function applyOptions<Trial extends TrialFacts>(
+  trial: Trial,
+  options: ImportOptions,
+): Trial {
   const { condition, harness, model } = options
   return {
     ...trial,

@@ -1,3 +1,12 @@
+/** Where a file lies on this disk, and what was seen of it: enough for another thread to open it as it was. */
+export interface FileOnDisk {
+  readonly path: string
+  readonly diskPath: string
+  readonly seen: { readonly size: number; readonly mtimeMs: number; readonly ctimeMs: number }
+  readonly isFresh: boolean
+  readonly maxFileBytes: number
+}
+
 /** One file of a delivery, wherever it lies: on disk, in an archive, in an upload. */
 export interface LogFile {
   /** Path inside the delivery, with `/`; never absolute, never with `..`. */
@@ -16,4 +25,6 @@ export interface LogFile {
    * and size on a disk, the checksum in a zip, a hash of the bytes elsewhere.
    */
   stamp(): Promise<string>
+  /** Absent: it lies in an archive. */
+  onDisk?(): FileOnDisk
 }

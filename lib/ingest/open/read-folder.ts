@@ -16,7 +16,7 @@ import { BoundedProblems } from './bounded-problems'
 import { isJunkPath } from './archive-path'
 import { hashedStamp, isTellingTime } from './file-stamp'
 import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
-import type { LogFile } from './log-file'
+import type { FileOnDisk, LogFile } from './log-file'
 
 /** What opening one part of a delivery gives. */
 export interface OpenedFiles {
@@ -65,13 +65,20 @@ class DiskFile implements LogFile {
 
   constructor(
     readonly path: string,
-    seen: Stats,
+    seen: FileOnDisk['seen'],
     private readonly place: DiskPlace,
-    private readonly limits: DeliveryLimits,
+    private readonly limits: Pick<DeliveryLimits, 'maxFileBytes'>,
   ) {
     this.bytes = seen.size
     this.mtimeMs = seen.mtimeMs
     this.ctimeMs = seen.ctimeMs
+  }
+
+  onDisk(): FileOnDisk {
+    const { path, diskPath, bytes: size, mtimeMs, ctimeMs } = this
+    const { maxFileBytes } = this.limits
+    const isFresh = this.place.isFresh ?? false
+    return { path, diskPath, seen: { size, mtimeMs, ctimeMs }, isFresh, maxFileBytes }
   }
 
   private get diskPath(): string {
@@ -124,6 +131,10 @@ export const diskFile = (
   limits: DeliveryLimits,
   isFresh = false,
 ): LogFile => new DiskFile(logPath, seen, { diskPath, logPath, isFresh }, limits)
+
+/** A file as another thread saw it. */
+export const fileSeen = ({ path, diskPath, seen, isFresh, maxFileBytes }: FileOnDisk): LogFile =>
+  new DiskFile(path, seen, { diskPath, logPath: path, isFresh }, { maxFileBytes })
 
 const LOG_NAMES = /^(?:result|config|trajectory)\.json$|\.jsonl$/
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeNewTrial } from '@/lib/trajectory/testing'
 import { batchBundles } from './import-batches'
-import type { DeliveryEvent } from './parse-delivery'
+import type { DeliveryEvent } from './delivery-event'
 import { readAhead } from './read-ahead'
 
 /** What one file of many trials gives; counts how many were made. */

@@ -3,7 +3,7 @@ import type { NewSkillVersion, NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { CarriedChange } from '@/lib/domain/review-change'
 import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
-import type { DeliveryEvent } from './parse-delivery'
+import type { DeliveryEvent } from './delivery-event'
 
 const TRIALS_A_BATCH = 100
 /** Bytes of the logs behind a batch: what is held in memory at once. */
@@ -59,6 +59,7 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
       batch.skipped.bytes += event.bytes
       return 0
     case 'trial':
+    case 'packed_trial':
       batch.trials.push(event.trial)
       batch.problems.push(...event.trial.problems)
       return event.trial.sources.reduce((sum, { bytes }) => sum + bytes, 0)

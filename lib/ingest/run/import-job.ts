@@ -34,6 +34,8 @@ export interface ImportJob {
   readonly isHeld?: (diskPath: string) => boolean
   /** How log files become trials; a test may bring its own. */
   readonly parse?: typeof parseDelivery
+  /** Threads that read beside the import; absent: as many as there are cores to spare. */
+  readonly threads?: number
   /** How long to wait for another writer; null: as long as it takes. */
   readonly waitMs?: number | null
   readonly onWait?: () => void

@@ -14,7 +14,9 @@ import { batchBundles } from './import-batches'
 import type { RunningImport } from './import-job'
 import { ImportTally } from './import-tally'
 import { MeteredFile, type Meter } from './metered-file'
-import { parseDelivery, type Memory } from './parse-delivery'
+import type { Memory } from './delivery-event'
+import { parseDelivery } from './parse-delivery'
+import { ApartReaders, readingThreads } from './read-apart'
 import { readerStamp } from './reader-stamp'
 
 async function planOrStore(session: RunningImport, batch: NewBatch): Promise<BatchPlan> {
@@ -45,6 +47,18 @@ function memoryOf(session: RunningImport): Memory {
   }
 }
 
+/** What is read of a delivery, by this thread and by others beside it. */
+async function* eventsOf(session: RunningImport, delivery: Delivery, meter: Meter) {
+  const { options, parse = parseDelivery, threads = readingThreads() } = session.job
+  const files = delivery.files.map((file) => new MeteredFile(file, meter, session.isCancelled))
+  const apart = new ApartReaders(options, meter, threads)
+  try {
+    yield* parse(files, memoryOf(session), options, apart)
+  } finally {
+    await apart.close()
+  }
+}
+
 /**
  * Reads log files and stores them batch by batch; in a dry run compares only. Memory does not grow
  * with the delivery, but for a list of its files and a short id for each trial.
@@ -54,7 +68,7 @@ export async function importLogs(
   delivery: Delivery,
 ): Promise<ImportReport> {
   const { db } = session
-  const { options, isDryRun, parse = parseDelivery } = session.job
+  const { options, isDryRun } = session.job
   const meter: Meter = { files: 0, bytes: 0 }
   const tally = new ImportTally()
   const names = new TaskNames(session.db, options.isOneDataset)
@@ -64,8 +78,7 @@ export async function importLogs(
   await take(delivery.problems)
   const kept: number[] = []
   let bytesTotal: number | null = null
-  const files = delivery.files.map((file) => new MeteredFile(file, meter, session.isCancelled))
-  const events = parse(files, memoryOf(session), options)
+  const events = eventsOf(session, delivery, meter)
   for await (const batch of batchBundles(events, (bytes) => (bytesTotal = bytes))) {
     if (session.isCancelled()) break
     meter.files += batch.skipped.files

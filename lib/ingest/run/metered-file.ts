@@ -33,6 +33,11 @@ export class MeteredFile implements LogFile {
     return this.file.stamp()
   }
 
+  get onDisk(): LogFile['onDisk'] {
+    const { file } = this
+    return file.onDisk && (() => file.onDisk!())
+  }
+
   async read() {
     const content = await this.file.read()
     this.meter.files += 1

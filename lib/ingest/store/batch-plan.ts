@@ -1,10 +1,11 @@
 import type { ImportOptions } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
-import type { NewTrial, Span } from '@/lib/domain/new-trial'
-import { countTools, NO_TOOL_COUNTS, type ToolCounts } from '@/lib/domain/tool-counts'
+import type { Span } from '@/lib/domain/new-trial'
+import type { ToolCounts } from '@/lib/domain/tool-counts'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { LiveTrial } from './live-trials'
 import type { Disposition, MetSoFar } from './met-so-far'
+import type { ReadTrial } from './pack-steps'
 import type { RecalledTrial, ReportedTrial } from './recall-trials'
 
 // What planning a batch is given, and what it gives.
@@ -22,18 +23,14 @@ export interface ImportTarget {
 }
 
 /** A trial as it was read, or as it is stored where it was not read again. */
-export type DeliveredTrial = NewTrial | RecalledTrial
-
-/** Tool calls of a trial and how many failed; unknown where there is no trajectory that could tell. */
-export const toolCountsOf = (trial: NewTrial): ToolCounts =>
-  trial.hasTrajectory ? countTools(trial.steps) : NO_TOOL_COUNTS
+export type DeliveredTrial = ReadTrial | RecalledTrial
 
 /** One trial to write. */
 export interface PlannedTrial {
   readonly uid: string
   readonly fingerprint: string
   readonly otherFingerprints: readonly string[]
-  readonly trial: NewTrial
+  readonly trial: ReadTrial
   /** The row whose place it takes. */
   readonly old: LiveTrial | null
   /** It has no trajectory of its own and keeps that of `old`. */

@@ -1,13 +1,27 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import type { Step } from '@/lib/domain/step'
+import type { NewTrial, TrialFacts } from '@/lib/domain/new-trial'
+import { countSteps, type Step } from '@/lib/domain/step'
+import { countTools, NO_TOOL_COUNTS, type ToolCounts } from '@/lib/domain/tool-counts'
 
 /** Steps `firstStep`…`lastStep` as brotli-compressed JSON. */
 export interface PackedPart {
   readonly firstStep: number
   readonly lastStep: number
   readonly rawBytes: number
-  readonly data: Buffer
+  readonly data: Uint8Array
 }
+
+/** A trial with its steps as they are stored, and what is counted of them before. */
+export interface PackedTrial extends TrialFacts {
+  readonly packed: {
+    readonly parts: readonly PackedPart[]
+    readonly steps: number
+    readonly tools: ToolCounts
+  }
+}
+
+/** A trial that was read: its steps as such, or packed by the thread that read them. */
+export type ReadTrial = NewTrial | PackedTrial
 
 /** Raw JSON of one part, so that opening step 900 inflates little else. */
 const PART_BYTES = 256 * 1024
@@ -55,4 +69,44 @@ export function packSteps(steps: readonly Step[]): PackedPart[] {
   })
   if (json.length > 0) parts.push(packPart(json, steps.slice(first)))
   return parts
+}
+
+/** The steps of a trial as they are stored. */
+export const partsOf = (trial: ReadTrial): readonly PackedPart[] =>
+  'packed' in trial ? trial.packed.parts : packSteps(trial.steps)
+
+/** Steps of a trial; unknown where there is no trajectory that could tell. */
+export const stepCountOf = (trial: ReadTrial): number | null => {
+  if (!trial.hasTrajectory) return null
+  return 'packed' in trial ? trial.packed.steps : countSteps(trial.steps)
+}
+
+/** Tool calls of a trial and how many failed; unknown where there is no trajectory that could tell. */
+export const toolCountsOf = (trial: ReadTrial): ToolCounts => {
+  if (!trial.hasTrajectory) return NO_TOOL_COUNTS
+  return 'packed' in trial ? trial.packed.tools : countTools(trial.steps)
+}
+
+/** A trial with its steps packed. */
+export function packTrial({ steps, ...facts }: NewTrial): PackedTrial {
+  const packed = { parts: packSteps(steps), steps: countSteps(steps), tools: countTools(steps) }
+  return { ...facts, packed }
+}
+
+/** A trial with the trajectory of another copy of it. */
+export function withStepsOf(trial: ReadTrial, other: ReadTrial): ReadTrial {
+  const { hasTrajectory, skillUses, spans } = other
+  const found = { hasTrajectory, skillUses, ...(spans ? { spans } : {}) }
+  return 'packed' in other
+    ? { ...withoutSteps(trial), ...found, packed: other.packed }
+    : { ...withoutSteps(trial), ...found, steps: other.steps }
+}
+
+function withoutSteps(trial: ReadTrial): TrialFacts {
+  if ('packed' in trial) {
+    const { packed: _, ...facts } = trial
+    return facts
+  }
+  const { steps: _, ...facts } = trial
+  return facts
 }

@@ -1,4 +1,4 @@
-import type { NewTrial, Span } from '@/lib/domain/new-trial'
+import type { Span, TrialFacts } from '@/lib/domain/new-trial'
 import type { LogProblem, ProblemCode } from '@/lib/domain/problem'
 import type { ToolCounts } from '@/lib/domain/tool-counts'
 import {
@@ -9,14 +9,8 @@ import {
 import { choiceOfCopies, regradeDetail } from './describe-copies'
 import type { LiveTrial } from './live-trials'
 import { compareCopies, copyOf, type Disposition, type MetCopy } from './met-so-far'
-import {
-  toolCountsOf,
-  type BatchPlan,
-  type CopyChoice,
-  type ImportTarget,
-  type MetTrial,
-  type PlannedTrial,
-} from './batch-plan'
+import type { BatchPlan, CopyChoice, ImportTarget, MetTrial, PlannedTrial } from './batch-plan'
+import { toolCountsOf, withStepsOf, type ReadTrial } from './pack-steps'
 import type { RecalledTrial, ReportedTrial } from './recall-trials'
 
 const problemOf = (code: ProblemCode, trial: ReportedTrial, detail: string): LogProblem => ({
@@ -34,7 +28,7 @@ interface Kept {
 /** A trial as delivered, with what a person set. */
 interface Delivered {
   readonly uid: string
-  readonly trial: NewTrial
+  readonly trial: ReadTrial
   readonly fingerprint: string
 }
 
@@ -55,7 +49,7 @@ export class Planner {
     private readonly live: ReadonlyMap<string, LiveTrial>,
   ) {}
 
-  add(uid: string, logged: NewTrial) {
+  add(uid: string, logged: ReadTrial) {
     const { met, options } = this.target
     const trial = applyOptions(logged, options)
     const one = { uid, trial, fingerprint: trialFingerprint(logged, options) }
@@ -120,7 +114,7 @@ export class Planner {
     return isKnown && (given === null || given.key === old.conditionKey)
   }
 
-  private compare(old: LiveTrial, trial: NewTrial, fingerprint: string): Disposition {
+  private compare(old: LiveTrial, trial: TrialFacts, fingerprint: string): Disposition {
     if (this.isSame(old, fingerprint)) return this.countAs(old)
     if (!old.hasTrajectory || trial.hasTrajectory) return 'replaced'
     this.problems.push(problemOf('trajectory_kept', trial, `trial ${trial.logId}`))
@@ -135,7 +129,7 @@ export class Planner {
     return old.tookPlace ? 'replaced' : 'added'
   }
 
-  private keep(old: LiveTrial, fingerprint: string, trial: NewTrial) {
+  private keep(old: LiveTrial, fingerprint: string, trial: ReadTrial) {
     this.kept.push(old.id)
     if (old.fingerprint !== fingerprint) return
     if (old.lacksToolCounts) this.newToolCounts.set(old.id, toolCountsOf(trial))
@@ -144,7 +138,7 @@ export class Planner {
   }
 
   /** Notes where a stored trial was found, unless this is another copy of it. */
-  private noteKey(old: LiveTrial, fingerprint: string, { deliveryKey }: NewTrial) {
+  private noteKey(old: LiveTrial, fingerprint: string, { deliveryKey }: TrialFacts) {
     if (!deliveryKey || old.fingerprint !== fingerprint) return
     if (old.deliveryKey !== deliveryKey) this.newKeys.set(old.id, deliveryKey)
   }
@@ -154,7 +148,7 @@ export class Planner {
     return compareCopies(one, other, this.target.options.regrade)
   }
 
-  private doesStoredCount(old: LiveTrial, trial: NewTrial) {
+  private doesStoredCount(old: LiveTrial, trial: TrialFacts) {
     // Another attempt of the trial is no other copy of it: a person asked for it.
     const isAsked = trial.choices?.some(({ what }) => what === 'attempt')
     if (this.target.options.attempt !== null && isAsked) return false
@@ -185,7 +179,7 @@ export class Planner {
     if (relation === 'counts' || (relation === 'same' && isRicher))
       return this.takePlace(one, kept, before)
     if (isRicher && kept.planned)
-      this.write({ ...kept.planned, trial: withStepsOf(kept.planned.trial, trial) })
+      this.write({ ...kept.planned, trial: withSteps(kept.planned.trial, trial) })
     this.rememberCopy(uid, fingerprint)
   }
 
@@ -236,7 +230,7 @@ export class Planner {
   ) {
     const last = planned ?? live
     const steps = planned?.trial.hasTrajectory ? planned.trial : null
-    const whole = steps ? withStepsOf(trial, steps) : trial
+    const whole = steps ? withSteps(trial, steps) : trial
     const isStored = planned ? planned.keepsTrajectory : Boolean(live?.hasTrajectory)
     this.count(uid, trial, before.disposition === 'unchanged' ? 'replaced' : before.disposition)
     this.write({
@@ -264,23 +258,15 @@ const duplicateDetail = ({ logId, reward }: ReportedTrial, before: MetCopy): str
   `trial ${logId}${reward === before.reward ? '' : `; reward ${reward ?? 'none'}, the copy that was kept has ${before.reward ?? 'none'}`}`
 
 /** A later grading that lost the trajectory has that of the earlier one. */
-const withStepsOf = (trial: NewTrial, other: NewTrial): NewTrial =>
-  trial.hasTrajectory
-    ? trial
-    : {
-        ...trial,
-        hasTrajectory: other.hasTrajectory,
-        steps: other.steps,
-        skillUses: other.skillUses,
-        ...(other.spans ? { spans: other.spans } : {}),
-      }
+const withSteps = (trial: ReadTrial, other: ReadTrial): ReadTrial =>
+  trial.hasTrajectory ? trial : withStepsOf(trial, other)
 
 /** Unknown (a dry run writes nothing to look up) counts as having steps: then nothing changes. */
 const hasSteps = ({ planned, live }: Kept) =>
   planned ? planned.trial.hasTrajectory || planned.keepsTrajectory : (live?.hasTrajectory ?? true)
 
 /** A copy without steps that says nothing new; it may know less of the condition. */
-const saysTheSame = (old: LiveTrial, trial: NewTrial) =>
+const saysTheSame = (old: LiveTrial, trial: TrialFacts) =>
   old.status === trial.status.status &&
   old.reward === trial.reward &&
   old.configurationKey === configurationKey(trial.harness, trial.model, trial.effort) &&

@@ -3,13 +3,13 @@ import { DETECTORS_VERSION } from '@/lib/domain/behavior'
 import type { ConditionKind, ConditionSource } from '@/lib/domain/condition'
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { RuleEffect } from '@/lib/domain/import-rule'
-import type { NewTrial, SourceFile } from '@/lib/domain/new-trial'
+import type { SourceFile, TrialFacts } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 
 /** What an import reports of a trial. */
 export type ReportedTrial = Pick<
-  NewTrial,
+  TrialFacts,
   | 'logId'
   | 'taskName'
   | 'harness'
@@ -45,7 +45,7 @@ type RecallRow = readonly [
   fingerprint: string,
   logId: string,
   status: TrialStatus,
-  statusRule: NewTrial['status']['rule'],
+  statusRule: TrialFacts['status']['rule'],
   conditionSource: ConditionSource,
   taskName: string,
   harness: string | null,

@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import type { NewTask, NewTrial } from '@/lib/domain/new-trial'
+import type { NewTask, TrialFacts } from '@/lib/domain/new-trial'
 import { MOST_TASK_NAME } from '@/lib/domain/task-name'
 import type { LogProblem } from '@/lib/domain/problem'
 import { datasetName, isSameDataset } from '@/lib/ingest/finish/dataset-name'
@@ -126,7 +126,7 @@ export class TaskNames {
 const ownName = (dataset: string, taskName: string) =>
   `${dataset}/${taskName}`.slice(0, MOST_TASK_NAME)
 
-const namesOf = ({ taskName, dataset }: NewTrial) =>
+const namesOf = ({ taskName, dataset }: TrialFacts) =>
   dataset ? [taskName, ownName(dataset, taskName)] : []
 
 /** Names with a slash say more and are looked for first. */
@@ -139,11 +139,11 @@ const candidatesOf = ({ name, otherNames = [] }: NewTask) => {
 const APART = 'a task of its own for each dataset'
 const TOGETHER = 'one task for all datasets'
 
-const withChoice = (
-  trial: NewTrial,
+const withChoice = <Trial extends TrialFacts>(
+  trial: Trial,
   chosen: typeof APART | typeof TOGETHER,
   { dataset, owner }: { dataset: string; owner: string | null },
-): NewTrial => ({
+): Trial => ({
   ...trial,
   choices: [
     ...(trial.choices ?? []),

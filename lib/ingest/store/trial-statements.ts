@@ -1,12 +1,12 @@
 import type { InStatement } from '@libsql/client'
 import { countBehaviors } from '@/lib/behaviors/detect-behaviors'
-import type { NewTrial, Span } from '@/lib/domain/new-trial'
-import { countSteps, SKILL_FACTS } from '@/lib/domain/step'
+import type { Span, TrialFacts } from '@/lib/domain/new-trial'
+import { SKILL_FACTS } from '@/lib/domain/step'
 import { trialDetail } from '@/lib/domain/trial-detail'
 import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
 import { sweepArmStatements } from '@/db/writes/sweep-statements'
-import { packSteps, type PackedPart } from './pack-steps'
-import { toolCountsOf, type PlannedTrial } from './batch-plan'
+import { partsOf, stepCountOf, toolCountsOf, type PackedPart } from './pack-steps'
+import type { PlannedTrial } from './batch-plan'
 import { configurationKey } from '@/lib/ingest/finish/trial-identity'
 
 /** A planned trial with the row id it will have. */
@@ -50,10 +50,10 @@ const INSERT_TRIALS = `
   CROSS JOIN configuration f ON f.experiment_id = j.experiment_id AND f.key = j.configuration_key
   CROSS JOIN condition c ON c.experiment_id = j.experiment_id AND c.key = j.condition_key`
 
-const keyOf = (trial: NewTrial) => configurationKey(trial.harness, trial.model, trial.effort)
+const keyOf = (trial: TrialFacts) => configurationKey(trial.harness, trial.model, trial.effort)
 
 /** The strongest fact over all skills; null when there is no trajectory that could show one. */
-export function strongestUse(trial: NewTrial) {
+export function strongestUse(trial: TrialFacts) {
   if (!trial.hasTrajectory) return null
   const strongest = SKILL_FACTS.findLast((fact) =>
     trial.skillUses.some((use) => use.facts[fact] !== null),
@@ -69,7 +69,7 @@ const plausibleCount = (value: number | null) =>
   plausible(value === null ? null : Math.round(value))
 
 /** Null where there are no steps that could show any. */
-const behaviorsOf = ({ hasTrajectory, spans }: NewTrial) =>
+const behaviorsOf = ({ hasTrajectory, spans }: TrialFacts) =>
   hasTrajectory ? sqlJson(countBehaviors(spans ?? [])) : null
 
 function trialRow(planned: NumberedTrial, experimentId: number, importId: number) {
@@ -96,7 +96,7 @@ function trialRow(planned: NumberedTrial, experimentId: number, importId: number
     cost_usd: plausible(trial.costUsd),
     duration_ms: plausibleCount(trial.durationMs),
     started_at_iso: trial.startedAt,
-    step_count: trial.hasTrajectory ? countSteps(trial.steps) : null,
+    step_count: stepCountOf(trial),
     tool_calls: toolCalls,
     tool_errors: toolErrors,
     behaviors: behaviorsOf(trial),
@@ -110,7 +110,7 @@ function trialRow(planned: NumberedTrial, experimentId: number, importId: number
 }
 
 /** Statements that add the configurations and conditions of these trials. */
-export function armStatements(experimentId: number, trials: readonly NewTrial[]): InStatement[] {
+export function armStatements(experimentId: number, trials: readonly TrialFacts[]): InStatement[] {
   const configurations = new Map(
     trials.map(({ harness, model, effort }) => {
       const key = configurationKey(harness, model, effort)
@@ -262,7 +262,7 @@ export function trialStatements(
 ): InStatement[] {
   const rows = trials.map((planned) => trialRow(planned, experimentId, importId))
   const packed = trials.flatMap(({ id, trial }) =>
-    packSteps(trial.steps).map((part, index) => ({ ...part, id, part: index })),
+    partsOf(trial).map((part, index) => ({ ...part, id, part: index })),
   )
   return [
     ...jsonRows(rows).map((chunk) => ({ sql: INSERT_TRIALS, args: [chunk] })),

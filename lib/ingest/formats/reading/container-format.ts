@@ -64,6 +64,8 @@ export interface Format {
 export interface Container extends Format {
   /** It describes tasks of trials that are read before, since these tell what a task is called. */
   readonly comesAfterTrials?: boolean
+  /** It reads a bundle from the paths and contents of its files alone, and gives no rows: another thread may. */
+  readonly canReadApart?: boolean
   /** Gives what a bundle holds, piece by piece. Never throws for bad data, never writes. */
   read(bundle: LogBundle, set?: ReadOptions): AsyncIterable<ReadItem>
 }

@@ -44,6 +44,7 @@ export const benchflow: Container = {
   format: 'benchflow',
   label: 'BenchFlow rollouts',
   version: 2,
+  canReadApart: true,
   claim,
   async *read(bundle, set) {
     const reader = new BundleReader(bundle)

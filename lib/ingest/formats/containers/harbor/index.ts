@@ -11,6 +11,7 @@ export const harbor: Container = {
   format: 'harbor',
   label: 'Harbor job directories',
   version: 5,
+  canReadApart: true,
   claim: (files) => claimTrialFolders(files),
   async *read(bundle, set) {
     const reader = new BundleReader(bundle)

@@ -11,6 +11,7 @@ export const loose: Container = {
   format: 'loose',
   label: 'Agents’ logs by themselves',
   version: 1,
+  canReadApart: true,
   claim: claimLoose,
   read: readLoose,
 }
