@@ -53,6 +53,18 @@ const tool =
   async () =>
     (await runNode([`node_modules/${path}`, ...args])) === 0
 
+async function checkStyle() {
+  await check('format', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))
+  await check('lint', tool('eslint/bin/eslint.js', '.'))
+}
+
+const checkTypes = () =>
+  check('types', async () => {
+    // Routes get the types of their params from Next, which writes them below `.next`.
+    const hasRouteTypes = await tool('next/dist/bin/next', 'typegen')()
+    return hasRouteTypes && (await tool('typescript/bin/tsc', '--noEmit')())
+  })
+
 async function unitTests(folder) {
   const report = join(folder, 'unit.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -74,13 +86,8 @@ async function testEverything(folder) {
     await ensureInstalled()
     return ensureBrowser()
   })
-  await check('format', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))
-  await check('lint', tool('eslint/bin/eslint.js', '.'))
-  await check('types', async () => {
-    // Routes get the types of their params from Next, which writes them below `.next`.
-    const hasRouteTypes = await tool('next/dist/bin/next', 'typegen')()
-    return hasRouteTypes && (await tool('typescript/bin/tsc', '--noEmit')())
-  })
+  // Each keeps one core busy.
+  await Promise.all([checkTypes(), checkStyle()])
   await phase('unit tests', () => unitTests(folder))
   const isBuilt = await check('build', async () => {
     await ensureBuilt()
