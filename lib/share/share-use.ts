@@ -39,7 +39,7 @@ function answerBlocks({ headline, measure, only, change }: Answered): Block[] {
 
 /** A view by what runs use, to be handed on. */
 export function shareUse(view: UseView, label: string, href: string): ShareDocument {
-  const { experiment, measure, parts } = view
+  const { experiment, measure, parts, differ } = view
   return {
     title: `${experiment.name}: ${label}, ${USE_NAMES[measure].toLowerCase()}`,
     href,
@@ -49,6 +49,7 @@ export function shareUse(view: UseView, label: string, href: string): ShareDocum
         .filter(({ rows }) => rows.length > 0)
         .flatMap(({ key, rows }) => [
           heading(`By ${key}`),
+          ...present(key === 'domain' && differ ? paragraph(differ.conclusion) : null),
           shareTable(
             [key, 'without', 'with', 'change', '95 %', 'ratio of totals', 'n'],
             rows.map(({ name, change }) => [
