@@ -51,7 +51,12 @@ export function shareOverview(
     blocks: present(
       paragraph({ strong: verdict }, harm === null ? '' : ` ${harm}`),
       pair === null ? null : paragraph(pair),
-      paragraph(...ratesLine(headline, contrast), `, ${basisText(headline.gain)}. In all ${size}.`),
+      headline.gain.estimate === null
+        ? paragraph(`In all ${size}.`)
+        : paragraph(
+            ...ratesLine(headline, contrast),
+            `, ${basisText(headline.gain)}. In all ${size}.`,
+          ),
       ...configurationBlocks(summary, contrast),
       ...useBlocks(summary.use),
       ...domainBlocks(summary),
