@@ -1,3 +1,4 @@
+import { displayDifference } from '@/components/rounds/round-words'
 import Link from 'next/link'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import { Section } from '@/components/ui/section'
@@ -112,14 +113,12 @@ function DifferenceCell({ row }: { row: BehaviorRow }) {
           : displayPointsInterval(share.low, share.high)}
       </span>
       <span className="block text-xs text-ink-3">
-        {count?.estimate == null ? '' : `${signed(count.estimate)} a trial · `}
+        {count?.estimate == null ? '' : `${displayDifference(count.estimate, 2)} a trial · `}
         {displayCounted(share.nTasks, 'common task')}
       </span>
     </td>
   )
 }
-
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`
 
 function PrecisionCell({ behavior }: { behavior: Behavior }) {
   const { n, right } = precisionOf(behavior)

@@ -1,3 +1,4 @@
+import { displayDifference } from '@/components/rounds/round-words'
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
 import type { PrintedBehaviors, UsageRow } from '@/lib/cells/printed-behaviors'
@@ -72,8 +73,7 @@ function sayRelation({ rho, lo, hi, n }: AssocSpearman): string {
       : hi < 0
         ? 'go with less success'
         : 'do not clearly go with success'
-  const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`
-  return `Across ${n} variants more reflections ${word}: rank correlation ${signed(rho)} [${signed(lo)}, ${signed(hi)}].`
+  return `Across ${n} variants more reflections ${word}: rank correlation ${displayDifference(rho, 2)} [${displayDifference(lo, 2)}, ${displayDifference(hi, 2)}].`
 }
 
 const Count = ({ value, most, tone }: { value: number | null; most: number; tone: string }) => (

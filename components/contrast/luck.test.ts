@@ -64,6 +64,22 @@ test('a count of losses stands between both yardsticks of luck', () => {
   )
 })
 
+test('what luck could do either way, or could not do at all, is no finding', () => {
+  const both = { nothing: yardstick(0.5, 0, 1), common: yardstick(0.2, 0, 1) }
+  expect(luckSentence(counts(0, 0, 0), luck(0, both))).toContain(
+    'luck would make 0.5 (0 to 1) look worse; if skills helped every task by the same odds, 0.2 (0 to 1). So as many as luck gives either way: no sign that any is hurt.',
+  )
+  const fixed = { nothing: yardstick(0, 0, 0), observedGain: 0 }
+  expect(luckSentence(counts(0, 0, 0), luck(0, fixed))).toContain('so that luck could move none.')
+})
+
+test('where no task has the runs to be tested, none is said not to stand out', () => {
+  const untested = { ...counts(3, 0, 0), nNotTested: 20 }
+  expect(luckSentence(untested, null)).toBe(
+    '3 tasks look worse. None has the runs to be told from noise.',
+  )
+})
+
 test('seen from the side of help the odds are turned round, and skills still help', () => {
   const strata = [{ x1: 4, n1: 5, x0: 1, n0: 5 }]
   const turned = harmLuckTwoYardsticks({
@@ -81,6 +97,10 @@ test('tasks truly hurt are fewer than those that look so, and say how certain an
   )
   expect(sayTrueChanges({ ...changes, nHurt: 0, nHelped: 12 }, 'helps', 62)).toBe(
     'About 40 tasks are probably truly helped (12 with more than 90 % certainty); 62 look better.',
+  )
+  const few = { nTasks: 12, expectedHurt: 0.2, expectedHelped: 1, nHurt: 0, nHelped: 0 }
+  expect(sayTrueChanges({ ...changes, ...few }, 'harms', 5)).toBe(
+    'Probably no task is truly hurt, as far as can be told (none with more than 90 % certainty); 5 look worse. From fewer than 20 tasks this mostly answers none.',
   )
   expect(sayTrueChanges({ ...changes, nTasks: 0, nHurt: 0, nHelped: 0 }, 'harms', 3)).toBeNull()
 })

@@ -5,6 +5,7 @@ import type { HarmSide } from '@/lib/domain/gain'
 import type { HarmLuckTwoYardsticks, LuckYardstick } from '@/lib/stats/harm-luck-two-yardsticks'
 
 type Counts = Pick<HarmCount, 'nNegative' | 'nStrong' | 'nSuggestive'>
+type Tested = Counts & Pick<HarmCount, 'nTasks' | 'nNotTested'>
 
 /** Tasks beyond noise: those alone that survive the correction for looking at all (spec 4.5). */
 export const displayBeyondNoise = ({ nStrong, nNegative }: Counts): string =>
@@ -17,8 +18,9 @@ export function saySuggestive({ nStrong, nSuggestive }: Counts): string | null {
   return `${nSuggestive}${more} ${nSuggestive === 1 ? 'is' : 'are'} worth running again first`
 }
 
-function sayStandOut(harms: Counts): string {
-  const { nStrong, nNegative } = harms
+function sayStandOut(harms: Tested): string {
+  const { nStrong, nNegative, nTasks, nNotTested } = harms
+  if (nTasks > 0 && nNotTested === nTasks) return 'None has the runs to be told from noise.'
   const suggestive = saySuggestive(harms)
   const standOut =
     nStrong === 0
@@ -29,9 +31,9 @@ function sayStandOut(harms: Counts): string {
 
 const WORDS = { harms: 'worse', helps: 'better' } as const
 
-/** `33 (25 to 41)` */
-const range = ({ expectedNegative, lo, hi }: LuckYardstick) =>
-  `${Math.round(expectedNegative!)} (${lo} to ${hi})`
+/** `33 (25 to 41)`; below one task with a decimal, since none and one are not alike. */
+const range = ({ expectedNegative: mean, lo, hi }: LuckYardstick) =>
+  `${mean! > 0 && mean! < 1 ? mean!.toFixed(1) : Math.round(mean!)} (${lo} to ${hi})`
 
 const isWithin = (observed: number, { lo, hi }: LuckYardstick) =>
   lo !== null && hi !== null && observed >= lo && observed <= hi
@@ -57,6 +59,8 @@ function sayTwoYardsticks(luck: HarmLuckTwoYardsticks, side: HarmSide, harms: Ha
     (others > 0
       ? ` (${displayCounted(others, 'task')} with partial rewards or without a test not counted here).`
       : '.')
+  if (nothing.hi === 0)
+    return `${counted} No task has runs that passed and runs that failed, so that luck could move none.`
   const first = `If skills did nothing, luck would make ${range(nothing)} look ${word}`
   if (observedGain === null || common.lo === null)
     return `${counted} ${first}.${isWithin(n, nothing) ? ' So as many as when skills do nothing.' : ''}`
@@ -77,6 +81,7 @@ function sayBoth(
     // A task that stands out by its own test is a sign, whatever their number.
     const isNone = side === 'harms' && alike === 'helped' && !hasStrong
     const none = isNone ? ': no sign that any is hurt' : ''
+    if (isWithin(n, nothing)) return `So as many as luck gives either way${none}.`
     return `So as many as luck gives when every task is ${alike} alike${none}.`
   }
   if (isWithin(n, nothing)) return 'So as many as when skills do nothing.'
@@ -95,6 +100,8 @@ function sayOneYardstick(harms: HarmCount, word: string): string {
   return `${count}. If skills did nothing, luck would make about ${expectedNegative.toFixed(1)} ± ${expectedSd!.toFixed(1)} look ${word}${skipped}.`
 }
 
+const FEW_TASKS = 20
+
 /** How many tasks are truly hurt (or helped), by the mixture; null where no task allows it. */
 export function sayTrueChanges(
   { nTasks, expectedHurt, expectedHelped, nHurt, nHelped }: TrueChanges,
@@ -110,7 +117,12 @@ export function sayTrueChanges(
       ? `Probably no task is truly ${word}, as far as can be told`
       : `About ${displayCounted(n, 'task')} ${n === 1 ? 'is' : 'are'} probably truly ${word}`
   const certain = sure === 0 ? 'none' : String(sure)
-  return `${about} (${certain} with more than 90 % certainty); ${nLook} ${nLook === 1 ? 'looks' : 'look'} ${WORDS[side]}.`
+  // So few tasks hardly move the mixture from what it starts with.
+  const few =
+    n === 0 && nTasks < FEW_TASKS
+      ? ` From fewer than ${FEW_TASKS} tasks this mostly answers none.`
+      : ''
+  return `${about} (${certain} with more than 90 % certainty); ${nLook === 0 ? 'none' : nLook} ${nLook < 2 ? 'looks' : 'look'} ${WORDS[side]}.${few}`
 }
 
 /** Both yardsticks in a few words, beside a count. */

@@ -4,6 +4,7 @@ import { ViewHead } from '@/components/contrast/view-head'
 import { UseMethod } from '@/components/use/use-method'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
+import { sayUnder } from '@/lib/cells/say-verdict'
 import type { CostsView as View } from '@/lib/analysis/cost/view-costs'
 import type { UseChange } from '@/lib/cells/use-change'
 import { USE_NAMES, type Use } from '@/lib/domain/trial-measure'
@@ -112,7 +113,14 @@ function Answer({
         </p>
       ) : (
         <div className="max-w-[860px]">
-          <p className="text-base">{sayChangeSentence(change)}</p>
+          <p className="text-base">
+            {sayChangeSentence(
+              change,
+              view.contrast
+                ? sayUnder({ conditions: view.conditions, contrast: view.contrast })
+                : undefined,
+            )}
+          </p>
           <p className="mt-1 text-xs text-ink-3">
             {[sayBasis(change), sayLost(change), sayTimedOut([change])].filter(Boolean).join(' · ')}
           </p>

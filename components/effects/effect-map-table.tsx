@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { EffectCell, EffectMap, EffectRow } from '@/lib/cells/effects/effect-map'
 import { isUnlike, sayStatistic, type TestedRow } from '@/lib/cells/effects/say-effects'
+import { withoutMiddle } from '@/components/chart/short-name'
 import {
   displayCount,
   displayCounted,
@@ -14,6 +15,9 @@ import type { EffectsParams } from '@/lib/url/effects'
 import { HATCH, tintOf } from './effect-tint'
 
 type Show = EffectsParams['show']
+
+/** Letters of a column's name: some five lines of a head. */
+const MOST_HEAD = 44
 
 /**
  * Conditions by models as a table whose cells are tinted by their gain: hatched where the interval
@@ -60,7 +64,9 @@ export function EffectMapTable({
                 scope="col"
                 className="max-w-[112px] min-w-[84px] px-1 pb-1 text-center font-[600] wrap-anywhere text-ink"
               >
-                {visibleName(label)}
+                <span title={visibleName(label)}>
+                  {withoutMiddle(visibleName(label), MOST_HEAD)}
+                </span>
                 {note !== null && (
                   <span className="block text-2xs font-normal text-ink-3">{visibleName(note)}</span>
                 )}

@@ -5,7 +5,7 @@ import { ViewHead } from '@/components/contrast/view-head'
 import { Section } from '@/components/ui/section'
 import type { HealthView } from '@/lib/analysis/health/summarize-health'
 import { displayCount, displayCounted } from '@/lib/display'
-import { MOST_GRID_ROWS, SLOT_STATES, type HealthFindingKind } from '@/lib/domain/health'
+import { SLOT_STATES, type HealthFindingKind } from '@/lib/domain/health'
 import { healthHref, type HealthParams } from '@/lib/url/health'
 import { importsHref } from '@/lib/url/site'
 import { ConditionKey, CoverageGrid } from './coverage-grid'
@@ -94,7 +94,9 @@ function Coverage({ view, params }: HealthProps) {
           </>
         )}
         {isCut &&
-          `The ${MOST_GRID_ROWS} of ${displayCounted(grid.nTasks, 'task')} with the most trials that are not usable.`}
+          `The ${grid.rows.length} of ${displayCounted(grid.nTasks, 'task')} with the most trials that are not usable.`}
+        {grid.nNeverRun > 0 &&
+          ` ${displayCounted(grid.nNeverRun, 'pair')} of a configuration and a condition never ran and ${grid.nNeverRun === 1 ? 'is' : 'are'} not drawn.`}
       </p>
       <CoverageGrid slug={slug} grid={grid} />
       <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">

@@ -20,7 +20,7 @@ import { right, rowClass, Table } from '@/components/ui/table'
 
 /** Columns that a phone has no room for: what they say stands below the smaller model there. */
 const WIDE = 'max-sm:hidden'
-const MOST_ROWS = 200
+const MOST_ROWS = 60
 const FIRST_ROWS = 12
 
 const BASIS_WORDS: Record<SizeBasis, string> = {
@@ -117,13 +117,17 @@ function Row({
   const { comparison, basis, q } = pair
   return (
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
-      <td className="font-[450] max-sm:min-w-[150px] max-sm:whitespace-normal!">
+      <td className="max-w-[250px] min-w-[150px] font-[450] wrap-anywhere whitespace-normal!">
         {small}
         <span className="block text-2xs font-normal text-ink-3 sm:hidden">
           for {large}, {displayRate(comparison.first, '')} / {displayRate(comparison.second)}
         </span>
       </td>
-      <td className={`font-[450] ${WIDE}`}>{large}</td>
+      <td
+        className={`max-w-[250px] min-w-[150px] font-[450] wrap-anywhere whitespace-normal! ${WIDE}`}
+      >
+        {large}
+      </td>
       <td className={`text-xs text-ink-3 ${WIDE}`} title={SIZE_BASES[basis]}>
         {BASIS_WORDS[basis]}
       </td>

@@ -30,7 +30,7 @@ export function UnknownSizes({ view, params }: { view: ModelsView; params: Model
       {byModel.size > 0 && (
         <>
           <p>Of these neither parameters nor price nor cost is known:</p>
-          <ul className="mt-1 grid max-w-[860px] gap-x-8 gap-y-1 text-xs sm:grid-cols-2 lg:grid-cols-3">
+          <ul className="mt-1 grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-1 text-xs sm:grid-cols-2 lg:grid-cols-3">
             {[...byModel].map(([model, rows]) => {
               const [first] = rows
               const isOne = rows.every(({ choice }) => choice === first!.choice)

@@ -60,7 +60,7 @@ function Row({
   const { gain } = row
   return (
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
-      <th scope="row" className="text-sm font-[450] text-ink">
+      <th scope="row" className="min-w-[130px] text-sm font-[450] wrap-anywhere text-ink">
         {visibleName(row.model ?? 'unknown model')}{' '}
         <span className="font-normal text-ink-3">
           {visibleName([row.harness ?? 'unknown harness', row.effort].filter(Boolean).join(' · '))}

@@ -30,6 +30,10 @@ test('the ways of counting say what most of them say, then the rest and the rang
   expect(sayOtherWays(strip({ helps: 6 }, 0.166, 0.17))).toBe(
     'None says hurts; the gain lies between +16.6 and +17.0 pp.',
   )
+  expect(sayOtherWays(strip({ helps: 6 }, 0.5, 0.5))).toBe(
+    'None says hurts; the gain is +50.0 pp in all.',
+  )
+  expect(sayWays(strip({}, 0, 0))).toBe('No way of counting gives a gain.')
   const open = strip({ cannotTell: 5, hurts: 1 }, -0.03, 0.02)
   expect(sayWays(open)).toBe('5 of 6 ways of counting say “cannot tell”.')
   expect(sayOtherWays(open)).toContain('Its sign hangs on how one counts.')
@@ -58,7 +62,7 @@ test('a gain in runs that read is never called the effect of reading', () => {
   })
   const activation: Activation = { ...found, byConfiguration: [], byDomain: [] }
   expect(sayActivation(activation)).toMatch(
-    /^\+50\.0 pp .* when offered; \+100\.0 pp in runs that read a skill \(2 tasks\); 0\.0 pp in runs that did not \(2 tasks\)\. Runs choose to read, so only the first is an effect of skills\.$/,
+    /^\+50\.0 pp when offered; \+100\.0 pp in runs that read a skill \(2 tasks\); 0\.0 pp in runs that read none \(2 tasks\)\. Runs choose to read, so only the first is an effect of skills\.$/,
   )
 })
 

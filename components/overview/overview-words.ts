@@ -1,7 +1,7 @@
 import type { Activation } from '@/lib/analysis/measure/measure-activation'
 import type { Strip } from '@/lib/analysis/experiment/count-ways'
 import type { Reliability } from '@/lib/cells/measure-reliability'
-import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { displayCounted, displayPoints, displayRate } from '@/lib/display'
 
 /** The whole curve in a sentence, for those who want more than its end. */
 export function sayCurve({ curve, nNotBinary }: Reliability, which: 'at' | 'hat'): string {
@@ -22,14 +22,15 @@ export const sayNoReliability = ({ nTasks }: Reliability): string =>
 
 /** As offered is the effect; as read is not, since runs choose. */
 export function sayActivation(found: Activation): string {
-  const { itt, ittLo, ittHi, readOnly, readOnlyTasks, unreadOnly, unreadOnlyTasks } = found
+  const { itt, readOnly, readOnlyTasks, unreadOnly, unreadOnlyTasks } = found
   if (itt === null) return 'No task has counted trials with and without skills.'
-  const offered = `${displayPoints(itt, ' pp')} ${displayPointsInterval(ittLo, ittHi)} when offered`
+  // Its interval is the headline's: another way to weigh tasks beside it would look like another answer.
+  const offered = `${displayPoints(itt, ' pp')} when offered`
   const parts = [
     readOnly !== null &&
       `${displayPoints(readOnly, ' pp')} in runs that read a skill (${displayCounted(readOnlyTasks, 'task')})`,
     unreadOnly !== null &&
-      `${displayPoints(unreadOnly, ' pp')} in runs that did not (${displayCounted(unreadOnlyTasks, 'task')})`,
+      `${displayPoints(unreadOnly, ' pp')} in runs that read none (${displayCounted(unreadOnlyTasks, 'task')})`,
   ].filter(Boolean)
   return `${[offered, ...parts].join('; ')}. Runs choose to read, so only the first is an effect of skills.`
 }
@@ -44,6 +45,7 @@ const VERDICTS = [
 
 /** `6 of 6 ways of counting say helps.` */
 export function sayWays({ counts, n }: Strip): string {
+  if (n === 0) return 'No way of counting gives a gain.'
   const [most] = [...VERDICTS].sort((a, b) => counts[b[0]] - counts[a[0]])
   const [key, word] = most!
   return `${counts[key]} of ${displayCounted(n, 'way')} of counting ${counts[key] === 1 ? 'says' : 'say'} “${word}”.`
@@ -63,6 +65,7 @@ export function sayAlikeWays({ ways }: Strip): string | null {
 
 /** What the other ways say, and between what the gain moves. */
 export function sayOtherWays(strip: Strip): string {
+  if (strip.n === 0) return ''
   const { counts, minEstimate, maxEstimate, signChanges } = strip
   const [most] = [...VERDICTS].sort((a, b) => counts[b[0]] - counts[a[0]])
   const others = VERDICTS.filter(([key]) => key !== most![0] && counts[key] > 0).map(
@@ -71,7 +74,11 @@ export function sayOtherWays(strip: Strip): string {
   const none = counts.hurts === 0 && most![0] === 'helps' ? 'None says hurts' : ''
   const rest =
     others.length === 0 ? none : `${others.join(', ')}${none ? `; ${none.toLowerCase()}` : ''}`
-  const range = `the gain lies between ${displayPoints(minEstimate)} and ${displayPoints(maxEstimate, ' pp')}`
+  const [lowest, highest] = [displayPoints(minEstimate), displayPoints(maxEstimate)]
+  const range =
+    lowest === highest
+      ? `the gain is ${highest} pp in ${strip.n === 1 ? 'it' : 'all'}`
+      : `the gain lies between ${lowest} and ${highest} pp`
   const sentence = rest === '' ? range : `${rest}; ${range}`
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${signChanges ? ' Its sign hangs on how one counts.' : ''}`
 }

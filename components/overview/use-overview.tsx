@@ -43,6 +43,7 @@ export function UseOverview({ view, params }: { view: UseView; params: ContrastP
       )}
       <UseParts
         parts={view.parts}
+        differ={view.differ}
         measure={measure}
         csvHref={null}
         domainHref={(domain) => tasksHref(slug, { ...params, domain: [domain ?? ''] })}

@@ -28,15 +28,18 @@ export function CauseMark({
   kind,
   x,
   y,
+  size = 1,
   title,
 }: {
   kind: CauseMarkKind
   x: number
   y: number
+  /** Over its full size. */
+  size?: number
   title?: string
 }) {
   return (
-    <g transform={`translate(${x} ${y})`}>
+    <g transform={`translate(${x} ${y}) scale(${size})`}>
       <title>{title ?? CAUSE_WORDS[kind]}</title>
       <Shape kind={kind} />
     </g>

@@ -7,11 +7,12 @@ import { roundsHref, type RoundsParams } from '@/lib/url/rounds'
 
 const UNIT_WORDS: Record<RoundOf, string> = {
   round: 'as logged',
+  version: 'a version of the skills',
   import: 'an import',
   week: 'a week',
 }
 
-/** What a round is: what the logs call one, an import, or a week. Nothing where there are no trials. */
+/** What a round is: what the logs call one, a version of the skills, an import, or a week. Nothing where there are no trials. */
 export function RoundChoice({ view, params }: { view: RoundsView; params: RoundsParams }) {
   const { experiment, by } = view
   if (experiment.kind !== 'logs' || experiment.nTrials === 0) return null
@@ -29,7 +30,20 @@ export function RoundChoice({ view, params }: { view: RoundsView; params: Rounds
   )
 }
 
-/** What readings over imports or weeks are of, and what they leave out. */
+/** Why there are fewer than two rounds. */
+const TOO_FEW = {
+  import: 'came in fewer than two imports',
+  week: 'ran in fewer than two weeks',
+  version: 'were offered fewer than two versions of their skills, as far as imports tell,',
+}
+
+const OF_A_ROUND = {
+  import: 'arrived then',
+  week: 'ran then',
+  version: 'were offered that version',
+}
+
+/** What readings over imports, weeks or versions are of, and what they leave out. */
 export function OverTimeNote({ view }: { view: RoundsView }) {
   const { by, overTime, contrast, groups } = view
   if (by === 'round' || overTime === null) return null
@@ -37,28 +51,35 @@ export function OverTimeNote({ view }: { view: RoundsView }) {
   if (overTime.isAsImported)
     return (
       <p className="mt-4 max-w-[760px] text-ink-2">
-        Which trials arrived when is known with the changes of reviewers only: choose the data as
-        reviewed.
+        Which trials arrived when, and with which skills, is known with the changes of reviewers
+        only: choose the data as reviewed.
       </p>
     )
   if (!groups.some(({ key }) => key === by))
     return (
       <p className="mt-4 max-w-[760px] text-ink-2">
-        No reading by {by}: trials of {compared}{' '}
-        {by === 'import' ? 'came in fewer than two imports' : 'ran in fewer than two weeks'} that
-        share a task with the baseline. Another condition may be chosen in the comparison above.
+        No reading by {by}: trials of {compared} {TOO_FEW[by]} that share a task with the baseline.{' '}
+        {by === 'version' &&
+          'Versions come with the skills of task folders, delivered beside trials again each time that they change. '}
+        Another condition may be chosen in the comparison above.
       </p>
     )
-  const { nEarlier, nUndated } = overTime
+  const { nEarlier, nUndated, nMixed, nUnknown } = overTime
   return (
     <p className="mt-2 max-w-[760px] text-xs text-ink-2">
-      Each reading is of the trials of {compared} that {by === 'import' ? 'arrived' : 'ran'} then,
-      against all trials of “{visibleName(contrast!.without.label)}”: a baseline that was run once
-      stands for every {by}, and what changed in the baseline itself is in no step.
+      Each reading is of the trials of {compared} that {OF_A_ROUND[by]}, against all trials of “
+      {visibleName(contrast!.without.label)}”: a baseline that was run once stands for every {by},
+      and what changed in the baseline itself is in no step.
       {nEarlier > 0 &&
         ` ${displayCounted(nEarlier, `earlier ${by}`)} ${nEarlier === 1 ? 'is' : 'are'} not shown.`}
       {nUndated > 0 &&
         ` ${displayCounted(nUndated, 'trial')} without a time ${nUndated === 1 ? 'is' : 'are'} in no week.`}
+      {by === 'version' &&
+        ' No log says what its trial was given: it is what its own import brought its task, else what was there before. A version begins where some task was offered other skills.'}
+      {nMixed > 0 &&
+        ` ${displayCounted(nMixed, 'trial')} came with several versions at once and ${nMixed === 1 ? 'is' : 'are'} in no reading.`}
+      {nUnknown > 0 &&
+        ` Of ${displayCounted(nUnknown, 'trial')} no import says the skills: in no reading.`}
     </p>
   )
 }

@@ -85,7 +85,7 @@ const sayReading = ({ label, raw, low, high, nTasks }: RoundPoint, digits: numbe
 function Reading({
   point,
   x,
-  scale: { y },
+  scale: { y, half },
   group: { digits },
 }: { point: RoundPoint; x: number } & PanelProps) {
   if (point.raw === null) return null
@@ -96,10 +96,19 @@ function Reading({
       {low !== null && high !== null && (
         <line x1={x} x2={x} y1={y(clip(low))} y2={y(clip(high))} strokeWidth={1.5} />
       )}
-      <circle cx={x} cy={y(point.raw)} r={4} fill="var(--ink)" stroke="var(--page)" />
+      <circle
+        cx={x}
+        cy={y(point.raw)}
+        r={Math.min(4, half * 0.7)}
+        fill="var(--ink)"
+        stroke="var(--page)"
+      />
     </g>
   )
 }
+
+/** Half the width of a mark of a cause, with a little room: where rounds are nearer, marks are smaller. */
+const MARK_HALF = 6
 
 /** What was done between each round and the next, below the readings; rises say how far. */
 function Causes({ series: { points, changes }, scale, group, span }: PanelProps) {
@@ -116,6 +125,7 @@ function Causes({ series: { points, changes }, scale, group, span }: PanelProps)
                 kind={kind}
                 x={x(index) + half}
                 y={causes}
+                size={Math.min(1, half / MARK_HALF)}
                 title={`${span} ${change.after}: ${CAUSE_WORDS[kind]}`}
               />
             )}

@@ -6,6 +6,8 @@ import { panelScale } from './panel-scale'
 import { RoundPanel } from './round-panel'
 
 const GAP = 24
+/** Rounds beyond which a picture takes the room of two: their marks would run into one. */
+const MANY_ROUNDS = 15
 
 interface RoundsChartProps {
   readonly group: RoundGroup
@@ -19,6 +21,8 @@ interface RoundsChartProps {
 
 /** Every category of a group as a small picture, all on one scale. */
 export function RoundsChart({ group, span, slug, csvHref, question, note }: RoundsChartProps) {
+  const { series } = group
+  const isLong = series.some(({ points }) => points.length > MANY_ROUNDS)
   return (
     <PlotFrame
       label={`${group.title}: ${group.series.length} series over rounds; the numbers follow as a table`}
@@ -33,8 +37,8 @@ export function RoundsChart({ group, span, slug, csvHref, question, note }: Roun
           <Panels
             group={group}
             span={span}
-            perRow={4}
-            width={group.series.length === 1 ? 3 * 272 : 272}
+            perRow={isLong ? 2 : 4}
+            width={series.length === 1 ? 3 * 272 : isLong ? 2 * 272 + GAP : 272}
           />
         }
         narrow={<Panels group={group} span={span} perRow={1} width={340} />}

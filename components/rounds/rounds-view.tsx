@@ -70,7 +70,7 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
 const questionOf = ({ isBestSoFar, source, title, key }: RoundGroup) => {
   if (isBestSoFar) return 'Real growth, or a running maximum?'
   if (source !== null) return title
-  return key === 'import' || key === 'week'
+  return key === 'import' || key === 'week' || key === 'version'
     ? `Does the gain grow from ${key} to ${key}?`
     : 'Does the gain grow over rounds?'
 }

@@ -23,8 +23,9 @@ export function BadgeSection({
           {`[![skills](${origin}${picture})](${origin}${overviewHref(slug)})`}
         </pre>
         <p className="mt-2 text-xs text-ink-2">
-          Whoever shows it must reach this server. Where nobody can, save the picture into the
-          repository:{' '}
+          For another comparison, or for tokens, cost or time, copy what stands behind the ? of a
+          page’s link behind both addresses. Whoever shows it must reach this server. Where nobody
+          can, save the picture into the repository:{' '}
           <code className="wrap-anywhere">{`curl -o skills.svg ${origin}${picture}`}</code>
         </p>
       </div>

@@ -73,7 +73,7 @@ function Row({
   const isShown = shown?.contentHash === contentHash
   return (
     <tr className={`align-top ${rowClass()} ${isShown ? 'bg-sunk' : ''}`}>
-      <th scope="row" className="font-normal">
+      <th scope="row" className="min-w-[150px] font-normal">
         <Link
           href={skillHref(experiment.slug, skill, { ...params, version: shortHash(contentHash) })}
           scroll={false}
@@ -106,7 +106,7 @@ function Row({
             <strong className={`font-[600] ${GAIN_TONE[gainTone(gain)]}`}>
               {displayPoints(gain.estimate)}
             </strong>
-            <span className="block text-2xs text-ink-3">
+            <span className="ml-auto block max-w-[220px] text-2xs whitespace-normal wrap-anywhere text-ink-3">
               {displayPointsInterval(gain.low, gain.high)} · {displayCounted(gain.nTasks, 'task')} ·{' '}
               {labelOf(view, condition)}
             </span>

@@ -49,9 +49,9 @@ export function OfferedSkills({ view }: { view: TaskView }) {
   if (!first) return <p className="text-ink-2">{NONE_KNOWN}</p>
   if (offers.length === 1 && others.length === 0) return <OfferContent offer={first} slug={slug} />
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {offers.map((offer) => (
-        <details key={offer.setId} open={isShown(offer, view)}>
+        <details key={offer.setId} open={isShown(offer, view)} className="wrap-anywhere">
           <summary>
             <span className="font-[550]">{offerLabel(offer, conditions)}</span>{' '}
             <span className="text-xs text-ink-3">

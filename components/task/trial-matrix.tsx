@@ -21,7 +21,7 @@ export function TrialMatrix({ rows, trials, conditions }: TrialMatrixProps) {
       <table className="w-full">
         <caption className="sr-only">Trials by configuration and condition</caption>
         <thead>
-          <tr className="border-b border-rule-strong [&>th]:pr-6 max-sm:[&>th]:pr-3 [&>th]:pb-2 [&>th]:whitespace-nowrap">
+          <tr className="border-b border-rule-strong [&>th]:pr-6 max-sm:[&>th]:pr-3 align-bottom [&>th]:pb-2 [&>th]:whitespace-nowrap">
             <th scope="col">Configuration</th>
             {shown.map(({ key, kind, label, nInferred }) => (
               <th key={key} scope="col">
@@ -33,7 +33,10 @@ export function TrialMatrix({ rows, trials, conditions }: TrialMatrixProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.key} className="border-b align-top last:border-0">
-              <th scope="row" className="py-2 pr-6 text-sm font-[450] text-ink max-sm:pr-3">
+              <th
+                scope="row"
+                className="min-w-[110px] py-2 pr-6 text-sm font-[450] wrap-anywhere text-ink max-sm:pr-3 sm:min-w-[200px]"
+              >
                 {visibleName(row.model ?? 'unknown model')}{' '}
                 <span className="font-normal text-ink-3 max-sm:block">
                   {visibleName(

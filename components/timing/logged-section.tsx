@@ -41,6 +41,7 @@ export function LoggedSection({ logged, slug, params }: LoggedProps) {
 }
 
 function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
+  const known = rows.filter(({ cells }) => cells.some(({ gain }) => gain.estimate !== null))
   const isOpen = !arms.some(({ timing }) => timing === 'after_success')
   return (
     <>
@@ -70,13 +71,23 @@ function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
           })),
         ]}
       >
-        {rows.map(({ configuration, harness, model, cells }) => (
+        {known.map(({ configuration, harness, model, cells }) => (
           <tr key={configuration} className={rowClass()}>
             <td className="sticky left-0 z-10 max-w-[220px] min-w-[110px] bg-page wrap-anywhere">
               {visibleName(model ?? 'unknown model')}
               <span className="block text-2xs text-ink-3">{visibleName(harness ?? '')}</span>
             </td>
             {cells.map(({ rate, without, gain }, index) => {
+              if (gain.estimate === null)
+                return (
+                  <td
+                    key={arms[index]!.key}
+                    className="text-right text-ink-3"
+                    title="no task in common"
+                  >
+                    —
+                  </td>
+                )
               const isBeyond = gain.low !== null && (gain.low > 0 || gain.high! < 0)
               return (
                 <td
@@ -84,7 +95,7 @@ function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
                   className="text-right"
                   style={{
                     ...tintOf(gain.estimate),
-                    ...(isBeyond || gain.estimate === null ? {} : HATCH),
+                    ...(isBeyond ? {} : HATCH),
                   }}
                 >
                   <span className={isBeyond ? 'font-[680]' : ''}>
@@ -103,6 +114,12 @@ function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
           </tr>
         ))}
       </Table>
+      {known.length < rows.length && (
+        <p className="mt-2 max-w-[760px] text-xs text-ink-2">
+          {displayCounted(rows.length - known.length, 'more configuration')} ran no task in common
+          with the baseline under any of them.
+        </p>
+      )}
       {isOpen && (
         <p className="mt-2 max-w-[760px] text-xs text-ink-2">
           No condition here was written after success only: nobody measured that claim. Trials

@@ -24,7 +24,10 @@ export function ConditionDot({ kind }: { kind: ConditionKind }) {
   )
 }
 
-/** A condition as its mark and its label; a long label takes another line on a narrow page. */
+/** Letters that stand in one line of a wide page. */
+const MOST_IN_LINE = 36
+
+/** A condition as its mark and its label; a long label takes more lines, everywhere. */
 export function ConditionMark({
   kind,
   label,
@@ -34,8 +37,14 @@ export function ConditionMark({
   label: string
   isInferred?: boolean
 }) {
+  const lines =
+    label.length > MOST_IN_LINE
+      ? 'max-w-[min(100%,280px)] min-w-[120px] text-left whitespace-normal wrap-anywhere'
+      : 'max-w-full max-sm:wrap-anywhere sm:whitespace-nowrap'
   return (
-    <span className="inline-flex max-w-full items-center gap-[6px] rounded-xl border bg-panel px-[9px] py-[2px] text-xs text-ink-2 max-sm:wrap-anywhere sm:whitespace-nowrap">
+    <span
+      className={`inline-flex items-center gap-[6px] rounded-xl border bg-panel px-[9px] py-[2px] text-xs text-ink-2 ${lines}`}
+    >
       <ConditionDot kind={kind} />
       {visibleName(label)}
       {isInferred && (

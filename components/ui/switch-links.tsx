@@ -14,6 +14,9 @@ export interface SwitchOption {
 const fitsALine = (options: readonly SwitchOption[]) =>
   options.reduce((sum, { label }) => sum + label.length + 3, 0) <= 100
 
+/** More options than a few lines hold are scrolled in a frame of their own. */
+const MANY = 14
+
 /** A choice that lives in the link: each option is a link, the present one underlined. */
 export function SwitchLinks({
   label,
@@ -33,7 +36,13 @@ export function SwitchLinks({
     <span
       role="group"
       aria-label={label}
-      className={fitsALine(shown) ? 'sm:whitespace-nowrap' : ''}
+      className={
+        shown.length > MANY
+          ? 'block max-h-[76px] overflow-y-auto rounded border px-2 py-1'
+          : fitsALine(shown)
+            ? 'sm:whitespace-nowrap'
+            : ''
+      }
     >
       {label}:{' '}
       {shown.map(({ label: name, href, isCurrent, hint, whyDisabled: whyNot }, index) => (

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { right, rowClass, Table } from '@/components/ui/table'
+import type { UseDomains } from '@/lib/cells/use-domains'
 import type { UseRow } from '@/lib/cells/use-change-by'
 import { displayCount, displayCounted, displayP } from '@/lib/display'
 import type { Use } from '@/lib/domain/trial-measure'
@@ -16,12 +17,16 @@ import {
 /** Columns that a phone has no room for: what they say stands below the name there. */
 const WIDE = 'max-sm:hidden'
 
+const SHRUNK_HINT =
+  'Pulled toward the overall change; how far depends on how much domains differ, which the data leave open'
+
 /** The change of a measure by configuration, domain, pair of conditions or class of skills. */
 export function ChangeTable({
   kind,
   measure,
   rows,
   hrefOf,
+  shrunk = [],
 }: {
   /** What a row is. */
   kind: string
@@ -29,6 +34,8 @@ export function ChangeTable({
   rows: readonly UseRow[]
   /** Where the name of a row leads. */
   hrefOf?: (row: UseRow) => string
+  /** Changes of domains pulled toward the overall one; none: no such column. */
+  shrunk?: UseDomains['shrunk']
 }) {
   return (
     <Table
@@ -39,6 +46,9 @@ export function ChangeTable({
         kind,
         ...right('Tasks', 'Without', 'With').map((head) => ({ ...head, className: WIDE })),
         ...right('Change, %', '95 %'),
+        ...(shrunk.length > 0
+          ? [{ ...right('Shrunk, %')[0]!, className: WIDE, title: SHRUNK_HINT }]
+          : []),
         { label: '÷4 to ×4', isHidden: true, className: WIDE },
         ...right('p', 'q').map((head) => ({ ...head, className: WIDE })),
         'Verdict',
@@ -46,13 +56,31 @@ export function ChangeTable({
       ]}
     >
       {rows.map((row) => (
-        <Row key={row.key ?? ''} {...{ row, measure }} href={hrefOf?.(row)} />
+        <Row
+          key={row.key ?? ''}
+          {...{ row, measure }}
+          href={hrefOf?.(row)}
+          {...(shrunk.length > 0 && {
+            shrunk: shrunk.find(({ domain }) => domain === row.key)?.change ?? null,
+          })}
+        />
       ))}
     </Table>
   )
 }
 
-function Row({ row, measure, href }: { row: UseRow; measure: Use; href?: string }) {
+function Row({
+  row,
+  measure,
+  href,
+  shrunk,
+}: {
+  row: UseRow
+  measure: Use
+  href?: string
+  /** Absent: the table has no such column; null: tasks without a domain. */
+  shrunk?: number | null
+}) {
   const { name, change, q } = row
   const said = sayRow(row)
   const label = name === null ? 'no domain' : visibleName(name)
@@ -84,6 +112,9 @@ function Row({ row, measure, href }: { row: UseRow; measure: Use; href?: string 
       >
         {displayChangeInterval(change)}
       </td>
+      {shrunk !== undefined && (
+        <td className={`text-right text-ink-3 ${WIDE}`}>{displayChange(shrunk, '')}</td>
+      )}
       <td className={WIDE}>
         <ChangeInterval change={change} isTold={said !== 'can’t tell yet'} />
       </td>

@@ -1,6 +1,7 @@
 import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import { sayPair } from '@/lib/cells/say-pair'
+import { sayUnder } from '@/lib/cells/say-verdict'
 import type { UseChange } from '@/lib/cells/use-change'
 import {
   displayChange,
@@ -45,13 +46,15 @@ export function UseAnswer({ view }: { view: UseAnswered }) {
   if (!change) return <p className="mt-6 max-w-[620px] text-ink-2">{whyNothing(view)}</p>
   // Success is over all runs: what solved tasks use does not stand beside it.
   const pair = headline && only === 'all' ? sayPair(headline, change) : null
+  const { conditions, contrast } = view
+  const under = contrast ? sayUnder({ conditions, contrast }) : undefined
   const rest = [sayBasis(change), sayBill(change), sayLost(change)]
   const timedOut = sayTimedOut([change])
   return (
     <section aria-label="The change over all" className="border-b py-3">
       <p className="max-w-[860px] text-base font-[550] text-pretty text-ink">
         {only === 'solved' && 'Among tasks solved in both arms: '}
-        {sayChangeSentence(change)}
+        {sayChangeSentence(change, under)}
       </p>
       {pair && <p className="mt-1 max-w-[860px] text-ink-2">{pair}</p>}
       <p className="mt-1 max-w-[860px] text-xs text-ink-3">

@@ -1,7 +1,9 @@
 import { Section } from '@/components/ui/section'
 import type { UsePart } from '@/lib/analysis/use/view-use'
+import type { UseDomains } from '@/lib/cells/use-domains'
 import type { Use } from '@/lib/domain/trial-measure'
 import { ChangeTable } from './change-table'
+import { UseHeterogeneity } from './use-heterogeneity'
 import { PART_WORDS } from './use-words'
 
 /** The change of a use, taken apart. */
@@ -10,6 +12,7 @@ export const UseParts = ({
   measure,
   csvHref,
   domainHref,
+  differ,
 }: {
   parts: readonly UsePart[]
   measure: Use
@@ -17,6 +20,8 @@ export const UseParts = ({
   csvHref: string | null
   /** The tasks of a domain. */
   domainHref: (domain: string | null) => string
+  /** Whether domains differ; null: nothing says. */
+  differ: UseDomains | null
 }) =>
   parts
     .filter(({ rows }) => rows.length > 0)
@@ -36,8 +41,10 @@ export const UseParts = ({
             )
           }
         >
+          {key === 'domain' && differ && <UseHeterogeneity differ={differ} />}
           <ChangeTable
             {...{ kind, measure, rows }}
+            shrunk={key === 'domain' && differ ? differ.shrunk : []}
             hrefOf={key === 'domain' ? (row) => domainHref(row.key) : undefined}
           />
         </Section>

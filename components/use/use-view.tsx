@@ -29,6 +29,7 @@ export function UseView({
       <UseAnswer view={view} />
       <UseParts
         parts={view.parts}
+        differ={view.differ}
         measure={view.measure}
         csvHref={asCsv(serializeContrast(viewDataHref(slug, tab), params))}
         domainHref={(domain) => tasksHref(slug, { ...params, domain: [domain ?? ''] })}

@@ -43,7 +43,7 @@ test('an interval of the use that holds no change says so, and no saving', () =>
     'Same success, within 5 points; whether tokens change cannot be told yet: −10 % [−25, +8.0].',
   )
   expect(sayPair(told(0.166, 'helps'), tokens(0.2, null, null))).toBe(
-    '+16.6 points; whether tokens change cannot be told yet: +20 % —.',
+    '+16.6 points; tokens +20 %, without an interval.',
   )
   expect(sayPair(told(0.01, 'cannot_tell'), open)).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ExperimentFrame } from './describe-contrast'
-import { sayHarm, sayVerdict } from './say-verdict'
+import { sayHarm, sayUnder, sayVerdict } from './say-verdict'
 
 const condition = (
   key: string,
@@ -53,11 +53,24 @@ test('without an interval or a gain the reason stands in the sentence', () => {
   )
 })
 
+test('tasks that every run passes, or none, show nothing, whatever the interval', () => {
+  const atRates = (rate: number, other = rate): Told => ({
+    ...told('no_sizeable_effect', -0.03, 0.03),
+    ...{ without: rate, with: other },
+  })
+  expect(say(atRates(1))).toMatch(/^Every run passed .* too easy to show whether skills help\.$/)
+  expect(say(atRates(0))).toMatch(/^No run passed .* cannot show whether skills help\.$/)
+  expect(say(atRates(0.5))).toMatch(/^Skills changed success by less than 5 points/)
+})
+
 test('among several conditions the ones compared are named', () => {
   const three = { conditions: [bare, curated, generated], contrast }
   expect(say(told('hurts', -0.2, -0.1), three)).toMatch(/^Curated lowered success/)
   const crossed = { ...three, contrast: { ...contrast, without: generated } }
   expect(say(told('helps', 0.1, 0.2), crossed)).toMatch(/^Curated against generated raised/)
+  expect(say(told('cannot_tell', -0.1, 0.2), crossed)).toMatch(
+    /^Whether curated did better than generated cannot be told yet/,
+  )
 })
 
 test('harm is what survives the correction; the rest is only worth running again', () => {
@@ -69,6 +82,21 @@ test('harm is what survives the correction; the rest is only worth running again
   expect(sayHarm({ ...harms, nStrong: 1, nSuggestive: 2 })).toBe(
     '1 task is shown to be harmed, and 2 more are worth running again first.',
   )
+  expect(sayHarm({ ...harms, nNotTested: 7 })).toBe(
+    'Only 2 of 9 tasks could be tested for harm; none is shown to be harmed.',
+  )
   expect(sayHarm({ ...harms, nNotTested: 9 })).toBe('No task could be tested for harm.')
   expect(sayHarm({ ...harms, nTasks: 0 })).toBeNull()
+  // Success fell: no task standing out alone is no sign that none was harmed.
+  expect(sayHarm({ ...harms, nSuggestive: 3 }, 'hurts')).toBe(
+    'Which tasks were harmed cannot be told one by one; 3 are worth running again first.',
+  )
+})
+
+test('what a run uses is said under what is compared', () => {
+  expect(sayUnder(two)).toBe('with skills')
+  const three = { conditions: [bare, curated, generated], contrast }
+  expect(sayUnder(three)).toBe('with curated')
+  const crossed = { ...three, contrast: { ...contrast, without: generated } }
+  expect(sayUnder(crossed)).toBe('under curated than under generated')
 })

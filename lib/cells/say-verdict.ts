@@ -13,21 +13,23 @@ export interface VerdictWords {
 }
 
 type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'>
-type Compared = Pick<ExperimentFrame, 'conditions'> & {
+export type Compared = Pick<ExperimentFrame, 'conditions'> & {
   readonly contrast: NonNullable<ExperimentFrame['contrast']>
 }
 type Harms = Pick<HarmCount, 'nTasks' | 'nStrong' | 'nSuggestive' | 'nNotTested'>
 
 /** One sentence on the gain of a contrast, one on harm; the numbers behind stand below them. */
 export function sayVerdict(compared: Compared, told: Told, harms: Harms | null): VerdictWords {
-  return { verdict: sayGain(compared, told), harm: harms && sayHarm(harms) }
+  return { verdict: sayGain(compared, told), harm: harms && sayHarm(harms, told.verdict) }
 }
 
 function sayGain(compared: Compared, { gain, verdict, isEquivalent, ...rates }: Told): string {
   const { contrast } = compared
   const name = nameOf(compared)
   if (gain.estimate === null)
-    return `Whether ${name.inside} helped cannot be told: ${why(gain, contrast)}.`
+    return `Whether ${name.helped} cannot be told: ${why(gain, contrast)}.`
+  const atEnd = verdict === 'helps' || verdict === 'hurts' ? null : sayAtEnd(rates)
+  if (atEnd !== null) return atEnd
   const way = `from ${percent(rates.without)} to ${percent(rates.with)}`
   const points = `${displayPoints(gain.estimate)} points`
   switch (verdict) {
@@ -41,7 +43,7 @@ function sayGain(compared: Compared, { gain, verdict, isEquivalent, ...rates }: 
       return `${name.first} changed success by less than 5 points either way: ${way}, ${points}, ${likely(gain)}.`
     case 'cannot_tell':
       return (
-        `Whether ${name.inside} helped cannot be told yet: success went ${way}, ${points}, ` +
+        `Whether ${name.helped} cannot be told yet: success went ${way}, ${points}, ` +
         `but anything ${between(gain)} fits these runs.`
       )
     case null:
@@ -52,14 +54,42 @@ function sayGain(compared: Compared, { gain, verdict, isEquivalent, ...rates }: 
 const why = ({ nTasks }: Told['gain'], contrast: Compared['contrast']) =>
   whyNoInterval(nTasks, contrast)
 
+/** Where every run failed, or every one passed, nothing could have shown an effect. */
+function sayAtEnd({ without, with: other }: Pick<Told, 'without' | 'with'>): string | null {
+  if (without !== other) return null
+  if (without === 0)
+    return 'No run passed any task under either condition: these tasks cannot show whether skills help.'
+  return without === 1
+    ? 'Every run passed its task under either condition: these tasks are too easy to show whether skills help.'
+    : null
+}
+
+interface Names {
+  /** At the start of a sentence, and within one. */
+  readonly first: string
+  readonly inside: string
+  /** What is asked of it: `skills helped`, `a did better than b`. */
+  readonly helped: string
+}
+
 /** Skills, where that is all there is to compare; else the name of what was compared. */
-function nameOf({ conditions, contrast }: Compared): { first: string; inside: string } {
+function nameOf({ conditions, contrast }: Compared): Names {
   const known = conditions.filter(({ kind }) => kind !== 'unknown')
   if (known.length === 2 && contrast.without.kind === 'no_skills')
-    return { first: 'Skills', inside: 'skills' }
+    return { first: 'Skills', inside: 'skills', helped: 'skills helped' }
   const [name, other] = [contrast.with.label, contrast.without.label].map(visibleName)
-  const inside = contrast.without.kind === 'no_skills' ? name! : `${name!} against ${other!}`
-  return { first: inside.charAt(0).toUpperCase() + inside.slice(1), inside }
+  const isOfNone = contrast.without.kind === 'no_skills'
+  const inside = isOfNone ? name! : `${name!} against ${other!}`
+  const helped = isOfNone ? `${name!} helped` : `${name!} did better than ${other!}`
+  return { first: inside.charAt(0).toUpperCase() + inside.slice(1), inside, helped }
+}
+
+/** Under what a run is more or less than another: `with skills`, `with curated`, `under a than under b`. */
+export function sayUnder(compared: Compared): string {
+  const { without, with: other } = compared.contrast
+  return without.kind === 'no_skills'
+    ? `with ${nameOf(compared).inside}`
+    : `under ${visibleName(other.label)} than under ${visibleName(without.label)}`
 }
 
 const percent = (rate: number | null) => (rate === null ? '—' : `${Math.round(rate * 100)} %`)
@@ -71,13 +101,25 @@ const between = ({ low, high }: Told['gain']) => `between ${end(low!)} and ${end
 const likely = (gain: Told['gain']) => `very likely ${between(gain)}`
 
 /** Only what survives the correction is shown to be harmed. */
-export function sayHarm({ nTasks, nStrong, nSuggestive, nNotTested }: Harms): string | null {
+export function sayHarm(
+  { nTasks, nStrong, nSuggestive, nNotTested }: Harms,
+  verdict: Told['verdict'] = null,
+): string | null {
   if (nTasks === 0) return null
   if (nNotTested === nTasks) return 'No task could be tested for harm.'
+  const nTested = nTasks - nNotTested
+  // That none is shown says little where most could not have been.
+  const none =
+    nNotTested < nTested
+      ? 'No task is shown to be harmed'
+      : `Only ${nTested} of ${nTasks} tasks could be tested for harm; none is shown to be harmed`
   const more = nStrong === 0 ? '' : ' more'
   const again = `${nSuggestive === 1 ? 'one' : nSuggestive}${more} ${nSuggestive === 1 ? 'is' : 'are'} worth running again first`
   const hasAgain = nSuggestive > 0
-  if (nStrong === 0) return `No task is shown to be harmed${hasAgain ? `, but ${again}` : ''}.`
+  // Success fell over all: that no task stands out alone is no sign that none was harmed.
+  if (nStrong === 0 && verdict === 'hurts')
+    return `Which tasks were harmed cannot be told one by one${hasAgain ? `; ${again}` : ''}.`
+  if (nStrong === 0) return `${none}${hasAgain ? `, but ${again}` : ''}.`
   const harmed = displayCounted(nStrong, 'task is', 'tasks are')
   return `${harmed} shown to be harmed${hasAgain ? `, and ${again}` : ''}.`
 }

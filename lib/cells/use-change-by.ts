@@ -155,13 +155,16 @@ export function costsBySize(
 type Pair = Readonly<Record<'without' | 'with', PlacedUse>>
 
 function pairsOf(cells: readonly PlacedUse[]): Pair[] {
-  return [...groupedBy(cells, ({ configurationAt }) => configurationAt).values()].flatMap(
-    (both) => {
-      const without = both.find(({ arm }) => arm === 'without')
-      const with_ = both.find(({ arm }) => arm === 'with')
-      return without && with_ ? [{ without, with: with_ }] : []
-    },
-  )
+  const found = new Map<number, { without?: PlacedUse; with?: PlacedUse }>()
+  for (const cell of cells) {
+    const both = found.get(cell.configurationAt)
+    if (both) both[cell.arm] = cell
+    else found.set(cell.configurationAt, { [cell.arm]: cell })
+  }
+  const pairs: Pair[] = []
+  for (const { without, with: other } of found.values())
+    if (without && other) pairs.push({ without, with: other })
+  return pairs
 }
 
 /** Below so many configurations their spread says too little of one task. */

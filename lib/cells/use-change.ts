@@ -1,7 +1,7 @@
 import type { Use } from '@/lib/domain/trial-measure'
-import { measureLogRatio } from '@/lib/stats/measure-log-ratio'
+import { relativeChange } from '@/lib/stats/measure-log-ratio'
 import { measureRatioOfTotals } from '@/lib/stats/measure-ratio-of-totals'
-import { sum } from '@/lib/stats/numeric-rules'
+import { signOf, sum } from '@/lib/stats/numeric-rules'
 
 /** How much more a typical task uses with skills, and how much larger the whole bill is. */
 export interface UseChange {
@@ -48,50 +48,68 @@ export type UseFound = Omit<
 
 /**
  * How use changes over cells of both arms: a mean of a cell stands for its runs, since the ratio of
- * arm means needs no single one.
+ * arm means needs no single one. Of the log ratio (`measure.log_ratio`) that is the case of one value
+ * an arm.
  */
 export function summarizeUse(
   measure: Use,
   basis: UseChange['basis'],
   cells: readonly UsedCell[],
 ): UseFound {
-  const found = measureLogRatio({
-    trials: cells.map((cell) => ({ ...cell, passed: false, timedOut: false })),
-  })
-  const totals = totalsOf(cells)
+  const { logs, totals } = overTasks(cells)
+  const { change, changeLo, changeHi, p } = relativeChange(logs)
+  const signs = logs.map(signOf)
   const bill = measureRatioOfTotals({ tasks: totals })
   const perRun = (side: 'with' | 'without') =>
     totals.length === 0 ? null : sum(totals.map((one) => one[side])) / totals.length
   return {
-    ...{ measure, basis, n: found.nTasks },
-    ...{ change: found.change, changeLow: found.changeLo, changeHigh: found.changeHi, p: found.p },
-    ...{ nUp: found.nUp, nDown: found.nDown, without: perRun('without'), with: perRun('with') },
+    ...{ measure, basis, n: logs.length },
+    ...{ change, changeLow: changeLo, changeHigh: changeHi, p },
+    nUp: signs.filter((sign) => sign > 0).length,
+    nDown: signs.filter((sign) => sign < 0).length,
+    ...{ without: perRun('without'), with: perRun('with') },
     ratio: bill.ratio,
     ratioLow: bill.few ? null : bill.lo,
     ratioHigh: bill.few ? null : bill.hi,
   }
 }
 
-/** Per task the mean use of a run in both arms, over configurations that know both. */
-function totalsOf(cells: readonly UsedCell[]): { with: number; without: number }[] {
+/** Means of both arms in one configuration; 0 where one is not known yet. */
+interface ArmMeans {
+  with: number
+  without: number
+}
+
+/**
+ * Per task the mean log ratio and the mean use of a run in both arms, over configurations that know
+ * both. A value that is not above 0 is none.
+ */
+function overTasks(cells: readonly UsedCell[]) {
   // Filled in place: there may be hundreds of thousands of cells.
-  const byTask = new Map<string, Map<string, Partial<Record<UsedCell['arm'], number>>>>()
+  const byTask = new Map<string, Map<string, ArmMeans>>()
   for (const { task, configuration, arm, value } of cells) {
-    const pairs = byTask.get(task) ?? new Map<string, Partial<Record<UsedCell['arm'], number>>>()
-    if (pairs.size === 0) byTask.set(task, pairs)
-    const pair = pairs.get(configuration)
-    if (pair) pair[arm] = value
-    else pairs.set(configuration, { [arm]: value })
+    let pairs = byTask.get(task)
+    if (!pairs) byTask.set(task, (pairs = new Map()))
+    let pair = pairs.get(configuration)
+    if (!pair) pairs.set(configuration, (pair = { with: 0, without: 0 }))
+    pair[arm] = value
   }
-  return [...byTask.values()].flatMap((pairs) => {
+  const logs: number[] = []
+  const totals: ArmMeans[] = []
+  for (const pairs of byTask.values()) {
     const total = { with: 0, without: 0 }
+    let log = 0
     let n = 0
-    for (const { with: after, without: before } of pairs.values()) {
-      if (after === undefined || before === undefined) continue
-      total.with += after
-      total.without += before
+    for (const pair of pairs.values()) {
+      if (!(pair.with > 0 && pair.without > 0)) continue
+      log += Math.log(pair.with / pair.without)
+      total.with += pair.with
+      total.without += pair.without
       n += 1
     }
-    return n === 0 ? [] : [{ with: total.with / n, without: total.without / n }]
-  })
+    if (n === 0) continue
+    logs.push(log / n)
+    totals.push({ with: total.with / n, without: total.without / n })
+  }
+  return { logs, totals }
 }

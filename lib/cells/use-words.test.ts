@@ -94,7 +94,33 @@ test('the finding is one sentence, in the words of its measure', () => {
     'Whether skills change the tokens of a typical task cannot be told yet: +23 %, between −5.0 and +40 %.',
   )
   expect(sayChangeSentence(change({ changeLow: null, changeHigh: null, ratio: null }))).toBe(
-    'A typical task uses 23 % more tokens with skills; too little is known for an interval.',
+    'A typical task uses 23 % more tokens with skills; every task changes by the same, so that there is no interval.',
   )
   expect(sayChangeSentence(change({ change: null }))).toBe('No task is known in both arms.')
+})
+
+test('one task is no typical task, and a limit past tenfold says no size', () => {
+  const alone = change({ n: 1, changeLow: null, changeHigh: null, ratio: 1.23 })
+  expect(sayChangeSentence(alone)).toBe(
+    'The only task that both arms know uses 23 % more tokens with skills; one task has no interval. The whole bill is 23 % higher.',
+  )
+  const two = change({ n: 2, changeLow: -0.9999, changeHigh: 12_345_678, ratio: null })
+  expect(sayChangeSentence(two)).toContain('between −100 and > +999 %.')
+})
+
+test('no change is neither more nor less', () => {
+  const same = change({ change: 0, changeLow: null, changeHigh: null, ratio: 1 })
+  expect(sayChangeSentence(same)).toMatch(
+    /^A typical task uses the same tokens with skills; .* The whole bill is the same\.$/,
+  )
+})
+
+test('where it is not skills against none, what is compared is named', () => {
+  const under = 'under curated than under generated'
+  expect(sayChangeSentence(change({ ratio: null }), under)).toMatch(
+    /^A typical task uses 23 % more tokens under curated than under generated, very likely/,
+  )
+  expect(sayChangeSentence(change({ changeLow: -0.05, ratio: null }), under)).toBe(
+    'Whether a typical task uses more or less under curated than under generated cannot be told yet: +23 %, between −5.0 and +40 %.',
+  )
 })

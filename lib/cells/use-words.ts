@@ -128,26 +128,59 @@ export function sayUsePhrase(found: UseFound): string {
 /** Whether runs use more or less cannot be told: that, in words that go into a sentence. */
 export function sayUseUnclear(found: UseFound): string {
   const { measure, change } = found
+  if (found.changeLow === null)
+    return `${IN_WORDS[measure].noun} ${displayChange(change)}, without an interval`
   const isOne = measure === 'cost_usd' || measure === 'duration_ms'
   return `whether ${IN_WORDS[measure].noun} ${isOne ? 'changes' : 'change'} cannot be told yet: ${displayChange(change)} ${displayChangeInterval(found)}`
 }
 
-/** The finding: `A typical task uses 23 % more tokens with skills, very likely between +11 and +37 %.` */
-export function sayChangeSentence(found: UseFound): string {
-  const { measure, basis, ratio, change, changeLow, changeHigh } = found
-  const { verb, more, less, noun } = IN_WORDS[measure]
+/** As one reads it: a size and where to, or that there is none. */
+function sayMoreOrLess({ measure }: UseFound, change: number): string {
+  const { more, less, noun } = IN_WORDS[measure]
+  if (Number(sizeOf(change).replace(' %', '')) === 0)
+    return measure === 'cost_usd' ? 'the same' : `the same ${noun}`
+  return `${sizeOf(change)} ${change < 0 ? less : more}`
+}
+
+const isEven = (change: number) => displayChange(change, '') === '0.0'
+
+/** The bill beside a typical task; empty where no total is known. */
+function sayBill(found: UseFound): string {
+  const { measure, ratio } = found
+  if (ratio === null) return ''
+  const name = measure === 'tokens_total' || measure === 'cost_usd' ? 'whole bill' : 'total'
+  const limits = displayBillInterval(found)
+  const size = isEven(ratio - 1)
+    ? 'the same'
+    : `${sizeOf(ratio - 1)} ${ratio < 1 ? 'lower' : 'higher'}`
+  return ` The ${name} is ${size}${limits === null ? '' : ` ${limits} %`}.`
+}
+
+/** Why a change has no interval. */
+function whyNone({ basis, n }: UseFound): string {
+  if (n > 1)
+    return `every ${basis === 'tasks' ? 'task' : 'configuration'} changes by the same, so that there is no interval`
+  return `one ${basis === 'tasks' ? 'task' : 'configuration'} has no interval`
+}
+
+/**
+ * The finding: `A typical task uses 23 % more tokens with skills, very likely between +11 and +37 %.`
+ * `under` says with what, where it is not skills.
+ */
+export function sayChangeSentence(found: UseFound, under = 'with skills'): string {
+  const { measure, basis, n, change, changeLow, changeHigh } = found
+  const { verb, noun } = IN_WORDS[measure]
   const one = basis === 'tasks' ? 'task' : 'configuration'
   if (change === null) return 'No task is known in both arms.'
-  const limits = displayBillInterval(found)
-  const bill =
-    ratio === null
-      ? ''
-      : ` The ${measure === 'tokens_total' || measure === 'cost_usd' ? 'whole bill' : 'total'} is ${sizeOf(ratio - 1)} ${ratio < 1 ? 'lower' : 'higher'}${limits === null ? '' : ` ${limits} %`}.`
-  const said = `A typical ${one} ${verb} ${sizeOf(change)} ${change < 0 ? less : more} with skills`
-  if (changeLow === null || changeHigh === null)
-    return `${said}; too little is known for an interval.${bill}`
-  const between = `between ${displayChange(changeLow, '')} and ${displayChange(changeHigh)}`
-  return sayChange(found) === 'can’t tell yet'
-    ? `Whether skills change the ${noun} of a typical ${one} cannot be told yet: ${displayChange(change)}, ${between}.${bill}`
-    : `${said}, very likely ${between}.${bill}`
+  const bill = sayBill(found)
+  const which = n > 1 ? `A typical ${one}` : `The only ${one} that both arms know`
+  const said = `${which} ${verb} ${sayMoreOrLess(found, change)} ${under}`
+  if (changeLow === null || changeHigh === null) return `${said}; ${whyNone(found)}.${bill}`
+  const between = `between ${displayLimit(changeLow)} and ${displayLimit(changeHigh)} %`
+  if (sayChange(found) !== 'can’t tell yet') return `${said}, very likely ${between}.${bill}`
+  const whether =
+    under === 'with skills'
+      ? `Whether skills change the ${noun} of a typical ${one}`
+      : `Whether a typical ${one} ${verb} more or less ${under}`
+  return `${whether} cannot be told yet: ${displayChange(change)}, ${between}.${bill}`
 }

@@ -32,3 +32,7 @@ export type SlotState = (typeof SLOT_STATES)[number]
 
 /** Tasks that are drawn: more squares than a screen holds say less than their sum. */
 export const MOST_GRID_ROWS = 60
+/** Squares that are drawn: of many arms fewer tasks, so that a page stays one that a browser opens at once. */
+export const MOST_GRID_SLOTS = 4000
+/** Of so many arms and more, those that never ran are counted instead of drawn. */
+export const MANY_GRID_ARMS = 100

@@ -1,8 +1,8 @@
 // Rounds of a skill: nights of rewriting, iterations, feedback. A reading belongs to a round, and what
 // was done to the skills lies between a round and the next.
 
-/** What a round of trials may be: what their logs call one, or when they arrived or ran. */
-export const ROUND_UNITS = ['round', 'import', 'week'] as const
+/** What a round of trials may be: what their logs call one, when they arrived or ran, which skills they were offered. */
+export const ROUND_UNITS = ['round', 'version', 'import', 'week'] as const
 export type RoundOf = (typeof ROUND_UNITS)[number]
 
 /** What was done before a reading: a text was new, the same was tried again, or nobody says. */

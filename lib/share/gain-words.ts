@@ -8,7 +8,9 @@ export const gainText = ({
   low,
   high,
 }: Pick<Gain, 'estimate' | 'low' | 'high'>): string =>
-  `${displayPoints(estimate, ' pp')} ${displayPointsInterval(low, high)}`
+  estimate === null
+    ? displayPoints(null)
+    : `${displayPoints(estimate, ' pp')} ${low === null ? '(no interval)' : displayPointsInterval(low, high)}`
 
 export const basisText = ({ nTasks, nTrials }: Gain): string =>
   `${displayCounted(nTasks, 'task')}, ${displayCounted(nTrials, 'trial')}`
@@ -28,7 +30,7 @@ interface Sides {
 export const ratesLine = (rates: Rates, sides: Sides): Line => [
   `${displayRate(rates.without)} ${sides.without.label} → ${displayRate(rates.with)} ${sides.with.label}: `,
   { strong: displayPoints(rates.gain.estimate, ' pp') },
-  ` ${displayPointsInterval(rates.gain.low, rates.gain.high)}`,
+  ` ${rates.gain.low === null ? '(no interval)' : displayPointsInterval(rates.gain.low, rates.gain.high)}`,
 ]
 
 /** `Claude Code · model · high`, as far as it is known. */

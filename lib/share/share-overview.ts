@@ -1,7 +1,18 @@
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import { sayPair } from '@/lib/cells/say-pair'
 import { sayVerdict } from '@/lib/cells/say-verdict'
+import {
+  displayChange,
+  displayChangeInterval,
+  displayUse,
+  headlineUse,
+  sayBasis,
+  sayLost,
+  sayTimedOut,
+} from '@/lib/cells/use-words'
 import { displayCounted, displayRate } from '@/lib/display'
 import { TASK_LABELS } from '@/lib/domain/gain'
+import { USE_NAMES } from '@/lib/domain/trial-measure'
 import { overviewHref, type ContrastParams } from '@/lib/url/experiment'
 import { harmsHref } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
@@ -34,12 +45,20 @@ export function shareOverview(
       blocks: [paragraph(`${size}. Nothing is compared: no two known conditions share a task.`)],
     }
   const { verdict, harm } = sayVerdict({ conditions, contrast }, headline, harms)
+  const pair = sayPair(headline, headlineUse(summary.use))
   return {
     ...document,
     blocks: present(
       paragraph({ strong: verdict }, harm === null ? '' : ` ${harm}`),
-      paragraph(...ratesLine(headline, contrast), `, ${basisText(headline.gain)}. In all ${size}.`),
+      pair === null ? null : paragraph(pair),
+      headline.gain.estimate === null
+        ? paragraph(`In all ${size}.`)
+        : paragraph(
+            ...ratesLine(headline, contrast),
+            `, ${basisText(headline.gain)}. In all ${size}.`,
+          ),
       ...configurationBlocks(summary, contrast),
+      ...useBlocks(summary.use),
       ...domainBlocks(summary),
       ...harmBlocks(summary, params),
     ),
@@ -65,6 +84,30 @@ function configurationBlocks(
       ]),
     ),
   ]
+}
+
+function useBlocks(changes: ExperimentSummary['use']): Block[] {
+  if (changes.length === 0) return []
+  return [
+    heading('What skills cost and save'),
+    shareTable(
+      ['a run’s', 'without', 'with', 'change', '95 %', 'over'],
+      changes.map((change) => [
+        USE_NAMES[change.measure].toLowerCase(),
+        displayUse(change.measure, change.without),
+        displayUse(change.measure, change.with),
+        displayChange(change.change),
+        displayChangeInterval(change),
+        [sayBasis(change).replace('over ', ''), sayLost(change)].filter(Boolean).join('; '),
+      ]),
+    ),
+    ...present(timedOutOf(changes)),
+  ]
+}
+
+function timedOutOf(changes: ExperimentSummary['use']) {
+  const said = sayTimedOut(changes)
+  return said === null ? null : paragraph(said)
 }
 
 function domainBlocks({ domains }: ExperimentSummary): Block[] {

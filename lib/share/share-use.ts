@@ -1,6 +1,7 @@
 import type { UseTaskList } from '@/lib/analysis/use/list-use-tasks'
 import type { UseView } from '@/lib/analysis/use/view-use'
 import { sayPair } from '@/lib/cells/say-pair'
+import { sayUnder } from '@/lib/cells/say-verdict'
 import {
   displayChange,
   displayChangeInterval,
@@ -15,10 +16,13 @@ import { displayCount } from '@/lib/display'
 import { USE_NAMES } from '@/lib/domain/trial-measure'
 import { heading, paragraph, present, shareTable, type Block, type ShareDocument } from './document'
 
-type Answered = Pick<UseView, 'experiment' | 'headline' | 'measure' | 'only' | 'change'>
+type Answered = Pick<
+  UseView,
+  'experiment' | 'conditions' | 'contrast' | 'headline' | 'measure' | 'only' | 'change'
+>
 
 /** The change over all in words, with what it leaves out. */
-function answerBlocks({ headline, measure, only, change }: Answered): Block[] {
+function answerBlocks({ headline, measure, only, change, ...frame }: Answered): Block[] {
   if (!change) return [paragraph(`Nothing compared says its ${USE_NAMES[measure].toLowerCase()}.`)]
   // Success is over all runs: what solved tasks use does not stand beside it.
   const pair = headline && only === 'all' ? sayPair(headline, change) : null
@@ -26,11 +30,13 @@ function answerBlocks({ headline, measure, only, change }: Answered): Block[] {
     change.ratio === null
       ? null
       : `ratio of totals ${displayChange(change.ratio - 1)} ${sayRatio(change)}`
+  const { conditions, contrast } = frame
+  const under = contrast ? sayUnder({ conditions, contrast }) : undefined
   const among = only === 'solved' ? 'Among tasks solved in both arms: ' : ''
   const rest = [sayBasis(change), bill, sayLost(change), sayTimedOut([change])].filter(Boolean)
   return [
     ...present(
-      paragraph({ strong: `${among}${sayChangeSentence(change)}` }),
+      paragraph({ strong: `${among}${sayChangeSentence(change, under)}` }),
       pair ? paragraph(pair) : null,
     ),
     paragraph(rest.join(' · ')),
@@ -39,7 +45,7 @@ function answerBlocks({ headline, measure, only, change }: Answered): Block[] {
 
 /** A view by what runs use, to be handed on. */
 export function shareUse(view: UseView, label: string, href: string): ShareDocument {
-  const { experiment, measure, parts } = view
+  const { experiment, measure, parts, differ } = view
   return {
     title: `${experiment.name}: ${label}, ${USE_NAMES[measure].toLowerCase()}`,
     href,
@@ -49,6 +55,7 @@ export function shareUse(view: UseView, label: string, href: string): ShareDocum
         .filter(({ rows }) => rows.length > 0)
         .flatMap(({ key, rows }) => [
           heading(`By ${key}`),
+          ...present(key === 'domain' && differ ? paragraph(differ.conclusion) : null),
           shareTable(
             [key, 'without', 'with', 'change', '95 %', 'ratio of totals', 'n'],
             rows.map(({ name, change }) => [

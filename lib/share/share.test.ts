@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { badgeSvg } from './badge-svg'
 import { heading, list, paragraph, shareTable, type ShareDocument } from './document'
 import { llmsText } from './llms-text'
-import { shareBadge } from './share-badge'
+import { shareBadge, shareUseBadge } from './share-badge'
 import { shareRows } from './share-rows'
 import { toHtml } from './to-html'
 import { toMarkdown } from './to-markdown'
@@ -60,18 +60,58 @@ test('the HTML file holds no markup of a log, no script and nothing from elsewhe
   expect(html).not.toMatch(/(?:src|href)="(?!http:\/\/here:3000)/)
 })
 
-test('a badge says the gain with its interval, in the colour of the verdict', () => {
-  const gain = { estimate: 0.166, low: 0.117, high: 0.215 }
-  const badge = (headline: object | null) =>
-    shareBadge({ contrast: null, conditions: [], headline } as unknown as Parameters<
-      typeof shareBadge
-    >[0])
-  expect(badge({ gain, verdict: 'helps' })).toContain('skills: +16.6 pp [+11.7, +21.5]')
-  expect(badge({ gain, verdict: 'helps' })).toContain('#1a6e3c')
-  expect(badge({ gain, verdict: 'cannot_tell' })).toContain('#5b6470')
-  expect(badge(null)).toContain('nothing compared yet')
-  expect(badgeSvg('<b>', '"&', 'hurt')).not.toMatch(/<b>|"&"/)
-  expect(badgeSvg('a\ufffeb', 'c\uffff', 'hurt')).toContain('a\ufffdb: c\ufffd')
+const GAIN = { estimate: 0.166, low: 0.117, high: 0.215, nTasks: 84, nTrials: 840 }
+const TOKENS = {
+  ...{ measure: 'tokens_total', basis: 'tasks', n: 84, change: 0.23 },
+  ...{ changeLow: 0.11, changeHigh: 0.37 },
+}
+const COMPARED = {
+  experiment: { name: 'Board <b>' },
+  conditions: [],
+  contrast: { without: { label: 'No skills' }, with: { label: 'Curated' } },
+}
+
+test('a badge says success with its interval and tokens beside it, in the colour of the verdict', () => {
+  const badge = (verdict: string, use: object[] = []) =>
+    // Only what a badge reads.
+    shareBadge({ ...COMPARED, contrast: null, headline: { gain: GAIN, verdict }, use } as never)
+  expect(badge('helps')).toContain('>+16.6 pp [+11.7, +21.5]<')
+  expect(badge('helps')).toContain('#1a6e3c')
+  expect(badge('cannot_tell')).toContain('#5b6470')
+  expect(badge('helps', [TOKENS])).toContain('>+16.6 pp [+11.7, +21.5] · tokens +23 % [+11, +37]<')
+  expect(shareBadge({ ...COMPARED, headline: null, use: [] } as never)).toContain(
+    'nothing compared yet',
+  )
+})
+
+test('the title of a badge says what is compared, of what, and over how many tasks', () => {
+  const badge = shareBadge({
+    ...{ ...COMPARED, headline: { gain: GAIN, verdict: 'helps' }, use: [] },
+    conditions: [{ kind: 'no_skills' }, { kind: 'curated' }, { kind: 'evolved' }],
+  } as never)
+  expect(badge).toContain('>curated<')
+  expect(badge).toContain(
+    '<title>Board &#60;b&#62;: change of success, No skills → Curated; +16.6 pp [+11.7, +21.5], 84 tasks, 840 trials</title>',
+  )
+})
+
+test('a badge by what runs use says that, without a colour: using more is no harm', () => {
+  const view = { ...COMPARED, measure: 'tokens_total', only: 'solved', change: TOKENS }
+  const badge = shareUseBadge({ ...view, contrast: null } as never)
+  expect(badge).toContain('>skills, tokens<')
+  expect(badge).toContain('>+23 % [+11, +37]<')
+  expect(badge).toContain('#5b6470')
+  expect(shareUseBadge(view as never)).toContain(
+    'change of tokens of a typical run among tasks solved in both arms, No skills → Curated; +23 % [+11, +37], over 84 tasks',
+  )
+})
+
+test('a badge holds no markup of a name, and letters that fill a square have room', () => {
+  expect(badgeSvg('<b>', '"&', { tone: 'hurt' })).not.toMatch(/<b>|"&"/)
+  expect(badgeSvg('a\ufffeb', 'c\uffff', { tone: 'hurt' })).toContain('a\ufffdb: c\ufffd')
+  const widthOf = (label: string) =>
+    Number(/width="(\d+)"/.exec(badgeSvg(label, 'x', { tone: 'neutral' }))![1])
+  expect(widthOf('技能技能技能')).toBeGreaterThan(widthOf('skills') + 20)
 })
 
 test('a table of many rows says how many there are', () => {

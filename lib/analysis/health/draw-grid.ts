@@ -3,7 +3,12 @@ import type { CellChange } from '@/lib/cells/adjust-rewards'
 import type { CellTable } from '@/lib/cells/cell-table'
 import { slotsOf, type CountingSuspects, type Slots } from '@/lib/cells/health/count-slots'
 import type { ConditionKind } from '@/lib/domain/condition'
-import { MOST_GRID_ROWS, type SlotState } from '@/lib/domain/health'
+import {
+  MANY_GRID_ARMS,
+  MOST_GRID_ROWS,
+  MOST_GRID_SLOTS,
+  type SlotState,
+} from '@/lib/domain/health'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 
 /** What became of the trials of one slot: how many of each state, and how many are beyond the plan. */
@@ -47,6 +52,8 @@ export interface HealthGrid {
   readonly arms: readonly GridArm[]
   /** All tasks, or of many those with the most that is not usable. */
   readonly rows: readonly GridRow[]
+  /** Arms that never ran and are not drawn: of many arms they would be most of the picture. */
+  readonly nNeverRun: number
   /** Tasks that rows were chosen from. */
   readonly nTasks: number
   /** Where not all tasks are drawn: the same by domain. */
@@ -117,22 +124,23 @@ function statesOf(
 }
 
 /** Tasks to draw: all of few, else those that lack the most, in the order of the table. */
-function chooseTasks(table: CellTable, { slots, domain }: Drawn) {
+function chooseTasks(table: CellTable, { slots, domain }: Drawn, nArms: number) {
+  const most = Math.min(MOST_GRID_ROWS, Math.max(1, Math.floor(MOST_GRID_SLOTS / nArms)))
   const within = [...table.tasks.keys()].filter(
     (task) => domain === null || (table.tasks[task]!.domain ?? '') === domain,
   )
   const lack = (task: number) => slots.tasks[task]!.planned - slots.tasks[task]!.filled
-  const chosen = within.toSorted((a, b) => lack(b) - lack(a) || a - b).slice(0, MOST_GRID_ROWS)
+  const chosen = within.toSorted((a, b) => lack(b) - lack(a) || a - b).slice(0, most)
   return { chosen: chosen.sort((a, b) => a - b), nTasks: within.length }
 }
 
-function sumDomains(table: CellTable, { slots, counting }: Drawn): GridDomain[] {
+function sumDomains(table: CellTable, { counting }: Drawn, drawnArms: Slots['arms']): GridDomain[] {
   const byDomain = new Map<string | null, number[]>()
   table.tasks.forEach(({ domain }, task) =>
     byDomain.set(domain, [...(byDomain.get(domain) ?? []), task]),
   )
   const sums = [...byDomain].map(([domain, tasks]) => {
-    const arms = slots.arms.map(({ configuration, condition, usual }) =>
+    const arms = drawnArms.map(({ configuration, condition, usual }) =>
       tasks.reduce(
         (sum, task) => {
           const cell = table.cellAt(task, configuration, condition)
@@ -156,7 +164,8 @@ export async function drawGrid(
   drawn: Drawn,
 ): Promise<HealthGrid> {
   const { slots, suspects, counting, excluded } = drawn
-  const { chosen, nTasks } = chooseTasks(table, drawn)
+  const arms = slots.arms.filter(({ usual }) => usual > 0 || slots.arms.length < MANY_GRID_ARMS)
+  const { chosen, nTasks } = chooseTasks(table, drawn, arms.length)
   const ids = chosen.map((task) => table.tasks[task]!.id)
   const statuses = await readStatuses(db, experimentId, ids)
   const suspectsAt = new Map<string, CellChange[]>()
@@ -169,7 +178,7 @@ export async function drawGrid(
   )
   const rows = chosen.map((task): GridRow => {
     const { id, name, domain } = table.tasks[task]!
-    const cells = slots.arms.map(({ configuration, condition, usual }): SlotCell => {
+    const cells = arms.map(({ configuration, condition, usual }): SlotCell => {
       const at = table.cellAt(task, configuration, condition)
       const counts = slotsOf(table, at, usual, counting)
       const place = placeOf(
@@ -187,7 +196,7 @@ export async function drawGrid(
     return { task: name, domain, usable: filled, planned, cells }
   })
   return {
-    arms: slots.arms.map(({ configuration, condition, usual, filled, planned }) => {
+    arms: arms.map(({ configuration, condition, usual, filled, planned }) => {
       const { key, model, harness, effort } = table.configurations[configuration]!
       const { key: name, label, kind } = table.conditions[condition]!
       const arm = { key, model, harness, effort }
@@ -196,7 +205,7 @@ export async function drawGrid(
         ...{ usable: filled, planned },
       }
     }),
-    ...{ rows, nTasks },
-    domains: nTasks > MOST_GRID_ROWS ? sumDomains(table, drawn) : null,
+    ...{ rows, nTasks, nNeverRun: slots.arms.length - arms.length },
+    domains: nTasks > rows.length ? sumDomains(table, drawn, arms) : null,
   }
 }

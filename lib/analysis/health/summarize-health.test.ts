@@ -207,3 +207,12 @@ test('of many tasks those that lack most are drawn, and domains sum up all', asy
   const law = (await summarizeHealth(db, 'test', { ...QUESTION, domain: 'Law' }))!
   expect(law.grid.rows.map(({ task }) => task)).toEqual(['task-69'])
 })
+
+test('of many arms those that never ran are counted, not drawn', async () => {
+  const lines = Array.from({ length: 60 }, (_, at) => [
+    `sum | m${at} | no_skills | 1`,
+    ...(at < 40 ? [`sum | m${at} | curated | 1`] : []),
+  ]).flat()
+  const { grid } = await healthOf(lines.join('\n'))
+  expect([grid.arms.length, grid.nNeverRun, grid.rows[0]!.cells.length]).toEqual([100, 20, 100])
+})

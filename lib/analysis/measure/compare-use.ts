@@ -53,6 +53,7 @@ export async function countTimeOuts(
     `${Number(task)} ${Number(configuration)}`
   const places =
     among &&
+    rows.length > 0 &&
     new Set(
       among.map(({ taskAt, configurationAt }) =>
         placeOf(table.tasks[taskAt]!.id, table.configurations[configurationAt]!.id),
@@ -82,11 +83,11 @@ export function countUnknown(
   cells: readonly PlacedUse[],
   isAmong: (task: number, configuration: number) => boolean = () => true,
 ) {
-  const known = (arm: PlacedUse['arm']) =>
-    sum(cells.filter((cell) => cell.arm === arm).map(({ n }) => n))
+  const known = { with: 0, without: 0 }
+  for (const { arm, n } of cells) known[arm] += n
   return {
-    nExcludedWith: countTrials(table, contrast, contrast.with, isAmong) - known('with'),
-    nExcludedWithout: countTrials(table, contrast, contrast.without, isAmong) - known('without'),
+    nExcludedWith: countTrials(table, contrast, contrast.with, isAmong) - known.with,
+    nExcludedWithout: countTrials(table, contrast, contrast.without, isAmong) - known.without,
   }
 }
 

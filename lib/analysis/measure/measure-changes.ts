@@ -12,6 +12,7 @@ import {
   type UseRow,
   type UseTask,
 } from '@/lib/cells/use-change-by'
+import { compareUseDomains, type UseDomains } from '@/lib/cells/use-domains'
 import type { Use, UseScope } from '@/lib/domain/trial-measure'
 import { compareUse, countTimeOuts, countUnknown, listPrintedCells } from './compare-use'
 import { listFigures } from './list-figures'
@@ -30,11 +31,16 @@ export interface UseChanges {
   readonly change: UseChange | null
   readonly byConfiguration: readonly UseRow[]
   readonly byDomain: readonly UseRow[]
+  /** Whether domains differ in it; null where no task is known. */
+  readonly differ: UseDomains | null
   /** Tasks that a configuration knows in both arms, the largest increase first. */
   readonly tasks: readonly UseTask[]
 }
 
-export const NO_CHANGES: UseChanges = { change: null, byConfiguration: [], byDomain: [], tasks: [] }
+export const NO_CHANGES: UseChanges = {
+  ...{ change: null, byConfiguration: [], byDomain: [] },
+  ...{ differ: null, tasks: [] },
+}
 
 /** The cells of both arms that know a use; of solved tasks only where that is asked. */
 export async function listScopedCells(
@@ -86,7 +92,8 @@ async function findChanges(
   await letOthersRun()
   const byDomain = costsByDomain(table, measure, cells)
   await letOthersRun()
-  return { change, byConfiguration, byDomain, tasks: costsByTask(table, cells) }
+  const tasks = costsByTask(table, cells)
+  return { change, byConfiguration, byDomain, differ: compareUseDomains(tasks), tasks }
 }
 
 /** A source that prints means of configurations says nothing of tasks. */

@@ -32,13 +32,17 @@ export async function listUsedCells(
   const tasks = placesOf(table.tasks)
   const configurations = placesOf(table.configurations)
   const shown = new Set(contrast.configurations)
-  return means.flatMap(([task, configuration, condition, value, n]) => {
-    const taskAt = tasks.get(task)
-    const configurationAt = configurations.get(configuration)
+  // Filled in place, without spreading: there may be hundreds of thousands of cells.
+  const cells: PlacedUse[] = []
+  for (const [taskId, configurationId, condition, value, n] of means) {
+    const taskAt = tasks.get(taskId)
+    const configurationAt = configurations.get(configurationId)
     if (taskAt === undefined || configurationAt === undefined || !shown.has(configurationAt))
-      return []
-    const arm = condition === with_ ? ('with' as const) : ('without' as const)
-    const ids = { task: String(taskAt), configuration: String(configurationAt) }
-    return [{ ...ids, arm, value, n, taskAt, configurationAt }]
-  })
+      continue
+    const arm = condition === with_ ? 'with' : 'without'
+    const task = String(taskAt)
+    const configuration = String(configurationAt)
+    cells.push({ task, configuration, arm, value, n, taskAt, configurationAt })
+  }
+  return cells
 }

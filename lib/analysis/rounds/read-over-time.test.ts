@@ -110,7 +110,19 @@ test('week by week a trial without a time is in no reading, and is counted', asy
     ['week of 2026-05-11', 100, 2],
   ])
   expect(steps[0]).toEqual([50, 'unknown'])
-  expect(view.overTime).toEqual({ nEarlier: 0, nUndated: 1, isAsImported: false })
+  expect(view.overTime).toMatchObject({ nEarlier: 0, nUndated: 1, isAsImported: false })
+})
+
+test('version by version of the skills, trials of a task without skills that are known are in none', async () => {
+  const { points, steps, view } = await readingsOf('version')
+  // The third import brought sum another text; copy has none.
+  expect(points).toEqual([
+    ['version 1, from 2026-05-20, second.zip', 100, 1],
+    ['version 2, from 2026-05-20, third.zip', 100, 1],
+  ])
+  expect(steps[0]).toEqual([0, 'new_text'])
+  expect(view).toMatchObject({ by: 'version', spanWord: 'version' })
+  expect(view.overTime).toMatchObject({ nUnknown: 3, nMixed: 0, nUndated: 0 })
 })
 
 test('data as they were imported have no reading by time, since cells say nothing of it', async () => {

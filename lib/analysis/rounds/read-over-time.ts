@@ -1,23 +1,27 @@
-import { and, eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { skillSet, task } from '@/db/schema'
 import { runInParts } from '@/lib/analysis/run-in-parts'
 import { readCellsWith } from '@/lib/analysis/cell-table/load-cells'
 import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import type { CellChange } from '@/lib/cells/adjust-rewards'
 import type { TableCondition } from '@/lib/cells/cell-table'
 import type { ViewQuestion } from '@/lib/cells/describe-contrast'
-import { mondayOf, type TimeRound } from '@/lib/cells/rounds/arrival-rounds'
+import type { TimeRound } from '@/lib/cells/rounds/arrival-rounds'
 import { roundsInParts, type CauseBetween } from '@/lib/cells/rounds/logged-rounds'
-import type { RoundGroup, RoundOf } from '@/lib/domain/round'
-import { listArrivals, type Arrival, type ArrivedImport } from './list-arrivals'
+import type { RoundGroup } from '@/lib/domain/round'
+import type { BroughtSet } from '@/lib/cells/rounds/version-rounds'
+import { listBroughtSets } from './list-brought-sets'
+import { listArrivals, type Arrival } from './list-arrivals'
+import { countLeft, roundsBy, type RoundUnit } from './rounds-by'
 
-/** What readings over imports or weeks leave out. */
+/** What readings over imports, weeks or versions of skills leave out. */
 export interface OverTimeNote {
   /** Rounds before the ones that are read. */
   readonly nEarlier: number
   /** Trials of which no log says when they ran; by import all are dated. */
   readonly nUndated: number
+  /** By version: trials that were offered several at once, and those of which none is known. */
+  readonly nMixed: number
+  readonly nUnknown: number
   /** Cells as they were imported are not known by import. */
   readonly isAsImported: boolean
 }
@@ -30,63 +34,30 @@ export interface OverTime {
 /** Rounds that are read: each is a comparison of its own. */
 const MOST_ROUNDS = 30
 
-/** Which rounds there are, in order, and the one that trials belong to; null: no time tells. */
-interface Rounds {
-  readonly list: readonly TimeRound[]
-  readonly of: (arrival: Arrival) => string | null
-}
-
-function byImport(imports: readonly ArrivedImport[], arrivals: readonly Arrival[]): Rounds {
-  const brought = new Set(arrivals.map(({ importId }) => importId))
-  const list = imports
-    .filter(({ id }) => brought.has(id))
-    .map(({ id, source, finishedAt }) => {
-      const day = finishedAt === null ? null : new Date(finishedAt).toISOString().slice(0, 10)
-      return { key: String(id), label: [day, source].filter(Boolean).join(', ') }
-    })
-  return { list, of: ({ importId }) => String(importId) }
-}
-
-function byWeek(arrivals: readonly Arrival[]): Rounds {
-  const mondays = new Map<string | null, string | null>()
-  const of = ({ day }: Arrival) => {
-    const known = mondays.get(day)
-    if (known !== undefined) return known
-    const monday = day === null ? null : mondayOf(day)
-    mondays.set(day, monday)
-    return monday
-  }
-  const found = new Set(arrivals.map(of))
-  const list = [...found]
-    .filter((monday) => monday !== null)
-    .sort()
-    .map((monday) => ({ key: monday, label: `week of ${monday}` }))
-  return { list, of }
-}
-
 /**
- * The gain import by import, or week by week: trials of the compared condition that arrived or ran
- * then, against all trials of the baseline. Rounds of one skill are read the same way (docs/decisions/
+ * The gain import by import, week by week, or version by version of the skills offered: trials of the
+ * compared condition that arrived, ran or were offered them then, against all trials of the baseline. Rounds of one skill are read the same way (docs/decisions/
  * rounds-of-a-skill.md): the baseline is one.
  */
 export async function readOverTime(
   db: Db,
   { experiment, table, contrast }: OpenExperiment,
   question: ViewQuestion,
-  unit: Exclude<RoundOf, 'round'>,
+  unit: RoundUnit,
 ): Promise<OverTime> {
-  const nothing = { nEarlier: 0, nUndated: 0, isAsImported: table.isAsImported }
+  const none = { nEarlier: 0, nUndated: 0, nMixed: 0, nUnknown: 0 }
+  const nothing = { ...none, isAsImported: table.isAsImported }
   if (contrast === null || table.isAsImported) return { group: null, note: nothing }
   const compared = table.conditions[contrast.with]!
   const place = { experimentId: experiment.id, conditionId: compared.id }
   const taskIds = table.tasks.map(({ id }) => id)
   const { imports, arrivals } = await listArrivals(db, place, taskIds)
-  const rounds = unit === 'import' ? byImport(imports, arrivals) : byWeek(arrivals)
+  const sets = unit === 'week' ? [] : await listBroughtSets(db, experiment.id, compared.key)
+  const rounds = roundsBy(unit, imports, arrivals, sets)
   const read = rounds.list.slice(-MOST_ROUNDS)
-  const undated = arrivals.filter((arrival) => rounds.of(arrival) === null)
   const note = {
     ...{ nEarlier: rounds.list.length - read.length, isAsImported: false },
-    nUndated: undated.reduce((sum, { n }) => sum + n, 0),
+    ...countLeft(arrivals, rounds),
   }
   // Ids of conditions are above 0, so that these are nobody's.
   const conditions = read.map(({ key, label }, index): TableCondition => ({
@@ -98,15 +69,23 @@ export async function readOverTime(
     db,
     experiment.id,
     { ...table, conditions: [baseline, ...conditions] },
-    changesOf(arrivals, (arrival) => idOf.get(rounds.of(arrival) ?? '')),
+    changesOf(arrivals, (arrival) => {
+      const own = rounds.of(arrival)
+      return 'round' in own ? idOf.get(own.round) : undefined
+    }),
   )
-  const causes = unit === 'import' ? await compareSets(db, experiment.id, compared, read) : null
+  const causes: Record<RoundUnit, CauseBetween> = {
+    import: compareSets(sets, read),
+    // Other texts are what makes it another version.
+    version: () => 'new_text',
+    week: () => 'unknown',
+  }
   return {
     group: await runInParts(
       roundsInParts(
         { experiment, table: timed, contrast: { ...contrast, without: 0, with: 1 } },
         question,
-        causes ?? (() => 'unknown'),
+        causes[unit],
         { key: unit, title: `Gain by ${unit}`, byDomain: false },
       ),
     ),
@@ -127,35 +106,14 @@ function changesOf(
 }
 
 /** New text where an import brought a task another content of skills than the one before it. */
-async function compareSets(
-  db: Db,
-  experimentId: number,
-  { key: conditionKey }: TableCondition,
-  read: readonly TimeRound[],
-): Promise<CauseBetween> {
-  const rows = await db
-    .select({
-      ...{ importId: skillSet.importId, taskId: skillSet.taskId },
-      ...{ content: skillSet.contentKey, given: skillSet.conditionKey },
-    })
-    .from(skillSet)
-    .innerJoin(task, eq(task.id, skillSet.taskId))
-    .where(
-      and(
-        eq(task.experimentId, experimentId),
-        inArray(
-          skillSet.importId,
-          read.map(({ key }) => Number(key)),
-        ),
-      ),
-    )
-  const sets = new Map<number, Map<number, string>>()
-  for (const { importId, taskId, content, given } of rows) {
-    if (importId === null || (given !== null && given !== conditionKey)) continue
-    const own = sets.get(importId) ?? new Map<number, string>()
-    sets.set(importId, own.set(taskId, content))
+function compareSets(sets: readonly BroughtSet[], read: readonly TimeRound[]): CauseBetween {
+  const byImport = new Map<number, Map<number, string>>()
+  for (const { importId, taskId, content } of sets) {
+    if (importId === null) continue
+    const own = byImport.get(importId) ?? new Map<number, string>()
+    byImport.set(importId, own.set(taskId, content))
   }
-  const setsOf = ({ id }: TableCondition) => sets.get(Number(read[-1 - id]?.key))
+  const setsOf = ({ id }: TableCondition) => byImport.get(Number(read[-1 - id]?.key))
   return (from, to) => {
     const [before, after] = [setsOf(from), setsOf(to)]
     const common = [...(before?.keys() ?? [])].filter((one) => after?.has(one))

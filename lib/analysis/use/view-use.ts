@@ -23,6 +23,7 @@ import { remember } from '@/lib/cells/remember'
 import { summarizeUse, type UseChange } from '@/lib/cells/use-change'
 import { correctRows, costsBySize, type UseRow, type UseTask } from '@/lib/cells/use-change-by'
 import { comparePairUse } from './compare-pair-use'
+import type { UseDomains } from '@/lib/cells/use-domains'
 import { SKILL_SIZES, type SkillSize } from '@/lib/domain/skill-size'
 import type { Use, UseScope } from '@/lib/domain/trial-measure'
 
@@ -47,6 +48,8 @@ export interface UseView extends ExperimentFrame {
   /** Null: nothing compared knows it. */
   readonly change: UseChange | null
   readonly parts: readonly UsePart[]
+  /** Whether domains differ in it; null where the view is not by domain, or no task is known. */
+  readonly differ: UseDomains | null
   /** Of the overview: every other measure, and the tasks that cost most. */
   readonly all: readonly UseChange[]
   readonly costliest: readonly UseTask[]
@@ -67,7 +70,15 @@ export async function viewUse(
   const only = open.experiment.kind === 'published' ? 'all' : question.only
   const frame = { ...describeFrame(open, question), measure, only }
   if (!contrast)
-    return { ...frame, headline: null, change: null, parts: [], all: [], costliest: [] }
+    return {
+      ...frame,
+      headline: null,
+      change: null,
+      parts: [],
+      differ: null,
+      all: [],
+      costliest: [],
+    }
   const headline = makeHeadline(open, contrast, question)
   await letOthersRun()
   const changes = await measureChanges(db, open, contrast, { measure, only })
@@ -75,6 +86,7 @@ export async function viewUse(
   return {
     ...{ ...frame, headline, change: changes.change },
     parts: await listParts(db, open, contrast, { ...question, only }, changes),
+    differ: isOverview || view === 'domains' ? changes.differ : null,
     all: isOverview ? await listUseChanges(db, open, contrast) : [],
     costliest: isOverview
       ? changes.tasks.slice(0, COSTLIEST).filter(({ change }) => change > 0)

@@ -68,3 +68,9 @@ test('how many intervals leave zero by chance is not rounded up to one', () => {
   )
   expect(beyond('a: 1 2 3 4 5 6, se 5\nb: 1 2 3 4 5 6, se 5')).toContain('about 1 would')
 })
+
+test('one cell is no share of cells, and no family of intervals', () => {
+  expect(sayEffects(sectionFromText('Skills: 12, se 2'))).toContain(
+    'The only cell is beyond noise: m0 under Skills (+12.0).',
+  )
+})

@@ -104,6 +104,8 @@ function sayBeyond(maps: readonly EffectMap[]): string | null {
   })
   const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : ''
   const which = found.length === 0 ? '' : `: ${named.join(', ')}${more}`
+  if (nKnown === 1)
+    return `The only cell is ${found.length === 1 ? '' : 'not '}beyond noise${which}.`
   return `${found.length} of ${displayCounted(nKnown, 'cell')} ${found.length === 1 ? 'is' : 'are'} beyond noise${which}. Of ${displayCounted(nKnown, 'interval')} at 95 %, ${sayChance(nKnown)} would leave zero by chance if nothing had an effect.`
 }
 
@@ -117,11 +119,12 @@ function sayFlips(maps: readonly EffectMap[], word: string): string | null {
   const flips = rows.filter(({ flip }) => flip !== null)
   if (flips.length === 0) return null
   const sure = flips.filter(({ flip }) => flip === 'established').length
+  const isOne = flips.length === 1
   const how = flips.every(({ flip }) => flip === 'untested')
-    ? 'with no interval to judge them by'
-    : sure > 0
-      ? `${sure} of them beyond noise on both sides`
-      : 'none of them beyond noise on both sides'
+    ? `with no interval to judge ${isOne ? 'it' : 'them'} by`
+    : sure === 0
+      ? `${isOne ? 'not' : 'none of them'} beyond noise on both sides`
+      : `${isOne ? '' : `${sure} of them `}beyond noise on both sides`
   return `${displayCounted(flips.length, 'row')} of ${rows.length} ${flips.length === 1 ? 'changes' : 'change'} sign between ${word}s, ${how}.`
 }
 

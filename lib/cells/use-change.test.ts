@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { measureLogRatio } from '@/lib/stats/measure-log-ratio'
+import { makeRandom } from '@/lib/stats/random'
+import { summarizeUse, type UsedCell } from './use-change'
+
+/** Cells of a few tasks and configurations, some of which one arm does not know. */
+function drawCells(seed: number): UsedCell[] {
+  const random = makeRandom(seed)
+  return Array.from({ length: 12 }, (_, task) =>
+    Array.from({ length: 3 }, (_, configuration) =>
+      (['with', 'without'] as const).flatMap((arm) =>
+        random.index(5) === 0
+          ? []
+          : [
+              {
+                ...{ task: String(task), configuration: String(configuration), arm },
+                value: random.index(100),
+              },
+            ],
+      ),
+    ).flat(),
+  ).flat()
+}
+
+test('the change over cells is the log ratio of trials with one value an arm', () => {
+  for (let seed = 1; seed <= 30; seed++) {
+    const cells = drawCells(seed)
+    const found = summarizeUse('steps', 'tasks', cells)
+    const told = measureLogRatio({
+      trials: cells.map((cell) => ({ ...cell, passed: false, timedOut: false })),
+    })
+    expect(found).toMatchObject({
+      ...{ n: told.nTasks, change: told.change, p: told.p },
+      ...{ changeLow: told.changeLo, changeHigh: told.changeHi },
+      ...{ nUp: told.nUp, nDown: told.nDown },
+    })
+  }
+})
+
+test('an arm that used nothing has no ratio, and is in neither mean', () => {
+  const cell = (task: string, arm: 'with' | 'without', value: number) => ({
+    ...{ task, configuration: 'a', arm, value },
+  })
+  const cells = [
+    ...[cell('one', 'without', 0), cell('one', 'with', 5)],
+    ...[cell('two', 'without', 2), cell('two', 'with', 4)],
+  ]
+  expect(summarizeUse('tool_errors', 'tasks', cells)).toMatchObject({
+    ...{ n: 1, change: 1, without: 2, with: 4, ratio: 2 },
+  })
+})
