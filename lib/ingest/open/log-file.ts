@@ -16,4 +16,6 @@ export interface LogFile {
    * and size on a disk, the checksum in a zip, a hash of the bytes elsewhere.
    */
   stamp(): Promise<string>
+  /** Says that what it holds was told by another file, so that it need not be read. */
+  passOver?(): void
 }

@@ -1,5 +1,5 @@
 import { givenDomain } from '@/lib/domain/given-domain'
-import type { ImportReport, InferredGroup } from '@/lib/domain/import'
+import type { ImportReport, InferredGroup, SetAsideFiles } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { ImportRule, RuleEffect } from '@/lib/domain/import-rule'
 import type { NewTask } from '@/lib/domain/new-trial'
@@ -55,6 +55,7 @@ export class ImportTally {
   readonly trials = { added: 0, replaced: 0, unchanged: 0 }
   private readonly redactions = new Map<string, number>()
   readonly problems = new ProblemTally()
+  readonly setAside: SetAsideFiles[] = []
   private readonly statuses = new Groups<ImportReport['statuses'][number]>()
   private readonly conditions = new Groups<ImportReport['conditions'][number]>()
   private readonly inferred = new Groups<InferredGroup>()
@@ -173,6 +174,7 @@ export class ImportTally {
       inferred: this.inferred.list(),
       choices: this.choices.list(),
       ...(rules.length > 0 ? { rules: this.rules.list(rules) } : {}),
+      ...(this.setAside.length > 0 ? { setAside: [...this.setAside] } : {}),
       ...(facts.isDryRun ? { previewed: this.rules.listPreviewed() } : {}),
       configurations: this.configurations.list(),
       tasks: this.taskHasDomain.size,

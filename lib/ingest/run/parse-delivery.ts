@@ -1,4 +1,5 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
+import type { SetAsideFiles } from '@/lib/domain/import'
 import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { CarriedChange } from '@/lib/domain/review-change'
@@ -14,12 +15,14 @@ import {
 import { finishTrial } from '@/lib/ingest/finish/finish-trial'
 import { compileRules, type CompiledRule } from '@/lib/ingest/finish/match-rules'
 import { finishUnfinished } from '@/lib/ingest/finish/finish-unfinished'
-import { claimFiles, type ClaimedBundle } from '@/lib/ingest/formats/claim-files'
+import { claimFiles, type ClaimedBundle, type ClaimedFiles } from '@/lib/ingest/formats/claim-files'
 import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { RecalledTrial } from '@/lib/ingest/store/recall-trials'
+import { MarkedFile, type ReadPhase } from './marked-file'
 import { readAhead } from './read-ahead'
+import { NamedFiles, UnreadFiles } from './unread-files'
 
 /** What an import hears of a delivery, in order. */
 export type DeliveryEvent =
@@ -37,6 +40,8 @@ export type DeliveryEvent =
   | { readonly kind: 'evolution'; readonly event: EvolutionEvent }
   | { readonly kind: 'review_change'; readonly change: CarriedChange }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
+  /** Last: files of which nothing is kept. */
+  | { readonly kind: 'set_aside'; readonly files: SetAsideFiles }
   /** Or, instead, what is stored of a trial that is delivered again unchanged; it is not read. */
   | {
       readonly kind: 'recalled'
@@ -211,17 +216,51 @@ async function* withKeys(bundles: readonly ClaimedBundle[], memory: Memory | und
   }
 }
 
+const problemsOf = (event: Found): readonly LogProblem[] =>
+  event.kind === 'problem' ? [event.problem] : event.kind === 'trial' ? event.trial.problems : []
+
+/** What a bundle holds; then it is known which of its files were not read. */
+async function* withUnread(
+  found: AsyncIterable<Found>,
+  { container, bundle }: ClaimedBundle,
+  unread: UnreadFiles,
+): AsyncGenerator<Found> {
+  const named = new NamedFiles(bundle.root)
+  for await (const event of found) {
+    named.add(problemsOf(event))
+    yield event
+  }
+  unread.addBundle(container, bundle, named)
+}
+
 async function* readBundles(
   bundles: readonly ClaimedBundle[],
   memory: Memory | undefined,
   set: ReadOptions | undefined,
+  unread: UnreadFiles,
 ): AsyncGenerator<Found> {
   const rules = compileRules(set?.rules ?? [])
   for await (const { claimed, key, trial } of withKeys(bundles, memory)) {
     const { files } = claimed.bundle
     if (trial) yield { kind: 'recalled', trial, files: files.length, bytes: bytesOf(files) }
-    else yield* withKey(new BundlePass(claimed, memory, set, rules).found(), key)
+    else {
+      const found = new BundlePass(claimed, memory, set, rules).found()
+      yield* withKey(withUnread(found, claimed, unread), key)
+    }
   }
+}
+
+/** What nobody read of the files, once all was read. */
+function* tellUnread(
+  unread: UnreadFiles,
+  known: ClaimedFiles['known'],
+  problems: readonly LogProblem[],
+): Generator<Found> {
+  const named = new Set(problems.map(({ file }) => file))
+  // Every file of a delivery is marked before formats see it.
+  for (const { container, file } of known) unread.addKnown(container, file as MarkedFile, named)
+  for (const problem of unread.listProblems()) yield { kind: 'problem', problem }
+  for (const files of unread.listSetAside()) yield { kind: 'set_aside', files }
 }
 
 /**
@@ -235,8 +274,13 @@ export async function* parseDelivery(
   memory?: Memory,
   set?: ReadOptions,
 ): AsyncGenerator<DeliveryEvent> {
-  const { bundles, problems } = await claimFiles(files, set)
+  const phase: ReadPhase = { isReading: false }
+  const marked = files.map((file) => new MarkedFile(file, phase))
+  const { bundles, known, problems } = await claimFiles(marked, set)
+  phase.isReading = true
+  const unread = new UnreadFiles()
   const bytes = bundles.reduce((sum, { bundle }) => sum + bytesOf(bundle.files), 0)
   yield { kind: 'claimed', bundles: bundles.length, bytes, problems }
-  yield* readAhead(readBundles(bundles, memory, set), AHEAD)
+  yield* readAhead(readBundles(bundles, memory, set, unread), AHEAD)
+  yield* tellUnread(unread, known, problems)
 }

@@ -114,6 +114,12 @@ export const inspect: Container = {
   format: 'inspect',
   label: 'Inspect logs',
   version: 1,
+  setAside: [
+    {
+      files: /(?:^|\/)(?:logs|eval-retryable|eval-set)\.json$/,
+      holds: 'a list of the logs beside it',
+    },
+  ],
   claim: claimInspect,
   read(bundle) {
     const [first] = bundle.files
