@@ -160,4 +160,4 @@ export const IMPORT_STATES = [
 ] as const
 
 export type ImportState = (typeof IMPORT_STATES)[number]
-export type ImportOrigin = 'command_line' | 'browser' | 'api' | 'example'
+export type ImportOrigin = 'command_line' | 'browser' | 'api' | 'example' | 'watched_folder'
