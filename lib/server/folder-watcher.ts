@@ -11,6 +11,8 @@ import { explainFailure } from '@/lib/ingest/run/import-failure'
 import { failImport } from '@/lib/ingest/run/import-rows'
 import { runImport } from '@/lib/ingest/run/run-import'
 
+/** What a look found is written down when it is another, else only so often. */
+const NOTED_MS = 10_000
 /** After a full disk or the like it tries again, but not at once. */
 const AFTER_FAULT_MS = 30_000
 
@@ -34,6 +36,7 @@ export class FolderWatcher {
   private readonly watch: FolderWatch
   private takenHash: string | null
   private notBefore = 0
+  private noted = { text: '', at: -Infinity }
 
   constructor(
     private readonly db: Db,
@@ -46,11 +49,10 @@ export class FolderWatcher {
 
   /** One look, with the import that it leads to. */
   async look(now = Date.now()): Promise<void> {
-    const { db, folder } = this
+    const { folder } = this
     if (now < this.notBefore) return
     if (!statSync(folder.path, { throwIfNoEntry: false })?.isDirectory()) {
-      await noteLook(db, folder.uid, { look: null, problem: 'The folder is not there.' })
-      return
+      return this.note({ look: null, problem: 'The folder is not there.' }, now)
     }
     const look = this.watch.look(now)
     // Nothing is new where an earlier process took in just these files.
@@ -58,7 +60,14 @@ export class FolderWatcher {
     const isNew = look.hasNews && hashOf(look) !== this.takenHash
     const problem = isNew ? await this.take(look) : null
     if (problem !== null) this.notBefore = now + AFTER_FAULT_MS
-    await noteLook(db, folder.uid, { look: summaryOf(look), problem })
+    await this.note({ look: summaryOf(look), problem }, now)
+  }
+
+  private async note(found: { look: FolderLook | null; problem: string | null }, now: number) {
+    const text = JSON.stringify(found)
+    if (text === this.noted.text && now - this.noted.at < NOTED_MS) return
+    this.noted = { text, at: now }
+    await noteLook(this.db, this.folder.uid, found)
   }
 
   /** Imports what is settled; a sentence where that fails. */
