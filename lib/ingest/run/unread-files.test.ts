@@ -23,6 +23,7 @@ async function unreadOf(contents: Record<string, string>) {
 const RESULT = JSON.stringify({
   id: 'x',
   task_name: 't',
+  config: { agent: { name: 'codex' } },
   verifier_result: { rewards: { reward: 1 } },
 })
 
