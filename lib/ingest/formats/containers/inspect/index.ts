@@ -119,6 +119,10 @@ export const inspect: Container = {
       files: /(?:^|\/)(?:logs|eval-retryable|eval-set)\.json$/,
       holds: 'a list of the logs beside it',
     },
+    {
+      files: /^(?:summaries\.json|reductions\.json|_journal\/.*)$/,
+      holds: 'sums and notes of a run, which its samples have',
+    },
   ],
   claim: claimInspect,
   read(bundle) {
