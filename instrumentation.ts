@@ -1,6 +1,6 @@
 /**
  * When the server starts: its gate is set up where people must sign in, imports that were under way
- * when it stopped are taken up again, and the process that answers from cells gets ready.
+ * when it stopped are taken up again, folders are watched, and the process that answers from cells gets ready.
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -13,6 +13,8 @@ export async function register() {
   const { db } = await import('@/db')
   const { resumeImports } = await import('@/lib/server/import-process')
   await resumeImports(db)
+  const { resumeWatching } = await import('@/lib/server/watch-process')
+  await resumeWatching(db)
   if (process.env.NODE_ENV !== 'production') return
   const { ensureAnswerProcess } = await import('@/lib/server/answer-process')
   ensureAnswerProcess()

@@ -87,6 +87,8 @@ const FROM: Readonly<Record<string, Role>> = {
   'POST /settings/tokens': 'admin',
   'GET /settings/audit': 'admin',
   'POST /settings/audit': 'admin',
+  'GET /settings/folders': 'admin',
+  'POST /settings/folders': 'admin',
   'POST /api/v1/imports': 'uploader',
   'PUT /api/v1/imports/some-import/files': 'uploader',
   'POST /api/v1/imports/some-import/preview': 'uploader',

@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
 import { AccountStrip } from '@/components/access/account-strip'
+import { PageParts } from '@/components/site/page-parts'
 import { currentVisit } from '@/lib/server/access/visit'
 import { THEME_COOKIE, themeOf } from '@/lib/url/theme'
 import { signOut } from './sign-in-actions'
@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
         {visitor && <AccountStrip visitor={visitor} signOut={signOut} />}
-        <NuqsAdapter>{children}</NuqsAdapter>
+        <PageParts>{children}</PageParts>
       </body>
     </html>
   )

@@ -7,7 +7,8 @@ import { TABS } from '@/lib/url/views'
 import { expect, test } from './fixtures'
 
 const PATHS = [
-  ...['/', '/imports', ...TABS.map(({ path }) => experimentHref('demo', path))],
+  ...['/', '/imports', '/settings/folders'],
+  ...TABS.map(({ path }) => experimentHref('demo', path)),
   ...['/experiments/demo/tasks/invoice-aging-report', '/experiments/skillsbench-paper-v2'],
   ...['/experiments/skillsbench-v1-1', '/experiments/skillsbench-v1-1/harms'],
   '/compare?left=demo&right=demo',

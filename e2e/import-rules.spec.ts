@@ -82,6 +82,16 @@ test('rules make a contrast of bare sessions: dry run, rule, preview, import, ov
   // 4 of 4 against 1 of 4.
   await expect(page.getByText(/\+75(\.0)?/).first()).toBeVisible()
 
+  // They are kept with the experiment, where they can be put in another order.
+  await page.goto('/experiments/ruled-run/settings')
+  const keptRules = page.getByRole('region', { name: 'Rules for imports' })
+  await expect(keptRules.getByRole('row', { name: /1\. path/ })).toContainText('8')
+  await keptRules.getByText('Change, reorder or remove').click()
+  await keptRules.getByRole('button', { name: 'Move rule 3 up' }).press('Enter')
+  await keptRules.getByRole('button', { name: 'Save the rules' }).click()
+  await expect(keptRules.getByText('Kept for the next import.')).toBeVisible()
+  await expect(keptRules.getByRole('row', { name: /2\. path plain/ })).toBeVisible()
+
   // The next delivery into it is read by the same rules.
   await page.goto('/imports')
   const again = page.waitForEvent('filechooser')

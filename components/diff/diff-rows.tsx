@@ -4,6 +4,7 @@ import { rowsToDraw, usePrinting } from '@/components/trajectory/reading/use-pri
 import type { StepScroll } from '@/components/trajectory/reading/use-step-scroll'
 import type { DiffRow } from '@/lib/diff/diff-row'
 import type { DiffItem } from '@/lib/diff/fold-rows'
+import type { TrivialKind } from '@/lib/diff/rank-difference'
 import { DiffRowView, type RowActions } from './diff-row-view'
 import { foldLabel, type Fold } from './fold-label'
 import type { LoadedSide } from './use-diff-side'
@@ -15,7 +16,7 @@ interface ItemProps {
   readonly current: number
   readonly parting: number | null
   /** Rows whose difference is trivial. */
-  readonly trivial: ReadonlySet<number>
+  readonly trivial: ReadonlyMap<number, TrivialKind>
   readonly flash: { readonly row: number; readonly count: number }
   readonly open: ReadonlySet<number>
   readonly folds: ReadonlySet<number>
@@ -61,6 +62,7 @@ function Item({ item, ...props }: ItemProps & { item: DiffItem }) {
       <FoldRow
         fold={item}
         rows={rows}
+        trivial={props.trivial}
         leftOutline={left.outline}
         rightOutline={right.outline}
         isOpen={folds.has(item.from)}
@@ -95,6 +97,7 @@ function Item({ item, ...props }: ItemProps & { item: DiffItem }) {
 interface FoldRowProps {
   readonly fold: Fold
   readonly rows: readonly DiffRow[]
+  readonly trivial: ReadonlyMap<number, TrivialKind>
   readonly leftOutline: LoadedSide['outline']
   readonly rightOutline: LoadedSide['outline']
   readonly isOpen: boolean
@@ -102,7 +105,7 @@ interface FoldRowProps {
 }
 
 const FoldRow = memo(function FoldRow(props: FoldRowProps) {
-  const { fold, rows, leftOutline, rightOutline, isOpen, onFold } = props
+  const { fold, isOpen, onFold } = props
   return (
     <button
       type="button"
@@ -111,7 +114,12 @@ const FoldRow = memo(function FoldRow(props: FoldRowProps) {
       className="block w-full truncate border-b bg-sunk px-3 py-[5px] text-center text-ink-3 hover:text-ink"
     >
       {isOpen ? 'Fold ' : ''}
-      {foldLabel(fold, rows, leftOutline, rightOutline)}
+      {foldLabel(fold, {
+        rows: props.rows,
+        trivial: props.trivial,
+        left: props.leftOutline,
+        right: props.rightOutline,
+      })}
     </button>
   )
 })

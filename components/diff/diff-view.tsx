@@ -9,6 +9,7 @@ import { useStepScroll } from '@/components/trajectory/reading/use-step-scroll'
 import { useWanted } from '@/components/trajectory/reading/use-wanted'
 import { useWhole } from '@/components/trajectory/reading/use-whole'
 import { rowId } from '@/lib/diff/diff-row'
+import type { TrivialKind, TrivialRow } from '@/lib/diff/rank-difference'
 import { diffDataHref, diffHref } from '@/lib/url/diff'
 import { DIFF_KEYS } from './diff-keys'
 import { DiffLegend } from './diff-legend'
@@ -26,7 +27,7 @@ interface DiffViewProps {
   readonly rows: string
   /** Indexes of the rows that `n` and `p` go to, as JSON. */
   readonly stops: string
-  /** Indexes of the rows whose difference is trivial, as JSON. */
+  /** The rows whose difference is trivial, as JSON of TrivialRow. */
   readonly trivial: string
   /** Index of the row where they part. */
   readonly parting: number | null
@@ -40,9 +41,9 @@ const heightOf = (side: LoadedSide, step: number | null) => (step === null ? 0 :
 export function DiffView({ parting, ...props }: DiffViewProps) {
   const left = useDiffSide(props.left)
   const right = useDiffSide(props.right)
-  const list = useDiffList(props.rows, props.stops)
-  const { rows, items, keys } = list
   const trivial = useTrivial(props.trivial)
+  const list = useDiffList({ packed: props.rows, stops: props.stops, trivial, parting })
+  const { rows, items, keys } = list
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [notice, say] = useNotice()
@@ -141,9 +142,12 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
   )
 }
 
-function useTrivial(json: string): ReadonlySet<number> {
-  // Written by the page from the alignment.
-  return useMemo(() => new Set(JSON.parse(json) as number[]), [json])
+function useTrivial(json: string): ReadonlyMap<number, TrivialKind> {
+  return useMemo(() => {
+    // Written by the page from the alignment.
+    const trivial = JSON.parse(json) as TrivialRow[]
+    return new Map(trivial.map(({ row, kind }) => [row, kind]))
+  }, [json])
 }
 
 function NoScript({ left, right }: { left: string; right: string }) {
@@ -151,8 +155,8 @@ function NoScript({ left, right }: { left: string; right: string }) {
   return (
     <noscript>
       <p className="mb-2 border-l-2 border-rule-strong pl-3 text-ink-2">
-        Without JavaScript this page shows the first rows with a difference, long texts folded. All
-        rows as JSON:{' '}
+        Without JavaScript this page shows the first rows with a difference; long texts and trivial
+        differences stay folded. All rows as JSON:{' '}
         <a href={href} className="underline [overflow-wrap:anywhere]">
           {href}
         </a>

@@ -2,18 +2,33 @@ import { useCallback, useMemo, useState } from 'react'
 import { toggled } from '@/components/trajectory/reading/toggled'
 import { foldRows } from '@/lib/diff/fold-rows'
 import { unpackRows, type PackedRows } from '@/lib/diff/pack-rows'
+import type { TrivialKind } from '@/lib/diff/rank-difference'
 
 const NONE: ReadonlySet<number> = new Set()
 
+interface ListedDiff {
+  /** PackedRows as JSON. */
+  readonly packed: string
+  /** Indexes of rows, as JSON. */
+  readonly stops: string
+  readonly trivial: ReadonlyMap<number, TrivialKind>
+  /** Where the two part: shown even where nothing else is, and that is trivial. */
+  readonly parting: number | null
+}
+
 /** The rows of a diff as they are listed: which are folded, and where one stops. */
-export function useDiffList(packed: string, stops: string) {
+export function useDiffList({ packed, stops, trivial, parting }: ListedDiff) {
   // packAlignment wrote it (lib/analysis/diff/pack-alignment.ts).
   const rows = useMemo(() => unpackRows(JSON.parse(packed) as PackedRows), [packed])
   const [folds, setFolds] = useState(NONE)
-  const allFolded = useMemo(() => foldRows(rows, NONE), [rows])
+  const folded = useMemo(
+    () => new Set([...trivial.keys()].filter((row) => row !== parting)),
+    [trivial, parting],
+  )
+  const allFolded = useMemo(() => foldRows(rows, NONE, folded), [rows, folded])
   const items = useMemo(
-    () => (folds.size === 0 ? allFolded : foldRows(rows, folds)),
-    [allFolded, rows, folds],
+    () => (folds.size === 0 ? allFolded : foldRows(rows, folds, folded)),
+    [allFolded, rows, folds, folded],
   )
   // A fold goes by the number before its first row, negative, so that keys stay apart.
   const keys = useMemo(

@@ -6,7 +6,13 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { ImportStateLabel } from './import-state'
 import { Moment } from './moment'
 
-const ORIGINS = { command_line: 'command line', browser: 'browser', api: 'API', example: 'example' }
+const ORIGINS = {
+  command_line: 'command line',
+  browser: 'browser',
+  api: 'API',
+  example: 'example',
+  watched_folder: 'watched folder',
+}
 
 /** Imports, newest first. */
 export function ImportList({ imports }: { imports: readonly ImportSummary[] }) {

@@ -5,12 +5,14 @@ import { right, rowClass, Table } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
 import { ReportChoices } from './report-choices'
 import { ReportRules } from './report-rules'
+import { ReportSetAside } from './report-set-aside'
 
 /** What an import did, or in a dry run would do: the counts, and what it had to infer. */
 export function ReportCounts({ report, isUndone }: { report: ImportReport; isUndone: boolean }) {
   return (
     <>
       <Counts report={report} isUndone={isUndone} />
+      {report.setAside && <ReportSetAside files={report.setAside} />}
       {report.choices && report.choices.length > 0 && <ReportChoices choices={report.choices} />}
       {report.rules && <ReportRules rules={report.rules} />}
       {report.inferred.length > 0 && <Inferred groups={report.inferred} />}

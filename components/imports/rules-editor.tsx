@@ -10,7 +10,14 @@ import {
   type RuleField,
   type RuleLook,
 } from '@/lib/domain/import-rule'
-import { fieldsByParts, newRow, rowsOf, rulesJson, type RuleRow } from '@/lib/domain/rule-rows'
+import {
+  fieldsByParts,
+  moveRow,
+  newRow,
+  rowsOf,
+  rulesJson,
+  type RuleRow,
+} from '@/lib/domain/rule-rows'
 import { RuleLines } from './rule-lines'
 
 interface RulesEditorProps {
@@ -84,6 +91,8 @@ export function RulesEditor({ rules, areKept, example }: RulesEditorProps) {
             key={row.id}
             row={row}
             number={at + 1}
+            last={rows.length}
+            onMove={(by) => change(moveRow(rows, row.id, by))}
             onChange={(next) => change(rows.map((one) => (one.id === row.id ? next : one)))}
             onRemove={() => change(rows.filter(({ id }) => id !== row.id))}
           />
@@ -100,12 +109,20 @@ export function RulesEditor({ rules, areKept, example }: RulesEditorProps) {
 
 interface RuleProps {
   readonly row: RuleRow
+  /** Its place and how many there are, from 1: the first rule that sets a field has it. */
   readonly number: number
+  readonly last: number
+  readonly onMove: (by: -1 | 1) => void
   readonly onChange: (row: RuleRow) => void
   readonly onRemove: () => void
 }
 
-function Rule({ row, number, onChange, onRemove }: RuleProps) {
+const MOVES = [
+  { by: -1, sign: '↑', word: 'up' },
+  { by: 1, sign: '↓', word: 'down' },
+] as const
+
+function Rule({ row, number, last, onMove, onChange, onRemove }: RuleProps) {
   const { where, set, replace } = row
   const name = `Rule ${number}`
   const byParts = fieldsByParts(row).map((field) => FIELD_LABELS[field])
@@ -113,6 +130,19 @@ function Rule({ row, number, onChange, onRemove }: RuleProps) {
     <li className="mt-2 rounded-[5px] border px-3 py-2" aria-label={name}>
       <div className="flex items-baseline justify-between gap-3">
         <span className="text-xs font-[550]">{name}</span>
+        {last > 1 &&
+          MOVES.map(({ by, sign, word }) => (
+            <button
+              key={word}
+              type="button"
+              onClick={() => onMove(by)}
+              disabled={number === (by < 0 ? 1 : last)}
+              aria-label={`Move rule ${number} ${word}`}
+              className={`cursor-pointer rounded border px-[6px] text-xs text-ink-2 hover:border-rule-strong disabled:cursor-default disabled:opacity-40 ${by < 0 ? 'ml-auto' : '-ml-2'}`}
+            >
+              {sign}
+            </button>
+          ))}
         <button
           type="button"
           onClick={onRemove}

@@ -6,6 +6,7 @@ import type {
   ImportReport,
   ImportState,
 } from '@/lib/domain/import'
+import type { FolderLook } from '@/lib/domain/watched-folder'
 import { experiment } from './experiments'
 
 export const imports = sqliteTable(
@@ -56,6 +57,22 @@ export const importProblem = sqliteTable(
   },
   (t) => [index('import_problem_code').on(t.importId, t.code)],
 )
+
+/** A folder of this machine whose logs are imported as they appear. */
+export const watchedFolder = sqliteTable('watched_folder', {
+  uid: text().primaryKey(),
+  path: text().notNull().unique(),
+  experimentSlug: text().notNull(),
+  createdAt: integer().notNull(),
+  lookedAt: integer(),
+  /** What the last look found: JSON of FolderLook. */
+  look: text({ mode: 'json' }).$type<FolderLook>(),
+  /** Hash of the files that were imported, by which a restart knows that nothing is new. */
+  takenHash: text(),
+  importUid: text(),
+  importedAt: integer(),
+  problem: text(),
+})
 
 /** One writer at a time: whoever imports or migrates holds the row and renews the heartbeat. */
 export const lease = sqliteTable('lease', {

@@ -1,5 +1,5 @@
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
-import type { ImportProgress, ImportReport } from '@/lib/domain/import'
+import type { ImportProgress, ImportReport, SetAsideFiles } from '@/lib/domain/import'
 import { CHOICES, type ImportChoice } from '@/lib/domain/import-choice'
 import { displayRule, type PreviewedTrial, type RuleCount } from '@/lib/domain/import-rule'
 import { PROBLEMS, type LogProblem } from '@/lib/domain/problem'
@@ -57,6 +57,7 @@ export const reportJson = (
   ...(report.choices?.length ? { choices: report.choices } : {}),
   ...(report.rules?.length ? { rules: report.rules } : {}),
   ...(report.previewed?.length ? { previewed: report.previewed } : {}),
+  ...(report.setAside?.length ? { setAside: report.setAside } : {}),
   // Of each code only the first thousand are listed.
   ...(countProblems(report) > problems.length ? { problemCounts: report.problems } : {}),
   problems: problems.map(({ code, file, line, detail }) => ({
@@ -127,6 +128,22 @@ const previewLine = ({ path, effects, ...trial }: PreviewedTrial): string => {
   return `  ${path}  ${is}${changes.length > 0 ? `  (${changes.join('; ')})` : ''}`
 }
 
+const MOST_SET_ASIDE = 4
+
+/** Files of which nothing is kept: `set aside: 48 of Harbor job directories: settings, …`. */
+const setAsideLines = (all: readonly SetAsideFiles[]): string[] => {
+  const more = all.slice(MOST_SET_ASIDE).reduce((sum, { files }) => sum + files, 0)
+  return [
+    ...all
+      .slice(0, MOST_SET_ASIDE)
+      .map(
+        ({ files, format, holds, example }) =>
+          `set aside: ${displayCounted(files, 'file')} of ${format}: ${holds} (${example.split('/').slice(-2).join('/')})`,
+      ),
+    ...(more > 0 ? [`set aside: ${displayCounted(more, 'file')} of other kinds`] : []),
+  ]
+}
+
 /** The report as text for a person. */
 export function reportText(
   experiment: string,
@@ -155,6 +172,7 @@ export function reportText(
       (group) =>
         `inferred: ${group.conditionLabel} for ${displayCounted(group.trials, 'trial')} by ${group.rule}${group.evidence ? `, from “${group.evidence.slice(0, 100)}”` : ''}`,
     ),
+    ...setAsideLines(report.setAside ?? []),
     ...(report.choices ?? []).flatMap(choiceLines),
     ...(report.rules ?? []).flatMap(ruleLines),
     ...(report.rules?.length ? (report.previewed ?? []).map(previewLine) : []),

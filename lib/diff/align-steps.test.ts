@@ -185,3 +185,20 @@ test('equal stretches fold, and so does what one side goes on with alone', () =>
   ])
   expect(foldRows(rows, new Set([0, 11])).filter((item) => item.kind === 'row')).toHaveLength(23)
 })
+
+test('trivial differences fold with the equal steps around them, and open by their first row', () => {
+  const rows = alignSteps(
+    actions('$ make\n$ ls -l\n$ cat a\nwrite a.txt: 1\n$ ls -l b'),
+    actions('$ make\n$ ls -lR\n$ cat a\nwrite a.txt: 2\n$ ls -la b'),
+  )
+  const trivial = new Set([1, 4])
+  expect(foldRows(rows, new Set(), trivial)).toEqual([
+    { kind: 'fold', from: 0, to: 2, of: 'trivial' },
+    { kind: 'row', row: 3 },
+    { kind: 'fold', from: 4, to: 4, of: 'trivial' },
+  ])
+  expect(foldRows(rows, new Set([4]), trivial).slice(2)).toEqual([
+    { kind: 'fold', from: 4, to: 4, of: 'trivial' },
+    { kind: 'row', row: 4 },
+  ])
+})

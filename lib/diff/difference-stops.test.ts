@@ -44,3 +44,9 @@ test('turns close to the last stop are passed over: they are on the screen', () 
   const left = `user: go\n$ python a.py\nwrite a.md: x\nedit b.py: c -> d\n$ python b.py`
   expect(stopsOf(left, 'user: go')).toEqual(['l2', 'l5'])
 })
+
+test('a trivial difference is passed by, but where the two part in nothing else', () => {
+  const ends = (flag: string, word: string) =>
+    `user: go\n$ ls ${flag}\n$ make\n$ make test\nwrite a.py: ${word}`
+  expect(stopsOf(ends('-l', 'x'), ends('-lR', 'y'))).toEqual(['l5r5'])
+})

@@ -1,5 +1,6 @@
 import type { Action } from './step-action'
 import { isQuiet, type DiffRow } from './diff-row'
+import { trivialRows } from './rank-difference'
 import { actionsOf, weightOfRow, type ActionOf, type Side } from './row-actions'
 
 /** Rows between two stops within one stretch: nearer ones are on the screen already. */
@@ -23,13 +24,17 @@ function actOf(action: Action | null): string | null {
  * Where stretches of differences begin: at their first row that is more than words; where there are
  * only words, at the first.
  */
-function stretchStarts(rows: readonly DiffRow[], actionOf: ActionOf): Set<number> {
+function stretchStarts(
+  rows: readonly DiffRow[],
+  actionOf: ActionOf,
+  isPassed: (at: number) => boolean,
+): Set<number> {
   const starts = new Set<number>()
   for (let at = 0; at < rows.length; at += 1) {
-    if (isQuiet(rows[at]!)) continue
+    if (isPassed(at)) continue
     const from = at
     let start: number | null = null
-    for (; at < rows.length && !isQuiet(rows[at]!); at += 1) {
+    for (; at < rows.length && !isPassed(at); at += 1) {
       if (weightOfRow(rows[at]!, actionOf) >= 1) start ??= at
     }
     starts.add(start ?? from)
@@ -41,7 +46,7 @@ function stretchStarts(rows: readonly DiffRow[], actionOf: ActionOf): Set<number
  * The rows at which a reader who goes from difference to difference stops, ascending: where a
  * stretch of differences begins, within a stretch where a side takes up another act, such as from
  * writing a file to running it, and where the two part. So a pair that differs nearly everywhere
- * has stops too.
+ * has stops too. Rows that differ in a trivial way are folded and passed by, as equal ones are.
  */
 export function differenceStops(
   rows: readonly DiffRow[],
@@ -50,11 +55,13 @@ export function differenceStops(
   parting: number | null,
 ): number[] {
   const actionOf = actionsOf(left, right)
-  const starts = stretchStarts(rows, actionOf)
+  const trivial = new Set(trivialRows(rows, actionOf).map(({ row }) => row))
+  const isPassed = (at: number) => at !== parting && (isQuiet(rows[at]!) || trivial.has(at))
+  const starts = stretchStarts(rows, actionOf, isPassed)
   const stops: number[] = []
   let acts: { left: string | null; right: string | null } = { left: null, right: null }
   rows.forEach((row, at) => {
-    if (isQuiet(row)) return
+    if (isPassed(at)) return
     const isStart = starts.has(at) || at === parting
     if (isStart) acts = { left: null, right: null }
     const found = { left: actOf(actionOf(row, 'left')), right: actOf(actionOf(row, 'right')) }

@@ -39,6 +39,18 @@ export function normalizeLong(text: string): string {
 /** A number that is equal for two outputs which differ by chance only. */
 export const outputKey = (output: string): number => hashText(normalizeLong(output))
 
+/** A number that is equal for two outputs of the same lines in any order; null for a long one. */
+export const listingKey = (output: string): number | null =>
+  output.length > NOISE_CHARS
+    ? null
+    : hashText(
+        output
+          .split('\n')
+          .map((line) => line.trim())
+          .sort()
+          .join('\n'),
+      )
+
 /** A path as both sides would name it: a skill's place depends on the harness, a skill does not. */
 export function normalizePath(path: string): string {
   const skill = /(?:^|\/)skills\/(.+)$/.exec(path)

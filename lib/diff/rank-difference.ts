@@ -78,9 +78,31 @@ export function rankDifference(row: DiffRow, actionOf: ActionOf): DifferenceRank
   return weight >= 2 && !isOnlyInstalls ? 'matters' : 'navigational'
 }
 
-/** Indexes of the rows in which two steps differ in a trivial way, though they are not the same. */
-export const trivialRows = (rows: readonly DiffRow[], actionOf: ActionOf): number[] =>
+/**
+ * In what two steps differ that differ in a trivial way: in the order of what was listed, in what else
+ * was shown or answered, in how the same was asked for.
+ */
+export const TRIVIAL_KINDS = ['order', 'shown', 'answer', 'manner'] as const
+export type TrivialKind = (typeof TRIVIAL_KINDS)[number]
+
+/** A row in which two steps differ in a trivial way, though they are not the same. */
+export interface TrivialRow {
+  readonly row: number
+  readonly kind: TrivialKind
+}
+
+function trivialKind(row: DiffRow, actionOf: ActionOf): TrivialKind {
+  const [one, two] = SIDES.map((side) => actionOf(row, side))
+  if (row.change !== 'output' || !one || !two) return 'manner'
+  if (one.phrase.weight >= 2) return 'answer'
+  return one.listing !== null && one.listing === two.listing ? 'order' : 'shown'
+}
+
+/** The rows in which two steps differ in a trivial way, in order. */
+export const trivialRows = (rows: readonly DiffRow[], actionOf: ActionOf): TrivialRow[] =>
   rows.flatMap((row, at) => {
     const isPair = row.left !== null && row.right !== null && !isQuiet(row)
-    return isPair && rankDifference(row, actionOf) === 'trivial' ? [at] : []
+    return isPair && rankDifference(row, actionOf) === 'trivial'
+      ? [{ row: at, kind: trivialKind(row, actionOf) }]
+      : []
   })

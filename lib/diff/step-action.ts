@@ -1,7 +1,7 @@
 import type { Json } from '@/lib/domain/json'
 import type { Step, ToolCall } from '@/lib/domain/step'
 import { shellAct, type ShellAct } from './shell-act'
-import { hashText, normalizeLong, normalizePath, outputKey } from './normalize-text'
+import { hashText, listingKey, normalizeLong, normalizePath, outputKey } from './normalize-text'
 import { phraseOf, type ActionPhrase } from './action-phrase'
 
 /** A step as alignment sees it. Two steps with equal `exact` do the same. */
@@ -13,6 +13,8 @@ export interface Action {
   readonly group: string
   /** Hash of the observation without noise; null when there is none. */
   readonly output: number | null
+  /** The same of what a look showed, whatever the order of its lines; null for anything else. */
+  readonly listing: number | null
   /** Looks at something and changes nothing: its order among others of the kind is of no account. */
   readonly isReading: boolean
   readonly usesSkill: boolean
@@ -106,6 +108,7 @@ export function stepAction(step: Step): Action {
     exact: agent + keys.exact,
     group: agent + keys.group,
     output: tool?.output == null ? null : outputKey(tool.output),
+    listing: tool?.output == null || !isReading ? null : listingKey(tool.output),
     isReading,
     usesSkill,
     isError: step.kind === 'error' || tool?.isError === true,

@@ -191,9 +191,17 @@ test('rows that differ in a trivial way are known by their place', () => {
     `${START}$ ls -l\n$ make\nwrite a.txt: 1`,
     `${START}$ ls -lR\n$ make\nwrite a.txt: 2`,
   )
-  expect(trivialRows(rows, actionOf)).toEqual([1])
+  expect(trivialRows(rows, actionOf)).toEqual([{ row: 1, kind: 'manner' }])
   expect(rows.map((row) => rankDifference(row, actionOf))).toEqual([
     ...['trivial', 'trivial', 'trivial'],
     'matters',
   ])
+})
+
+test('a trivial difference says of what kind it is', () => {
+  const { rows, actionOf } = boxed(
+    `${START}$ ls\n> a.csv\n> b.csv\n$ ls data\n> x\nwrite a.txt: 1\n> ok\n$ make`,
+    `${START}$ ls\n> b.csv\n> a.csv\n$ ls data\n> y\nwrite a.txt: 1\n> done\n$ make`,
+  )
+  expect(trivialRows(rows, actionOf).map(({ kind }) => kind)).toEqual(['order', 'shown', 'answer'])
 })

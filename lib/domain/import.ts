@@ -78,6 +78,17 @@ export interface InferredGroup {
   readonly evidence: string | null
 }
 
+/** Files beside what was read of which nothing is kept: what they hold, said once. */
+export interface SetAsideFiles {
+  /** The format whose folder they lie in. */
+  readonly format: string
+  readonly holds: string
+  readonly files: number
+  readonly bytes: number
+  /** Path of the first. */
+  readonly example: string
+}
+
 /** The report of an import: a permalink shows it as long as the import is kept. */
 export interface ImportReport {
   readonly kind: 'logs' | 'published'
@@ -117,6 +128,8 @@ export interface ImportReport {
   readonly choices?: readonly ImportChoice[]
   /** What rules did, in their order; absent: there were none. */
   readonly rules?: readonly RuleCount[]
+  /** Files of which nothing is kept, by what they hold; absent: there were none, or a report of before. */
+  readonly setAside?: readonly SetAsideFiles[]
   /** In a dry run what trials would be, at most 200 of them; absent in reports of before. */
   readonly previewed?: readonly PreviewedTrial[]
   readonly configurations: readonly {
@@ -147,4 +160,4 @@ export const IMPORT_STATES = [
 ] as const
 
 export type ImportState = (typeof IMPORT_STATES)[number]
-export type ImportOrigin = 'command_line' | 'browser' | 'api' | 'example'
+export type ImportOrigin = 'command_line' | 'browser' | 'api' | 'example' | 'watched_folder'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseRulesText } from './parse-rules'
-import { fieldsByParts, newRow, rowsOf, rulesJson } from './rule-rows'
+import { fieldsByParts, moveRow, newRow, rowsOf, rulesJson } from './rule-rows'
 
 test('rules that are edited and left as they are stay the same', () => {
   const rules = parseRulesText(
@@ -27,4 +27,14 @@ test('a row says what the parts of its patterns set, but for what a line sets', 
   }
   expect(fieldsByParts(row)).toEqual(['task', 'reward'])
   expect(fieldsByParts({ ...row, set: [{ field: 'task', value: 'sum' }] })).toEqual(['reward'])
+})
+
+test('a row goes up and down among the others, and not beyond the ends', () => {
+  const rows = [7, 8, 9].map(newRow)
+  const idsAfter = (id: number, by: -1 | 1) => moveRow(rows, id, by).map((row) => row.id)
+  expect(idsAfter(9, -1)).toEqual([7, 9, 8])
+  expect(idsAfter(7, 1)).toEqual([8, 7, 9])
+  expect(idsAfter(7, -1)).toEqual([7, 8, 9])
+  expect(idsAfter(9, 1)).toEqual([7, 8, 9])
+  expect(idsAfter(1, 1)).toEqual([7, 8, 9])
 })

@@ -22,6 +22,16 @@ export const newRow = (id: number): RuleRow => ({
 const looksOf = ({ where }: ImportRule) => Object.entries(where) as [RuleLook, string][]
 const fieldsOf = ({ set }: ImportRule) => Object.entries(set) as [RuleField, string][]
 
+/** The rows with one of them a place further up or down; as they are where it cannot go there. */
+export function moveRow(rows: readonly RuleRow[], id: number, by: -1 | 1): readonly RuleRow[] {
+  const from = rows.findIndex((row) => row.id === id)
+  const to = from + by
+  if (from < 0 || to < 0 || to >= rows.length) return rows
+  const moved = [...rows]
+  moved.splice(to, 0, ...moved.splice(from, 1))
+  return moved
+}
+
 /** Rules as they are edited. */
 export const rowsOf = (rules: readonly ImportRule[]): RuleRow[] =>
   rules.map((rule, id) => ({

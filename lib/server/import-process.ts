@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import type { Db } from '@/db/open-database'
 import { hasUnsearched } from '@/lib/ingest/store/index-texts'
 import { isLeaving } from '@/lib/ingest/run/go-on'
 import { asServer } from '@/lib/server/access/visit'
+import { startWorker } from './start-worker'
 import {
   failWaitingImports,
   getNextImport,
@@ -31,16 +31,7 @@ const NOT_RUNNING =
 export function ensureImportProcess(db: Db): void {
   const imports = state()
   if (imports.child) return
-  const worker = join(
-    /* turbopackIgnore: true */ process.cwd(),
-    'lib',
-    'server',
-    'import-worker.ts',
-  )
-  const child = spawn(process.execPath, ['--import', 'tsx', worker], {
-    cwd: process.cwd(),
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
+  const child = startWorker('import-worker.ts')
   imports.child = child
   // What follows is the server's own doing, whoever's request started the process.
   child.once('error', () => asServer(() => onEnd(db, false)))

@@ -106,7 +106,7 @@ function rowBlocks(alignment: Alignment, [before, after]: readonly [number, numb
     shareTable(
       ['', 'left', 'right'],
       shown.map((row, at) => [
-        `${SIGNS[row.kind]}${at + from === divergence.row ? ' they part' : trivial.includes(at + from) ? ' trivial' : ''}`,
+        `${SIGNS[row.kind]}${at + from === divergence.row ? ' they part' : trivial.some((one) => one.row === at + from) ? ' trivial' : ''}`,
         stepCell(step(left!, row.left)),
         stepCell(step(right!, row.right)),
       ]),

@@ -25,6 +25,7 @@ export const ACCESS_PAGES = [
   { key: 'people', label: 'People', href: '/settings/people', isForAdmins: true },
   { key: 'tokens', label: 'Tokens', href: '/settings/tokens', isForAdmins: true },
   { key: 'audit', label: 'Who did what', href: '/settings/audit', isForAdmins: true },
+  { key: 'folders', label: 'Watched folders', href: '/settings/folders', isForAdmins: true },
 ] as const
 
 export type AccessPage = (typeof ACCESS_PAGES)[number]['key']
@@ -32,6 +33,7 @@ export type AccessPage = (typeof ACCESS_PAGES)[number]['key']
 export const accountHref = () => ACCESS_PAGES[0].href
 export const peopleHref = () => ACCESS_PAGES[1].href
 export const tokensHref = () => ACCESS_PAGES[2].href
+export const watchedFoldersHref = () => ACCESS_PAGES[4].href
 
 /** From which entry on the audit is listed: those before it. */
 export const auditParams = { before: parseAsInteger }

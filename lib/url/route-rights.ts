@@ -14,7 +14,7 @@ const OPEN: readonly RegExp[] = [
 
 /** Pages that need more than reading. */
 const PAGES: readonly (readonly [RegExp, Right])[] = [
-  [/^\/settings\/(people|tokens|audit)\b/, 'manage'],
+  [/^\/settings\/(people|tokens|audit|folders)\b/, 'manage'],
 ]
 
 /** Writes of the API. One that is not named here is for admins. */

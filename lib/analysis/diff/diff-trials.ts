@@ -8,7 +8,7 @@ import { differenceStops } from '@/lib/diff/difference-stops'
 import { findDivergence } from '@/lib/diff/find-divergence'
 import type { Divergence } from '@/lib/diff/divergence'
 import { summarizeAfter, type AfterParting } from '@/lib/diff/summarize-after'
-import { trivialRows } from '@/lib/diff/rank-difference'
+import { trivialRows, type TrivialRow } from '@/lib/diff/rank-difference'
 import { actionsOf } from '@/lib/diff/row-actions'
 import { tellDifference } from '@/lib/diff/tell-difference'
 import { getTrial, type TrialAnswer } from '@/lib/analysis/trial/get-trial'
@@ -25,7 +25,7 @@ export interface Alignment {
   /** Rows that a reader goes to in turn: see differenceStops. */
   readonly stops: readonly number[]
   /** Rows that differ in a trivial way: see rankDifference. */
-  readonly trivial: readonly number[]
+  readonly trivial: readonly TrivialRow[]
   readonly divergence: Divergence
   /** What each side did from the parting on; the whole of it where they do not part. */
   readonly after: { readonly left: AfterParting; readonly right: AfterParting }
@@ -129,6 +129,6 @@ export const plainAlignment = (alignment: Alignment) => ({
   },
   after: alignment.after,
   stops: alignment.stops.map((at) => rowId(alignment.rows[at]!)),
-  trivial: alignment.trivial.map((at) => rowId(alignment.rows[at]!)),
+  trivial: alignment.trivial.map(({ row }) => rowId(alignment.rows[row]!)),
   rows: alignment.rows.map((row) => ({ id: rowId(row), ...row })),
 })

@@ -13,9 +13,12 @@ export async function listFirstSteps(
   db: Db,
   left: { trialId: number },
   right: { trialId: number },
-  { rows }: Alignment,
+  { rows, trivial, divergence }: Alignment,
 ): Promise<{ left: ClippedStep[]; right: ClippedStep[] }> {
-  const first = rows.filter((row) => !isQuiet(row)).slice(0, FIRST_ROWS)
+  const folded = new Set(trivial.map(({ row }) => row))
+  const first = rows
+    .filter((row, at) => !isQuiet(row) && (at === divergence.row || !folded.has(at)))
+    .slice(0, FIRST_ROWS)
   const side = async (name: 'left' | 'right', trialId: number) => {
     const numbers = first.flatMap((row) => row[name] ?? [])
     if (numbers.length === 0) return []

@@ -1,5 +1,6 @@
 import type { ToolCall } from '@/lib/domain/step'
 
+import { showsSearched } from './searched-file'
 import { skillsFoundBySearch, skillsShown } from './skill-searches'
 
 /** A fact about a skill that one tool call shows. */
@@ -42,10 +43,6 @@ const isWrittenTo = (command: string, at: number): boolean =>
     command.slice(Math.max(0, at - 40), at),
   )
 
-/** Options by which a search lists or counts files and shows none. */
-const LISTS_ONLY =
-  /\b(?:grep|rg|ag)\b[^;&|\n]*\s(?:-\w*[lcLq]\w*|--(?:files|count|quiet)\S*)\s[^;&|\n]*$/
-
 /** Shows files whatever they are called: in a loop, by `find -exec`, through `xargs`. */
 const SHOWS_FILES = /\b(?:cat|head|tail|sed|less|more|bat|awk)\b/
 
@@ -64,7 +61,7 @@ const readsInCommand = (tool: ToolCall, command: string): SkillMarkFound[] => {
     const before = command.slice(Math.max(0, match.index - 200), match.index)
     // A search for files named SKILL.md reads none of them.
     if (/\b(?:find|ls|test|stat|wc|touch|rm|mkdir|cp|mv)\b[^;&|\n]*$/.test(before)) continue
-    if (LISTS_ONLY.test(before)) continue
+    if (showsSearched(command, match.index, tool.output) === false) continue
     const names = match[2] === '*' ? namesInOutput(tool.output) : [match[2]!]
     for (const skill of names)
       marks.push({ skill, fact: 'read', text: lineAt(command, match.index) })
@@ -78,6 +75,8 @@ const readsInCommand = (tool: ToolCall, command: string): SkillMarkFound[] => {
       command,
     )
   if (!inside || !opensHere || isOwn(inside[1]!) || !/\bcd\s/.test(command)) return []
+  const file = opensHere.index + opensHere[0].length - 1
+  if (showsSearched(command, file, tool.output) === false) return []
   return [{ skill: inside[2]!, fact: 'read', text: lineAt(command, opensHere.index) }]
 }
 

@@ -84,6 +84,56 @@ test.each<[string, Call, string[]]>([
     ['read pdf@1'],
   ],
   ['grep for files', shell('grep -l pages skills/pdf/SKILL.md', 'skills/pdf/SKILL.md'), []],
+  ['grep that counts', shell('grep pages skills/pdf/SKILL.md -c', '3'), []],
+  [
+    'grep in one',
+    shell('grep -n "the; pages" skills/pdf/SKILL.md', '7:Count the; pages.'),
+    ['read pdf@1'],
+  ],
+  ['grep in one that finds nothing', shell('grep -n pages skills/pdf/SKILL.md', ''), []],
+  ['grep in its folder', shell('cd skills/pdf && grep -n pages SKILL.md', ''), []],
+  [
+    'grep for the name of one',
+    shell('grep -rn "skills/pdf/SKILL.md" docs', 'docs/a.md:3:see skills/pdf/SKILL.md: how to'),
+    [],
+  ],
+  [
+    'grep beside other commands, by a word of its pattern',
+    shell('ls; grep -i PAGES skills/pdf/SKILL.md', 'a.txt\nCount the pages.'),
+    ['read pdf@1'],
+  ],
+  [
+    'grep beside other commands that finds nothing',
+    shell('ls; grep -i pages skills/pdf/SKILL.md', 'a.txt'),
+    [],
+  ],
+  [
+    'a search over files that name one',
+    [
+      'Grep',
+      { pattern: 'skills/pdf', path: '/repo', output_mode: 'content' },
+      'docs/a.md:3:/root/skills/pdf/SKILL.md: how to\ndocs/a.md-4-/root/skills/xls/SKILL.md: more',
+    ],
+    [],
+  ],
+  [
+    'a search that tells lines under the file',
+    [
+      'search_file_content',
+      { pattern: 'x' },
+      'Found 1 match\n---\nFile: skills/pdf/SKILL.md\nL3: Use x.',
+    ],
+    ['read pdf@1'],
+  ],
+  [
+    'a search in the folder of skills, told from there',
+    [
+      'Grep',
+      { pattern: 'x', path: '/root/.claude/skills/', output_mode: 'content' },
+      'pdf/SKILL.md:3:Use x.',
+    ],
+    ['read pdf@1'],
+  ],
   [
     'find that shows each',
     shell('find . -name SKILL.md -exec cat {} +', '---\nname: pdf\n---\n# PDF'),

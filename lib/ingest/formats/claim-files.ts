@@ -15,6 +15,8 @@ export interface ClaimedBundle {
 export interface ClaimedFiles {
   /** Sorted by folder, those that describe tasks of trials last. */
   readonly bundles: readonly ClaimedBundle[]
+  /** Files of a format but of no bundle. */
+  readonly known: readonly { readonly container: Container; readonly file: LogFile }[]
   readonly problems: readonly LogProblem[]
 }
 
@@ -86,6 +88,7 @@ export const claimFiles = async (
   set?: ReadOptions,
 ): Promise<ClaimedFiles> => {
   const bundles: ClaimedBundle[] = []
+  const known: { container: Container; file: LogFile }[] = []
   const problems: LogProblem[] = []
   const used = new Set<LogFile>()
   // A copy: what formats remember of a list goes with it.
@@ -96,11 +99,14 @@ export const claimFiles = async (
       bundles.push({ container, bundle })
       for (const file of bundle.files) used.add(file)
     }
-    for (const file of claim.known) used.add(file)
+    for (const file of claim.known) {
+      used.add(file)
+      known.push({ container, file })
+    }
     problems.push(...claim.problems)
     // What nobody took stays the same list: formats with one layout then look at it once.
     if (claim.bundles.length + claim.known.length > 0) rest = rest.filter((file) => !used.has(file))
   }
   bundles.sort(inOrder)
-  return { bundles, problems: [...problems, ...strayProblems(rest, used)] }
+  return { bundles, known, problems: [...problems, ...strayProblems(rest, used)] }
 }

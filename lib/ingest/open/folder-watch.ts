@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
+import type { WatchedJobs } from '@/lib/domain/watched-folder'
 import { isJunkPath } from './archive-path'
 
 // A folder of logs that grows. A file is taken in once nobody writes it any more: its size and time are
@@ -15,14 +16,6 @@ const HEAD_BYTES = 4096
 interface SeenFile {
   readonly bytes: number
   readonly changedMs: number
-}
-
-/** Trials of running jobs, as far as their folders tell. */
-export interface WatchedJobs {
-  /** What jobs say they will run; null where none says it. */
-  readonly planned: number | null
-  readonly running: number
-  readonly done: number
 }
 
 export interface WatchLook {

@@ -27,4 +27,6 @@ export interface LogFile {
   stamp(): Promise<string>
   /** Absent: it lies in an archive. */
   onDisk?(): FileOnDisk
+  /** Says that what it holds was told by another file, so that it need not be read. */
+  passOver?(): void
 }

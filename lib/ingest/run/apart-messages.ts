@@ -19,6 +19,8 @@ export type ApartAnswer =
       readonly kind: 'read'
       readonly id: number
       readonly found: readonly Found[]
+      /** Of its files, those that no reader has read, by their place. */
+      readonly unread: readonly number[]
       /** What was read of its files. */
       readonly files: number
       readonly bytes: number

@@ -9,6 +9,7 @@ import { fileSeen } from '@/lib/ingest/open/read-folder'
 import { packTrial } from '@/lib/ingest/store/pack-steps'
 import type { ApartAnswer, ApartBundle } from './apart-messages'
 import type { Found } from './delivery-event'
+import { MarkedFile } from './marked-file'
 import { MeteredFile, type Meter } from './metered-file'
 import { readBundle } from './read-bundle'
 
@@ -17,6 +18,7 @@ const set = workerData as ReadOptions | undefined
 const rules = compileRules(set?.rules ?? [])
 const containers = new Map(CONTAINERS.map((container) => [container.format, container]))
 const neverStopped = () => false
+const PHASE = { isReading: true }
 
 const packed = (event: Found): Found =>
   event.kind === 'trial' ? { kind: 'packed_trial', trial: packTrial(event.trial) } : event
@@ -25,12 +27,15 @@ async function read({ id, format, root, files, beside }: ApartBundle): Promise<A
   const container = containers.get(format)
   if (!container) throw new Error(`No reader of ${format}.`)
   const meter: Meter = { files: 0, bytes: 0 }
-  const open = (file: FileOnDisk) => new MeteredFile(fileSeen(file), meter, neverStopped)
-  const bundle = { root, files: files.map(open), beside: beside.map(open) }
+  const open = (file: FileOnDisk) =>
+    new MarkedFile(new MeteredFile(fileSeen(file), meter, neverStopped), PHASE)
+  const opened = files.map(open)
+  const bundle = { root, files: opened, beside: beside.map(open) }
   const found: Found[] = []
   for await (const event of readBundle({ container, bundle }, undefined, set, rules))
     found.push(packed(event))
-  return { kind: 'read', id, found, ...meter }
+  const unread = opened.flatMap(({ wasRead }, place) => (wasRead ? [] : [place]))
+  return { kind: 'read', id, found, unread, ...meter }
 }
 
 const answer = (message: ApartAnswer) => parentPort!.postMessage(message)

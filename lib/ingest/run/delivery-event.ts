@@ -1,4 +1,5 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
+import type { SetAsideFiles } from '@/lib/domain/import'
 import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { CarriedChange } from '@/lib/domain/review-change'
@@ -24,6 +25,8 @@ export type DeliveryEvent =
   | { readonly kind: 'evolution'; readonly event: EvolutionEvent }
   | { readonly kind: 'review_change'; readonly change: CarriedChange }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
+  /** Last: files of which nothing is kept. */
+  | { readonly kind: 'set_aside'; readonly files: SetAsideFiles }
   /** Or, instead, what is stored of a trial that is delivered again unchanged; it is not read. */
   | {
       readonly kind: 'recalled'

@@ -1,5 +1,6 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { NewSkillVersion, NewTask } from '@/lib/domain/new-trial'
+import type { SetAsideFiles } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { CarriedChange } from '@/lib/domain/review-change'
 import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
@@ -20,6 +21,7 @@ export interface ParsedBatch {
   readonly changes: CarriedChange[]
   /** Of the bundles and of their trials. */
   readonly problems: LogProblem[]
+  readonly setAside: SetAsideFiles[]
   /** Files that were not read because they are stored as they are, and their bytes. */
   readonly skipped: { files: number; bytes: number }
 }
@@ -31,6 +33,7 @@ const emptyBatch = (): ParsedBatch => ({
   events: [],
   changes: [],
   problems: [],
+  setAside: [],
   skipped: { files: 0, bytes: 0 },
 })
 
@@ -51,6 +54,9 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
       return 0
     case 'problem':
       batch.problems.push(event.problem)
+      return 0
+    case 'set_aside':
+      batch.setAside.push(event.files)
       return 0
     case 'recalled':
       batch.trials.push(event.trial)

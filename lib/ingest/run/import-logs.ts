@@ -89,6 +89,7 @@ export async function importLogs(
     const { versions, events, changes } = batch
     tally.addLibrary(versions.length, events.length)
     tally.addChanges(changes.length)
+    tally.setAside.push(...batch.setAside)
     const plan = await planOrStore(session, { ...named, versions, events, changes })
     kept.push(...plan.kept)
     for (const { uid, trial, disposition } of plan.met)

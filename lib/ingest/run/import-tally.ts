@@ -1,5 +1,5 @@
 import { givenDomain } from '@/lib/domain/given-domain'
-import type { ImportReport, InferredGroup } from '@/lib/domain/import'
+import type { ImportReport, InferredGroup, SetAsideFiles } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { ImportRule, RuleEffect } from '@/lib/domain/import-rule'
 import type { NewTask } from '@/lib/domain/new-trial'
@@ -46,8 +46,36 @@ interface Slip {
   readonly choices: readonly TrialChoice[]
   readonly ruled: readonly RuleEffect[]
   /** What was chosen among its copies. */
-  copies: readonly TrialChoice[]
+  readonly copies: readonly TrialChoice[]
   readonly condition: string
+}
+
+/** Kinds of slips that are kept once for all trials counted alike; most deliveries have a few dozen. */
+const MOST_SHARED = 10_000
+
+/** Slips by trial. Those of trials that were counted alike are one: a delivery may have a million. */
+class Slips {
+  private readonly byUid = new Map<string, Slip>()
+  private readonly shared = new Map<string, Slip>()
+  private readonly numbers = new Map<{ trials: number }, number>()
+
+  get(uid: string): Slip | undefined {
+    return this.byUid.get(uid)
+  }
+
+  set(uid: string, slip: Slip): void {
+    const { counted, ...rest } = slip
+    const key = JSON.stringify([counted.map((group) => this.numberOf(group)), rest])
+    const known = this.shared.get(key)
+    if (known === undefined && this.shared.size < MOST_SHARED) this.shared.set(key, slip)
+    this.byUid.set(uid, known ?? slip)
+  }
+
+  private numberOf(group: { trials: number }): number {
+    const number = this.numbers.get(group) ?? this.numbers.size
+    this.numbers.set(group, number)
+    return number
+  }
 }
 
 /** Adds up what an import met. Of a trial it keeps how it was counted, not what it says. */
@@ -55,6 +83,7 @@ export class ImportTally {
   readonly trials = { added: 0, replaced: 0, unchanged: 0 }
   private readonly redactions = new Map<string, number>()
   readonly problems = new ProblemTally()
+  readonly setAside: SetAsideFiles[] = []
   private readonly statuses = new Groups<ImportReport['statuses'][number]>()
   private readonly conditions = new Groups<ImportReport['conditions'][number]>()
   private readonly inferred = new Groups<InferredGroup>()
@@ -63,7 +92,7 @@ export class ImportTally {
   private readonly rules = new RuleTally()
   private readonly toSet = { condition: 0, harness: 0, model: 0 }
   private readonly taskHasDomain = new Map<string, boolean>()
-  private readonly slips = new Map<string, Slip>()
+  private readonly slips = new Slips()
   private readonly library = { versions: 0, events: 0 }
   private reviewChanges = 0
 
@@ -146,8 +175,9 @@ export class ImportTally {
     if (!slip) return
     const others = slip.copies.flatMap((choice) => choice.options.slice(1))
     this.choices.add(slip.copies, slip.condition, -1)
-    slip.copies = [{ what, chosen, options: [...options, ...others] }]
-    this.choices.add(slip.copies, slip.condition)
+    const copies = [{ what, chosen, options: [...options, ...others] }]
+    this.slips.set(uid, { ...slip, copies })
+    this.choices.add(copies, slip.condition)
   }
 
   private addRedactions(redactions: Readonly<Record<string, number>>, by: 1 | -1) {
@@ -173,6 +203,7 @@ export class ImportTally {
       inferred: this.inferred.list(),
       choices: this.choices.list(),
       ...(rules.length > 0 ? { rules: this.rules.list(rules) } : {}),
+      ...(this.setAside.length > 0 ? { setAside: [...this.setAside] } : {}),
       ...(facts.isDryRun ? { previewed: this.rules.listPreviewed() } : {}),
       configurations: this.configurations.list(),
       tasks: this.taskHasDomain.size,

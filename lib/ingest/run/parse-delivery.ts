@@ -1,11 +1,14 @@
 import type { ReadOptions } from '@/lib/domain/import'
+import type { LogProblem } from '@/lib/domain/problem'
 import { compileRules } from '@/lib/ingest/finish/match-rules'
-import { claimFiles, type ClaimedBundle } from '@/lib/ingest/formats/claim-files'
+import { claimFiles, type ClaimedBundle, type ClaimedFiles } from '@/lib/ingest/formats/claim-files'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { DeliveryEvent, Found, Memory } from './delivery-event'
+import { MarkedFile, type ReadPhase } from './marked-file'
 import { readAhead } from './read-ahead'
 import type { ApartReaders } from './read-apart'
 import { bytesOf, readBundle } from './read-bundle'
+import { NamedFiles, UnreadFiles } from './unread-files'
 
 /** Bundles that are looked up at once. */
 const RECALLED_AT_ONCE = 200
@@ -67,11 +70,31 @@ async function* withKeys(bundles: readonly ClaimedBundle[], memory: Memory | und
   }
 }
 
+const problemsOf = (event: Found): readonly LogProblem[] => {
+  if (event.kind === 'problem') return [event.problem]
+  return isTrial(event) ? event.trial.problems : []
+}
+
+/** What a bundle holds; then it is known which of its files were not read. */
+async function* withUnread(
+  found: AsyncIterable<Found> | Iterable<Found>,
+  { container, bundle }: ClaimedBundle,
+  unread: UnreadFiles,
+): AsyncGenerator<Found> {
+  const named = new NamedFiles(bundle.root)
+  for await (const event of found) {
+    named.add(problemsOf(event))
+    yield event
+  }
+  unread.addBundle(container, bundle, named)
+}
+
 /** Reads bundles one after the other; those that other threads read are begun before their turn. */
 async function* readBundles(
   bundles: readonly ClaimedBundle[],
   memory: Memory | undefined,
   set: ReadOptions | undefined,
+  unread: UnreadFiles,
   apart: ApartReaders | undefined,
 ): AsyncGenerator<Found> {
   const rules = compileRules(set?.rules ?? [])
@@ -84,12 +107,25 @@ async function* readBundles(
         yield { kind: 'recalled', trial, files: files.length, bytes: bytesOf(files) }
         return
       }
-      const found = await begunApart?.found
-      yield* withKey(found ?? readBundle(claimed, memory, set, rules), key)
+      const found = (await begunApart?.found) ?? readBundle(claimed, memory, set, rules)
+      yield* withKey(withUnread(found, claimed, unread), key)
     })
     if (begun.length > BEGUN) yield* begun.shift()!()
   }
   for (const turn of begun) yield* turn()
+}
+
+/** What nobody read of the files, once all was read. */
+function* tellUnread(
+  unread: UnreadFiles,
+  known: ClaimedFiles['known'],
+  problems: readonly LogProblem[],
+): Generator<Found> {
+  const named = new Set(problems.map(({ file }) => file))
+  // Every file of a delivery is marked before formats see it.
+  for (const { container, file } of known) unread.addKnown(container, file as MarkedFile, named)
+  for (const problem of unread.listProblems()) yield { kind: 'problem', problem }
+  for (const files of unread.listSetAside()) yield { kind: 'set_aside', files }
 }
 
 /**
@@ -105,8 +141,13 @@ export async function* parseDelivery(
   set?: ReadOptions,
   apart?: ApartReaders,
 ): AsyncGenerator<DeliveryEvent> {
-  const { bundles, problems } = await claimFiles(files, set)
+  const phase: ReadPhase = { isReading: false }
+  const marked = files.map((file) => new MarkedFile(file, phase))
+  const { bundles, known, problems } = await claimFiles(marked, set)
+  phase.isReading = true
+  const unread = new UnreadFiles()
   const bytes = bundles.reduce((sum, { bundle }) => sum + bytesOf(bundle.files), 0)
   yield { kind: 'claimed', bundles: bundles.length, bytes, problems }
-  yield* readAhead(readBundles(bundles, memory, set, apart), AHEAD)
+  yield* readAhead(readBundles(bundles, memory, set, unread, apart), AHEAD)
+  yield* tellUnread(unread, known, problems)
 }

@@ -30,6 +30,7 @@ const placesOf = (files: readonly LogFile[]): FileOnDisk[] | null => {
 }
 
 interface Asked {
+  readonly files: readonly LogFile[]
   readonly bytes: number
   /** Null: the thread ended before it answered. */
   readonly answer: (found: readonly Found[] | null) => void
@@ -64,10 +65,14 @@ class ReadingThread {
     return asked.size < BUNDLES_A_THREAD && this.bytes + bytes <= BYTES_A_THREAD
   }
 
-  read(bundle: ApartBundle, bytes: number): Promise<readonly Found[] | null> {
+  read(
+    bundle: ApartBundle,
+    files: readonly LogFile[],
+    bytes: number,
+  ): Promise<readonly Found[] | null> {
     this.bytes += bytes
     return new Promise((answer) => {
-      this.asked.set(bundle.id, { bytes, answer })
+      this.asked.set(bundle.id, { files, bytes, answer })
       this.worker.postMessage(bundle)
     })
   }
@@ -87,6 +92,8 @@ class ReadingThread {
     this.bytes -= asked.bytes
     this.meter.files += answer.files
     this.meter.bytes += answer.bytes
+    const unread = new Set(answer.unread)
+    for (const [place, file] of asked.files.entries()) if (!unread.has(place)) file.passOver?.()
     asked.answer(answer.found)
   }
 
@@ -132,7 +139,7 @@ export class ApartReaders {
     if (!files || !beside) return null
     const id = this.nextId++
     const asked = { id, format: container.format, root: bundle.root, files, beside }
-    return { found: thread.read(asked, bytes) }
+    return { found: thread.read(asked, bundle.files, bytes) }
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,8 @@ import { renameExperiment } from '@/lib/change/rename-experiment'
 import { setBaseline } from '@/lib/change/set-baseline'
 import { parseGroups, setConditions } from '@/lib/change/set-conditions'
 import { setDomains } from '@/db/writes/set-domains'
+import { parseRulesText } from '@/lib/domain/parse-rules'
+import { keepRules } from '@/lib/ingest/run/kept-rules'
 import { parseDomains } from '@/lib/domain/parse-domains'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { noteDone } from '@/lib/server/access/visit'
@@ -80,6 +82,19 @@ export async function saveDomains(slug: string, _previous: FormAnswer, form: For
       ? ` ${unknownTasks.length} names are no task here: ${unknownTasks.slice(0, 3).join(', ')} …`
       : ''
   return { done: `Set for ${set} tasks.${unknown}` }
+}
+
+/** Keeps these rules in place of those before; the next import uses them. */
+export async function saveRules(slug: string, _previous: FormAnswer, form: FormData) {
+  const refused = await whyRefused('review')
+  if (refused) return refused
+  if (!(await getExperimentIdentity(db, slug))) return NO_EXPERIMENT
+  const rules = parseRulesText(text(form, 'rules') || '[]')
+  if (typeof rules === 'string') return rules
+  await keepRules(db, slug, rules)
+  noteDone(`set the rules for imports of ${slug} (${rules.length})`)
+  revalidatePath(experimentSettingsHref(slug))
+  return { done: rules.length === 0 ? 'No rules are kept.' : 'Kept for the next import.' }
 }
 
 export async function removeExperiment(slug: string, _previous: FormAnswer, form: FormData) {

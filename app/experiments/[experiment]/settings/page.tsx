@@ -4,6 +4,7 @@ import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { BadgeSection } from '@/components/settings/badge-section'
 import { ConditionSection } from '@/components/settings/condition-section'
+import { KeptRulesSection } from '@/components/settings/kept-rules-section'
 import { ExportSection } from '@/components/settings/export-section'
 import {
   BaselineSection,
@@ -14,10 +15,19 @@ import {
 import { ViewFrame } from '@/components/site/view-frame'
 import { db } from '@/db'
 import { getExperimentSettings } from '@/lib/analysis/experiment/get-experiment-settings'
+import { listRuleCounts } from '@/lib/analysis/import/list-rule-counts'
+import { getKeptRules } from '@/lib/ingest/run/kept-rules'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { loadContrastParams } from '@/lib/url/experiment'
 import { experimentSettingsHref } from '@/lib/url/imports'
-import { removeExperiment, saveBaseline, saveConditions, saveDomains, saveName } from './actions'
+import {
+  removeExperiment,
+  saveBaseline,
+  saveConditions,
+  saveDomains,
+  saveName,
+  saveRules,
+} from './actions'
 
 export const generateMetadata = viewTitle('settings')
 
@@ -27,12 +37,21 @@ type Props = PageProps<'/experiments/[experiment]/settings'>
 async function findSettings(slug: string) {
   const found = await getExperimentIdentity(db, slug)
   const settings = found && (await getExperimentSettings(db, found.slug))
-  return settings && { experiment: settings }
+  if (!settings) return null
+  const [rules, counts] = await Promise.all([
+    getKeptRules(db, settings.slug),
+    listRuleCounts(db, settings.id),
+  ])
+  return { experiment: settings, rules, counts }
 }
 
 export default async function SettingsPage({ params, searchParams }: Props) {
   const comparison = await loadContrastParams(searchParams)
-  const { experiment: settings } = await openView(params, findSettings, experimentSettingsHref)
+  const {
+    experiment: settings,
+    rules,
+    counts,
+  } = await openView(params, findSettings, experimentSettingsHref)
   const { slug } = settings
   return (
     <ViewFrame
@@ -44,6 +63,9 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       <ConditionSection settings={settings} action={saveConditions.bind(null, slug)} />
       <BaselineSection settings={settings} action={saveBaseline.bind(null, slug)} />
       <DomainSection settings={settings} action={saveDomains.bind(null, slug)} />
+      {settings.kind === 'logs' && (
+        <KeptRulesSection rules={rules} counts={counts} action={saveRules.bind(null, slug)} />
+      )}
       <NameSection settings={settings} action={saveName.bind(null, slug)} />
       {settings.kind === 'logs' && <ExportSection slug={slug} />}
       <BadgeSection settings={settings} origin={`http://${(await headers()).get('host')}`} />

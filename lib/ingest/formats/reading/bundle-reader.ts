@@ -51,6 +51,11 @@ export class BundleReader {
     return this.hashes.has(path)
   }
 
+  /** A file need not be read: another that was holds the same. */
+  passOver(path: string): void {
+    this.byPath.get(path)?.passOver?.()
+  }
+
   /** Bytes of a file, as listed; 0 when it is not there. */
   sizeOf(path: string): number {
     return this.byPath.get(path)?.bytes ?? 0

@@ -60,12 +60,22 @@ export interface Format {
   ): Promise<Claim>
 }
 
+/** Files of a format of which nothing is kept. */
+export interface SetAside {
+  /** Fits their path inside the bundle; of files of no bundle, that inside the delivery. */
+  readonly files: RegExp
+  /** What they hold and, where it is not plain, why that is not kept; in a few words. */
+  readonly holds: string
+}
+
 /** A format that says what is a trial: a folder layout, an archive, a table of trials. */
 export interface Container extends Format {
   /** It describes tasks of trials that are read before, since these tell what a task is called. */
   readonly comesAfterTrials?: boolean
   /** It reads a bundle from the paths and contents of its files alone, and gives no rows: another thread may. */
   readonly canReadApart?: boolean
+  /** What lies in its folders and is not read; whatever else is not, is a problem. */
+  readonly setAside?: readonly SetAside[]
   /** Gives what a bundle holds, piece by piece. Never throws for bad data, never writes. */
   read(bundle: LogBundle, set?: ReadOptions): AsyncIterable<ReadItem>
 }

@@ -10,15 +10,17 @@ const CATEGORIES: Readonly<Record<Exclude<ToolCategory, 'other'>, readonly strin
   read: 'read read_file readfile view view_file open_file cat read_code read_many_files notebookread view_image image pdf read_text_file'.split(
     ' ',
   ),
-  write: 'write write_file create_file create writefile save_file add_file'.split(' '),
-  edit: 'edit edit_file multiedit str_replace str_replace_editor str_replace_based_edit_tool file_editor multi_edit notebook_edit edit_notebook apply_patch patch replace file_change notebookedit search_replace insert'.split(
+  write: 'write write_file write_to_file create_file create writefile save_file add_file'.split(
+    ' ',
+  ),
+  edit: 'edit edit_file replace_file_content multi_replace_file_content multiedit str_replace str_replace_editor str_replace_based_edit_tool file_editor multi_edit notebook_edit edit_notebook apply_patch patch replace file_change notebookedit search_replace insert'.split(
     ' ',
   ),
   search:
-    'grep glob search find ls list_directory list_dir grep_files glob_files search_files search_project search_file_content file_search codebase_search search_conversation_history tool_search toolsearch'.split(
+    'grep glob grep_search find_by_name search find ls list_directory list_dir grep_files glob_files search_files search_project search_file_content file_search codebase_search search_conversation_history tool_search toolsearch'.split(
       ' ',
     ),
-  web: 'webfetch web_fetch websearch web_search fetch google_web_search browser exa_search_urls exa_get_content exa_get_code_context url_fetch'.split(
+  web: 'search_web read_url_content webfetch web_fetch websearch web_search fetch google_web_search browser exa_search_urls exa_get_content exa_get_code_context url_fetch'.split(
     ' ',
   ),
   skill: 'skill load_skill activate_skill use_skill read_skill list_skills'.split(' '),
@@ -37,7 +39,16 @@ const BY_NAME = new Map(
   ),
 )
 
-const COMMAND_KEYS = ['command', 'cmd', 'keystrokes', 'script', 'code', 'chars', 'input']
+const COMMAND_KEYS = [
+  'command',
+  'cmd',
+  'keystrokes',
+  'script',
+  'code',
+  'chars',
+  'input',
+  'CommandLine',
+]
 const PATH_KEYS = [
   'file_path',
   'path',
@@ -47,6 +58,10 @@ const PATH_KEYS = [
   'absolute_path',
   'notebook_path',
   'target_file',
+  'AbsolutePath',
+  'TargetFile',
+  'SearchPath',
+  'DirectoryPath',
 ]
 
 const field = (value: Json, keys: readonly string[]): Json => {

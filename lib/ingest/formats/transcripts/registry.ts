@@ -4,6 +4,7 @@ import { atif } from '@/lib/ingest/formats/transcripts/atif'
 import { claudeCode } from '@/lib/ingest/formats/transcripts/claude-code'
 import { codexExec } from '@/lib/ingest/formats/transcripts/codex-exec'
 import { codexRollout } from '@/lib/ingest/formats/transcripts/codex-rollout'
+import { antigravity } from '@/lib/ingest/formats/transcripts/antigravity'
 import { copilot } from '@/lib/ingest/formats/transcripts/copilot'
 import { droid } from '@/lib/ingest/formats/transcripts/droid'
 import { geminiCli } from '@/lib/ingest/formats/transcripts/gemini-cli'
@@ -14,6 +15,7 @@ import { openaiMessages } from '@/lib/ingest/formats/transcripts/openai-messages
 import { opencode } from '@/lib/ingest/formats/transcripts/opencode'
 import { openhands } from '@/lib/ingest/formats/transcripts/openhands'
 import { pi } from '@/lib/ingest/formats/transcripts/pi'
+import { qwenCode } from '@/lib/ingest/formats/transcripts/qwen-code'
 import { specstory } from '@/lib/ingest/formats/transcripts/specstory'
 import { sweAgent } from '@/lib/ingest/formats/transcripts/swe-agent'
 import { terminus } from '@/lib/ingest/formats/transcripts/terminus'
@@ -30,6 +32,8 @@ export const TRANSCRIPTS: readonly Transcript[] = [
   acp,
   codexRollout,
   codexExec,
+  // Before Claude Code, whose lines bear the same ids.
+  qwenCode,
   claudeCode,
   geminiCli,
   miniSweAgent,
@@ -39,6 +43,7 @@ export const TRANSCRIPTS: readonly Transcript[] = [
   kimi,
   pi,
   droid,
+  antigravity,
   specstory,
   llmRequests,
   // Last: many logs hold messages of a chat.

@@ -65,6 +65,9 @@ export const chooseAttempt = async (
     const value = await reader.json(`attempts/${one}/result.json`)
     return isRecord(value) ? readHarborResult(value) : null
   }
+  // The others are listed with what became of them; their logs are no part of this trial.
+  for (const path of reader.paths(ATTEMPT))
+    if (!path.startsWith(`attempts/${name}/`)) reader.passOver(path)
   const others: ReturnType<typeof becameOf>[] = []
   for (const other of names.filter((one) => one !== name))
     others.push(becameOf(other, await resultOf(other)))

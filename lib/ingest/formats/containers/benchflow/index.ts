@@ -2,6 +2,7 @@ import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { filesByHead } from '@/lib/ingest/formats/reading/claim-by-head'
 import type { Claim, Container } from '@/lib/ingest/formats/reading/container-format'
 import { claimTrialFolders } from '@/lib/ingest/formats/trial-folder/claim-trial-folders'
+import { JOB_SET_ASIDE, TRIAL_FOLDER_SET_ASIDE } from '@/lib/ingest/formats/trial-folder/set-aside'
 import { readTrialFolder } from '@/lib/ingest/formats/trial-folder/read-trial-folder'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { liftBenchflow } from './benchflow-result'
@@ -45,6 +46,16 @@ export const benchflow: Container = {
   label: 'BenchFlow rollouts',
   version: 2,
   canReadApart: true,
+  setAside: [
+    ...TRIAL_FOLDER_SET_ASIDE,
+    ...JOB_SET_ASIDE,
+    { files: /(?:^|\/)timing\.json$/, holds: 'times of the phases, which result.json repeats' },
+    {
+      files: /(?:^|\/)(?:adp|verifiers|rewards)\.jsonl$/,
+      holds: 'the same runs as rows for training',
+    },
+    { files: /(?:^|\/)prompts\.json$/, holds: 'the prompts, which the trajectory begins with' },
+  ],
   claim,
   async *read(bundle, set) {
     const reader = new BundleReader(bundle)

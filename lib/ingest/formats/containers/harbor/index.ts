@@ -2,6 +2,7 @@ import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { Container } from '@/lib/ingest/formats/reading/container-format'
 import { claimTrialFolders } from '@/lib/ingest/formats/trial-folder/claim-trial-folders'
 import { readTrialFolder } from '@/lib/ingest/formats/trial-folder/read-trial-folder'
+import { JOB_SET_ASIDE, TRIAL_FOLDER_SET_ASIDE } from '@/lib/ingest/formats/trial-folder/set-aside'
 import { readUnfinished } from '@/lib/ingest/formats/trial-folder/read-unfinished'
 
 // Harbor job directories (github.com/harbor-framework/harbor): one folder a trial with result.json,
@@ -12,6 +13,7 @@ export const harbor: Container = {
   label: 'Harbor job directories',
   version: 5,
   canReadApart: true,
+  setAside: [...TRIAL_FOLDER_SET_ASIDE, ...JOB_SET_ASIDE],
   claim: (files) => claimTrialFolders(files),
   async *read(bundle, set) {
     const reader = new BundleReader(bundle)

@@ -114,6 +114,16 @@ export const inspect: Container = {
   format: 'inspect',
   label: 'Inspect logs',
   version: 1,
+  setAside: [
+    {
+      files: /(?:^|\/)(?:logs|eval-retryable|eval-set)\.json$/,
+      holds: 'a list of the logs beside it',
+    },
+    {
+      files: /^(?:summaries\.json|reductions\.json|_journal\/.*)$/,
+      holds: 'sums and notes of a run, which its samples have',
+    },
+  ],
   claim: claimInspect,
   read(bundle) {
     const [first] = bundle.files

@@ -56,6 +56,8 @@ export const mapped: Container = {
   format: 'mapped',
   label: 'Folders by a mapping',
   version: 1,
+  // All that a mapping does not name for a trial is claimed by nobody; of no bundle is what it leaves out.
+  setAside: [{ files: /./, holds: 'what the mapping leaves out, or a trial does not need' }],
   async claim(files) {
     const found = new MappedFiles(files)
     await found.addWritten()

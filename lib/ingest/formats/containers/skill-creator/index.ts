@@ -78,20 +78,24 @@ const taskOf = (name: string, file: string, skill: string | null): TaskDraft => 
   skills: null,
 })
 
-const UNREAD =
-  /^(?!.*(?:^|\/)(?:outputs\/|(?:feedback|metrics|history|trigger-eval|comparison|analysis)\.json)).*\.json$/
-
-/** Files beside the runs that are no part of the layout: a summary that somebody wrote himself. */
-const noteUnread = (reader: BundleReader) => {
-  const unread = reader.paths(UNREAD).filter((path) => !reader.wasRead(path))
-  if (unread.length > 0)
-    reader.note('unknown_format', unread[0]!, `${unread.length} files in it not read`)
-}
-
 export const skillCreator: Container = {
   format: 'skill-creator',
   label: 'skill-creator workspaces',
   version: 1,
+  setAside: [
+    { files: /(?:^|\/)outputs\//, holds: 'what the runs made' },
+    { files: /\.(?:md|html)$/, holds: 'summaries for people' },
+    { files: /(?:^|\/)feedback\.json$/, holds: 'what people wrote of the outputs' },
+    { files: /(?:^|\/)history\.json$/, holds: 'notes on versions of the skill' },
+    {
+      files: /(?:^|\/)(?:metrics|comparison|analysis)\.json$/,
+      holds: 'counts and comparisons that a model made of the runs',
+    },
+    {
+      files: /(?:^|\/)(?:evals|trigger-eval)\.json$/,
+      holds: 'prompts without results beside them',
+    },
+  ],
   claim: claimWorkspaces,
   async *read(bundle) {
     const reader = new BundleReader(bundle)
@@ -117,7 +121,6 @@ export const skillCreator: Container = {
     for (const task of tasks.values()) yield { kind: 'task', task }
     if (runs.length === 0 && reader.problems.length === 0)
       reader.note('unexpected_shape', '', 'neither grading.json nor benchmark.json holds a run')
-    noteUnread(reader)
     if (silent > 0)
       reader.note(
         'trajectory_missing',

@@ -42,6 +42,12 @@ export const skillclaw: Container = {
   format: 'skillclaw',
   label: 'SkillClaw stores',
   version: 2,
+  setAside: [
+    { files: /^manifest\.jsonl$/, holds: 'the list of the skills, which their folders are' },
+    { files: /^skills\/[^/]+\//, holds: 'the current text of a skill, the last of its versions' },
+    { files: /^records\//, holds: 'the same conversations again' },
+    { files: /^(?:.*\/)?skill_stats\.json$/, holds: 'counts of how often skills were used' },
+  ],
   claim: claimStores,
   read: (bundle) => (isSession(bundle) ? readSession(bundle) : readLibrary(bundle)),
 }

@@ -108,9 +108,6 @@ async function* readInstance(bundle: LogBundle): AsyncGenerator<ReadItem> {
         body: points,
       },
     }
-  for (const path of reader.paths(/./))
-    if (!reader.wasRead(path) && !SECOND_FORM.test(path))
-      reader.note('unknown_format', path, 'neither a run nor key points')
   for (const problem of reader.problems) yield { kind: 'problem', problem }
 }
 
@@ -118,6 +115,7 @@ export const skilllearnbench: Container = {
   format: 'skilllearnbench',
   label: 'SkillLearnBench trees',
   version: 2,
+  setAside: [{ files: SECOND_FORM, holds: 'the same run in one line, with less in it' }],
   claim: claimTree,
   read: (bundle) =>
     /(?:^|\/)skills$/.test(bundle.root) ? readSkills(bundle) : readInstance(bundle),

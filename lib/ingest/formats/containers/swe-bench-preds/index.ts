@@ -142,6 +142,11 @@ function joinReports(bundles: readonly LogBundle[], reports: readonly LogFile[])
 
 export const sweBenchPreds: Container = {
   ...predictions,
+  setAside: [
+    { files: /\.config\.yaml$/, holds: 'settings of a run' },
+    { files: /\.(?:trace|debug|info)\.log$/, holds: 'what a run printed' },
+    { files: /\.(?:patch|pred)$/, holds: 'the patch, which the trajectory beside it ends with' },
+  ],
   async claim(files) {
     const runs = files.filter(({ path }) => /\.(?:traj|pred)$/.test(path))
     const paths = new Set(runs.map(({ path }) => path))

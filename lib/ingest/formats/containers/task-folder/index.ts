@@ -1,7 +1,12 @@
 import { parse as parseToml } from 'smol-toml'
 import { z } from 'zod'
 import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
-import type { Claim, Container, LogBundle } from '@/lib/ingest/formats/reading/container-format'
+import type {
+  Claim,
+  Container,
+  LogBundle,
+  SetAside,
+} from '@/lib/ingest/formats/reading/container-format'
 import type { TaskDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { list, object, text } from '@/lib/ingest/formats/reading/lenient'
@@ -23,6 +28,18 @@ const schema = z.object({
     split: text,
   }),
 })
+
+const SET_ASIDE: readonly SetAside[] = [
+  {
+    files: /(?:^|\/)instruction\.md$/,
+    holds: 'the instruction, which trials of the task begin with',
+  },
+  {
+    files: /^(?:tests?|solution|environment|steps|deps|data)\//,
+    holds: 'the task’s environment, tests and solution',
+  },
+  { files: /(?:^|\/)(?:README|LICENSE)[^/]*$/i, holds: 'text for people' },
+]
 
 /** Some call a whole set of tasks so, in words: only `publisher/task` names one. */
 const FULL_NAME = /^[\w.-]+\/[\w.-]+$/
@@ -97,6 +114,7 @@ const readTask = async (reader: BundleReader): Promise<TaskDraft> => {
 }
 
 export const taskFolder: Container = {
+  setAside: SET_ASIDE,
   format: 'task-folder',
   label: 'Task folders',
   version: 2,

@@ -90,6 +90,13 @@ export const terminalBench: Container = {
   format: 'terminal-bench',
   label: 'Terminal-Bench runs before Harbor',
   version: 1,
+  setAside: [
+    {
+      files: /\.cast$|(?:^|\/)(?:panes|sessions)\//,
+      holds: 'recordings and panes of the terminal',
+    },
+    { files: /(?:^|\/)commands\.txt$/, holds: 'keys that were sent to the terminal' },
+  ],
   claim: async (files) => ({ bundles: await claimRuns(files), known: [], problems: [] }),
   async *read(bundle) {
     const reader = new BundleReader(bundle)

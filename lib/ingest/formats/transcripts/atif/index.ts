@@ -39,7 +39,8 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
     }
     for (const other of sorted.filter((one) => one !== path && !log.read.has(one))) {
       const isCopy = log.sessionId !== null && sessionIn(await bundle.head(other)) === log.sessionId
-      if (!isCopy && !bundle.wasRead(other))
+      if (isCopy) bundle.passOver(other)
+      else if (!bundle.wasRead(other))
         bundle.note('trajectory_incomplete', other, 'no document refers to it; it was not read')
     }
     return log

@@ -83,7 +83,10 @@ const readSessions = async (
   const sessions: Read[] = [...told]
   for (const path of paths.filter((one) => !STREAM.test(one) && !SUBAGENT.test(one))) {
     // The same run in another form.
-    if (ids.has(sessionOf(path)) || (told.length > 0 && ids.has(null))) continue
+    if (ids.has(sessionOf(path)) || (told.length > 0 && ids.has(null))) {
+      bundle.passOver(path)
+      continue
+    }
     const read = await readFile(bundle, path, seen)
     const { sessionId } = read.reader
     if (sessionId === null || !ids.has(sessionId) || told.length === 0) sessions.push(read)
@@ -116,7 +119,8 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
   const { sessions, printed } = await readSessions(bundle, paths)
   const subagents = paths.filter((path) => SUBAGENT.test(path))
   let drafts = sessions.flatMap(({ reader }) => reader.drafts)
-  if (!isSubagentTold(drafts)) {
+  if (isSubagentTold(drafts)) for (const path of subagents) bundle.passOver(path)
+  else {
     for (const path of subagents) {
       const sub = await readFile(bundle, path, new Set())
       const own = sessions.find(

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import type { SetAsideFiles } from '@/lib/domain/import'
+import type { LogProblem } from '@/lib/domain/problem'
+import { logFiles } from '@/lib/ingest/testing'
+import { parseDelivery } from './parse-delivery'
+
+/** What an import of these files says of those that were not read. */
+async function unreadOf(contents: Record<string, string>) {
+  const problems: LogProblem[] = []
+  const setAside: SetAsideFiles[] = []
+  for await (const event of parseDelivery(logFiles(contents))) {
+    if (event.kind === 'problem') problems.push(event.problem)
+    if (event.kind === 'set_aside') setAside.push(event.files)
+  }
+  return {
+    notRead: problems
+      .filter(({ code }) => code === 'not_read')
+      .map(({ file, detail }) => `${file}: ${detail}`),
+    setAside: setAside.map(({ files, holds }) => `${files} ${holds}`),
+  }
+}
+
+const RESULT = JSON.stringify({
+  id: 'x',
+  task_name: 't',
+  config: { agent: { name: 'codex' } },
+  verifier_result: { rewards: { reward: 1 } },
+})
+
+test('files of a trial that nobody reads are named once for all that are called alike', async () => {
+  const { notRead } = await unreadOf({
+    'job/a__aaaaaaa/result.json': RESULT,
+    'job/a__aaaaaaa/agent/notes-1.json': '{"a":1}',
+    'job/a__aaaaaaa/agent/notes-2.json': '{"a":1}',
+    'job/b__bbbbbbb/result.json': RESULT.replace('"x"', '"y"'),
+    'job/b__bbbbbbb/agent/notes-1.json': '{"a":1}',
+    'job/b__bbbbbbb/usage.bin': 'x',
+  })
+  expect(notRead).toEqual([
+    'job/a__aaaaaaa/agent/notes-1.json: 3 files of such names, in Harbor job directories',
+    'job/b__bbbbbbb/usage.bin: 1 file, in Harbor job directories',
+  ])
+})
+
+test('a look at the head of a file is no reading of it', async () => {
+  // Looked at, since its name is one of a log; its head is of none.
+  const { notRead } = await unreadOf({
+    'job/a__aaaaaaa/result.json': RESULT,
+    'job/a__aaaaaaa/agent/trace.json': '{"kind":"something else"}',
+  })
+  expect(notRead).toEqual(['job/a__aaaaaaa/agent/trace.json: 1 file, in Harbor job directories'])
+})
+
+test('files that a format knows to hold nothing are counted by what they hold, and are no problem', async () => {
+  const { notRead, setAside } = await unreadOf({
+    'job/a__aaaaaaa/result.json': RESULT,
+    'job/a__aaaaaaa/config.json': '{}',
+    'job/a__aaaaaaa/trial.log': 'x',
+    'job/a__aaaaaaa/exception.txt': 'x',
+    'job/a__aaaaaaa/agent/setup/stdout.txt': 'x',
+    'job/result.json': '{"n_total_trials":1}',
+  })
+  expect(notRead).toEqual([])
+  expect(setAside).toEqual([
+    '2 what the harness printed; result.json has how the trial ended',
+    '1 commands that set the agent up, and what they printed',
+    '1 settings, which result.json repeats',
+    '1 sums and settings of a job; its trials say the same',
+  ])
+})
+
+test('what a problem names already, and a folder without a trial, are not named again', async () => {
+  const { notRead } = await unreadOf({
+    'job/a__aaaaaaa/config.json': '{"trial_name":"a"}',
+    'job/a__aaaaaaa/agent/odd.json': '{}',
+  })
+  expect(notRead).toEqual([])
+})
