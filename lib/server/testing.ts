@@ -13,7 +13,7 @@ interface Named {
 const NAMED: Named = { task: 'task-0', skill: 'skill-0', text: 'steps' }
 
 /** How each question is asked; typed by the questions, so that none is forgotten. */
-const ASKED: {
+export const ASKED: {
   [Name in Exclude<QuestionName, 'listExperiments' | 'listFindings'>]: (
     slug: string,
     named: Named,
