@@ -19,6 +19,9 @@ const origins = accessOrigins({
   origins: process.env.SKILLSCOPE_ORIGINS,
 })
 if (typeof origins === 'string') fail(origins)
+// Signing in writes.
+if (process.env.DATABASE_SYNC_URL && origins !== null)
+  fail('A server that reads a copy has no accounts: it answers on loopback only.')
 // What instrumentation.ts goes by: it sets up the gate where there are origins.
 if (origins === null) delete process.env.SKILLSCOPE_ORIGINS
 else process.env.SKILLSCOPE_ORIGINS = origins.join(',')
