@@ -1,15 +1,16 @@
 // The same build on a libSQL server: what was imported there answers every question as it does from a file.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkDatabase } from '@/db/checks/check-database'
 import { migrateDatabase } from '@/db/migrate-database'
-import { openWriter, type Db } from '@/db/open-database'
+import { onlyReading } from '@/db/database-door'
+import { openDatabase, openWriter, type Db } from '@/db/open-database'
 import { createTestDb } from '@/db/testing'
-import { diffTrials } from '@/lib/analysis/diff/diff-trials'
-import { getOutline } from '@/lib/analysis/trial/get-outline'
-import { findTrial, listSteps } from '@/lib/analysis/trial/list-steps'
+import { setBaseline } from '@/lib/change/set-baseline'
 import { writeDemo } from '@/lib/bench/write-demo'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import { addImport } from '@/lib/ingest/run/add-import'
@@ -39,6 +40,15 @@ const withoutTimes = (answer: unknown): unknown =>
     ),
   )
 
+/** Runs the process that copies a database once, as the set-up of a server that reads a copy does. */
+async function copyOnce(data: string, from: string): Promise<number> {
+  const worker = ['--import', 'tsx', 'lib/server/copy-worker.ts', '--once']
+  const env = { ...process.env, SKILLSCOPE_DATA: data, DATABASE_SYNC_URL: from }
+  const child = spawn(process.execPath, worker, { env, stdio: 'ignore' })
+  const [code] = (await once(child, 'exit')) as [number]
+  return code
+}
+
 describe.skipIf(findSqld() === null)('on a libSQL server', () => {
   let server: Awaited<ReturnType<typeof startSqld>>
   let remote: Db
@@ -62,19 +72,35 @@ describe.skipIf(findSqld() === null)('on a libSQL server', () => {
     expect(await checkDatabase(remote)).toEqual([])
   })
 
-  test.each(['board', 'demo'])('every question about %s is answered as from a file', async (slug) => {
-    const { rows } = await local.$client.execute({
-      sql: `SELECT (SELECT name FROM task WHERE experiment_id = e.id ORDER BY name LIMIT 1) AS task,
+  test.each(['board', 'demo'])(
+    'every question about %s is answered as from a file',
+    async (slug) => {
+      const { rows } = await local.$client.execute({
+        sql: `SELECT (SELECT name FROM task WHERE experiment_id = e.id ORDER BY name LIMIT 1) AS task,
         (SELECT name FROM skill WHERE experiment_id = e.id ORDER BY name LIMIT 1) AS skill
         FROM experiment e WHERE slug = ?`,
-      args: [slug],
-    })
-    const named = { task: String(rows[0]!.task), skill: String(rows[0]!.skill), text: 'the' }
-    const there = withoutTimes(await askAll(remote, slug, named))
-    expect(there).toEqual(withoutTimes(await askAll(local, slug, named)))
-    for (const name of ['listExperiments', 'listFindings'] as const)
-      expect(withoutTimes(await answerQuestion(remote, name, []))).toEqual(
-        withoutTimes(await answerQuestion(local, name, [])),
-      )
+        args: [slug],
+      })
+      const named = { task: String(rows[0]!.task), skill: String(rows[0]!.skill), text: 'the' }
+      const there = withoutTimes(await askAll(remote, slug, named))
+      expect(there).toEqual(withoutTimes(await askAll(local, slug, named)))
+      for (const name of ['listExperiments', 'listFindings'] as const)
+        expect(withoutTimes(await answerQuestion(remote, name, []))).toEqual(
+          withoutTimes(await answerQuestion(local, name, [])),
+        )
+    },
+  )
+
+  // Last: it takes the server away.
+  test('a copy answers the same when its server is down, and nothing is written to it', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'skillscope-copy-'))
+    expect(await copyOnce(data, server.url)).toBe(0)
+    const answer = withoutTimes(await askAll(remote, 'demo'))
+    await server.stop()
+    const copy = openDatabase(`file:${join(data, 'copy.db')}`, undefined, onlyReading)
+    expect(withoutTimes(await askAll(copy, 'demo'))).toEqual(answer)
+    const rename = () => setBaseline(copy, 'demo', 'curated')
+    await expect(rename()).rejects.toThrow('This server only reads a copy')
+    expect(await copyOnce(data, server.url)).not.toBe(0)
   })
 })

@@ -3,40 +3,48 @@
 // pages. Those read the file that this one writes. `--once` ends after the first time.
 import { closeSync, openSync, utimesSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createClient } from '@libsql/client'
+import { createClient, type Client } from '@libsql/client'
 import { copiedFrom, copyFile, databaseToken, databaseUrl } from '@/db/database-url'
-import { explainFailure } from '@/lib/ingest/run/import-failure'
 import { copyMark } from './copy'
 
 const PAUSE_MS = 1000
 
-const client = createClient({
-  ...{ url: databaseUrl(), syncUrl: copiedFrom(), authToken: databaseToken() },
-})
+const open = (): Client =>
+  createClient({ url: databaseUrl(), syncUrl: copiedFrom(), authToken: databaseToken() })
 
 /** The time of the mark is the last moment at which the copy was all there is. */
 function noteCopied(at: Date): void {
   closeSync(openSync(copyMark(), 'a'))
   utimesSync(copyMark(), at, at)
-  process.send?.('copied')
 }
 
+/** Brings the copy up to date. Opening it needs the server too. */
+async function copy(client: Client | null): Promise<Client> {
+  const begun = new Date()
+  const opened = client ?? open()
+  await opened.sync()
+  noteCopied(begun)
+  return opened
+}
+
+/** A fault is said once, and tried again for as long as it takes. */
 async function keepUpToDate(): Promise<void> {
-  for (;;) {
-    const begun = new Date()
-    await client.sync()
-    noteCopied(begun)
-    if (process.argv.includes('--once')) return
-    await pause(PAUSE_MS)
+  let client: Client | null = null
+  for (let isUpToDate = true; ; await pause(PAUSE_MS)) {
+    try {
+      client = await copy(client)
+      isUpToDate = true
+    } catch (error) {
+      if (isUpToDate) console.error(`${copyFile()} is not up to date: ${(error as Error).message}`)
+      client?.close()
+      client = null
+      isUpToDate = false
+    }
+    process.send?.('tried')
   }
 }
 
 process.on('disconnect', () => process.exit(0))
 
-keepUpToDate().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(`${copyFile()} is not up to date: ${explainFailure(error)}`)
-    process.exit(1)
-  },
-)
+if (process.argv.includes('--once')) (await copy(null)).close()
+else await keepUpToDate()

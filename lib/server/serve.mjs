@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import next from 'next'
 import { accessOrigins } from './access/access-origins.mjs'
 import { answerOdd, whyOdd } from './odd-request.mjs'
+import { shareAnswers } from './share-answers.mjs'
 
 const GATE_MS = 120_000
 const [hostname = '127.0.0.1', port = '3000'] = process.argv.slice(2)
@@ -28,7 +29,7 @@ else process.env.SKILLSCOPE_ORIGINS = origins.join(',')
 
 const app = next({ dev: false, hostname, port: Number(port) })
 await app.prepare()
-const handle = app.getRequestHandler()
+const handle = shareAnswers(app.getRequestHandler())
 const gate = origins === null ? null : await waitForGate()
 
 /** Next runs instrumentation.ts in its own time; until the gate is there nobody is answered. */

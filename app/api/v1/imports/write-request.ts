@@ -15,7 +15,7 @@ const CODES: Readonly<Record<number, string>> = {
   404: 'import_not_found',
   409: 'wrong_state',
   413: 'too_large',
-  503: 'only_a_copy',
+  503: 'unavailable',
   507: 'no_space',
 }
 
