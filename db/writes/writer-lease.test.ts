@@ -35,11 +35,21 @@ test('a lease without a heartbeat is taken over, and its old holder can write no
   const next = await takeWriterLease(db, { waitMs: 0 })
   expect(next).not.toBeNull()
   const write = 'INSERT INTO data_version (id, version) VALUES (1, 1)'
-  await expect(
-    db.$client.batch([...fenceStatements(asleep), write], 'write'),
-  ).rejects.toThrow(/NOT NULL/)
+  await expect(db.$client.batch([...fenceStatements(asleep), write], 'write')).rejects.toThrow(
+    /NOT NULL/,
+  )
   expect((await db.$client.execute('SELECT * FROM data_version')).rows).toEqual([])
   await db.$client.batch([...fenceStatements(next!.holder), write], 'write')
+})
+
+test('a writer whose lease was taken and given back meanwhile can write no more', async () => {
+  const db = await createTestDb()
+  const asleep = await fallAsleep(db)
+  await (await takeWriterLease(db, { waitMs: 0 }))!.release()
+  const write = 'INSERT INTO data_version (id, version) VALUES (1, 1)'
+  await expect(db.$client.batch([...fenceStatements(asleep), write], 'write')).rejects.toThrow(
+    /NOT NULL/,
+  )
 })
 
 test('the lease of a killed process on this machine is free at once', async () => {

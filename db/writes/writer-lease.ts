@@ -93,18 +93,18 @@ const BEAT = `UPDATE lease SET heartbeat_at = ${DATABASE_NOW} WHERE name = ? AND
 export const takeWriterLease = (db: Db, wish: LeaseWish): Promise<Lease | null> =>
   takeLease(db, WRITER, wish)
 
+// No heartbeat where the lease is not ours, which the table does not take.
+const FENCE = `INSERT INTO lease (name, holder, heartbeat_at)
+  SELECT :name, :holder,
+    CASE WHEN EXISTS (SELECT 1 FROM lease WHERE name = :name AND holder = :holder) THEN ${DATABASE_NOW} END
+  WHERE true ON CONFLICT (name) DO UPDATE SET heartbeat_at = excluded.heartbeat_at`
+
 /**
- * Renews the heartbeat inside a transaction, and makes the transaction fail (a NULL where none may be)
- * when somebody else holds the lease by now: a writer that was asleep too long writes nothing.
+ * Renews the heartbeat inside a transaction, and makes the transaction fail (a NULL where none may be) when
+ * the lease is no longer ours, whether another holds it or has given it back: a writer that was asleep too long
+ * writes nothing, since what it read before may have changed.
  */
 export function fenceStatements(holder: string | null): InStatement[] {
   if (holder === null) return []
-  return [
-    {
-      sql: `INSERT INTO lease (name, holder, heartbeat_at) VALUES (:name, :holder, ${DATABASE_NOW})
-        ON CONFLICT (name) DO UPDATE SET
-          heartbeat_at = CASE WHEN lease.holder = excluded.holder THEN excluded.heartbeat_at ELSE NULL END`,
-      args: { name: WRITER, holder },
-    },
-  ]
+  return [{ sql: FENCE, args: { name: WRITER, holder } }]
 }
