@@ -1,6 +1,4 @@
 // The same build on a libSQL server: what was imported there answers every question as it does from a file.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +17,7 @@ import { runImport } from '@/lib/ingest/run/run-import'
 import { answerQuestion } from '@/lib/server/questions'
 import { askAll } from '@/lib/server/testing'
 import { findSqld, startSqld } from './sqld.mjs'
+import { copyOnce } from './testing-copy'
 
 const SCALE = { seed: 11, taskCopies: 1, attempts: 1 }
 
@@ -39,15 +38,6 @@ const withoutTimes = (answer: unknown): unknown =>
       /(At|Version|^durationMs)$/.test(key) ? null : value,
     ),
   )
-
-/** Runs the process that copies a database once, as the set-up of a server that reads a copy does. */
-async function copyOnce(data: string, from: string): Promise<number> {
-  const worker = ['--import', 'tsx', 'lib/server/copy-worker.ts', '--once']
-  const env = { ...process.env, SKILLSCOPE_DATA: data, DATABASE_SYNC_URL: from }
-  const child = spawn(process.execPath, worker, { env, stdio: 'ignore' })
-  const [code] = (await once(child, 'exit')) as [number]
-  return code
-}
 
 describe.skipIf(findSqld() === null)('on a libSQL server', () => {
   let server: Awaited<ReturnType<typeof startSqld>>
