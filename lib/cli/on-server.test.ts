@@ -25,7 +25,7 @@ async function importInto(db: Db, slug: string, folder: string) {
   const job = { slug, options: NO_OPTIONS }
   const outcome = await runImport(db, {
     ...{ ...job, importId: null, paths: [folder], isDryRun: false },
-    openRow: () => addImport(db, { ...job, uid: `${slug}-${Date.now()}` }),
+    openRow: () => addImport(db, { ...job, uid: `of-${slug}` }),
   })
   await indexWaiting(db)
   return outcome!
