@@ -22,8 +22,10 @@ function descendants(pid: number): number[] {
 
 function heldBy(pid: number): Held | null {
   try {
-    const rss = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-    return { rssMb: Number(rss?.[1] ?? 0) / 1024, handles: readdirSync(`/proc/${pid}/fd`).length }
+    const rss = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    // One that just ended holds nothing.
+    if (rss === undefined) return null
+    return { rssMb: Number(rss) / 1024, handles: readdirSync(`/proc/${pid}/fd`).length }
   } catch {
     return null
   }
