@@ -8,6 +8,11 @@ import { migrateDatabase } from '@/db/migrate-database'
 import { onlyReading } from '@/db/database-door'
 import { openDatabase, openWriter, type Db } from '@/db/open-database'
 import { createTestDb } from '@/db/testing'
+import { diffTrials } from '@/lib/analysis/diff/diff-trials'
+import { exportExperiment, findExported } from '@/lib/analysis/export/export-experiment'
+import { findByName } from '@/lib/analysis/find/find-by-name'
+import { parseChange } from '@/lib/change/parse-change'
+import { makeChanges, undoChange } from '@/lib/change/review-changes'
 import { setBaseline } from '@/lib/change/set-baseline'
 import { writeDemo } from '@/lib/bench/write-demo'
 import { NO_OPTIONS } from '@/lib/domain/import'
@@ -80,6 +85,45 @@ describe.skipIf(findSqld() === null)('on a libSQL server', () => {
         )
     },
   )
+
+  test('corrections of reviewers do there what they do in a file, and the whole is exported alike', async () => {
+    const { rows } = await local.$client.execute(
+      `SELECT t.uid, k.name FROM trial t JOIN task k ON k.id = t.task_id JOIN experiment e ON e.id = t.experiment_id
+        WHERE e.slug = 'demo' ORDER BY t.uid LIMIT 3`,
+    )
+    const trials = rows.map((row) => String(row.uid))
+    const changes = [
+      { kind: 'exclude', trials: trials.slice(0, 1) },
+      { kind: 'condition', trials: trials.slice(1, 2), to: 'curated: old' },
+      { kind: 'status', trials: trials.slice(2), to: 'infra_error' },
+      { kind: 'domain', tasks: [rows[0]!.name], to: 'Law' },
+    ]
+    const exported = []
+    for (const db of [local, remote]) {
+      for (const value of changes) {
+        const parsed = parseChange({ reason: 'looked at it', ...value })
+        if (typeof parsed === 'string') throw new Error(parsed)
+        const made = await makeChanges(db, 'demo', parsed)
+        if (typeof made === 'string') throw new Error(made)
+        if (value.kind === 'exclude') await undoChange(db, 'demo', made.ids[0]!)
+      }
+      const found = await findExported(db, 'demo')
+      if (found === null || typeof found === 'string') throw new Error('Nothing to export.')
+      const lines: unknown[] = []
+      for await (const line of exportExperiment(db, found)) lines.push(withoutTimes(line))
+      exported.push(lines)
+    }
+    expect(exported[1]).toEqual(exported[0])
+    expect(await checkDatabase(remote)).toEqual([])
+    const [left, right] = trials
+    const diffs = await Promise.all(
+      [remote, local].map((db) => diffTrials(db, { left: left!, right: right! })),
+    )
+    expect(withoutTimes(diffs[0]!.alignment?.stops)).toEqual(
+      withoutTimes(diffs[1]!.alignment?.stops),
+    )
+    expect(await findByName(remote, 'a')).toEqual(await findByName(local, 'a'))
+  })
 
   // Last: it takes the server away.
   test('a copy answers the same when its server is down, and nothing is written to it', async () => {
