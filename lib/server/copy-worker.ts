@@ -3,14 +3,13 @@
 // pages. Those read the file that this one writes. `--once` ends after the first time.
 import { closeSync, openSync, utimesSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createClient, type Client } from '@libsql/client'
-import { copiedFrom, copyFile, databaseToken, databaseUrl } from '@/db/database-url'
+import { copyFile } from '@/db/database-url'
+import { openCopy } from '@/db/open-copy'
 import { copyMark } from './copy'
 
 const PAUSE_MS = 1000
 
-const open = (): Client =>
-  createClient({ url: databaseUrl(), syncUrl: copiedFrom(), authToken: databaseToken() })
+type Copy = ReturnType<typeof openCopy>
 
 /** The time of the mark is the last moment at which the copy was all there is. */
 function noteCopied(at: Date): void {
@@ -19,9 +18,9 @@ function noteCopied(at: Date): void {
 }
 
 /** Brings the copy up to date. Opening it needs the server too. */
-async function copy(client: Client | null): Promise<Client> {
+async function copy(client: Copy | null): Promise<Copy> {
   const begun = new Date()
-  const opened = client ?? open()
+  const opened = client ?? openCopy()
   await opened.sync()
   noteCopied(begun)
   return opened
@@ -29,7 +28,7 @@ async function copy(client: Client | null): Promise<Client> {
 
 /** A fault is said once, and tried again for as long as it takes. */
 async function keepUpToDate(): Promise<void> {
-  let client: Client | null = null
+  let client: Copy | null = null
   for (let isUpToDate = true; ; await pause(PAUSE_MS)) {
     try {
       client = await copy(client)

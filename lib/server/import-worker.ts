@@ -18,6 +18,7 @@ import { goOn, isLeaving } from '@/lib/ingest/run/go-on'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
+import { listStagedUids } from '@/lib/ingest/run/manage-imports'
 import { sweepStaging } from '@/lib/ingest/run/sweep-staging'
 import { takeLease, takeWriterLease } from '@/db/writes/writer-lease'
 import { ENDED_WITHOUT_DATABASE } from './import-process'
@@ -50,7 +51,9 @@ async function work(db: Db, row: ImportRow): Promise<void> {
     if (isTakenOver(error)) return queueAgain(db, row.id)
     await failImport(db, row.id, explainFailure(error))
   }
-  if (!isDryRun) await removeStaged(folder)
+  // One that another writer put back into the queue, while this process slept, still needs its files.
+  const needed = await listStagedUids(db)
+  if (!needed.includes(row.uid)) await removeStaged(folder)
 }
 
 /** Works on an import, unless another server with the same data folder does: then it is left alone for a while. */
