@@ -3,7 +3,9 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AccountStrip } from '@/components/access/account-strip'
 import { PageParts } from '@/components/site/page-parts'
+import { CopyNote } from '@/components/site/copy-note'
 import { currentVisit } from '@/lib/server/access/visit'
+import { getCopyAge } from '@/lib/server/copy'
 import { THEME_COOKIE, themeOf } from '@/lib/url/theme'
 import { signOut } from './sign-in-actions'
 import './globals.css'
@@ -21,11 +23,13 @@ export const dynamic = 'force-dynamic'
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   const visitor = currentVisit()?.visitor
+  const copy = getCopyAge()
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
         {visitor && <AccountStrip visitor={visitor} signOut={signOut} />}
         <PageParts>{children}</PageParts>
+        {copy && <CopyNote ageMs={copy.ageMs} />}
       </body>
     </html>
   )

@@ -17,8 +17,20 @@ const sqlOf = (statement: InStatement | [string, unknown?]) =>
       : statement.sql
 
 /** A connection whose every use is asked of the door first: behind the gate of the server the second place that no route can forget. */
-export function behindDoor(client: Client): Client {
-  const pass = (isWrite: boolean) => held.skillscopeDoor?.(isWrite)
+export const behindDoor = (client: Client): Client =>
+  askFirst(client, (isWrite) => held.skillscopeDoor?.(isWrite))
+
+/** What a server that reads a copy says of every change. */
+export const ONLY_A_COPY =
+  'This server only reads a copy of the database. Change it on the server that the copy comes from.'
+
+/** A connection through which nothing is written. */
+export const onlyReading = (client: Client): Client =>
+  askFirst(client, (isWrite) => {
+    if (isWrite) throw new Error(ONLY_A_COPY)
+  })
+
+function askFirst(client: Client, pass: (isWrite: boolean) => void): Client {
   const checks: Partial<Record<keyof Client, (first: never, mode: never) => void>> = {
     execute: (statement: InStatement) => pass(!isReading(sqlOf(statement))),
     batch: (statements: InStatement[], mode?: TransactionMode) =>

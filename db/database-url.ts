@@ -8,8 +8,15 @@ export function dataFolder(): string {
   return folder
 }
 
+/** The database server of which this server reads a copy; undefined where the database is its own. */
+export const copiedFrom = (): string | undefined => process.env.DATABASE_SYNC_URL || undefined
+
+/** The file of such a copy. */
+export const copyFile = (): string => resolve(dataFolder(), 'copy.db')
+
 /** `DATABASE_URL`, else a file in the data folder. */
 export function databaseUrl(): string {
+  if (copiedFrom()) return `file:${copyFile()}`
   return process.env.DATABASE_URL ?? `file:${resolve(dataFolder(), 'skillscope.db')}`
 }
 

@@ -1,5 +1,6 @@
 import { createClient, type Client } from '@libsql/client'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
+import { fitArguments } from './fit-arguments'
 import * as schema from './schema'
 
 /** A database handle. Everything but `app` and `lib/cli` receives one. */
@@ -17,10 +18,10 @@ export function openDatabase(
   wrap: (client: Client) => Client = (client) => client,
 ): Db {
   // The driver's own default is to fail at once when another process writes.
-  const client = wrap(
-    createClient({ url, authToken, ...(isFileUrl(url) ? { timeout: 5000 } : {}) }),
-  )
-  return drizzle(client, { schema, casing: 'snake_case' })
+  const client = isFileUrl(url)
+    ? createClient({ url, timeout: 5000 })
+    : fitArguments(createClient({ url, authToken }))
+  return drizzle(wrap(client), { schema, casing: 'snake_case' })
 }
 
 /**

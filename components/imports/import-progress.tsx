@@ -1,4 +1,4 @@
-import type { ImportDetail } from '@/lib/analysis/import/get-import'
+import type { ImportDetail, ImportHost } from '@/lib/analysis/import/get-import'
 import { displayBytes, displayCounted, displayDuration } from '@/lib/display'
 import { RefreshWhile } from './refresh-while'
 
@@ -8,8 +8,18 @@ const SENTENCES: Partial<Record<ImportDetail['state'], string>> = {
   running: 'Trials show up on the pages as they are stored.',
 }
 
-/** How far an import is, kept up to date. */
-export function ImportProgressView({ found }: { found: ImportDetail }) {
+/** A server that lives says so every few seconds. */
+const SILENT_MS = 30_000
+
+function sayElsewhere({ name, silentMs }: ImportHost): string {
+  const there = `Its files are on another server${name === null ? '' : ` (${name})`}, which imports them.`
+  if (silentMs !== null && silentMs < SILENT_MS) return there
+  const since = silentMs === null ? '' : ` for ${displayDuration(silentMs)}`
+  return `${there} It has not been seen${since}; the import goes on when it is back.`
+}
+
+/** How far an import is, kept up to date. `host` is this server. */
+export function ImportProgressView({ found, host }: { found: ImportDetail; host: string }) {
   const { progress, state, isCancelWanted } = found
   const seconds = progress ? Math.max(progress.elapsedMs, 1) / 1000 : 1
   return (
@@ -19,6 +29,9 @@ export function ImportProgressView({ found }: { found: ImportDetail }) {
         <p className="mb-2 text-ink-2">Load this page again to see how far it is.</p>
       </noscript>
       <p className="text-ink-2">{isCancelWanted ? 'Stopping.' : SENTENCES[state]}</p>
+      {found.host && found.host.id !== host && (
+        <p className="mt-1 text-ink-2">{sayElsewhere(found.host)}</p>
+      )}
       <progress
         className="mt-3 w-full"
         aria-label="Bytes read"

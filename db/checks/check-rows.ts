@@ -103,7 +103,8 @@ export const ROW_CHECKS: Readonly<Record<string, string>> = {
     LEFT JOIN span s ON s.trial_id = t.id AND s.kind = c.key
     WHERE t.behaviors IS NOT NULL GROUP BY t.id, c.key HAVING c.value <> count(s.id) ORDER BY t.id`,
 
-  versions: `SELECT 'there are ' || count(*) || ' counters of changes' AS line FROM data_version HAVING count(*) > 1
+  versions: `SELECT 'there are ' || n || ' counters of changes' AS line
+    FROM (SELECT count(*) AS n FROM data_version) WHERE n > 1
     UNION ALL
     SELECT slug || ': version ' || data_version || ' was never given' FROM experiment
     WHERE data_version > coalesce((SELECT max(version) FROM data_version), 0)

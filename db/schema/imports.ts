@@ -35,6 +35,8 @@ export const imports = sqliteTable(
     replacedCells: blob({ mode: 'buffer' }),
     /** Who delivered it: the name of a person or of a token; null where no one signs in. */
     deliveredBy: text(),
+    /** The host that has its staged files, by the id in its data folder; null where one host has all. */
+    host: text(),
     createdAt: integer().notNull(),
     startedAt: integer(),
     finishedAt: integer(),

@@ -60,6 +60,10 @@ const live = (affected: string) => `affected AS (${affected}),
     SELECT ${COUNTED_COLUMNS.join(', ')} FROM affected a CROSS JOIN trial t ON t.experiment_id = :experimentId AND t.task_id = a.task_id
       AND t.configuration_id = a.configuration_id AND t.condition_id = a.condition_id AND t.is_live = 1 AND t.is_excluded = 0)`
 
+// A libSQL server does not know `ORDER BY` among the arguments of an aggregate.
+const inOrderOf = (column: string) =>
+  `ORDER BY ${column} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING`
+
 /** The columns that `countCells` gives, in its order. */
 export const COUNTED_CELL = [...CELL_KEY, ...CELL_COUNTS, ...CELL_SUMS].join(', ')
 
@@ -70,14 +74,16 @@ export const countCells = (affected: string) => `
     SELECT task_id, configuration_id, condition_id, status, reward, count(*) AS n
     FROM live GROUP BY 1, 2, 3, 4, 5),
   histograms AS (
-    SELECT task_id, configuration_id, condition_id, status,
+    SELECT DISTINCT task_id, configuration_id, condition_id, status,
       '[' || group_concat('[' || CASE WHEN reward IS NULL THEN 'null' WHEN reward = CAST(reward AS INTEGER)
-        THEN CAST(reward AS INTEGER) ELSE printf('%!.17g', reward) END || ',' || n || ']', ',' ORDER BY reward) || ']' AS bars
-    FROM bars GROUP BY 1, 2, 3, 4),
+        THEN CAST(reward AS INTEGER) ELSE printf('%!.17g', reward) END || ',' || n || ']', ',')
+        OVER (PARTITION BY task_id, configuration_id, condition_id, status ${inOrderOf('reward')}) || ']' AS bars
+    FROM bars),
   rewards AS (
-    SELECT task_id, configuration_id, condition_id,
-      '{' || group_concat('"' || status || '":' || bars, ',' ORDER BY status) || '}' AS rewards
-    FROM histograms GROUP BY 1, 2, 3)
+    SELECT DISTINCT task_id, configuration_id, condition_id,
+      '{' || group_concat('"' || status || '":' || bars, ',')
+        OVER (PARTITION BY task_id, configuration_id, condition_id ${inOrderOf('status')}) || '}' AS rewards
+    FROM histograms)
   SELECT :experimentId AS experiment_id, l.task_id, l.configuration_id, l.condition_id,
     count(*) AS n_trials, min(r.rewards) AS rewards,
     count(*) FILTER (WHERE l.condition_source = 'inferred') AS n_inferred,

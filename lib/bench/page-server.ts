@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 export interface PageServer {
   readonly origin: string
+  readonly pid: number
   readonly stop: () => Promise<void>
 }
 
@@ -16,9 +17,14 @@ const freePort = () =>
     })
   })
 
-/** Serves the production build on a free port, on a database of our own. */
-export async function startPages(databaseUrl: string, dataFolder: string): Promise<PageServer> {
+/** Serves the production build on a free port, on a database of our own; where people sign in with `hasAccounts`. */
+export async function startPages(
+  databaseUrl: string,
+  dataFolder: string,
+  { hasAccounts = false } = {},
+): Promise<PageServer> {
   const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
   const serve = ['lib/server/serve.mjs', '127.0.0.1', String(port)]
   const server = spawn(process.execPath, serve, {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -28,10 +34,10 @@ export async function startPages(databaseUrl: string, dataFolder: string): Promi
       NEXT_TELEMETRY_DISABLED: '1',
       DATABASE_URL: databaseUrl,
       SKILLSCOPE_DATA: dataFolder,
+      ...(hasAccounts ? { SKILLSCOPE_ORIGINS: origin } : {}),
     },
   })
   const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()))
-  const origin = `http://127.0.0.1:${port}`
   for (let tries = 0; tries < 300; tries++) {
     if (server.exitCode !== null) throw new Error('The server did not start. Is there a build?')
     if (await fetch(`${origin}/icon.svg`).catch(() => null)) break
@@ -41,5 +47,6 @@ export async function startPages(databaseUrl: string, dataFolder: string): Promi
     server.kill('SIGTERM')
     await ended
   }
-  return { origin, stop }
+  // It started, or this would have thrown.
+  return { origin, pid: server.pid!, stop }
 }

@@ -7,6 +7,7 @@ import { benchFormats } from '@/lib/bench/bench-formats'
 import { benchImport } from '@/lib/bench/bench-import'
 import { growTrajectory } from '@/lib/bench/grow-trajectory'
 import { benchPages, type BenchedPage } from '@/lib/bench/bench-pages'
+import { benchReaders } from '@/lib/bench/bench-readers'
 import { benchScale } from '@/lib/bench/bench-scale'
 import { benchTrajectories } from '@/lib/bench/bench-trajectories'
 import { experimentHref, taskHref } from '@/lib/url/site'
@@ -17,7 +18,15 @@ import { findBrowser } from './ensure-browser.mjs'
 import { ensureBuilt } from './setup.mjs'
 import { writeDemo } from '@/lib/bench/write-demo'
 
-const SECTIONS = ['formats', 'import', 'pages', 'scale', 'trajectories', 'javascript'] as const
+const SECTIONS = [
+  'formats',
+  'import',
+  'pages',
+  'readers',
+  'scale',
+  'trajectories',
+  'javascript',
+] as const
 const USAGE = `npm run bench [-- ${SECTIONS.join(' | ')} …]   (all of them without a name)`
 
 /** 12 x 12 tasks, 3 configurations, 3 conditions, 8 attempts: 10,368 trials. */
@@ -57,7 +66,7 @@ async function bench(folder: string) {
     if (wanted.length === 1) return
   }
   if (wanted.length !== 1 || !wants('trajectories')) await writeDemo(logs, TEN_THOUSAND)
-  if (wants('import') || wants('pages') || wants('javascript')) {
+  if (wants('import') || wants('pages') || wants('readers') || wants('javascript')) {
     const report = await benchImport(logs, {
       limit: `file:${join(folder, 'limit.db')}`,
       store: store.url,
@@ -79,6 +88,10 @@ async function bench(folder: string) {
   if (wants('pages')) {
     const times = await benchPages(store, pagesOf('bench', 'pump-curve-selection'))
     console.log(`## Pages at 10,368 trials\n\n${times}\n`)
+  }
+  if (wants('readers')) {
+    const pages = TABS.map(({ key, path }) => ({ name: key, path: experimentHref('bench', path) }))
+    console.log(`## Readers at once\n\n${await benchReaders(store, pages.slice(0, 10))}\n`)
   }
   if (wants('scale')) {
     const times = await benchScale(folder, logs)

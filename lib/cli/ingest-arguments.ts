@@ -48,6 +48,10 @@ const withNeighbours = (path: string) =>
     ? [path, ...BESIDE.map((name) => join(dirname(path), name)).filter((one) => existsSync(one))]
     : [path]
 
+/** A path as it was meant: a package runs in a folder of its own, and says from where it was called. */
+const asCalled = (path: string): string =>
+  process.env.SKILLSCOPE_FROM ? resolve(process.env.SKILLSCOPE_FROM, path) : path
+
 /** What a file says, as `parse` reads it: null where none is named, a sentence where it cannot be used. */
 function readNamed<T>(
   flag: string,
@@ -57,7 +61,7 @@ function readNamed<T>(
   if (file === undefined) return null
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readFileSync(asCalled(file), 'utf8')
   } catch {
     return `${flag}: ${file} cannot be read.`
   }
@@ -103,7 +107,8 @@ function parseFlags(args: readonly string[]) {
 export function parseIngestArguments(args: readonly string[]): IngestArguments | string {
   const parsed = parseFlags(args)
   if (typeof parsed === 'string') return parsed
-  const { values, positionals } = parsed
+  const { values } = parsed
+  const positionals = parsed.positionals.map(asCalled)
   if (values.help) return 'help'
   if (positionals.length === 0) return 'Name at least one file or folder.'
   if (values.watch && values['dry-run']) return '--watch stores what appears; without --dry-run.'

@@ -6,7 +6,7 @@ import { withFolderLock } from './folder-lock.mjs'
 import { runCommand, runNode } from './run-command.mjs'
 
 const INSTALL_STAMP = 'node_modules/.skillscope-installed'
-const BUILD_STAMP = '.next/.skillscope-built'
+export const BUILD_STAMP = '.next/.skillscope-built'
 const SOURCES = ['app', 'components', 'db', 'lib', 'public']
 const CONFIGS = [
   'instrumentation.ts',

@@ -22,6 +22,8 @@ function checkAddress() {
     refuse(`PORT=${port} is not a port between 1 and 65535.`)
   }
   if (typeof origins === 'string') refuse(origins)
+  if (process.env.DATABASE_SYNC_URL && origins)
+    refuse('A server that reads a copy has no accounts: it answers on loopback only.')
 }
 
 function checkPortIsFree() {
@@ -90,8 +92,11 @@ async function sayFirstLink() {
 async function start() {
   checkNode()
   checkAddress()
-  await ensureInstalled()
-  await ensureBuilt()
+  // A package has its build in it, and npm installed it.
+  if (!process.env.SKILLSCOPE_PACKED) {
+    await ensureInstalled()
+    await ensureBuilt()
+  }
   await checkPortIsFree()
   const prepared = await runNode(['--import', 'tsx', 'lib/cli/prepare.ts'])
   if (prepared !== 0) refuse('The database could not be prepared: see the lines above.')

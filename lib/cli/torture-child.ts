@@ -1,17 +1,11 @@
 // A process that does one act on a store and tells before each transaction how many there were; to be
-// killed by whoever started it (torture.test.ts). `DATABASE FOLDER ACT`
+// killed by whoever started it (torture.test.ts). `DATABASE FOLDER DATA ACT`
 import { openWriter } from '@/db/open-database'
-import { ACTS, type ActName } from './torture-acts'
+import { ACTS, countTransactions, type ActName } from './torture-acts'
 
-const [url, folder, act] = process.argv.slice(2)
+const [url, folder, data, act] = process.argv.slice(2)
 const db = await openWriter(url!)
-const batch = db.$client.batch.bind(db.$client)
-let batches = 0
-db.$client.batch = (...args) => {
-  batches += 1
-  process.send!(batches)
-  return batch(...args)
-}
+countTransactions(db, (count) => process.send!(count))
 // Started with the name of an act.
-await ACTS[act as ActName]({ db, folder: folder! })
+await ACTS[act as ActName]({ db, folder: folder!, data: data! })
 process.exit(0)

@@ -4,11 +4,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openDatabase, type Db } from '@/db/open-database'
 import { createTestDb, expectSound } from '@/db/testing'
-import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { listExperiments } from '@/lib/analysis/experiment/list-experiments'
 import { listFindings } from '@/lib/analysis/experiment/list-findings'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
-import { answerQuestion, type QuestionArguments, type QuestionName } from './questions'
+import { askAll } from './testing'
 import { plainCondition } from '@/lib/domain/condition'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import type { NewTrial } from '@/lib/domain/new-trial'
@@ -29,100 +28,6 @@ import { undoImport } from '@/lib/ingest/run/undo-import'
 import { removeDeleted } from '@/db/writes/delete-experiments'
 import { rebuildCells } from '@/db/writes/recount-cells'
 import { watchVersions } from '@/lib/cli/testing'
-
-/** How each question is asked; typed by the questions, so that none is forgotten. */
-const ASKED: {
-  [Name in Exclude<QuestionName, 'listExperiments' | 'listFindings'>]: (
-    slug: string,
-  ) => QuestionArguments<Name>
-} = {
-  compareConditions: (slug) => [slug, DEFAULT_QUESTION],
-  compareEffects: (slug) => [slug, { ...DEFAULT_QUESTION, baseline: null, facet: null }],
-  compareModels: (slug) => [
-    slug,
-    {
-      ...DEFAULT_QUESTION,
-      ...{ first: null, firstCondition: null, second: null, secondCondition: null },
-      ...{ margin: 0.05, small: [], large: [], x: null },
-    },
-  ],
-  getFrame: (slug) => [slug, DEFAULT_QUESTION],
-  summarizeBehaviors: (slug) => [slug, DEFAULT_QUESTION],
-  summarizeRuns: (slug) => [slug, DEFAULT_QUESTION],
-  getTask: (slug) => [slug, 'task-0', DEFAULT_QUESTION],
-  getSkill: (slug) => [
-    slug,
-    'skill-0',
-    { ...DEFAULT_QUESTION, ...{ version: null, left: null, right: null } },
-  ],
-  listSkills: (slug) => [
-    slug,
-    { ...DEFAULT_QUESTION, ...{ q: '', sort: 'name', order: null, offset: 0, limit: 25 } },
-  ],
-  judgeExperiment: (slug) => [
-    slug,
-    { ...DEFAULT_QUESTION, claims: { maxHarms: 0, minGainLow: 0, minTasks: 1 } },
-  ],
-  listCells: (slug) => [slug, { policy: 'headline', cursor: null, limit: 100 }],
-  listConfigurations: (slug) => [slug, DEFAULT_QUESTION],
-  listHarms: (slug) => [slug, { ...DEFAULT_QUESTION, show: 'harms', offset: 0, limit: 25 }],
-  listTasks: (slug) => [
-    slug,
-    {
-      ...DEFAULT_QUESTION,
-      ...{ q: '', domain: [], difficulty: [], direction: null },
-      ...{ sort: 'gain', order: null, offset: 0, limit: 25 },
-    },
-  ],
-  listTrials: (slug) => [
-    slug,
-    {
-      ...{ q: '', status: [], condition: [], configuration: [], domain: [], use: [], only: [] },
-      ...{ least: null, most: null, sort: 'reward', order: null },
-      ...{ after: null, before: null, limit: 25 },
-    },
-  ],
-  compareExperiments: (slug) => [{ left: slug, right: slug }, DEFAULT_QUESTION],
-  searchSteps: (slug) => [
-    {
-      ...{ q: 'steps', experiment: slug, kind: [], status: [], condition: [] },
-      ...{ configuration: [], after: null },
-    },
-  ],
-  summarizeExperiment: (slug) => [slug, DEFAULT_QUESTION],
-  summarizeHealth: (slug) => [slug, { ...DEFAULT_QUESTION, domain: null }],
-  summarizeSkillSizes: (slug) => [slug, { ...DEFAULT_QUESTION, size: null }],
-  viewDomains: (slug) => [slug, DEFAULT_QUESTION],
-  viewUse: (slug) => [
-    slug,
-    { ...DEFAULT_QUESTION, ...{ measure: 'steps', only: 'all', view: 'overview' } },
-  ],
-  listUseTasks: (slug) => [
-    slug,
-    {
-      ...DEFAULT_QUESTION,
-      ...{ measure: 'steps', only: 'all', q: '', domain: [], change: null },
-      ...{ sort: 'gain', order: null, offset: 0, limit: 25 },
-    },
-  ],
-  viewCosts: (slug) => [
-    slug,
-    {
-      ...DEFAULT_QUESTION,
-      ...{ measure: 'reward', only: 'all', order: 'more', offset: 0, limit: 25 },
-    },
-  ],
-  viewRounds: (slug) => [slug, { ...DEFAULT_QUESTION, by: null, rise: 0, threshold: null }],
-  viewTiming: (slug) => [slug, DEFAULT_QUESTION],
-}
-
-async function askAll(db: Db, slug: string) {
-  const answers: Record<string, unknown> = {}
-  for (const [name, args] of Object.entries(ASKED))
-    // The arguments stand beside the name they belong to.
-    answers[name] = await answerQuestion(db, name as QuestionName, args(slug) as never)
-  return answers
-}
 
 /** What is held of an experiment, by identity: the same objects mean that nothing was computed again. */
 async function heldOf(db: Db, slug: string) {

@@ -3,22 +3,31 @@
 import { mkdirSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { dataFolder } from '@/db/database-url'
 import type { Db } from '@/db/open-database'
-import { explainFailure } from '@/lib/ingest/run/import-failure'
+import { explainFailure, isConnectionLost, isTakenOver } from '@/lib/ingest/run/import-failure'
 import {
   countAttempt,
   failImport,
+  getImportRow,
   getNextImport,
+  queueAgain,
   type ImportRow,
 } from '@/lib/ingest/run/import-rows'
 import { goOn, isLeaving } from '@/lib/ingest/run/go-on'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
+import { listStagedUids } from '@/lib/ingest/run/manage-imports'
 import { sweepStaging } from '@/lib/ingest/run/sweep-staging'
-import { takeWriterLease } from '@/db/writes/writer-lease'
+import { takeLease, takeWriterLease } from '@/db/writes/writer-lease'
+import { ENDED_WITHOUT_DATABASE } from './import-process'
 import { prepareDatabase } from './prepare-database'
+import { hostId } from './this-host'
+
+/** How long to leave an import to another process of this host before looking again. */
+const CLAIMED_MS = 1000
 
 async function work(db: Db, row: ImportRow): Promise<void> {
   const folder = stagingFolder(dataFolder(), row.uid)
@@ -38,9 +47,28 @@ async function work(db: Db, row: ImportRow): Promise<void> {
       isFresh: true,
     })
   } catch (error) {
+    // Nothing is lost: this process ends, and the next one goes on when the database answers again.
+    if (isConnectionLost(error)) throw error
+    if (isTakenOver(error)) return queueAgain(db, row.id)
     await failImport(db, row.id, explainFailure(error))
   }
-  if (!isDryRun) await removeStaged(folder)
+  // One that another writer put back into the queue, while this process slept, still needs its files.
+  const needed = await listStagedUids(db)
+  if (!needed.includes(row.uid)) await removeStaged(folder)
+}
+
+/** Works on an import, unless another server with the same data folder does: then it is left alone for a while. */
+async function workAlone(db: Db, { uid }: ImportRow): Promise<void> {
+  const claim = await takeLease(db, `import:${uid}`, { waitMs: 0 })
+  if (!claim) return pause(CLAIMED_MS)
+  try {
+    // Whoever had it before may have ended it.
+    const row = await getImportRow(db, uid)
+    const isWaiting = row?.state === 'queued' || row?.state === 'previewing'
+    if (isWaiting && (await countAttempt(db, row))) await work(db, row)
+  } finally {
+    await claim.release()
+  }
 }
 
 /** Goes on with what an earlier process began, unless somebody who holds the lease does. */
@@ -59,14 +87,15 @@ async function main(): Promise<void> {
   const db = await prepareDatabase()
   await recover(db)
   await sweepStaging(db, dataFolder())
+  const next = () => getNextImport(db, hostId())
   for (;;) {
-    const row = await getNextImport(db)
+    const row = await next()
     if (row) {
-      if (await countAttempt(db, row)) await work(db, row)
+      await workAlone(db, row)
       continue
     }
-    await indexWaiting(db, { isEnough: async () => (await getNextImport(db)) !== null })
-    if (!(await getNextImport(db))) return
+    await indexWaiting(db, { isEnough: async () => (await next()) !== null })
+    if (!(await next())) return
   }
 }
 
@@ -80,6 +109,6 @@ main().then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(explainFailure(error))
-    process.exit(1)
+    process.exit(isConnectionLost(error) ? ENDED_WITHOUT_DATABASE : 1)
   },
 )

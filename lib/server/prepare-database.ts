@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { databaseToken, databaseUrl } from '@/db/database-url'
+import { ONLY_A_COPY } from '@/db/database-door'
+import { copiedFrom, databaseToken, databaseUrl } from '@/db/database-url'
 import { migrateDatabase } from '@/db/migrate-database'
 import { openWriter, type Db } from '@/db/open-database'
 import { takeWriterLease } from '@/db/writes/writer-lease'
@@ -45,6 +46,7 @@ async function migrateFresh(db: Db): Promise<void> {
  * lease: an import that is under way is waited for.
  */
 export async function prepareDatabase(): Promise<Db> {
+  if (copiedFrom()) throw new Error(ONLY_A_COPY)
   const db = await openWriter(databaseUrl(), databaseToken())
   if (await isUpToDate(db)) return db
   if (!(await hasTable(db, 'lease'))) {

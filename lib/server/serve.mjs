@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import next from 'next'
 import { accessOrigins } from './access/access-origins.mjs'
 import { answerOdd, whyOdd } from './odd-request.mjs'
+import { shareAnswers } from './share-answers.mjs'
 
 const GATE_MS = 120_000
 const [hostname = '127.0.0.1', port = '3000'] = process.argv.slice(2)
@@ -19,13 +20,16 @@ const origins = accessOrigins({
   origins: process.env.SKILLSCOPE_ORIGINS,
 })
 if (typeof origins === 'string') fail(origins)
+// Signing in writes.
+if (process.env.DATABASE_SYNC_URL && origins !== null)
+  fail('A server that reads a copy has no accounts: it answers on loopback only.')
 // What instrumentation.ts goes by: it sets up the gate where there are origins.
 if (origins === null) delete process.env.SKILLSCOPE_ORIGINS
 else process.env.SKILLSCOPE_ORIGINS = origins.join(',')
 
 const app = next({ dev: false, hostname, port: Number(port) })
 await app.prepare()
-const handle = app.getRequestHandler()
+const handle = shareAnswers(app.getRequestHandler())
 const gate = origins === null ? null : await waitForGate()
 
 /** Next runs instrumentation.ts in its own time; until the gate is there nobody is answered. */

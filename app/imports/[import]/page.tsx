@@ -13,6 +13,7 @@ import { db } from '@/db'
 import { getImport } from '@/lib/analysis/import/get-import'
 import { listExperimentNames } from '@/lib/analysis/experiment/list-experiment-names'
 import { listImportProblems } from '@/lib/analysis/import/list-import-problems'
+import { hostId } from '@/lib/server/this-host'
 import { loadImportParams } from '@/lib/url/imports'
 import { importsHref } from '@/lib/url/site'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -44,7 +45,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
         stop={stopImport.bind(null, uid)}
         undo={takeBackImport.bind(null, uid)}
       />
-      {isActive(found.state) && <ImportProgressView found={found} />}
+      {isActive(found.state) && <ImportProgressView found={found} host={hostId()} />}
       {report && <ReportCounts report={report} isUndone={found.state === 'undone'} />}
       {isOpen && found.source !== '' && (
         <SettingsForm

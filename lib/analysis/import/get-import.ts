@@ -1,3 +1,4 @@
+import { DATABASE_NOW } from '@/db/database-time'
 import type { Db } from '@/db/open-database'
 import {
   NO_OPTIONS,
@@ -33,7 +34,18 @@ export interface ProblemGroup {
   readonly next: string
 }
 
+/** The server that has the staged files of an import. */
+export interface ImportHost {
+  readonly id: string
+  /** What people call it; null until it was seen once. */
+  readonly name: string | null
+  /** How long ago it was seen last, by the clock of the database. */
+  readonly silentMs: number | null
+}
+
 export interface ImportDetail extends ImportSummary {
+  /** Null where one server has all files, and of what was not staged. */
+  readonly host: ImportHost | null
   readonly options: ImportOptions
   readonly progress: ImportProgress | null
   readonly report: ImportReport | null
@@ -91,10 +103,21 @@ async function countProblems(
   return groups.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
 }
 
+const toHost = (row: Record<string, unknown>): ImportHost | null =>
+  row.host === null
+    ? null
+    : {
+        id: String(row.host),
+        name: row.host_name === null ? null : String(row.host_name),
+        silentMs: optional(row.host_silent_ms),
+      }
+
 /** One import with its progress, report and problems by code; null when there is none. */
 export async function getImport(db: Db, uid: string): Promise<ImportDetail | null> {
   const { rows } = await db.$client.execute({
-    sql: `SELECT ${IMPORT_COLUMNS} ${FROM_IMPORTS} WHERE i.uid = ?`,
+    sql: `SELECT ${IMPORT_COLUMNS}, i.host, h.holder AS host_name,
+        max(0, ${DATABASE_NOW} - h.heartbeat_at) AS host_silent_ms
+      ${FROM_IMPORTS} LEFT JOIN lease h ON h.name = 'host:' || i.host WHERE i.uid = ?`,
     args: [uid],
   })
   const row = rows[0]
@@ -102,6 +125,7 @@ export async function getImport(db: Db, uid: string): Promise<ImportDetail | nul
   const report = json<ImportReport>(row.report)
   return {
     ...toImportSummary(row),
+    host: toHost(row),
     options: { ...NO_OPTIONS, ...json<Partial<ImportOptions>>(row.options) },
     progress: json<ImportProgress>(row.progress),
     report,

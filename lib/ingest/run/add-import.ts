@@ -14,6 +14,7 @@ interface NewImport {
   readonly state?: ImportState
   readonly expiresAt?: number | null
   readonly deliveredBy?: string | null
+  readonly host?: string
 }
 
 /** A random id for links to an import. */

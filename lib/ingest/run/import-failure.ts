@@ -5,14 +5,49 @@ export class ImportFailure extends Error {
   override name = 'ImportFailure'
 }
 
-const codeOf = (error: unknown): string => {
-  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } }
-  return String(code ?? cause?.code ?? '')
+interface Fault {
+  readonly code: string
+  readonly message: string
 }
 
+/** An error and what caused it: drivers and query builders wrap what the system said. */
+function faultsOf(error: unknown): Fault[] {
+  const faults: Fault[] = []
+  for (let one = error; one instanceof Object && faults.length < 10;) {
+    const { code, message, cause } = one as { code?: unknown; message?: unknown; cause?: unknown }
+    faults.push({ code: String(code ?? ''), message: String(message) })
+    one = cause
+  }
+  return faults
+}
+
+const hasFault = (error: unknown, is: (fault: Fault) => boolean) => faultsOf(error).some(is)
+
 const isDiskFull = (error: unknown) =>
-  ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(codeOf(error)) ||
-  /database or disk is full|no space left/i.test(String((error as Error)?.message))
+  hasFault(
+    error,
+    ({ code, message }) =>
+      ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code) ||
+      /database or disk is full|no space left/i.test(message),
+  )
+
+/** Another writer took over, because this one was silent too long: what it wrote since did not get in. */
+export const isTakenOver = (error: unknown): boolean =>
+  hasFault(error, ({ message }) => /NOT NULL constraint failed: lease/i.test(message))
+
+// As Node and its fetch name them; a server that shuts down answers with the code of HTTP.
+const LOST = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']
+
+/** The database server could not be reached, or went away: what was asked of it may be done or not. */
+export const isConnectionLost = (error: unknown): boolean =>
+  hasFault(
+    error,
+    ({ code, message }) =>
+      LOST.includes(code) ||
+      code.startsWith('UND_ERR_') ||
+      message === 'fetch failed' ||
+      (code === 'SERVER_ERROR' && /HTTP status (?:502|503|504)/.test(message)),
+  )
 
 /** What stopped an import, as a sentence with a next step. Never a stack. */
 export function explainFailure(error: unknown): string {
@@ -20,10 +55,16 @@ export function explainFailure(error: unknown): string {
   if (isDiskFull(error)) {
     return 'The disk is full. What was stored before stays; free some space and import again.'
   }
-  if (codeOf(error).startsWith('SQLITE_CONSTRAINT_NOTNULL') && /lease/.test(String(error))) {
+  if (isConnectionLost(error)) {
+    return 'The connection to the database was lost. What was stored before stays; import again.'
+  }
+  if (isTakenOver(error)) {
     return 'Another import took over because this one was silent too long. Import again.'
   }
-  if (codeOf(error).startsWith('SQLITE_BUSY')) {
+  if (hasFault(error, ({ code }) => code === 'SQLITE_TOOBIG')) {
+    return 'One value is larger than the server of the database takes (about 4 MB): the text of one step, compressed. What was stored before stays; leave that trial out.'
+  }
+  if (hasFault(error, ({ code }) => code.startsWith('SQLITE_BUSY'))) {
     return 'The database was busy too long. What was stored before stays; import again.'
   }
   const message = error instanceof Error ? error.message : String(error)

@@ -23,11 +23,13 @@ export interface ImportRow {
   readonly origin: ImportOrigin
   readonly options: ImportOptions
   readonly attempts: number
+  /** The host that has its files; null where one host has all. */
+  readonly host: string | null
   /** What a preview found the files to be; null before one. */
   readonly reportKind: ImportReport['kind'] | null
 }
 
-const COLUMNS = `id, uid, experiment_slug, state, source, origin, options, attempts,
+const COLUMNS = `id, uid, experiment_slug, state, source, origin, options, attempts, host,
   json_extract(report, '$.kind') AS report_kind`
 
 const toRow = (row: Record<string, unknown>): ImportRow => ({
@@ -41,6 +43,7 @@ const toRow = (row: Record<string, unknown>): ImportRow => ({
   // What could not be set when it was written is not set.
   options: { ...NO_OPTIONS, ...(JSON.parse(String(row.options)) as Partial<ImportOptions>) },
   attempts: Number(row.attempts),
+  host: row.host === null ? null : String(row.host),
   reportKind:
     row.report_kind === 'logs' || row.report_kind === 'published' ? row.report_kind : null,
 })
@@ -53,20 +56,25 @@ export async function getImportRow(db: Db, uid: string): Promise<ImportRow | nul
   return rows[0] ? toRow(rows[0]) : null
 }
 
-/** The oldest import that waits for the import process: to be previewed or stored. */
-export async function getNextImport(db: Db): Promise<ImportRow | null> {
-  const { rows } = await db.$client.execute(
-    `SELECT ${COLUMNS} FROM import WHERE state IN ('queued', 'previewing') AND origin IN ('browser', 'api')
-     ORDER BY created_at, id LIMIT 1`,
-  )
+/** Imports whose files are staged on a host; of an earlier version, which knew of one host, on any. Null: all. */
+const STAGED_AT = `origin IN ('browser', 'api') AND (:host IS NULL OR coalesce(host, :host) = :host)`
+
+/** The oldest import that waits for the import process of a host: to be previewed or stored. */
+export async function getNextImport(db: Db, host: string | null = null): Promise<ImportRow | null> {
+  const { rows } = await db.$client.execute({
+    sql: `SELECT ${COLUMNS} FROM import WHERE state IN ('queued', 'previewing') AND ${STAGED_AT}
+      ORDER BY created_at, id LIMIT 1`,
+    args: { host },
+  })
   return rows[0] ? toRow(rows[0]) : null
 }
 
-/** Whether an import waits, or says it runs: it may have been running when its process was killed. */
-export async function hasUnfinishedImport(db: Db): Promise<boolean> {
-  const { rows } = await db.$client.execute(
-    `SELECT 1 FROM import WHERE state IN ('queued', 'previewing', 'running') AND origin IN ('browser', 'api') LIMIT 1`,
-  )
+/** Whether an import of a host waits, or says it runs: it may have been running when its process was killed. */
+export async function hasUnfinishedImport(db: Db, host: string): Promise<boolean> {
+  const { rows } = await db.$client.execute({
+    sql: `SELECT 1 FROM import WHERE state IN ('queued', 'previewing', 'running') AND ${STAGED_AT} LIMIT 1`,
+    args: { host },
+  })
   return rows.length > 0
 }
 
@@ -182,13 +190,20 @@ export async function endImport(db: Db, importId: number, ending: Ending): Promi
   })
 }
 
-/** Gives up all imports that wait: the process that would take them up does not run. */
-export async function failWaitingImports(db: Db, failure: string): Promise<void> {
+/** Gives up all imports of a host that wait: the process that would take them up does not run. */
+export async function failWaitingImports(db: Db, host: string, failure: string): Promise<void> {
   await db.$client.execute({
-    sql: `UPDATE import SET state = 'failed', failure = ?, finished_at = ?
-      WHERE state IN ('queued', 'previewing') AND origin IN ('browser', 'api')`,
-    args: [failure, Date.now()],
+    sql: `UPDATE import SET state = 'failed', failure = :failure, finished_at = :now
+      WHERE state IN ('queued', 'previewing') AND ${STAGED_AT}`,
+    args: { host, failure, now: Date.now() },
   })
+}
+
+/** Puts an import back into the queue, from which another writer pushed it while it slept. */
+export async function queueAgain(db: Db, importId: number): Promise<void> {
+  await db.$client.execute("UPDATE import SET state = 'queued' WHERE id = ? AND state = 'running'", [
+    importId,
+  ])
 }
 
 export async function failImport(db: Db, importId: number, failure: string): Promise<void> {

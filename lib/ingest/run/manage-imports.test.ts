@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
+import { announceHost } from '@/db/writes/announce-host'
+import { getImport } from '@/lib/analysis/import/get-import'
 import {
   cancelImport,
   confirmImport,
@@ -9,7 +11,13 @@ import {
   previewImport,
   stageImport,
 } from './manage-imports'
-import { countAttempt, getImportRow, getNextImport, recoverImports } from './import-rows'
+import {
+  countAttempt,
+  failWaitingImports,
+  getImportRow,
+  getNextImport,
+  recoverImports,
+} from './import-rows'
 import { parseSettings } from './parse-settings'
 import { addImport } from './add-import'
 import { runImport } from './run-import'
@@ -127,4 +135,41 @@ test('a cut upload leaves no row, and one that got a file keeps its own', async 
   for (const uid of [cut, whole]) await dropStaging(db, uid)
   expect(await getImportRow(db, cut)).toBe(null)
   expect(await getImportRow(db, whole)).toMatchObject({ source: 'job.zip' })
+})
+
+test('each host imports what was staged on it, and gives up no import of another', async () => {
+  const { db, uid: old } = await makeStaged()
+  const [here, there] = await Promise.all(
+    ['here', 'there'].map((host) => stageImport(db, { origin: 'browser', host })),
+  )
+  for (const uid of [there!, here!, old]) {
+    await noteStaged(db, uid, 'job')
+    await confirmImport(db, uid, { experiment: 'exp' })
+  }
+  const order = async (host: string) => {
+    const uids: string[] = []
+    for (let row; (row = await getNextImport(db, host)) !== null; uids.push(row.uid))
+      await db.$client.execute('UPDATE import SET state = ? WHERE id = ?', ['running', row.id])
+    await recoverImports(db)
+    return uids
+  }
+  // One of an earlier version, which knew of one host, is whosoever has its files.
+  expect([await order('here'), await order('there')]).toEqual([
+    [old, here],
+    [old, there],
+  ])
+  await failWaitingImports(db, 'there', 'The import process does not run.')
+  const states = await Promise.all([here!, there!].map(async (uid) => getImportRow(db, uid)))
+  expect(states.map((row) => row!.state)).toEqual(['queued', 'failed'])
+})
+
+test('an import says which server has its files, and how long that one was silent', async () => {
+  const db = await createTestDb()
+  const uid = await stageImport(db, { origin: 'browser', host: 'a1' })
+  expect((await getImport(db, uid))!.host).toEqual({ id: 'a1', name: null, silentMs: null })
+  await announceHost(db, { id: 'a1', name: 'lab-2' })
+  await db.$client.execute('UPDATE lease SET heartbeat_at = heartbeat_at - 60000')
+  const { host } = (await getImport(db, uid))!
+  expect(host).toMatchObject({ id: 'a1', name: 'lab-2' })
+  expect(host!.silentMs).toBeGreaterThanOrEqual(60_000)
 })

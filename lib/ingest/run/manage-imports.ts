@@ -21,6 +21,8 @@ export async function stageImport(
     readonly origin: ImportOrigin
     /** Who delivers it, where people sign in. */
     readonly deliveredBy?: string | null
+    /** Where its files are going to be. */
+    readonly host?: string
   },
 ): Promise<string> {
   const uid = newImportUid()
@@ -30,6 +32,7 @@ export async function stageImport(
     options: settings.options ?? NO_OPTIONS,
     origin: settings.origin,
     deliveredBy: settings.deliveredBy ?? null,
+    host: settings.host,
     state: 'staging',
     expiresAt: Date.now() + STAGED_FOR_MS,
   })

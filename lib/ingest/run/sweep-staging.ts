@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Db } from '@/db/open-database'
 import { expireImports, listStagedUids } from './manage-imports'
 import { removeStaged, STAGED_FOR_MS, stagingFolder } from '@/lib/ingest/open/staged-files'
-import { isDeadProcess } from '@/db/writes/writer-lease'
+import { isDeadProcess } from '@/db/writes/this-machine'
 
 /** Removes staged files that nobody waits for: expired, ended, or left behind by a killed process. */
 export async function sweepStaging(db: Db, dataFolder: string): Promise<void> {

@@ -4,6 +4,7 @@ import { dataFolder } from '@/db/database-url'
 import { listImports } from '@/lib/analysis/import/list-imports'
 import { noteDone, visitorName } from '@/lib/server/access/visit'
 import { ensureImportProcess } from '@/lib/server/import-process'
+import { hostId } from '@/lib/server/this-host'
 import {
   confirmImport,
   dropStaging,
@@ -66,7 +67,7 @@ async function importArchive(request: Request, query: URLSearchParams) {
   if (typeof settings === 'string') return errorJson(400, settings)
   if (!settings.experiment) return errorJson(400, 'Name the experiment: ?experiment=SLUG.')
   const uid = await stageImport(db, {
-    ...{ ...settings, origin: 'api', deliveredBy: visitorName() },
+    ...{ ...settings, origin: 'api', deliveredBy: visitorName(), host: hostId() },
   })
   const folder = stagingFolder(dataFolder(), uid)
   const name = query.get('name') ?? 'delivery'
@@ -110,7 +111,7 @@ export async function POST(request: Request) {
   // A page of ours says where it is from; a program does not.
   const origin = request.headers.has('origin') ? 'browser' : 'api'
   const uid = await stageImport(db, {
-    ...{ ...settings, experiment, origin, deliveredBy: visitorName() },
+    ...{ ...settings, experiment, origin, deliveredBy: visitorName(), host: hostId() },
   })
   noteDone(`opened import ${uid}`)
   return answer(201, uid, 'staging')

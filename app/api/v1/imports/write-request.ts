@@ -5,6 +5,7 @@ import { ensureImportProcess } from '@/lib/server/import-process'
 import { getImportRow } from '@/lib/ingest/run/import-rows'
 import type { ImportSettings } from '@/lib/ingest/run/manage-imports'
 import { ownOrigins } from '@/lib/server/access/own-origins'
+import { whyOnlyRead } from '@/lib/server/copy'
 import { readBody } from '@/lib/server/read-body'
 import { originOf, whyNotWrite } from '@/lib/url/check-origin'
 
@@ -14,6 +15,7 @@ const CODES: Readonly<Record<number, string>> = {
   404: 'import_not_found',
   409: 'wrong_state',
   413: 'too_large',
+  503: 'unavailable',
   507: 'no_space',
 }
 
@@ -24,10 +26,12 @@ export const errorJson = (status: number, message: string, more: object = {}) =>
     { status, headers: { 'cache-control': 'no-store' } },
   )
 
-/** The answer to a write from another site; null when the write may go on. */
+/** The answer to a write from another site, or to a server that only reads a copy; null when the write may go on. */
 export function refuseForeign(request: Request): Response | null {
   const reason = whyNotWrite(originOf(request.headers), ownOrigins())
-  return reason === null ? null : errorJson(403, reason)
+  if (reason !== null) return errorJson(403, reason)
+  const onlyRead = whyOnlyRead()
+  return onlyRead === null ? null : errorJson(503, onlyRead)
 }
 
 /** The answer to a question about an import that is not there; null when it is. */

@@ -1,6 +1,7 @@
 import { errorJson, refuseForeign } from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
+import { hostId } from '@/lib/server/this-host'
 import { getImportRow } from '@/lib/ingest/run/import-rows'
 import { noteStaged } from '@/lib/ingest/run/manage-imports'
 import {
@@ -12,6 +13,9 @@ import {
 } from '@/lib/ingest/open/staged-files'
 
 export const dynamic = 'force-dynamic'
+
+const ELSEWHERE =
+  'The files of this import are on another server: send them there, where it was opened, or open a new import here.'
 
 // Bytes that each delivery holds so far: walking a folder of 10,000 files for each of them would not do.
 const heldBytes = new Map<string, number>()
@@ -25,7 +29,8 @@ async function noteOnce(uid: string, topName: string): Promise<string | null> {
 
 const find = async (uid: string) => {
   const found = await getImportRow(db, uid)
-  return found ?? errorJson(404, 'There is no such import.')
+  if (!found) return errorJson(404, 'There is no such import.')
+  return (found.host ?? hostId()) === hostId() ? found : errorJson(409, ELSEWHERE)
 }
 
 /** How many bytes of a file are there, to go on from. */
