@@ -2,7 +2,8 @@ import { memo, type RefObject } from 'react'
 import { PrintBound } from '@/components/trajectory/reading/print-bound'
 import { rowsToDraw, usePrinting } from '@/components/trajectory/reading/use-printing'
 import type { StepScroll } from '@/components/trajectory/reading/use-step-scroll'
-import type { DiffRow } from '@/lib/diff/diff-row'
+import type { PlaceNotes } from '@/components/note/place-notes'
+import { rowId, type DiffRow } from '@/lib/diff/diff-row'
 import type { DiffItem } from '@/lib/diff/fold-rows'
 import { DiffRowView, type RowActions } from './diff-row-view'
 import { foldLabel, type Fold } from './fold-label'
@@ -20,6 +21,8 @@ interface ItemProps {
   readonly open: ReadonlySet<number>
   readonly folds: ReadonlySet<number>
   readonly onFold: (from: number) => void
+  /** Of rows, by their names in links. */
+  readonly notes: Readonly<Record<string, PlaceNotes>>
   /** Must stay the same object, so that only rows that changed are drawn anew. */
   readonly actions: RowActions
 }
@@ -87,6 +90,7 @@ function Item({ item, ...props }: ItemProps & { item: DiffItem }) {
       isTrivial={props.trivial.has(at)}
       isFlashing={isFlashing}
       isOpen={props.open.has(at)}
+      notes={props.notes[rowId(row)] ?? null}
       actions={props.actions}
     />
   )

@@ -1,6 +1,8 @@
 'use client'
 
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { NoteDialog, type NoteWriting } from '@/components/note/note-dialog'
+import type { PlaceNotes } from '@/components/note/place-notes'
 import { copyLink } from '@/components/trajectory/reading/copy-link'
 import { KeyHelp } from '@/components/trajectory/reading/key-help'
 import { Notice, useNotice } from '@/components/trajectory/reading/notice'
@@ -9,6 +11,7 @@ import { useStepScroll } from '@/components/trajectory/reading/use-step-scroll'
 import { useWanted } from '@/components/trajectory/reading/use-wanted'
 import { useWhole } from '@/components/trajectory/reading/use-whole'
 import { rowId } from '@/lib/diff/diff-row'
+import { ofRow } from '@/lib/domain/note'
 import { diffDataHref, diffHref } from '@/lib/url/diff'
 import { DIFF_KEYS } from './diff-keys'
 import { DiffLegend } from './diff-legend'
@@ -30,6 +33,10 @@ interface DiffViewProps {
   readonly trivial: string
   /** Index of the row where they part. */
   readonly parting: number | null
+  /** Of its rows, by their names in links. */
+  readonly notes: Readonly<Record<string, PlaceNotes>>
+  /** Null: whoever looks may not write. */
+  readonly writing: NoteWriting | null
 }
 
 const FOLD_HEIGHT = 31
@@ -37,7 +44,7 @@ const FOLD_HEIGHT = 31
 const heightOf = (side: LoadedSide, step: number | null) => (step === null ? 0 : side.height(step))
 
 /** Two trajectories aligned: bar, rows of which only those in view are in the page, keys. */
-export function DiffView({ parting, ...props }: DiffViewProps) {
+export function DiffView({ parting, notes, writing, ...props }: DiffViewProps) {
   const left = useDiffSide(props.left)
   const right = useDiffSide(props.right)
   const list = useDiffList(props.rows, props.stops)
@@ -81,7 +88,12 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
       ),
     [left.uid, right.uid, rows, say],
   )
-  const actions = useMemo(() => ({ toggle, select, copyLink: copy }), [toggle, select, copy])
+  const [noted, setNoted] = useState<number | null>(null)
+  const note = writing && setNoted
+  const actions = useMemo(
+    () => ({ toggle, select, copyLink: copy, note }),
+    [toggle, select, copy, note],
+  )
   const showHelp = () => setHelpOpen(true)
   const sides = { left: left.uid, right: right.uid }
   useDiffKeys({ list, current, parting, ...sides, jump, actions, showHelp, say })
@@ -133,8 +145,17 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
         open={open}
         folds={list.folds}
         onFold={list.fold}
+        notes={notes}
         actions={actions}
       />
+      {writing && noted !== null && (
+        <NoteDialog
+          title={`Note on row ${rowId(rows[noted]!)}`}
+          subject={ofRow(left.uid, right.uid, rowId(rows[noted]!))}
+          writing={writing}
+          onClose={() => setNoted(null)}
+        />
+      )}
       <Notice text={notice} />
       <KeyHelp keys={DIFF_KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </section>

@@ -1,6 +1,7 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { NewSkillVersion, NewTask } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { CarriedReview } from '@/lib/domain/carried-review'
 import type { CarriedChange } from '@/lib/domain/review-change'
 import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
 import type { DeliveryEvent } from './parse-delivery'
@@ -18,6 +19,8 @@ export interface ParsedBatch {
   readonly events: EvolutionEvent[]
   /** What reviewers changed, of an export. */
   readonly changes: CarriedChange[]
+  /** What they said and kept. */
+  readonly reviews: CarriedReview[]
   /** Of the bundles and of their trials. */
   readonly problems: LogProblem[]
   /** Files that were not read because they are stored as they are, and their bytes. */
@@ -30,6 +33,7 @@ const emptyBatch = (): ParsedBatch => ({
   versions: [],
   events: [],
   changes: [],
+  reviews: [],
   problems: [],
   skipped: { files: 0, bytes: 0 },
 })
@@ -49,6 +53,9 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
     case 'review_change':
       batch.changes.push(event.change)
       return 0
+    case 'review':
+      batch.reviews.push(event.review)
+      return 0
     case 'problem':
       batch.problems.push(event.problem)
       return 0
@@ -66,10 +73,10 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
 }
 
 const isFull = (batch: ParsedBatch, bytes: number) =>
-  [batch.trials, batch.tasks, batch.versions, batch.events, batch.changes].reduce(
-    (sum, { length }) => sum + length,
-    0,
-  ) >= TRIALS_A_BATCH ||
+  [
+    ...[batch.trials, batch.tasks, batch.versions, batch.events],
+    ...[batch.changes, batch.reviews],
+  ].reduce((sum, { length }) => sum + length, 0) >= TRIALS_A_BATCH ||
   bytes >= BYTES_A_BATCH ||
   batch.problems.length >= PROBLEMS_A_BATCH
 

@@ -1,12 +1,14 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { CarriedReview } from '@/lib/domain/carried-review'
 import type { CarriedChange } from '@/lib/domain/review-change'
 import { finishEvent } from '@/lib/ingest/finish/finish-event'
 import { finishTask, finishVersion } from '@/lib/ingest/finish/finish-task'
 import type { ReadOptions } from '@/lib/domain/import'
 import {
   refinishChange,
+  refinishReview,
   refinishTask,
   refinishTrial,
   refinishVersion,
@@ -36,6 +38,7 @@ export type DeliveryEvent =
   | { readonly kind: 'skill_version'; readonly version: NewSkillVersion }
   | { readonly kind: 'evolution'; readonly event: EvolutionEvent }
   | { readonly kind: 'review_change'; readonly change: CarriedChange }
+  | { readonly kind: 'review'; readonly review: CarriedReview }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
   /** Or, instead, what is stored of a trial that is delivered again unchanged; it is not read. */
   | {
@@ -137,6 +140,9 @@ class BundlePass {
         return
       case 'review_change':
         yield { kind: 'review_change', change: refinishChange(item.change) }
+        return
+      case 'review':
+        yield { kind: 'review', review: refinishReview(item.review) }
         return
       case 'unfinished':
         yield { kind: 'problem', problem: finishUnfinished(item.trial) }
