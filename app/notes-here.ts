@@ -23,9 +23,14 @@ export async function findNotesHere(
   const found = experiment
     ? await listNotes(db, experiment.id, { ...filter, limit: MOST_HERE })
     : { items: [], total: 0 }
+  // One that a link names is there, however old.
+  const linked =
+    experiment && shown !== null && found.items.every(({ uid }) => uid !== shown)
+      ? (await listNotes(db, experiment.id, { ...filter, uid: shown, limit: 1 })).items
+      : []
   const place = { slug, page }
   return {
-    ...{ slug, viewer, people, shown, notes: found.items, total: found.total },
+    ...{ slug, viewer, people, shown, notes: [...found.items, ...linked], total: found.total },
     actions: { add: saveNote.bind(null, place), change: changeNote.bind(null, place) },
   }
 }

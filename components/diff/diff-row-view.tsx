@@ -33,7 +33,7 @@ interface DiffRowViewProps {
   readonly isTrivial: boolean
   readonly isFlashing: boolean
   readonly isOpen: boolean
-  readonly notes: PlaceNotes | null
+  readonly notes: readonly PlaceNotes[]
   readonly actions: RowActions
 }
 
@@ -147,12 +147,12 @@ export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
             : `on the right this is step ${row.movedTo}`}
         </p>
       )}
-      {props.notes && (
+      {props.notes.length > 0 && (
         <div className="col-span-full grid gap-2 border-t border-dashed px-3 py-2 sm:pl-[44px]">
           <p>
-            <NoteCount count={props.notes.count} />
+            <NoteCount count={props.notes.reduce((sum, { count }) => sum + count, 0)} />
           </p>
-          {props.notes.cards}
+          {props.notes.map(({ cards }) => cards)}
         </div>
       )}
     </article>

@@ -16,6 +16,7 @@ import { diffDataHref, diffHref } from '@/lib/url/diff'
 import { DIFF_KEYS } from './diff-keys'
 import { DiffLegend } from './diff-legend'
 import { DiffMinimap } from './diff-minimap'
+import { notesByRow } from './notes-by-row'
 import { DiffRows } from './diff-rows'
 import { useChosenRow } from './use-chosen-row'
 import { useDiffKeys } from './use-diff-keys'
@@ -50,6 +51,7 @@ export function DiffView({ parting, notes, writing, ...props }: DiffViewProps) {
   const list = useDiffList(props.rows, props.stops)
   const { rows, items, keys } = list
   const trivial = useTrivial(props.trivial)
+  const rowNotes = useMemo(() => notesByRow(rows, notes), [rows, notes])
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [notice, say] = useNotice()
@@ -145,7 +147,7 @@ export function DiffView({ parting, notes, writing, ...props }: DiffViewProps) {
         open={open}
         folds={list.folds}
         onFold={list.fold}
-        notes={notes}
+        notes={rowNotes}
         actions={actions}
       />
       {writing && noted !== null && (

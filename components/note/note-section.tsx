@@ -77,13 +77,15 @@ export function NoteSection({
           </p>
         )}
         {viewer.mayWrite && (
-          // A note that was written empties the form.
-          <NoteForm
-            key={`${total} ${notes[0]?.uid}`}
-            {...{ action: actions.add, subject, writer: writerOf(viewer, people) }}
-          >
-            {children}
-          </NoteForm>
+          <div data-chrome>
+            {/* A note that was written empties the form. */}
+            <NoteForm
+              key={`${total} ${notes[0]?.uid}`}
+              {...{ action: actions.add, subject, writer: writerOf(viewer, people) }}
+            >
+              {children}
+            </NoteForm>
+          </div>
         )}
       </div>
     </Section>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Moment } from '@/components/imports/moment'
 import { CarriedLink } from '@/components/site/carried-link'
 import { PageLinks } from '@/components/ui/page-links'
@@ -85,19 +84,18 @@ export function NotesView(props: NotesViewProps) {
 }
 
 /** Marks that stand on the page; the file has all. */
-const MOST_SHOWN = 300
+export const MOST_REVIEWED = 300
 
 function Reviewed({
-  view: { experiment, reviewed },
+  view: { experiment, reviewed, nReviewed },
   params,
 }: Pick<NotesViewProps, 'view' | 'params'>) {
   const { slug, nTasks } = experiment
-  const nHere = reviewed.filter(({ isGone }) => !isGone).length
   return (
     <Section
       id="reviewed"
       title="Which tasks were looked through?"
-      aside={`${displayCount(nHere)} of ${displayCounted(nTasks, 'task')}`}
+      aside={`${displayCount(nReviewed)} of ${displayCounted(nTasks, 'task')}`}
       actions={
         reviewed.length > 0 && (
           <a
@@ -119,7 +117,7 @@ function Reviewed({
           hasLinks
           heads={['Task', 'By', 'When', 'Since then']}
         >
-          {reviewed.slice(0, MOST_SHOWN).map(({ task, author, markedAt, nNewTrials, isGone }) => (
+          {reviewed.map(({ task, author, markedAt, nNewTrials, isGone }) => (
             <tr key={task} className={rowClass()}>
               <td className="font-mono text-xs wrap-anywhere">
                 {isGone ? (
@@ -145,12 +143,12 @@ function Reviewed({
           ))}
         </Table>
       )}
-      {reviewed.length > MOST_SHOWN && (
+      {reviewed.length >= MOST_REVIEWED && (
         <p className="mt-2 text-xs text-ink-3">
-          The newest {MOST_SHOWN} of {displayCount(reviewed.length)};{' '}
-          <Link href={notesDataHref(slug, params, 'csv', 'reviewed')} className="underline">
+          The newest {MOST_REVIEWED};{' '}
+          <a href={notesDataHref(slug, params, 'csv', 'reviewed')} className="underline">
             all as CSV
-          </Link>
+          </a>
         </p>
       )}
     </Section>

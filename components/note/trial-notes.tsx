@@ -13,9 +13,10 @@ import { authorWords, firstWords } from './note-words'
  * the step, under which they stand. One form for all.
  */
 export function TrialNotes({ here, uid, steps }: { here: NotesHere; uid: string; steps: number }) {
-  const { slug, viewer, notes, shown, people, actions } = here
-  const own = notes.filter(({ place }) => place === 'trial')
-  const ofSteps = notes.filter(({ place }) => place === 'step')
+  const { slug, viewer, notes, total, shown, people, actions } = here
+  // A step that the log of today does not have any more has no row that its note could stand under.
+  const ofSteps = notes.filter(({ step }) => step !== null && step <= steps)
+  const own = notes.filter((note) => !ofSteps.includes(note))
   return (
     <details id="notes" className="mt-3" open={notes.length > 0}>
       <summary className="w-fit cursor-pointer">
@@ -37,10 +38,16 @@ export function TrialNotes({ here, uid, steps }: { here: NotesHere; uid: string;
             key={note.uid}
             {...{ note, slug, viewer, change: actions.change }}
             isShown={note.uid === shown}
+            hasPlace={note.place === 'step'}
           />
         ))}
+        {notes.length < total && (
+          <p className="text-xs text-ink-3">
+            {total - notes.length} older ones stand in the list of all notes.
+          </p>
+        )}
         {viewer.mayWrite && (
-          <details open={notes.length === 0}>
+          <details data-chrome open={notes.length === 0}>
             <summary className="w-fit cursor-pointer text-xs text-ink-2 underline underline-offset-2">
               Write a note
             </summary>

@@ -119,7 +119,7 @@ function ViewRow({ one, viewer, change }: { one: SavedView; viewer: Viewer; chan
         <Link href={one.href} className="font-[550] underline underline-offset-2">
           {visibleName(one.name)}
         </Link>
-        <span className="block font-mono text-2xs text-ink-3">{one.href}</span>
+        <span className="block font-mono text-2xs text-ink-3">{visibleName(one.href)}</span>
       </td>
       <td className="whitespace-nowrap">{one.isShared ? 'everybody' : 'you'}</td>
       <td>{authorWords(one.author)}</td>

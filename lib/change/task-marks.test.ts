@@ -46,8 +46,10 @@ test('trials that come in after the mark are counted until it is set again', asy
   await insertTestTrial(db, { ...place, importId }, { uid: 't3', isLive: false })
   expect(await listMarks(db, place.experimentId)).toMatchObject([{ nNewTrials: 1 }])
   await markTask(db, 'demo', 'sum', ADA)
-  expect(await listMarks(db, place.experimentId, ['sum'])).toMatchObject([{ nNewTrials: 0 }])
-  expect(await listMarks(db, place.experimentId, ['other'])).toEqual([])
+  expect(await listMarks(db, place.experimentId, { tasks: ['sum'] })).toMatchObject([
+    { nNewTrials: 0 },
+  ])
+  expect(await listMarks(db, place.experimentId, { tasks: ['other'] })).toEqual([])
 })
 
 test('an import that is under way may bring more: its trials count as new', async () => {

@@ -25,7 +25,7 @@ const blocksOf = (slug: string, note: NoteRow): Block[] => [
 
 /** The notes of an experiment, and which tasks were looked through. */
 export function shareNotes(
-  { experiment, items, total, reviewed }: NotesView,
+  { experiment, items, total, reviewed, nReviewed }: NotesView,
   params: Partial<NotesParams>,
 ): ShareDocument {
   const { slug, name, nTasks } = experiment
@@ -37,9 +37,7 @@ export function shareNotes(
       paragraph(`${displayCounted(total, 'note')}.`),
       some.length < total ? paragraph(`The newest ${some.length}:`) : null,
       ...some.flatMap((note) => blocksOf(slug, note)),
-      paragraph(
-        `${reviewed.filter(({ isGone }) => !isGone).length} of ${displayCounted(nTasks, 'task')} reviewed.`,
-      ),
+      paragraph(`${nReviewed} of ${displayCounted(nTasks, 'task')} reviewed.`),
       reviewed.length > 0
         ? list(
             ...reviewed

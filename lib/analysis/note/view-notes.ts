@@ -2,7 +2,7 @@ import type { Db } from '@/db/open-database'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { handlesOf } from '@/lib/domain/mention'
 import type { NotesParams } from '@/lib/url/notes'
-import { listMarks, type TaskMark } from './list-marks'
+import { countMarks, listMarks, type TaskMark } from './list-marks'
 import { countNotes, listNotes, type NoteRow } from './list-notes'
 import { namesOfAccounts } from './names-of-accounts'
 
@@ -13,6 +13,8 @@ export interface NotesQuestion extends Omit<NotesParams, 'page'> {
   readonly note?: string | null
   readonly offset: number
   readonly limit: number
+  /** Reviewed tasks to list at most, the newest; absent: all. */
+  readonly mostReviewed?: number
 }
 
 /** Notes of an experiment and the tasks that are marked as reviewed. */
@@ -29,6 +31,8 @@ export interface NotesView {
   /** Of all notes, whatever the filter. */
   readonly counts: Awaited<ReturnType<typeof countNotes>>
   readonly reviewed: readonly TaskMark[]
+  /** How many of its tasks are marked, listed or not. */
+  readonly nReviewed: number
   readonly people: readonly string[]
 }
 
@@ -44,16 +48,17 @@ async function countTasks(db: Db, experimentId: number): Promise<number> {
 export async function viewNotes(
   db: Db,
   slug: string,
-  { name, note = null, for: whom, ...question }: NotesQuestion,
+  { name, note = null, for: whom, mostReviewed, ...question }: NotesQuestion,
 ): Promise<NotesView | null> {
   const found = await getExperiment(db, slug)
   if (!found) return null
   const people = await namesOfAccounts(db)
   const handles = whom === 'me' ? handlesOf(name, people) : null
-  const [list, counts, reviewed, nTasks, linked] = await Promise.all([
+  const [list, counts, reviewed, nReviewed, nTasks, linked] = await Promise.all([
     listNotes(db, found.id, { ...question, handles }),
     countNotes(db, found.id),
-    listMarks(db, found.id),
+    listMarks(db, found.id, { limit: mostReviewed }),
+    countMarks(db, found.id),
     countTasks(db, found.id),
     note === null ? null : listNotes(db, found.id, { uid: note, limit: 1 }),
   ])
@@ -63,6 +68,6 @@ export async function viewNotes(
       ...{ slug: found.slug, name: found.name, isGenerated: found.isGenerated, nTasks },
     },
     items: [...(missing ?? []), ...list.items],
-    ...{ total: list.total, counts, reviewed, people },
+    ...{ total: list.total, counts, reviewed, nReviewed, people },
   }
 }

@@ -3,7 +3,7 @@ import { carriedComparison } from '@/app/experiments/[experiment]/carried-compar
 import { openView, stayInside } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { currentViewer } from '@/app/viewer'
-import { NotesView } from '@/components/note/notes-view'
+import { MOST_REVIEWED, NotesView } from '@/components/note/notes-view'
 import { ViewFrame } from '@/components/site/view-frame'
 import { db } from '@/db'
 import { viewNotes } from '@/lib/analysis/note/view-notes'
@@ -23,7 +23,10 @@ export default async function NotesPage({ params, searchParams }: Props) {
   const viewer = await currentViewer()
   const { page: _page, ...filter } = asked
   const page = pageOf(asked.page)
-  const place = { offset: firstRowOf(page, NOTES_A_PAGE), limit: NOTES_A_PAGE }
+  const place = {
+    ...{ offset: firstRowOf(page, NOTES_A_PAGE), limit: NOTES_A_PAGE },
+    mostReviewed: MOST_REVIEWED,
+  }
   const find = (slug: string) =>
     viewNotes(db, slug, { ...filter, ...place, note, name: viewer.name })
   const here = (slug: string) => withComparison(notesHref(slug, asked), comparison)

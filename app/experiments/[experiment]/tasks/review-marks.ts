@@ -13,7 +13,7 @@ export async function findReviewMarks(
   const experiment = await getExperiment(db, slug)
   if (!experiment) return new Map()
   const [marks, open] = await Promise.all([
-    listMarks(db, experiment.id, tasks),
+    listMarks(db, experiment.id, { tasks }),
     countOpenByTask(db, experiment.id, tasks),
   ])
   const marked = new Map(marks.map((mark) => [mark.task, mark]))

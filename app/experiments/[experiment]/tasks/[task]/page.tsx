@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 async function findMark(slug: string, task: string) {
   const experiment = await getExperiment(db, slug)
-  return experiment ? ((await listMarks(db, experiment.id, [task]))[0] ?? null) : null
+  return experiment ? ((await listMarks(db, experiment.id, { tasks: [task] }))[0] ?? null) : null
 }
 
 export default async function TaskPage({ params, searchParams }: Props) {

@@ -6,7 +6,6 @@ import { errorResponse, jsonResponse } from '@/app/api/v1/respond'
 import { visitingAuthor } from '@/app/viewer'
 import { db } from '@/db'
 import type { TaskMark } from '@/lib/analysis/note/list-marks'
-import { MOST_MARKS } from '@/lib/analysis/note/list-marks'
 import type { NoteRow } from '@/lib/analysis/note/list-notes'
 import { viewNotes } from '@/lib/analysis/note/view-notes'
 import { describeNote } from '@/lib/change/describe-note'
@@ -58,7 +57,7 @@ export const GET = answerView('notes', {
   share: (view, request) => shareNotes(view, loadNotesParams(request)),
   tables: {
     notes: ({ items }) => csvTable('notes', NOTES, items),
-    reviewed: ({ reviewed }) => csvTable('reviewed', REVIEWED, reviewed.slice(0, MOST_MARKS)),
+    reviewed: ({ reviewed }) => csvTable('reviewed', REVIEWED, reviewed),
   },
   // A note raises no version: no number follows from it.
   isBeyondVersion: true,
