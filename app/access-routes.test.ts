@@ -97,6 +97,7 @@ const FROM: Readonly<Record<string, Role>> = {
   'POST /api/v1/imports/some-import/undo': 'admin',
   'POST /api/v1/experiments/some-experiment/changes': 'reviewer',
   'POST /api/v1/experiments/some-experiment/changes/some-change/undo': 'reviewer',
+  'POST /api/v1/experiments/some-experiment/notes': 'reviewer',
   // Nothing is there, and nobody but an admin is told so by a write.
   'POST /api/some-rest': 'admin',
   'PUT /api/some-rest': 'admin',

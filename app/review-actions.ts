@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { currentViewer } from './viewer'
 import { whyRefused } from './why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
@@ -24,7 +25,7 @@ async function make(slug: string, page: string, value: unknown): Promise<FormAns
   if (refused) return refused
   const change = parseChange(value)
   if (typeof change === 'string') return change
-  const done = await makeChanges(db, slug, change)
+  const done = await makeChanges(db, slug, change, (await currentViewer()).name)
   if (typeof done === 'string') return done
   noteDone(describeChange(slug, change))
   revalidatePath(page)
@@ -61,8 +62,10 @@ export async function saveUndo(
   _previous: FormAnswer,
   form: FormData,
 ): Promise<FormAnswer> {
-  const reason =
-    (await whyRefused('review')) ?? (await undoChange(db, place.slug, text(form, 'id')))
+  const refused = await whyRefused('review')
+  if (refused) return refused
+  const { name } = await currentViewer()
+  const reason = await undoChange(db, place.slug, text(form, 'id'), name)
   if (reason) return reason
   noteDone(`undid the change ${text(form, 'id')} of ${place.slug}`)
   revalidatePath(place.page)

@@ -130,7 +130,10 @@ test('a reader writes nothing, by the API or by a page, and learns why', async (
   const refused = await request.post('/api/v1/imports?experiment=x&name=a.zip', { data: 'PK' })
   expect(refused.status()).toBe(403)
   expect(await refused.text()).toContain('needs the role uploader')
-  expect((await request.post('/api/v1/experiments/demo/changes', { data: {} })).status()).toBe(403)
+  for (const what of ['changes', 'notes'])
+    expect((await request.post(`/api/v1/experiments/demo/${what}`, { data: {} })).status()).toBe(
+      403,
+    )
   const page = await people.reader!.newPage()
   await page.goto('/imports')
   await page.getByText('New experiment').click()
@@ -158,7 +161,7 @@ test('an uploader imports more than 10 MB at once, and undoes and corrects nothi
   )
 })
 
-test('a reviewer corrects; an admin undoes', async () => {
+test('a reviewer corrects and writes to somebody, who finds it; an admin undoes', async () => {
   const trials = [sumTrial('bbbbbb')]
   const ids = await importTrials(people.uploader!.request, 'kept', 'no_skills', 'sum', trials)
   const page = await people.reader!.newPage()
@@ -166,6 +169,17 @@ test('a reviewer corrects; an admin undoes', async () => {
   const { request } = people.reviewer!
   const data = { kind: 'exclude', trials: [ids.bbbbbb], reason: 'a test' }
   expect((await request.post('/api/v1/experiments/kept/changes', { data })).status()).toBe(201)
+  const note = { trial: ids.bbbbbb, text: 'Did you see **this**, @ada?' }
+  const written = await request.post('/api/v1/experiments/kept/notes', { data: note })
+  const { href } = (await written.json()) as { href: string }
+  await page.goto(href)
+  const card = page.getByRole('article', { name: 'Note of reviewer' })
+  await expect(card).toContainText('For ada')
+  await expect(card.getByRole('button')).toHaveCount(0)
+  const mine = await people.ada!.newPage()
+  await mine.goto('/experiments/kept/notes?for=me')
+  await mine.getByRole('button', { name: 'Resolve' }).click()
+  await expect(mine.getByText('No note passes this filter.')).toBeVisible()
   const imports = (await (await request.get('/api/v1/imports')).json()) as {
     items: { id: string; experiment: string }[]
   }

@@ -8,16 +8,22 @@ import { DiffView } from '@/components/diff/diff-view'
 import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { EvidenceLink } from '@/components/share/evidence-link'
 import { SHARE_CHIP } from '@/components/share/share-chip'
+import { findNotesHere } from '@/app/notes-here'
+import { writerOf } from '@/components/note/note-form'
+import { notesByPlace } from '@/components/note/place-notes'
 import { PageFrame } from '@/components/site/page-frame'
 import { configurationText } from '@/components/trial/configuration-text'
 import { SkillDiff } from '@/components/diff/skill-diff'
 import { db } from '@/db'
 import { compareSkills, diffSkillFiles } from '@/lib/analysis/skill/compare-skills'
+import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import { listExperimentNames } from '@/lib/analysis/experiment/list-experiment-names'
 import { diffTrials } from '@/lib/analysis/diff/diff-trials'
 import { listFirstSteps } from '@/lib/analysis/diff/list-first-steps'
 import { shareDiff } from '@/lib/share/share-diff'
 import { diffEvidenceHref, diffHref, loadDiffParams } from '@/lib/url/diff'
+import { swapRow } from '@/lib/domain/note'
+import { loadNoteParams } from '@/lib/url/notes'
 import { taskHref } from '@/lib/url/site'
 
 export const metadata: Metadata = { title: 'Diff of two trials' }
@@ -34,9 +40,11 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
     right &&
     left.task.name === right.task.name &&
     left.experiment.slug === right.experiment.slug
-  const [first, skills] = await Promise.all([
+  const { note } = await loadNoteParams(searchParams)
+  const [first, skills, here] = await Promise.all([
     alignment && listFirstSteps(db, left!, right!, alignment),
     left && right && compareSkills(db, left, right),
+    left && right && notesOfRows(left, right, note),
   ])
   const opened = skills?.skills.find((pair) => pair.name === asked.skill) ?? null
   const files = opened && (await diffSkillFiles(db, opened))
@@ -104,6 +112,8 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
             stops={JSON.stringify(alignment.stops)}
             trivial={JSON.stringify(alignment.trivial)}
             parting={alignment.divergence.row}
+            notes={here!.notes}
+            writing={here!.writing}
           />
         </>
       ) : (
@@ -117,6 +127,19 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
       )}
     </PageFrame>
   )
+}
+
+/** The notes on rows of a diff, whichever trial stood on the left when they were written. */
+async function notesOfRows(left: TrialAnswer, right: TrialAnswer, shown: string | null) {
+  const place = { slug: left.experiment.slug, page: '/diff' }
+  const here = await findNotesHere(place, { rowsOf: [left.uid, right.uid] }, shown)
+  const { viewer, people, actions } = here
+  return {
+    notes: notesByPlace(here, ({ trial, row }) =>
+      row === null || trial === left.uid ? row : swapRow(row),
+    ),
+    writing: viewer.mayWrite ? { action: actions.add, writer: writerOf(viewer, people) } : null,
+  }
 }
 
 async function DiffPicker() {

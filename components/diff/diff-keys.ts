@@ -9,5 +9,6 @@ export const DIFF_KEYS: readonly KeyHelpEntry[] = [
   ['f', 'fold or unfold the row'],
   ['x', 'swap the sides'],
   ['c', 'copy the link to the row'],
+  ['w', 'write a note on the row'],
   ['?', 'this help'],
 ]

@@ -1,4 +1,6 @@
 import { memo } from 'react'
+import { NoteCount } from '@/components/note/note-count'
+import type { PlaceNotes } from '@/components/note/place-notes'
 import { useFocusOnLanding } from '@/components/trajectory/step/use-focus-on-landing'
 import type { DiffRow } from '@/lib/diff/diff-row'
 import type { ClippedStep } from '@/lib/trajectory/clip-step'
@@ -11,6 +13,8 @@ export interface RowActions {
   readonly toggle: (row: number) => void
   readonly select: (row: number) => void
   readonly copyLink: (row: number) => void
+  /** Opens the form for a note on it; null: whoever looks may not write. */
+  readonly note: ((row: number) => void) | null
 }
 
 interface DiffRowViewProps {
@@ -29,6 +33,7 @@ interface DiffRowViewProps {
   readonly isTrivial: boolean
   readonly isFlashing: boolean
   readonly isOpen: boolean
+  readonly notes: readonly PlaceNotes[]
   readonly actions: RowActions
 }
 
@@ -125,12 +130,30 @@ export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
           />
         )}
       </div>
+      {actions.note && (
+        <button
+          type="button"
+          onClick={() => actions.note?.(at)}
+          aria-label="Write a note on this row"
+          className="absolute top-[4px] right-1 z-[1] rounded border bg-panel px-[6px] text-2xs text-ink-2 opacity-0 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 max-sm:right-6"
+        >
+          note
+        </button>
+      )}
       {row.kind === 'moved' && (
         <p className="col-span-full bg-sunk px-[44px] pb-1 text-xs text-ink-3">
           {row.left === null
             ? `on the left this is step ${row.movedTo}`
             : `on the right this is step ${row.movedTo}`}
         </p>
+      )}
+      {props.notes.length > 0 && (
+        <div className="col-span-full grid gap-2 border-t border-dashed px-3 py-2 sm:pl-[44px]">
+          <p>
+            <NoteCount count={props.notes.reduce((sum, { count }) => sum + count, 0)} />
+          </p>
+          {props.notes.map(({ cards }) => cards)}
+        </div>
       )}
     </article>
   )

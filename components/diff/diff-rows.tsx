@@ -2,12 +2,16 @@ import { memo, type RefObject } from 'react'
 import { PrintBound } from '@/components/trajectory/reading/print-bound'
 import { rowsToDraw, usePrinting } from '@/components/trajectory/reading/use-printing'
 import type { StepScroll } from '@/components/trajectory/reading/use-step-scroll'
+import type { PlaceNotes } from '@/components/note/place-notes'
 import type { DiffRow } from '@/lib/diff/diff-row'
 import type { DiffItem } from '@/lib/diff/fold-rows'
 import type { TrivialKind } from '@/lib/diff/rank-difference'
 import { DiffRowView, type RowActions } from './diff-row-view'
 import { foldLabel, type Fold } from './fold-label'
 import type { LoadedSide } from './use-diff-side'
+
+/** One list for all rows without any, so that they are not drawn anew. */
+const NO_NOTES: readonly PlaceNotes[] = []
 
 interface ItemProps {
   readonly rows: readonly DiffRow[]
@@ -21,6 +25,8 @@ interface ItemProps {
   readonly open: ReadonlySet<number>
   readonly folds: ReadonlySet<number>
   readonly onFold: (from: number) => void
+  /** Of rows, by their place among them. */
+  readonly notes: ReadonlyMap<number, readonly PlaceNotes[]>
   /** Must stay the same object, so that only rows that changed are drawn anew. */
   readonly actions: RowActions
 }
@@ -89,6 +95,7 @@ function Item({ item, ...props }: ItemProps & { item: DiffItem }) {
       isTrivial={props.trivial.has(at)}
       isFlashing={isFlashing}
       isOpen={props.open.has(at)}
+      notes={props.notes.get(at) ?? NO_NOTES}
       actions={props.actions}
     />
   )

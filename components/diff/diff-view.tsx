@@ -1,6 +1,8 @@
 'use client'
 
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { NoteDialog, type NoteWriting } from '@/components/note/note-dialog'
+import type { PlaceNotes } from '@/components/note/place-notes'
 import { copyLink } from '@/components/trajectory/reading/copy-link'
 import { KeyHelp } from '@/components/trajectory/reading/key-help'
 import { Notice, useNotice } from '@/components/trajectory/reading/notice'
@@ -10,10 +12,12 @@ import { useWanted } from '@/components/trajectory/reading/use-wanted'
 import { useWhole } from '@/components/trajectory/reading/use-whole'
 import { rowId } from '@/lib/diff/diff-row'
 import type { TrivialKind, TrivialRow } from '@/lib/diff/rank-difference'
+import { ofRow } from '@/lib/domain/note'
 import { diffDataHref, diffHref } from '@/lib/url/diff'
 import { DIFF_KEYS } from './diff-keys'
 import { DiffLegend } from './diff-legend'
 import { DiffMinimap } from './diff-minimap'
+import { notesByRow } from './notes-by-row'
 import { DiffRows } from './diff-rows'
 import { useChosenRow } from './use-chosen-row'
 import { useDiffKeys } from './use-diff-keys'
@@ -31,6 +35,10 @@ interface DiffViewProps {
   readonly trivial: string
   /** Index of the row where they part. */
   readonly parting: number | null
+  /** Of its rows, by their names in links. */
+  readonly notes: Readonly<Record<string, PlaceNotes>>
+  /** Null: whoever looks may not write. */
+  readonly writing: NoteWriting | null
 }
 
 const FOLD_HEIGHT = 31
@@ -38,12 +46,13 @@ const FOLD_HEIGHT = 31
 const heightOf = (side: LoadedSide, step: number | null) => (step === null ? 0 : side.height(step))
 
 /** Two trajectories aligned: bar, rows of which only those in view are in the page, keys. */
-export function DiffView({ parting, ...props }: DiffViewProps) {
+export function DiffView({ parting, notes, writing, ...props }: DiffViewProps) {
   const left = useDiffSide(props.left)
   const right = useDiffSide(props.right)
   const trivial = useTrivial(props.trivial)
   const list = useDiffList({ packed: props.rows, stops: props.stops, trivial, parting })
   const { rows, items, keys } = list
+  const rowNotes = useMemo(() => notesByRow(rows, notes), [rows, notes])
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [notice, say] = useNotice()
@@ -82,7 +91,12 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
       ),
     [left.uid, right.uid, rows, say],
   )
-  const actions = useMemo(() => ({ toggle, select, copyLink: copy }), [toggle, select, copy])
+  const [noted, setNoted] = useState<number | null>(null)
+  const note = writing && setNoted
+  const actions = useMemo(
+    () => ({ toggle, select, copyLink: copy, note }),
+    [toggle, select, copy, note],
+  )
   const showHelp = () => setHelpOpen(true)
   const sides = { left: left.uid, right: right.uid }
   useDiffKeys({ list, current, parting, ...sides, jump, actions, showHelp, say })
@@ -134,8 +148,17 @@ export function DiffView({ parting, ...props }: DiffViewProps) {
         open={open}
         folds={list.folds}
         onFold={list.fold}
+        notes={rowNotes}
         actions={actions}
       />
+      {writing && noted !== null && (
+        <NoteDialog
+          title={`Note on row ${rowId(rows[noted]!)}`}
+          subject={ofRow(left.uid, right.uid, rowId(rows[noted]!))}
+          writing={writing}
+          onClose={() => setNoted(null)}
+        />
+      )}
       <Notice text={notice} />
       <KeyHelp keys={DIFF_KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </section>

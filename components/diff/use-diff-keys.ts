@@ -47,6 +47,7 @@ export function useDiffKeys(options: DiffKeysOptions) {
     f: () => actions.toggle(current),
     x: () => router.push(diffHref({ left: options.right, right: options.left })),
     c: () => actions.copyLink(current),
+    w: () => actions.note?.(current),
     '?': options.showHelp,
   })
 }

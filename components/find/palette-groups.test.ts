@@ -4,7 +4,7 @@ import { isNamed, paletteGroups } from './palette-groups'
 const nothing = { items: [], total: 0 }
 const FOUND = {
   ...{ experiments: nothing, tasks: nothing, skills: nothing, models: nothing },
-  ...{ conditions: nothing, trials: nothing, docs: nothing },
+  ...{ conditions: nothing, trials: nothing, docs: nothing, saved: nothing },
 }
 
 test('a text that nothing is called is still sought in trajectories, here first, then everywhere', () => {

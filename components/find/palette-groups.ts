@@ -18,6 +18,7 @@ const NAMES: Record<FindKind, string> = {
   models: 'Models',
   conditions: 'Conditions',
   trials: 'Trials',
+  saved: 'Saved views',
 }
 
 const TEXTS = 'Text of trajectories'

@@ -109,6 +109,9 @@ function Counts({ report, isUndone }: { report: ImportReport; isUndone: boolean 
     ...(report.reviewChanges
       ? [[displayCount(report.reviewChanges), 'changes of reviewers'] as [string, string]]
       : []),
+    ...(report.reviewNotes
+      ? [[displayCount(report.reviewNotes), 'notes of reviewers'] as [string, string]]
+      : []),
     [displayCount(secrets), 'secret-like values redacted'],
   ]
   return (

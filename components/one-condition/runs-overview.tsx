@@ -21,18 +21,21 @@ export function RunsOverview({
   summary,
   runs,
   form,
+  ways,
 }: {
   summary: ExperimentSummary
   runs: RunsSummary
   /** Where a person says what skills the agent had. */
   form: ReactNode
+  /** Ways to go on, beside the name. */
+  ways: ReactNode
 }) {
   const { slug } = summary.experiment
   const { groups, alone, grid } = runs
   const arms = [...groups.flat(), ...alone]
   return (
     <>
-      <OverviewHead summary={summary}>{null}</OverviewHead>
+      <OverviewHead summary={summary}>{ways}</OverviewHead>
       <div className="border-b border-rule-strong py-5">
         <p className="max-w-[760px] text-finding font-[620]">
           {sayNothingToCompare(summary, runs)}

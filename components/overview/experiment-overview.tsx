@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { LazyDiagram } from '@/components/chart/lazy-diagram'
 import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { Section } from '@/components/ui/section'
@@ -29,9 +30,12 @@ import { WaysStrip } from './ways-strip'
 export function ExperimentOverview({
   summary,
   params,
+  ways,
 }: {
   summary: ExperimentSummary
   params: ContrastParams
+  /** More ways to go on, beside the copy of the page. */
+  ways: ReactNode
 }) {
   const { experiment, contrast, harms, configurations } = summary
   const { slug } = experiment
@@ -48,6 +52,7 @@ export function ExperimentOverview({
       <OverviewHead summary={summary}>
         <div className="flex flex-wrap items-start gap-3">
           <CopyMarkdown document={shareOverview(summary, params)} />
+          {ways}
           {contrast && <CountedNote contrast={contrast} />}
         </div>
       </OverviewHead>

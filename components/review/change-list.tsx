@@ -22,7 +22,7 @@ export function ChangeList({
       caption="Changes of reviewers"
       least={700}
       hasLinks
-      heads={['What', 'Of', 'Why', 'When', { label: 'Undo', isHidden: true }]}
+      heads={['What', 'Of', 'Why', 'By', 'When', { label: 'Undo', isHidden: true }]}
     >
       {changes.map((change) => (
         <tr key={change.uid} className={`${rowClass()} align-top`}>
@@ -41,11 +41,13 @@ export function ChangeList({
             )}
           </td>
           <td className="max-w-[380px] wrap-anywhere">{visibleText(change.reason)}</td>
+          <td>{change.author === null ? '—' : visibleName(change.author)}</td>
           <td className="whitespace-nowrap text-ink-3">
             <Moment at={change.createdAt} />
             {change.undoneAt !== null && (
               <span className="block">
-                undone <Moment at={change.undoneAt} />
+                undone{change.undoneBy !== null && ` by ${visibleName(change.undoneBy)}`}{' '}
+                <Moment at={change.undoneAt} />
               </span>
             )}
           </td>

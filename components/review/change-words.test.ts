@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { changeWords, sayChanges } from './change-words'
 
-const ROW = { uid: 'x', trial: 't', task: 'sum', reason: 'r', createdAt: 1, undoneAt: null }
+const BY = { author: null, undoneBy: null }
+const ROW = { uid: 'x', trial: 't', task: 'sum', reason: 'r', createdAt: 1, undoneAt: null, ...BY }
 
 test('a change says what it was and what it is; none is a word', () => {
   expect(changeWords({ ...ROW, kind: 'exclude', before: null, after: null })).toBe('left out')

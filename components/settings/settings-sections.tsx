@@ -124,8 +124,8 @@ export function DeleteSection({ settings, action }: SectionProps) {
     <Section id="delete" title="Delete this experiment">
       <ActionForm action={action} className={FORM}>
         <p className="mb-3 text-ink-2">
-          {displayCounted(settings.trials, 'trial')} with trajectories, tasks and cells go for good,
-          and links to them break. Type{' '}
+          {displayCounted(settings.trials, 'trial')} with trajectories, tasks, cells and notes go
+          for good, and links to them break. Type{' '}
           <strong className="font-mono font-[600]">{settings.slug}</strong> to confirm.
         </p>
         <div className="flex flex-wrap items-end gap-3">

@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { experimentHref } from '@/lib/url/site'
 import { TAB_GROUPS, type TabGroup, type ViewTab } from '@/lib/url/views'
 import { CarriedLink } from './carried-link'
+import { SaveViewLink } from './save-view-link'
 
 /**
  * The views of an experiment by group, as the registry has them: a line of groups, and a smaller one
@@ -13,11 +14,18 @@ export function ExperimentTabs({ slug, current }: { slug: string; current: ViewT
   const open = TAB_GROUPS.find(({ tabs }) => tabs.some(({ key }) => key === current)) ?? null
   return (
     <div data-chrome className="border-b bg-panel">
-      <TabLine label="Views of this experiment" current={current} className="gap-x-[22px]">
-        {TAB_GROUPS.map((group) => (
-          <GroupLink key={group.key} slug={slug} group={group} current={current} />
-        ))}
-      </TabLine>
+      <div className="flex">
+        <TabLine
+          label="Views of this experiment"
+          current={current}
+          className="min-w-0 flex-1 gap-x-[22px]"
+        >
+          {TAB_GROUPS.map((group) => (
+            <GroupLink key={group.key} slug={slug} group={group} current={current} />
+          ))}
+        </TabLine>
+        <SaveViewLink slug={slug} />
+      </div>
       {open && open.tabs.length > 1 && (
         <TabLine
           label={`Views of ${open.label}`}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { BigPoints } from '@/components/contrast/big-points'
 import { CountedNote } from '@/components/contrast/counted-note'
 import type { SkillView } from '@/lib/analysis/skill/get-skill'
@@ -6,7 +7,7 @@ import { GAIN_METHODS } from '@/lib/domain/gain'
 import { visibleName, visibleText } from '@/lib/domain/visible-text'
 
 /** Name, what it is for, and the effect of the condition that offers it, on its own tasks. */
-export function SkillHead({ view }: { view: SkillView }) {
+export function SkillHead({ view, children }: { view: SkillView; children: ReactNode }) {
   const { skill, versions, shown, contrast, effect } = view
   const version = versions.find(({ contentHash }) => contentHash === shown?.contentHash)
   const facts = version
@@ -32,7 +33,10 @@ export function SkillHead({ view }: { view: SkillView }) {
           )}
           <p className="text-xs text-ink-3">{facts.join(' · ')}</p>
         </div>
-        {contrast && <CountedNote contrast={contrast} />}
+        <div className="flex flex-wrap items-start gap-3">
+          {children}
+          {contrast && <CountedNote contrast={contrast} />}
+        </div>
       </div>
       {effect && contrast ? <Headline view={view} /> : <NoEffect view={view} />}
     </>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { SkillView } from '@/lib/analysis/skill/get-skill'
 import { Section } from '@/components/ui/section'
 import { displayCounted } from '@/lib/display'
@@ -15,11 +16,20 @@ import { VersionDiff } from './version-diff'
 import { VersionTable } from './version-table'
 
 /** One skill: what it says, how it changed, whether it was used, what it changed and where it hurt. */
-export function SkillReview({ view, params }: { view: SkillView; params: SkillParams }) {
+export function SkillReview({
+  view,
+  params,
+  ways,
+}: {
+  view: SkillView
+  params: SkillParams
+  /** Ways to go on, beside the name. */
+  ways: ReactNode
+}) {
   const { diff, effect, trials, offers, contrast } = view
   return (
     <>
-      <SkillHead view={view} />
+      <SkillHead view={view}>{ways}</SkillHead>
       <div className="grid gap-x-10 lg:grid-cols-2">
         <Section
           id="versions"

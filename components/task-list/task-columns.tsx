@@ -11,11 +11,13 @@ import { taskIntervalWords } from '@/lib/domain/gain'
 import type { TaskSort } from '@/lib/domain/task-list'
 import { displayPoints, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
+import { ReviewMarks, type ReviewMark } from './review-mark'
 
 /** A row with what only the page knows: its link, and the hues of the two conditions. */
 export interface TaskTableRow extends TaskRow {
   readonly href: string
   readonly kinds: { readonly without: ConditionKind; readonly with: ConditionKind }
+  readonly mark: ReviewMark | null
 }
 
 export const taskTableFeatures = tableFeatures({ columnVisibilityFeature })
@@ -45,13 +47,16 @@ export const taskColumns = helper.columns([
   helper.accessor('task', {
     header: 'Task',
     cell: ({ row }) => (
-      <Link
-        href={row.original.href}
-        className="font-mono text-xs hover:underline"
-        title={visibleName(row.original.task)}
-      >
-        {visibleName(row.original.task)}
-      </Link>
+      <>
+        <Link
+          href={row.original.href}
+          className="font-mono text-xs hover:underline"
+          title={visibleName(row.original.task)}
+        >
+          {visibleName(row.original.task)}
+        </Link>
+        <ReviewMarks mark={row.original.mark} />
+      </>
     ),
   }),
   helper.accessor('domain', {

@@ -11,6 +11,7 @@ import { comparisonOf } from '@/lib/url/comparison'
 import type { ContrastParams } from '@/lib/url/experiment'
 import type { TasksParams } from '@/lib/url/task-list'
 import { visibleName } from '@/lib/domain/visible-text'
+import type { ReviewMark } from './review-mark'
 import { TasksBrowser } from './tasks-browser'
 import { UncomparedTasks } from './uncompared-tasks'
 
@@ -19,10 +20,13 @@ export function TasksView({
   list,
   params,
   pageSize,
+  marks,
 }: {
   list: TaskList
   params: TasksParams
   pageSize: number
+  /** What reviewers did with tasks of the page, by name. */
+  marks: ReadonlyMap<string, ReviewMark>
 }) {
   const { contrast, experiment } = list
   const { slug } = experiment
@@ -51,7 +55,7 @@ export function TasksView({
       {!contrast && experiment.nTasks === 0 && <NothingToCompare slug={slug} nTasks={0} />}
       {(contrast || experiment.nTasks > 0) && (
         <TasksBrowser
-          rows={contrast ? comparedRows(list, contrast, question) : []}
+          rows={contrast ? comparedRows(list, contrast, question, marks) : []}
           total={list.total}
           first={(page - 1) * pageSize + 1}
           pageSize={pageSize}
@@ -62,9 +66,7 @@ export function TasksView({
           slug={slug}
           hasNext={page * pageSize < list.total}
         >
-          {contrast ? undefined : (
-            <UncomparedTasks list={list} params={params} question={question} />
-          )}
+          {contrast ? undefined : <UncomparedTasks {...{ list, params, question, marks }} />}
         </TasksBrowser>
       )}
       <TermsHere
@@ -78,11 +80,13 @@ const comparedRows = (
   { items, experiment }: TaskList,
   contrast: NonNullable<TaskList['contrast']>,
   question: ContrastParams,
+  marks: ReadonlyMap<string, ReviewMark>,
 ) =>
   items.map((row) => ({
     ...row,
     href: taskViewHref(experiment.slug, row.task, question),
     kinds: { without: contrast.without.kind, with: contrast.with.kind },
+    mark: marks.get(row.task) ?? null,
   }))
 
 const saysTasks = ({ contrast, experiment }: TaskList) =>

@@ -7,15 +7,17 @@ import { experimentSettingsHref } from '@/lib/url/imports'
 import { taskViewHref } from '@/lib/url/task'
 import { tasksHref, type TasksParams } from '@/lib/url/task-list'
 import { visibleName } from '@/lib/domain/visible-text'
+import { ReviewMarks, type ReviewMark } from './review-mark'
 
 interface UncomparedTasksProps {
   readonly list: TaskList
   readonly params: TasksParams
   readonly question: ContrastParams
+  readonly marks: ReadonlyMap<string, ReviewMark>
 }
 
 /** Tasks of an experiment with fewer than two known conditions: what there is, and what to set. */
-export function UncomparedTasks({ list, params, question }: UncomparedTasksProps) {
+export function UncomparedTasks({ list, params, question, marks }: UncomparedTasksProps) {
   const { slug } = list.experiment
   const kinds = new Map(list.conditions.map((condition) => [condition.key, condition]))
   return (
@@ -48,6 +50,7 @@ export function UncomparedTasks({ list, params, question }: UncomparedTasksProps
                   <Link href={taskViewHref(slug, row.task, question)} className="hover:underline">
                     {visibleName(row.task)}
                   </Link>
+                  <ReviewMarks mark={marks.get(row.task) ?? null} />
                 </td>
                 <td className="py-1 pr-4">
                   {row.domain === null ? (
@@ -88,7 +91,7 @@ function SortHead({
   params,
   by,
   children,
-}: Omit<UncomparedTasksProps, 'question'> & { by: 'task' | 'domain'; children: string }) {
+}: Omit<UncomparedTasksProps, 'question' | 'marks'> & { by: 'task' | 'domain'; children: string }) {
   const isSorted = params.sort === by
   const order = isSorted && list.order === 'asc' ? 'desc' : 'asc'
   return (

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { CarriedLink } from '@/components/site/carried-link'
 import { CountedNote } from '@/components/contrast/counted-note'
 import { CopyMarkdown } from '@/components/share/copy-markdown'
@@ -24,10 +25,16 @@ export function TaskReview({
   view,
   params,
   instruction,
+  ways,
+  mark,
 }: {
   view: TaskView
   params: ContrastParams
   instruction: Instruction | null
+  /** More ways to go on, beside the copy of the page. */
+  ways: ReactNode
+  /** Whether somebody looked through it. */
+  mark: ReactNode
 }) {
   const { task, experiment, contrast, pair } = view
   const facts = [
@@ -62,7 +69,9 @@ export function TaskReview({
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
             <CopyMarkdown document={shareTask(view, params)} />
             <EvidenceLink href={taskDataHref(experiment.slug, task.name, params, 'html')} />
+            {ways}
           </p>
+          {mark}
           {contrast && <CountedNote contrast={contrast} />}
         </div>
       </div>

@@ -30,8 +30,12 @@ export const reviewChange = sqliteTable(
     /** What it is: a status, a domain, or JSON of a GivenCondition; null: left out. */
     after: text(),
     reason: text().notNull(),
+    /** The name of who changed it; null: not known, as before names were kept. */
+    author: text(),
     createdAt: integer().notNull(),
     undoneAt: integer(),
+    /** The name of who undid it, or made the change that took its place. */
+    undoneBy: text(),
   },
   (t) => [
     uniqueIndex('review_change_standing')

@@ -20,6 +20,9 @@ export interface NewChange {
   readonly reason: string
 }
 
+/** A name as it is kept; null where none is known. */
+const nameOf = (by: string | null) => (by === null || by === '' ? null : by)
+
 const afterOf = (value: ChangeValue): string | null => {
   switch (value.kind) {
     case 'exclude':
@@ -77,23 +80,25 @@ async function whyNotChange(db: Db, experimentId: number, change: NewChange) {
   return without && `Trial “${without}” has no reward, so that it cannot count as completed.`
 }
 
-const UNDO_STANDING = `UPDATE review_change SET undone_at = :now WHERE experiment_id = :experimentId AND kind = :kind
+const UNDO_STANDING = `UPDATE review_change SET undone_at = :now, undone_by = :by WHERE experiment_id = :experimentId AND kind = :kind
   AND subject IN (SELECT value FROM json_each(:subjects)) AND undone_at IS NULL`
 
 const add = (kind: ChangeKind) => `
-  INSERT INTO review_change (uid, experiment_id, kind, subject, before, after, reason, created_at)
-  SELECT j.value->>'uid', :experimentId, :kind, j.value->>'subject', ${BEFORE[kind]}, :after, :reason, :now
+  INSERT INTO review_change (uid, experiment_id, kind, subject, before, after, reason, author, created_at)
+  SELECT j.value->>'uid', :experimentId, :kind, j.value->>'subject', ${BEFORE[kind]}, :after, :reason, :by, :now
   FROM json_each(:rows) j`
 
 /**
  * Leaves trials out, or corrects their condition or status, or the domain of tasks, each with a
  * reason; a change of the same kind that stands there is undone by it. Rows, cells and version follow
- * in the same transaction. Gives a sentence when it cannot, else the ids of the changes.
+ * in the same transaction. Gives a sentence when it cannot, else the ids of the changes. `by` is the
+ * name of who changes them.
  */
 export async function makeChanges(
   db: Db,
   slug: string,
   change: NewChange,
+  by: string | null = null,
 ): Promise<string | { ids: string[] }> {
   const experiment = await getExperimentIdentity(db, slug)
   if (!experiment) return NO_EXPERIMENT
@@ -104,7 +109,7 @@ export async function makeChanges(
   const { kind } = change.value
   const now = Date.now()
   const rows = subjects.map((subject) => ({ uid: newUid(), subject }))
-  const args = { experimentId, kind, now }
+  const args = { experimentId, kind, now, by: nameOf(by) }
   await db.$client.batch(
     [
       // What it was before is asked while an earlier correction still stands over it.
@@ -129,7 +134,12 @@ export async function makeChanges(
 }
 
 /** Undoes a change: what the import said holds again. Gives a sentence when it cannot, null when done. */
-export async function undoChange(db: Db, slug: string, uid: string): Promise<string | null> {
+export async function undoChange(
+  db: Db,
+  slug: string,
+  uid: string,
+  by: string | null = null,
+): Promise<string | null> {
   const experiment = await getExperimentIdentity(db, slug)
   if (!experiment) return NO_EXPERIMENT
   const { rows } = await db.$client.execute({
@@ -142,8 +152,8 @@ export async function undoChange(db: Db, slug: string, uid: string): Promise<str
   await db.$client.batch(
     [
       {
-        sql: 'UPDATE review_change SET undone_at = ? WHERE uid = ? AND undone_at IS NULL',
-        args: [Date.now(), uid],
+        sql: 'UPDATE review_change SET undone_at = ?, undone_by = ? WHERE uid = ? AND undone_at IS NULL',
+        args: [Date.now(), nameOf(by), uid],
       },
       // The column is written through its type.
       ...followChanges(experiment.id, String(row.kind) as ChangeKind, [String(row.subject)]),

@@ -4,7 +4,12 @@ import { createTestDb } from '@/db/testing'
 import { exportText, findExported } from '@/lib/analysis/export/export-experiment'
 import { summarizeExperiment } from '@/lib/analysis/experiment/summarize-experiment'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
+import { addNote, resolveNote } from '@/lib/change/notes'
+import { parseNote } from '@/lib/change/parse-note'
 import { makeChanges, undoChange } from '@/lib/change/review-changes'
+import { addView } from '@/lib/change/saved-views'
+import { markTask } from '@/lib/change/task-marks'
+import { undoImport } from '@/lib/ingest/run/undo-import'
 import { harborTrial, importFiles } from '@/lib/ingest/testing-harbor'
 import { expectSound } from '@/db/testing'
 
@@ -108,7 +113,8 @@ test('what a person put into an export is redacted, and what is out of bounds is
 })
 
 async function change(db: Db, value: Parameters<typeof makeChanges>[2]['value'], subject: string) {
-  const done = await makeChanges(db, 'exp', { subjects: [subject], value, reason: 'read the log' })
+  const reason = 'read the log'
+  const done = await makeChanges(db, 'exp', { subjects: [subject], value, reason }, 'Cy')
   if (typeof done === 'string') throw new Error(done)
   return done.ids[0]!
 }
@@ -200,4 +206,85 @@ test('rules come along, also many of them, with what they set and the next impor
   const next = harborTrial('job/sort__b1b2c3d', { task_name: 'sort' })
   const { report } = await importFiles(copy, next)
   expect(report.rules?.[0]?.trials).toBe(1)
+})
+
+/** What an import reports of notes, and the lines of a kind in a file. */
+const linesOf = (text: string, kind: string) =>
+  text.split('\n').filter((line) => line.startsWith(`{"kind":"${kind}"`))
+
+test('notes, marks and shared views go along, with their authors, links and states', async () => {
+  const db = await createTestDb()
+  await importFiles(db, FIRST)
+  const [one] = (await db.$client.execute('SELECT uid FROM trial ORDER BY uid')).rows
+  const ada = { id: 'person:ada', name: 'Ada' }
+  const say = async (said: object) => {
+    const note = parseNote({ text: 'See **this**, @bo.', ...said })
+    if (typeof note === 'string') throw new Error(note)
+    const done = await addNote(db, 'exp', note, ada)
+    if (typeof done === 'string') throw new Error(done)
+    return done.uid
+  }
+  const resolved = await say({ task: 'sort' })
+  await say({ trial: String(one!.uid) })
+  await say({})
+  await resolveNote(db, { slug: 'exp', uid: resolved, isResolved: true }, { ...ada, name: 'Bo' })
+  await markTask(db, 'exp', 'sort', ada)
+  const view = { name: 'mine', address: '/experiments/exp/tasks?q=s', isShared: true }
+  await addView(db, 'exp', view, ada)
+  await addView(db, 'exp', { ...view, name: 'own', isShared: false }, ada)
+  await change(db, { kind: 'exclude' }, String(one!.uid))
+  const text = await exported(db)
+  expect(linesOf(text, 'note')).toHaveLength(3)
+  expect(linesOf(text, 'reviewed')).toHaveLength(1)
+  expect(linesOf(text, 'view')).toHaveLength(1)
+  expect(text).not.toContain('person:ada')
+  expect(linesOf(text, 'change')[0]).toContain('"author":"Cy"')
+  const copy = await again(text, 1)
+  expect(await exported(copy)).toBe(text)
+  // Once more into what it came from, and twice into the copy: nothing is there twice.
+  await importFiles(copy, { 'exp.jsonl': text })
+  expect(await exported(copy)).toBe(text)
+})
+
+test('a note on a trial that left is not lost: not by undoing its import, not by an export', async () => {
+  const db = await createTestDb()
+  await importFiles(db, { ...FIRST })
+  const second = harborTrial('round-2/sort__c1b2c3d', { task_name: 'sort' })
+  const { importId } = await importFiles(db, second)
+  const { rows } = await db.$client.execute('SELECT uid FROM trial ORDER BY id DESC LIMIT 1')
+  const note = parseNote({ text: 'Odd.', trial: String(rows[0]!.uid) })
+  if (typeof note === 'string') throw new Error(note)
+  await addNote(db, 'exp', note, { id: null, name: '' })
+  await markTask(db, 'exp', 'sort', { id: null, name: '' })
+  const found = await db.$client.execute({
+    ...{ sql: 'SELECT uid FROM import WHERE id = ?', args: [importId] },
+  })
+  expect(await undoImport(db, String(found.rows[0]!.uid))).toBeNull()
+  const text = await exported(db)
+  expect(linesOf(text, 'note')[0]).toContain(`"trial":{"uid":"${String(rows[0]!.uid)}"}`)
+  const copy = await again(text)
+  expect(await exported(copy)).toBe(text)
+  // The same log brings its trial back, and the note finds it.
+  await importFiles(copy, second)
+  expect(linesOf(await exported(copy), 'note')[0]).toContain('"logId"')
+  expect(linesOf(await exported(copy), 'reviewed')[0]).toContain('"hasNewTrials":true')
+})
+
+test('a note, a mark or a view in a file that is none is a row that cannot be read', async () => {
+  const db = await createTestDb()
+  await importFiles(db, FIRST)
+  const [head, ...rest] = (await exported(db)).split('\n')
+  const at = '2026-11-28T20:00:00.000Z'
+  const odd = [
+    { kind: 'note', uid: 'n1', place: 'step', text: 'no trial', createdAt: at, editedAt: null },
+    { kind: 'view', uid: 'v1', name: 'away', path: '//evil.example', createdAt: at },
+    { kind: 'reviewed', task: '', markedAt: at },
+  ].map((line) => JSON.stringify(line))
+  const copy = await createTestDb()
+  const { problems } = await importFiles(copy, {
+    'exp.jsonl': [head, ...odd, ...rest].join('\n'),
+  })
+  expect(problems.filter(({ code }) => code === 'row_invalid')).toHaveLength(3)
+  const { rows } = await copy.$client.execute('SELECT count(*) AS n FROM note')
+  expect(Number(rows[0]!.n)).toBe(0)
 })

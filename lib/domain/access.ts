@@ -6,7 +6,7 @@ export type Role = (typeof ROLES)[number]
 export const ROLE_SAYS: Readonly<Record<Role, string>> = {
   reader: 'reads everything',
   uploader: 'imports logs',
-  reviewer: 'excludes and corrects trials, changes settings',
+  reviewer: 'writes notes, excludes and corrects trials, changes settings',
   admin: 'manages people and tokens, undoes imports, deletes experiments',
 }
 

@@ -2,6 +2,7 @@ import type { ConditionKind, ConditionSource } from './condition'
 import type { EvolutionEvent } from './evolution-event'
 import type { ImportRule } from './import-rule'
 import type { NewSkill, NewTask, NewTrial } from './new-trial'
+import type { NotePlace } from './note'
 import type { ChangeKind } from './review-change'
 import type { Step } from './step'
 
@@ -84,6 +85,52 @@ export interface ExportChange {
   readonly reason: string
   readonly createdAt: string
   readonly undoneAt: string | null
+  /** Absent: not known. */
+  readonly author?: string
+  readonly undoneBy?: string
+}
+
+/** A trial of the file by the id of its log; one that is not in it, or no more, by its link. */
+export type ExportedTrial = { readonly logId: string } | { readonly uid: string }
+
+/** What somebody wrote. */
+export interface ExportNote {
+  readonly kind: 'note'
+  readonly uid: string
+  readonly place: NotePlace
+  readonly task: string | null
+  readonly trial: ExportedTrial | null
+  readonly otherTrial: ExportedTrial | null
+  readonly step: number | null
+  readonly row: string | null
+  readonly skill: string | null
+  readonly version: string | null
+  readonly text: string
+  readonly author: string
+  readonly createdAt: string
+  readonly editedAt: string | null
+  readonly resolvedAt: string | null
+  readonly resolvedBy: string | null
+}
+
+/** A task that somebody looked through. */
+export interface ExportMark {
+  readonly kind: 'reviewed'
+  readonly task: string
+  readonly author: string
+  readonly markedAt: string
+  /** Trials of it came in since. */
+  readonly hasNewTrials: boolean
+}
+
+/** A name for an address; only what everybody sees. */
+export interface ExportView {
+  readonly kind: 'view'
+  readonly uid: string
+  readonly name: string
+  readonly path: string
+  readonly author: string
+  readonly createdAt: string
 }
 
 /** What a task offers under a condition, or under every one without a line of its own. */
@@ -129,5 +176,8 @@ export type ExportLine =
   | ExportVersion
   | ExportEvent
   | ExportChange
+  | ExportNote
+  | ExportMark
+  | ExportView
   | ExportTrial
   | ExportSteps

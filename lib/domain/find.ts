@@ -1,5 +1,6 @@
 /** What can be found by its name. */
-export type FindKind = 'experiments' | 'tasks' | 'skills' | 'models' | 'conditions' | 'trials'
+export type FindKind =
+  'experiments' | 'tasks' | 'skills' | 'models' | 'conditions' | 'trials' | 'saved'
 
 /** A thing that was found, with the page to go to. */
 export interface FoundItem {

@@ -106,6 +106,8 @@ export interface ImportReport {
   readonly library?: { readonly versions: number; readonly events: number }
   /** What reviewers changed elsewhere, which holds here too; absent: an export brought nothing of it. */
   readonly reviewChanges?: number
+  /** Notes of reviewers that an export brought along; absent: none. */
+  readonly reviewNotes?: number
   readonly files: number
   readonly bytes: number
   readonly durationMs: number

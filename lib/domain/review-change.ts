@@ -26,6 +26,9 @@ export interface CarriedChange {
   /** As `review_change.after`. */
   readonly after: string | null
   readonly reason: string
+  /** Names of who changed and who undid it; null: not known. */
+  readonly author: string | null
+  readonly undoneBy: string | null
   /** Milliseconds since 1970. */
   readonly createdAt: number
   readonly undoneAt: number | null

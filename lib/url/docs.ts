@@ -9,6 +9,7 @@ export const DOCS = [
     title: 'Kinds of experiment',
     says: 'which logs answer which question, and where',
   },
+  { path: 'reviews', title: 'Reviews', says: 'notes, reviewed tasks, saved views' },
   { path: 'export', title: 'Export', says: 'an experiment as one file, and its format' },
   { path: 'api', title: 'API', says: 'every page as JSON, every table as CSV' },
   { path: 'ci', title: 'CI', says: 'how a job fails by verdict' },

@@ -24,6 +24,7 @@ const WRITES: readonly (readonly [method: string, path: RegExp, right: Right])[]
   ['POST', /^\/api\/v1\/imports\/[^/]+\/(preview|confirm|cancel)$/, 'import'],
   ['POST', /^\/api\/v1\/experiments\/[^/]+\/changes$/, 'review'],
   ['POST', /^\/api\/v1\/experiments\/[^/]+\/changes\/[^/]+\/undo$/, 'review'],
+  ['POST', /^\/api\/v1\/experiments\/[^/]+\/notes$/, 'review'],
 ]
 
 export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'

@@ -4,7 +4,8 @@ import { experimentHref } from './site'
 /** How the navigation groups views, in its order; a group may have no view yet. */
 export const VIEW_GROUPS = [
   ...(['overview', 'domains', 'tasks', 'harms', 'trials', 'skills', 'models'] as const),
-  ...(['evolution', 'behaviors', 'health', 'conditions', 'figures', 'settings'] as const),
+  ...(['evolution', 'behaviors', 'health', 'conditions', 'figures'] as const),
+  ...(['reviews', 'settings'] as const),
 ]
 
 type ViewGroup = (typeof VIEW_GROUPS)[number]
@@ -14,6 +15,7 @@ const GROUP_LABELS: Readonly<Partial<Record<ViewGroup, string>>> = {
   evolution: 'Evolution',
   behaviors: 'Behaviors',
   health: 'Health',
+  reviews: 'Reviews',
 }
 
 interface ViewRow {
@@ -219,6 +221,26 @@ export const VIEWS = [
     needs: ['figures'],
     isCompared: false,
     tables: ['figures', 'printed'],
+    isTab: true,
+  },
+  {
+    key: 'notes',
+    group: 'reviews',
+    label: 'Notes',
+    path: 'notes',
+    needs: [],
+    isCompared: false,
+    tables: ['notes', 'reviewed'],
+    isTab: true,
+  },
+  {
+    key: 'saved',
+    group: 'reviews',
+    label: 'Saved views',
+    path: 'saved',
+    needs: [],
+    isCompared: false,
+    tables: ['saved'],
     isTab: true,
   },
   {

@@ -9,6 +9,7 @@ import { getExperimentSettings } from '@/lib/analysis/experiment/get-experiment-
 import { listExperimentFigures } from '@/lib/analysis/figure/list-experiment-figures'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams, overviewHref } from '@/lib/url/experiment'
+import { NotesWay } from './notes-way'
 import { measuredPage } from './measured-page'
 import { openView } from './open-view'
 import { saySkills } from './say-skills'
@@ -58,6 +59,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
         <RunsOverview
           summary={summary}
           runs={runs}
+          ways={<NotesWay slug={experiment.slug} />}
           form={
             unknown.length > 0 && (
               <SaySkills groups={unknown} action={saySkills.bind(null, experiment.slug)} />
@@ -65,7 +67,11 @@ export default async function OverviewPage({ params, searchParams }: Props) {
           }
         />
       ) : (
-        <ExperimentOverview summary={summary} params={question} />
+        <ExperimentOverview
+          summary={summary}
+          params={question}
+          ways={<NotesWay slug={experiment.slug} />}
+        />
       )}
     </ViewFrame>
   )

@@ -1,5 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { findNotesHere } from '@/app/notes-here'
+import { writerOf } from '@/components/note/note-form'
+import { notesByPlace } from '@/components/note/place-notes'
+import { TrialNotes } from '@/components/note/trial-notes'
 import { PageFrame } from '@/components/site/page-frame'
 import { NoScriptNote } from '@/components/trial/no-script-note'
 import { NoTrajectory } from '@/components/trial/no-trajectory'
@@ -18,6 +22,7 @@ import { partTime } from '@/lib/trajectory/time-spent'
 import { knownTimes } from '@/lib/trajectory/known-times'
 import { TrialReview } from '@/components/review/trial-review'
 import { saveChange, saveDomain, saveUndo } from '@/app/review-actions'
+import { loadNoteParams } from '@/lib/url/notes'
 import { taskHref, trialHref } from '@/lib/url/site'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -34,7 +39,7 @@ export async function generateMetadata({
   }
 }
 
-export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>) {
+export default async function TrialPage({ params, searchParams }: PageProps<'/trials/[trial]'>) {
   const uid = (await params).trial
   const row = await findTrial(db, uid)
   if (!row) notFound()
@@ -46,6 +51,9 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
   ])
   if (!trial) notFound()
   const place = { slug: trial.experiment.slug, page: trialHref(uid) }
+  const { note } = await loadNoteParams(searchParams)
+  const here = await findNotesHere(place, { trial: uid }, note)
+  const { viewer, people, actions } = here
   return (
     <PageFrame
       experiment={trial.experiment}
@@ -64,6 +72,7 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
           undo: saveUndo.bind(null, place),
         }}
       />
+      <TrialNotes here={here} uid={uid} steps={outline.steps.length} />
       {outline.steps.length > 0 ? (
         <>
           <NoScriptNote uid={uid} steps={outline.steps.length} />
@@ -76,6 +85,10 @@ export default async function TrialPage({ params }: PageProps<'/trials/[trial]'>
             skillHrefs={Object.fromEntries(
               trial.skills.map((skill) => [skill.skill, skillOfTrialHref(trial, skill)]),
             )}
+            notes={notesByPlace(here, ({ step }) => (step === null ? null : String(step)))}
+            writing={
+              viewer.mayWrite ? { action: actions.add, writer: writerOf(viewer, people) } : null
+            }
           />
         </>
       ) : (

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react'
+import type { PlaceNotes } from '@/components/note/place-notes'
 import type { ShownSpan } from '@/lib/behaviors/shown-spans'
 import type { StepOutline } from '@/lib/trajectory/step-outline'
 import type { StepStore } from './load-steps'
@@ -23,6 +24,8 @@ interface StepListProps {
   readonly open: ReadonlySet<number>
   readonly raw: ReadonlySet<number>
   readonly mark: string
+  /** Of steps, by their numbers. */
+  readonly notes: Readonly<Record<string, PlaceNotes>>
   /** Must stay the same object, so that only rows that changed are drawn anew. */
   readonly actions: RowActions
 }
@@ -57,6 +60,7 @@ export function StepList({ listRef, virtualizer, ...props }: StepListProps) {
                 isRaw={props.raw.has(step)}
                 isOpen={props.open.has(step)}
                 mark={props.mark}
+                notes={props.notes[step] ?? null}
                 actions={props.actions}
               />
             </div>

@@ -11,6 +11,7 @@ export const TRAJECTORY_KEYS: readonly KeyHelpEntry[] = [
   ['m', 'messages as Markdown, or their source'],
   ['r', 'raw JSON of the step'],
   ['c', 'copy the link to the step'],
+  ['w', 'write a note on the step'],
   ['/', 'search'],
   ['?', 'this help'],
 ]

@@ -1,6 +1,9 @@
 'use client'
 
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { NoteDialog, type NoteWriting } from '@/components/note/note-dialog'
+import type { PlaceNotes } from '@/components/note/place-notes'
+import { ofTrial } from '@/lib/domain/note'
 import type { ClippedStep } from '@/lib/trajectory/clip-step'
 import { filterSpans, spansByStep, type ShownSpan } from '@/lib/behaviors/shown-spans'
 import { countFilters } from '@/lib/trajectory/filter-steps'
@@ -31,6 +34,10 @@ interface TrajectoryViewProps {
   readonly firstSteps: readonly ClippedStep[]
   /** The pages of the skills that its steps name. */
   readonly skillHrefs: Readonly<Record<string, string>>
+  /** Of its steps, by their numbers. */
+  readonly notes: Readonly<Record<string, PlaceNotes>>
+  /** Null: whoever looks may not write. */
+  readonly writing: NoteWriting | null
 }
 
 /** A whole trajectory: bar, outline and steps, of which only those in view are in the page. */
@@ -40,12 +47,16 @@ export function TrajectoryView({
   spans,
   firstSteps,
   skillHrefs,
+  notes,
+  writing,
 }: TrajectoryViewProps) {
   const outline = useMemo(() => unpackOutline(packed), [packed])
   const [notice, say] = useNotice()
   const list = useRef<HTMLDivElement>(null)
   const header = useRef<HTMLDivElement>(null)
-  const reading = useReading({ uid, outline, firstSteps, list, header, say })
+  const [noted, setNoted] = useState<number | null>(null)
+  const note = writing && setNoted
+  const reading = useReading({ uid, outline, firstSteps, list, header, say, note })
   const { params, setParams, scroll, positions, numbers, inView, current, jump } = reading
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isOutlineOpen, setOutlineOpen] = useState(false)
@@ -150,10 +161,19 @@ export function TrajectoryView({
             open={reading.open}
             raw={reading.raw}
             mark={mark}
+            notes={notes}
             actions={reading.rowActions}
           />
         </ReadingChoiceContext>
       </div>
+      {writing && noted !== null && (
+        <NoteDialog
+          title={`Note on step ${noted}`}
+          subject={ofTrial(uid, noted)}
+          writing={writing}
+          onClose={() => setNoted(null)}
+        />
+      )}
       <Notice text={notice} />
       <KeyHelp keys={TRAJECTORY_KEYS} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </section>

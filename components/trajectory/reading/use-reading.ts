@@ -23,6 +23,8 @@ interface ReadingOptions {
   readonly list: RefObject<HTMLElement | null>
   readonly header: RefObject<HTMLElement | null>
   readonly say: (text: string) => void
+  /** Opens the form for a note on a step; null: whoever looks may not write. */
+  readonly note: ((step: number) => void) | null
 }
 
 /**
@@ -30,7 +32,7 @@ interface ReadingOptions {
  * as they arrive; and the way to another step.
  */
 export function useReading(options: ReadingOptions) {
-  const { uid, outline, firstSteps, list, header, say } = options
+  const { uid, outline, firstSteps, list, header, say, note } = options
   const [store] = useState(() => createStepStore(uid, firstSteps))
   const version = useSyncExternalStore(store.subscribe, store.version, () => 0)
   const [params, setParams] = useQueryStates(trialParams)
@@ -58,7 +60,7 @@ export function useReading(options: ReadingOptions) {
     unfold: folds.unfold,
     say,
   })
-  const rowActions = useRowActions(uid, { ...folds, select, retry: store.retry }, say)
+  const rowActions = useRowActions(uid, { ...folds, select, note, retry: store.retry }, say)
   const drawn = scroll.virtualizer.getVirtualItems().map((item) => numbers[item.index]!)
   useWanted(store, drawn)
   const isWhole = (step: number) => folds.open.has(step) || folds.raw.has(step)

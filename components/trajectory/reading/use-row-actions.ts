@@ -9,9 +9,9 @@ export function useRowActions(
   actions: Omit<RowActions, 'copyLink'>,
   say: (text: string) => void,
 ): RowActions {
-  const { fold, flipRaw, select, retry } = actions
+  const { fold, flipRaw, select, retry, note } = actions
   return useMemo(() => {
     const copy = (step: number) => copyLink(trialHref(uid, step), `step ${step}`, say)
-    return { fold, flipRaw, select, retry, copyLink: copy }
-  }, [uid, fold, flipRaw, select, retry, say])
+    return { fold, flipRaw, select, retry, note, copyLink: copy }
+  }, [uid, fold, flipRaw, select, retry, note, say])
 }

@@ -49,6 +49,7 @@ export function useTrajectoryKeys(options: TrajectoryKeysOptions) {
     m: options.flipForm,
     r: () => rowActions.flipRaw(current),
     c: () => rowActions.copyLink(current),
+    w: () => rowActions.note?.(current),
     '/': options.focusSearch,
     '?': options.showHelp,
   })

@@ -1,4 +1,6 @@
 import { memo } from 'react'
+import { NoteCount } from '@/components/note/note-count'
+import type { PlaceNotes } from '@/components/note/place-notes'
 import { displayDuration, displayTokens } from '@/lib/display'
 import type { ShownSpan } from '@/lib/behaviors/shown-spans'
 import type { ClippedStep } from '@/lib/trajectory/clip-step'
@@ -19,6 +21,8 @@ export interface RowActions {
   readonly flipRaw: (step: number) => void
   readonly select: (step: number) => void
   readonly copyLink: (step: number) => void
+  /** Opens the form for a note on it; null: whoever looks may not write. */
+  readonly note: ((step: number) => void) | null
   readonly retry: () => void
 }
 
@@ -33,6 +37,7 @@ interface StepRowProps {
   readonly isOpen: boolean
   readonly isRaw: boolean
   readonly mark: string
+  readonly notes: PlaceNotes | null
   readonly actions: RowActions
 }
 
@@ -73,12 +78,13 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
       >
         <RowHead {...props} />
         {step ? <LoadedBody {...props} step={step} /> : <PendingBody {...props} />}
+        {props.notes && <div className="mt-2 grid max-w-[860px] gap-2">{props.notes.cards}</div>}
       </div>
     </article>
   )
 })
 
-function RowHead({ outline, spans, actions, isRaw, mark }: StepRowProps) {
+function RowHead({ outline, spans, notes, actions, isRaw, mark }: StepRowProps) {
   const { tokens, durationMs, sinceMs } = outline
   const facts = [
     tokens === null ? null : `${displayTokens(tokens)} tokens`,
@@ -101,6 +107,7 @@ function RowHead({ outline, spans, actions, isRaw, mark }: StepRowProps) {
       {outline.isAbandoned && <span className="text-xs text-ink-3">{ABANDONED}</span>}
       <SkillMarks marks={outline.skillMarks} />
       <SpanMarks spans={spans} />
+      {notes && <NoteCount count={notes.count} />}
       <span className="ml-auto flex gap-3 text-xs text-ink-3">
         <span className="num whitespace-nowrap">
           {facts.join(' · ')}
@@ -127,6 +134,16 @@ function RowHead({ outline, spans, actions, isRaw, mark }: StepRowProps) {
           >
             link
           </button>
+          {actions.note && (
+            <button
+              type="button"
+              onClick={() => actions.note?.(outline.number)}
+              aria-label={`Write a note on step ${outline.number}`}
+              className="hover:text-ink"
+            >
+              note
+            </button>
+          )}
         </span>
       </span>
     </header>

@@ -20,7 +20,8 @@ export async function* changeLines(db: Db, experimentId: number): AsyncGenerator
     .from(reviewChange)
     .where(eq(reviewChange.experimentId, experimentId))
     .orderBy(asc(reviewChange.createdAt), asc(reviewChange.uid))
-  for (const { uid, kind, subject, before, after, reason, createdAt, undoneAt } of rows) {
+  for (const row of rows) {
+    const { uid, kind, subject, before, after, reason, createdAt, undoneAt } = row
     const isTask = kind === 'domain'
     const logId = isTask ? null : await logIdOf(db, subject)
     if (!isTask && logId === null) continue
@@ -28,6 +29,8 @@ export async function* changeLines(db: Db, experimentId: number): AsyncGenerator
       ...{ kind: 'change', uid, changeKind: kind, logId, task: isTask ? subject : null },
       ...{ before, after, reason, createdAt: isoOf(createdAt) },
       undoneAt: undoneAt === null ? null : isoOf(undoneAt),
+      ...(row.author === null ? {} : { author: row.author }),
+      ...(row.undoneBy === null ? {} : { undoneBy: row.undoneBy }),
     }
   }
 }

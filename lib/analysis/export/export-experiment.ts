@@ -21,6 +21,7 @@ import {
 import type { NewSkill } from '@/lib/domain/new-trial'
 import { isFromFolder } from '@/lib/domain/condition'
 import { changeLines } from './export-changes'
+import { markLines, noteLines, viewLines } from './export-notes'
 import { eventLines, versionLines } from './export-library'
 import { trialLines } from './export-trials'
 import { inOrder } from './in-order'
@@ -159,6 +160,9 @@ export async function* exportExperiment(
   yield* conditionLines(db, id)
   // Before what they stand over: what is stored after them follows them.
   yield* changeLines(db, id)
+  yield* noteLines(db, id)
+  yield* markLines(db, id)
+  yield* viewLines(db, id)
   yield* taskLines(db, id)
   yield* skillLines(db, id)
   yield* versionLines(db, id)

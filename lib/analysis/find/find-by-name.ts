@@ -1,9 +1,11 @@
+import type { InValue } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import type { FindKind, FoundItem, FoundItems } from '@/lib/domain/find'
 import { displayCounted, displayReward } from '@/lib/display'
 import { conditionsHref } from '@/lib/url/conditions'
 import { overviewHref } from '@/lib/url/experiment'
 import { modelsHref } from '@/lib/url/models'
+import { savedViewHref } from '@/lib/url/saved-views'
 import { taskHref, trialHref } from '@/lib/url/site'
 import { skillHref } from '@/lib/url/skill'
 import { trialsHref } from '@/lib/url/trial-list'
@@ -23,7 +25,7 @@ interface Kind {
 const text = (value: unknown) => (value === null ? '' : String(value))
 const IN_EXPERIMENT = `JOIN experiment e ON e.id = one.experiment_id AND e.deleted_at IS NULL`
 
-const KINDS: Record<Exclude<FindKind, 'trials'>, Kind> = {
+const KINDS: Record<Exclude<FindKind, 'trials' | 'saved'>, Kind> = {
   experiments: {
     sql: `SELECT e.name || ' ' || e.slug AS found, e.name AS title, e.slug, e.kind,
         (SELECT count(*) FROM task WHERE experiment_id = e.id) AS n
@@ -87,14 +89,25 @@ const KINDS: Record<Exclude<FindKind, 'trials'>, Kind> = {
   },
 }
 
+/** Shared ones, and those of whoever asks, whose account is the argument. */
+const SAVED: Kind = {
+  sql: `SELECT one.name AS found, one.name AS title, one.path, e.slug, e.name AS inside
+    FROM saved_view one ${IN_EXPERIMENT} WHERE one.is_shared = 1 OR one.author_id = ?`,
+  item: (row) => ({
+    title: text(row.title),
+    note: `saved view · ${text(row.inside)}`,
+    href: savedViewHref(text(row.slug), text(row.path)),
+  }),
+}
+
 /** Every word is in it; what begins with the text comes first, then what is shorter. */
-async function findNamed(db: Db, { sql, item }: Kind, q: string) {
+async function findNamed(db: Db, { sql, item }: Kind, q: string, own: readonly InValue[] = []) {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean)
   const has = words.map(() => 'instr(lower(found), ?) > 0').join(' AND ') || '1'
   const { rows } = await db.$client.execute({
     sql: `SELECT *, count(*) OVER () AS total FROM (${sql}) WHERE ${has}
       ORDER BY instr(lower(title), ?) <> 1, length(title), title, slug LIMIT ${MOST_ITEMS}`,
-    args: [...words, words[0] ?? ''],
+    args: [...own, ...words, words[0] ?? ''],
   })
   return { items: rows.map(item), total: Number(rows[0]?.total ?? 0) }
 }
@@ -123,17 +136,22 @@ async function findTrials(db: Db, q: string) {
 }
 
 /**
- * Experiments, tasks, skills, models, conditions whose name has every word of a text, and trials
+ * Experiments, tasks, skills, models, conditions and saved views whose name has every word of a text, and trials
  * whose id begins with it; of each kind the first few. An empty text finds all names.
  */
-export async function findByName(db: Db, q: string): Promise<FoundItems> {
-  const [experiments, tasks, skills, models, conditions, trials] = await Promise.all([
+export async function findByName(
+  db: Db,
+  q: string,
+  viewerId: string | null = null,
+): Promise<FoundItems> {
+  const [experiments, tasks, skills, models, conditions, trials, saved] = await Promise.all([
     findNamed(db, KINDS.experiments, q),
     findNamed(db, KINDS.tasks, q),
     findNamed(db, KINDS.skills, q),
     findNamed(db, KINDS.models, q),
     findNamed(db, KINDS.conditions, q),
     findTrials(db, q),
+    findNamed(db, SAVED, q, [viewerId]),
   ])
-  return { experiments, tasks, skills, models, conditions, trials }
+  return { experiments, tasks, skills, models, conditions, trials, saved }
 }

@@ -13,8 +13,11 @@ export interface ChangeRow {
   readonly before: string | null
   readonly after: string | null
   readonly reason: string
+  /** The name of who changed it; null: not known. */
+  readonly author: string | null
   readonly createdAt: number
   readonly undoneAt: number | null
+  readonly undoneBy: string | null
 }
 
 /** Changes that are listed, the newest; a file has as many. */
@@ -24,7 +27,8 @@ const CHANGES = `
   SELECT r.uid, r.kind, iif(r.kind = 'domain', NULL, r.subject) AS trial,
     iif(r.kind = 'domain', r.subject, (SELECT k.name FROM trial t JOIN task k ON k.id = t.task_id
       WHERE t.uid = r.subject AND t.is_live = 1 AND +t.experiment_id = r.experiment_id)) AS task,
-    r.before, iif(r.kind = 'condition', r.after->>'$.key', r.after) AS after, r.reason, r.created_at, r.undone_at
+    r.before, iif(r.kind = 'condition', r.after->>'$.key', r.after) AS after, r.reason, r.author,
+    r.created_at, r.undone_at, r.undone_by
   FROM review_change r WHERE r.experiment_id = ?1 AND (?2 IS NULL OR r.subject IN (?2, ?3))
   ORDER BY r.id DESC LIMIT ${MOST_CHANGES}`
 
@@ -47,8 +51,10 @@ export async function listChanges(
     before: textOrNull(row.before),
     after: textOrNull(row.after),
     reason: String(row.reason),
+    author: textOrNull(row.author),
     createdAt: Number(row.created_at),
     undoneAt: row.undone_at === null ? null : Number(row.undone_at),
+    undoneBy: textOrNull(row.undone_by),
   }))
 }
 

@@ -2,6 +2,7 @@ import { detectBehaviors } from '@/lib/behaviors/detect-behaviors'
 import { isBehavior } from '@/lib/domain/behavior'
 import type { NewSkill, NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { CarriedChange } from '@/lib/domain/review-change'
+import type { CarriedReview } from '@/lib/domain/carried-review'
 import { SecretRedactor } from './redact-secrets'
 import { redactTrial } from './redact-trial'
 
@@ -46,3 +47,15 @@ export const refinishChange = (change: CarriedChange): CarriedChange => ({
   ...change,
   reason: new SecretRedactor().text(change.reason),
 })
+
+/** The same of what a reviewer wrote. */
+export function refinishReview(review: CarriedReview): CarriedReview {
+  const redactor = new SecretRedactor()
+  switch (review.kind) {
+    case 'note':
+      return { kind: 'note', note: { ...review.note, text: redactor.text(review.note.text) } }
+    case 'mark':
+    case 'view':
+      return review
+  }
+}

@@ -2,6 +2,7 @@ import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { SetAsideFiles } from '@/lib/domain/import'
 import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { CarriedReview } from '@/lib/domain/carried-review'
 import type { CarriedChange } from '@/lib/domain/review-change'
 import type { Container, LogBundle } from '@/lib/ingest/formats/reading/container-format'
 import type { PackedTrial } from '@/lib/ingest/store/pack-steps'
@@ -24,6 +25,7 @@ export type DeliveryEvent =
   | { readonly kind: 'skill_version'; readonly version: NewSkillVersion }
   | { readonly kind: 'evolution'; readonly event: EvolutionEvent }
   | { readonly kind: 'review_change'; readonly change: CarriedChange }
+  | { readonly kind: 'review'; readonly review: CarriedReview }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
   /** Last: files of which nothing is kept. */
   | { readonly kind: 'set_aside'; readonly files: SetAsideFiles }

@@ -2,6 +2,7 @@ import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { NewSkillVersion, NewTask } from '@/lib/domain/new-trial'
 import type { SetAsideFiles } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { CarriedReview } from '@/lib/domain/carried-review'
 import type { CarriedChange } from '@/lib/domain/review-change'
 import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
 import type { DeliveryEvent } from './delivery-event'
@@ -19,6 +20,8 @@ export interface ParsedBatch {
   readonly events: EvolutionEvent[]
   /** What reviewers changed, of an export. */
   readonly changes: CarriedChange[]
+  /** What they said and kept. */
+  readonly reviews: CarriedReview[]
   /** Of the bundles and of their trials. */
   readonly problems: LogProblem[]
   readonly setAside: SetAsideFiles[]
@@ -32,6 +35,7 @@ const emptyBatch = (): ParsedBatch => ({
   versions: [],
   events: [],
   changes: [],
+  reviews: [],
   problems: [],
   setAside: [],
   skipped: { files: 0, bytes: 0 },
@@ -51,6 +55,9 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
       return 0
     case 'review_change':
       batch.changes.push(event.change)
+      return 0
+    case 'review':
+      batch.reviews.push(event.review)
       return 0
     case 'problem':
       batch.problems.push(event.problem)
@@ -73,10 +80,10 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
 }
 
 const isFull = (batch: ParsedBatch, bytes: number) =>
-  [batch.trials, batch.tasks, batch.versions, batch.events, batch.changes].reduce(
-    (sum, { length }) => sum + length,
-    0,
-  ) >= TRIALS_A_BATCH ||
+  [
+    ...[batch.trials, batch.tasks, batch.versions, batch.events],
+    ...[batch.changes, batch.reviews],
+  ].reduce((sum, { length }) => sum + length, 0) >= TRIALS_A_BATCH ||
   bytes >= BYTES_A_BATCH ||
   batch.problems.length >= PROBLEMS_A_BATCH
 

@@ -21,8 +21,9 @@ import { readerStamp } from './reader-stamp'
 
 async function planOrStore(session: RunningImport, batch: NewBatch): Promise<BatchPlan> {
   const { db, job, importId } = session
-  const { trials, tasks, versions = [], events = [], changes = [] } = batch
-  const hasContent = [trials, tasks, versions, events, changes].some((list) => list.length > 0)
+  const { trials, tasks, versions = [], events = [], changes = [], reviews = [] } = batch
+  const lists = [trials, tasks, versions, events, changes, reviews]
+  const hasContent = lists.some((list) => list.length > 0)
   const target = await session.target('logs', hasContent)
   if (job.isDryRun || !hasContent) return planBatch(db, target, batch.trials)
   const { experimentId } = target
@@ -86,11 +87,12 @@ export async function importLogs(
     const settled = await names.settle(session.knownExperimentId, batch)
     const named = { ...settled, tasks: [...settled.tasks, ...ruledTasks(settled.trials)] }
     for (const task of named.tasks) tally.addTask(task, options.domains)
-    const { versions, events, changes } = batch
+    const { versions, events, changes, reviews } = batch
     tally.addLibrary(versions.length, events.length)
     tally.addChanges(changes.length)
     tally.setAside.push(...batch.setAside)
-    const plan = await planOrStore(session, { ...named, versions, events, changes })
+    tally.addReviews(reviews)
+    const plan = await planOrStore(session, { ...named, versions, events, changes, reviews })
     kept.push(...plan.kept)
     for (const { uid, trial, disposition } of plan.met)
       tally.addTrial(uid, trial, disposition, options.domains)

@@ -1,3 +1,4 @@
+import type { CarriedReview } from '@/lib/domain/carried-review'
 import { givenDomain } from '@/lib/domain/given-domain'
 import type { ImportReport, InferredGroup, SetAsideFiles } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
@@ -95,6 +96,7 @@ export class ImportTally {
   private readonly slips = new Slips()
   private readonly library = { versions: 0, events: 0 }
   private reviewChanges = 0
+  private reviewNotes = 0
 
   addLibrary(versions: number, events: number) {
     this.library.versions += versions
@@ -103,6 +105,10 @@ export class ImportTally {
 
   addChanges(count: number) {
     this.reviewChanges += count
+  }
+
+  addReviews(reviews: readonly CarriedReview[]) {
+    this.reviewNotes += reviews.filter(({ kind }) => kind === 'note').length
   }
 
   addTask(task: NewTask, domains: Readonly<Record<string, string>> | null) {
@@ -211,6 +217,7 @@ export class ImportTally {
       toSet: { ...this.toSet },
       ...(this.library.versions + this.library.events > 0 ? { library: { ...this.library } } : {}),
       ...(this.reviewChanges > 0 ? { reviewChanges: this.reviewChanges } : {}),
+      ...(this.reviewNotes > 0 ? { reviewNotes: this.reviewNotes } : {}),
     }
   }
 }

@@ -7,6 +7,7 @@ import { finishUnfinished } from '@/lib/ingest/finish/finish-unfinished'
 import type { CompiledRule } from '@/lib/ingest/finish/match-rules'
 import {
   refinishChange,
+  refinishReview,
   refinishTask,
   refinishTrial,
   refinishVersion,
@@ -94,6 +95,9 @@ class BundlePass {
         return
       case 'review_change':
         yield { kind: 'review_change', change: refinishChange(item.change) }
+        return
+      case 'review':
+        yield { kind: 'review', review: refinishReview(item.review) }
         return
       case 'unfinished':
         yield { kind: 'problem', problem: finishUnfinished(item.trial) }

@@ -4,7 +4,10 @@ import { fields, jsonRows } from '@/db/writes/json-rows'
 import { CHANGE_KINDS, type CarriedChange } from '@/lib/domain/review-change'
 import { shortHash, trialUid } from '@/lib/ingest/finish/trial-identity'
 
-const COLUMNS = ['kind', 'subject', 'before', 'after', 'reason', 'created_at', 'undone_at']
+const COLUMNS = [
+  ...['kind', 'subject', 'before', 'after', 'reason', 'author'],
+  ...['created_at', 'undone_at', 'undone_by'],
+]
 
 // A change keeps its link, unless another experiment has it: then this is a copy. Of two that stand over
 // one subject the one that is here stays.
@@ -19,13 +22,14 @@ export function changeStatements(
   { experimentId, originSlug }: { readonly experimentId: number; readonly originSlug: string },
   changes: readonly CarriedChange[],
 ): InStatement[] {
-  const rows = changes.map(({ uid, subject, createdAt, undoneAt, ...change }) => ({
+  const rows = changes.map(({ uid, subject, createdAt, undoneAt, undoneBy, ...change }) => ({
     ...change,
     uid,
     copy: shortHash(`${originSlug}\0${uid}`),
     subject: 'task' in subject ? subject.task : trialUid(originSlug, subject.logId),
     created_at: createdAt,
     undone_at: undoneAt,
+    undone_by: undoneBy,
   }))
   const follow = CHANGE_KINDS.flatMap((kind) => {
     const own = rows.filter((row) => row.kind === kind).map(({ subject }) => subject)

@@ -1,6 +1,7 @@
 import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
 import { bareTask, type NewTask } from '@/lib/domain/new-trial'
+import type { CarriedReview } from '@/lib/domain/carried-review'
 import type { CarriedChange } from '@/lib/domain/review-change'
 import type { BatchPlan, DeliveredTrial, ImportTarget } from './batch-plan'
 import { planBatch } from './plan-batch'
@@ -9,6 +10,7 @@ import { applyTrialChanges, belowTaskChanges } from '@/db/writes/apply-changes'
 import { raiseVersion } from '@/db/writes/raise-version'
 import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { taskStatements } from './task-statements'
+import { reviewStatements } from './review-statements'
 import { changeStatements } from './change-statements'
 import { libraryStatements, type LibraryBatch } from './library-statements'
 import { saysSkills, skillSetStatements } from './skill-set-statements'
@@ -33,6 +35,8 @@ export type StoreTarget = ImportTarget & {
 export interface NewBatch extends LibraryBatch {
   /** What reviewers changed, of an export; absent: nothing. */
   readonly changes?: readonly CarriedChange[]
+  /** What they said and kept. */
+  readonly reviews?: readonly CarriedReview[]
   readonly trials: readonly DeliveredTrial[]
   readonly tasks: readonly NewTask[]
 }
@@ -143,6 +147,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   const { condition, domains } = target.options
   const statements: InStatement[] = [
     ...changeStatements(target, batch.changes ?? []),
+    ...reviewStatements(target, batch.reviews ?? []),
     ...(tasks.length > 0
       ? belowTaskChanges(
           experimentId,

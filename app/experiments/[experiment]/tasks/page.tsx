@@ -8,6 +8,7 @@ import { TasksView } from '@/components/task-list/tasks-view'
 import { ask } from '@/lib/server/ask'
 import { firstRowOf, pageOf } from '@/lib/url/pages'
 import { loadTasksParams, tasksHref } from '@/lib/url/task-list'
+import { findReviewMarks } from './review-marks'
 
 type Props = PageProps<'/experiments/[experiment]/tasks'>
 
@@ -23,7 +24,9 @@ export default async function TasksPage({ params, searchParams }: Props) {
   const place = { offset: firstRowOf(page, rows), limit: rows }
   const find = (slug: string) => ask('listTasks', slug, { ...filter, ...place })
   const list = await openView(params, find, (slug) => tasksHref(slug, question))
-  const { experiment, total } = list
+  const { experiment, total, items } = list
+  const names = items.map(({ task }) => task)
+  const marks = await findReviewMarks(experiment.slug, names)
   stayInside({ page, pageSize: rows, total }, (last) =>
     tasksHref(experiment.slug, { ...question, page: last }),
   )
@@ -40,7 +43,7 @@ export default async function TasksPage({ params, searchParams }: Props) {
         />
       }
     >
-      <TasksView list={list} params={question} pageSize={rows} />
+      <TasksView list={list} params={question} pageSize={rows} marks={marks} />
     </ViewFrame>
   )
 }

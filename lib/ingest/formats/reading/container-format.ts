@@ -2,6 +2,7 @@ import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { ReadOptions } from '@/lib/domain/import'
 import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
+import type { CarriedReview } from '@/lib/domain/carried-review'
 import type { CarriedChange } from '@/lib/domain/review-change'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { SkillVersionDraft, TaskDraft, TrialDraft, UnfinishedTrial } from './trial-draft'
@@ -41,6 +42,7 @@ export type ReadItem =
   | { readonly kind: 'finished_task'; readonly task: NewTask }
   | { readonly kind: 'finished_version'; readonly version: NewSkillVersion }
   | { readonly kind: 'review_change'; readonly change: CarriedChange }
+  | { readonly kind: 'review'; readonly review: CarriedReview }
   | { readonly kind: 'unfinished'; readonly trial: UnfinishedTrial }
   | { readonly kind: 'problem'; readonly problem: LogProblem }
 

@@ -1,12 +1,17 @@
 import type { Metadata } from 'next'
+import { findNotesHere } from '@/app/notes-here'
 import { openView } from '@/app/experiments/[experiment]/open-view'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
 import { successOnly } from '@/components/contrast/success-only'
+import { NotesLink } from '@/components/note/notes-link'
+import { NoteSection } from '@/components/note/note-section'
 import { PageFrame } from '@/components/site/page-frame'
 import { WHY_NOT_OF_SKILLS } from '@/components/skill-list/skill-list-view'
 import { SkillReview } from '@/components/skill/skill-review'
+import { ofSkill } from '@/lib/domain/note'
 import { visibleName } from '@/lib/domain/visible-text'
 import { ask } from '@/lib/server/ask'
+import { loadNoteParams } from '@/lib/url/notes'
 import { readSegment } from '@/lib/url/read-segment'
 import { loadSkillParams, skillHref, skillListHref } from '@/lib/url/skill'
 
@@ -26,6 +31,10 @@ export default async function SkillPage({ params, searchParams }: Props) {
     ask('getSkill', slug, skill, { ...comparison, version, left, right })
   const view = await openView(params, find, (slug) => skillHref(slug, skill, asked))
   const { experiment } = view
+  const { note } = await loadNoteParams(searchParams)
+  const shown = view.shown?.contentHash ?? null
+  const place = { slug: experiment.slug, page: skillHref(experiment.slug, skill) }
+  const here = await findNotesHere(place, { skill }, note)
   return (
     <PageFrame
       experiment={experiment}
@@ -43,7 +52,13 @@ export default async function SkillPage({ params, searchParams }: Props) {
         />
       }
     >
-      <SkillReview view={view} params={asked} />
+      <SkillReview view={view} params={asked} ways={<NotesLink total={here.total} />} />
+      <NoteSection
+        here={here}
+        subject={ofSkill(skill, shown)}
+        filter={{ where: 'skill' }}
+        isOwn={({ version }) => version === shown}
+      />
     </PageFrame>
   )
 }

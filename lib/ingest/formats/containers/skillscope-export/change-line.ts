@@ -7,6 +7,7 @@ import {
   MOST_REASON,
   type CarriedChange,
 } from '@/lib/domain/review-change'
+import { MOST_AUTHOR } from '@/lib/domain/note'
 import { TRIAL_STATUSES } from '@/lib/domain/trial-status'
 import { number, text } from '@/lib/ingest/formats/reading/lenient'
 import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
@@ -16,6 +17,9 @@ import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
 
 const name = z.string().min(1).max(2000)
 const moment = z.iso.datetime().transform((at) => Date.parse(at))
+
+/** Somebody's name; what is none is not known. */
+const personName = z.string().min(1).max(MOST_AUTHOR).nullable().catch(null).default(null)
 
 const changeLine = z.object({
   uid: z.string().regex(/^[\w-]{1,40}$/),
@@ -27,6 +31,8 @@ const changeLine = z.object({
   reason: z.string().min(1).max(MOST_REASON),
   createdAt: moment,
   undoneAt: moment.nullable(),
+  author: personName,
+  undoneBy: personName,
 })
 
 const condition = z.object({ kind: z.enum(CONDITION_KINDS), key: name, label: name, round: number })
@@ -54,9 +60,10 @@ export function readChange(value: unknown): CarriedChange | null {
   const { data } = changeLine.safeParse(value)
   if (!data) return null
   const { uid, changeKind: kind, logId, task, before, reason, createdAt, undoneAt } = data
+  const { author, undoneBy } = data
   const after = afterOf(data)
   const subject =
     kind === 'domain' ? (task === null ? null : { task }) : logId === null ? null : { logId }
   if (after === undefined || subject === null) return null
-  return { uid, kind, subject, before, after, reason, createdAt, undoneAt }
+  return { uid, kind, subject, before, after, reason, author, undoneBy, createdAt, undoneAt }
 }

@@ -8,6 +8,7 @@ import { BundleReader, isRecord, type JsonLine } from '@/lib/ingest/formats/read
 import { claimByHead } from '@/lib/ingest/formats/reading/claim-by-head'
 import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
 import { readChange } from './change-line'
+import { readReview } from './review-lines'
 import { isExportHead } from './find-export-head'
 import {
   conditionLine,
@@ -100,6 +101,13 @@ class ExportReader {
         const change = readChange(value)
         if (change) yield { kind: 'review_change', change }
         return change !== null
+      }
+      case 'note':
+      case 'reviewed':
+      case 'view': {
+        const review = readReview(value)
+        if (review) yield { kind: 'review', review }
+        return review !== null
       }
       case 'skillSet':
         return yield* this.readSkillSet(value)

@@ -7,7 +7,7 @@ import { describeChange } from '@/lib/change/describe-change'
 import { parseChange } from '@/lib/change/parse-change'
 import { makeChanges } from '@/lib/change/review-changes'
 import { refuseForeign } from '@/app/api/v1/imports/write-request'
-import { noteDone } from '@/lib/server/access/visit'
+import { noteDone, visitorName } from '@/lib/server/access/visit'
 import { readBody } from '@/lib/server/read-body'
 
 const MOST_BYTES = 1_000_000
@@ -39,7 +39,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const change = parseChange(value)
   if (typeof change === 'string') return invalid(change)
   const { experiment } = await params
-  const done = await makeChanges(db, experiment, change)
+  const done = await makeChanges(db, experiment, change, visitorName())
   if (typeof done === 'string') return invalid(done)
   noteDone(describeChange(experiment, change))
   const answer = jsonResponse(done)

@@ -25,9 +25,10 @@ const SLOTS: CsvColumns<GridArm> = {
 
 const CHANGES: CsvColumns<ChangeRow> = {
   id: (row) => row.uid,
-  ...columnsOf<ChangeRow>('kind', 'trial', 'task', 'before', 'after', 'reason'),
+  ...columnsOf<ChangeRow>('kind', 'trial', 'task', 'before', 'after', 'reason', 'author'),
   created_at: (row) => new Date(row.createdAt).toISOString(),
   undone_at: (row) => (row.undoneAt === null ? null : new Date(row.undoneAt).toISOString()),
+  ...columnsOf<ChangeRow>('undoneBy'),
 }
 
 const GAINS: CsvColumns<RuleAnswer> = {

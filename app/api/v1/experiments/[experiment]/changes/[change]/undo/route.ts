@@ -1,6 +1,7 @@
 import { errorResponse, jsonResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { undoChange } from '@/lib/change/review-changes'
+import { visitorName } from '@/lib/server/access/visit'
 import { refuseForeign } from '@/app/api/v1/imports/write-request'
 
 type Context = RouteContext<'/api/v1/experiments/[experiment]/changes/[change]/undo'>
@@ -10,6 +11,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const foreign = refuseForeign(request)
   if (foreign) return foreign
   const { experiment, change } = await params
-  const reason = await undoChange(db, experiment, change)
+  const reason = await undoChange(db, experiment, change, visitorName())
   return reason === null ? jsonResponse({ id: change }) : errorResponse(409, 'wrong_state', reason)
 }
