@@ -16,6 +16,8 @@ const visitorOf = (role: Role): Visitor => ({ kind: 'person', id: role, name: ro
 const gate = makeGate({
   origins: ORIGINS,
   findToken: () => Promise.resolve(null),
+  findScope: () => Promise.resolve(null),
+  isPublic: () => Promise.resolve(false),
   note: () => Promise.resolve(),
   findPerson: (headers) => {
     const role = ROLES.find((one) => one === headers.get('cookie'))

@@ -6,6 +6,7 @@ import type {
   ImportReport,
   ImportState,
 } from '@/lib/domain/import'
+import { team } from './access'
 import { experiment } from './experiments'
 
 export const imports = sqliteTable(
@@ -34,6 +35,12 @@ export const imports = sqliteTable(
     replacedCells: blob({ mode: 'buffer' }),
     /** Who delivered it: the name of a person or of a token; null where no one signs in. */
     deliveredBy: text(),
+    /** The same as `person:ID` or `token:ID`, which quotas go by. */
+    delivererId: text(),
+    /** The team it is delivered for: while it is in no experiment only that team sees it. */
+    teamId: integer().references(() => team.id),
+    /** Bytes that were sent for it; null: not counted, as by the command line. */
+    sentBytes: integer(),
     createdAt: integer().notNull(),
     startedAt: integer(),
     finishedAt: integer(),

@@ -2,6 +2,9 @@ import { databaseToken, databaseUrl } from '@/db/database-url'
 import { openDatabase } from '@/db/open-database'
 import { showAccessToken } from '@/lib/change/access/access-tokens'
 import { noteInAudit } from '@/lib/change/access/audit'
+import { findScope } from '@/lib/analysis/access/find-scope'
+import { isOpenToEveryone } from '@/lib/analysis/access/is-open-to-everyone'
+import { placeOf } from '@/lib/url/public-places'
 import { Accounts } from './accounts'
 import { makeGate, type Gate } from './gate'
 import { serverSecret } from './server-secret'
@@ -21,6 +24,8 @@ export function openAccess(origins: readonly string[]): void {
     origins,
     findToken: (token) => showAccessToken(db, token),
     findPerson: (headers) => accounts.findVisitor(headers),
+    findScope: (visitor) => findScope(db, visitor),
+    isPublic: (path) => isOpenToEveryone(db, placeOf(path)),
     note: (visitor, did) => noteInAudit(db, visitor, did),
   })
 }

@@ -2,7 +2,8 @@ import { jsonResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
 import { listImports } from '@/lib/analysis/import/list-imports'
-import { noteDone, visitorName } from '@/lib/server/access/visit'
+import { currentDeliverer } from '@/lib/server/access/current-deliverer'
+import { noteDone } from '@/lib/server/access/visit'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import {
   confirmImport,
@@ -66,7 +67,7 @@ async function importArchive(request: Request, query: URLSearchParams) {
   if (typeof settings === 'string') return errorJson(400, settings)
   if (!settings.experiment) return errorJson(400, 'Name the experiment: ?experiment=SLUG.')
   const uid = await stageImport(db, {
-    ...{ ...settings, origin: 'api', deliveredBy: visitorName() },
+    ...{ ...settings, origin: 'api', deliverer: await currentDeliverer(db) },
   })
   const folder = stagingFolder(dataFolder(), uid)
   const name = query.get('name') ?? 'delivery'
@@ -110,7 +111,7 @@ export async function POST(request: Request) {
   // A page of ours says where it is from; a program does not.
   const origin = request.headers.has('origin') ? 'browser' : 'api'
   const uid = await stageImport(db, {
-    ...{ ...settings, experiment, origin, deliveredBy: visitorName() },
+    ...{ ...settings, experiment, origin, deliverer: await currentDeliverer(db) },
   })
   noteDone(`opened import ${uid}`)
   return answer(201, uid, 'staging')
