@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
 import { AccountStrip } from '@/components/access/account-strip'
+import { MayDo } from '@/components/ui/may-do'
 import { currentVisit } from '@/lib/server/access/visit'
 import { THEME_COOKIE, themeOf } from '@/lib/url/theme'
 import { signOut } from './sign-in-actions'
@@ -20,12 +21,16 @@ export const dynamic = 'force-dynamic'
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
-  const visitor = currentVisit()?.visitor
+  const visit = currentVisit()
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        {visitor && <AccountStrip visitor={visitor} signOut={signOut} />}
-        <NuqsAdapter>{children}</NuqsAdapter>
+        {visit && (visit.visitor || visit.isPublic) && (
+          <AccountStrip visitor={visit.visitor} signOut={signOut} />
+        )}
+        <MayDo looker={visit ? visit.visitor : 'anybody'}>
+          <NuqsAdapter>{children}</NuqsAdapter>
+        </MayDo>
       </body>
     </html>
   )

@@ -62,7 +62,7 @@ async function fill(ids: typeof OURS, model: string, isOurs: boolean) {
 
 const visitor = (id: string, role: Role): Visitor => ({ kind: 'person', id, name: id, role })
 const READER = visitor('reader', 'reviewer')
-const MEMBER = visitor('member', 'reader')
+const MEMBER = visitor('member', 'uploader')
 const ADMIN = visitor('admin', 'admin')
 
 /** Does something as a visit of somebody; null: whoever has not signed in. */
@@ -76,8 +76,8 @@ type Get = (request: Request, context: { params: Promise<object> }) => Promise<R
 const NAMES = readdirSync(resolve('app'), { recursive: true, encoding: 'utf8' }).map((file) =>
   file.replaceAll('\\', '/'),
 )
-const routes = NAMES.filter((file) => file.endsWith('route.ts') && !file.includes('[...rest]'))
-const pages = NAMES.filter((file) => file.endsWith('page.tsx'))
+const routes = NAMES.filter((file) => /(^|\/)route\.ts$/.test(file) && !file.includes('[...rest]'))
+const pages = NAMES.filter((file) => /(^|\/)page\.tsx$/.test(file))
 
 const held = globalThis as Record<string, unknown>
 const HELD = ['skillscopeDoor', 'skillscopeScope', 'skillscopeVisits', 'skillscopeDb']
@@ -124,6 +124,7 @@ const queryOf = (name: string, ids: typeof OURS): string => {
   if (name.includes('compare')) return `?left=${OURS.experiment}&right=${ids.experiment}`
   if (name.includes('/search')) return '?q=everywhere'
   if (name.includes('/find')) return '?q='
+  if (name.includes('/verdict')) return '?maxHarms=9'
   if (name.includes('/files')) return '?path=job/result.json'
   return ''
 }
@@ -237,7 +238,7 @@ test('nobody who does not see an experiment changes it, fills it or takes its sl
   const { setBaseline } = await import('@/lib/change/set-baseline')
   const { setVisibility } = await import('@/lib/change/set-visibility')
   const { makeChanges } = await import('@/lib/change/review-changes')
-  const { cancelImport, confirmImport, previewImport, stageImport } =
+  const { cancelImport, confirmImport, previewImport, stageImport, whyNotNamed } =
     await import('@/lib/ingest/run/manage-imports')
   const { undoImport } = await import('@/lib/ingest/run/undo-import')
   const to = { slug: 'mine', name: 'Mine', description: null }
@@ -258,9 +259,11 @@ test('nobody who does not see an experiment changes it, fills it or takes its sl
     const taken = { ...to, slug: THEIRS.experiment }
     expect(await createExperiment(live, taken)).toMatch(/is taken/)
     expect(await renameExperiment(live, OURS.experiment, taken)).toMatch(/is taken/)
-    const uid = await stageImport(live, { origin: 'api', experiment: THEIRS.experiment })
-    expect(await confirmImport(live, uid)).toMatch(/is taken/)
-    expect(await previewImport(live, uid)).toMatch(/is taken/)
+    const settings = { experiment: THEIRS.experiment }
+    expect(await whyNotNamed(live, THEIRS.experiment)).toMatch(/is taken/)
+    const uid = await stageImport(live, { origin: 'api' })
+    expect(await confirmImport(live, uid, settings)).toMatch(/is taken/)
+    expect(await previewImport(live, uid, settings)).toMatch(/is taken/)
   })
 })
 

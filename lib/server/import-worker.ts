@@ -13,6 +13,7 @@ import {
 } from '@/lib/ingest/run/import-rows'
 import { goOn, isLeaving } from '@/lib/ingest/run/go-on'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
+import { holdToQuota } from '@/lib/ingest/run/hold-to-quota'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
 import { sweepStaging } from '@/lib/ingest/run/sweep-staging'
@@ -27,7 +28,7 @@ async function work(db: Db, row: ImportRow): Promise<void> {
   try {
     const paths = await stagedEntries(folder)
     const { id: importId, experimentSlug: slug, options } = row
-    await runImport(db, {
+    const outcome = await runImport(db, {
       importId,
       slug,
       paths,
@@ -36,6 +37,7 @@ async function work(db: Db, row: ImportRow): Promise<void> {
       spoolFolder,
       isFresh: true,
     })
+    if (outcome && !isDryRun) await holdToQuota(db, row, outcome.report)
   } catch (error) {
     await failImport(db, row.id, explainFailure(error))
   }

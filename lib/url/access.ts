@@ -19,10 +19,14 @@ export const placeAfter = (next: string | null): string =>
 /** Where an invited person makes an account. */
 export const joinHref = (token: string) => `/join/${token}`
 
+/** Where a person sets another password by a link of an admin. */
+export const resetHref = (token: string) => `/reset/${token}`
+
 /** The pages about who may use the server, in the order of their navigation. */
 export const ACCESS_PAGES = [
   { key: 'account', label: 'Your account', href: '/settings/account', isForAdmins: false },
   { key: 'people', label: 'People', href: '/settings/people', isForAdmins: true },
+  { key: 'teams', label: 'Teams', href: '/settings/teams', isForAdmins: true },
   { key: 'tokens', label: 'Tokens', href: '/settings/tokens', isForAdmins: true },
   { key: 'audit', label: 'Who did what', href: '/settings/audit', isForAdmins: true },
 ] as const
@@ -31,11 +35,12 @@ export type AccessPage = (typeof ACCESS_PAGES)[number]['key']
 
 export const accountHref = () => ACCESS_PAGES[0].href
 export const peopleHref = () => ACCESS_PAGES[1].href
-export const tokensHref = () => ACCESS_PAGES[2].href
+export const teamsHref = () => ACCESS_PAGES[2].href
+export const tokensHref = () => ACCESS_PAGES[3].href
 
 /** From which entry on the audit is listed: those before it. */
 export const auditParams = { before: parseAsInteger }
 export const loadAuditParams = createLoader(auditParams)
 const serializeAudit = createSerializer(auditParams)
 export const auditHref = (params: { before?: number } = {}) =>
-  serializeAudit(ACCESS_PAGES[3].href, params)
+  serializeAudit(ACCESS_PAGES[4].href, params)

@@ -8,7 +8,7 @@ export type Place =
 const LISTS =
   /^\/(llms\.txt|search|compare|diff|diff\/arms|docs(\/[\w-]+)*|api\/v1\/(experiments|find|search|compare|diff|diff\/arms))?$/
 const EXPERIMENT = /^\/(?:api\/v1\/)?experiments\/([\w-]+)(\/.*)?$/
-const TRIAL = /^\/(?:api\/v1\/)?trials\/(\w+)(\/.*)?$/
+const TRIAL = /^\/(?:api\/v1\/)?trials\/([\w-]+)(\/.*)?$/
 
 /** Null: nobody comes here without an account, as to imports and settings. */
 export function placeOf(path: string): Place | null {

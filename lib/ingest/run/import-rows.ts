@@ -25,10 +25,13 @@ export interface ImportRow {
   readonly attempts: number
   /** What a preview found the files to be; null before one. */
   readonly reportKind: ImportReport['kind'] | null
+  /** Trials that it would bring, as the preview says; null before one. */
+  readonly newTrials: number | null
 }
 
 const COLUMNS = `id, uid, experiment_slug, state, source, origin, options, attempts,
-  json_extract(report, '$.kind') AS report_kind`
+  json_extract(report, '$.kind') AS report_kind,
+  report->>'$.trials.added' + report->>'$.trials.replaced' AS new_trials`
 
 const toRow = (row: Record<string, unknown>): ImportRow => ({
   id: Number(row.id),
@@ -43,6 +46,7 @@ const toRow = (row: Record<string, unknown>): ImportRow => ({
   attempts: Number(row.attempts),
   reportKind:
     row.report_kind === 'logs' || row.report_kind === 'published' ? row.report_kind : null,
+  newTrials: row.new_trials === null ? null : Number(row.new_trials),
 })
 
 export async function getImportRow(db: Db, uid: string): Promise<ImportRow | null> {

@@ -3,6 +3,7 @@ import { NO_OPTIONS, type ImportOptions, type ImportOrigin } from '@/lib/domain/
 import { getImportRow, type ImportRow } from './import-rows'
 import { STAGED_FOR_MS } from '@/lib/ingest/open/staged-files'
 import { addImport, newImportUid, type Deliverer } from './add-import'
+import { whyTooManyTrials } from './quotas'
 import { whyNotInto } from './target-experiment'
 import { isSlugHidden } from '@/db/writes/add-experiment'
 import { isExperimentSlug } from '@/lib/domain/slug'
@@ -16,6 +17,12 @@ export interface ImportSettings {
   readonly experiment?: string
   readonly options?: ImportOptions
 }
+
+/** Why an import cannot be for an experiment of this slug: whoever asks does not see it; null: it can. */
+export const whyNotNamed = async (db: Db, slug: string): Promise<string | null> =>
+  (await isSlugHidden(db, slug))
+    ? `The slug “${slug}” is taken: name another one. The files stay here.`
+    : null
 
 /** Makes a staged import: files can be sent to it. Gives its uid. */
 export async function stageImport(
@@ -76,9 +83,8 @@ async function whyNotThere(
   { experiment }: ImportSettings,
 ): Promise<string | null> {
   const slug = experiment ?? row.experimentSlug
-  if (await isSlugHidden(db, slug))
-    return `The slug “${slug}” is taken: name another one. The files stay here.`
-  return row.reportKind && slug ? whyNotInto(db, slug, row.reportKind) : null
+  const reason = await whyNotNamed(db, slug)
+  return reason ?? (row.reportKind && slug ? whyNotInto(db, slug, row.reportKind) : null)
 }
 
 /** Asks for a dry run, with other settings if some are given. */
@@ -118,7 +124,9 @@ export async function confirmImport(
   if (!isExperimentSlug(settings.experiment ?? row.experimentSlug)) {
     return 'Name the experiment: lower-case letters, digits and single hyphens.'
   }
-  const reason = await whyNotThere(db, row, settings)
+  const reason =
+    (await whyNotThere(db, row, settings)) ??
+    (row.newTrials === null ? null : await whyTooManyTrials(db, uid, row.newTrials))
   if (reason) return reason
   const [, queued] = await db.$client.batch(
     [

@@ -5,7 +5,8 @@ import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies'
 import type { Db } from '@/db/open-database'
 import { account, person, session, verification } from '@/db/schema'
 import { claimInvite, releaseInvite, roleOfInvite } from '@/lib/change/access/invites'
-import { endSession, setRole } from '@/lib/change/access/people'
+import { claimReset, emailOfReset } from '@/lib/change/access/password-resets'
+import { emailOf, endSession, endSessions, setRole } from '@/lib/change/access/people'
 import { roleOf, type Role, type Visitor } from '@/lib/domain/access'
 import { Attempts } from './attempts'
 
@@ -74,6 +75,7 @@ const cookiesIn = (headers: Headers): CookieToSet[] =>
     options: toCookieOptions(attributes),
   }))
 
+export const RESET_GONE = 'This link was used or has expired: ask an admin for another one.'
 const TOO_OFTEN = 'Too many tries: wait a quarter of an hour.'
 const NO_SESSION = 'This session has ended: sign in again.'
 const NO_MATCH = 'This e-mail address and this password do not belong together.'
@@ -155,6 +157,26 @@ export class Accounts {
     }
   }
 
+  /** Whose password a link sets: their address; null where it cannot be used. */
+  emailOfReset(token: string): Promise<string | null> {
+    return emailOfReset(this.#db, token)
+  }
+
+  /** Sets another password by a link of an admin, ends every session, and signs in. */
+  async resetPassword(token: string, password: string, asker: Asker): Promise<SignInAnswer> {
+    // Looked at first: a link is not used up by a password that is too short.
+    if (password.length < LEAST_PASSWORD || password.length > MOST_PASSWORD) return PASSWORD_LENGTH
+    const id = await claimReset(this.#db, token)
+    const email = id === null ? null : await emailOf(this.#db, id)
+    if (id === null || email === null) return RESET_GONE
+    const { internalAdapter, password: passwords } = await this.#auth.$context
+    await setPassword(internalAdapter, id, await passwords.hash(password))
+    await endSessions(this.#db, id)
+    // Whoever guessed before was not this person.
+    this.#attempts.forget(`name ${email.toLowerCase()}`)
+    return this.signIn({ email, password }, asker)
+  }
+
   /** Ends the session of a request; gives the cookies that forget it. */
   async signOut(headers: Headers): Promise<readonly CookieToSet[]> {
     const answer = await this.#auth.api.signOut({ headers, returnHeaders: true })
@@ -188,6 +210,17 @@ export class Accounts {
       return changeProblem(error)
     }
   }
+}
+
+type Stored = Awaited<ReturnType<typeof makeAuth>['$context']>['internalAdapter']
+
+/** Whoever signed in elsewhere so far has no password yet. */
+async function setPassword(stored: Stored, userId: string, password: string): Promise<void> {
+  const accounts = await stored.findAccounts(userId)
+  if (accounts.some(({ providerId }) => providerId === 'credential'))
+    await stored.updatePassword(userId, password)
+  else
+    await stored.linkAccount({ userId, providerId: 'credential', accountId: userId, password })
 }
 
 const codeOf = (error: APIError): string => String(error.body?.code ?? '')
