@@ -16,6 +16,7 @@ const visitorOf = (role: Role): Visitor => ({ kind: 'person', id: role, name: ro
 const gate = makeGate({
   origins: ORIGINS,
   findToken: () => Promise.resolve(null),
+  isProxy: () => false,
   findScope: () => Promise.resolve(null),
   isPublic: () => Promise.resolve(false),
   note: () => Promise.resolve(),

@@ -5,11 +5,14 @@ import { originOf, whyNotAnswer, whyNotWrite } from '@/lib/url/check-origin'
 import { signInHref } from '@/lib/url/access'
 import { isForPrograms, isRead, needOf } from '@/lib/url/route-rights'
 import { duringVisit, type Visit } from './visit'
+import { takeForwarded, type IsProxy } from './forwarded'
 import { answerForbidden, answerJson, answerRedirect } from './gate-answers'
 
 /** What the gate asks about those who come. */
 export interface GateKeeper {
   readonly origins: readonly string[]
+  /** Whose word counts for where a request comes from. */
+  readonly isProxy: IsProxy
   /** Who shows this token; null: nobody. */
   readonly findToken: (token: string) => Promise<Visitor | null>
   /** Whose session these headers hold; null: nobody's. */
@@ -39,10 +42,11 @@ export const makeGate =
   async (request, response, handOn) => {
     const { method = 'GET' } = request
     const path = pathOf(request)
-    const headers = headersOf(request)
-    const address = request.socket.remoteAddress ?? ''
+    const { remoteAddress = '' } = request.socket
+    const address = takeForwarded(request.headers, remoteAddress, keeper.isProxy)
     // Whatever a request says of itself under this name, this is where it comes from.
     request.headers['x-skillscope-address'] = address
+    const headers = headersOf(request)
     const foreign = isRead(method)
       ? whyNotAnswer(headers.get('host'), keeper.origins)
       : whyNotWrite(originOf(headers), keeper.origins)

@@ -6,6 +6,7 @@ import { findScope } from '@/lib/analysis/access/find-scope'
 import { isOpenToEveryone } from '@/lib/analysis/access/is-open-to-everyone'
 import { placeOf } from '@/lib/url/public-places'
 import { Accounts } from './accounts'
+import { parseProxies } from './forwarded'
 import { makeGate, type Gate } from './gate'
 import { serverSecret } from './server-secret'
 import { closeDoor } from './visit'
@@ -22,6 +23,7 @@ export function openAccess(origins: readonly string[]): void {
   held.skillscopeAccounts = accounts
   held.skillscopeGate = makeGate({
     origins,
+    isProxy: parseProxies(process.env.SKILLSCOPE_PROXIES),
     findToken: (token) => showAccessToken(db, token),
     findPerson: (headers) => accounts.findVisitor(headers),
     findScope: (visitor) => findScope(db, visitor),
