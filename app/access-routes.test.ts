@@ -81,7 +81,10 @@ const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
   }))
 
 /** The way in. */
-const OPEN = ['/sign-in', '/join/some-token', '/reset/some-token']
+const OPEN = [
+  ...['/sign-in', '/sign-in/elsewhere', '/sign-in/elsewhere/callback'],
+  ...['/join/some-token', '/reset/some-token'],
+]
 /** From which role on; what is not named here reads, from reader on. */
 const FROM: Readonly<Record<string, Role>> = {
   'GET /settings/people': 'admin',

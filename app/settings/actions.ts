@@ -25,8 +25,9 @@ export async function invite(_previous: FormAnswer, form: FormData): Promise<For
   if (role === null) return 'Choose a role.'
   if (!Number.isInteger(days) || days < 1 || days > MOST_INVITE_DAYS)
     return `An invite holds 1 to ${MOST_INVITE_DAYS} days.`
-  const token = await makeInvite(db, { role, days, madeBy: visitorName() })
-  noteDone(`made an invite with the role ${role}`)
+  const email = formText(form, 'email') || null
+  const token = await makeInvite(db, { role, days, email, madeBy: visitorName() })
+  noteDone(`made an invite with the role ${role}${email === null ? '' : ` for ${email}`}`)
   revalidatePath(peopleHref())
   const link = `${ownOrigins()?.[0] ?? ''}${joinHref(token)}`
   return { done: `Send this link; it is shown this once and makes one account: ${link}` }

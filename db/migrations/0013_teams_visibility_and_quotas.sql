@@ -26,6 +26,7 @@ CREATE TABLE `team_member` (
 --> statement-breakpoint
 CREATE INDEX `team_member_person` ON `team_member` (`person_id`);--> statement-breakpoint
 ALTER TABLE `access_token` ADD `team_id` integer REFERENCES team(id);--> statement-breakpoint
+ALTER TABLE `invite` ADD `email` text;--> statement-breakpoint
 ALTER TABLE `experiment` ADD `visibility` text DEFAULT 'signed_in' NOT NULL;--> statement-breakpoint
 ALTER TABLE `experiment` ADD `team_id` integer REFERENCES team(id);--> statement-breakpoint
 ALTER TABLE `import` ADD `deliverer_id` text;--> statement-breakpoint

@@ -80,6 +80,8 @@ export const invite = sqliteTable('invite', {
   /** SHA-256 of what the link holds, which is shown once and kept nowhere. */
   tokenHash: text().notNull().unique(),
   role: text().$type<Role>().notNull(),
+  /** For whom: whoever has this address elsewhere gets in by it too. Null: for whoever has the link. */
+  email: text(),
   /** Who made it; null: the command line. */
   madeBy: text(),
   createdAt: integer().notNull(),

@@ -1,7 +1,7 @@
 import { createLoader, createSerializer, parseAsInteger, parseAsString } from 'nuqs/server'
 
 /** Where to go after signing in. */
-export const signInParams = { next: parseAsString }
+export const signInParams = { next: parseAsString, error: parseAsString }
 export const loadSignInParams = createLoader(signInParams)
 const serialize = createSerializer(signInParams)
 
@@ -11,6 +11,15 @@ export function signInHref(next = '/'): string {
   const page = next.replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '')
   return serialize('/sign-in', { next: page === '/' ? null : page })
 }
+
+/** The page to sign in on with what went wrong elsewhere, as its answer's query says. */
+export const signInErrorHref = (query: string) =>
+  serialize('/sign-in', { error: new URLSearchParams(query).get('error') ?? 'unknown' })
+
+/** Where signing in elsewhere begins, and where whoever did comes back to. */
+export const signInElsewhereHref = (next: string | null = null) =>
+  serialize('/sign-in/elsewhere', { next })
+export const elsewhereCallbackHref = () => '/sign-in/elsewhere/callback'
 
 /** A place of ours to go on to; another site's address leads home. */
 export const placeAfter = (next: string | null): string =>

@@ -5,7 +5,7 @@ export type Need = Right | 'open'
 
 /** What anybody may ask for: the way in, and the parts of a page that hold no data. */
 const OPEN: readonly RegExp[] = [
-  /^\/sign-in$/,
+  /^\/sign-in(\/elsewhere(\/callback)?)?$/,
   /^\/(join|reset)\/[\w-]+$/,
   /^\/(icon\.svg|favicon\.ico)$/,
   // Names that Next gives; nothing that another program along the way could read as another path.

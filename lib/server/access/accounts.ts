@@ -1,14 +1,17 @@
 import { betterAuth } from 'better-auth'
-import { isAPIError, type APIError } from 'better-auth/api'
+import { APIError, isAPIError } from 'better-auth/api'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies'
 import type { Db } from '@/db/open-database'
 import { account, person, session, verification } from '@/db/schema'
-import { claimInvite, releaseInvite, roleOfInvite } from '@/lib/change/access/invites'
+import { claimInvite, claimInviteFor, releaseInvite, roleOfInvite } from '@/lib/change/access/invites'
 import { claimReset, emailOfReset } from '@/lib/change/access/password-resets'
 import { emailOf, endSession, endSessions, setRole } from '@/lib/change/access/people'
 import { roleOf, type Role, type Visitor } from '@/lib/domain/access'
+import { elsewhereCallbackHref, placeAfter, signInErrorHref } from '@/lib/url/access'
 import { Attempts } from './attempts'
+import { isOfDomains, type OidcSettings } from './oidc-settings'
 
 const SESSION_S = 14 * 24 * 3600
 export const LEAST_PASSWORD = 10
@@ -32,7 +35,41 @@ interface Asker {
   readonly address: string
 }
 
-const makeAuth = (db: Db, origins: readonly string[], secret: string) =>
+const PROVIDER = 'elsewhere'
+
+/** The other place where people sign in: whatever it says is believed only with its signature. */
+const elsewhere = (origins: readonly string[], oidc: OidcSettings) =>
+  genericOAuth({
+    config: [
+      {
+        ...{ providerId: PROVIDER, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
+        discoveryUrl: `${oidc.issuer}/.well-known/openid-configuration`,
+        requireIdTokenVerification: true,
+        scopes: ['openid', 'email', 'profile'],
+        redirectURI: `${origins[0]}${elsewhereCallbackHref()}`,
+        mapProfileToUser: ({ name, email }) => ({ name: name || email || undefined }),
+      },
+    ],
+  })
+
+/** The role of somebody who comes from elsewhere for the first time. Throws where they may not. */
+async function roleOfNewcomer(
+  db: Db,
+  { email, emailVerified }: { email: string; emailVerified: boolean },
+  oidc: OidcSettings,
+): Promise<Role> {
+  // An address that nobody looked at could be anybody's.
+  const role = emailVerified ? await claimInviteFor(db, email) : null
+  if (role !== null) return role
+  if (emailVerified && isOfDomains(email, oidc.domains)) return oidc.role
+  throw new APIError('FORBIDDEN', { code: 'not_invited' })
+}
+
+const makeAuth = (
+  db: Db,
+  origins: readonly string[],
+  { secret, oidc }: { secret: string; oidc: OidcSettings | null },
+) =>
   betterAuth({
     appName: 'Skillscope',
     baseURL: origins[0],
@@ -54,6 +91,23 @@ const makeAuth = (db: Db, origins: readonly string[], secret: string) =>
     user: {
       additionalFields: { role: { type: 'string', input: false, defaultValue: 'reader' } },
     },
+    plugins: oidc === null ? [] : [elsewhere(origins, oidc)],
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user, context) => {
+            // By e-mail address and password only invites make accounts (`join`).
+            if (oidc === null || context?.path === '/sign-up/email') return
+            return { data: { ...user, role: await roleOfNewcomer(db, user, oidc) } }
+          },
+        },
+      },
+      account: {
+        // Nothing is asked of the other place later: its tokens are not kept.
+        create: { before: (made) => Promise.resolve({ data: { ...made, ...NO_TOKENS } }) },
+      },
+    },
+    account: { updateAccountOnSignIn: false },
     // Ends after this time, used or not; looked up at each request, so that revoking holds at once.
     session: {
       expiresIn: SESSION_S,
@@ -68,6 +122,8 @@ const makeAuth = (db: Db, origins: readonly string[], secret: string) =>
       ipAddress: { ipAddressHeaders: ['x-skillscope-address'] },
     },
   })
+
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null }
 
 const cookiesIn = (headers: Headers): CookieToSet[] =>
   [...parseSetCookieHeader(headers.getSetCookie().join(', '))].map(([name, attributes]) => ({
@@ -87,9 +143,54 @@ export class Accounts {
   readonly #auth: ReturnType<typeof makeAuth>
   readonly #attempts = new Attempts()
 
-  constructor(db: Db, origins: readonly string[], secret: string) {
+  readonly #origin: string
+  /** How the other place where people may sign in is called; null: there is none. */
+  readonly elsewhere: string | null
+
+  constructor(
+    db: Db,
+    origins: readonly string[],
+    secret: string,
+    oidc: OidcSettings | null = null,
+  ) {
     this.#db = db
-    this.#auth = makeAuth(db, origins, secret)
+    this.#origin = origins[0]!
+    this.elsewhere = oidc?.name ?? null
+    this.#auth = makeAuth(db, origins, { secret, oidc })
+  }
+
+  /** Begins signing in elsewhere: the address to go to, with the cookies to take along; null: there is no such place. */
+  async startElsewhere(
+    next: string | null,
+    headers: Headers,
+  ): Promise<{ url: string; cookies: readonly string[] } | null> {
+    if (this.elsewhere === null) return null
+    const body = {
+      ...{ provider: PROVIDER, callbackURL: placeAfter(next), disableRedirect: true },
+      errorCallbackURL: '/sign-in',
+    }
+    try {
+      const answer = await this.#auth.api.signInSocial({ body, headers, returnHeaders: true })
+      const { url } = answer.response
+      return url === undefined ? null : { url, cookies: answer.headers.getSetCookie() }
+    } catch (error) {
+      if (isAPIError(error)) return null
+      throw error
+    }
+  }
+
+  /** Takes whoever comes back from elsewhere: where to go on, with the cookies of their session. */
+  async finishElsewhere(
+    query: string,
+    headers: Headers,
+  ): Promise<{ location: string; cookies: readonly string[] }> {
+    const at = `${this.#origin}/api/auth/callback/${PROVIDER}${query}`
+    const answer = await this.#auth.handler(new Request(at, { headers }))
+    const { pathname, search } = new URL(answer.headers.get('location') ?? '/sign-in', this.#origin)
+    // Its own page of errors is not served.
+    const isError = answer.status >= 400 || pathname.startsWith('/api/')
+    const location = isError ? signInErrorHref(search) : placeAfter(`${pathname}${search}`)
+    return { location, cookies: answer.headers.getSetCookie() }
   }
 
   /** Who a request's session belongs to; null without one, or where it has ended. */

@@ -8,6 +8,7 @@ import { placeOf } from '@/lib/url/public-places'
 import { Accounts } from './accounts'
 import { parseProxies } from './forwarded'
 import { makeGate, type Gate } from './gate'
+import { readOidc } from './oidc-settings'
 import { serverSecret } from './server-secret'
 import { closeDoor } from './visit'
 
@@ -19,7 +20,7 @@ export function openAccess(origins: readonly string[]): void {
   closeDoor()
   // A connection of its own: who signs in reads and writes before they may.
   const db = openDatabase(databaseUrl(), databaseToken())
-  const accounts = new Accounts(db, origins, serverSecret())
+  const accounts = new Accounts(db, origins, serverSecret(), readOidc(process.env))
   held.skillscopeAccounts = accounts
   held.skillscopeGate = makeGate({
     origins,
