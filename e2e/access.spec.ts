@@ -210,6 +210,9 @@ test('a token made on the page pushes logs, which say who delivered them, until 
 test('an experiment that is a team’s is nowhere for others, and one that is open is read by all', async ({
   browser,
 }) => {
+  const trials = [sumTrial('dddddd')]
+  const { request: uploader } = people.uploader!
+  const ids = await importTrials(uploader, 'guarded', 'no_skills', 'sum', trials)
   const page = await people.ada!.newPage()
   await page.goto('/settings/teams')
   await page.getByLabel('Name').fill('Keepers')
@@ -218,35 +221,31 @@ test('an experiment that is a team’s is nowhere for others, and one that is op
   await page.getByRole('button', { name: 'Add' }).click()
   await expect(page.getByText('1 member, 0 experiments')).toBeVisible()
   const show = async (who: string) => {
-    await page.goto('/experiments/kept/settings')
-    await page.getByLabel(who).check()
-    await page.getByLabel('Team').selectOption('Keepers')
-    await page.getByRole('button', { name: 'Save' }).nth(1).click()
+    await page.goto('/experiments/guarded/settings')
+    const form = page.getByRole('region', { name: 'Who sees it' })
+    await form.getByLabel(who).check()
+    await form.getByRole('combobox', { name: 'Team' }).selectOption('Keepers')
+    await form.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('Saved.')).toBeVisible()
   }
-  const [trial] = (
-    (await (await people.ada!.request.get('/api/v1/experiments/kept/trials')).json()) as {
-      items: { uid: string }[]
-    }
-  ).items
   const places = [
-    ...TABS.map(({ path }) => experimentHref('kept', path)),
-    ...[viewDataHref('kept', 'tasks'), '/api/v1/experiments/kept/badge.svg'],
-    ...[trialHref(trial!.uid), `/api/v1/trials/${trial!.uid}`],
+    ...TABS.map(({ path }) => experimentHref('guarded', path)),
+    ...[viewDataHref('guarded', 'tasks'), '/api/v1/experiments/guarded/badge.svg'],
+    ...[trialHref(ids.dddddd!), `/api/v1/trials/${ids.dddddd}`],
   ]
-  const lists = ['/', '/api/v1/experiments', '/api/v1/find?q=kept', '/llms.txt', '/imports', '/compare']
+  const lists = ['/', '/api/v1/experiments', '/api/v1/find?q=guarded', '/llms.txt', '/imports', '/compare']
   const naming = async (request: APIRequestContext) => {
     const texts = await Promise.all(lists.map(async (path) => (await request.get(path)).text()))
-    return lists.filter((_, at) => texts[at]!.includes('kept'))
+    return lists.filter((_, at) => texts[at]!.includes('guarded'))
   }
   const all = (status: number) => Object.fromEntries(places.map((path) => [path, status]))
   await show('Its team and admins only')
-  expect(await statuses(people.uploader!.request, places)).toEqual(all(404))
-  expect(await naming(people.uploader!.request)).toEqual([])
+  expect(await statuses(uploader, places)).toEqual(all(404))
+  expect(await naming(uploader)).toEqual([])
   expect(await statuses(people.reviewer!.request, places)).toEqual(all(200))
   expect(await naming(people.reviewer!.request)).toEqual(lists)
   await page.goto('/')
-  await expect(page.getByRole('row').filter({ hasText: 'kept' })).toContainText('only Keepers')
+  await expect(page.getByRole('row').filter({ hasText: 'guarded' })).toContainText('only Keepers')
   const anybody = await come(browser)
   expect((await anybody.request.get('/', { maxRedirects: 0 })).status()).toBe(303)
   await show('Everybody who reaches this server')
@@ -259,8 +258,8 @@ test('an experiment that is a team’s is nowhere for others, and one that is op
   )
   const visit = await anybody.newPage()
   await visit.goto('/')
-  await expect(visit.getByRole('row').filter({ hasText: 'kept' })).toContainText('open to all')
-  await expect(visit.getByText('demo')).toHaveCount(0)
+  await expect(visit.getByRole('row').filter({ hasText: 'guarded' })).toContainText('open to all')
+  await expect(visit.getByRole('table').getByRole('row')).toHaveCount(2)
   await expect(visit.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await show('Everybody who signed in')
   expect((await anybody.request.get('/', { maxRedirects: 0 })).status()).toBe(303)

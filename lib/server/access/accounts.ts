@@ -1,21 +1,16 @@
-import { betterAuth } from 'better-auth'
-import { APIError, isAPIError } from 'better-auth/api'
-import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { isAPIError, type APIError } from 'better-auth/api'
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies'
 import type { Db } from '@/db/open-database'
-import { account, person, session, verification } from '@/db/schema'
-import { claimInvite, claimInviteFor, releaseInvite, roleOfInvite } from '@/lib/change/access/invites'
+import { person } from '@/db/schema'
+import { claimInvite, releaseInvite, roleOfInvite } from '@/lib/change/access/invites'
 import { claimReset, emailOfReset } from '@/lib/change/access/password-resets'
 import { emailOf, endSession, endSessions, setRole } from '@/lib/change/access/people'
 import { roleOf, type Role, type Visitor } from '@/lib/domain/access'
-import { elsewhereCallbackHref, placeAfter, signInErrorHref } from '@/lib/url/access'
 import { Attempts } from './attempts'
-import { isOfDomains, type OidcSettings } from './oidc-settings'
+import { LEAST_PASSWORD, makeAuth, MOST_PASSWORD, type Auth } from './make-auth'
+import type { OidcSettings } from './oidc-settings'
+import { finishElsewhere, startElsewhere } from './sign-in-elsewhere'
 
-const SESSION_S = 14 * 24 * 3600
-export const LEAST_PASSWORD = 10
-const MOST_PASSWORD = 200
 const MOST_FAILED_BY_NAME = 10
 const MOST_FAILED_BY_ADDRESS = 60
 
@@ -35,96 +30,6 @@ interface Asker {
   readonly address: string
 }
 
-const PROVIDER = 'elsewhere'
-
-/** The other place where people sign in: whatever it says is believed only with its signature. */
-const elsewhere = (origins: readonly string[], oidc: OidcSettings) =>
-  genericOAuth({
-    config: [
-      {
-        ...{ providerId: PROVIDER, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
-        discoveryUrl: `${oidc.issuer}/.well-known/openid-configuration`,
-        requireIdTokenVerification: true,
-        scopes: ['openid', 'email', 'profile'],
-        redirectURI: `${origins[0]}${elsewhereCallbackHref()}`,
-        mapProfileToUser: ({ name, email }) => ({ name: name || email || undefined }),
-      },
-    ],
-  })
-
-/** The role of somebody who comes from elsewhere for the first time. Throws where they may not. */
-async function roleOfNewcomer(
-  db: Db,
-  { email, emailVerified }: { email: string; emailVerified: boolean },
-  oidc: OidcSettings,
-): Promise<Role> {
-  // An address that nobody looked at could be anybody's.
-  const role = emailVerified ? await claimInviteFor(db, email) : null
-  if (role !== null) return role
-  if (emailVerified && isOfDomains(email, oidc.domains)) return oidc.role
-  throw new APIError('FORBIDDEN', { code: 'not_invited' })
-}
-
-const makeAuth = (
-  db: Db,
-  origins: readonly string[],
-  { secret, oidc }: { secret: string; oidc: OidcSettings | null },
-) =>
-  betterAuth({
-    appName: 'Skillscope',
-    baseURL: origins[0],
-    trustedOrigins: [...origins],
-    secret,
-    telemetry: { enabled: false },
-    // What goes wrong is answered; its own lines name people.
-    logger: { disabled: true },
-    database: drizzleAdapter(db, {
-      provider: 'sqlite',
-      schema: { user: person, session, account, verification },
-    }),
-    // None of its addresses is served: only what stands below calls it.
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength: LEAST_PASSWORD,
-      maxPasswordLength: MOST_PASSWORD,
-    },
-    user: {
-      additionalFields: { role: { type: 'string', input: false, defaultValue: 'reader' } },
-    },
-    plugins: oidc === null ? [] : [elsewhere(origins, oidc)],
-    databaseHooks: {
-      user: {
-        create: {
-          before: async (user, context) => {
-            // By e-mail address and password only invites make accounts (`join`).
-            if (oidc === null || context?.path === '/sign-up/email') return
-            return { data: { ...user, role: await roleOfNewcomer(db, user, oidc) } }
-          },
-        },
-      },
-      account: {
-        // Nothing is asked of the other place later: its tokens are not kept.
-        create: { before: (made) => Promise.resolve({ data: { ...made, ...NO_TOKENS } }) },
-      },
-    },
-    account: { updateAccountOnSignIn: false },
-    // Ends after this time, used or not; looked up at each request, so that revoking holds at once.
-    session: {
-      expiresIn: SESSION_S,
-      disableSessionRefresh: true,
-      cookieCache: { enabled: false },
-    },
-    advanced: {
-      cookiePrefix: 'skillscope',
-      useSecureCookies: origins[0]!.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-      // Set by the gate from the connection; what a request says of itself is not believed.
-      ipAddress: { ipAddressHeaders: ['x-skillscope-address'] },
-    },
-  })
-
-const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null }
-
 const cookiesIn = (headers: Headers): CookieToSet[] =>
   [...parseSetCookieHeader(headers.getSetCookie().join(', '))].map(([name, attributes]) => ({
     ...{ name, value: attributes.value },
@@ -140,9 +45,8 @@ export const INVITE_GONE = 'This link was used, has expired or was taken back: a
 /** Accounts of a server with access control: signing in and out, joining, who a session belongs to. */
 export class Accounts {
   readonly #db: Db
-  readonly #auth: ReturnType<typeof makeAuth>
+  readonly #auth: Auth
   readonly #attempts = new Attempts()
-
   readonly #origin: string
   /** How the other place where people may sign in is called; null: there is none. */
   readonly elsewhere: string | null
@@ -159,38 +63,14 @@ export class Accounts {
     this.#auth = makeAuth(db, origins, { secret, oidc })
   }
 
-  /** Begins signing in elsewhere: the address to go to, with the cookies to take along; null: there is no such place. */
-  async startElsewhere(
-    next: string | null,
-    headers: Headers,
-  ): Promise<{ url: string; cookies: readonly string[] } | null> {
-    if (this.elsewhere === null) return null
-    const body = {
-      ...{ provider: PROVIDER, callbackURL: placeAfter(next), disableRedirect: true },
-      errorCallbackURL: '/sign-in',
-    }
-    try {
-      const answer = await this.#auth.api.signInSocial({ body, headers, returnHeaders: true })
-      const { url } = answer.response
-      return url === undefined ? null : { url, cookies: answer.headers.getSetCookie() }
-    } catch (error) {
-      if (isAPIError(error)) return null
-      throw error
-    }
+  /** Begins signing in elsewhere; null: there is no such place, or it does not answer. */
+  startElsewhere(next: string | null, headers: Headers) {
+    return this.elsewhere === null ? null : startElsewhere(this.#auth, next, headers)
   }
 
-  /** Takes whoever comes back from elsewhere: where to go on, with the cookies of their session. */
-  async finishElsewhere(
-    query: string,
-    headers: Headers,
-  ): Promise<{ location: string; cookies: readonly string[] }> {
-    const at = `${this.#origin}/api/auth/callback/${PROVIDER}${query}`
-    const answer = await this.#auth.handler(new Request(at, { headers }))
-    const { pathname, search } = new URL(answer.headers.get('location') ?? '/sign-in', this.#origin)
-    // Its own page of errors is not served.
-    const isError = answer.status >= 400 || pathname.startsWith('/api/')
-    const location = isError ? signInErrorHref(search) : placeAfter(`${pathname}${search}`)
-    return { location, cookies: answer.headers.getSetCookie() }
+  /** Takes whoever comes back from elsewhere, as the query of their address says. */
+  finishElsewhere(query: string, headers: Headers) {
+    return finishElsewhere(this.#auth, this.#origin, { query, headers })
   }
 
   /** Who a request's session belongs to; null without one, or where it has ended. */
@@ -313,7 +193,7 @@ export class Accounts {
   }
 }
 
-type Stored = Awaited<ReturnType<typeof makeAuth>['$context']>['internalAdapter']
+type Stored = Awaited<Auth['$context']>['internalAdapter']
 
 /** Whoever signed in elsewhere so far has no password yet. */
 async function setPassword(stored: Stored, userId: string, password: string): Promise<void> {
