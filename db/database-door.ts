@@ -73,7 +73,9 @@ export function behindDoor(client: Client): Client {
     get(target, name) {
       if (Object.hasOwn(uses, name)) return uses[name as keyof Client]
       const value: unknown = Reflect.get(target, name, target)
-      return typeof value === 'function' ? value.bind(target) : value
+      return typeof value === 'function'
+        ? (value as (...rest: unknown[]) => unknown).bind(target)
+        : value
     },
   })
 }

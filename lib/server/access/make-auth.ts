@@ -1,4 +1,4 @@
-import { betterAuth } from 'better-auth'
+import { betterAuth, type BetterAuthPlugin } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
@@ -17,7 +17,7 @@ export const MOST_PASSWORD = 200
 export const PROVIDER = 'elsewhere'
 
 /** The other place where people sign in: whatever it says is believed only with its signature. */
-const elsewhere = (origins: readonly string[], oidc: OidcSettings) =>
+const elsewhere = (origins: readonly string[], oidc: OidcSettings): BetterAuthPlugin =>
   genericOAuth({
     config: [
       {
