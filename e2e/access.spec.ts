@@ -259,7 +259,9 @@ test('an experiment that is a team’s is nowhere for others, and one that is op
   const visit = await anybody.newPage()
   await visit.goto('/')
   await expect(visit.getByRole('row').filter({ hasText: 'guarded' })).toContainText('open to all')
-  await expect(visit.getByRole('table').getByRole('row')).toHaveCount(2)
+  await expect(
+    visit.getByRole('table', { name: 'Experiments' }).getByRole('row'),
+  ).toHaveCount(2)
   await expect(visit.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await show('Everybody who signed in')
   expect((await anybody.request.get('/', { maxRedirects: 0 })).status()).toBe(303)
