@@ -16,6 +16,9 @@ const visitorOf = (role: Role): Visitor => ({ kind: 'person', id: role, name: ro
 const gate = makeGate({
   origins: ORIGINS,
   findToken: () => Promise.resolve(null),
+  isProxy: () => false,
+  findScope: () => Promise.resolve(null),
+  isPublic: () => Promise.resolve(false),
   note: () => Promise.resolve(),
   findPerson: (headers) => {
     const role = ROLES.find((one) => one === headers.get('cookie'))
@@ -78,11 +81,16 @@ const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
   }))
 
 /** The way in. */
-const OPEN = ['/sign-in', '/join/some-token']
+const OPEN = [
+  ...['/sign-in', '/sign-in/elsewhere', '/sign-in/elsewhere/callback'],
+  ...['/join/some-token', '/reset/some-token'],
+]
 /** From which role on; what is not named here reads, from reader on. */
 const FROM: Readonly<Record<string, Role>> = {
   'GET /settings/people': 'admin',
   'POST /settings/people': 'admin',
+  'GET /settings/teams': 'admin',
+  'POST /settings/teams': 'admin',
   'GET /settings/tokens': 'admin',
   'POST /settings/tokens': 'admin',
   'GET /settings/audit': 'admin',
@@ -160,7 +168,7 @@ const actions = readdirSync('app', { recursive: true, encoding: 'utf8' })
   )
 
 /** Who comes to these is nobody yet, or ends their own session. */
-const OPEN_ACTIONS = ['signIn', 'join', 'signOut']
+const OPEN_ACTIONS = ['signIn', 'join', 'resetPassword', 'signOut']
 
 test.each(actions)('the action $name of $file asks for a right first', ({ name, body, text }) => {
   if (OPEN_ACTIONS.includes(name)) return

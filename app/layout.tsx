@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { AccountStrip } from '@/components/access/account-strip'
 import { PageParts } from '@/components/site/page-parts'
 import { CopyNote } from '@/components/site/copy-note'
+import { MayDo } from '@/components/ui/may-do'
 import { currentVisit } from '@/lib/server/access/visit'
 import { getCopyAge } from '@/lib/server/copy'
 import { THEME_COOKIE, themeOf } from '@/lib/url/theme'
@@ -22,13 +23,17 @@ export const dynamic = 'force-dynamic'
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
-  const visitor = currentVisit()?.visitor
+  const visit = currentVisit()
   const copy = getCopyAge()
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        {visitor && <AccountStrip visitor={visitor} signOut={signOut} />}
-        <PageParts>{children}</PageParts>
+        {visit && (visit.visitor || visit.isPublic) && (
+          <AccountStrip visitor={visit.visitor} signOut={signOut} />
+        )}
+        <MayDo looker={visit ? visit.visitor : 'anybody'}>
+          <PageParts>{children}</PageParts>
+        </MayDo>
         {copy && <CopyNote ageMs={copy.ageMs} />}
       </body>
     </html>

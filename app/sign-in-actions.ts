@@ -43,6 +43,17 @@ export async function join(token: string, _previous: FormAnswer, form: FormData)
   redirect('/')
 }
 
+/** Sets another password by a link that an admin made. */
+export async function resetPassword(token: string, _previous: FormAnswer, form: FormData) {
+  const accounts = currentAccounts()
+  if (!accounts) return NO_ACCOUNTS
+  const password = String(form.get('password') ?? '')
+  const answer = await accounts.resetPassword(token, password, await asker())
+  if (typeof answer === 'string') return answer
+  await setCookies(answer)
+  redirect('/')
+}
+
 /** Ends the session of this browser. */
 export async function signOut() {
   const accounts = currentAccounts()

@@ -136,10 +136,14 @@ test('a reader writes nothing, by the API or by a page, and learns why', async (
     )
   const page = await people.reader!.newPage()
   await page.goto('/imports')
+  // What they may not do is shown, with the reason, and cannot be done.
+  await expect(page.getByText(/Importing needs the role uploader/).first()).toBeVisible()
+  await expect(page.getByText('Choose files')).toHaveCount(0)
   await page.getByText('New experiment').click()
-  await page.getByLabel('Name', { exact: true }).fill('mine')
-  await page.getByRole('button', { name: 'Create' }).click()
-  await expect(page.getByText(/Importing needs the role uploader/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Create' })).toBeDisabled()
+  await page.goto('/experiments/demo/settings')
+  for (const name of ['Delete', 'Set domains'])
+    await expect(page.getByRole('button', { name })).toBeDisabled()
   const forbidden = await page.goto('/settings/people')
   expect(forbidden!.status()).toBe(403)
   await expect(page.getByRole('heading', { name: 'You may not see this page' })).toBeVisible()
@@ -215,6 +219,84 @@ test('a token made on the page pushes logs, which say who delivered them, until 
     ...[3, expect.stringContaining('unknown, revoked or expired')],
   ])
   rmSync(logs, { recursive: true })
+})
+
+test('an experiment that is a team’s is nowhere for others, and one that is open is read by all', async ({
+  browser,
+}) => {
+  const trials = [sumTrial('dddddd')]
+  const { request: uploader } = people.uploader!
+  const ids = await importTrials(uploader, 'guarded', 'no_skills', 'sum', trials)
+  const page = await people.ada!.newPage()
+  await page.goto('/settings/teams')
+  await page.getByLabel('Name').fill('Keepers')
+  await page.getByRole('button', { name: 'Make a team' }).click()
+  await page.getByLabel('Person for Keepers').selectOption({ label: 'reviewer · reviewer@example.org' })
+  await page.getByRole('button', { name: 'Add' }).click()
+  await expect(page.getByText('1 member, 0 experiments')).toBeVisible()
+  const show = async (who: string) => {
+    await page.goto('/experiments/guarded/settings')
+    const form = page.getByRole('region', { name: 'Who sees it' })
+    await form.getByLabel(who).check()
+    await form.getByRole('combobox', { name: 'Team' }).selectOption('Keepers')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Saved.')).toBeVisible()
+  }
+  const places = [
+    ...TABS.map(({ path }) => experimentHref('guarded', path)),
+    ...[viewDataHref('guarded', 'tasks'), '/api/v1/experiments/guarded/badge.svg'],
+    ...[trialHref(ids.dddddd!), `/api/v1/trials/${ids.dddddd}`],
+  ]
+  const lists = ['/', '/api/v1/experiments', '/api/v1/find?q=guarded', '/llms.txt', '/imports', '/compare']
+  const naming = async (request: APIRequestContext) => {
+    const texts = await Promise.all(lists.map(async (path) => (await request.get(path)).text()))
+    return lists.filter((_, at) => texts[at]!.includes('guarded'))
+  }
+  const all = (status: number) => Object.fromEntries(places.map((path) => [path, status]))
+  await show('Its team and admins only')
+  expect(await statuses(uploader, places)).toEqual(all(404))
+  expect(await naming(uploader)).toEqual([])
+  expect(await statuses(people.reviewer!.request, places)).toEqual(all(200))
+  expect(await naming(people.reviewer!.request)).toEqual(lists)
+  await page.goto('/')
+  await expect(page.getByRole('row').filter({ hasText: 'guarded' })).toContainText('only Keepers')
+  const anybody = await come(browser)
+  expect((await anybody.request.get('/', { maxRedirects: 0 })).status()).toBe(303)
+  await show('Everybody who reaches this server')
+  const open = places.filter((path) => !path.endsWith('/settings'))
+  expect(await statuses(anybody.request, open)).toEqual(
+    Object.fromEntries(open.map((path) => [path, 200])),
+  )
+  expect(await statuses(anybody.request, ['/experiments/demo', '/imports', '/settings/account'])).toEqual(
+    { '/experiments/demo': 303, '/imports': 303, '/settings/account': 303 },
+  )
+  const visit = await anybody.newPage()
+  await visit.goto('/')
+  await expect(visit.getByRole('row').filter({ hasText: 'guarded' })).toContainText('open to all')
+  await expect(
+    visit.getByRole('table', { name: 'Experiments' }).getByRole('row'),
+  ).toHaveCount(2)
+  await expect(visit.getByRole('link', { name: 'Sign in' })).toBeVisible()
+  await show('Everybody who signed in')
+  expect((await anybody.request.get('/', { maxRedirects: 0 })).status()).toBe(303)
+})
+
+test('an admin makes a link by which somebody who forgot their password sets another', async ({
+  browser,
+}) => {
+  const page = await people.ada!.newPage()
+  await page.goto('/settings/people')
+  const row = page.getByRole('row').filter({ hasText: 'uploader@example.org' })
+  await row.getByRole('button', { name: 'Link to a new password' }).click()
+  await expect(row.getByText(/http:/)).toBeVisible()
+  const link = /http:\S+/.exec(await row.innerText())![0]
+  const fresh = await (await come(browser)).newPage()
+  await fresh.goto(link)
+  await fresh.getByLabel('New password').fill('another horse altogether')
+  await fresh.getByRole('button', { name: 'Set the password' }).click()
+  await expect(fresh.getByRole('navigation', { name: 'Account' })).toContainText('uploader')
+  expect((await people.uploader!.request.get('/api/v1/experiments')).status()).toBe(401)
+  people.uploader = fresh.context()
 })
 
 test('a token of the command line reads, and writes nothing', async ({ browser }) => {

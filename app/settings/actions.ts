@@ -8,12 +8,13 @@ import { whyRefused } from '@/app/why-refused'
 import type { FormAnswer } from '@/components/ui/action-form'
 import { db } from '@/db'
 import { makeInvite, MOST_INVITE_DAYS, revokeInvite } from '@/lib/change/access/invites'
+import { makeReset } from '@/lib/change/access/password-resets'
 import { emailOf, endSessions, removePerson, setRole } from '@/lib/change/access/people'
 import { roleOf } from '@/lib/domain/access'
 import { currentAccounts } from '@/lib/server/access/current-accounts'
 import { ownOrigins } from '@/lib/server/access/own-origins'
 import { currentVisit, noteDone, visitorName } from '@/lib/server/access/visit'
-import { accountHref, joinHref, peopleHref } from '@/lib/url/access'
+import { accountHref, joinHref, peopleHref, resetHref } from '@/lib/url/access'
 
 /** Makes an invite and shows its link, this once. */
 export async function invite(_previous: FormAnswer, form: FormData): Promise<FormAnswer> {
@@ -24,8 +25,9 @@ export async function invite(_previous: FormAnswer, form: FormData): Promise<For
   if (role === null) return 'Choose a role.'
   if (!Number.isInteger(days) || days < 1 || days > MOST_INVITE_DAYS)
     return `An invite holds 1 to ${MOST_INVITE_DAYS} days.`
-  const token = await makeInvite(db, { role, days, madeBy: visitorName() })
-  noteDone(`made an invite with the role ${role}`)
+  const email = formText(form, 'email') || null
+  const token = await makeInvite(db, { role, days, email, madeBy: visitorName() })
+  noteDone(`made an invite with the role ${role}${email === null ? '' : ` for ${email}`}`)
   revalidatePath(peopleHref())
   const link = `${ownOrigins()?.[0] ?? ''}${joinHref(token)}`
   return { done: `Send this link; it is shown this once and makes one account: ${link}` }
@@ -38,7 +40,7 @@ export async function endInvite(_previous: FormAnswer, form: FormData): Promise<
   return reason
 }
 
-/** Another role, signed out everywhere, or removed: as the button says. */
+/** Another role, a link to another password, signed out everywhere, or removed: as the button says. */
 export async function changePerson(_previous: FormAnswer, form: FormData): Promise<FormAnswer> {
   const refused = await whyRefused('manage')
   if (refused) return refused
@@ -47,6 +49,7 @@ export async function changePerson(_previous: FormAnswer, form: FormData): Promi
   const role = roleOf(formText(form, 'role'))
   // As stored: a form could name somebody else.
   const who = (await emailOf(db, id)) ?? id
+  if (intent === 'reset') return linkToReset(id, who)
   let reason: string | null = 'Choose what to do.'
   if (intent === 'role') reason = role === null ? 'Choose a role.' : await setRole(db, id, role)
   if (intent === 'sign-out') reason = await endSessions(db, id)
@@ -57,6 +60,15 @@ export async function changePerson(_previous: FormAnswer, form: FormData): Promi
   if (intent === 'remove') noteDone(`removed the account of ${who}`)
   revalidatePath(peopleHref())
   return { done: 'Done.' }
+}
+
+/** A link by which somebody sets another password, shown this once. */
+async function linkToReset(personId: string, who: string): Promise<FormAnswer> {
+  const token = await makeReset(db, { personId, madeBy: visitorName() })
+  if (token === null) return 'There is no such person.'
+  noteDone(`made a link by which ${who} sets another password`)
+  const link = `${ownOrigins()?.[0] ?? ''}${resetHref(token)}`
+  return { done: `Send ${who} this link; it is shown this once and holds for a day: ${link}` }
 }
 
 const ownId = () => {

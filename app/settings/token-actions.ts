@@ -10,6 +10,7 @@ import {
   parseNewToken,
   revokeAccessToken,
 } from '@/lib/change/access/access-tokens'
+import { findTeam, NO_TEAM } from '@/lib/change/access/teams'
 import { noteDone, visitorName } from '@/lib/server/access/visit'
 import { tokensHref } from '@/lib/url/access'
 
@@ -21,8 +22,12 @@ export async function makeToken(_previous: FormAnswer, form: FormData): Promise<
     ...{ name: formText(form, 'name'), role: formText(form, 'role'), days: formText(form, 'days') },
   })
   if (typeof wanted === 'string') return wanted
-  const { token } = await makeAccessToken(db, { ...wanted, madeBy: visitorName() })
-  noteDone(`made the token “${wanted.name}” with the role ${wanted.role}`)
+  const uid = formText(form, 'team')
+  const team = uid === '' ? null : await findTeam(db, uid)
+  if (uid !== '' && team === null) return NO_TEAM
+  const teamId = team?.id ?? null
+  const { token } = await makeAccessToken(db, { ...wanted, teamId, madeBy: visitorName() })
+  noteDone(`made the token “${wanted.name}” with the role ${wanted.role}${team ? ` for the team ${team.name}` : ''}`)
   revalidatePath(tokensHref())
   return { done: `Keep this token where its program finds it; it is shown this once: ${token}` }
 }

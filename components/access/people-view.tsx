@@ -48,6 +48,9 @@ export function PeopleView({ self, people, invites, actions }: PeopleViewProps) 
                 className={INPUT_CLASS}
               />
             </Field>
+            <Field label="E-mail address" hint="May be left out. Whoever has it elsewhere gets in by it.">
+              <input name="email" type="email" className={INPUT_CLASS} />
+            </Field>
           </div>
           <button className={`${buttonClass('primary')} mt-4`}>Make a link</button>
         </ActionForm>
@@ -74,9 +77,12 @@ function InviteTable({
       heads={['Role', 'Made by', 'Made', 'Ends', { label: 'Take back', isHidden: true }]}
       hasLinks
     >
-      {invites.map(({ uid, role, madeBy, createdAt, expiresAt }) => (
+      {invites.map(({ uid, role, email, madeBy, createdAt, expiresAt }) => (
         <tr key={uid} className={rowClass()}>
-          <td>{role}</td>
+          <td>
+            {role}
+            {email !== null && <span className="block text-xs text-ink-2">{visibleName(email)}</span>}
+          </td>
           <td>{visibleName(madeBy ?? 'command line')}</td>
           <td className="whitespace-nowrap text-ink-2">
             <Moment at={createdAt} />

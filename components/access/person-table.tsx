@@ -57,7 +57,10 @@ export function PersonTable({ people, self, action }: PersonTableProps) {
           <td className="min-w-[150px] text-right">
             <ActionForm action={action}>
               <PersonFields person={person} />
-              <span className="flex justify-end gap-3 text-xs whitespace-nowrap">
+              <span className="flex flex-wrap justify-end gap-x-3 gap-y-1 text-xs whitespace-nowrap">
+                <button name="intent" value="reset" className="cursor-pointer underline">
+                  Link to a new password
+                </button>
                 <button name="intent" value="sign-out" className="cursor-pointer underline">
                   Sign out everywhere
                 </button>
@@ -79,11 +82,7 @@ export function PersonTable({ people, self, action }: PersonTableProps) {
   )
 }
 
-/** Whom a form is about: the id, and the address by which the audit names them. */
-function PersonFields({ person }: { person: PersonRow }) {
-  return (
-    <>
-      <input type="hidden" name="id" value={person.id} />
-    </>
-  )
-}
+/** Whom a form is about. */
+const PersonFields = ({ person }: { person: PersonRow }) => (
+  <input type="hidden" name="id" value={person.id} />
+)

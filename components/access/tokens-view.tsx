@@ -5,18 +5,21 @@ import { Field, INPUT_CLASS } from '@/components/ui/field'
 import { Section } from '@/components/ui/section'
 import { rowClass, Table } from '@/components/ui/table'
 import type { AccessTokenRow } from '@/lib/analysis/access/list-access-tokens'
+import type { TeamName } from '@/lib/analysis/access/list-teams'
 import { visibleName } from '@/lib/domain/visible-text'
 import { RoleFields, RoleList } from './role-fields'
+import { TeamSelect } from './team-select'
 
 interface TokensViewProps {
   readonly tokens: readonly AccessTokenRow[]
+  readonly teams: readonly TeamName[]
   /** Where the server is reached. */
   readonly origin: string
   readonly actions: { readonly makeToken: FormAction; readonly revokeToken: FormAction }
 }
 
 /** What programs get in with: jobs that upload, scripts that read. */
-export function TokensView({ tokens, origin, actions }: TokensViewProps) {
+export function TokensView({ tokens, teams, origin, actions }: TokensViewProps) {
   return (
     <>
       <h1>Tokens</h1>
@@ -36,11 +39,16 @@ export function TokensView({ tokens, origin, actions }: TokensViewProps) {
           action={actions.makeToken}
           className="max-w-xl rounded-[6px] border bg-panel p-4"
         >
-          <div className="grid gap-4 sm:grid-cols-3">
+          <div className="grid gap-4 sm:grid-cols-2">
             <Field label="Name" hint="Which program, for whom.">
               <input name="name" required maxLength={80} className={INPUT_CLASS} />
             </Field>
             <RoleFields initial="uploader" />
+            {teams.length > 0 && (
+              <Field label="Team" hint="Whose experiments it sees and fills.">
+                <TeamSelect teams={teams} initial="" none="No team’s" />
+              </Field>
+            )}
             <Field label="Holds for" hint="Days. Empty: until revoked.">
               <input
                 name="days"
@@ -74,13 +82,16 @@ function TokenTable({
       least={720}
       hasLinks
     >
-      {tokens.map(({ uid, name, role, state, ...times }) => (
+      {tokens.map(({ uid, name, role, team, state, ...times }) => (
         <tr key={uid} className={`${rowClass()} align-top ${state === 'good' ? '' : 'text-ink-3'}`}>
           <th scope="row" className="min-w-[120px] text-left font-[550]">
             {visibleName(name)}
             <span className="block font-mono text-xs font-normal text-ink-3">{uid}</span>
           </th>
-          <td>{role}</td>
+          <td>
+            {role}
+            {team !== null && <span className="block text-xs text-ink-3">{visibleName(team)}</span>}
+          </td>
           <td className="whitespace-nowrap text-ink-2">
             {times.lastUsedAt === null ? 'never' : <Moment at={times.lastUsedAt} />}
           </td>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { VisibilityMark } from '@/components/access/visibility-mark'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
 import {
@@ -59,7 +60,8 @@ export function ExperimentRow({ experiment, ends, width, harms, choose }: Experi
         >
           {visibleName(name)}
         </Link>{' '}
-        <span className="text-xs text-ink-3 sm:whitespace-nowrap">{kindWords(experiment)}</span>
+        <span className="text-xs text-ink-3 sm:whitespace-nowrap">{kindWords(experiment)}</span>{' '}
+        <VisibilityMark visibility={experiment.visibility} team={experiment.team} />
         {gain && gain.low !== null && (
           <span className="mt-1 block md:hidden">
             <GainOnAxis gain={gain} ends={ends} width={140} />

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { VisibilityMark } from '@/components/access/visibility-mark'
 import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { Field, INPUT_CLASS } from '@/components/ui/field'
@@ -19,7 +20,7 @@ export function ExperimentAdmin({
   return (
     <>
       <ul className="border-t">
-        {experiments.map(({ slug, name, trials, tasks, figures, printedTables, kind }) => (
+        {experiments.map(({ slug, name, trials, tasks, figures, printedTables, kind, ...seen }) => (
           <li key={slug} className="flex flex-wrap items-baseline gap-x-4 border-b py-[6px]">
             <Link href={experimentHref(slug)} className="font-[550] hover:underline">
               {visibleName(name)}
@@ -33,6 +34,7 @@ export function ExperimentAdmin({
                   ? displayCounted(printedTables, 'printed table')
                   : `${displayCounted(tasks, 'task')} · ${displayCounted(trials, 'trial')}`}
             </span>
+            <VisibilityMark visibility={seen.visibility} team={seen.team} />
             <Link
               href={experimentSettingsHref(slug)}
               aria-label={`Settings of ${visibleName(name)}`}
@@ -45,7 +47,7 @@ export function ExperimentAdmin({
       </ul>
       <details className="mt-3">
         <summary className="w-fit cursor-pointer text-sm underline">New experiment</summary>
-        <ActionForm action={action} className="mt-3 max-w-xl rounded-[6px] border bg-panel p-4">
+        <ActionForm action={action} needs="import" className="mt-3 max-w-xl rounded-[6px] border bg-panel p-4">
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label="Name">
               <input name="name" required maxLength={120} className={INPUT_CLASS} />

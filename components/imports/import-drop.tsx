@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
+import { useWhyNot } from '@/components/ui/may-do'
 import { displayBytes, displayCounted } from '@/lib/display'
 import { stagedImportHref } from '@/lib/url/imports'
 import { chosenFiles, droppedFiles } from './dropped-files'
@@ -26,6 +27,13 @@ export function ImportDrop({ isSmall = false, experiment = null }: ImportDropPro
   const [message, setMessage] = useState<string | null>(null)
   const [isOver, setIsOver] = useState(false)
   const abort = useRef<AbortController | null>(null)
+  const whyNot = useWhyNot('import')
+  if (whyNot !== null)
+    return (
+      <p className="rounded-[6px] border border-dashed border-rule-strong px-4 py-3 text-ink-2">
+        {whyNot}
+      </p>
+    )
 
   const send = async (files: readonly FileToSend[]) => {
     if (files.length === 0) return setMessage('There are no files in it.')

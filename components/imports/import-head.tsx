@@ -80,7 +80,7 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
         </p>
       )}
       {(state === 'queued' || state === 'running' || state === 'previewing') && (
-        <ActionForm action={stop} className="mt-3">
+        <ActionForm action={stop} needs="import" className="mt-3">
           <button className={buttonClass()}>Cancel</button>
         </ActionForm>
       )}
@@ -89,7 +89,7 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
           <summary className="w-fit cursor-pointer text-xs text-ink-2 underline">
             Undo this import
           </summary>
-          <ActionForm action={undo} className="mt-2">
+          <ActionForm action={undo} needs="manage" className="mt-2">
             <p className="mb-2 text-sm text-ink-2">
               The trials it added leave; those it replaced return. To get them back, import again.
             </p>

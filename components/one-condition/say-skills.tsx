@@ -19,7 +19,7 @@ export function SaySkills({
   const jobs = groups.slice(0, MOST_JOBS)
   return (
     <section aria-labelledby="say-skills" className="border-b py-4">
-      <ActionForm action={action}>
+      <ActionForm action={action} needs="review">
         <div className="grid gap-x-10 gap-y-4 lg:grid-cols-[260px_minmax(0,1fr)_260px]">
           <div>
             <h2 id="say-skills" className="mb-3">

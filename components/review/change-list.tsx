@@ -53,7 +53,7 @@ export function ChangeList({
           </td>
           <td className="text-right">
             {change.undoneAt === null && (
-              <ActionForm action={undo}>
+              <ActionForm action={undo} needs="review">
                 <input type="hidden" name="id" value={change.uid} />
                 <button className="cursor-pointer underline underline-offset-2 hover:text-ink">
                   undo

@@ -35,11 +35,11 @@ export function TrialReview({
           {changes.length > 0 && (
             <ChangeList slug={experiment.slug} changes={changes} undo={undo} />
           )}
-          <ActionForm action={change} className="rounded-[6px] border bg-panel p-4">
+          <ActionForm action={change} needs="review" className="rounded-[6px] border bg-panel p-4">
             <input type="hidden" name="trials" value={trial.uid} />
             <ChangeFields button="Change this trial" />
           </ActionForm>
-          <ActionForm action={domain} className="rounded-[6px] border bg-panel p-4">
+          <ActionForm action={domain} needs="review" className="rounded-[6px] border bg-panel p-4">
             <input type="hidden" name="task" value={task.name} />
             <div className="grid gap-3 sm:grid-cols-[220px_minmax(0,1fr)_auto] sm:items-end">
               <Field label="Domain of the task">

@@ -33,7 +33,7 @@ export function ConditionSection({
       title="Conditions of trials"
       aside="choose trials whose condition is unknown or misread, and say what it was"
     >
-      <ActionForm action={action}>
+      <ActionForm action={action} needs="review">
         <div className="scroll-x">
           <table className="w-full min-w-[600px]">
             <thead>

@@ -17,7 +17,7 @@ const FORM = 'max-w-2xl rounded-[6px] border bg-panel p-4'
 export function NameSection({ settings, action }: SectionProps) {
   return (
     <Section id="name" title="Name and link">
-      <ActionForm action={action} className={FORM}>
+      <ActionForm action={action} needs="review" className={FORM}>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Name">
             <input
@@ -63,7 +63,7 @@ export function BaselineSection({ settings, action }: SectionProps) {
       title="Baseline"
       aside="what other conditions are compared with, unless a link says otherwise"
     >
-      <ActionForm action={action} className={`${FORM} flex flex-wrap items-end gap-3`}>
+      <ActionForm action={action} needs="review" className={`${FORM} flex flex-wrap items-end gap-3`}>
         <div className="min-w-[220px] flex-1">
           <Field label="Condition">
             <select
@@ -96,7 +96,7 @@ export function DomainSection({ settings, action }: SectionProps) {
       title="Domains"
       aside={`${displayCounted(tasks, 'task')}, ${tasksWithoutDomain} without a domain`}
     >
-      <ActionForm action={action} className={`${FORM} flex flex-wrap items-start gap-3`}>
+      <ActionForm action={action} needs="review" className={`${FORM} flex flex-wrap items-start gap-3`}>
         <div className="min-w-[220px] flex-1">
           <Field
             label="Table"
@@ -122,7 +122,7 @@ export function DomainSection({ settings, action }: SectionProps) {
 export function DeleteSection({ settings, action }: SectionProps) {
   return (
     <Section id="delete" title="Delete this experiment">
-      <ActionForm action={action} className={FORM}>
+      <ActionForm action={action} needs="manage" className={FORM}>
         <p className="mb-3 text-ink-2">
           {displayCounted(settings.trials, 'trial')} with trajectories, tasks, cells and notes go
           for good, and links to them break. Type{' '}

@@ -1,6 +1,8 @@
 'use client'
 
 import { startTransition, useActionState, type ReactNode, type SyntheticEvent } from 'react'
+import type { Right } from '@/lib/domain/access'
+import { useWhyNot } from './may-do'
 
 /** What a write says: a sentence when it could not be done, what was done where that needs saying. */
 export type FormAnswer = string | { readonly done: string } | null
@@ -12,15 +14,19 @@ export type FormAction = (previous: FormAnswer, form: FormData) => Promise<FormA
 export function ActionForm({
   action,
   className,
+  needs = null,
   keepsInput = false,
   children,
 }: {
   action: FormAction
+  /** The right without which the form is shown, with the reason, but does nothing. */
+  needs?: Right | null
   className?: string
   /** What was filled in stays where the answer is a refusal: React empties forms that it submits. */
   keepsInput?: boolean
   children: ReactNode
 }) {
+  const whyNot = useWhyNot(needs)
   const [answer, run, isPending] = useActionState(action, null)
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -37,9 +43,13 @@ export function ActionForm({
       className={className}
       aria-busy={isPending}
     >
-      <fieldset disabled={isPending} className="contents">
+      <fieldset
+        disabled={isPending || whyNot !== null}
+        className={whyNot === null ? 'contents' : 'contents [&_button]:opacity-50'}
+      >
         {children}
       </fieldset>
+      {whyNot !== null && <p className="mt-2 w-full text-xs text-ink-2">{whyNot}</p>}
       <p
         role="status"
         className={answer ? `mt-2 text-sm ${isDone ? 'text-pass' : 'text-hurt'}` : 'sr-only'}

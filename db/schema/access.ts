@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Role } from '@/lib/domain/access'
 
 // Who may use a server on a network. The first four are the tables of better-auth, which reads and
@@ -80,6 +80,8 @@ export const invite = sqliteTable('invite', {
   /** SHA-256 of what the link holds, which is shown once and kept nowhere. */
   tokenHash: text().notNull().unique(),
   role: text().$type<Role>().notNull(),
+  /** For whom: whoever has this address elsewhere gets in by it too. Null: for whoever has the link. */
+  email: text(),
   /** Who made it; null: the command line. */
   madeBy: text(),
   createdAt: integer().notNull(),
@@ -87,6 +89,41 @@ export const invite = sqliteTable('invite', {
   usedAt: integer(),
   /** The e-mail address of the account that was made by it. */
   usedBy: text(),
+})
+
+/** People who see and fill experiments together. */
+export const team = sqliteTable('team', {
+  id: integer().primaryKey(),
+  /** Short random id in forms. */
+  uid: text().notNull().unique(),
+  name: text().notNull().unique(),
+  createdAt: integer().notNull(),
+  /** Since when it is no more: its row stays for what it delivered, which is then for admins alone. */
+  removedAt: integer(),
+})
+
+export const teamMember = sqliteTable(
+  'team_member',
+  {
+    teamId: integer()
+      .notNull()
+      .references(() => team.id, { onDelete: 'cascade' }),
+    personId: personId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.personId] }),
+    index('team_member_person').on(t.personId),
+  ],
+)
+
+/** A link by which one person sets another password, once. */
+export const passwordReset = sqliteTable('password_reset', {
+  /** SHA-256 of what the link holds, which is shown once and kept nowhere. */
+  tokenHash: text().primaryKey(),
+  personId: personId(),
+  /** Who made it; null: the command line. */
+  madeBy: text(),
+  expiresAt: integer().notNull(),
 })
 
 /** What a program shows instead of a session: `Authorization: Bearer …`. */
@@ -97,6 +134,8 @@ export const accessToken = sqliteTable('access_token', {
   /** SHA-256 of the token, which is shown once and kept nowhere. */
   tokenHash: text().notNull().unique(),
   role: text().$type<Role>().notNull(),
+  /** Whose experiments it sees and fills; null: what all who signed in see. */
+  teamId: integer().references(() => team.id),
   /** Who made it; null: the command line. */
   madeBy: text(),
   createdAt: integer().notNull(),

@@ -2,6 +2,8 @@ import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core
 import type { ConditionKind } from '@/lib/domain/condition'
 import type { ImportRule } from '@/lib/domain/import-rule'
 import type { TaskFactSource } from '@/lib/domain/new-trial'
+import type { Visibility } from '@/lib/domain/scope'
+import { team } from './access'
 
 export const experiment = sqliteTable('experiment', {
   id: integer().primaryKey(),
@@ -22,6 +24,10 @@ export const experiment = sqliteTable('experiment', {
   plannedTasks: integer(),
   /** What logs do not say, by rules that the next import uses again; null: none. */
   importRules: text({ mode: 'json' }).$type<ImportRule[]>(),
+  /** Who sees it where people sign in. */
+  visibility: text().$type<Visibility>().notNull().default('signed_in'),
+  /** Whose it is; null: nobody's in particular. */
+  teamId: integer().references(() => team.id),
   createdAt: integer().notNull(),
   /** Since when it is being deleted: hidden everywhere, its slug free; its rows go in small transactions. */
   deletedAt: integer(),

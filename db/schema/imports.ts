@@ -7,6 +7,7 @@ import type {
   ImportState,
 } from '@/lib/domain/import'
 import type { FolderLook } from '@/lib/domain/watched-folder'
+import { team } from './access'
 import { experiment } from './experiments'
 
 export const imports = sqliteTable(
@@ -37,6 +38,12 @@ export const imports = sqliteTable(
     deliveredBy: text(),
     /** The host that has its staged files, by the id in its data folder; null where one host has all. */
     host: text(),
+    /** The same as `person:ID` or `token:ID`, which quotas go by. */
+    delivererId: text(),
+    /** The team it is delivered for: while it is in no experiment only that team sees it. */
+    teamId: integer().references(() => team.id),
+    /** Bytes that were sent for it; null: not counted, as by the command line. */
+    sentBytes: integer(),
     createdAt: integer().notNull(),
     startedAt: integer(),
     finishedAt: integer(),

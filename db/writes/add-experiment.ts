@@ -14,17 +14,26 @@ export interface ExperimentIdentity {
   readonly originSlug: string
 }
 
-const FIND = `
-  SELECT e.id, e.slug, e.name, e.kind, coalesce(e.origin_slug, e.slug) AS origin_slug FROM experiment e
-  WHERE e.id = coalesce((SELECT id FROM experiment WHERE slug = ?1),
-    (SELECT experiment_id FROM experiment_slug WHERE slug = ?1)) AND e.deleted_at IS NULL`
+const findIn = (schema = '') => `
+  SELECT e.id, e.slug, e.name, e.kind, coalesce(e.origin_slug, e.slug) AS origin_slug FROM ${schema}experiment e
+  WHERE e.id = coalesce((SELECT id FROM ${schema}experiment WHERE slug = ?1),
+    (SELECT experiment_id FROM ${schema}experiment_slug WHERE slug = ?1)) AND e.deleted_at IS NULL`
+
+/**
+ * Whether a slug is that of an experiment which whoever asks does not see: such a one takes nothing of
+ * theirs. The one read that leaves a scope (db/scope-reads.ts): it asks the tables by their full names.
+ */
+export async function isSlugHidden(db: Db, slug: string): Promise<boolean> {
+  if (await getExperimentIdentity(db, slug)) return false
+  return (await db.$client.execute({ sql: findIn('main.'), args: [slug] })).rows.length > 0
+}
 
 /** The experiment of a slug, a former slug included; null when there is none. */
 export async function getExperimentIdentity(
   db: Db,
   slug: string,
 ): Promise<ExperimentIdentity | null> {
-  const { rows } = await db.$client.execute({ sql: FIND, args: [slug] })
+  const { rows } = await db.$client.execute({ sql: findIn(), args: [slug] })
   const row = rows[0]
   if (!row) return null
   return {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import type { Scope } from '@/lib/domain/scope'
 import type { Answer, QuestionArguments, QuestionName } from './questions'
 
 /** A question on its way to the answer process. */
@@ -7,6 +8,8 @@ export interface AskedQuestion {
   readonly id: number
   readonly name: QuestionName
   readonly args: readonly unknown[]
+  /** What whoever asks sees; null: everything. */
+  readonly scope: Scope | null
 }
 
 /** What comes back: an answer or what was thrown. */
@@ -40,11 +43,12 @@ const state = (): Answers =>
 export function askProcess<Name extends QuestionName>(
   name: Name,
   args: QuestionArguments<Name>,
+  scope: Scope | null = null,
 ): Promise<Answer<Name>> {
   const { waiting } = state()
   const id = ++state().lastId
   return new Promise((resolve, reject) => {
-    const one: Waiting = { question: { id, name, args }, resolve, reject, sent: 0 }
+    const one: Waiting = { question: { id, name, args, scope }, resolve, reject, sent: 0 }
     waiting.set(id, one)
     send(one)
   })

@@ -17,6 +17,7 @@ import {
 } from '@/lib/ingest/run/import-rows'
 import { goOn, isLeaving } from '@/lib/ingest/run/go-on'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
+import { holdToQuota } from '@/lib/ingest/run/hold-to-quota'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
 import { listStagedUids } from '@/lib/ingest/run/manage-imports'
@@ -37,7 +38,7 @@ async function work(db: Db, row: ImportRow): Promise<void> {
   try {
     const paths = await stagedEntries(folder)
     const { id: importId, experimentSlug: slug, options } = row
-    await runImport(db, {
+    const outcome = await runImport(db, {
       importId,
       slug,
       paths,
@@ -46,6 +47,7 @@ async function work(db: Db, row: ImportRow): Promise<void> {
       spoolFolder,
       isFresh: true,
     })
+    if (outcome && !isDryRun) await holdToQuota(db, row, outcome.report)
   } catch (error) {
     // Nothing is lost: this process ends, and the next one goes on when the database answers again.
     if (isConnectionLost(error)) throw error

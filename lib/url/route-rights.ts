@@ -5,8 +5,8 @@ export type Need = Right | 'open'
 
 /** What anybody may ask for: the way in, and the parts of a page that hold no data. */
 const OPEN: readonly RegExp[] = [
-  /^\/sign-in$/,
-  /^\/join\/[\w-]+$/,
+  /^\/sign-in(\/elsewhere(\/callback)?)?$/,
+  /^\/(join|reset)\/[\w-]+$/,
   /^\/(icon\.svg|favicon\.ico)$/,
   // Names that Next gives; nothing that another program along the way could read as another path.
   /^\/_next\/static\/(?!.*\.\.)[\w./~-]+$/,
@@ -14,7 +14,7 @@ const OPEN: readonly RegExp[] = [
 
 /** Pages that need more than reading. */
 const PAGES: readonly (readonly [RegExp, Right])[] = [
-  [/^\/settings\/(people|tokens|audit|folders)\b/, 'manage'],
+  [/^\/settings\/(people|teams|tokens|audit|folders)\b/, 'manage'],
 ]
 
 /** Writes of the API. One that is not named here is for admins. */

@@ -1,12 +1,14 @@
-import { desc } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { accessToken } from '@/db/schema'
+import { accessToken, team } from '@/db/schema'
 import type { Role } from '@/lib/domain/access'
 
 export interface AccessTokenRow {
   readonly uid: string
   readonly name: string
   readonly role: Role
+  /** The team whose experiments it sees and fills; null: none's. */
+  readonly team: string | null
   /** Who made it; null: the command line. */
   readonly madeBy: string | null
   readonly createdAt: number
@@ -18,12 +20,16 @@ export interface AccessTokenRow {
 /** Every token there ever was, the newest first. What it opens with is not among it. */
 export async function listAccessTokens(db: Db, now = Date.now()): Promise<AccessTokenRow[]> {
   const rows = await db
-    .select()
+    .select({ token: accessToken, team: team.name })
     .from(accessToken)
+    .leftJoin(team, eq(team.id, accessToken.teamId))
     .orderBy(desc(accessToken.createdAt), accessToken.uid)
-  return rows.map(({ uid, name, role, madeBy, createdAt, expiresAt, lastUsedAt, revokedAt }) => ({
-    ...{ uid, name, role, madeBy, createdAt, expiresAt, lastUsedAt },
+  return rows.map(({ token, team: of }) => {
+    const { uid, name, role, madeBy, createdAt, expiresAt, lastUsedAt, revokedAt } = token
+    return {
+    ...{ uid, name, role, team: of, madeBy, createdAt, expiresAt, lastUsedAt },
     state:
       revokedAt !== null ? 'revoked' : expiresAt !== null && expiresAt <= now ? 'expired' : 'good',
-  }))
+    }
+  })
 }

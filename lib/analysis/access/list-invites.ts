@@ -6,6 +6,8 @@ import type { Role } from '@/lib/domain/access'
 export interface InviteRow {
   readonly uid: string
   readonly role: Role
+  /** The address it is for; null: whoever has its link. */
+  readonly email: string | null
   readonly madeBy: string | null
   readonly createdAt: number
   readonly expiresAt: number
@@ -15,7 +17,7 @@ export interface InviteRow {
 export const listInvites = (db: Db, now = Date.now()): Promise<InviteRow[]> =>
   db
     .select({
-      ...{ uid: invite.uid, role: invite.role, madeBy: invite.madeBy },
+      ...{ uid: invite.uid, role: invite.role, email: invite.email, madeBy: invite.madeBy },
       ...{ createdAt: invite.createdAt, expiresAt: invite.expiresAt },
     })
     .from(invite)

@@ -1,5 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { ConditionKind, ConditionSource } from '@/lib/domain/condition'
+import type { Visibility } from '@/lib/domain/scope'
 
 /** Trials that share a condition, where it comes from, and a job: what can be set together. */
 export interface ConditionGroup {
@@ -19,6 +20,8 @@ export interface ExperimentSettings {
   readonly kind: 'logs' | 'published'
   readonly isGenerated: boolean
   readonly baselineKey: string | null
+  readonly visibility: Visibility
+  readonly teamId: number | null
   readonly trials: number
   readonly tasks: number
   readonly tasksWithoutDomain: number
@@ -67,6 +70,9 @@ export async function getExperimentSettings(
     kind: row.kind === 'published' ? 'published' : 'logs',
     isGenerated: Boolean(row.is_generated),
     baselineKey: row.baseline_key === null ? null : String(row.baseline_key),
+    // Written through the schema's type only.
+    visibility: String(row.visibility) as Visibility,
+    teamId: row.team_id === null ? null : Number(row.team_id),
     trials: Number(row.trials),
     tasks: Number(row.tasks),
     tasksWithoutDomain: Number(row.tasks_without_domain),

@@ -7,6 +7,9 @@ interface Held<Answer> {
   readonly answer: Promise<Answer>
 }
 
+/** Deleted experiments go by this; those that the next who asks may see again stay. */
+const MOST_OTHERS = 50
+
 /**
  * What is asked of every experiment at once, kept for each until it changes. Tables of cells come
  * and go with the experiments people look at; the few numbers of the start page stay.
@@ -24,12 +27,13 @@ export function keepByVersion<Answer>(find: (db: Db, row: ExperimentRow) => Prom
     })
     return found.answer
   }
-  /** One answer a row, in their order; of experiments that are not among them nothing is held. */
+  /** One answer a row, in their order; of others, which whoever asks may not see, only some are held. */
   return async (db: Db, rows: readonly ExperimentRow[]): Promise<Answer[]> => {
     const held = kept.get(db) ?? new Map<number, Held<Answer>>()
     kept.set(db, held)
     const ids = new Set(rows.map(({ id }) => id))
-    for (const id of held.keys()) if (!ids.has(id)) held.delete(id)
+    const others = [...held.keys()].filter((id) => !ids.has(id))
+    for (const id of others.slice(0, Math.max(0, others.length - MOST_OTHERS))) held.delete(id)
     const answers: Answer[] = []
     for (const row of rows) answers.push(await ask(db, held, row))
     return answers

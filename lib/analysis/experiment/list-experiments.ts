@@ -1,6 +1,6 @@
 import { and, count, desc, eq, inArray, isNull, max, ne } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { experiment, imports, printedTable, publishedFigure } from '@/db/schema'
+import { experiment, imports, printedTable, publishedFigure, team } from '@/db/schema'
 import {
   DEFAULT_QUESTION,
   describeConditions,
@@ -13,6 +13,7 @@ import { resolveContrast } from '@/lib/cells/contrast'
 import type { ExperimentRow } from './get-experiment'
 import { keepByVersion } from './keep-by-version'
 import { CONTRADICTION } from '@/lib/domain/published-figure'
+import type { Visibility } from '@/lib/domain/scope'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
 import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
 
@@ -27,9 +28,15 @@ export interface ExperimentListItem extends ExperimentHead {
   readonly nPrintedTables: number
   /** Trials of which nobody has said what skills they had. */
   readonly nUnknown: number
+  /** Who sees it where people sign in, and the team that it is of. */
+  readonly visibility: Visibility
+  readonly team: string | null
 }
 
-type Described = Omit<ExperimentListItem, 'lastImportAt' | 'nFigures' | 'nPrintedTables'>
+type Described = Omit<
+  ExperimentListItem,
+  'lastImportAt' | 'nFigures' | 'nPrintedTables' | 'visibility' | 'team'
+>
 
 async function describe(db: Db, row: ExperimentRow): Promise<Described> {
   const table = await loadCells(db, row.id)
@@ -50,8 +57,9 @@ const describeAll = keepByVersion(describe)
 /** All experiments, the one imported last first, each with its headline under the defaults. */
 export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
   const rows = await db
-    .select({ experiment, lastImportAt: max(imports.finishedAt) })
+    .select({ experiment, team: team.name, lastImportAt: max(imports.finishedAt) })
     .from(experiment)
+    .leftJoin(team, eq(team.id, experiment.teamId))
     // An import that was undone left nothing: it makes no experiment the latest.
     .leftJoin(
       imports,
@@ -65,9 +73,9 @@ export async function listExperiments(db: Db): Promise<ExperimentListItem[]> {
     rows.map(({ experiment: row }) => row),
   )
   const [figures, tables] = await Promise.all([countFigures(db), countPrintedTables(db)])
-  return rows.map(({ experiment: { id }, lastImportAt }, at) => ({
+  return rows.map(({ experiment: { id, visibility }, team: of, lastImportAt }, at) => ({
     ...described[at]!,
-    lastImportAt,
+    ...{ lastImportAt, visibility, team: of },
     nFigures: figures.get(id) ?? 0,
     nPrintedTables: tables.get(id) ?? 0,
   }))

@@ -16,6 +16,8 @@ export interface NewAccessToken {
   readonly role: Role
   /** Null: until it is revoked. */
   readonly days: number | null
+  /** The team whose experiments it sees and fills; null: none's. */
+  readonly teamId?: number | null
   /** Who makes it; null: the command line. */
   readonly madeBy: string | null
 }
@@ -29,7 +31,7 @@ export function parseNewToken(said: {
   readonly role: string
   /** Empty: until it is revoked. */
   readonly days: string
-}): Omit<NewAccessToken, 'madeBy'> | string {
+}): Omit<NewAccessToken, 'madeBy' | 'teamId'> | string {
   const name = said.name.trim()
   const role = roleOf(said.role)
   const days = said.days === '' ? null : Number(said.days)
@@ -44,13 +46,13 @@ export function parseNewToken(said: {
 /** Makes a token. Gives its id, and the token itself, which is stored nowhere. */
 export async function makeAccessToken(
   db: Db,
-  { name, role, days, madeBy }: NewAccessToken,
+  { name, role, days, teamId = null, madeBy }: NewAccessToken,
   now = Date.now(),
 ): Promise<{ uid: string; token: string }> {
   const token = newToken(PREFIX)
   const uid = newUid()
   await db.insert(accessToken).values({
-    ...{ uid, name, tokenHash: hashOf(token), role, madeBy, createdAt: now },
+    ...{ uid, name, tokenHash: hashOf(token), role, teamId, madeBy, createdAt: now },
     expiresAt: days === null ? null : now + days * DAY_MS,
   })
   return { uid, token }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { invite, person } from '@/db/schema'
 import { newUid } from '@/lib/change/new-uid'
@@ -12,6 +12,8 @@ export const MOST_INVITE_DAYS = 30
 export interface NewInvite {
   readonly role: Role
   readonly days: number
+  /** The address it is for; null: whoever has its link. */
+  readonly email?: string | null
   /** Who makes it; null: the command line. */
   readonly madeBy: string | null
 }
@@ -19,13 +21,14 @@ export interface NewInvite {
 /** Makes an invite. Gives what its link holds, which is stored nowhere. */
 export async function makeInvite(
   db: Db,
-  { role, days, madeBy }: NewInvite,
+  { role, days, email = null, madeBy }: NewInvite,
   now = Date.now(),
 ): Promise<string> {
   const token = newToken()
   const expiresAt = now + days * DAY_MS
   await db.insert(invite).values({
     ...{ uid: newUid(), tokenHash: hashOf(token), role, madeBy },
+    email: email?.toLowerCase() ?? null,
     ...{ createdAt: now, expiresAt },
   })
   return token
@@ -51,8 +54,9 @@ export async function revokeInvite(db: Db, uid: string): Promise<string | null> 
   return gone.length > 0 ? null : 'There is no such invite, or it was used.'
 }
 
+const isOpen = (now: number) => and(isNull(invite.usedAt), gt(invite.expiresAt, now))
 const holds = (token: string, now: number) =>
-  and(eq(invite.tokenHash, hashOf(token)), isNull(invite.usedAt), gt(invite.expiresAt, now))
+  and(eq(invite.tokenHash, hashOf(token)), isOpen(now))
 
 /** The role that an invite gives; null where it is used, expired or unknown. */
 export async function roleOfInvite(db: Db, token: string, now = Date.now()): Promise<Role | null> {
@@ -71,6 +75,26 @@ export async function claimInvite(
     .update(invite)
     .set({ usedAt: now, usedBy })
     .where(holds(token, now))
+    .returning({ role: invite.role })
+  return row?.role ?? null
+}
+
+/** Uses up the invite that is for an address, as whoever shows to have it may; null: there is none. */
+export async function claimInviteFor(
+  db: Db,
+  email: string,
+  now = Date.now(),
+): Promise<Role | null> {
+  const newest = db
+    .select({ uid: invite.uid })
+    .from(invite)
+    .where(and(eq(invite.email, email.toLowerCase()), isOpen(now)))
+    .orderBy(desc(invite.createdAt), invite.uid)
+    .limit(1)
+  const [row] = await db
+    .update(invite)
+    .set({ usedAt: now, usedBy: email })
+    .where(and(inArray(invite.uid, newest), isOpen(now)))
     .returning({ role: invite.role })
   return row?.role ?? null
 }

@@ -4,6 +4,13 @@ import { imports } from '@/db/schema'
 import type { ImportOptions, ImportOrigin, ImportState } from '@/lib/domain/import'
 import { shortHash } from '@/lib/ingest/finish/trial-identity'
 
+/** Who brings an import: the name of a person or token, their id with the kind before it, their team. */
+export interface Deliverer {
+  readonly name: string
+  readonly id: string
+  readonly teamId: number | null
+}
+
 interface NewImport {
   readonly slug: string
   readonly experimentId?: number | null
@@ -13,8 +20,8 @@ interface NewImport {
   readonly origin?: ImportOrigin
   readonly state?: ImportState
   readonly expiresAt?: number | null
-  readonly deliveredBy?: string | null
   readonly host?: string
+  readonly deliverer?: Deliverer | null
 }
 
 /** A random id for links to an import. */
@@ -22,7 +29,14 @@ export const newImportUid = () => shortHash(randomUUID(), 10)
 
 /** Adds the row of an import and gives its id. */
 export async function addImport(db: Db, values: NewImport): Promise<number> {
-  const { slug, source = '', origin = 'command_line', state = 'running', ...rest } = values
+  const {
+    slug,
+    source = '',
+    origin = 'command_line',
+    state = 'running',
+    deliverer,
+    ...rest
+  } = values
   const [row] = await db
     .insert(imports)
     .values({
@@ -32,6 +46,9 @@ export async function addImport(db: Db, values: NewImport): Promise<number> {
       source,
       origin,
       state,
+      deliveredBy: deliverer?.name ?? null,
+      delivererId: deliverer?.id ?? null,
+      teamId: deliverer?.teamId ?? null,
       createdAt: Date.now(),
     })
     .returning({ id: imports.id })

@@ -27,10 +27,13 @@ export interface ImportRow {
   readonly host: string | null
   /** What a preview found the files to be; null before one. */
   readonly reportKind: ImportReport['kind'] | null
+  /** Trials that it would bring, as the preview says; null before one. */
+  readonly newTrials: number | null
 }
 
 const COLUMNS = `id, uid, experiment_slug, state, source, origin, options, attempts, host,
-  json_extract(report, '$.kind') AS report_kind`
+  json_extract(report, '$.kind') AS report_kind,
+  report->>'$.trials.added' + report->>'$.trials.replaced' AS new_trials`
 
 const toRow = (row: Record<string, unknown>): ImportRow => ({
   id: Number(row.id),
@@ -46,6 +49,7 @@ const toRow = (row: Record<string, unknown>): ImportRow => ({
   host: row.host === null ? null : String(row.host),
   reportKind:
     row.report_kind === 'logs' || row.report_kind === 'published' ? row.report_kind : null,
+  newTrials: row.new_trials === null ? null : Number(row.new_trials),
 })
 
 export async function getImportRow(db: Db, uid: string): Promise<ImportRow | null> {

@@ -1,12 +1,16 @@
 import type { Db } from '@/db/open-database'
 import { NO_OPTIONS, type ImportOptions, type ImportOrigin } from '@/lib/domain/import'
-import { getImportRow } from './import-rows'
+import { getImportRow, type ImportRow } from './import-rows'
 import { STAGED_FOR_MS } from '@/lib/ingest/open/staged-files'
-import { addImport, newImportUid } from './add-import'
+import { addImport, newImportUid, type Deliverer } from './add-import'
+import { whyTooManyTrials } from './quotas'
 import { whyNotInto } from './target-experiment'
+import { isSlugHidden } from '@/db/writes/add-experiment'
 import { isExperimentSlug } from '@/lib/domain/slug'
 
 // Each function gives a sentence when it cannot do what was asked, null when it is done.
+
+const NO_IMPORT = 'There is no such import.'
 
 /** What a person sets of a staged import; what is left out stays. */
 export interface ImportSettings {
@@ -14,13 +18,19 @@ export interface ImportSettings {
   readonly options?: ImportOptions
 }
 
+/** Why an import cannot be for an experiment of this slug: whoever asks does not see it; null: it can. */
+export const whyNotNamed = async (db: Db, slug: string): Promise<string | null> =>
+  (await isSlugHidden(db, slug))
+    ? `The slug “${slug}” is taken: name another one. The files stay here.`
+    : null
+
 /** Makes a staged import: files can be sent to it. Gives its uid. */
 export async function stageImport(
   db: Db,
   settings: ImportSettings & {
     readonly origin: ImportOrigin
     /** Who delivers it, where people sign in. */
-    readonly deliveredBy?: string | null
+    readonly deliverer?: Deliverer | null
     /** Where its files are going to be. */
     readonly host?: string
   },
@@ -31,7 +41,7 @@ export async function stageImport(
     slug: settings.experiment ?? '',
     options: settings.options ?? NO_OPTIONS,
     origin: settings.origin,
-    deliveredBy: settings.deliveredBy ?? null,
+    deliverer: settings.deliverer ?? null,
     host: settings.host,
     state: 'staging',
     expiresAt: Date.now() + STAGED_FOR_MS,
@@ -66,17 +76,18 @@ const settingStatement = (uid: string, { experiment, options }: ImportSettings) 
 })
 
 /**
- * Why what a preview found in the files cannot go where it is to go; null when it can, or when
- * nothing was found yet. Asked before a dry run and before storing: both would end the import, and
+ * Why the files cannot go where they are to go, for what a preview found in them or since whoever
+ * asks does not see what is there; null when they can. Asked before a dry run and before storing: both would end the import, and
  * its files with it.
  */
 async function whyNotThere(
   db: Db,
-  row: Awaited<ReturnType<typeof getImportRow>>,
+  row: ImportRow,
   { experiment }: ImportSettings,
 ): Promise<string | null> {
-  const slug = experiment ?? row?.experimentSlug
-  return row?.reportKind && slug ? whyNotInto(db, slug, row.reportKind) : null
+  const slug = experiment ?? row.experimentSlug
+  const reason = await whyNotNamed(db, slug)
+  return reason ?? (row.reportKind && slug ? whyNotInto(db, slug, row.reportKind) : null)
 }
 
 /** Asks for a dry run, with other settings if some are given. */
@@ -85,7 +96,9 @@ export async function previewImport(
   uid: string,
   settings: ImportSettings = {},
 ): Promise<string | null> {
-  const reason = await whyNotThere(db, await getImportRow(db, uid), settings)
+  const row = await getImportRow(db, uid)
+  if (!row) return NO_IMPORT
+  const reason = await whyNotThere(db, row, settings)
   if (reason) return reason
   const [, asked] = await db.$client.batch(
     [
@@ -110,11 +123,13 @@ export async function confirmImport(
   settings: ImportSettings = {},
 ): Promise<string | null> {
   const row = await getImportRow(db, uid)
-  if (!row) return 'There is no such import.'
+  if (!row) return NO_IMPORT
   if (!isExperimentSlug(settings.experiment ?? row.experimentSlug)) {
     return 'Name the experiment: lower-case letters, digits and single hyphens.'
   }
-  const reason = await whyNotThere(db, row, settings)
+  const reason =
+    (await whyNotThere(db, row, settings)) ??
+    (row.newTrials === null ? null : await whyTooManyTrials(db, uid, row.newTrials))
   if (reason) return reason
   const [, queued] = await db.$client.batch(
     [
@@ -134,6 +149,7 @@ export async function confirmImport(
 
 /** Stops an import: one that has not begun at once, a running one while it unpacks or after its batch. */
 export async function cancelImport(db: Db, uid: string): Promise<string | null> {
+  if (!(await getImportRow(db, uid))) return NO_IMPORT
   const [running, waiting] = await db.$client.batch(
     [
       {

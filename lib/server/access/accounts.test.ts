@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
 import { account, session } from '@/db/schema'
 import { makeInvite } from '@/lib/change/access/invites'
+import { makeReset } from '@/lib/change/access/password-resets'
 import { removePerson } from '@/lib/change/access/people'
 import type { Role } from '@/lib/domain/access'
-import { Accounts, type SignInAnswer } from './accounts'
+import { Accounts, RESET_GONE, type SignInAnswer } from './accounts'
 
 const SECRET = 'a secret of the tests that is long enough'
 const PASSWORD = 'correct horse battery'
@@ -117,6 +118,30 @@ test('who has a session cannot try passwords without end, whatever cookies come 
   expect(answers.slice(0, 10).every((answer) => /another one/.test(String(answer)))).toBe(true)
   expect(answers[10]).toMatch(/Too many tries/)
   expect(await accounts.changePassword(guess, asker({}))).toMatch(/has ended/)
+})
+
+test('a link of an admin sets another password once, within a day, and ends every session', async () => {
+  const { accounts, asker, join, db } = await setUp()
+  const cookie = cookieOf(await join('admin', 'ada@example.org'))
+  const find = (held: string) => accounts.findVisitor(asker({ cookie: held }).headers)
+  const { id } = (await find(cookie))!
+  const make = (now?: number) => makeReset(db, { personId: id, madeBy: null }, now)
+  const reset = (token: string, password = 'another horse altogether') =>
+    accounts.resetPassword(token, password, asker())
+  const old = (await make(Date.now() - 2 * 24 * 3600 * 1000))!
+  expect([await accounts.emailOfReset(old), await reset(old)]).toEqual([null, RESET_GONE])
+  const [first, second] = [(await make())!, (await make())!]
+  expect(await reset(first)).toBe(RESET_GONE)
+  // What is too short does not use it up.
+  expect(await reset(second, 'short')).toMatch(/10 to 200/)
+  expect(await accounts.emailOfReset(second)).toBe('ada@example.org')
+  const fresh = cookieOf(await reset(second))
+  expect([await find(cookie), (await find(fresh))?.id]).toEqual([null, id])
+  expect(await reset(second)).toBe(RESET_GONE)
+  const signIn = (password: string) => accounts.signIn({ email: 'ada@example.org', password }, asker())
+  expect(await signIn(PASSWORD)).toMatch(/do not belong together/)
+  expect(typeof (await signIn('another horse altogether'))).toBe('object')
+  expect(await makeReset(db, { personId: 'nobody', madeBy: null })).toBeNull()
 })
 
 test('an account that is removed takes its sessions and its password along', async () => {

@@ -1,17 +1,16 @@
-import { betterAuth } from 'better-auth'
 import { isAPIError, type APIError } from 'better-auth/api'
-import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies'
 import type { Db } from '@/db/open-database'
-import { account, person, session, verification } from '@/db/schema'
+import { person } from '@/db/schema'
 import { claimInvite, releaseInvite, roleOfInvite } from '@/lib/change/access/invites'
-import { endSession, setRole } from '@/lib/change/access/people'
+import { claimReset, emailOfReset } from '@/lib/change/access/password-resets'
+import { emailOf, endSession, endSessions, setRole } from '@/lib/change/access/people'
 import { roleOf, type Role, type Visitor } from '@/lib/domain/access'
 import { Attempts } from './attempts'
+import { LEAST_PASSWORD, makeAuth, MOST_PASSWORD, type Auth } from './make-auth'
+import type { OidcSettings } from './oidc-settings'
+import { finishElsewhere, startElsewhere } from './sign-in-elsewhere'
 
-const SESSION_S = 14 * 24 * 3600
-export const LEAST_PASSWORD = 10
-const MOST_PASSWORD = 200
 const MOST_FAILED_BY_NAME = 10
 const MOST_FAILED_BY_ADDRESS = 60
 
@@ -31,49 +30,13 @@ interface Asker {
   readonly address: string
 }
 
-const makeAuth = (db: Db, origins: readonly string[], secret: string) =>
-  betterAuth({
-    appName: 'Skillscope',
-    baseURL: origins[0],
-    trustedOrigins: [...origins],
-    secret,
-    telemetry: { enabled: false },
-    // What goes wrong is answered; its own lines name people.
-    logger: { disabled: true },
-    database: drizzleAdapter(db, {
-      provider: 'sqlite',
-      schema: { user: person, session, account, verification },
-    }),
-    // None of its addresses is served: only what stands below calls it.
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength: LEAST_PASSWORD,
-      maxPasswordLength: MOST_PASSWORD,
-    },
-    user: {
-      additionalFields: { role: { type: 'string', input: false, defaultValue: 'reader' } },
-    },
-    // Ends after this time, used or not; looked up at each request, so that revoking holds at once.
-    session: {
-      expiresIn: SESSION_S,
-      disableSessionRefresh: true,
-      cookieCache: { enabled: false },
-    },
-    advanced: {
-      cookiePrefix: 'skillscope',
-      useSecureCookies: origins[0]!.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-      // Set by the gate from the connection; what a request says of itself is not believed.
-      ipAddress: { ipAddressHeaders: ['x-skillscope-address'] },
-    },
-  })
-
 const cookiesIn = (headers: Headers): CookieToSet[] =>
   [...parseSetCookieHeader(headers.getSetCookie().join(', '))].map(([name, attributes]) => ({
     ...{ name, value: attributes.value },
     options: toCookieOptions(attributes),
   }))
 
+export const RESET_GONE = 'This link was used or has expired: ask an admin for another one.'
 const TOO_OFTEN = 'Too many tries: wait a quarter of an hour.'
 const NO_SESSION = 'This session has ended: sign in again.'
 const NO_MATCH = 'This e-mail address and this password do not belong together.'
@@ -82,12 +45,32 @@ export const INVITE_GONE = 'This link was used, has expired or was taken back: a
 /** Accounts of a server with access control: signing in and out, joining, who a session belongs to. */
 export class Accounts {
   readonly #db: Db
-  readonly #auth: ReturnType<typeof makeAuth>
+  readonly #auth: Auth
   readonly #attempts = new Attempts()
+  readonly #origin: string
+  /** How the other place where people may sign in is called; null: there is none. */
+  readonly elsewhere: string | null
 
-  constructor(db: Db, origins: readonly string[], secret: string) {
+  constructor(
+    db: Db,
+    origins: readonly string[],
+    secret: string,
+    oidc: OidcSettings | null = null,
+  ) {
     this.#db = db
-    this.#auth = makeAuth(db, origins, secret)
+    this.#origin = origins[0]!
+    this.elsewhere = oidc?.name ?? null
+    this.#auth = makeAuth(db, origins, { secret, oidc })
+  }
+
+  /** Begins signing in elsewhere; null: there is no such place, or it does not answer. */
+  startElsewhere(next: string | null, headers: Headers) {
+    return this.elsewhere === null ? null : startElsewhere(this.#auth, next, headers)
+  }
+
+  /** Takes whoever comes back from elsewhere, as the query of their address says. */
+  finishElsewhere(query: string, headers: Headers) {
+    return finishElsewhere(this.#auth, this.#origin, { query, headers })
   }
 
   /** Who a request's session belongs to; null without one, or where it has ended. */
@@ -155,6 +138,26 @@ export class Accounts {
     }
   }
 
+  /** Whose password a link sets: their address; null where it cannot be used. */
+  emailOfReset(token: string): Promise<string | null> {
+    return emailOfReset(this.#db, token)
+  }
+
+  /** Sets another password by a link of an admin, ends every session, and signs in. */
+  async resetPassword(token: string, password: string, asker: Asker): Promise<SignInAnswer> {
+    // Looked at first: a link is not used up by a password that is too short.
+    if (password.length < LEAST_PASSWORD || password.length > MOST_PASSWORD) return PASSWORD_LENGTH
+    const id = await claimReset(this.#db, token)
+    const email = id === null ? null : await emailOf(this.#db, id)
+    if (id === null || email === null) return RESET_GONE
+    const { internalAdapter, password: passwords } = await this.#auth.$context
+    await setPassword(internalAdapter, id, await passwords.hash(password))
+    await endSessions(this.#db, id)
+    // Whoever guessed before was not this person.
+    this.#attempts.forget(`name ${email.toLowerCase()}`)
+    return this.signIn({ email, password }, asker)
+  }
+
   /** Ends the session of a request; gives the cookies that forget it. */
   async signOut(headers: Headers): Promise<readonly CookieToSet[]> {
     const answer = await this.#auth.api.signOut({ headers, returnHeaders: true })
@@ -188,6 +191,17 @@ export class Accounts {
       return changeProblem(error)
     }
   }
+}
+
+type Stored = Awaited<Auth['$context']>['internalAdapter']
+
+/** Whoever signed in elsewhere so far has no password yet. */
+async function setPassword(stored: Stored, userId: string, password: string): Promise<void> {
+  const accounts = await stored.findAccounts(userId)
+  if (accounts.some(({ providerId }) => providerId === 'credential'))
+    await stored.updatePassword(userId, password)
+  else
+    await stored.linkAccount({ userId, providerId: 'credential', accountId: userId, password })
 }
 
 const codeOf = (error: APIError): string => String(error.body?.code ?? '')

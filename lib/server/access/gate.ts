@@ -1,18 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { whyNotAllowed, type Visitor } from '@/lib/domain/access'
+import { ANYBODY, type Scope } from '@/lib/domain/scope'
 import { originOf, whyNotAnswer, whyNotWrite } from '@/lib/url/check-origin'
 import { signInHref } from '@/lib/url/access'
 import { isForPrograms, isRead, needOf } from '@/lib/url/route-rights'
 import { duringVisit, type Visit } from './visit'
+import { takeForwarded, type IsProxy } from './forwarded'
 import { answerForbidden, answerJson, answerRedirect } from './gate-answers'
 
 /** What the gate asks about those who come. */
 export interface GateKeeper {
   readonly origins: readonly string[]
+  /** Whose word counts for where a request comes from. */
+  readonly isProxy: IsProxy
   /** Who shows this token; null: nobody. */
   readonly findToken: (token: string) => Promise<Visitor | null>
   /** Whose session these headers hold; null: nobody's. */
   readonly findPerson: (headers: Headers) => Promise<Visitor | null>
+  /** What somebody sees; null: everything. */
+  readonly findScope: (visitor: Visitor) => Promise<Scope | null>
+  /** Whether what stands at this address is open to everyone. */
+  readonly isPublic: (path: string) => Promise<boolean>
   /** Keeps what somebody did. */
   readonly note: (visitor: Visitor, did: string) => Promise<void>
 }
@@ -34,10 +42,11 @@ export const makeGate =
   async (request, response, handOn) => {
     const { method = 'GET' } = request
     const path = pathOf(request)
-    const headers = headersOf(request)
-    const address = request.socket.remoteAddress ?? ''
+    const { remoteAddress = '' } = request.socket
+    const address = takeForwarded(request.headers, remoteAddress, keeper.isProxy)
     // Whatever a request says of itself under this name, this is where it comes from.
     request.headers['x-skillscope-address'] = address
+    const headers = headersOf(request)
     const foreign = isRead(method)
       ? whyNotAnswer(headers.get('host'), keeper.origins)
       : whyNotWrite(originOf(headers), keeper.origins)
@@ -48,12 +57,16 @@ export const makeGate =
       return answerJson(response, 403, code, foreign)
     }
     const need = needOf(method, path)
-    const visitor = isStatic(path) ? null : await findVisitor(headers, keeper)
-    if (need !== 'open') {
-      const why = visitor === 'refused' ? BAD_TOKEN : whyNotAllowed(visitor, need)
-      if (why !== null) return refuse(request, response, { path, why, isKnown: isVisitor(visitor) })
+    const found = isStatic(path) ? null : await findVisitor(headers, keeper)
+    const visitor = isVisitor(found) ? found : null
+    const isPublic =
+      need === 'read' && isRead(method) && found === null && (await keeper.isPublic(path))
+    if (need !== 'open' && !isPublic) {
+      const why = found === 'refused' ? BAD_TOKEN : whyNotAllowed(visitor, need)
+      if (why !== null) return refuse(request, response, { path, why, isKnown: visitor !== null })
     }
-    const visit: Visit = { visitor: isVisitor(visitor) ? visitor : null, address, did: null }
+    const scope = visitor ? await keeper.findScope(visitor) : ANYBODY
+    const visit: Visit = { visitor, scope, isPublic, address, did: null }
     response.once('close', () => void noteVisit(visit, { method, path, response, keeper }))
     await duringVisit(visit, handOn)
   }

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { ANYBODY } from '@/lib/domain/scope'
 import { asServer, checkMayRead, closeDoor, duringVisit, whyNotDo } from './visit'
 
 const held = globalThis as { skillscopeDoor?: unknown; skillscopeVisits?: unknown }
@@ -16,10 +17,10 @@ test('behind a closed door only a visit with the right reads, and only the serve
   closeDoor()
   const reader = { kind: 'person', id: 'a', name: 'Ada', role: 'reader' } as const
   expect(() => checkMayRead()).toThrow(/closed/)
-  expect(() => duringVisit({ visitor: null, address: '', did: null }, checkMayRead)).toThrow(
+  expect(() => duringVisit({ visitor: null, scope: ANYBODY, address: '', did: null }, checkMayRead)).toThrow(
     /closed/,
   )
-  await duringVisit({ visitor: reader, address: '', did: null }, async () => {
+  await duringVisit({ visitor: reader, scope: null, address: '', did: null }, async () => {
     await Promise.resolve()
     expect(() => checkMayRead()).not.toThrow()
     expect(whyNotDo('import')).toMatch(/needs the role uploader; you have the role reader/)

@@ -1,10 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { whyNotAllowed, type Right, type Visitor } from '@/lib/domain/access'
+import { ANYBODY, type Scope } from '@/lib/domain/scope'
 
 /** One request to a server with access control. */
 export interface Visit {
   /** Null: nobody signed in, which is enough for the pages to sign in and to join. */
   readonly visitor: Visitor | null
+  /** What they see; null: everything. */
+  readonly scope: Scope | null
+  /** Whether nobody in particular reads what is open to everyone. */
+  readonly isPublic?: boolean
   /** The address of the other end of the connection. */
   readonly address: string
   /** What was done, as a sentence for the audit; null while nothing was. */
@@ -18,6 +23,7 @@ const OWN = 'own'
 const held = globalThis as {
   skillscopeVisits?: AsyncLocalStorage<Visit | typeof OWN>
   skillscopeDoor?: (isWrite: boolean) => void
+  skillscopeScope?: () => Scope | null
 }
 
 /** From now on whoever reads or writes the live database must be allowed to. */
@@ -26,9 +32,14 @@ export function closeDoor(): void {
   held.skillscopeVisits = visits
   held.skillscopeDoor = (isWrite) => {
     const visit = visits.getStore()
-    if (visit === OWN) return
+    if (visit === OWN || (visit?.isPublic && !isWrite)) return
     const why = whyNotAllowed(visit?.visitor ?? null, isWrite ? 'import' : 'read')
     if (why !== null) throw new Error(`The database is closed to this request. ${why}`)
+  }
+  held.skillscopeScope = () => {
+    const visit = visits.getStore()
+    // Who belongs to no visit sees what anybody does; the door above lets them read nothing.
+    return visit === OWN ? null : visit ? visit.scope : ANYBODY
   }
 }
 
@@ -61,6 +72,9 @@ export const visitorName = (): string | null => currentVisit()?.visitor?.name ??
 /** Why whoever asks may not, as a sentence; null when they may, as everybody on loopback. */
 export const whyNotDo = (right: Right): string | null =>
   hasAccessControl() ? whyNotAllowed(currentVisit()?.visitor ?? null, right) : null
+
+/** What whoever asks sees; null: everything, as on loopback. */
+export const currentScope = (): Scope | null => held.skillscopeScope?.() ?? null
 
 /** Lets nobody pass who may not read: for questions that another process answers. */
 export const checkMayRead = (): void => held.skillscopeDoor?.(false)

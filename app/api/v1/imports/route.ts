@@ -2,7 +2,8 @@ import { jsonResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
 import { listImports } from '@/lib/analysis/import/list-imports'
-import { noteDone, visitorName } from '@/lib/server/access/visit'
+import { currentDeliverer } from '@/lib/server/access/current-deliverer'
+import { noteDone } from '@/lib/server/access/visit'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import { hostId } from '@/lib/server/this-host'
 import {
@@ -10,13 +11,16 @@ import {
   dropStaging,
   noteStaged,
   stageImport,
+  whyNotNamed,
   type ImportSettings,
 } from '@/lib/ingest/run/manage-imports'
+import { bytesLeft, noteSent, whyTooManyBytes } from '@/lib/ingest/run/quotas'
 import { parseSettings } from '@/lib/ingest/run/parse-settings'
 import {
   isRefusal,
   removeStaged,
   stageArchive,
+  STAGING_LIMITS,
   stagingFolder,
 } from '@/lib/ingest/open/staged-files'
 import { importApiHref } from '@/lib/url/imports'
@@ -66,16 +70,24 @@ async function importArchive(request: Request, query: URLSearchParams) {
   const settings = settingsOfQuery(query)
   if (typeof settings === 'string') return errorJson(400, settings)
   if (!settings.experiment) return errorJson(400, 'Name the experiment: ?experiment=SLUG.')
-  const uid = await stageImport(db, {
-    ...{ ...settings, origin: 'api', deliveredBy: visitorName(), host: hostId() },
-  })
-  const folder = stagingFolder(dataFolder(), uid)
+  const taken = await whyNotNamed(db, settings.experiment)
+  if (taken) return errorJson(409, taken)
+  const deliverer = await currentDeliverer(db)
   const name = query.get('name') ?? 'delivery'
   const length = request.headers.get('content-length')
   const announcedBytes = length === null ? null : Number(length)
+  const over = await whyTooManyBytes(db, deliverer, announcedBytes ?? 1)
+  if (over) return errorJson(429, over)
+  const uid = await stageImport(db, {
+    ...{ ...settings, origin: 'api', deliverer, host: hostId() },
+  })
+  const folder = stagingFolder(dataFolder(), uid)
   // The web streams of the browser's and of Node's types are the same object here.
   const body = request.body as Parameters<typeof stageArchive>[1]['body']
-  const staged = await stageArchive(folder, { name, body, announcedBytes }).catch(
+  const left = await bytesLeft(db, deliverer)
+  const maxBytes = Math.min(STAGING_LIMITS.maxBytes, left ?? Infinity)
+  const limits = { ...STAGING_LIMITS, maxBytes }
+  const staged = await stageArchive(folder, { name, body, announcedBytes }, limits).catch(
     async (error: unknown) => {
       await dropImport(uid, folder)
       throw error
@@ -83,8 +95,12 @@ async function importArchive(request: Request, query: URLSearchParams) {
   )
   if (isRefusal(staged)) {
     await dropImport(uid, folder)
-    return errorJson(staged.status, staged.message)
+    // How many bytes would come was not announced: they were too many on the way.
+    const isOver = staged.status === 413 && maxBytes === left
+    const why = isOver ? await whyTooManyBytes(db, deliverer, left + 1) : null
+    return why ? errorJson(429, why) : errorJson(staged.status, staged.message)
   }
+  await noteSent(db, uid, staged.bytes)
   const reason = (await noteStaged(db, uid, name)) ?? (await confirmImport(db, uid))
   if (reason) return errorJson(409, reason)
   noteDone(`imported ${name} into ${settings.experiment} (${uid})`)
@@ -110,8 +126,13 @@ export async function POST(request: Request) {
   const experiment = settings.experiment ?? query.get('experiment') ?? undefined
   // A page of ours says where it is from; a program does not.
   const origin = request.headers.has('origin') ? 'browser' : 'api'
+  const deliverer = await currentDeliverer(db)
+  const over = await whyTooManyBytes(db, deliverer, 1)
+  if (over) return errorJson(429, over)
+  const taken = experiment === undefined ? null : await whyNotNamed(db, experiment)
+  if (taken) return errorJson(409, taken)
   const uid = await stageImport(db, {
-    ...{ ...settings, experiment, origin, deliveredBy: visitorName(), host: hostId() },
+    ...{ ...settings, experiment, origin, deliverer, host: hostId() },
   })
   noteDone(`opened import ${uid}`)
   return answer(201, uid, 'staging')

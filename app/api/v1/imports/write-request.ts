@@ -15,6 +15,7 @@ const CODES: Readonly<Record<number, string>> = {
   404: 'import_not_found',
   409: 'wrong_state',
   413: 'too_large',
+  429: 'quota_used_up',
   503: 'unavailable',
   507: 'no_space',
 }

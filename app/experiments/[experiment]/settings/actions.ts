@@ -10,11 +10,15 @@ import { deleteExperiment } from '@/lib/change/delete-experiment'
 import { renameExperiment } from '@/lib/change/rename-experiment'
 import { setBaseline } from '@/lib/change/set-baseline'
 import { parseGroups, setConditions } from '@/lib/change/set-conditions'
+import { setVisibility } from '@/lib/change/set-visibility'
+import { findTeam, NO_TEAM } from '@/lib/change/access/teams'
 import { setDomains } from '@/db/writes/set-domains'
 import { parseRulesText } from '@/lib/domain/parse-rules'
 import { keepRules } from '@/lib/ingest/run/kept-rules'
 import { parseDomains } from '@/lib/domain/parse-domains'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
+import { visibilityOf, VISIBILITY_SAYS } from '@/lib/domain/scope'
+import { ownTeams } from '@/lib/server/access/own-teams'
 import { noteDone } from '@/lib/server/access/visit'
 import { ensureImportProcess } from '@/lib/server/import-process'
 import { experimentSettingsHref } from '@/lib/url/imports'
@@ -37,6 +41,23 @@ export async function saveName(slug: string, _previous: FormAnswer, form: FormDa
   if (reason) return reason
   noteDone(`named ${slug} “${to.name}”${to.slug === slug ? '' : `, now ${to.slug}`}`)
   redirect(experimentSettingsHref(to.slug))
+}
+
+/** Who sees it, and whose it is: for admins, and for uploaders of its team. */
+export async function saveVisibility(slug: string, _previous: FormAnswer, form: FormData) {
+  const refused = await whyRefused('import')
+  if (refused) return refused
+  const visibility = visibilityOf(form.get('visibility'))
+  if (visibility === null) return 'Choose who sees it.'
+  const uid = text(form, 'team')
+  const team = uid === '' ? null : await findTeam(db, uid)
+  if (uid !== '' && team === null) return NO_TEAM
+  const to = { visibility, teamId: team?.id ?? null }
+  const reason = await setVisibility(db, slug, to, await ownTeams(db))
+  if (reason) return reason
+  noteDone(`set who sees ${slug}: ${VISIBILITY_SAYS[visibility]}${team ? ` (${team.name})` : ''}`)
+  revalidatePath(experimentSettingsHref(slug))
+  return { done: 'Saved.' }
 }
 
 export async function saveBaseline(slug: string, _previous: FormAnswer, form: FormData) {

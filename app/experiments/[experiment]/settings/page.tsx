@@ -20,6 +20,12 @@ import { getKeptRules } from '@/lib/ingest/run/kept-rules'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { loadContrastParams } from '@/lib/url/experiment'
 import { experimentSettingsHref } from '@/lib/url/imports'
+import { VisibilitySection } from '@/components/settings/visibility-section'
+import type { ExperimentSettings } from '@/lib/analysis/experiment/get-experiment-settings'
+import { listTeamNames } from '@/lib/analysis/access/list-teams'
+import { whyNotSetVisibility } from '@/lib/change/set-visibility'
+import { ownTeams } from '@/lib/server/access/own-teams'
+import { hasAccessControl, whyNotDo } from '@/lib/server/access/visit'
 import {
   removeExperiment,
   saveBaseline,
@@ -27,6 +33,7 @@ import {
   saveDomains,
   saveName,
   saveRules,
+  saveVisibility,
 } from './actions'
 
 export const generateMetadata = viewTitle('settings')
@@ -67,9 +74,27 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         <KeptRulesSection rules={rules} counts={counts} action={saveRules.bind(null, slug)} />
       )}
       <NameSection settings={settings} action={saveName.bind(null, slug)} />
+      {hasAccessControl() && <WhoSees settings={settings} />}
       {settings.kind === 'logs' && <ExportSection slug={slug} />}
       <BadgeSection settings={settings} origin={`http://${(await headers()).get('host')}`} />
       <DeleteSection settings={settings} action={removeExperiment.bind(null, slug)} />
     </ViewFrame>
+  )
+}
+
+async function WhoSees({ settings }: { settings: ExperimentSettings }) {
+  const own = await ownTeams(db)
+  const [teams, whyNotShare] = await Promise.all([
+    listTeamNames(db, own),
+    whyNotSetVisibility(db, settings.slug, own),
+  ])
+  return (
+    <VisibilitySection
+      settings={settings}
+      teams={teams}
+      isByAdmin={own === null}
+      whyNot={whyNotDo('import') ?? whyNotShare}
+      action={saveVisibility.bind(null, settings.slug)}
+    />
   )
 }

@@ -5,6 +5,12 @@ import { hostId } from '@/lib/server/this-host'
 import { getImportRow } from '@/lib/ingest/run/import-rows'
 import { noteStaged } from '@/lib/ingest/run/manage-imports'
 import {
+  noteSent,
+  ownerOfImport,
+  readQuotas,
+  whyTooManyBytes,
+} from '@/lib/ingest/run/quotas'
+import {
   isRefusal,
   stagedBytes,
   stagedSize,
@@ -64,12 +70,18 @@ export async function PUT(
   const path = query.get('path') ?? ''
   const offset = Number(query.get('offset') ?? 0)
   const folder = stagingFolder(dataFolder(), found.uid)
+  // Only where a quota counts them: of thousands of small files each would be a write.
+  const owner = readQuotas().bytes === null ? null : await ownerOfImport(db, uid)
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  const over = await whyTooManyBytes(db, owner, announced)
+  if (over) return errorJson(429, over)
   const held = heldBytes.get(uid) ?? (await stagedBytes(folder))
   // The web streams of the browser's and of Node's types are the same object here.
   const body = request.body as Parameters<typeof stagePart>[1]['body']
   const staged = await stagePart(folder, { path, offset, body, heldBytes: held })
   if (isRefusal(staged)) return errorJson(staged.status, staged.message, { bytes: staged.bytes })
   heldBytes.set(uid, (heldBytes.get(uid) ?? held) + staged.bytes - offset)
+  if (owner) await noteSent(db, uid, staged.bytes - offset)
   const reason = await noteOnce(uid, path.split('/')[0]!)
   if (reason) return errorJson(409, reason)
   return Response.json({ path, bytes: staged.bytes })
