@@ -106,4 +106,6 @@ test('an ordinary experiment is read week by week, by a switch in the link', asy
   const weeks = page.getByRole('region', { name: 'Does the gain grow from week to week?' })
   await weeks.getByText('The numbers as a table').click()
   await expect(weeks.getByRole('row').filter({ hasText: 'week of 2026-05-04' })).toBeVisible()
+  await choice.getByRole('link', { name: 'a version of the skills' }).click()
+  await expect(page.getByText(/were offered fewer than two versions of their skills/)).toBeVisible()
 })

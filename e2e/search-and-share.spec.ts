@@ -50,6 +50,8 @@ test('a task is handed on as Markdown and as a file that opens offline', async (
   expect(await (await request.get(first)).text()).toMatch(/^### /)
   const badge = await request.get('/api/v1/experiments/demo/badge.svg')
   expect(badge.headers()['content-type']).toContain('image/svg+xml')
+  const tokens = await request.get('/api/v1/experiments/demo/badge.svg?measure=tokens_total')
+  expect(await tokens.text()).toContain('change of tokens of a typical run')
 })
 
 test('a claim that does not hold says so, and one that cannot be read is refused', async ({

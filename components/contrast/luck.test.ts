@@ -4,7 +4,7 @@ import {
   harmLuckTwoYardsticks,
   type HarmLuckTwoYardsticks,
 } from '@/lib/stats/harm-luck-two-yardsticks'
-import { displayBeyondNoise, luckSentence, saySuggestive, sayTrueChanges } from './luck'
+import { comparedBy, displayBeyondNoise, luckSentence, saySuggestive, sayTrueChanges } from './luck'
 
 const counts = (nNegative: number, nStrong: number, nSuggestive: number): HarmCount => ({
   ...{ nTasks: 20, nNegative, nStrong, nSuggestive, nNotTested: 0 },
@@ -103,4 +103,13 @@ test('tasks truly hurt are fewer than those that look so, and say how certain an
     'Probably no task is truly hurt, as far as can be told (none with more than 90 % certainty); 5 look worse. From fewer than 20 tasks this mostly answers none.',
   )
   expect(sayTrueChanges({ ...changes, nTasks: 0, nHurt: 0, nHelped: 0 }, 'harms', 3)).toBeNull()
+})
+
+test('of two conditions that both have skills none is said to do nothing', () => {
+  const said = luckSentence(counts(13, 0, 0), luck(13), 'harms', 'conditions')
+  expect(said).toContain(
+    'If both conditions were alike, luck would make 8 (4 to 12) look worse; if every task were helped by the same odds, 1 (0 to 3). So the conditions differ, and not the same everywhere.',
+  )
+  expect(comparedBy({ kind: 'curated' })).toBe('conditions')
+  expect(comparedBy({ kind: 'no_skills' })).toBe('skills')
 })

@@ -1,6 +1,7 @@
 import type { HarmCount } from '@/lib/cells/rank-harms'
 import type { TrueChanges } from '@/lib/cells/count-luck'
 import { displayCounted } from '@/lib/display'
+import type { ConditionKind } from '@/lib/domain/condition'
 import type { HarmSide } from '@/lib/domain/gain'
 import type { HarmLuckTwoYardsticks, LuckYardstick } from '@/lib/stats/harm-luck-two-yardsticks'
 
@@ -31,6 +32,28 @@ function sayStandOut(harms: Tested): string {
 
 const WORDS = { harms: 'worse', helps: 'better' } as const
 
+/** What luck is set against: skills that do nothing, or two conditions with skills that are alike. */
+const YARDSTICKS = {
+  skills: {
+    nothing: 'skills did nothing',
+    all: (alike: string) => `skills ${alike} every task by the same odds`,
+    asNothing: 'So as many as when skills do nothing.',
+    something: 'So skills do something, and not the same everywhere.',
+  },
+  conditions: {
+    nothing: 'both conditions were alike',
+    all: (alike: string) => `every task were ${alike} by the same odds`,
+    asNothing: 'So as many as when both conditions are alike.',
+    something: 'So the conditions differ, and not the same everywhere.',
+  },
+} as const
+
+type Compared = keyof typeof YARDSTICKS
+
+/** Whether a contrast is of skills against none, or of two conditions that both have some. */
+export const comparedBy = (without: { readonly kind: ConditionKind } | undefined): Compared =>
+  without === undefined || without.kind === 'no_skills' ? 'skills' : 'conditions'
+
 /** `33 (25 to 41)`; below one task with a decimal, since none and one are not alike. */
 const range = ({ expectedNegative: mean, lo, hi }: LuckYardstick) =>
   `${mean! > 0 && mean! < 1 ? mean!.toFixed(1) : Math.round(mean!)} (${lo} to ${hi})`
@@ -43,14 +66,20 @@ export function luckSentence(
   harms: HarmCount,
   luck: HarmLuckTwoYardsticks | null,
   side: HarmSide = 'harms',
+  compared: Compared = 'skills',
 ): string {
   const standOut = sayStandOut(harms)
   if (luck === null || luck.nTasks === 0)
-    return `${sayOneYardstick(harms, WORDS[side])} ${standOut}`
-  return `${sayTwoYardsticks(luck, side, harms)} ${standOut}`
+    return `${sayOneYardstick(harms, WORDS[side], compared)} ${standOut}`
+  return `${sayTwoYardsticks(luck, side, harms, compared)} ${standOut}`
 }
 
-function sayTwoYardsticks(luck: HarmLuckTwoYardsticks, side: HarmSide, harms: HarmCount): string {
+function sayTwoYardsticks(
+  luck: HarmLuckTwoYardsticks,
+  side: HarmSide,
+  harms: HarmCount,
+  compared: Compared,
+): string {
   const { nTasks, observedNegative: n, observedGain, nothing, common } = luck
   const word = WORDS[side]
   const others = harms.nTasks - nTasks
@@ -61,20 +90,21 @@ function sayTwoYardsticks(luck: HarmLuckTwoYardsticks, side: HarmSide, harms: Ha
       : '.')
   if (nothing.hi === 0)
     return `${counted} No task has runs that passed and runs that failed, so that luck could move none.`
-  const first = `If skills did nothing, luck would make ${range(nothing)} look ${word}`
+  const words = YARDSTICKS[compared]
+  const first = `If ${words.nothing}, luck would make ${range(nothing)} look ${word}`
   if (observedGain === null || common.lo === null)
-    return `${counted} ${first}.${isWithin(n, nothing) ? ' So as many as when skills do nothing.' : ''}`
+    return `${counted} ${first}.${isWithin(n, nothing) ? ` ${words.asNothing}` : ''}`
   // Seen from the side of help the arms are swapped.
   const helped = side === 'harms' ? observedGain >= 0 : observedGain <= 0
   const alike = helped ? 'helped' : 'hurt'
-  return `${counted} ${first}; if skills ${alike} every task by the same odds, ${range(common)}. ${sayBoth(luck, side, alike, harms.nStrong > 0)}`
+  return `${counted} ${first}; if ${words.all(alike)}, ${range(common)}. ${sayBoth(luck, side, alike, { hasStrong: harms.nStrong > 0, words })}`
 }
 
 function sayBoth(
   luck: HarmLuckTwoYardsticks,
   side: HarmSide,
   alike: 'helped' | 'hurt',
-  hasStrong: boolean,
+  { hasStrong, words }: { hasStrong: boolean; words: (typeof YARDSTICKS)[Compared] },
 ): string {
   const { observedNegative: n, nothing, common } = luck
   if (isWithin(n, common)) {
@@ -84,12 +114,11 @@ function sayBoth(
     if (isWithin(n, nothing)) return `So as many as luck gives either way${none}.`
     return `So as many as luck gives when every task is ${alike} alike${none}.`
   }
-  if (isWithin(n, nothing)) return 'So as many as when skills do nothing.'
-  return 'So skills do something, and not the same everywhere.'
+  return isWithin(n, nothing) ? words.asNothing : words.something
 }
 
 /** Where rewards are partial only the first yardstick exists. */
-function sayOneYardstick(harms: HarmCount, word: string): string {
+function sayOneYardstick(harms: HarmCount, word: string, compared: Compared): string {
   const { nNegative, expectedNegative, expectedSd, nWithoutChance } = harms
   const count = `${displayCounted(nNegative, 'task')} ${nNegative === 1 ? 'looks' : 'look'} ${word}`
   if (expectedNegative === null) return `${count}.`
@@ -97,7 +126,7 @@ function sayOneYardstick(harms: HarmCount, word: string): string {
     nWithoutChance > 0
       ? ` (${displayCounted(nWithoutChance, 'task')} ${nWithoutChance === 1 ? 'allows' : 'allow'} no such estimate)`
       : ''
-  return `${count}. If skills did nothing, luck would make about ${expectedNegative.toFixed(1)} ± ${expectedSd!.toFixed(1)} look ${word}${skipped}.`
+  return `${count}. If ${YARDSTICKS[compared].nothing}, luck would make about ${expectedNegative.toFixed(1)} ± ${expectedSd!.toFixed(1)} look ${word}${skipped}.`
 }
 
 const FEW_TASKS = 20
@@ -126,9 +155,12 @@ export function sayTrueChanges(
 }
 
 /** Both yardsticks in a few words, beside a count. */
-export function sayLuckInShort({ luck }: { luck: HarmLuckTwoYardsticks | null }): string {
+export function sayLuckInShort(
+  { luck }: { luck: HarmLuckTwoYardsticks | null },
+  compared: Compared = 'skills',
+): string {
   if (luck === null || luck.nTasks === 0) return 'tasks that look worse'
   const { nothing, common } = luck
   const alike = common.lo === null ? '' : `, ${common.lo} to ${common.hi} if all were changed alike`
-  return `look worse; by luck ${nothing.lo} to ${nothing.hi} if skills did nothing${alike}`
+  return `look worse; by luck ${nothing.lo} to ${nothing.hi} if ${YARDSTICKS[compared].nothing}${alike}`
 }

@@ -1,10 +1,11 @@
 import Link from 'next/link'
+import type { ConditionHead } from '@/lib/cells/describe-contrast'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { isFound } from '@/lib/domain/gain'
 import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import { HarmMark } from '@/components/contrast/harm-mark'
 import { sayWhyLabel } from '@/components/contrast/label-words'
-import { luckSentence } from '@/components/contrast/luck'
+import { comparedBy, luckSentence } from '@/components/contrast/luck'
 import { visibleName } from '@/lib/domain/visible-text'
 
 /** What a number rests on, below it. */
@@ -15,10 +16,13 @@ const Small = ({ children }: { children: string }) => (
 /** The tasks that got worse, the surest first, and how many luck alone would make worse. */
 export function HarmList({
   harms,
+  without,
   taskHrefs,
   allHref,
 }: {
   harms: ExperimentSummary['harms']
+  /** What skills are compared with. */
+  without: ConditionHead | undefined
   /** Link of each task in the list. */
   taskHrefs: ReadonlyMap<string, string>
   /** Where all of them stand. */
@@ -91,7 +95,7 @@ export function HarmList({
         </tbody>
       </table>
       <p className="mt-3 text-ink-2">
-        {luckSentence(harms, harms.luck)}{' '}
+        {luckSentence(harms, harms.luck, 'harms', comparedBy(without))}{' '}
         <Link href={allHref} className="underline underline-offset-2 hover:text-ink">
           {harms.nNegative === 1 ? 'Its test' : `All ${harms.nNegative}, their tests`} and likely
           reasons

@@ -1,6 +1,6 @@
 import { AnswerLine } from '@/components/contrast/answer-line'
 import { HarmMark } from '@/components/contrast/harm-mark'
-import { luckSentence, sayTrueChanges } from '@/components/contrast/luck'
+import { comparedBy, luckSentence, sayTrueChanges } from '@/components/contrast/luck'
 import { NothingToCompare } from '@/components/contrast/nothing-to-compare'
 import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { ViewHead } from '@/components/contrast/view-head'
@@ -87,7 +87,7 @@ function Luck({ view }: { view: View }) {
   const limit = reach && family.nTestable === 0 ? sayReach(reach.pooled, reach.trials) : null
   return (
     <div className="mb-4 max-w-[860px] text-ink-2">
-      <p>{luckSentence(harms, luck, show)}</p>
+      <p>{luckSentence(harms, luck, show, comparedBy(view.contrast?.without))}</p>
       <TrueChangesLine view={view} />
       {limit && <p>{limit}</p>}
       {view.items.every(({ causes }) => causes.parts === null && causes.unread === null) && (

@@ -96,7 +96,12 @@ export function ExperimentOverview({
                 title="Where do skills hurt?"
                 aside={`${harms.nNegative} of ${displayCount(harms.nTasks)} below zero, surest first`}
               >
-                <HarmList harms={harms} taskHrefs={taskHrefs} allHref={harmsHref(slug, params)} />
+                <HarmList
+                  harms={harms}
+                  without={summary.contrast?.without}
+                  taskHrefs={taskHrefs}
+                  allHref={harmsHref(slug, params)}
+                />
               </Section>
               <Section id="design" title="How was it run?">
                 <LazyDiagram

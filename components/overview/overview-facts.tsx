@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import {
+  comparedBy,
   displayBeyondNoise,
   luckSentence,
   sayLuckInShort,
@@ -34,6 +35,7 @@ export function OverviewFacts({
   const { harms, configurations } = summary
   const { coverage } = headline
   const suggestive = saySuggestive(harms)
+  const compared = comparedBy(summary.contrast?.without)
   const shown = configurations.filter(({ isShown }) => isShown)
   const gaining = shown.filter(({ gain, q }) => (gain.estimate ?? 0) > 0 && q !== null && q <= 0.05)
   return (
@@ -48,9 +50,9 @@ export function OverviewFacts({
       <Fact
         name="Tasks that lose"
         term="Harm"
-        note={sayLuckInShort(harms) + (suggestive ? `; ${suggestive}` : '')}
+        note={sayLuckInShort(harms, compared) + (suggestive ? `; ${suggestive}` : '')}
         value={harms.nTasks === 0 ? '—' : displayBeyondNoise(harms)}
-        hint={luckSentence(harms, harms.luck)}
+        hint={luckSentence(harms, harms.luck, 'harms', compared)}
       />
       <Fact
         name="Configurations that gain"

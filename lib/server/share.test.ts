@@ -28,6 +28,7 @@ async function makeRuns() {
       [0, 1, 2].map((run) =>
         makeNewTrial(`${task} ${kind} ${run}`, {
           ...{ kind, taskName: `task-${task}` },
+          ...{ tokensIn: kind === 'curated' ? 1200 + 10 * task : 1000, tokensOut: 100 },
           reward: kind === 'curated' ? Number(task > 0) : Number(task === 0),
         }),
       ),
@@ -43,6 +44,9 @@ test('the overview, the harms and a task as Markdown', async () => {
     shareOverview((await summarizeExperiment(db, 'exp', DEFAULT_QUESTION))!),
   )
   expect(overview).toMatch(/^### Exp\n\n\*\*.+\*\*/)
+  // What stands beside success on the page.
+  expect(overview).toContain('20 % more tokens \\[+18, +21\\]; whether success changes cannot be')
+  expect(overview).toContain('| tokens | 1.1k | 1.3k | +20 % | \\[+18, +21\\] | 4 tasks |')
   expect(overview).toContain('[task-0](http://here/experiments/exp/tasks/task-0)')
   const harms = await listHarms(db, 'exp', {
     ...{ ...DEFAULT_QUESTION, show: 'harms', offset: 0, limit: 25 },

@@ -58,7 +58,7 @@ export function shareOverview(
             `, ${basisText(headline.gain)}. In all ${size}.`,
           ),
       ...configurationBlocks(summary, contrast),
-      ...useBlocks(summary.use),
+      ...costBlocks(summary.use),
       ...domainBlocks(summary),
       ...harmBlocks(summary, params),
     ),
@@ -86,7 +86,7 @@ function configurationBlocks(
   ]
 }
 
-function useBlocks(changes: ExperimentSummary['use']): Block[] {
+function costBlocks(changes: ExperimentSummary['use']): Block[] {
   if (changes.length === 0) return []
   return [
     heading('What skills cost and save'),
