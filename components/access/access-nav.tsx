@@ -6,7 +6,10 @@ import { ACCESS_PAGES, type AccessPage } from '@/lib/url/access'
 export function AccessNav({ current, role }: { current: AccessPage; role: Role }) {
   const pages = ACCESS_PAGES.filter(({ isForAdmins }) => !isForAdmins || mayDo(role, 'manage'))
   return (
-    <nav aria-label="Access" className="mb-5 flex gap-x-5 overflow-x-auto border-b text-sm whitespace-nowrap">
+    <nav
+      aria-label="Access"
+      className="mb-5 flex gap-x-5 overflow-x-auto border-b text-sm whitespace-nowrap"
+    >
       {pages.map(({ key, label, href }) => (
         <Link
           key={key}
