@@ -18,10 +18,10 @@ test('a folder is watched from the settings: what appears comes in, and it can b
   await page.goto('/imports')
   await page.getByRole('link', { name: 'watched', exact: true }).click()
   await expect(page.getByText('None is watched.')).toBeVisible()
-  await page.getByLabel('Folder').fill('night-run')
+  await page.getByRole('textbox', { name: /^Folder/ }).fill('night-run')
   await page.getByRole('button', { name: 'Watch', exact: true }).click()
   await expect(page.getByText('Give the whole path')).toBeVisible()
-  await page.getByLabel('Folder').fill(folder)
+  await page.getByRole('textbox', { name: /^Folder/ }).fill(folder)
   await page.getByRole('button', { name: 'Watch', exact: true }).click()
 
   const row = page.getByRole('row', { name: /night-run/ })

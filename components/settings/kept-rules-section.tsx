@@ -53,7 +53,7 @@ export function KeptRulesSection({ rules, counts, action }: KeptRulesProps) {
         <ActionForm
           action={action}
           keepsInput
-          className="mt-3 rounded-[6px] border bg-panel px-4 pb-4"
+          className="mt-3 rounded-[6px] border bg-panel p-4 [&_fieldset]:mt-0 [&_fieldset]:border-0 [&_fieldset]:pt-0"
         >
           <RulesEditor key={JSON.stringify(rules)} rules={rules} areKept={false} example={null} />
           <button className={`${buttonClass('primary')} mt-4`}>Save the rules</button>

@@ -82,7 +82,8 @@ export class FolderWatcher {
         importId: null,
         openRow: async () =>
           (importId = await addImport(db, {
-            ...{ uid, slug, options, origin: 'watched_folder' },
+            ...{ uid, slug, options },
+            origin: 'watched_folder',
             source: path.basename(folder.path),
           })),
         ...{ slug, options, paths: [folder.path], isDryRun: false },

@@ -8,6 +8,10 @@ const inPart = (path: string) => new RegExp(PART + path)
 
 export const TRIAL_FOLDER_SET_ASIDE: readonly SetAside[] = [
   {
+    files: /^attempts\/[^/]+\/result\.json$/,
+    holds: 'the result of the attempt that counts, which the trial’s own repeats',
+  },
+  {
     files: inPart(String.raw`(?:config|lock)\.json$`),
     holds: 'settings, which result.json repeats',
   },
