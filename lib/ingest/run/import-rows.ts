@@ -201,9 +201,10 @@ export async function failWaitingImports(db: Db, host: string, failure: string):
 
 /** Puts an import back into the queue, from which another writer pushed it while it slept. */
 export async function queueAgain(db: Db, importId: number): Promise<void> {
-  await db.$client.execute("UPDATE import SET state = 'queued' WHERE id = ? AND state = 'running'", [
-    importId,
-  ])
+  await db.$client.execute(
+    "UPDATE import SET state = 'queued' WHERE id = ? AND state = 'running'",
+    [importId],
+  )
 }
 
 export async function failImport(db: Db, importId: number, failure: string): Promise<void> {
