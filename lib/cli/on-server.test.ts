@@ -112,7 +112,9 @@ describe.skipIf(findSqld() === null)('on a libSQL server', () => {
       const lines: unknown[] = []
       // Ids of changes are drawn.
       for await (const line of exportExperiment(db, found))
-        lines.push(withoutTimes(line.kind === 'change' ? { ...line, uid: null } : line))
+        lines.push(
+          withoutTimes('kind' in line && line.kind === 'change' ? { ...line, uid: null } : line),
+        )
       exported.push(lines)
     }
     expect(exported[1]).toEqual(exported[0])

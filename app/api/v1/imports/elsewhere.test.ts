@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 async function send(host: string) {
-  const { PUT } = await import('./[import]/files/route')
+  const { PUT } = await import('@/app/api/v1/imports/[import]/files/route')
   const url = `http://127.0.0.1:3000/api/v1/imports/${uids[host]}/files?path=a.json&offset=0`
   const request = new Request(url, {
     method: 'PUT',
