@@ -11,7 +11,7 @@ import { useStepScroll } from '@/components/trajectory/reading/use-step-scroll'
 import { useWanted } from '@/components/trajectory/reading/use-wanted'
 import { useWhole } from '@/components/trajectory/reading/use-whole'
 import { rowId } from '@/lib/diff/diff-row'
-import { ofRow } from '@/lib/domain/note'
+import { ofRow, rowWords } from '@/lib/domain/note'
 import { diffDataHref, diffHref } from '@/lib/url/diff'
 import { DIFF_KEYS } from './diff-keys'
 import { DiffLegend } from './diff-legend'
@@ -152,7 +152,7 @@ export function DiffView({ parting, notes, writing, ...props }: DiffViewProps) {
       />
       {writing && noted !== null && (
         <NoteDialog
-          title={`Note on row ${rowId(rows[noted]!)}`}
+          title={`Note on ${rowWords(rowId(rows[noted]!))}`}
           subject={ofRow(left.uid, right.uid, rowId(rows[noted]!))}
           writing={writing}
           onClose={() => setNoted(null)}
