@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import { NoteCount } from '@/components/note/note-count'
 import type { PlaceNotes } from '@/components/note/place-notes'
 import { useFocusOnLanding } from '@/components/trajectory/step/use-focus-on-landing'
 import type { DiffRow } from '@/lib/diff/diff-row'
@@ -148,10 +147,7 @@ export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
         </p>
       )}
       {props.notes.length > 0 && (
-        <div className="col-span-full grid gap-2 border-t border-dashed px-3 py-2 sm:pl-[44px]">
-          <p>
-            <NoteCount count={props.notes.reduce((sum, { count }) => sum + count, 0)} />
-          </p>
+        <div className="col-span-full grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-dashed px-3 py-2 sm:pl-[44px]">
           {props.notes.map(({ cards }) => cards)}
         </div>
       )}

@@ -12,7 +12,7 @@ import { useWanted } from '@/components/trajectory/reading/use-wanted'
 import { useWhole } from '@/components/trajectory/reading/use-whole'
 import { rowId } from '@/lib/diff/diff-row'
 import type { TrivialKind, TrivialRow } from '@/lib/diff/rank-difference'
-import { ofRow } from '@/lib/domain/note'
+import { ofRow, rowWords } from '@/lib/domain/note'
 import { diffDataHref, diffHref } from '@/lib/url/diff'
 import { DIFF_KEYS } from './diff-keys'
 import { DiffLegend } from './diff-legend'
@@ -153,7 +153,7 @@ export function DiffView({ parting, notes, writing, ...props }: DiffViewProps) {
       />
       {writing && noted !== null && (
         <NoteDialog
-          title={`Note on row ${rowId(rows[noted]!)}`}
+          title={`Note on ${rowWords(rowId(rows[noted]!))}`}
           subject={ofRow(left.uid, right.uid, rowId(rows[noted]!))}
           writing={writing}
           onClose={() => setNoted(null)}

@@ -45,7 +45,7 @@ export function NoteCard(props: NoteCardProps) {
         </CarriedLink>
         {note.editedAt !== null && <span>edited</span>}
         {hasPlace && (
-          <span className="min-w-0 wrap-anywhere">
+          <span className="min-w-0 wrap-anywhere max-sm:order-last max-sm:basis-full">
             on{' '}
             {note.isGone ? (
               placeWords(note)

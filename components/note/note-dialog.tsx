@@ -22,7 +22,11 @@ export function NoteDialog({
   onClose: () => void
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    // A dialog gives the focus to the first thing that takes it, which is the way out.
+    dialog.current?.querySelector('textarea')?.focus()
+  }, [])
   const write: FormAction = async (previous, form) => {
     const answer = await action(previous, form)
     if (answer !== null && typeof answer === 'object') onClose()

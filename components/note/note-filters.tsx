@@ -3,7 +3,7 @@ import { SwitchLinks } from '@/components/ui/switch-links'
 import type { NotesView } from '@/lib/analysis/note/view-notes'
 import { NOTE_PLACES, type NotePlace, type Viewer } from '@/lib/domain/note'
 import { visibleName } from '@/lib/domain/visible-text'
-import { notesHref, type NotesParams } from '@/lib/url/notes'
+import type { NotesParams } from '@/lib/url/notes'
 import { authorWords } from './note-words'
 
 const PLACES: Readonly<Record<NotePlace, string>> = {
@@ -16,16 +16,18 @@ const MOST_AUTHORS = 12
 
 /** What the list of notes is narrowed to; every choice is a link. */
 export function NoteFilters({
-  view: { experiment, counts },
+  view: { counts },
   params,
   viewer,
+  here,
 }: {
-  view: Pick<NotesView, 'experiment' | 'counts'>
+  view: Pick<NotesView, 'counts'>
   params: NotesParams
   viewer: Viewer
+  /** The page with other params, the comparison that goes along included. */
+  here: (params: NotesParams) => string
 }) {
-  const href = (changed: Partial<NotesParams>) =>
-    notesHref(experiment.slug, { ...params, ...changed, page: 1 })
+  const href = (changed: Partial<NotesParams>) => here({ ...params, ...changed, page: 1 })
   const option = (label: string, changed: Partial<NotesParams>, isCurrent: boolean) => ({
     ...{ label, href: href(changed), isCurrent },
   })

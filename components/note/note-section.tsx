@@ -62,7 +62,7 @@ export function NoteSection({
         </Link>
       }
     >
-      <div className="grid max-w-[860px] gap-3">
+      <div className="grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-3">
         {notes.map((note) => (
           <NoteCard
             key={note.uid}

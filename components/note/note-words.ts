@@ -1,4 +1,5 @@
 import type { NoteRow } from '@/lib/analysis/note/list-notes'
+import { rowWords } from '@/lib/domain/note'
 import { visibleName } from '@/lib/domain/visible-text'
 import { shortHash } from '@/lib/url/skill'
 
@@ -21,7 +22,7 @@ export function placeWords({ place, task, trial, step, row, skill, version }: No
     case 'step':
       return `step ${step} of trial ${trial}${ofTask}`
     case 'row':
-      return `row ${row} of a diff${ofTask}`
+      return `${rowWords(row ?? '')} of a diff${ofTask}`
   }
 }
 

@@ -7,7 +7,7 @@ import type { NotesView as View } from '@/lib/analysis/note/view-notes'
 import { displayCount, displayCounted } from '@/lib/display'
 import { OF_EXPERIMENT, type Viewer } from '@/lib/domain/note'
 import { visibleName } from '@/lib/domain/visible-text'
-import { notesDataHref, notesHref, NOTES_A_PAGE, type NotesParams } from '@/lib/url/notes'
+import { notesDataHref, NOTES_A_PAGE, type NotesParams } from '@/lib/url/notes'
 import { taskHref } from '@/lib/url/site'
 import { NoteCard } from './note-card'
 import { NoteForm, writerOf } from './note-form'
@@ -22,11 +22,13 @@ interface NotesViewProps {
   /** The note that the link of the page names. */
   readonly shown: string | null
   readonly actions: NotesHere['actions']
+  /** The page with other params. */
+  readonly here: (params: NotesParams) => string
 }
 
 /** What reviewers say of an experiment, wherever they said it, and which tasks they looked through. */
 export function NotesView(props: NotesViewProps) {
-  const { view, params, viewer, shown, actions } = props
+  const { view, params, viewer, shown, actions, here } = props
   const { experiment, items, total, counts, people } = view
   const { slug } = experiment
   const page = Math.max(1, params.page)
@@ -39,8 +41,8 @@ export function NotesView(props: NotesViewProps) {
           ? 'No note is written yet. Notes are written on the pages of tasks, trials, their steps, diffs and skills, and about the experiment below.'
           : `${displayCounted(counts.open + counts.resolved, 'note')}, ${counts.open} open.`}
       </p>
-      {!isEmpty && <NoteFilters {...{ view, params, viewer }} />}
-      <div className="mt-4 grid max-w-[860px] gap-3">
+      {!isEmpty && <NoteFilters {...{ view, params, viewer, here }} />}
+      <div className="mt-4 grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-3">
         {items.map((note) => (
           <NoteCard
             key={note.uid}
@@ -56,7 +58,7 @@ export function NotesView(props: NotesViewProps) {
       {total > 0 && (
         <PageLinks
           {...{ page, total, pageSize: NOTES_A_PAGE }}
-          href={(to) => notesHref(slug, { ...params, page: to })}
+          href={(to) => here({ ...params, page: to })}
         >
           {displayCount(total)} {total === 1 ? 'note' : 'notes'} ·{' '}
           <a

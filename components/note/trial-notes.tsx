@@ -25,7 +25,7 @@ export function TrialNotes({ here, uid, steps }: { here: NotesHere; uid: string;
           {notes.length > 0 ? notesWords(here) : 'write one on this trial or a step'}
         </span>
       </summary>
-      <div className="mt-2 grid max-w-[860px] gap-3">
+      <div className="mt-2 grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-3">
         {ofSteps.length > 0 && (
           <ul className="text-sm">
             {[...ofSteps].sort(byStep).map((note) => (

@@ -94,7 +94,9 @@ function SaveForm({
       <p className="mb-3 text-xs text-ink-3">
         Page to save: <span className="font-mono wrap-anywhere text-ink-2">{address}</span>
       </p>
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_150px_auto] sm:items-end">
+      <div
+        className={`grid gap-3 sm:items-end ${viewer.id === null ? 'sm:grid-cols-[minmax(0,1fr)_auto]' : 'sm:grid-cols-[minmax(0,1fr)_150px_auto]'}`}
+      >
         <Field label="Name">
           <input
             name="name"
@@ -105,7 +107,7 @@ function SaveForm({
             className={INPUT_CLASS}
           />
         </Field>
-        {viewer.id === null ? <span /> : <ForWhom isShared />}
+        {viewer.id !== null && <ForWhom isShared />}
         <button className={buttonClass('primary')}>Save view</button>
       </div>
     </ActionForm>

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
-import { mayChange, stepsOfRow, swapRow } from './note'
+import { mayChange, rowWords, stepsOfRow, swapRow } from './note'
 
 test('a row of a diff is named by its steps, and swapped with its sides', () => {
   expect(stepsOfRow('l4r5')).toEqual({ left: 4, right: 5 })
   expect(stepsOfRow('r12')).toEqual({ left: null, right: 12 })
   for (const odd of ['', 'x', 'l', 'r4l5', 'l12345678']) expect(stepsOfRow(odd), odd).toBeNull()
+  expect(['l4r5', 'l4', 'r5'].map(rowWords)).toEqual([
+    ...['steps 4 and 5', 'step 4 on the left', 'step 5 on the right'],
+  ])
   expect(['l4r5', 'l4', 'r5'].map(swapRow)).toEqual(['l5r4', 'r4', 'l5'])
 })
 

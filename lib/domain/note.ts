@@ -56,6 +56,13 @@ export function stepsOfRow(row: string): { left: number | null; right: number | 
   return { left: left ? Number(left) : null, right: right ? Number(right) : null }
 }
 
+/** A row in words: `steps 4 and 5`, `step 4 on the left`. */
+export function rowWords(row: string): string {
+  const { left = null, right = null } = stepsOfRow(row) ?? {}
+  if (left !== null && right !== null) return `steps ${left} and ${right}`
+  return left !== null ? `step ${left} on the left` : `step ${right ?? '?'} on the right`
+}
+
 /** The same row where the sides are swapped: `l4r5` → `l5r4`. */
 export function swapRow(row: string): string {
   const [, left, right] = ROW.exec(row) ?? []

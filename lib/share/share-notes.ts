@@ -1,13 +1,18 @@
 import type { NoteRow } from '@/lib/analysis/note/list-notes'
 import type { NotesView } from '@/lib/analysis/note/view-notes'
 import { displayCounted, displayInstant } from '@/lib/display'
+import { rowWords } from '@/lib/domain/note'
 import { noteHref, notesHref, type NotesParams } from '@/lib/url/notes'
 import { list, paragraph, present, type Block, type ShareDocument } from './document'
 import { MOST_ROWS } from './share-rows'
 
 const placeOf = ({ place, task, step, row, skill }: NoteRow): string =>
   [
-    place === 'row' ? `row ${row} of a diff` : place === 'step' ? `step ${step}` : place,
+    place === 'row'
+      ? `${rowWords(row ?? '')} of a diff`
+      : place === 'step'
+        ? `step ${step}`
+        : place,
     ...(task === null || place === 'experiment' ? [] : [task]),
     ...(skill === null ? [] : [skill]),
   ].join(', ')

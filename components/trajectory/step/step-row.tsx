@@ -78,7 +78,11 @@ export const StepRow = memo(function StepRow(props: StepRowProps) {
       >
         <RowHead {...props} />
         {step ? <LoadedBody {...props} step={step} /> : <PendingBody {...props} />}
-        {props.notes && <div className="mt-2 grid max-w-[860px] gap-2">{props.notes.cards}</div>}
+        {props.notes && (
+          <div className="mt-2 grid max-w-[860px] grid-cols-[minmax(0,1fr)] gap-2">
+            {props.notes.cards}
+          </div>
+        )}
       </div>
     </article>
   )

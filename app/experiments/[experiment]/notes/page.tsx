@@ -44,6 +44,7 @@ export default async function NotesPage({ params, searchParams }: Props) {
     >
       <NotesView
         {...{ view, viewer, params: { ...asked, page }, shown: note }}
+        here={(to) => withComparison(notesHref(slug, to), comparison)}
         actions={{ add: saveNote.bind(null, form), change: changeNote.bind(null, form) }}
       />
     </ViewFrame>
