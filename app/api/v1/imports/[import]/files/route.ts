@@ -4,12 +4,7 @@ import { dataFolder } from '@/db/database-url'
 import { hostId } from '@/lib/server/this-host'
 import { getImportRow } from '@/lib/ingest/run/import-rows'
 import { noteStaged } from '@/lib/ingest/run/manage-imports'
-import {
-  noteSent,
-  ownerOfImport,
-  readQuotas,
-  whyTooManyBytes,
-} from '@/lib/ingest/run/quotas'
+import { noteSent, ownerOfImport, readQuotas, whyTooManyBytes } from '@/lib/ingest/run/quotas'
 import {
   isRefusal,
   stagedBytes,
