@@ -43,14 +43,22 @@ let teamId: number
 
 async function fill(ids: typeof OURS, model: string, isOurs: boolean) {
   const rows = `${ids.task} | ${model} | no_skills | 0 0 1\n${ids.task} | ${model} | curated | 1 1 1`
-  const experimentId = await makeExperiment(db, { slug: ids.experiment, cells: cellsFromText(rows) })
-  await db.update(imports).set({ uid: ids.import, source: `${isOurs ? 'common' : WORD}.zip` })
+  const experimentId = await makeExperiment(db, {
+    slug: ids.experiment,
+    cells: cellsFromText(rows),
+  })
+  await db
+    .update(imports)
+    .set({ uid: ids.import, source: `${isOurs ? 'common' : WORD}.zip` })
     .where(eq(imports.experimentId, experimentId))
   const [one] = await db.select().from(task).where(eq(task.experimentId, experimentId))
   const place = { experimentId, taskId: one!.id, configurationId: 0, importId: 0 }
   const files = [{ path: 'SKILL.md', bytes: 4, text: isOurs ? 'Add.' : WORD }]
   await insertTestSkill(db, place, { name: ids.skill, contentHash: isOurs ? 'a1' : 'b2', files })
-  const trials = await db.select({ id: trial.id }).from(trial).where(eq(trial.experimentId, experimentId))
+  const trials = await db
+    .select({ id: trial.id })
+    .from(trial)
+    .where(eq(trial.experimentId, experimentId))
   for (const { id } of trials) {
     await db.insert(searchedTrial).values({ trialId: id, isCut: false })
     await db.$client.execute({
@@ -76,7 +84,9 @@ type Get = (request: Request, context: { params: Promise<object> }) => Promise<R
 const NAMES = readdirSync(resolve('app'), { recursive: true, encoding: 'utf8' }).map((file) =>
   file.replaceAll('\\', '/'),
 )
-const routes = NAMES.filter((file) => /(^|\/)route\.ts$/.test(file) && !/\[\.{3}rest\]|^sign-in/.test(file))
+const routes = NAMES.filter(
+  (file) => /(^|\/)route\.ts$/.test(file) && !/\[\.{3}rest\]|^sign-in/.test(file),
+)
 const pages = NAMES.filter((file) => /(^|\/)page\.tsx$/.test(file))
 
 const held = globalThis as Record<string, unknown>
@@ -214,7 +224,12 @@ test('the questions of lists count and name what is seen, and nothing else', asy
 
 test('without an account one reads what is open to everyone, and no other address is any place', async () => {
   const isOpen = (path: string) => isOpenToEveryone(db, placeOf(path))
-  const paths = ['/', '/experiments/common', '/api/v1/experiments/common/tasks', `/trials/${OURS.trial}`]
+  const paths = [
+    '/',
+    '/experiments/common',
+    '/api/v1/experiments/common/tasks',
+    `/trials/${OURS.trial}`,
+  ]
   for (const path of paths) expect([path, await isOpen(path)]).toEqual([path, false])
   const set = (visibility: 'everyone' | 'signed_in') =>
     db.update(experiment).set({ visibility }).where(eq(experiment.slug, 'common'))

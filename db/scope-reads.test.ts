@@ -11,7 +11,9 @@ const READER = { isSignedIn: true, teams: [2] }
 /** Two experiments that a reader of team 2 sees and two that they do not. */
 async function makeFour() {
   const db = await createTestDb()
-  await db.insert(schema.team).values([1, 2].map((id) => ({ id, uid: `t${id}`, name: `${id}`, createdAt: 0 })))
+  await db
+    .insert(schema.team)
+    .values([1, 2].map((id) => ({ id, uid: `t${id}`, name: `${id}`, createdAt: 0 })))
   const one = { kind: 'logs', createdAt: 0 } as const
   await db.insert(experiment).values([
     { ...one, id: 1, slug: 'all', name: 'all' },
@@ -37,7 +39,9 @@ test('a read sees what is open to its reader, however it is written', async () =
     expect([sql, await read(sql)]).toEqual([sql, ['all', 'ours']])
   const nobody = { isSignedIn: false, teams: [] }
   expect(await read('SELECT slug FROM experiment', nobody)).toEqual([])
-  expect(await read('SELECT slug FROM experiment', { isSignedIn: true, teams: [] })).toEqual(['all'])
+  expect(await read('SELECT slug FROM experiment', { isSignedIn: true, teams: [] })).toEqual([
+    'all',
+  ])
 })
 
 test('a read that names an index goes on without it', async () => {
@@ -73,7 +77,9 @@ const OF_NONE = [
 ]
 
 test('of every table it is said whether it is filtered: a new one must be too', () => {
-  const all = Object.values(schema).flatMap((value) => (is(value, SQLiteTable) ? [getTableName(value)] : []))
+  const all = Object.values(schema).flatMap((value) =>
+    is(value, SQLiteTable) ? [getTableName(value)] : [],
+  )
   expect([...SCOPED_TABLES, ...BY_ID, ...OF_NONE].sort()).toEqual(all.sort())
   expect(SCOPED_TABLES).toContain(getTableName(trial))
 })

@@ -217,7 +217,9 @@ test('an experiment that is a team’s is nowhere for others, and one that is op
   await page.goto('/settings/teams')
   await page.getByLabel('Name').fill('Keepers')
   await page.getByRole('button', { name: 'Make a team' }).click()
-  await page.getByLabel('Person for Keepers').selectOption({ label: 'reviewer · reviewer@example.org' })
+  await page
+    .getByLabel('Person for Keepers')
+    .selectOption({ label: 'reviewer · reviewer@example.org' })
   await page.getByRole('button', { name: 'Add' }).click()
   await expect(page.getByText('1 member, 0 experiments')).toBeVisible()
   const show = async (who: string) => {
@@ -233,7 +235,14 @@ test('an experiment that is a team’s is nowhere for others, and one that is op
     ...[viewDataHref('guarded', 'tasks'), '/api/v1/experiments/guarded/badge.svg'],
     ...[trialHref(ids.dddddd!), `/api/v1/trials/${ids.dddddd}`],
   ]
-  const lists = ['/', '/api/v1/experiments', '/api/v1/find?q=guarded', '/llms.txt', '/imports', '/compare']
+  const lists = [
+    '/',
+    '/api/v1/experiments',
+    '/api/v1/find?q=guarded',
+    '/llms.txt',
+    '/imports',
+    '/compare',
+  ]
   const naming = async (request: APIRequestContext) => {
     const texts = await Promise.all(lists.map(async (path) => (await request.get(path)).text()))
     return lists.filter((_, at) => texts[at]!.includes('guarded'))
@@ -253,15 +262,13 @@ test('an experiment that is a team’s is nowhere for others, and one that is op
   expect(await statuses(anybody.request, open)).toEqual(
     Object.fromEntries(open.map((path) => [path, 200])),
   )
-  expect(await statuses(anybody.request, ['/experiments/demo', '/imports', '/settings/account'])).toEqual(
-    { '/experiments/demo': 303, '/imports': 303, '/settings/account': 303 },
-  )
+  expect(
+    await statuses(anybody.request, ['/experiments/demo', '/imports', '/settings/account']),
+  ).toEqual({ '/experiments/demo': 303, '/imports': 303, '/settings/account': 303 })
   const visit = await anybody.newPage()
   await visit.goto('/')
   await expect(visit.getByRole('row').filter({ hasText: 'guarded' })).toContainText('open to all')
-  await expect(
-    visit.getByRole('table', { name: 'Experiments' }).getByRole('row'),
-  ).toHaveCount(2)
+  await expect(visit.getByRole('table', { name: 'Experiments' }).getByRole('row')).toHaveCount(2)
   await expect(visit.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await show('Everybody who signed in')
   expect((await anybody.request.get('/', { maxRedirects: 0 })).status()).toBe(303)

@@ -41,7 +41,9 @@ export async function changeMember(_previous: FormAnswer, form: FormData): Promi
   if (who === null) return 'Choose a person.'
   const reason = await (isIn ? addMember : removeMember)(db, uid, person)
   if (reason) return reason
-  noteDone(`${isIn ? 'took' : 'put'} ${who} ${isIn ? 'into' : 'out of'} the team ${team?.name ?? uid}`)
+  noteDone(
+    `${isIn ? 'took' : 'put'} ${who} ${isIn ? 'into' : 'out of'} the team ${team?.name ?? uid}`,
+  )
   revalidatePath(teamsHref())
   return null
 }

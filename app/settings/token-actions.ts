@@ -27,7 +27,9 @@ export async function makeToken(_previous: FormAnswer, form: FormData): Promise<
   if (uid !== '' && team === null) return NO_TEAM
   const teamId = team?.id ?? null
   const { token } = await makeAccessToken(db, { ...wanted, teamId, madeBy: visitorName() })
-  noteDone(`made the token “${wanted.name}” with the role ${wanted.role}${team ? ` for the team ${team.name}` : ''}`)
+  noteDone(
+    `made the token “${wanted.name}” with the role ${wanted.role}${team ? ` for the team ${team.name}` : ''}`,
+  )
   revalidatePath(tokensHref())
   return { done: `Keep this token where its program finds it; it is shown this once: ${token}` }
 }

@@ -25,11 +25,7 @@ export function AccountStrip({
       </nav>
     )
   return (
-    <nav
-      aria-label="Account"
-      data-chrome
-      className={STRIP}
-    >
+    <nav aria-label="Account" data-chrome className={STRIP}>
       <span className="min-w-0 truncate">
         {visibleName(visitor.name)} <span className="text-ink-3">· {visitor.role}</span>
       </span>

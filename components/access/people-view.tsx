@@ -48,7 +48,10 @@ export function PeopleView({ self, people, invites, actions }: PeopleViewProps) 
                 className={INPUT_CLASS}
               />
             </Field>
-            <Field label="E-mail address" hint="May be left out. Whoever has it elsewhere gets in by it.">
+            <Field
+              label="E-mail address"
+              hint="May be left out. Whoever has it elsewhere gets in by it."
+            >
               <input name="email" type="email" className={INPUT_CLASS} />
             </Field>
           </div>
@@ -81,7 +84,9 @@ function InviteTable({
         <tr key={uid} className={rowClass()}>
           <td>
             {role}
-            {email !== null && <span className="block text-xs text-ink-2">{visibleName(email)}</span>}
+            {email !== null && (
+              <span className="block text-xs text-ink-2">{visibleName(email)}</span>
+            )}
           </td>
           <td>{visibleName(madeBy ?? 'command line')}</td>
           <td className="whitespace-nowrap text-ink-2">

@@ -11,7 +11,9 @@ export function VisibilityMark({
 }) {
   if (visibility === 'signed_in') return null
   const words =
-    visibility === 'everyone' ? 'open to all' : `only ${team === null ? 'admins' : visibleName(team)}`
+    visibility === 'everyone'
+      ? 'open to all'
+      : `only ${team === null ? 'admins' : visibleName(team)}`
   return (
     <span className="rounded-[4px] border border-rule-strong px-1 text-2xs whitespace-nowrap text-ink-2">
       {words}

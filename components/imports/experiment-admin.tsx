@@ -47,7 +47,11 @@ export function ExperimentAdmin({
       </ul>
       <details className="mt-3">
         <summary className="w-fit cursor-pointer text-sm underline">New experiment</summary>
-        <ActionForm action={action} needs="import" className="mt-3 max-w-xl rounded-[6px] border bg-panel p-4">
+        <ActionForm
+          action={action}
+          needs="import"
+          className="mt-3 max-w-xl rounded-[6px] border bg-panel p-4"
+        >
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label="Name">
               <input name="name" required maxLength={120} className={INPUT_CLASS} />

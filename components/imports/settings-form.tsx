@@ -29,7 +29,12 @@ export function SettingsForm({ found, experiments, proposed, action }: SettingsF
   const guessed = experiments.includes(named) ? '' : named
   return (
     <Section id="settings" title="What should be set?" aside={whatToSet(found)}>
-      <ActionForm action={action} needs="import" keepsInput className="rounded-[6px] border bg-panel p-4">
+      <ActionForm
+        action={action}
+        needs="import"
+        keepsInput
+        className="rounded-[6px] border bg-panel p-4"
+      >
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           <KeptFields of={found.id} />
           <ExperimentField experiments={experiments} initial={experiment ?? proposed ?? guessed} />

@@ -38,7 +38,11 @@ export function HealthChanges({
         )
       }
     >
-      <ActionForm action={change} needs="review" className="mb-4 grid gap-3 rounded-[6px] border bg-panel p-4">
+      <ActionForm
+        action={change}
+        needs="review"
+        className="mb-4 grid gap-3 rounded-[6px] border bg-panel p-4"
+      >
         <Field label="Trials: their ids or links, one a line (a trial’s own page has this form too)">
           <textarea name="trials" required rows={2} className={`${INPUT_CLASS} h-auto py-1`} />
         </Field>

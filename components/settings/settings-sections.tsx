@@ -63,7 +63,11 @@ export function BaselineSection({ settings, action }: SectionProps) {
       title="Baseline"
       aside="what other conditions are compared with, unless a link says otherwise"
     >
-      <ActionForm action={action} needs="review" className={`${FORM} flex flex-wrap items-end gap-3`}>
+      <ActionForm
+        action={action}
+        needs="review"
+        className={`${FORM} flex flex-wrap items-end gap-3`}
+      >
         <div className="min-w-[220px] flex-1">
           <Field label="Condition">
             <select
@@ -96,7 +100,11 @@ export function DomainSection({ settings, action }: SectionProps) {
       title="Domains"
       aside={`${displayCounted(tasks, 'task')}, ${tasksWithoutDomain} without a domain`}
     >
-      <ActionForm action={action} needs="review" className={`${FORM} flex flex-wrap items-start gap-3`}>
+      <ActionForm
+        action={action}
+        needs="review"
+        className={`${FORM} flex flex-wrap items-start gap-3`}
+      >
         <div className="min-w-[220px] flex-1">
           <Field
             label="Table"

@@ -30,7 +30,11 @@ export function VisibilitySection(props: VisibilitySectionProps) {
         </p>
       )}
       {whyNot === null && (
-        <ActionForm action={action} needs="import" className="max-w-2xl rounded-[6px] border bg-panel p-4">
+        <ActionForm
+          action={action}
+          needs="import"
+          className="max-w-2xl rounded-[6px] border bg-panel p-4"
+        >
           <fieldset className="grid gap-2">
             <legend className="sr-only">Who sees it</legend>
             {VISIBILITIES.map((visibility) => (

@@ -14,7 +14,8 @@ const FIND: Readonly<Record<Place['kind'], string>> = {
 /** Whether a place may be seen without an account: a list, as soon as it would show an experiment. */
 export async function isOpenToEveryone(db: Db, place: Place | null): Promise<boolean> {
   if (place === null) return false
-  const named = place.kind === 'experiment' ? [place.slug] : place.kind === 'trial' ? [place.uid] : []
+  const named =
+    place.kind === 'experiment' ? [place.slug] : place.kind === 'trial' ? [place.uid] : []
   const { rows } = await db.$client.execute({
     sql: scopeReads(FIND[place.kind], ANYBODY),
     args: named,

@@ -27,9 +27,13 @@ export async function listAccessTokens(db: Db, now = Date.now()): Promise<Access
   return rows.map(({ token, team: of }) => {
     const { uid, name, role, madeBy, createdAt, expiresAt, lastUsedAt, revokedAt } = token
     return {
-    ...{ uid, name, role, team: of, madeBy, createdAt, expiresAt, lastUsedAt },
-    state:
-      revokedAt !== null ? 'revoked' : expiresAt !== null && expiresAt <= now ? 'expired' : 'good',
+      ...{ uid, name, role, team: of, madeBy, createdAt, expiresAt, lastUsedAt },
+      state:
+        revokedAt !== null
+          ? 'revoked'
+          : expiresAt !== null && expiresAt <= now
+            ? 'expired'
+            : 'good',
     }
   })
 }

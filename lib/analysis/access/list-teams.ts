@@ -5,7 +5,11 @@ import { experiment, person, team, teamMember } from '@/db/schema'
 export interface TeamRow {
   readonly uid: string
   readonly name: string
-  readonly members: readonly { readonly id: string; readonly name: string; readonly email: string }[]
+  readonly members: readonly {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+  }[]
   readonly nExperiments: number
 }
 

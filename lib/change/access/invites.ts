@@ -55,8 +55,7 @@ export async function revokeInvite(db: Db, uid: string): Promise<string | null> 
 }
 
 const isOpen = (now: number) => and(isNull(invite.usedAt), gt(invite.expiresAt, now))
-const holds = (token: string, now: number) =>
-  and(eq(invite.tokenHash, hashOf(token)), isOpen(now))
+const holds = (token: string, now: number) => and(eq(invite.tokenHash, hashOf(token)), isOpen(now))
 
 /** The role that an invite gives; null where it is used, expired or unknown. */
 export async function roleOfInvite(db: Db, token: string, now = Date.now()): Promise<Role | null> {

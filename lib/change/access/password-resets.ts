@@ -43,11 +43,7 @@ export async function emailOfReset(
 }
 
 /** Uses a link up: of two who try at once one gets the id of its person, the other null. */
-export async function claimReset(
-  db: Db,
-  token: string,
-  now = Date.now(),
-): Promise<string | null> {
+export async function claimReset(db: Db, token: string, now = Date.now()): Promise<string | null> {
   const [row] = await db
     .delete(passwordReset)
     .where(holds(token, now))

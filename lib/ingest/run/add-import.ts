@@ -28,7 +28,14 @@ export const newImportUid = () => shortHash(randomUUID(), 10)
 
 /** Adds the row of an import and gives its id. */
 export async function addImport(db: Db, values: NewImport): Promise<number> {
-  const { slug, source = '', origin = 'command_line', state = 'running', deliverer, ...rest } = values
+  const {
+    slug,
+    source = '',
+    origin = 'command_line',
+    state = 'running',
+    deliverer,
+    ...rest
+  } = values
   const [row] = await db
     .insert(imports)
     .values({

@@ -43,7 +43,9 @@ test('bytes count by team, and by person or token where there is none', async ()
   await send(CI, 40)
   const most = 100
   expect(await whyTooManyBytes(db, ADA, 30, most)).toBeNull()
-  expect(await whyTooManyBytes(db, ADA, 31, most)).toMatch(/^You may deliver 100 B in 24 hours: 70 B/)
+  expect(await whyTooManyBytes(db, ADA, 31, most)).toMatch(
+    /^You may deliver 100 B in 24 hours: 70 B/,
+  )
   expect(await whyTooManyBytes(db, BO, 11, most)).toMatch(/^Your team may deliver 100 B .*: 90 B/)
   expect([await bytesLeft(db, CI, most), await bytesLeft(db, ADA, most)]).toEqual([10, 30])
 })
@@ -51,7 +53,10 @@ test('bytes count by team, and by person or token where there is none', async ()
 test('what came more than a day ago, and what no one signed for, counts for nobody', async () => {
   const { db, send } = await setUp()
   await send(ADA, 70, 5)
-  expect(await readUsed(db, ADA, { now: Date.now() + DAY_MS + 1000 })).toEqual({ bytes: 0, trials: 0 })
+  expect(await readUsed(db, ADA, { now: Date.now() + DAY_MS + 1000 })).toEqual({
+    bytes: 0,
+    trials: 0,
+  })
   expect(await whyTooManyBytes(db, null, 1e12, 1)).toBeNull()
   expect(await whyTooManyBytes(db, ADA, 1e12, null)).toBeNull()
 })
@@ -94,7 +99,11 @@ async function storedTrials(n: number) {
 
 test('a quota that cannot be read stops, and is not taken for none', () => {
   expect(readQuotas({ NODE_ENV: 'test' })).toEqual({ bytes: null, trials: null })
-  const env = { NODE_ENV: 'test', SKILLSCOPE_QUOTA_BYTES: '5', SKILLSCOPE_QUOTA_TRIALS: '0' } as const
+  const env = {
+    NODE_ENV: 'test',
+    SKILLSCOPE_QUOTA_BYTES: '5',
+    SKILLSCOPE_QUOTA_TRIALS: '0',
+  } as const
   expect(readQuotas(env)).toEqual({ bytes: 5, trials: 0 })
   expect(() => readQuotas({ NODE_ENV: 'test', SKILLSCOPE_QUOTA_BYTES: '5 GB' })).toThrow(/no count/)
 })

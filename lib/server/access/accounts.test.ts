@@ -138,7 +138,8 @@ test('a link of an admin sets another password once, within a day, and ends ever
   const fresh = cookieOf(await reset(second))
   expect([await find(cookie), (await find(fresh))?.id]).toEqual([null, id])
   expect(await reset(second)).toBe(RESET_GONE)
-  const signIn = (password: string) => accounts.signIn({ email: 'ada@example.org', password }, asker())
+  const signIn = (password: string) =>
+    accounts.signIn({ email: 'ada@example.org', password }, asker())
   expect(await signIn(PASSWORD)).toMatch(/do not belong together/)
   expect(typeof (await signIn('another horse altogether'))).toBe('object')
   expect(await makeReset(db, { personId: 'nobody', madeBy: null })).toBeNull()

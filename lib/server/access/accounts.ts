@@ -200,8 +200,7 @@ async function setPassword(stored: Stored, userId: string, password: string): Pr
   const accounts = await stored.findAccounts(userId)
   if (accounts.some(({ providerId }) => providerId === 'credential'))
     await stored.updatePassword(userId, password)
-  else
-    await stored.linkAccount({ userId, providerId: 'credential', accountId: userId, password })
+  else await stored.linkAccount({ userId, providerId: 'credential', accountId: userId, password })
 }
 
 const codeOf = (error: APIError): string => String(error.body?.code ?? '')

@@ -21,7 +21,12 @@ test('a proxy that is named is believed for whom and under which name it asks', 
 
 test('of whoever else nothing is believed, and nothing they said is handed on', () => {
   for (const remote of ['10.2.0.1', '::1', '203.0.113.9']) {
-    const sent = { ...SAID, 'x-forwarded-proto': 'https', forwarded: 'for=1.1.1.1', 'x-real-ip': '1.1.1.1' }
+    const sent = {
+      ...SAID,
+      'x-forwarded-proto': 'https',
+      forwarded: 'for=1.1.1.1',
+      'x-real-ip': '1.1.1.1',
+    }
     expect(take(remote, sent)).toEqual({ from: remote, left: { host: 'inner:3000' } })
   }
 })

@@ -23,7 +23,8 @@ export function parseProxies(said = ''): IsProxy {
       throw new Error(`SKILLSCOPE_PROXIES names “${one}”, which is no address and no net.`)
     list.addSubnet(address, length, familyOf(address))
   }
-  return (address) => isIP(plain(address)) !== 0 && list.check(plain(address), familyOf(plain(address)))
+  return (address) =>
+    isIP(plain(address)) !== 0 && list.check(plain(address), familyOf(plain(address)))
 }
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'] as const

@@ -20,7 +20,7 @@ async function auditAfter(method: string, url: string, status: number, work = ()
   const gate = makeGate({
     origins: ['http://10.0.0.5'],
     findToken: () => Promise.resolve(null),
-  isProxy: () => false,
+    isProxy: () => false,
     findPerson: () => Promise.resolve(ADA),
     findScope: () => Promise.resolve(null),
     isPublic: () => Promise.resolve(false),

@@ -29,7 +29,9 @@ export function readOidc(env: Readonly<Record<string, string | undefined>>): Oid
   const role = roleOf(env.SKILLSCOPE_OIDC_ROLE ?? 'reader')
   if (role === null || role === 'admin')
     throw new Error('SKILLSCOPE_OIDC_ROLE must be reader, uploader or reviewer.')
-  const domains = (env.SKILLSCOPE_OIDC_DOMAINS ?? '').split(',').map((one) => one.trim().toLowerCase())
+  const domains = (env.SKILLSCOPE_OIDC_DOMAINS ?? '')
+    .split(',')
+    .map((one) => one.trim().toLowerCase())
   return {
     name: env.SKILLSCOPE_OIDC_NAME ?? new URL(issuer).host,
     ...{ issuer, role, domains: domains.filter(Boolean) },

@@ -40,7 +40,9 @@ async function startIssuer() {
   }
   const answerToken = (form: URLSearchParams) => {
     const found = codes.get(form.get('code') ?? '')
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url')
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url')
     if (!found || challenge !== found.asked.get('code_challenge')) return { error: 'invalid_grant' }
     codes.delete(form.get('code')!)
     const now = Math.floor(Date.now() / 1000)
@@ -59,7 +61,11 @@ async function startIssuer() {
             id_token_signing_alg_values_supported: ['RS256'],
           }
         : url === '/keys'
-          ? { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }] }
+          ? {
+              keys: [
+                { ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' },
+              ],
+            }
           : answerToken(form)
       response.writeHead('error' in answer ? 400 : 200, { 'content-type': 'application/json' })
       response.end(JSON.stringify(answer))
@@ -112,15 +118,18 @@ test('whoever has a verified address of a configured domain gets in, with the ro
   expect(visitor).toMatchObject({ kind: 'person', name: 'Ada', role: 'uploader' })
   const sent = new URL(started.url).searchParams
   expect(sent.get('redirect_uri')).toBe(`${HOME}/sign-in/elsewhere/callback`)
-  expect([sent.get('code_challenge_method'), sent.get('nonce')]).toEqual(['S256', expect.any(String)])
-  expect(cookies.every((cookie) => /HttpOnly/i.test(cookie) && /SameSite=Lax/i.test(cookie))).toBe(true)
+  expect([sent.get('code_challenge_method'), sent.get('nonce')]).toEqual([
+    'S256',
+    expect.any(String),
+  ])
+  expect(cookies.every((cookie) => /HttpOnly/i.test(cookie) && /SameSite=Lax/i.test(cookie))).toBe(
+    true,
+  )
   const again = await signIn(ADA)
   expect(again.visitor?.id).toBe(visitor!.id)
   // Nothing of the issuer’s is kept but who it is, and nothing but these was asked of it.
   expect(JSON.stringify(await db.select().from(account))).not.toMatch(/not to be kept|eyJ/)
-  expect(new Set(asked)).toEqual(
-    new Set(['/.well-known/openid-configuration', '/token', '/keys']),
-  )
+  expect(new Set(asked)).toEqual(new Set(['/.well-known/openid-configuration', '/token', '/keys']))
 })
 
 test('whoever is neither invited nor of a domain, or whose address nobody verified, does not', async () => {
@@ -158,7 +167,10 @@ test('a wrong state, a code that is none, and another browser come to nothing', 
   }
   const { started } = await signIn(ADA)
   const state = new URL(started.url).searchParams.get('state')!
-  const { location, cookies } = await accounts.finishElsewhere(`?code=x&state=${state}`, headersOf())
+  const { location, cookies } = await accounts.finishElsewhere(
+    `?code=x&state=${state}`,
+    headersOf(),
+  )
   expect(location).toMatch(/^\/sign-in\?error=/)
   expect(await accounts.findVisitor(headersOf(cookies))).toBeNull()
 })

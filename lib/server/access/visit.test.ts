@@ -17,9 +17,9 @@ test('behind a closed door only a visit with the right reads, and only the serve
   closeDoor()
   const reader = { kind: 'person', id: 'a', name: 'Ada', role: 'reader' } as const
   expect(() => checkMayRead()).toThrow(/closed/)
-  expect(() => duringVisit({ visitor: null, scope: ANYBODY, address: '', did: null }, checkMayRead)).toThrow(
-    /closed/,
-  )
+  expect(() =>
+    duringVisit({ visitor: null, scope: ANYBODY, address: '', did: null }, checkMayRead),
+  ).toThrow(/closed/)
   await duringVisit({ visitor: reader, scope: null, address: '', did: null }, async () => {
     await Promise.resolve()
     expect(() => checkMayRead()).not.toThrow()

@@ -3,12 +3,7 @@ import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
 import { getImportRow } from '@/lib/ingest/run/import-rows'
 import { noteStaged } from '@/lib/ingest/run/manage-imports'
-import {
-  noteSent,
-  ownerOfImport,
-  readQuotas,
-  whyTooManyBytes,
-} from '@/lib/ingest/run/quotas'
+import { noteSent, ownerOfImport, readQuotas, whyTooManyBytes } from '@/lib/ingest/run/quotas'
 import {
   isRefusal,
   stagedBytes,
