@@ -4,8 +4,8 @@ import type { Db } from '@/db/open-database'
 import { accessToken, experiment, task, team, trial } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { addExperiment } from '@/db/writes/add-experiment'
-import { makeAccessToken, showAccessToken } from './access/access-tokens'
-import { findTeam, makeTeam, removeTeam } from './access/teams'
+import { makeAccessToken, showAccessToken } from '@/lib/change/access/access-tokens'
+import { findTeam, makeTeam, removeTeam } from '@/lib/change/access/teams'
 import { setVisibility } from './set-visibility'
 
 /** Teams Red (1) and Blue (2), and an empty experiment. */

@@ -1,7 +1,7 @@
 // The answer process: computes what pages ask of the cells, on a connection and with tables of its
 // own. The server starts it (answer-process.ts); its crash or its memory is not the server's.
 import { db } from '@/db'
-import { answerInScope, openToQuestions } from './access/asked-scope'
+import { answerInScope, openToQuestions } from '@/lib/server/access/asked-scope'
 import { answerQuestion } from './questions'
 import type { AskedQuestion, GivenAnswer } from './answer-process'
 
