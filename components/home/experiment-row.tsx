@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { VisibilityMark } from '@/components/access/visibility-mark'
+import { VisibilityMark } from '@/components/ui/visibility-mark'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
 import {

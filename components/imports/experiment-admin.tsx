@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { VisibilityMark } from '@/components/access/visibility-mark'
+import { VisibilityMark } from '@/components/ui/visibility-mark'
 import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { Field, INPUT_CLASS } from '@/components/ui/field'
