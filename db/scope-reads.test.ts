@@ -73,7 +73,7 @@ const BY_ID = [
 ]
 const OF_NONE = [
   ...['person', 'session', 'account', 'verification', 'invite', 'access_token', 'audit_entry'],
-  ...['team', 'team_member', 'password_reset', 'lease', 'data_version'],
+  ...['team', 'team_member', 'password_reset', 'lease', 'data_version', 'watched_folder'],
 ]
 
 test('of every table it is said whether it is filtered: a new one must be too', () => {

@@ -128,6 +128,7 @@ describe.skipIf(!corpus)('logs of agents in the corpus', () => {
     const { trials, problems } = await readFolder('agent-sessions-fixtures')
     const own = trials.filter(({ sources }) => sources[0]!.path.includes('/stage0/'))
     expect(count(own, ({ harness }) => harness)).toEqual({
+      antigravity: 1,
       'claude-code': 1,
       codex: 1,
       copilot: 1,
@@ -140,7 +141,7 @@ describe.skipIf(!corpus)('logs of agents in the corpus', () => {
       openclaw: 1,
       pi: 1,
     })
-    expect(unknownIn(problems).sort()).toEqual(['assistant_tools.state.json', 'cli_small.jsonl'])
+    expect(unknownIn(problems).sort()).toEqual(['assistant_tools.state.json'])
   })
 
   test('Copilot’s events between results of waza prove that a skill was invoked', async () => {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { ReadOptions } from '@/lib/domain/import'
@@ -48,7 +49,7 @@ class ReadingThread {
     set: ReadOptions | undefined,
     private readonly meter: Meter,
   ) {
-    this.worker = new Worker(new URL('start-apart.mjs', import.meta.url), {
+    this.worker = new Worker(join(process.cwd(), 'lib', 'ingest', 'run', 'start-apart.mjs'), {
       workerData: set,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
