@@ -126,6 +126,22 @@ describe('a tar.gz with other bytes after its end', () => {
     expect(read).toEqual({ texts: [['x/a.txt', 'x'.repeat(3000)]], problems: [] })
   })
 
+  test('that is cut gives every file that is whole before the cut', async () => {
+    const gz = gzipSync(
+      await tarOf([
+        ['a.txt', 'x'],
+        ['b.txt', 'y'],
+        ['c.txt', 'z'.repeat(5000)],
+      ]),
+    )
+    // Nothing waits in between: what was unpacked before an error must not go with it.
+    for (let cut = 24; cut < 40; cut += 1) {
+      const { texts, problems } = await open('x.tgz', gz.subarray(0, gz.length - cut))
+      expect(texts.map(([name]) => name)).toEqual(['x/a.txt', 'x/b.txt'])
+      expect(problems).toMatchObject([{ code: 'archive_broken', detail: 'unexpected end of file' }])
+    }
+  })
+
   test('that is damaged inside is broken, as it was', async () => {
     const gz = gzipSync(await tarOf([['a.txt', 'x'.repeat(3000)]]))
     gz[gz.length >> 1]! ^= 0xff

@@ -4,7 +4,7 @@ import { Transform, type Readable } from 'node:stream'
 import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
+import { constants, createGunzip, type ZlibOptions } from 'node:zlib'
 import { extract, type Header } from 'tar-stream'
 import { BoundedProblems } from './bounded-problems'
 import { findGzipEnd } from './find-gzip-end'
@@ -175,11 +175,15 @@ class TarSpool {
   }
 }
 
-const unpack = async (source: Readable, isGzip: boolean, spool: TarSpool): Promise<void> => {
+const unpack = async (
+  source: Readable,
+  gzip: ZlibOptions | null,
+  spool: TarSpool,
+): Promise<void> => {
   const tar = extract()
   // pipeline rejects with the first fault of any part; the loop below sees the same one.
-  const feeding = isGzip
-    ? pipeline(source, createGunzip(), spool.meter(), tar)
+  const feeding = gzip
+    ? pipeline(source, createGunzip(gzip), spool.meter(), tar)
     : pipeline(source, spool.meter(), tar)
   const fed = feeding.then(
     () => null,
@@ -210,8 +214,11 @@ const makeSpool = async (folder: string) => {
   return { handle, close }
 }
 
-const isDataError = (error: unknown) =>
-  (error as { code?: unknown } | null)?.code === 'Z_DATA_ERROR'
+const hasCode = (error: unknown, code: 'Z_DATA_ERROR' | 'Z_BUF_ERROR') =>
+  (error as { code?: unknown } | null)?.code === code
+
+/** Gives what a gzip that is cut holds before it says that it is cut: an error takes along what waits behind it. */
+const OF_CUT: ZlibOptions = { finishFlush: constants.Z_SYNC_FLUSH }
 
 /**
  * Opens a tar, gzipped or not. Damage ends the reading: whole files before it are kept.
@@ -228,11 +235,11 @@ export const readTar = async (
 ): Promise<OpenedArchive> => {
   const { handle, close } = await makeSpool(spoolFolder)
   /** Reads up to a byte of the archive; also gives the fault that ended it. */
-  const readUntil = async (end: number | null) => {
+  const readUntil = async (end: number | null, gzip: ZlibOptions = {}) => {
     const stop = end === null ? {} : { end: end - 1 }
     const source = createReadStream(diskPath, { highWaterMark: 256 * 1024, ...stop })
     const contents = new TarSpool(handle, prefix, () => source.bytesRead, limits, signal)
-    const fault = await unpack(source, isGzip, contents).then(
+    const fault = await unpack(source, isGzip ? gzip : null, contents).then(
       () => null,
       (error: unknown) => error,
     )
@@ -240,7 +247,12 @@ export const readTar = async (
   }
   try {
     let { contents, fault } = await readUntil(null)
-    const end = isGzip && isDataError(fault) ? await findGzipEnd(diskPath) : null
+    if (hasCode(fault, 'Z_BUF_ERROR')) {
+      const cut = fault
+      ;({ contents, fault } = await readUntil(null, OF_CUT))
+      if (!(fault instanceof BombError || fault instanceof SpoolError)) fault = cut
+    }
+    const end = hasCode(fault, 'Z_DATA_ERROR') ? await findGzipEnd(diskPath) : null
     if (end !== null) {
       ;({ contents, fault } = await readUntil(end))
       const detail = `bytes that are no part of it follow its end (${end} bytes); they were left out`
