@@ -255,7 +255,7 @@ test('an experiment without any trial says what would fill each page', async ({
     expect(around(text, ZERO_RATE), view).toBe('')
     if (view !== 'settings')
       await expect(page.locator('main')).toContainText(
-        /Import logs|No printed figures|needs trials|Nothing to compare|would (?:fill|add|appear)/,
+        /Import logs|No printed figures|needs trials|Nothing to compare|would (?:fill|add|appear)|No note is written yet|None is saved yet/,
       )
   }
 })
