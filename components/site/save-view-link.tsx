@@ -10,13 +10,13 @@ export function SaveViewLink({ slug }: { slug: string }) {
   const search = useSearchParams().toString()
   const here = search ? `${path}?${search}` : path
   return (
-    <nav aria-label="Saved views" className="flex flex-none border-l">
+    <nav aria-label="Saved views" className="flex flex-none border-l page-end">
       <Link
         href={savedViewsHref(slug, path === savedViewsHref(slug) ? {} : { save: here })}
         prefetch={false}
         rel="nofollow"
         title="Give this page, with all that is chosen on it, a name"
-        className="px-3 pt-[9px] pb-2 text-xs leading-5 whitespace-nowrap text-ink-3 hover:text-ink"
+        className="pl-3 pt-[9px] pb-2 text-xs leading-5 whitespace-nowrap text-ink-3 hover:text-ink"
       >
         Save view
       </Link>
