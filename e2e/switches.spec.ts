@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { experimentHref } from '@/lib/url/site'
-import { TAB_GROUPS, TABS } from '@/lib/url/views'
+import { TAB_GROUPS } from '@/lib/url/tab-groups'
+import { TABS } from '@/lib/url/views'
 import { expect, test } from './fixtures'
 
 const PARTS = ['without', 'with', 'measure', 'weight', 'uncertainty', 'errors'] as const

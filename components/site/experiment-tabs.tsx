@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, type ReactNode } from 'react'
 import { experimentHref } from '@/lib/url/site'
-import { TAB_GROUPS, type TabGroup, type ViewTab } from '@/lib/url/views'
+import { TAB_GROUPS, type TabGroup } from '@/lib/url/tab-groups'
+import type { ViewTab } from '@/lib/url/views'
 import { CarriedLink } from './carried-link'
 import { SaveViewLink } from './save-view-link'
 

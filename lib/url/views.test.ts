@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseAsString } from 'nuqs/server'
-import { asCsv, TAB_GROUPS, TABLES, TABS, VIEW_GROUPS, viewLinks, VIEWS } from './views'
+import { TAB_GROUPS } from './tab-groups'
+import { asCsv, TABLES, TABS, VIEW_GROUPS, viewLinks, VIEWS } from './views'
 
 test('views of a group stand together, groups in the order of the navigation', () => {
   const places = VIEWS.map(({ group }) => VIEW_GROUPS.indexOf(group))

@@ -8,15 +8,7 @@ export const VIEW_GROUPS = [
   ...(['reviews', 'settings'] as const),
 ]
 
-type ViewGroup = (typeof VIEW_GROUPS)[number]
-
-/** What a group is called where it holds several views; one of a single view bears its name. */
-const GROUP_LABELS: Readonly<Partial<Record<ViewGroup, string>>> = {
-  evolution: 'Evolution',
-  behaviors: 'Behaviors',
-  health: 'Health',
-  reviews: 'Reviews',
-}
+export type ViewGroup = (typeof VIEW_GROUPS)[number]
 
 interface ViewRow {
   readonly key: string
@@ -268,22 +260,6 @@ export type TableOf<Key extends ViewKey> = NonNullable<
 export const viewOf = (key: ViewKey): ViewRow => VIEWS.find((view) => view.key === key)!
 
 export const TABS: readonly (ViewRow & { key: ViewTab })[] = VIEWS.filter((view) => view.isTab)
-
-/** A group of the navigation: it leads to the first of its views. */
-export interface TabGroup {
-  readonly key: ViewGroup
-  readonly label: string
-  readonly tabs: readonly (typeof TABS)[number][]
-}
-
-/** The groups that have a view, in the order of the navigation. */
-export const TAB_GROUPS: readonly TabGroup[] = VIEW_GROUPS.flatMap((key) => {
-  const tabs = TABS.filter(({ group }) => group === key)
-  const [first] = tabs
-  if (!first) return []
-  const label = tabs.length === 1 ? first.label : (GROUP_LABELS[key] ?? first.label)
-  return [{ key, label, tabs }]
-})
 
 /** Every table of every twin, with the path of its view. */
 export const TABLES = VIEWS.flatMap(({ path, tables }: ViewRow) =>
