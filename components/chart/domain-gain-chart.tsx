@@ -13,12 +13,15 @@ import {
 } from './domain-gain-rows'
 import { GAIN_TONE, gainTone } from './gain-tone'
 import { clipGain, IntervalBar } from './interval-bar'
+import { shortName } from './short-name'
 
 type Domain = DomainGainChartProps['domains'][number]
 
 const RATE_TICKS = [0, 0.25, 0.5, 0.75, 1]
 /** Room for domain and n; less where the whole chart has little. */
 const labelWidth = (width: number) => (width < 800 ? 205 : 240)
+/** Of that, what the count of tasks takes. */
+const COUNT_WIDTH = 28
 const TOP = 24
 const BOTTOM = 28
 // Rates take the first part of the plot, gains the last: one picture, two scales.
@@ -95,9 +98,11 @@ function DomainTick({
 }) {
   const domain = domains[Number(payload.value)]
   const href = hrefs?.get(domain?.domain ?? '')
+  const label = domain ? domainLabel(domain.domain) : ''
   const name = (
     <text x={0} y={Number(y) + 4} fill={domain?.isFew ? 'var(--ink-3)' : 'var(--ink)'}>
-      {domain && domainLabel(domain.domain)}
+      <title>{label}</title>
+      {shortName(label, right - COUNT_WIDTH)}
     </text>
   )
   return (

@@ -12,6 +12,43 @@ export function withoutMiddle(name: string, most: number): string {
   return `${letters.slice(0, most - 1 - end).join('')}…${letters.slice(-end).join('')}`
 }
 
+const sharedStart = (names: readonly string[]): number => {
+  const [first = '', ...rest] = names
+  let length = 0
+  while (length < first.length && rest.every((name) => name[length] === first[length])) length += 1
+  return length
+}
+
+const backwards = (name: string) => [...name].reverse().join('')
+
+/** The words of names in which they differ, with what stands on either side as far as there is room. */
+function tellApart(names: readonly string[], most: number): string[] {
+  const start = sharedStart(names)
+  const shortest = Math.min(...names.map(({ length }) => length))
+  const end = Math.min(sharedStart(names.map(backwards)), shortest - start)
+  return names.map((name) => {
+    const from = name.slice(0, start).search(/[^-_/. ]*$/)
+    const rest = /^[^-_/. ]*/.exec(name.slice(name.length - end))![0].length
+    const to = name.length - end + rest
+    const room = most - (to - from) - 2
+    if (room < 4) return withoutMiddle(name, most)
+    return `${name.slice(0, Math.min(from, room))}${from > room ? '…' : ''}${name.slice(from, to)}${to < name.length ? '…' : ''}`
+  })
+}
+
+/** Names without their middles; where that leaves several alike, with the words in which they differ. */
+export function distinctNames(names: readonly string[], most: number): string[] {
+  const short = names.map((name) => withoutMiddle(name, most))
+  const alike = new Map<string, number[]>()
+  short.forEach((name, at) => alike.set(name, [...(alike.get(name) ?? []), at]))
+  for (const places of alike.values()) {
+    const whole = places.map((at) => names[at]!)
+    if (new Set(whole).size < 2) continue
+    tellApart(whole, most).forEach((name, at) => (short[places[at]!] = name))
+  }
+  return short
+}
+
 /** A name as far as a width allows, cut with an ellipsis; its whole stands beside it, in a title. */
 export function shortName(name: string, width: number, size = 12): string {
   const most = Math.max(4, Math.floor(width / (size * LETTER)))

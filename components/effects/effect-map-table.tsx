@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { EffectCell, EffectMap, EffectRow } from '@/lib/cells/effects/effect-map'
 import { isUnlike, sayStatistic, type TestedRow } from '@/lib/cells/effects/say-effects'
-import { withoutMiddle } from '@/components/chart/short-name'
+import { distinctNames } from '@/components/chart/short-name'
 import {
   displayCount,
   displayCounted,
@@ -36,6 +36,10 @@ export function EffectMapTable({
   const isTested = map.rows.some(({ test, flip }) => test !== null || flip !== null)
   const hasTokens = map.rows.some(({ tokens }) => tokens !== null)
   const name = visibleName(map.label || 'All configurations')
+  const heads = distinctNames(
+    map.columns.map(({ label }) => visibleName(label)),
+    MOST_HEAD,
+  )
   return (
     <div
       role="region"
@@ -58,15 +62,13 @@ export function EffectMapTable({
                 tokens
               </th>
             )}
-            {map.columns.map(({ key, label, note }) => (
+            {map.columns.map(({ key, label, note }, at) => (
               <th
                 key={key}
                 scope="col"
                 className="max-w-[112px] min-w-[84px] px-1 pb-1 text-center font-[600] wrap-anywhere text-ink"
               >
-                <span title={visibleName(label)}>
-                  {withoutMiddle(visibleName(label), MOST_HEAD)}
-                </span>
+                <span title={visibleName(label)}>{heads[at]}</span>
                 {note !== null && (
                   <span className="block text-2xs font-normal text-ink-3">{visibleName(note)}</span>
                 )}

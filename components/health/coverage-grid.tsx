@@ -159,19 +159,28 @@ function Row({
   )
 }
 
+/** Conditions of a kind that are named one by one; they have one colour. */
+const MOST_NAMED = 4
+
 /** Which dot is which condition. */
 export function ConditionKey({ arms }: { arms: readonly GridArm[] }) {
-  const conditions = new Map(arms.map(({ condition }) => [condition.key, condition]))
-  return (
-    <>
-      {[...conditions.values()].map(({ key, kind, label }) => (
-        <span key={key} className="inline-flex items-center gap-[5px]">
-          <ConditionDot kind={kind} />
-          <span className={kind === 'unknown' ? CONDITION_COLOR.unknown : ''}>
-            {kind === 'unknown' ? 'condition unknown' : visibleName(label)}
-          </span>
+  const conditions = [
+    ...new Map(arms.map(({ condition }) => [condition.key, condition] as const)).values(),
+  ]
+  const kinds = [...new Set(conditions.map(({ kind }) => kind))]
+  return kinds.flatMap((kind) => {
+    const labels = conditions.filter((one) => one.kind === kind).map(({ label }) => label)
+    const shown =
+      labels.length > MOST_NAMED
+        ? [`${visibleName(labels[0]!)} … ${visibleName(labels.at(-1)!)}`]
+        : labels.map(visibleName)
+    return shown.map((label) => (
+      <span key={`${kind} ${label}`} className="inline-flex items-center gap-[5px]">
+        <ConditionDot kind={kind} />
+        <span className={kind === 'unknown' ? CONDITION_COLOR.unknown : ''}>
+          {kind === 'unknown' ? 'condition unknown' : label}
         </span>
-      ))}
-    </>
-  )
+      </span>
+    ))
+  })
 }

@@ -65,6 +65,15 @@ const NoLogs = ({ isPublished }: { isPublished: boolean }) => (
   </p>
 )
 
+/** Rows come with the most trials that are not usable first. */
+function sayDrawn({ rows, nTasks }: HealthProps['view']['grid']): string {
+  const drawn = `${rows.length} of ${displayCounted(nTasks, 'task')}`
+  const [first] = rows
+  return !first || first.usable >= first.planned
+    ? `${drawn}; every planned trial of them all is usable.`
+    : `The ${drawn} with the most trials that are not usable.`
+}
+
 function Coverage({ view, params }: HealthProps) {
   const { grid, experiment } = view
   const { slug } = experiment
@@ -93,8 +102,7 @@ function Coverage({ view, params }: HealthProps) {
             {isCut && ' · '}
           </>
         )}
-        {isCut &&
-          `The ${grid.rows.length} of ${displayCounted(grid.nTasks, 'task')} with the most trials that are not usable.`}
+        {isCut && sayDrawn(grid)}
         {grid.nNeverRun > 0 &&
           ` ${displayCounted(grid.nNeverRun, 'pair')} of a configuration and a condition never ran and ${grid.nNeverRun === 1 ? 'is' : 'are'} not drawn.`}
       </p>

@@ -38,7 +38,7 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
       <RoundChoice view={view} params={params} />
       {view.by !== 'round' && <OverTimeNote view={view} />}
       {groups.length + view.candidates.length + view.searches.length === 0 ? (
-        <NoRounds />
+        view.by === 'round' && <NoRounds />
       ) : (
         <>
           <RoundsHead view={view} />
