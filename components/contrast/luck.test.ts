@@ -69,8 +69,11 @@ test('what luck could do either way, or could not do at all, is no finding', () 
   expect(luckSentence(counts(0, 0, 0), luck(0, both))).toContain(
     'luck would make 0.5 (0 to 1) look worse; if skills helped every task by the same odds, 0.2 (0 to 1). So as many as luck gives either way: no sign that any is hurt.',
   )
-  const fixed = { nothing: yardstick(0, 0, 0), observedGain: 0 }
+  const fixed = { nothing: { ...yardstick(0, 0, 0), sd: 0 }, observedGain: 0 }
   expect(luckSentence(counts(0, 0, 0), luck(0, fixed))).toContain('so that luck could move none.')
+  // Unlikely is not impossible.
+  const unlikely = { nothing: { ...yardstick(0.02, 0, 0), sd: 0.1 }, observedGain: 0 }
+  expect(luckSentence(counts(1, 0, 0), luck(1, unlikely))).not.toContain('move none')
 })
 
 test('where no task has the runs to be tested, none is said not to stand out', () => {

@@ -88,8 +88,8 @@ function sayTwoYardsticks(
     (others > 0
       ? ` (${displayCounted(others, 'task')} with partial rewards or without a test not counted here).`
       : '.')
-  if (nothing.hi === 0)
-    return `${counted} No task has runs that passed and runs that failed, so that luck could move none.`
+  if (nothing.sd === 0)
+    return `${counted} No task has, within one configuration, runs that passed and runs that failed, so that luck could move none.`
   const words = YARDSTICKS[compared]
   const first = `If ${words.nothing}, luck would make ${range(nothing)} look ${word}`
   if (observedGain === null || common.lo === null)
