@@ -1,4 +1,5 @@
 import type { InStatement, InValue } from '@libsql/client'
+import { FROM_FOLDER, isOpenSet } from '@/db/open-set'
 import { sqlJson } from './json-rows'
 
 /** Which tasks and trials: by name or by id. */
@@ -9,9 +10,6 @@ export interface AffectedSkills {
   readonly trialIds?: readonly number[]
 }
 
-// `isFromFolder` in lib/domain/condition.ts.
-const FROM_FOLDER = "('curated', 'evolved', 'adapted', 'other')"
-
 const NAMED = `
   SELECT id FROM task WHERE experiment_id = :experimentId AND name IN (SELECT value FROM json_each(:taskNames))
   UNION SELECT value FROM json_each(:taskIds)`
@@ -19,16 +17,6 @@ const NAMED = `
 /** A place in time as a text that sorts: imports may wait, so that their ids do not tell. */
 const at = (alias: string) =>
   `printf('%015d %010d', coalesce(${alias}.started_at, ${alias}.created_at), ${alias}.id)`
-
-// `+` keeps SQLite from the index on imports: one may have all trials, a task has few.
-/**
- * Whether a set speaks for every condition without a set of its own: nobody gave a condition for it,
- * and it did not come with trials of one condition alone.
- */
-export const isOpenSet = (s: string) => `
-  (${s}.condition_key IS NULL AND NOT ${s}.is_repeat AND (${s}.skill_count IS 0 OR 1 <> (
-    SELECT count(DISTINCT t.condition_id) FROM trial t JOIN condition c ON c.id = t.condition_id
-    WHERE t.task_id = ${s}.task_id AND +t.import_id = ${s}.import_id AND c.kind IN ${FROM_FOLDER})))`
 
 /*
  * What a condition offers a task, from the sets of skills that imports brought, is the first of:

@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import { isOpenSet } from '@/db/writes/settle-skills'
+import { isOpenSet } from '@/db/open-set'
 import type { BroughtSet } from '@/lib/cells/rounds/version-rounds'
 
 // As docs/decisions/skill-history.md has it: what nobody gave a condition for speaks for this one where

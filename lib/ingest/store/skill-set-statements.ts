@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client'
 import type { GivenCondition } from '@/lib/domain/import'
 import type { NewSkill, NewTask } from '@/lib/domain/new-trial'
-import { isOpenSet } from '@/db/writes/settle-skills'
+import { isOpenSet } from '@/db/open-set'
 import { packJson } from './pack-steps'
 
 /** Which import brings a text, into which experiment. */
