@@ -61,6 +61,24 @@ test('what came more than a day ago, and what no one signed for, counts for nobo
   expect(await whyTooManyBytes(db, ADA, 1e12, null)).toBeNull()
 })
 
+test('an import counts while it is open, however long, and 24 hours from its end', async () => {
+  const { db, send } = await setUp()
+  const now = Date.now()
+  const used = async (values: Partial<typeof imports.$inferInsert>) => {
+    await db.update(imports).set({ createdAt: now - 3 * DAY_MS, ...values })
+    return (await readUsed(db, ADA, { now })).bytes
+  }
+  await send(ADA, 70)
+  for (const state of ['staging', 'previewing', 'previewed', 'queued', 'running'] as const)
+    // A dry run writes when it ended, too.
+    expect([state, await used({ state, finishedAt: now - 2 * DAY_MS })]).toEqual([state, 70])
+  for (const state of ['done', 'failed', 'cancelled', 'undoing', 'undone', 'expired'] as const) {
+    expect([state, await used({ state, finishedAt: now - DAY_MS / 2 })]).toEqual([state, 70])
+    expect([state, await used({ state, finishedAt: now - 2 * DAY_MS })]).toEqual([state, 0])
+    expect([state, await used({ state, finishedAt: null })]).toEqual([state, 0])
+  }
+})
+
 test('trials count that are new, of imports that stand', async () => {
   const { db, send } = await setUp()
   await send(BO, 1, 60)
