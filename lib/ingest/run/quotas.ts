@@ -51,15 +51,22 @@ export async function readUsed(
 const sentence = (owner: QuotaOwner, most: string, used: string, more: string) =>
   `${owner.teamId === null ? 'You may' : 'Your team may'} deliver ${most} in 24 hours: ${used} came in them, and this has ${more}. An import stops counting 24 hours after it ended.`
 
+interface BytesAsked {
+  /** The quota; null: there is none. */
+  readonly most?: number | null
+  /** An import of which what is noted as sent does not count. */
+  readonly besides?: string
+}
+
 /** Why so many more bytes are too many, as a sentence; null: they are not, or nothing limits them. */
 export async function whyTooManyBytes(
   db: Db,
   owner: QuotaOwner | null,
   bytes: number,
-  most = readQuotas().bytes,
+  { most = readQuotas().bytes, besides }: BytesAsked = {},
 ): Promise<string | null> {
   if (owner === null || most === null) return null
-  const used = await readUsed(db, owner)
+  const used = await readUsed(db, owner, { besides })
   if (used.bytes + bytes <= most) return null
   return sentence(owner, displayBytes(most), displayBytes(used.bytes), displayBytes(bytes))
 }
@@ -83,10 +90,10 @@ export async function whyTooManyTrials(
 export async function bytesLeft(
   db: Db,
   owner: QuotaOwner | null,
-  most = readQuotas().bytes,
+  { most = readQuotas().bytes, besides }: BytesAsked = {},
 ): Promise<number | null> {
   if (owner === null || most === null) return null
-  return Math.max(0, most - (await readUsed(db, owner)).bytes)
+  return Math.max(0, most - (await readUsed(db, owner, { besides })).bytes)
 }
 
 /** Notes bytes that were sent for an import. */
