@@ -292,3 +292,28 @@ test('what a team stages is seen by that team alone until it is in an experiment
   expect([await sees(MEMBER), await sees(ADMIN)]).toEqual([true, true])
   expect([await sees(READER), await sees(null)]).toEqual([false, false])
 })
+
+test('what was imported into a hidden experiment is hidden when it is deleted', async () => {
+  const { db: live } = await import('@/db')
+  const { getImport } = await import('@/lib/analysis/import/get-import')
+  const { deleteExperiment } = await import('@/lib/change/delete-experiment')
+  const { stageImport } = await import('@/lib/ingest/run/manage-imports')
+  const staged = await as(ADMIN, () =>
+    stageImport(live, { origin: 'api', experiment: THEIRS.experiment }),
+  )
+  const seen = (who: Visitor | null) =>
+    as(who, () =>
+      Promise.all(
+        [THEIRS.import, staged].map(async (uid) => (await getImport(live, uid)) !== null),
+      ),
+    )
+  const answers = async () => [await seen(MEMBER), await seen(ADMIN), await seen(READER)]
+  const before = await answers()
+  expect(before).toEqual([
+    [true, true],
+    [true, true],
+    [false, false],
+  ])
+  const gone = await as(ADMIN, () => deleteExperiment(live, THEIRS.experiment, THEIRS.experiment))
+  expect([gone, await answers()]).toEqual([null, before])
+})

@@ -2,9 +2,11 @@ import { getTableName, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import { experiment, trial } from '@/db/schema'
+import { NO_OPTIONS } from '@/lib/domain/import'
 import * as schema from './schema'
 import { SCOPED_TABLES, scopeReads } from './scope-reads'
 import { createTestDb } from './testing'
+import { deletionStatements } from './writes/delete-experiments'
 
 const READER = { isSignedIn: true, teams: [2] }
 
@@ -63,6 +65,37 @@ test('a filter leads no plan: rows are found by the index that found them before
   const scoped = await plan(scopeReads(sql, READER))
   expect(scoped.some((line) => /SEARCH .*uid=/.test(line))).toBe(true)
   expect(scoped.some((line) => /SCAN trial/.test(line))).toBe(false)
+})
+
+test('what was imported into a hidden experiment stays hidden when it is deleted', async () => {
+  const { db, read } = await makeFour()
+  const one = {
+    state: 'done',
+    source: 'a',
+    origin: 'api',
+    options: NO_OPTIONS,
+    createdAt: 0,
+  } as const
+  await db.insert(schema.experimentSlug).values({ slug: 'theirs-before', experimentId: 3 })
+  await db.insert(schema.imports).values([
+    { ...one, uid: 'of-all', experimentId: 1, experimentSlug: 'all' },
+    { ...one, uid: 'of-ours', experimentId: 2, experimentSlug: 'ours' },
+    { ...one, uid: 'of-theirs', experimentId: 3, experimentSlug: 'theirs' },
+    { ...one, uid: 'staged', state: 'staging', experimentSlug: 'theirs' },
+    { ...one, uid: 'staged-before', state: 'staging', experimentSlug: 'theirs-before' },
+    { ...one, uid: 'of-lost', experimentId: 4, experimentSlug: 'lost' },
+    { ...one, uid: 'of-none', state: 'staging', experimentSlug: 'new' },
+  ])
+  const sql = 'SELECT uid FROM import ORDER BY id'
+  const seen = ['of-all', 'of-ours', 'of-none']
+  expect(await read(sql)).toEqual(seen)
+  for (const id of [1, 2, 3, 4]) await db.$client.batch(deletionStatements(id, 1), 'write')
+  expect(await read(sql)).toEqual(seen)
+  await db.$client.execute('DELETE FROM experiment')
+  expect(await read(sql)).toEqual(seen)
+  const inTeam = (...teams: number[]) => read(sql, { isSignedIn: true, teams })
+  expect(await inTeam()).toEqual(['of-all', 'of-none'])
+  expect(await inTeam(1)).toEqual(['of-all', 'of-theirs', 'staged', 'staged-before', 'of-none'])
 })
 
 // Reached by the id of a row that is filtered, or about nothing that an experiment holds.

@@ -29,10 +29,13 @@ export const hiddenExperiments = ({ isSignedIn, teams }: Scope): string =>
   `SELECT id FROM main.experiment WHERE visibility <> 'everyone'${isSignedIn ? ` AND visibility <> 'signed_in'` : ''}
     AND coalesce(team_id NOT IN ${listed(teams)}, 1)`
 
+/** An import of a deleted experiment that was only for a team, and no team's: admins alone see it. */
+export const LOST_IMPORT = "experiment_slug GLOB 'deleted:*'"
+
 /** An import that is in no experiment is its team's, and goes where its slug does. */
 function seenImports(scope: Scope, hidden: string): string {
   const free = scope.isSignedIn
-    ? `(team_id IS NULL OR team_id IN ${listed(scope.teams)}) AND experiment_slug NOT IN (
+    ? `(team_id IS NULL OR team_id IN ${listed(scope.teams)}) AND NOT ${LOST_IMPORT} AND experiment_slug NOT IN (
       SELECT slug FROM main.experiment WHERE id IN (${hidden})
       UNION ALL SELECT slug FROM main.experiment_slug WHERE experiment_id IN (${hidden}))`
     : '0'

@@ -8,11 +8,24 @@ import { fenceStatements } from './writer-lease'
 const ROWS_A_TRANSACTION = 500
 
 /**
+ * Imports of an experiment that only its team sees stay with that team; where it is no team's, none but
+ * admins saw them, and the slug that nobody can choose keeps it so (`seenImports`).
+ */
+const HIDE_IMPORTS = `UPDATE import SET team_id = hidden.team_id,
+    experiment_slug = iif(hidden.team_id IS NULL, 'deleted:' || hidden.id, experiment_slug)
+  FROM (SELECT id, team_id FROM experiment WHERE id = ?1 AND visibility = 'team') AS hidden
+  WHERE experiment_id = ?1 OR experiment_id IS NULL AND experiment_slug IN (
+    SELECT slug FROM experiment WHERE id = ?1
+    UNION ALL SELECT slug FROM experiment_slug WHERE experiment_id = ?1)`
+
+/**
  * Statements that delete an experiment as far as anybody can see: it is marked, and so hidden from
  * every page, list and permalink; its slugs are free; its imports stand for themselves. The rows go
  * later (`removeDeleted`), however often that is cut short.
  */
 export const deletionStatements = (experimentId: number, now: number): InStatement[] => [
+  // First: it goes by the slugs.
+  { sql: HIDE_IMPORTS, args: [experimentId] },
   {
     // No slug that anybody could ask for or choose. The first one is kept to tell what it was.
     sql: `UPDATE experiment SET deleted_at = ?, origin_slug = coalesce(origin_slug, slug), slug = 'deleted:' || id

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 // Making a page takes the one thread that answers some tens of milliseconds: of 200 readers who come at once the
 // last would wait for 199 pages. Those who ask for the very same page while it is being made get that one.
 
@@ -14,7 +16,10 @@ const NOT_ASKED = new Set([
 class Making {
   /** @type {Buffer[]} */
   #chunks = []
-  /** @type {{ request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse }[]} */
+  /**
+   * Each `within` the visit that it belongs to: it may be answered when another one ends.
+   * @type {{ request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, within: (work: () => void) => void }[]}
+   */
   followers = []
 
   /** Keeps what is written to a response. @param {import('node:http').ServerResponse} response */
@@ -93,7 +98,7 @@ export function shareAnswers(handle) {
       const isShared = page.canBeShared(response)
       for (const one of page.followers)
         if (isShared) page.copy(response, one.response)
-        else if (!one.response.destroyed) void handle(one.request, one.response)
+        else if (!one.response.destroyed) one.within(() => void handle(one.request, one.response))
     })
     return handle(request, response)
   }
@@ -104,6 +109,6 @@ export function shareAnswers(handle) {
     const key = keyOf(request)
     const page = making.get(key)
     if (!page) return make(key, request, response)
-    page.followers.push({ request, response })
+    page.followers.push({ request, response, within: AsyncLocalStorage.snapshot() })
   }
 }

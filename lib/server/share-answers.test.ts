@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { shareAnswers } from './share-answers.mjs'
@@ -116,4 +117,36 @@ test('where the first reader leaves, or gets a cookie, the others get pages of t
   go()
   expect(await Promise.all(others.map(textOf))).toEqual(['page /a', 'page /a'])
   expect(made()).toBe(3)
+})
+
+test('where the first reader leaves, each of the others is answered within their own visit', async () => {
+  const visits = new AsyncLocalStorage<string>()
+  const found: unknown[] = []
+  const waiting: (() => void)[] = []
+  const handOn = shareAnswers((request, response) => {
+    found.push(visits.getStore())
+    waiting.push(() => page(request, response))
+  })
+  let came = 0
+  const server = createServer((request, response) =>
+    visits.run(`visit ${(came += 1)}`, () => handOn(request, response)),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  stop = () => server.close()
+  const address = server.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/a`
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  const leaving = new AbortController()
+  const first = fetch(url, { signal: leaving.signal }).catch(() => null)
+  await until(() => came === 1)
+  const others = [fetch(url), fetch(url)]
+  await until(() => came === 3)
+  leaving.abort()
+  await first
+  await until(() => found.length === 3)
+  waiting.forEach((one) => one())
+  await Promise.all(others.map(textOf))
+  expect(found).toEqual(['visit 1', 'visit 2', 'visit 3'])
 })

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
 import { accessToken, teamMember } from '@/db/schema'
-import { hiddenExperiments } from '@/db/scope-reads'
+import { hiddenExperiments, LOST_IMPORT } from '@/db/scope-reads'
 import { mayDo, type Visitor } from '@/lib/domain/access'
 import type { Scope } from '@/lib/domain/scope'
 
@@ -27,7 +27,7 @@ export async function findScope(db: Db, visitor: Visitor): Promise<Scope | null>
   // An import that is in no experiment yet may be a team's as well.
   const { rows } = await db.$client.execute(
     `SELECT 1 WHERE EXISTS (${hiddenExperiments(scope)})
-      OR EXISTS (SELECT 1 FROM import WHERE experiment_id IS NULL AND team_id IS NOT NULL)`,
+      OR EXISTS (SELECT 1 FROM import WHERE experiment_id IS NULL AND (team_id IS NOT NULL OR ${LOST_IMPORT}))`,
   )
   return rows.length > 0 ? scope : null
 }

@@ -42,12 +42,14 @@ test('bytes count by team, and by person or token where there is none', async ()
   await send(BO, 50)
   await send(CI, 40)
   const most = 100
-  expect(await whyTooManyBytes(db, ADA, 30, most)).toBeNull()
-  expect(await whyTooManyBytes(db, ADA, 31, most)).toMatch(
+  expect(await whyTooManyBytes(db, ADA, 30, { most })).toBeNull()
+  expect(await whyTooManyBytes(db, ADA, 31, { most })).toMatch(
     /^You may deliver 100 B in 24 hours: 70 B/,
   )
-  expect(await whyTooManyBytes(db, BO, 11, most)).toMatch(/^Your team may deliver 100 B .*: 90 B/)
-  expect([await bytesLeft(db, CI, most), await bytesLeft(db, ADA, most)]).toEqual([10, 30])
+  expect(await whyTooManyBytes(db, BO, 11, { most })).toMatch(
+    /^Your team may deliver 100 B .*: 90 B/,
+  )
+  expect([await bytesLeft(db, CI, { most }), await bytesLeft(db, ADA, { most })]).toEqual([10, 30])
 })
 
 test('what came more than a day ago, and what no one signed for, counts for nobody', async () => {
@@ -57,8 +59,26 @@ test('what came more than a day ago, and what no one signed for, counts for nobo
     bytes: 0,
     trials: 0,
   })
-  expect(await whyTooManyBytes(db, null, 1e12, 1)).toBeNull()
-  expect(await whyTooManyBytes(db, ADA, 1e12, null)).toBeNull()
+  expect(await whyTooManyBytes(db, null, 1e12, { most: 1 })).toBeNull()
+  expect(await whyTooManyBytes(db, ADA, 1e12, { most: null })).toBeNull()
+})
+
+test('an import counts while it is open, however long, and 24 hours from its end', async () => {
+  const { db, send } = await setUp()
+  const now = Date.now()
+  const used = async (values: Partial<typeof imports.$inferInsert>) => {
+    await db.update(imports).set({ createdAt: now - 3 * DAY_MS, ...values })
+    return (await readUsed(db, ADA, { now })).bytes
+  }
+  await send(ADA, 70)
+  for (const state of ['staging', 'previewing', 'previewed', 'queued', 'running'] as const)
+    // A dry run writes when it ended, too.
+    expect([state, await used({ state, finishedAt: now - 2 * DAY_MS })]).toEqual([state, 70])
+  for (const state of ['done', 'failed', 'cancelled', 'undoing', 'undone', 'expired'] as const) {
+    expect([state, await used({ state, finishedAt: now - DAY_MS / 2 })]).toEqual([state, 70])
+    expect([state, await used({ state, finishedAt: now - 2 * DAY_MS })]).toEqual([state, 0])
+    expect([state, await used({ state, finishedAt: null })]).toEqual([state, 0])
+  }
 })
 
 test('trials count that are new, of imports that stand', async () => {

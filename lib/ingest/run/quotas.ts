@@ -27,35 +27,46 @@ export const readQuotas = (env: NodeJS.ProcessEnv = process.env): Quotas => ({
 /** Whose quota an import counts in: its team's, else its deliverer's. */
 export type QuotaOwner = Pick<Deliverer, 'id' | 'teamId'>
 
+/** When an import stops counting is reckoned from its end: an open one, which may get more, counts however old. */
+const COUNTS_FROM = `iif(state IN ('done', 'failed', 'cancelled', 'undoing', 'undone', 'expired'),
+    coalesce(finished_at, created_at), :now)`
+
 /** Trials of the report that are new here; an import that was undone or failed brought none. */
 const USED = `SELECT coalesce(sum(sent_bytes), 0) AS bytes, coalesce(sum(iif(state IN ('done', 'cancelled'),
     report->>'$.trials.added' + report->>'$.trials.replaced', 0)), 0) AS trials
-  FROM import WHERE created_at > :since AND uid <> :besides AND iif(:teamId IS NULL,
+  FROM import WHERE ${COUNTS_FROM} > :since AND uid <> :besides AND iif(:teamId IS NULL,
     team_id IS NULL AND deliverer_id = :id, team_id = :teamId)`
 
-/** What was delivered in the last 24 hours, `besides` one import. */
+/** What was delivered in the last 24 hours or is on its way, `besides` one import. */
 export async function readUsed(
   db: Db,
   { id, teamId }: QuotaOwner,
   { besides = '', now = Date.now() }: { besides?: string; now?: number } = {},
 ): Promise<{ bytes: number; trials: number }> {
-  const args = { id, teamId, besides, since: now - DAY_MS }
+  const args = { id, teamId, besides, now, since: now - DAY_MS }
   const { rows } = await db.$client.execute({ sql: USED, args })
   return { bytes: Number(rows[0]!.bytes), trials: Number(rows[0]!.trials) }
 }
 
 const sentence = (owner: QuotaOwner, most: string, used: string, more: string) =>
-  `${owner.teamId === null ? 'You may' : 'Your team may'} deliver ${most} in 24 hours: ${used} came in them, and this has ${more}. What came earlier stops counting 24 hours after it came.`
+  `${owner.teamId === null ? 'You may' : 'Your team may'} deliver ${most} in 24 hours: ${used} came in them, and this has ${more}. An import stops counting 24 hours after it ended.`
+
+interface BytesAsked {
+  /** The quota; null: there is none. */
+  readonly most?: number | null
+  /** An import of which what is noted as sent does not count. */
+  readonly besides?: string
+}
 
 /** Why so many more bytes are too many, as a sentence; null: they are not, or nothing limits them. */
 export async function whyTooManyBytes(
   db: Db,
   owner: QuotaOwner | null,
   bytes: number,
-  most = readQuotas().bytes,
+  { most = readQuotas().bytes, besides }: BytesAsked = {},
 ): Promise<string | null> {
   if (owner === null || most === null) return null
-  const used = await readUsed(db, owner)
+  const used = await readUsed(db, owner, { besides })
   if (used.bytes + bytes <= most) return null
   return sentence(owner, displayBytes(most), displayBytes(used.bytes), displayBytes(bytes))
 }
@@ -79,10 +90,10 @@ export async function whyTooManyTrials(
 export async function bytesLeft(
   db: Db,
   owner: QuotaOwner | null,
-  most = readQuotas().bytes,
+  { most = readQuotas().bytes, besides }: BytesAsked = {},
 ): Promise<number | null> {
   if (owner === null || most === null) return null
-  return Math.max(0, most - (await readUsed(db, owner)).bytes)
+  return Math.max(0, most - (await readUsed(db, owner, { besides })).bytes)
 }
 
 /** Notes bytes that were sent for an import. */

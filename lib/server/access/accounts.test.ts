@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
-import { account, session } from '@/db/schema'
+import { account, auditEntry, session } from '@/db/schema'
 import { makeInvite } from '@/lib/change/access/invites'
 import { makeReset } from '@/lib/change/access/password-resets'
 import { removePerson } from '@/lib/change/access/people'
@@ -93,6 +93,22 @@ test('a wrong password and an unknown name are answered alike, and ten of them c
   expect(await tryIt('ada@example.org', PASSWORD)).toMatch(/Too many tries/)
 })
 
+test('many passwords that are tried at the same time are counted like those one after another', async () => {
+  const { accounts, asker, join } = await setUp()
+  const cookie = cookieOf(await join('admin', 'ada@example.org'))
+  const guesses = Array.from({ length: 15 }, (_, at) => `guess number ${at}`)
+  const compared = async (answers: Promise<SignInAnswer>[]) =>
+    (await Promise.all(answers)).filter((answer) => !/Too many tries/.test(String(answer))).length
+  const signIns = guesses.map((password) =>
+    accounts.signIn({ email: 'ada@example.org', password }, asker()),
+  )
+  expect(await compared(signIns)).toBe(10)
+  const changes = guesses.map((currentPassword) =>
+    accounts.changePassword({ currentPassword, newPassword: PASSWORD }, asker({ cookie })),
+  )
+  expect(await compared(changes)).toBe(10)
+})
+
 test('another password ends all other sessions', async () => {
   const { accounts, asker, join } = await setUp()
   const first = cookieOf(await join('admin', 'ada@example.org'))
@@ -143,6 +159,13 @@ test('a link of an admin sets another password once, within a day, and ends ever
   expect(await signIn(PASSWORD)).toMatch(/do not belong together/)
   expect(typeof (await signIn('another horse altogether'))).toBe('object')
   expect(await makeReset(db, { personId: 'nobody', madeBy: null })).toBeNull()
+  // Once, as the person: nobody has signed in yet when it is set.
+  expect(await db.select().from(auditEntry)).toMatchObject([
+    {
+      ...{ actorKind: 'person', actorId: id, actorName: 'ada@example.org' },
+      did: 'set another password by a link of an admin',
+    },
+  ])
 })
 
 test('an account that is removed takes its sessions and its password along', async () => {

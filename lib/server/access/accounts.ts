@@ -2,6 +2,7 @@ import { isAPIError, type APIError } from 'better-auth/api'
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies'
 import type { Db } from '@/db/open-database'
 import { person } from '@/db/schema'
+import { noteInAudit } from '@/lib/change/access/audit'
 import { claimInvite, releaseInvite, roleOfInvite } from '@/lib/change/access/invites'
 import { claimReset, emailOfReset } from '@/lib/change/access/password-resets'
 import { emailOf, endSession, endSessions, setRole } from '@/lib/change/access/people'
@@ -89,15 +90,17 @@ export class Accounts {
     const name = `name ${email.toLowerCase()}`
     const from = `from ${address}`
     if (this.#isSpent(name, address)) return TOO_OFTEN
+    // Counted before the password is compared, which takes a while: many at once are no way around.
+    this.#attempts.noteFailure(name)
+    this.#attempts.noteFailure(from)
     try {
       const body = { email, password }
       const answer = await this.#auth.api.signInEmail({ body, headers, returnHeaders: true })
       this.#attempts.forget(name)
+      this.#attempts.takeBack(from)
       return cookiesIn(answer.headers)
     } catch (error) {
       if (!isAPIError(error)) throw error
-      this.#attempts.noteFailure(name)
-      this.#attempts.noteFailure(from)
       return NO_MATCH
     }
   }
@@ -153,6 +156,9 @@ export class Accounts {
     const { internalAdapter, password: passwords } = await this.#auth.$context
     await setPassword(internalAdapter, id, await passwords.hash(password))
     await endSessions(this.#db, id)
+    // Of nobody's visit: they sign in only now.
+    const who = { kind: 'person', id, name: email, role: 'reader' } as const
+    await noteInAudit(this.#db, who, 'set another password by a link of an admin')
     // Whoever guessed before was not this person.
     this.#attempts.forget(`name ${email.toLowerCase()}`)
     return this.signIn({ email, password }, asker)
@@ -179,15 +185,16 @@ export class Accounts {
     if (visitor === null) return NO_SESSION
     const key = `change ${visitor.id}`
     if (this.#attempts.isSpent(key, MOST_FAILED_BY_NAME)) return TOO_OFTEN
+    this.#attempts.noteFailure(key)
     try {
       const answer = await this.#auth.api.changePassword({
         ...{ body: { ...body, revokeOtherSessions: true }, headers },
         returnHeaders: true,
       })
+      this.#attempts.forget(key)
       return cookiesIn(answer.headers)
     } catch (error) {
       if (!isAPIError(error)) throw error
-      this.#attempts.noteFailure(key)
       return changeProblem(error)
     }
   }

@@ -24,6 +24,12 @@ export class Attempts {
     if (this.#failed.size > MOST_KEYS && oldest !== undefined) this.#failed.delete(oldest)
   }
 
+  /** One that was counted before its end was known, and did not fail. */
+  takeBack(key: string): void {
+    const found = this.#failed.get(key)
+    if (found) this.#failed.set(key, { ...found, count: found.count - 1 })
+  }
+
   forget(key: string): void {
     this.#failed.delete(key)
   }

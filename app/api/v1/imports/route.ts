@@ -1,6 +1,5 @@
 import { jsonResponse } from '@/app/api/v1/respond'
 import { db } from '@/db'
-import { dataFolder } from '@/db/database-url'
 import { listImports } from '@/lib/analysis/import/list-imports'
 import { currentDeliverer } from '@/lib/server/access/current-deliverer'
 import { noteDone } from '@/lib/server/access/visit'
@@ -8,23 +7,16 @@ import { ensureImportProcess } from '@/lib/server/import-process'
 import { hostId } from '@/lib/server/this-host'
 import {
   confirmImport,
-  dropStaging,
   noteStaged,
   stageImport,
   whyNotNamed,
   type ImportSettings,
 } from '@/lib/ingest/run/manage-imports'
-import { bytesLeft, noteSent, whyTooManyBytes } from '@/lib/ingest/run/quotas'
+import { whyTooManyBytes } from '@/lib/ingest/run/quotas'
 import { parseSettings } from '@/lib/ingest/run/parse-settings'
-import {
-  isRefusal,
-  removeStaged,
-  stageArchive,
-  STAGING_LIMITS,
-  stagingFolder,
-} from '@/lib/ingest/open/staged-files'
 import { importApiHref } from '@/lib/url/imports'
 import { importHref } from '@/lib/url/site'
+import { receiveArchive } from './receive-archive'
 import { errorJson, readSettings, refuseForeign } from './write-request'
 
 export const dynamic = 'force-dynamic'
@@ -60,12 +52,6 @@ function settingsOfQuery(query: URLSearchParams): ImportSettings | string {
   )
 }
 
-/** A delivery that did not come in whole leaves nothing. */
-async function dropImport(uid: string, folder: string) {
-  await removeStaged(folder)
-  await dropStaging(db, uid)
-}
-
 async function importArchive(request: Request, query: URLSearchParams) {
   const settings = settingsOfQuery(query)
   if (typeof settings === 'string') return errorJson(400, settings)
@@ -81,26 +67,8 @@ async function importArchive(request: Request, query: URLSearchParams) {
   const uid = await stageImport(db, {
     ...{ ...settings, origin: 'api', deliverer, host: hostId() },
   })
-  const folder = stagingFolder(dataFolder(), uid)
-  // The web streams of the browser's and of Node's types are the same object here.
-  const body = request.body as Parameters<typeof stageArchive>[1]['body']
-  const left = await bytesLeft(db, deliverer)
-  const maxBytes = Math.min(STAGING_LIMITS.maxBytes, left ?? Infinity)
-  const limits = { ...STAGING_LIMITS, maxBytes }
-  const staged = await stageArchive(folder, { name, body, announcedBytes }, limits).catch(
-    async (error: unknown) => {
-      await dropImport(uid, folder)
-      throw error
-    },
-  )
-  if (isRefusal(staged)) {
-    await dropImport(uid, folder)
-    // How many bytes would come was not announced: they were too many on the way.
-    const isOver = staged.status === 413 && maxBytes === left
-    const why = isOver ? await whyTooManyBytes(db, deliverer, left + 1) : null
-    return why ? errorJson(429, why) : errorJson(staged.status, staged.message)
-  }
-  await noteSent(db, uid, staged.bytes)
+  const refusal = await receiveArchive(uid, { name, body: request.body, announcedBytes, deliverer })
+  if (refusal) return refusal
   const reason = (await noteStaged(db, uid, name)) ?? (await confirmImport(db, uid))
   if (reason) return errorJson(409, reason)
   noteDone(`imported ${name} into ${settings.experiment} (${uid})`)

@@ -21,9 +21,14 @@ const CODES: Readonly<Record<number, string>> = {
 }
 
 /** An error as JSON: a code for programs, a sentence for people. */
-export const errorJson = (status: number, message: string, more: object = {}) =>
+export const errorJson = (
+  status: number,
+  message: string,
+  more: object = {},
+  code = CODES[status] ?? 'refused',
+) =>
   Response.json(
-    { error: { code: CODES[status] ?? 'refused', message }, ...more },
+    { error: { code, message }, ...more },
     { status, headers: { 'cache-control': 'no-store' } },
   )
 

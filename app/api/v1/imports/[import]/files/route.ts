@@ -1,15 +1,23 @@
 import { errorJson, refuseForeign } from '@/app/api/v1/imports/write-request'
 import { db } from '@/db'
 import { dataFolder } from '@/db/database-url'
+import { whyNotTheirImport } from '@/lib/server/access/own-import'
 import { hostId } from '@/lib/server/this-host'
 import { getImportRow } from '@/lib/ingest/run/import-rows'
 import { noteStaged } from '@/lib/ingest/run/manage-imports'
-import { noteSent, ownerOfImport, readQuotas, whyTooManyBytes } from '@/lib/ingest/run/quotas'
+import {
+  bytesLeft,
+  noteSent,
+  ownerOfImport,
+  readQuotas,
+  whyTooManyBytes,
+} from '@/lib/ingest/run/quotas'
 import {
   isRefusal,
   stagedBytes,
   stagedSize,
   stagePart,
+  STAGING_LIMITS,
   stagingFolder,
 } from '@/lib/ingest/open/staged-files'
 
@@ -58,6 +66,8 @@ export async function PUT(
   const { import: uid } = await params
   const found = await find(uid)
   if (found instanceof Response) return found
+  const notTheirs = await whyNotTheirImport(db, uid)
+  if (notTheirs) return errorJson(403, notTheirs, {}, 'forbidden')
   if (!['staging', 'previewing', 'previewed'].includes(found.state)) {
     return errorJson(409, 'This import takes no more files.')
   }
@@ -67,14 +77,23 @@ export async function PUT(
   const folder = stagingFolder(dataFolder(), found.uid)
   // Only where a quota counts them: of thousands of small files each would be a write.
   const owner = readQuotas().bytes === null ? null : await ownerOfImport(db, uid)
-  const announced = Number(request.headers.get('content-length') ?? 0)
+  // Of a part that does not say its length it is known that something comes.
+  const announced = Number(request.headers.get('content-length') ?? 1)
   const over = await whyTooManyBytes(db, owner, announced)
   if (over) return errorJson(429, over)
+  const left = (await bytesLeft(db, owner)) ?? Infinity
   const held = heldBytes.get(uid) ?? (await stagedBytes(folder))
   // The web streams of the browser's and of Node's types are the same object here.
   const body = request.body as Parameters<typeof stagePart>[1]['body']
-  const staged = await stagePart(folder, { path, offset, body, heldBytes: held })
-  if (isRefusal(staged)) return errorJson(staged.status, staged.message, { bytes: staged.bytes })
+  const part = { path, offset, body, heldBytes: held }
+  const maxPartBytes = Math.min(STAGING_LIMITS.maxPartBytes, left)
+  const staged = await stagePart(folder, part, { ...STAGING_LIMITS, maxPartBytes })
+  if (isRefusal(staged)) {
+    const isOver = staged.status === 413 && maxPartBytes === left
+    const why = isOver ? await whyTooManyBytes(db, owner, left + 1) : null
+    const bytes = { bytes: staged.bytes }
+    return why ? errorJson(429, why, bytes) : errorJson(staged.status, staged.message, bytes)
+  }
   heldBytes.set(uid, (heldBytes.get(uid) ?? held) + staged.bytes - offset)
   if (owner) await noteSent(db, uid, staged.bytes - offset)
   const reason = await noteOnce(uid, path.split('/')[0]!)
