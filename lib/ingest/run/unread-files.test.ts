@@ -119,3 +119,14 @@ test('of a rollout of BenchFlow, times, prompts and rows are known where the har
     '1 times of the phases, which result.json repeats',
   ])
 })
+
+test('a list of the logs of Inspect is known under both of its names', async () => {
+  const list = '{"a.json": {"version": 2}}'
+  const { notRead, setAside } = await unreadOf({
+    'logs/logs.json': list,
+    'logs/listing.json': list,
+    'logs/a.json': '{"version": 2, "status": "success", "eval": {"task": "t"}, "samples": []}',
+  })
+  expect(notRead).toEqual([])
+  expect(setAside).toEqual(['2 a list of the logs beside it'])
+})
