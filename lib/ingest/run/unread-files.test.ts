@@ -130,3 +130,16 @@ test('a list of the logs of Inspect is known under both of its names', async () 
   expect(notRead).toEqual([])
   expect(setAside).toEqual(['2 a list of the logs beside it'])
 })
+
+test('the log of a run of skill-creator, told in words, is no summary for people', async () => {
+  const { setAside } = await unreadOf({
+    'w/iteration-1/greet/with_skill/grading.json':
+      '{"expectations":[{"text":"It greets","passed":true}]}',
+    'w/iteration-1/greet/with_skill/transcript.md': 'I read the skill.',
+    'w/iteration-1/benchmark.md': 'All passed.',
+  })
+  expect(setAside).toEqual([
+    '1 runs told in words, which are not read as steps',
+    '1 summaries for people',
+  ])
+})
