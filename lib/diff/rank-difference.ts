@@ -57,8 +57,8 @@ const isRun = ({ phrase }: Action) => phrase.verb.startsWith('runs')
 
 /** The same action with another output. */
 function rankResult(one: Action, two: Action): DifferenceRank {
+  if (one.isError !== two.isError) return one.phrase.weight >= 2 ? 'matters' : 'navigational'
   if (one.phrase.weight < 2 || one.phrase.verb === INSTALLS) return 'trivial'
-  if (one.isError !== two.isError) return 'matters'
   // What a tool says to a write or an edit is an acknowledgement.
   return isRun(one) ? 'matters' : 'trivial'
 }

@@ -205,3 +205,15 @@ test('a trivial difference says of what kind it is', () => {
   )
   expect(trivialRows(rows, actionOf).map(({ kind }) => kind)).toEqual(['order', 'shown', 'answer'])
 })
+
+test('what fails on one side only is never trivial', () => {
+  const { rows, actionOf } = boxed(
+    `${START}$ cat a.csv\n> 1\nread b.csv\n> 1\nwrite a.txt: 1\n> ok\n$ pip install pandas\n> ok\nexit 0`,
+    `${START}$ cat a.csv\n> No such file\nexit 1\nread b.csv\n> 1\nwrite a.txt: 1\n> denied\nexit 1\n$ pip install pandas\n> no network\nexit 1`,
+  )
+  expect(rows.map((row) => rankDifference(row, actionOf))).toEqual([
+    ...['trivial', 'navigational', 'trivial'],
+    ...['matters', 'matters'],
+  ])
+  expect(trivialRows(rows, actionOf)).toEqual([])
+})

@@ -81,7 +81,9 @@ export function showsSearched(whole: string, place: number, output: string | nul
   const isAlone =
     command.length === whole.length && !/[;&\n]/.test(command.trim().replace(/^cd [^;&|\n]+&&/, ''))
   if (isAlone || pattern === null) return lines.length > 0
-  // Other commands printed too: a line of this one has a word of its pattern.
-  const sought = pattern.text.toLowerCase().match(/[a-z0-9_]{3,}/g) ?? []
+  // Other commands printed too: a line of this one has a word of its pattern, where that has any.
+  const plain = pattern.text.replace(/\\[a-zA-Z]/g, ' ').toLowerCase()
+  const sought = plain.match(/[a-z0-9_]{3,}/g) ?? []
+  if (sought.length === 0) return lines.length > 0
   return lines.some((line) => sought.some((word) => line.toLowerCase().includes(word)))
 }

@@ -108,6 +108,26 @@ test.each<[string, Call, string[]]>([
     [],
   ],
   [
+    'grep beside other commands, for a sign',
+    shell('ls -la; grep -n "^#" skills/pdf/SKILL.md', 'a.txt\n1:# Count pages'),
+    ['read pdf@1'],
+  ],
+  [
+    'grep beside other commands, for a short ending',
+    shell('grep -nE "\\.py" skills/pdf/SKILL.md && ls', '7:Run a.py\na.txt'),
+    ['read pdf@1'],
+  ],
+  [
+    'grep beside other commands, for a whole word',
+    shell('ls; grep -n "\\bPDF\\b" skills/pdf/SKILL.md', 'a.txt\n7:Count the pages of a PDF.'),
+    ['read pdf@1'],
+  ],
+  [
+    'grep for a sign beside other commands where nothing was printed',
+    shell('grep -n "^#" skills/pdf/SKILL.md; true', ''),
+    [],
+  ],
+  [
     'a search over files that name one',
     [
       'Grep',

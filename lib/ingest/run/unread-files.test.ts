@@ -76,3 +76,70 @@ test('what a problem names already, and a folder without a trial, are not named 
   })
   expect(notRead).toEqual([])
 })
+
+test('files inside a trial that are called like those of a job are not taken for them', async () => {
+  const { notRead, setAside } = await unreadOf({
+    'job/config.json': '{"job_name":"job"}',
+    'job/result.json': '{"n_total_trials":1}',
+    'job/a__aaaaaaa/result.json': RESULT,
+    'job/a__aaaaaaa/config.json': '{}',
+    'job/a__aaaaaaa/agent/summary.json': '{"a":1}',
+    'job/a__aaaaaaa/artifacts/config.json': '{"a":1}',
+  })
+  expect(notRead).toEqual([
+    'job/a__aaaaaaa/agent/summary.json: 1 file, in Harbor job directories',
+    'job/a__aaaaaaa/artifacts/config.json: 1 file, in Harbor job directories',
+  ])
+  expect(setAside).toEqual([
+    '2 sums and settings of a job; its trials say the same',
+    '1 settings, which result.json repeats',
+  ])
+})
+
+test('of a rollout of BenchFlow, times, prompts and rows are known where the harness writes them', async () => {
+  const { notRead, setAside } = await unreadOf({
+    'job/adp.jsonl': '{"schema_version":"1","id":"x"}',
+    'job/a__aaaaaaa/result.json': '{"task_name":"t","rollout_name":"a","rewards":{"reward":1}}',
+    'job/a__aaaaaaa/timing.json': '{}',
+    'job/a__aaaaaaa/prompts.json': '[]',
+    'job/a__aaaaaaa/rewards.jsonl': '{}',
+    'job/a__aaaaaaa/trainer/adp.jsonl': '{}',
+    'job/a__aaaaaaa/artifacts/timing.json': '{"a":1}',
+    'job/a__aaaaaaa/artifacts/prompts.json': '["a"]',
+    'job/a__aaaaaaa/artifacts/rewards.jsonl': '{"a":1}',
+  })
+  expect(notRead).toEqual([
+    'job/a__aaaaaaa/artifacts/prompts.json: 1 file, in BenchFlow rollouts',
+    'job/a__aaaaaaa/artifacts/rewards.jsonl: 1 file, in BenchFlow rollouts',
+    'job/a__aaaaaaa/artifacts/timing.json: 1 file, in BenchFlow rollouts',
+  ])
+  expect(setAside).toEqual([
+    '3 the same runs as rows for training',
+    '1 the prompts, which the trajectory begins with',
+    '1 times of the phases, which result.json repeats',
+  ])
+})
+
+test('a list of the logs of Inspect is known under both of its names', async () => {
+  const list = '{"a.json": {"version": 2}}'
+  const { notRead, setAside } = await unreadOf({
+    'logs/logs.json': list,
+    'logs/listing.json': list,
+    'logs/a.json': '{"version": 2, "status": "success", "eval": {"task": "t"}, "samples": []}',
+  })
+  expect(notRead).toEqual([])
+  expect(setAside).toEqual(['2 a list of the logs beside it'])
+})
+
+test('the log of a run of skill-creator, told in words, is no summary for people', async () => {
+  const { setAside } = await unreadOf({
+    'w/iteration-1/greet/with_skill/grading.json':
+      '{"expectations":[{"text":"It greets","passed":true}]}',
+    'w/iteration-1/greet/with_skill/transcript.md': 'I read the skill.',
+    'w/iteration-1/benchmark.md': 'All passed.',
+  })
+  expect(setAside).toEqual([
+    '1 runs told in words, which are not read as steps',
+    '1 summaries for people',
+  ])
+})

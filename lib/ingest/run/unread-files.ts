@@ -56,17 +56,25 @@ export class UnreadFiles {
     // parseDelivery marks every file before formats see it.
     for (const file of files as readonly MarkedFile[]) {
       if (file.wasRead || named.has(file.path)) continue
-      this.add(container, file, file.path.slice(root === '' ? 0 : root.length + 1))
+      const inside = file.path.slice(root === '' ? 0 : root.length + 1)
+      this.add(container, file, inside, true)
     }
   }
 
   /** A file that a format knows and that is of no bundle, such as the sums of a job. */
   addKnown(container: Container, file: MarkedFile, named: ReadonlySet<string>) {
-    if (!file.wasRead && !named.has(file.path)) this.add(container, file, file.path)
+    if (!file.wasRead && !named.has(file.path)) this.add(container, file, file.path, false)
   }
 
-  private add(container: Container, { path, bytes }: MarkedFile, inside: string) {
-    const holds = container.setAside?.find(({ files }) => files.test(inside))?.holds
+  private add(
+    container: Container,
+    { path, bytes }: MarkedFile,
+    inside: string,
+    isInBundle: boolean,
+  ) {
+    const holds = container.setAside?.find(
+      ({ files, ofNoBundle }) => files.test(inside) && !(isInBundle && ofNoBundle),
+    )?.holds
     if (holds !== undefined) {
       const key = `${container.format} ${holds}`
       const kind = this.setAside.get(key) ?? { container, holds, example: path, files: 0, bytes: 0 }

@@ -68,6 +68,8 @@ export interface SetAside {
   readonly files: RegExp
   /** What they hold and, where it is not plain, why that is not kept; in a few words. */
   readonly holds: string
+  /** Only of files of no bundle: within one, a file of that name is another. */
+  readonly ofNoBundle?: true
 }
 
 /** A format that says what is a trial: a folder layout, an archive, a table of trials. */

@@ -4,7 +4,7 @@ import type { SetAside } from '@/lib/ingest/formats/reading/container-format'
 
 /** Also within a step of a trial, and within an attempt. */
 const PART = String.raw`^(?:(?:steps|attempts)/[^/]+/)*`
-const inPart = (path: string) => new RegExp(PART + path)
+export const inPart = (path: string) => new RegExp(PART + path)
 
 export const TRIAL_FOLDER_SET_ASIDE: readonly SetAside[] = [
   {
@@ -59,6 +59,7 @@ export const JOB_SET_ASIDE: readonly SetAside[] = [
   {
     files: /(?:^|\/)(?:result|config|lock|summary)\.json$/,
     holds: 'sums and settings of a job; its trials say the same',
+    ofNoBundle: true,
   },
-  { files: /(?:^|\/)job\.log$/, holds: 'what a job printed' },
+  { files: /(?:^|\/)job\.log$/, holds: 'what a job printed', ofNoBundle: true },
 ]

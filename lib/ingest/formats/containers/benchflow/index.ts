@@ -2,7 +2,11 @@ import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import { filesByHead } from '@/lib/ingest/formats/reading/claim-by-head'
 import type { Claim, Container } from '@/lib/ingest/formats/reading/container-format'
 import { claimTrialFolders } from '@/lib/ingest/formats/trial-folder/claim-trial-folders'
-import { JOB_SET_ASIDE, TRIAL_FOLDER_SET_ASIDE } from '@/lib/ingest/formats/trial-folder/set-aside'
+import {
+  inPart,
+  JOB_SET_ASIDE,
+  TRIAL_FOLDER_SET_ASIDE,
+} from '@/lib/ingest/formats/trial-folder/set-aside'
 import { readTrialFolder } from '@/lib/ingest/formats/trial-folder/read-trial-folder'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { liftBenchflow } from './benchflow-result'
@@ -41,6 +45,8 @@ async function claim(files: readonly LogFile[]): Promise<Claim> {
   return { ...found, known: [...new Set([...found.known, ...sums])] }
 }
 
+const AS_ROWS = 'the same runs as rows for training'
+
 export const benchflow: Container = {
   format: 'benchflow',
   label: 'BenchFlow rollouts',
@@ -49,12 +55,19 @@ export const benchflow: Container = {
   setAside: [
     ...TRIAL_FOLDER_SET_ASIDE,
     ...JOB_SET_ASIDE,
-    { files: /(?:^|\/)timing\.json$/, holds: 'times of the phases, which result.json repeats' },
     {
-      files: /(?:^|\/)(?:adp|verifiers|rewards)\.jsonl$/,
-      holds: 'the same runs as rows for training',
+      files: inPart(String.raw`timing\.json$`),
+      holds: 'times of the phases, which result.json repeats',
     },
-    { files: /(?:^|\/)prompts\.json$/, holds: 'the prompts, which the trajectory begins with' },
+    {
+      files: inPart(String.raw`(?:trainer/)?(?:adp|verifiers|rewards)\.jsonl$`),
+      holds: AS_ROWS,
+    },
+    { files: /(?:^|\/)(?:adp|verifiers)\.jsonl$/, holds: AS_ROWS, ofNoBundle: true },
+    {
+      files: inPart(String.raw`prompts\.json$`),
+      holds: 'the prompts, which the trajectory begins with',
+    },
   ],
   claim,
   async *read(bundle, set) {

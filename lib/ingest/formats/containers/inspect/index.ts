@@ -116,7 +116,7 @@ export const inspect: Container = {
   version: 1,
   setAside: [
     {
-      files: /(?:^|\/)(?:logs|eval-retryable|eval-set)\.json$/,
+      files: /(?:^|\/)(?:logs|listing|eval-retryable|eval-set)\.json$/,
       holds: 'a list of the logs beside it',
     },
     {

@@ -10,7 +10,7 @@ import { readLoose } from './read-loose'
 export const loose: Container = {
   format: 'loose',
   label: 'Agents’ logs by themselves',
-  version: 1,
+  version: 2,
   canReadApart: true,
   claim: claimLoose,
   read: readLoose,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { logFiles, readEverything } from '@/lib/ingest/testing'
-import { isUniqueId } from './name-task'
+import { isUniqueId, taskNameOf } from './name-task'
 
 const document = (more: object = {}) =>
   JSON.stringify({
@@ -111,4 +111,18 @@ test.each([
   [null, false],
 ])('the session id %s is one that no other run has: %s', (id, isUnique) => {
   expect(isUniqueId(id)).toBe(isUnique)
+})
+
+const ID = '5b0f6c1e-7a0d-4c55-9a53-0c1d2e3f4a5b'
+
+test.each([
+  [`.qwen/projects/-srv-tables/chats/${ID}.jsonl`, '-srv-tables'],
+  [`chats/${ID}.jsonl`, ID],
+  [`.gemini/antigravity-cli/brain/${ID}/.system_generated/logs/transcript_full.jsonl`, ID],
+  [`brain/${ID}/.system_generated/logs/transcript.jsonl`, ID],
+  [`conversations/${ID}/.system_generated/logs/transcript_full.jsonl`, ID],
+  [`sum-columns/${ID}/.system_generated/logs/transcript_full.jsonl`, 'sum-columns'],
+  ['.system_generated/logs/transcript_full.jsonl', 'transcript_full'],
+])('a log at %s is of the task %s', (path, task) => {
+  expect(taskNameOf(path)).toBe(task)
 })

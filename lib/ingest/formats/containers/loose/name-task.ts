@@ -13,13 +13,19 @@ const HOLDERS = new Set([
   'trajectory',
   'trajectories',
   'sessions',
+  'chats',
+  'conversations',
+  '.system_generated',
   'projects',
   'subagents',
 ])
 
 /** Names that programs give to every log of theirs. */
 const PLAIN =
-  /^(?:events|messages|transcript|prompt|conversation|session|history|wire|base_state|event-\d+-.*|\d{1,4})$/
+  /^(?:events|messages|transcript(?:_full)?|prompt|conversation|session|history|wire|base_state|event-\d+-.*|\d{1,4})$/
+
+/** Where Antigravity keeps all conversations, of whatever project: what is above tells nothing of one. */
+const CONVERSATION = /(?:^|\/)brain\/([^/]+)\/\.system_generated\//
 
 const isTelling = (name: string): boolean =>
   !HOLDERS.has(name) && !isUniqueId(name) && !/^\d{1,4}$/.test(name)
@@ -28,14 +34,18 @@ const isSession = (stem: string): boolean => isUniqueId(stem) || /^rollout-\d/.t
 
 /**
  * The task of a log that names none: `hello.trajectory.json` → `hello`; a plain `trajectory.json`,
- * or a session named by its id, is named after its folder.
+ * or a session named by its id, is named after its folder; a plain log for which no folder tells more,
+ * after the id of its conversation.
  */
 export const taskNameOf = (path: string): string => {
+  const conversation = CONVERSATION.exec(path)?.[1]
+  if (conversation !== undefined) return conversation
   const folders = path.split('/').filter(Boolean)
   const file = folders.pop()!
   const stem = file
     .replace(/\.(?:traj\.json|jsonl?|txt|traj|md)$/, '')
     .replace(/(?:^|[._-])(?:atif[._-])?trajectory$/, '')
   if (stem !== '' && !isSession(stem) && !PLAIN.test(stem)) return stem
-  return folders.findLast(isTelling) ?? (stem || 'trajectory')
+  const id = isSession(stem) ? undefined : folders.findLast(isUniqueId)
+  return folders.findLast(isTelling) ?? id ?? (stem || 'trajectory')
 }

@@ -208,7 +208,7 @@ async function* read(bundle: LogBundle): AsyncGenerator<ReadItem> {
 export const otlp: Container = {
   format: 'otlp',
   label: 'OpenTelemetry of agents',
-  version: 2,
+  version: 3,
   claim,
   read,
 }

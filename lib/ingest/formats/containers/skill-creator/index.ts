@@ -84,6 +84,10 @@ export const skillCreator: Container = {
   version: 1,
   setAside: [
     { files: /(?:^|\/)outputs\//, holds: 'what the runs made' },
+    {
+      files: /(?:^|\/)transcript[^/]*\.md$/,
+      holds: 'runs told in words, which are not read as steps',
+    },
     { files: /\.(?:md|html)$/, holds: 'summaries for people' },
     { files: /(?:^|\/)feedback\.json$/, holds: 'what people wrote of the outputs' },
     { files: /(?:^|\/)history\.json$/, holds: 'notes on versions of the skill' },

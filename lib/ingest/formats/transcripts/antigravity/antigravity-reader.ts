@@ -7,7 +7,12 @@ import { timeOf } from '@/lib/ingest/formats/reading/time-of'
 type Fields = Readonly<Record<string, unknown>>
 
 const REQUEST = /<USER_REQUEST>\s*([\s\S]*?)\s*<\/USER_REQUEST>/
-const MODEL = /`Model Selection` from .+? to (.+?)\.?\s*(?:\n|<\/)/
+/**
+ * `Gemini 3.5 Flash (Medium)`: how long it thinks is no part of its name, nor is what the harness
+ * says about the change after it.
+ */
+const MODEL =
+  /`Model Selection` from .{1,80}? to (.{1,80}?)(?:\s*\([^)\n]{0,80}\))?\s*(?:\.(?=\s|$)|\n|<\/)/
 /** What the harness keeps of itself. */
 const SILENT = new Set<unknown>(['CONVERSATION_HISTORY', 'EPHEMERAL_MESSAGE'])
 
@@ -33,14 +38,20 @@ const isFailed = ({ status, content }: Fields): boolean | null => {
   return code ? true : null
 }
 
-/** The lines of one transcript. Results bear no id: they follow their calls in order. */
+interface OpenCall {
+  readonly name: string
+  readonly callId: string
+}
+
+/** The lines of one transcript. Results bear no id: they follow the calls of their turn, in order. */
 export class AntigravityReader {
   readonly steps = new StepList()
   model: string | null = null
   /** Texts that the harness cut. */
   cut = 0
   private calls = 0
-  private readonly open: string[] = []
+  /** Calls of this turn without a result. */
+  private open: OpenCall[] = []
 
   line(value: Fields): void {
     const at = timeOf(value.created_at)
@@ -56,18 +67,21 @@ export class AntigravityReader {
 
   private user(text: string, at: string | null): void {
     const chosen = MODEL.exec(text)?.[1] ?? null
-    // `Gemini 3.5 Flash (Medium)`: how long it thinks is no part of its name.
-    if (chosen !== null) this.model = chosen.replace(/\s*\([^)]*\)$/, '')
+    if (chosen !== null) this.model = chosen
     this.steps.say('user', REQUEST.exec(text)?.[1] ?? text, { at })
   }
 
   private answer(value: Fields, at: string | null): void {
     this.steps.nextTurn()
+    // A call that was refused never gets a result.
+    this.open = []
     const { model } = this
     this.steps.say('thought', stringOrNull(value.thinking), { at, model })
     this.steps.say('message', stringOrNull(value.content), { at, model })
-    for (const call of Array.isArray(value.tool_calls) ? value.tool_calls.filter(isRecord) : [])
-      this.open.push(this.call(stringOrNull(call.name) ?? '', argumentsOf(call.args), at))
+    for (const call of Array.isArray(value.tool_calls) ? value.tool_calls.filter(isRecord) : []) {
+      const name = stringOrNull(call.name) ?? ''
+      this.open.push({ name, callId: this.call(name, argumentsOf(call.args), at) })
+    }
   }
 
   private call(name: string, args: Json, at: string | null): string {
@@ -80,7 +94,9 @@ export class AntigravityReader {
   /** A result without a call is one whose call the transcript leaves out: its kind names the tool. */
   private result(value: Fields, at: string | null): void {
     const name = typeof value.type === 'string' ? value.type.toLowerCase() : ''
-    const callId = this.open.shift() ?? this.call(name, null, at)
+    const place = this.open.findIndex((call) => call.name.toLowerCase() === name)
+    const [called] = this.open.splice(Math.max(0, place), 1)
+    const callId = called?.callId ?? this.call(name, null, at)
     this.steps.result(callId, {
       output: stringOrNull(value.content) ?? '',
       isError: isFailed(value),

@@ -47,7 +47,7 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
 export const antigravity: Transcript = {
   format: 'antigravity',
   label: 'Antigravity transcripts',
-  version: 1,
+  version: 2,
   mayBe: (path) => path.endsWith('.jsonl'),
   recognises: (_path, head) =>
     STEP.test(head) && /"type"\s*:\s*"[A-Z_]+"/.test(head) && /"source"\s*:/.test(head),

@@ -66,7 +66,7 @@ export class QwenReader {
     // What the session notes of itself hangs beside the branch: it is never left.
     const to = line.type === 'system' ? from : this.steps.drafts.length
     this.records.set(id, { parent, from, to })
-    this.last = id
+    if (line.type !== 'system' || line.subtype === 'rewind') this.last = id
   }
 
   private read(line: Fields): void {
