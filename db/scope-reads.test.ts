@@ -2,11 +2,11 @@ import { getTableName, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import { experiment, trial } from '@/db/schema'
+import { deletionStatements } from '@/db/writes/delete-experiments'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import * as schema from './schema'
 import { SCOPED_TABLES, scopeReads } from './scope-reads'
 import { createTestDb } from './testing'
-import { deletionStatements } from './writes/delete-experiments'
 
 const READER = { isSignedIn: true, teams: [2] }
 

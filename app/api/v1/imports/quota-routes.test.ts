@@ -44,7 +44,7 @@ beforeAll(async () => {
   process.env.SKILLSCOPE_DATA = mkdtempSync(join(tmpdir(), 'skillscope-test-'))
   process.env.SKILLSCOPE_ORIGINS = `http://${HOST}`
   closeDoor()
-  await Promise.all([import('./route'), import('./[import]/files/route')])
+  await Promise.all([import('./route'), import('@/app/api/v1/imports/[import]/files/route')])
 })
 beforeEach(() => db.delete(imports))
 afterAll(() => {
@@ -90,7 +90,7 @@ async function sendArchive(who: Visitor, body: BodyInit, length: number | null) 
 }
 
 async function sendPart(who: Visitor, uid: string, body: BodyInit, length: number | null) {
-  const { PUT } = await import('./[import]/files/route')
+  const { PUT } = await import('@/app/api/v1/imports/[import]/files/route')
   const path = `/api/v1/imports/${uid}/files?path=a.json&offset=0`
   const params = Promise.resolve({ import: uid })
   return as(who, async () =>
