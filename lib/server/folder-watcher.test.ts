@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -18,7 +18,7 @@ const write = (folder: string, files: Readonly<Record<string, string>>) => {
   }
 }
 
-const countOf = async (db: Db, table: 'trial' | 'import') =>
+const countOf = async (db: Db, table: 'trial' | 'import' | 'begun') =>
   Number((await db.$client.execute(`SELECT count(*) AS n FROM ${table}`)).rows[0]!.n)
 
 /** Two looks: what is the same in both is whole. */
@@ -60,4 +60,73 @@ test('a folder that went away says so, and one is watched once', async () => {
   expect(after!.problem).toBe('The folder is not there.')
   expect(await stopWatching(db, row!.uid)).toBeNull()
   expect(await listWatchedFolders(db)).toEqual([])
+})
+
+test('a folder that cannot be looked at says why, and ends nothing', async () => {
+  const db = await createTestDb()
+  const loop = join(newFolder(), 'loop')
+  symlinkSync(loop, loop)
+  await watchFolder(db, { path: loop, experimentSlug: 'watched' })
+  const [row] = await listWatchedFolders(db)
+  await new FolderWatcher(db, row!, newFolder()).look()
+  const [after] = await listWatchedFolders(db)
+  expect(after!.problem).toBe('The server cannot read the folder (ELOOP).')
+})
+
+test('a fault of one look is the problem of its folder', async () => {
+  const db = await createTestDb()
+  const folder = newFolder()
+  await watchFolder(db, { path: folder, experimentSlug: 'watched' })
+  const [row] = await listWatchedFolders(db)
+  const watcher = new FolderWatcher(db, row!, newFolder())
+  Reflect.set(watcher, 'watch', {
+    look: () => {
+      throw new Error('out of luck')
+    },
+  })
+  await watcher.look()
+  expect((await listWatchedFolders(db))[0]!.problem).toContain('out of luck')
+})
+
+test('a file that changes and brings nothing has one import, which is the last again and again', async () => {
+  const db = await createTestDb()
+  const folder = newFolder()
+  await watchFolder(db, { path: folder, experimentSlug: 'watched' })
+  const watcher = new FolderWatcher(db, (await listWatchedFolders(db))[0]!, newFolder())
+  for (const text of ['nothing', 'nothing more', 'still nothing']) {
+    write(folder, { 'odd.txt': text })
+    await lookTwice(watcher)
+  }
+  expect(await countOf(db, 'import')).toBe(1)
+  write(folder, harborTrial('job/sort__aaaaaaa', {}))
+  await lookTwice(watcher)
+  write(folder, { 'odd.txt': 'yet another' })
+  await lookTwice(watcher)
+  expect([await countOf(db, 'trial'), await countOf(db, 'import')]).toEqual([1, 2])
+})
+
+test('a fault that stays has one import, and is met less and less often', async () => {
+  const db = await createTestDb()
+  const folder = newFolder()
+  await watchFolder(db, { path: folder, experimentSlug: 'watched' })
+  // Whatever is stored meets a full disk.
+  await db.$client.execute(
+    "CREATE TRIGGER full BEFORE INSERT ON trial BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
+  )
+  await db.$client.execute('CREATE TABLE begun (at INTEGER)')
+  await db.$client.execute(
+    'CREATE TRIGGER begins AFTER UPDATE OF started_at ON import WHEN NEW.started_at IS NOT NULL BEGIN INSERT INTO begun VALUES (1); END',
+  )
+  write(folder, harborTrial('job/sort__aaaaaaa', {}))
+  const watcher = new FolderWatcher(db, (await listWatchedFolders(db))[0]!, newFolder())
+  const start = Date.now() + 60_000
+  const tries: number[] = []
+  for (let second = 0; second < 1000; second += 10) {
+    const before = await countOf(db, 'begun')
+    await watcher.look(start + second * 1000)
+    if ((await countOf(db, 'begun')) > before) tries.push(second)
+  }
+  expect(tries).toEqual([0, 30, 90, 210, 450, 930])
+  expect(await countOf(db, 'import')).toBe(1)
+  expect((await listWatchedFolders(db))[0]!.problem).toContain('The disk is full.')
 })
