@@ -3,10 +3,10 @@ import { watchedFolder } from '@/db/schema'
 import { MOST_WATCHED, type FolderLook } from '@/lib/domain/watched-folder'
 import { newUid } from './new-uid'
 
-/** Watches a folder from now on. Gives a sentence when it cannot, null when it is done. */
+/** Watches a folder from now on, of the host that has it. Gives a sentence when it cannot, null when it is done. */
 export async function watchFolder(
   db: Db,
-  folder: { readonly path: string; readonly experimentSlug: string },
+  folder: { readonly path: string; readonly experimentSlug: string; readonly host?: string },
 ): Promise<string | null> {
   const { rows } = await db.$client.execute({
     sql: 'SELECT count(*) AS n, coalesce(sum(path = ?), 0) AS same FROM watched_folder',

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
 import type { Db } from '@/db/open-database'
+import { announceHost } from '@/db/writes/announce-host'
 import { listWatchedFolders } from '@/lib/analysis/import/list-watched-folders'
 import { stopWatching, watchFolder } from '@/lib/change/watched-folders'
 import { harborTrial } from '@/lib/ingest/testing-harbor'
@@ -129,4 +130,19 @@ test('a fault that stays has one import, and is met less and less often', async 
   expect(tries).toEqual([0, 30, 90, 210, 450, 930])
   expect(await countOf(db, 'import')).toBe(1)
   expect((await listWatchedFolders(db))[0]!.problem).toContain('The disk is full.')
+})
+
+test('each server watches the folders that were named on it, and those of an earlier version', async () => {
+  const db = await createTestDb()
+  for (const [path, host] of [['/old'], ['/a', 'a1'], ['/b', 'b1']] as const)
+    await watchFolder(db, { path, experimentSlug: 'watched', host })
+  await announceHost(db, { id: 'b1', name: 'lab-2' })
+  const pathsOf = async (host?: string) =>
+    (await listWatchedFolders(db, host)).map(({ path }) => path).sort()
+  expect(await pathsOf('a1')).toEqual(['/a', '/old'])
+  expect(await pathsOf('b1')).toEqual(['/b', '/old'])
+  expect(await pathsOf()).toEqual(['/a', '/b', '/old'])
+  const names = (await listWatchedFolders(db)).map(({ path, hostName }) => [path, hostName])
+  expect(names).toContainEqual(['/b', 'lab-2'])
+  expect(names).toContainEqual(['/a', null])
 })
