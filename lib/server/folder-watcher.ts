@@ -94,8 +94,8 @@ export class FolderWatcher {
 
   /** A fault that stays while the files are the same is met less and less often. */
   private pauseAfter(hash: string, now: number) {
-    const isSame = this.fault?.hash === hash
-    const pauseMs = isSame ? Math.min(this.fault.pauseMs * 2, MOST_AFTER_FAULT_MS) : AFTER_FAULT_MS
+    const before = this.fault?.hash === hash ? this.fault.pauseMs : null
+    const pauseMs = before === null ? AFTER_FAULT_MS : Math.min(before * 2, MOST_AFTER_FAULT_MS)
     this.fault = { hash, pauseMs }
     this.notBefore = now + pauseMs
   }
