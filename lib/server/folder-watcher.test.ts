@@ -136,6 +136,9 @@ test('each server watches the folders that were named on it, and those of an ear
   const db = await createTestDb()
   for (const [path, host] of [['/old'], ['/a', 'a1'], ['/b', 'b1']] as const)
     await watchFolder(db, { path, experimentSlug: 'watched', host })
+  const again = (host: string) => watchFolder(db, { path: '/b', experimentSlug: 'watched', host })
+  expect(await again('a1')).toContain('Another server watches')
+  expect(await again('b1')).toContain('watched already')
   await announceHost(db, { id: 'b1', name: 'lab-2' })
   const pathsOf = async (host?: string) =>
     (await listWatchedFolders(db, host)).map(({ path }) => path).sort()
