@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The folder for everything Skillscope keeps: database, staged uploads. */
 export function dataFolder(): string {
@@ -18,6 +19,14 @@ export const copyFile = (): string => resolve(dataFolder(), 'copy.db')
 export function databaseUrl(): string {
   if (copiedFrom()) return `file:${copyFile()}`
   return process.env.DATABASE_URL ?? `file:${resolve(dataFolder(), 'skillscope.db')}`
+}
+
+/** The file of the database; null where a server has it. */
+export function databaseFile(): string | null {
+  const url = databaseUrl()
+  if (!url.startsWith('file:')) return null
+  if (url.startsWith('file://')) return fileURLToPath(url)
+  return resolve(/* turbopackIgnore: true */ url.slice('file:'.length).replace(/\?.*$/, ''))
 }
 
 export const databaseToken = (): string | undefined => process.env.DATABASE_AUTH_TOKEN

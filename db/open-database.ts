@@ -1,5 +1,6 @@
 import { createClient, type Client } from '@libsql/client'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
+import { sayAway } from './database-away'
 import { fitArguments } from './fit-arguments'
 import * as schema from './schema'
 
@@ -20,7 +21,7 @@ export function openDatabase(
   // The driver's own default is to fail at once when another process writes.
   const client = isFileUrl(url)
     ? createClient({ url, timeout: 5000 })
-    : fitArguments(createClient({ url, authToken }))
+    : fitArguments(sayAway(createClient({ url, authToken })))
   return drizzle(wrap(client), { schema, casing: 'snake_case' })
 }
 

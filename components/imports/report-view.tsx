@@ -112,6 +112,12 @@ function Counts({ report, isUndone }: { report: ImportReport; isUndone: boolean 
     ...(report.reviewNotes
       ? [[displayCount(report.reviewNotes), 'notes of reviewers'] as [string, string]]
       : []),
+    ...(report.reviewMarks
+      ? [[displayCount(report.reviewMarks), 'marks of reviewed tasks'] as [string, string]]
+      : []),
+    ...(report.savedViews
+      ? [[displayCount(report.savedViews), 'saved views'] as [string, string]]
+      : []),
     [displayCount(secrets), 'secret-like values redacted'],
   ]
   return (

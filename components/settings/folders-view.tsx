@@ -13,11 +13,13 @@ import { experimentHref, importHref } from '@/lib/url/site'
 
 interface FoldersViewProps {
   readonly folders: readonly WatchedFolder[]
+  /** This server. */
+  readonly host: string
   readonly actions: { readonly addFolder: FormAction; readonly stopFolder: FormAction }
 }
 
 /** Folders of this machine whose logs come in as they appear. */
-export function FoldersView({ folders, actions }: FoldersViewProps) {
+export function FoldersView({ folders, host, actions }: FoldersViewProps) {
   return (
     <>
       <h1>Watched folders</h1>
@@ -28,7 +30,7 @@ export function FoldersView({ folders, actions }: FoldersViewProps) {
       {folders.length === 0 ? (
         <p className="text-ink-2">None is watched.</p>
       ) : (
-        <FolderTable folders={folders} action={actions.stopFolder} />
+        <FolderTable folders={folders} host={host} action={actions.stopFolder} />
       )}
       <Section id="watch" title="Watch a folder">
         <ActionForm
@@ -61,9 +63,11 @@ export function FoldersView({ folders, actions }: FoldersViewProps) {
 
 function FolderTable({
   folders,
+  host,
   action,
 }: {
   readonly folders: readonly WatchedFolder[]
+  readonly host: string
   readonly action: FormAction
 }) {
   return (
@@ -90,6 +94,9 @@ function FolderTable({
                 <Link href={experimentHref(folder.experimentSlug)} className="underline">
                   {folder.experimentSlug}
                 </Link>
+                {folder.host !== null && folder.host !== host && (
+                  <>, on another server ({visibleName(folder.hostName ?? folder.host)})</>
+                )}
               </span>
             </th>
             <td className="min-w-[180px]">

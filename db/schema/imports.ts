@@ -81,6 +81,8 @@ export const watchedFolder = sqliteTable('watched_folder', {
   importUid: text(),
   importedAt: integer(),
   problem: text(),
+  /** The host on whose disk it is, by the id in its data folder; null: of an earlier version, on every one. */
+  host: text(),
 })
 
 /** One writer at a time: whoever imports or migrates holds the row and renews the heartbeat. */

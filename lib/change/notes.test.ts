@@ -10,8 +10,8 @@ import {
   insertTestTrial,
   makeStep,
 } from '@/lib/analysis/testing'
-import { MOST_NOTE, type Viewer } from '@/lib/domain/note'
-import { addNote, editNote, removeNote, resolveNote } from './notes'
+import { MOST_AUTHOR, MOST_NOTE, type Viewer } from '@/lib/domain/note'
+import { addNote, editNote, keptName, removeNote, resolveNote } from './notes'
 import { parseNote } from './parse-note'
 
 const ADA: Viewer = { id: 'person:ada', name: 'Ada', mayWrite: true, mayAll: false }
@@ -159,4 +159,11 @@ test('a note that a link names is there on whatever page it stands', async () =>
   })
   expect(view!.items.map(({ text }) => text)).toEqual(['first', 'second'])
   expect(view!.total).toBe(2)
+})
+
+test('a long name is cut between signs', () => {
+  const name = keptName(` ${'a'.repeat(MOST_AUTHOR - 1)}😀`)
+  // Half a sign does not survive this.
+  expect(Buffer.from(name).toString()).toBe(name)
+  expect(keptName(' Ada ')).toBe('Ada')
 })

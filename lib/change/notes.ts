@@ -19,8 +19,8 @@ import { whyNotNote, type NewNote } from './parse-note'
 const NO_NOTE = 'The experiment has no such note; it may have been deleted.'
 const NOT_YOURS = 'Who wrote a note may change it, or an admin.'
 
-/** How a name is kept: cut to its length. */
-export const keptName = (name: string) => keptText(name).slice(0, MOST_AUTHOR)
+/** How a name is kept: cut to its length, and not within a sign. */
+export const keptName = (name: string) => keptText(keptText(name).slice(0, MOST_AUTHOR))
 
 /** The name that a request gives as `author`; '' where it gives none. */
 export function authorSaid(value: unknown): string {

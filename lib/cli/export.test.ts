@@ -246,6 +246,51 @@ test('notes, marks and shared views go along, with their authors, links and stat
   expect(await exported(copy)).toBe(text)
 })
 
+/** Links of what reviewers did in an experiment. */
+const carriedUids = async (db: Db, slug: string) =>
+  (
+    await db.$client.execute({
+      sql: `SELECT uid FROM (SELECT uid, experiment_id FROM note UNION ALL
+          SELECT uid, experiment_id FROM saved_view UNION ALL SELECT uid, experiment_id FROM review_change)
+        WHERE experiment_id = (SELECT id FROM experiment WHERE slug = ?) ORDER BY uid`,
+      args: [slug],
+    })
+  ).rows.map(({ uid }) => uid)
+
+test('what came as a copy stays one when its original is gone', async () => {
+  const db = await createTestDb()
+  await importFiles(db, FIRST)
+  const note = parseNote({ text: 'See this.' })
+  if (typeof note === 'string') throw new Error(note)
+  const ada = { id: 'person:ada', name: 'Ada' }
+  await addNote(db, 'exp', note, ada)
+  const view = { name: 'mine', address: '/experiments/exp/tasks?q=s', isShared: true }
+  await addView(db, 'exp', view, ada)
+  const [trial] = (await db.$client.execute('SELECT uid FROM trial')).rows
+  await undoChange(db, 'exp', await change(db, { kind: 'exclude' }, String(trial!.uid)))
+  const text = await exported(db)
+  await importFiles(db, { 'exp.jsonl': text }, { slug: 'b' })
+  const copies = await carriedUids(db, 'b')
+  expect(copies).toHaveLength(3)
+  await db.$client.execute("DELETE FROM experiment WHERE slug = 'exp'")
+  await importFiles(db, { 'exp.jsonl': text }, { slug: 'b' })
+  expect(await carriedUids(db, 'b')).toEqual(copies)
+})
+
+test('an export in which only reviewers speak is read, and not called failed', async () => {
+  const db = await createTestDb()
+  await importFiles(db, FIRST)
+  await markTask(db, 'exp', 'sort', { id: null, name: 'Ada' })
+  const isTold = (line: string) => /^{"kind":"(?:experiment|reviewed)"|^{"format/.test(line)
+  const told = (await exported(db)).split('\n').filter(isTold).join('\n')
+  const { report, importId } = await importFiles(db, { 'exp.jsonl': told })
+  expect([report.trials.unchanged, report.tasks, report.reviewMarks]).toEqual([0, 0, 1])
+  const { rows } = await db.$client.execute({
+    ...{ sql: 'SELECT state FROM import WHERE id = ?', args: [importId] },
+  })
+  expect(rows[0]!.state).toBe('done')
+})
+
 test('a note on a trial that left is not lost: not by undoing its import, not by an export', async () => {
   const db = await createTestDb()
   await importFiles(db, { ...FIRST })

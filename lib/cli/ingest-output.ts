@@ -158,6 +158,8 @@ export function reportText(
     library,
     reviewChanges,
     reviewNotes,
+    reviewMarks,
+    savedViews,
     files,
     bytes,
     durationMs,
@@ -167,7 +169,7 @@ export function reportText(
   const counts = `${displayCount(trials.added)} ${would}added, ${displayCount(trials.replaced)} ${would}replaced, ${displayCount(trials.unchanged)} unchanged`
   const redactions = countRedactions(report)
   return [
-    `${experiment}: trials ${counts}${cells ? ` (in ${displayCount(cells.added + cells.replaced + cells.unchanged)} cells)` : ''}${figures ? `, ${displayCounted(figures, 'printed figure')}` : ''}${tables ? `, ${displayCounted(tables, 'printed table')}` : ''}${library ? `, ${displayCounted(library.versions, 'version')} of skills, ${displayCounted(library.events, 'event')} of their library` : ''}${reviewChanges ? `, ${displayCounted(reviewChanges, 'change')} of reviewers` : ''}${reviewNotes ? `, ${displayCounted(reviewNotes, 'note')} of reviewers` : ''}`,
+    `${experiment}: trials ${counts}${cells ? ` (in ${displayCount(cells.added + cells.replaced + cells.unchanged)} cells)` : ''}${figures ? `, ${displayCounted(figures, 'printed figure')}` : ''}${tables ? `, ${displayCounted(tables, 'printed table')}` : ''}${library ? `, ${displayCounted(library.versions, 'version')} of skills, ${displayCounted(library.events, 'event')} of their library` : ''}${reviewChanges ? `, ${displayCounted(reviewChanges, 'change')} of reviewers` : ''}${reviewNotes ? `, ${displayCounted(reviewNotes, 'note')} of reviewers` : ''}${reviewMarks ? `, ${displayCounted(reviewMarks, 'mark')} of reviewed tasks` : ''}${savedViews ? `, ${displayCounted(savedViews, 'saved view')}` : ''}`,
     `${displayCounted(files, 'file')}, ${displayBytes(bytes)}, ${displayDuration(durationMs)}; ${displayCounted(redactions, 'secret-like value')} redacted; ${displayCounted(countProblems(report), 'problem')}`,
     ...inferred.map(
       (group) =>

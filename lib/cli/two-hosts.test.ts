@@ -155,6 +155,7 @@ test.skipIf(findSqld() === null)(
     expect(['queued', 'running']).toContain(await stateOf(uid))
     expect(await endOf(startWorker(host))).toBe(0)
     expect([await stateOf(uid), await countTrials('of-i9')]).toEqual(['done', 400])
+    expect((await getImportRow(db, uid))!.attempts).toBe(1)
     await expectSound(db)
   },
 )

@@ -108,6 +108,9 @@ export interface ImportReport {
   readonly reviewChanges?: number
   /** Notes of reviewers that an export brought along; absent: none. */
   readonly reviewNotes?: number
+  /** Tasks that a reviewer marked as reviewed, and views that somebody shared, as above. */
+  readonly reviewMarks?: number
+  readonly savedViews?: number
   readonly files: number
   readonly bytes: number
   readonly durationMs: number

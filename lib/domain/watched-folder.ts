@@ -27,6 +27,10 @@ export interface WatchedFolder {
   readonly importedAt: number | null
   /** Why nothing comes in, as a sentence; null while all is well. */
   readonly problem: string | null
+  /** The server that watches it, by its id; null: every one. */
+  readonly host: string | null
+  /** What people call that server; null: it never said. */
+  readonly hostName: string | null
 }
 
 /** Folders that a server watches: each is listed again and again. */

@@ -50,9 +50,13 @@ export function harborTrial(folder: string, result: Fields): Record<string, stri
 export async function importFiles(
   db: Db,
   files: Readonly<Record<string, string>>,
-  { isDryRun = false, ...options }: Partial<ImportOptions> & { isDryRun?: boolean } = {},
+  {
+    isDryRun = false,
+    slug = 'exp',
+    ...options
+  }: Partial<ImportOptions> & { isDryRun?: boolean; slug?: string } = {},
 ): Promise<{ report: ImportReport; problems: LogProblem[]; importId: number | null }> {
-  const job = { slug: 'exp', options: { ...NO_OPTIONS, ...options } }
+  const job = { slug, options: { ...NO_OPTIONS, ...options } }
   const problems: LogProblem[] = []
   const importId = isDryRun ? null : await addImport(db, { ...job, state: 'queued' })
   const outcome = await withFolder(files, (folder) =>

@@ -3,6 +3,7 @@
 // pages. Those read the file that this one writes. `--once` ends after the first time.
 import { closeSync, openSync, utimesSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { copyFile } from '@/db/database-url'
 import { openCopy } from '@/db/open-copy'
 import { copyMark } from './copy'
@@ -43,7 +44,12 @@ async function keepUpToDate(): Promise<void> {
   }
 }
 
+// The server is gone: it says so here where nothing blocks, and the thread sees it where something does.
 process.on('disconnect', () => process.exit(0))
+new Worker(new URL('./end-with-parent.mjs', import.meta.url), {
+  execArgv: [],
+  workerData: process.ppid,
+}).unref()
 
 if (process.argv.includes('--once')) (await copy(null)).close()
 else await keepUpToDate()

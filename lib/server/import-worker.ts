@@ -8,7 +8,6 @@ import { dataFolder } from '@/db/database-url'
 import type { Db } from '@/db/open-database'
 import { explainFailure, isConnectionLost, isTakenOver } from '@/lib/ingest/run/import-failure'
 import {
-  countAttempt,
   failImport,
   getImportRow,
   getNextImport,
@@ -17,6 +16,7 @@ import {
 } from '@/lib/ingest/run/import-rows'
 import { goOn, isLeaving } from '@/lib/ingest/run/go-on'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
+import { tryImport } from '@/lib/ingest/run/try-import'
 import { holdToQuota } from '@/lib/ingest/run/hold-to-quota'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
@@ -30,8 +30,7 @@ import { hostId } from './this-host'
 /** How long to leave an import to another process of this host before looking again. */
 const CLAIMED_MS = 1000
 
-async function work(db: Db, row: ImportRow): Promise<void> {
-  const folder = stagingFolder(dataFolder(), row.uid)
+async function work(db: Db, row: ImportRow, folder: string): Promise<void> {
   const isDryRun = row.state === 'previewing'
   const spoolFolder = join(dataFolder(), 'spool')
   mkdirSync(spoolFolder, { recursive: true })
@@ -67,7 +66,9 @@ async function workAlone(db: Db, { uid }: ImportRow): Promise<void> {
     // Whoever had it before may have ended it.
     const row = await getImportRow(db, uid)
     const isWaiting = row?.state === 'queued' || row?.state === 'previewing'
-    if (isWaiting && (await countAttempt(db, row))) await work(db, row)
+    if (!isWaiting) return
+    const folder = stagingFolder(dataFolder(), row.uid)
+    await tryImport(db, { row, folder, work: () => work(db, row, folder) })
   } finally {
     await claim.release()
   }

@@ -9,6 +9,7 @@ import { explainFailure } from '@/lib/ingest/run/import-failure'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { FolderWatcher } from './folder-watcher'
 import { prepareDatabase } from './prepare-database'
+import { hostId } from './this-host'
 
 const LOOK_MS = 2000
 /** Share of the time that looking at large folders may take: one fifth. */
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   mkdirSync(spoolFolder, { recursive: true })
   const watchers = new Map<string, FolderWatcher>()
   for (;;) {
-    const folders = await listWatchedFolders(db)
+    const folders = await listWatchedFolders(db, hostId())
     if (folders.length === 0) return
     const start = performance.now()
     for (const folder of folders) {

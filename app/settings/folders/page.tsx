@@ -6,6 +6,7 @@ import { PageFrame } from '@/components/site/page-frame'
 import { db } from '@/db'
 import { listWatchedFolders } from '@/lib/analysis/import/list-watched-folders'
 import { currentVisit, whyNotDo } from '@/lib/server/access/visit'
+import { hostId } from '@/lib/server/this-host'
 import { addFolder, stopFolder } from './actions'
 
 export const metadata: Metadata = { title: 'Watched folders' }
@@ -17,7 +18,11 @@ export default async function FoldersPage() {
   return (
     <PageFrame crumbs={[{ label: 'Watched folders' }]}>
       {visitor && <AccessNav current="folders" role={visitor.role} />}
-      <FoldersView folders={await listWatchedFolders(db)} actions={{ addFolder, stopFolder }} />
+      <FoldersView
+        folders={await listWatchedFolders(db)}
+        host={hostId()}
+        actions={{ addFolder, stopFolder }}
+      />
     </PageFrame>
   )
 }

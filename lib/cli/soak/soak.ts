@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { quantile } from '@/lib/bench/measure'
-import { startPages } from '@/lib/bench/page-server'
+import { startPages, type PageServer } from '@/lib/bench/page-server'
 import { cookiesOf, sendForm } from './send-form'
 import { SOAK_ACTS, type Soaked } from './soak-acts'
 import { growthOf, lookAt, type Growth, type Held } from './watch-process'
@@ -48,7 +48,7 @@ async function goOn(name: string, soaked: Soaked, first: number): Promise<void> 
 const folder = mkdtempSync(join(tmpdir(), 'skillscope-soak-'))
 const person = { name: 'soak', email: 'soak@example.org', password: 'correct horse battery' }
 
-/** Starts a server where people sign in, with the examples and one of them. */
+/** Starts a server where people sign in, with the examples. */
 async function open() {
   const url = `file:${join(folder, 'soak.db')}`
   const env = { ...process.env, SKILLSCOPE_DATA: folder, DATABASE_URL: url }
@@ -57,7 +57,11 @@ async function open() {
   run('lib/cli/prepare.ts')
   const link = run('lib/cli/invite.ts', '--first', '--origin', '').trim().split(/\s/).at(-1)!
   const token = run('lib/cli/token.ts', 'make', 'soak').trim()
-  const server = await startPages(url, folder, { hasAccounts: true })
+  return { server: await startPages(url, folder, { hasAccounts: true }), link, token }
+}
+
+/** One person who signs in there, and what they read. */
+async function signIn(server: PageServer, link: string, token: string): Promise<Soaked> {
   const joined = await sendForm({ url: server.origin + link, field: 'email', values: person })
   const cookie = cookiesOf(joined)
   const list = await fetch(`${server.origin}/api/v1/experiments/demo/trials`, {
@@ -66,7 +70,7 @@ async function open() {
   // The answer of our own API.
   const { items } = (await list.json()) as { items: { uid: string }[] }
   const trials = items.map(({ uid }) => uid)
-  return { server, soaked: { origin: server.origin, cookie, token, folder, person, trials } }
+  return { origin: server.origin, cookie, token, folder, person, trials }
 }
 
 const describe = ({ name, first, last }: Growth) =>
@@ -91,21 +95,30 @@ function report(looks: readonly Map<string, Held>[]): number {
   return errors.length + leaks.length > 0 ? 1 : 0
 }
 
-const { server, soaked } = await open()
-const looks: Map<string, Held>[] = []
-const end = Date.now() + minutes * 60_000
-const work = [
-  ...Array.from({ length: readers }, (_, at) => goOn('read', soaked, at * 11)),
-  ...Object.keys(SOAK_ACTS)
-    .filter((name) => name !== 'read')
-    .map((name) => goOn(name, soaked, 0)),
-]
-while (Date.now() < end) {
-  await pause(Math.max(1000, (minutes * 60_000) / LOOKS))
-  looks.push(lookAt(server.pid))
+/** Everybody at once until the time is over; what was seen of the processes meanwhile. */
+async function soak({ pid }: PageServer, soaked: Soaked) {
+  const looks: Map<string, Held>[] = []
+  const end = Date.now() + minutes * 60_000
+  const work = [
+    ...Array.from({ length: readers }, (_, at) => goOn('read', soaked, at * 11)),
+    ...Object.keys(SOAK_ACTS)
+      .filter((name) => name !== 'read')
+      .map((name) => goOn(name, soaked, 0)),
+  ]
+  while (Date.now() < end) {
+    await pause(Math.max(1000, (minutes * 60_000) / LOOKS))
+    looks.push(lookAt(pid))
+  }
+  isOver = true
+  await Promise.all(work)
+  return looks
 }
-isOver = true
-await Promise.all(work)
-process.exitCode = report(looks)
-await server.stop()
-rmSync(folder, { recursive: true, force: true })
+
+const { server, link, token } = await open()
+try {
+  process.exitCode = report(await soak(server, await signIn(server, link, token)))
+} finally {
+  isOver = true
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -31,18 +31,24 @@ function heldBy(pid: number): Held | null {
   }
 }
 
-const nameOf = (pid: number): string =>
-  /(\w[\w-]*)\.(?:ts|mjs)/.exec(
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' '),
-  )?.[1] ?? 'process'
+/** What a process is called; null: it has ended. */
+function nameOf(pid: number): string | null {
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')
+    return /(\w[\w-]*)\.(?:ts|mjs)/.exec(command)?.[1] ?? 'process'
+  } catch {
+    return null
+  }
+}
 
 /** What a server and its lasting processes hold now, by their names. */
 export function lookAt(pid: number): Map<string, Held> {
   const found = new Map<string, Held>()
   for (const one of [pid, ...descendants(pid)]) {
     const held = heldBy(one)
+    const name = nameOf(one)
     // An import process comes and goes: it leaves nothing that could grow.
-    if (held && !/import-worker/.test(nameOf(one))) found.set(nameOf(one), held)
+    if (held && name !== null && !/import-worker/.test(name)) found.set(name, held)
   }
   return found
 }

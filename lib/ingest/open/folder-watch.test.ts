@@ -1,7 +1,17 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { FolderWatch, type WatchLook } from './folder-watch'
 
 // Times are set on the files and handed to each look: no clock.
@@ -93,4 +103,18 @@ test('of running jobs it says how many trials are planned, running and done', ()
 test('a folder that is not there yet is empty', () => {
   const watch = new FolderWatch(['/nowhere/at/all'])
   expect(watch.look(START)).toMatchObject({ hasNews: false, jobs: { planned: null, running: 0 } })
+})
+
+test('a folder too deep to be read, and a path that leads nowhere, are nothing there', () => {
+  const { folder, write, look } = makeFolder()
+  write('a.json', '{}', -60)
+  onTestFinished(() => void execFileSync('rm', ['-rf', folder]))
+  // Two chains, one moved below the other, since no path is as long as the whole.
+  const chain = Array.from({ length: 15 }, () => 'd'.repeat(200)).join('/')
+  for (const top of ['one', 'other']) mkdirSync(join(folder, top, chain), { recursive: true })
+  write(`other/${chain}/b.json`, '{}', -60)
+  renameSync(join(folder, 'other'), join(folder, 'one', chain, 'other'))
+  expect(namesOf(look(1).settled.keys())).toEqual(['a.json'])
+  symlinkSync(join(folder, 'loop'), join(folder, 'loop'))
+  expect(new FolderWatch([join(folder, 'loop')]).look(START).settled.size).toBe(0)
 })

@@ -5,6 +5,7 @@ import { isJunkPath } from './archive-path'
 
 // A folder of logs that grows. A file is taken in once nobody writes it any more: its size and time are
 // the same in two looks, or old. JSON that does not end waits longer, since a slow writer pauses.
+// What cannot be read is nothing here, or ended: the import that reads it says what it is.
 
 /** A file that was not changed for so long is whole at the first look. */
 const OLD_MS = 10_000
@@ -30,12 +31,22 @@ export interface WatchLook {
 
 const stampOf = ({ bytes, changedMs }: SeenFile) => `${bytes} ${changedMs}`
 
-/** All files below a path, by their place on this disk; what went away meanwhile is left out. */
+/** What a read of this disk gives; null where it fails: the file is gone, or this process may not read it. */
+function tryRead<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return null
+    throw error
+  }
+}
+
+/** All files below a path, by their place on this disk; what cannot be read or went away is left out. */
 function listFiles(given: string, seen: Map<string, SeenFile>): void {
-  const info = statSync(given, { throwIfNoEntry: false })
+  const info = tryRead(() => statSync(given))
   if (info?.isFile()) seen.set(given, { bytes: info.size, changedMs: info.mtimeMs })
   if (!info?.isDirectory()) return
-  for (const entry of readdirSync(given, { withFileTypes: true })) {
+  for (const entry of tryRead(() => readdirSync(given, { withFileTypes: true })) ?? []) {
     if (isJunkPath(entry.isDirectory() ? `${entry.name}/` : entry.name)) continue
     if (entry.isDirectory() || entry.isFile()) listFiles(path.join(given, entry.name), seen)
   }
@@ -51,11 +62,12 @@ function readPart(file: string, from: number, length: number): string {
   }
 }
 
-/** Whether a JSON file ends as an object or a list does, which logs are. Of other files nothing is known. */
+/** Whether a JSON file ends as an object or a list does, which logs are. Of others nothing is known. */
 function hasEnd(file: string, { bytes }: SeenFile): boolean {
   if (!/\.jsonl?$/i.test(file)) return true
   const from = Math.max(0, bytes - TAIL_BYTES)
-  return /[}\]]\s*$/.test(readPart(file, from, TAIL_BYTES))
+  const tail = tryRead(() => readPart(file, from, TAIL_BYTES))
+  return tail === null || /[}\]]\s*$/.test(tail)
 }
 
 /** Looks at a folder again and again, and says what is whole and new. */
@@ -70,8 +82,8 @@ export class FolderWatch {
   look(now = Date.now()): WatchLook {
     const seen = new Map<string, SeenFile>()
     for (const given of this.paths) {
-      const real = statSync(given, { throwIfNoEntry: false }) && realpathSync(given)
-      if (real) listFiles(real, seen)
+      const real = tryRead(() => realpathSync(given))
+      if (real !== null) listFiles(real, seen)
     }
     const held = new Set<string>()
     const settled = new Map<string, string>()
@@ -109,7 +121,7 @@ export class FolderWatch {
       if (name === 'result.json' && settled.has(file)) {
         const planned = this.planOf(file, settled.get(file)!)
         if (planned === null) jobs.done += 1
-        else jobs.planned = (jobs.planned ?? 0) + planned
+        else if (planned !== undefined) jobs.planned = (jobs.planned ?? 0) + planned
       }
       // A trial's folder has its settings from the start, and lies in that of its job.
       const isTrial = seen.has(path.join(path.dirname(folder), 'config.json'))
@@ -119,10 +131,13 @@ export class FolderWatch {
     return jobs
   }
 
-  private planOf(file: string, stamp: string): number | null {
+  /** What a `result.json` plans; undefined: it cannot be read. */
+  private planOf(file: string, stamp: string): number | null | undefined {
     const known = this.plans.get(file)
     if (known?.stamp === stamp) return known.planned
-    const found = /"n_total_trials"\s*:\s*(\d+)/.exec(readPart(file, 0, HEAD_BYTES))
+    const head = tryRead(() => readPart(file, 0, HEAD_BYTES))
+    if (head === null) return undefined
+    const found = /"n_total_trials"\s*:\s*(\d+)/.exec(head)
     const planned = found ? Number(found[1]) : null
     this.plans.set(file, { stamp, planned })
     return planned

@@ -1,14 +1,18 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 const isWithin = (inner: string, outer: string) =>
   inner === outer || inner.startsWith(outer === '/' ? outer : `${outer}${path.sep}`)
 
-/**
- * Why a folder cannot be watched, as a sentence; null when it can. `ownFolder`: where the server keeps
- * its own files, which must not be read as logs.
- */
-export function whyNotWatch(given: string, ownFolder: string): string | null {
+/** Where the server keeps its own files, which must not be read as logs. */
+interface OwnPlaces {
+  readonly folder: string
+  /** The file of its database; null where a server has it. */
+  readonly database: string | null
+}
+
+/** Why a folder cannot be watched, as a sentence; null when it can. */
+export function whyNotWatch(given: string, { folder, database }: OwnPlaces): string | null {
   if (!path.isAbsolute(given)) return 'Give the whole path of a folder on the server, from / on.'
   const info = statSync(given, { throwIfNoEntry: false })
   if (info === undefined) return 'There is no such folder on the server.'
@@ -20,8 +24,10 @@ export function whyNotWatch(given: string, ownFolder: string): string | null {
   }
   const real = realpathSync(given)
   if (path.dirname(real) === real) return 'This is the whole disk; give the folder of the logs.'
-  const own = realpathSync(ownFolder)
-  if (isWithin(own, real) || isWithin(real, own))
+  const own = realpathSync(folder)
+  const holdsDatabase =
+    database !== null && existsSync(database) && isWithin(realpathSync(database), real)
+  if (holdsDatabase || isWithin(own, real) || isWithin(real, own))
     return 'The server keeps its own files there; give a folder of logs.'
   return null
 }

@@ -1,27 +1,11 @@
+import { DATABASE_AWAY } from '@/db/database-away'
+import { hasFault } from '@/db/has-fault'
 import type { Db } from '@/db/open-database'
 
 /** Something that stops an import and that its person can mend; the message says how. */
 export class ImportFailure extends Error {
   override name = 'ImportFailure'
 }
-
-interface Fault {
-  readonly code: string
-  readonly message: string
-}
-
-/** An error and what caused it: drivers and query builders wrap what the system said. */
-function faultsOf(error: unknown): Fault[] {
-  const faults: Fault[] = []
-  for (let one = error; one instanceof Object && faults.length < 10;) {
-    const { code, message, cause } = one as { code?: unknown; message?: unknown; cause?: unknown }
-    faults.push({ code: String(code ?? ''), message: String(message) })
-    one = cause
-  }
-  return faults
-}
-
-const hasFault = (error: unknown, is: (fault: Fault) => boolean) => faultsOf(error).some(is)
 
 const isDiskFull = (error: unknown) =>
   hasFault(
@@ -35,19 +19,9 @@ const isDiskFull = (error: unknown) =>
 export const isTakenOver = (error: unknown): boolean =>
   hasFault(error, ({ message }) => /NOT NULL constraint failed: lease/i.test(message))
 
-// As Node and its fetch name them; a server that shuts down answers with the code of HTTP.
-const LOST = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']
-
 /** The database server could not be reached, or went away: what was asked of it may be done or not. */
 export const isConnectionLost = (error: unknown): boolean =>
-  hasFault(
-    error,
-    ({ code, message }) =>
-      LOST.includes(code) ||
-      code.startsWith('UND_ERR_') ||
-      message === 'fetch failed' ||
-      (code === 'SERVER_ERROR' && /HTTP status (?:502|503|504)/.test(message)),
-  )
+  hasFault(error, ({ code }) => code === DATABASE_AWAY)
 
 /** What stopped an import, as a sentence with a next step. Never a stack. */
 export function explainFailure(error: unknown): string {

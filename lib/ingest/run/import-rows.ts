@@ -88,7 +88,7 @@ export async function countAttempt(db: Db, row: ImportRow): Promise<boolean> {
     await failImport(
       db,
       row.id,
-      `The import process ended ${row.attempts} times while it worked on this, perhaps for want of memory. Import a part of it, or use the command line.`,
+      `The import process ended ${row.attempts} times while it worked on this, perhaps for want of memory or because its database cut the connection. Import a part of it, or use the command line.`,
     )
     return false
   }
@@ -203,10 +203,14 @@ export async function failWaitingImports(db: Db, host: string, failure: string):
   })
 }
 
-/** Puts an import back into the queue, from which another writer pushed it while it slept. */
+/**
+ * Puts an import back into the queue, from which another writer pushed it while it slept. Its process did not
+ * end, so that it has its try back. The other may have queued it already.
+ */
 export async function queueAgain(db: Db, importId: number): Promise<void> {
   await db.$client.execute(
-    "UPDATE import SET state = 'queued' WHERE id = ? AND state = 'running'",
+    `UPDATE import SET state = 'queued', attempts = max(attempts - 1, 0)
+      WHERE id = ? AND state IN ('queued', 'running')`,
     [importId],
   )
 }

@@ -21,10 +21,20 @@ const PROGRESS_MS = 500
 
 const NOTHING_READ = 'Nothing in this delivery could be read. The problems below say why.'
 
-const wasAnythingRead = ({ trials, cells, tasks, figures, tables, library }: ImportReport) =>
-  trials.added + trials.replaced + trials.unchanged + tasks + (figures ?? 0) + (tables ?? 0) > 0 ||
-  library !== undefined ||
-  (cells !== null && cells.added + cells.replaced + cells.unchanged > 0)
+/** What reviewers did elsewhere: an export may bring nothing else. */
+const hasReviews = ({ reviewChanges, reviewNotes, reviewMarks, savedViews }: ImportReport) =>
+  [reviewChanges, reviewNotes, reviewMarks, savedViews].some((count) => count !== undefined)
+
+const wasAnythingRead = (report: ImportReport) => {
+  const { trials, cells, tasks, figures, tables, library } = report
+  return (
+    trials.added + trials.replaced + trials.unchanged + tasks + (figures ?? 0) + (tables ?? 0) >
+      0 ||
+    library !== undefined ||
+    hasReviews(report) ||
+    (cells !== null && cells.added + cells.replaced + cells.unchanged > 0)
+  )
+}
 
 /**
  * One import from its opening to its report: who it is for, what it was told, what it met. The two

@@ -96,7 +96,7 @@ export class ImportTally {
   private readonly slips = new Slips()
   private readonly library = { versions: 0, events: 0 }
   private reviewChanges = 0
-  private reviewNotes = 0
+  private readonly reviews = { note: 0, mark: 0, view: 0 }
 
   addLibrary(versions: number, events: number) {
     this.library.versions += versions
@@ -108,7 +108,7 @@ export class ImportTally {
   }
 
   addReviews(reviews: readonly CarriedReview[]) {
-    this.reviewNotes += reviews.filter(({ kind }) => kind === 'note').length
+    for (const { kind } of reviews) this.reviews[kind] += 1
   }
 
   addTask(task: NewTask, domains: Readonly<Record<string, string>> | null) {
@@ -217,7 +217,9 @@ export class ImportTally {
       toSet: { ...this.toSet },
       ...(this.library.versions + this.library.events > 0 ? { library: { ...this.library } } : {}),
       ...(this.reviewChanges > 0 ? { reviewChanges: this.reviewChanges } : {}),
-      ...(this.reviewNotes > 0 ? { reviewNotes: this.reviewNotes } : {}),
+      ...(this.reviews.note > 0 ? { reviewNotes: this.reviews.note } : {}),
+      ...(this.reviews.mark > 0 ? { reviewMarks: this.reviews.mark } : {}),
+      ...(this.reviews.view > 0 ? { savedViews: this.reviews.view } : {}),
     }
   }
 }

@@ -8,17 +8,20 @@ import { isDeadProcess } from '@/db/writes/this-machine'
 /** Removes staged files that nobody waits for: expired, ended, or left behind by a killed process. */
 export async function sweepStaging(db: Db, dataFolder: string): Promise<void> {
   await expireImports(db)
-  const needed = new Set(await listStagedUids(db))
+  // The folders first: what is staged from now on is none of them.
   const uploads = await readdir(join(dataFolder, 'uploads')).catch(() => [])
+  const needed = new Set(await listStagedUids(db))
   for (const uid of uploads) {
     if (!needed.has(uid) && /^[0-9a-z]{4,32}$/.test(uid))
       await removeStaged(stagingFolder(dataFolder, uid))
   }
   const spool = join(dataFolder, 'spool')
   for (const name of await readdir(spool).catch(() => [])) {
-    const { mtimeMs } = await stat(join(spool, name))
+    // Whoever unpacked it may have removed it meanwhile.
+    const info = await stat(join(spool, name)).catch(() => null)
+    if (info === null) continue
     const pid = Number(/^skillscope-(\d+)-/.exec(name)?.[1] ?? 0)
-    if ((pid > 0 && isDeadProcess(pid)) || Date.now() - mtimeMs > STAGED_FOR_MS)
+    if ((pid > 0 && isDeadProcess(pid)) || Date.now() - info.mtimeMs > STAGED_FOR_MS)
       await rm(join(spool, name), { recursive: true, force: true })
   }
 }

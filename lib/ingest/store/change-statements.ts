@@ -3,18 +3,17 @@ import { followChanges } from '@/db/writes/follow-changes'
 import { fields, jsonRows } from '@/db/writes/json-rows'
 import { CHANGE_KINDS, type CarriedChange } from '@/lib/domain/review-change'
 import { shortHash, trialUid } from '@/lib/ingest/finish/trial-identity'
+import { carriedUid } from './carried-uid'
 
 const COLUMNS = [
   ...['kind', 'subject', 'before', 'after', 'reason', 'author'],
   ...['created_at', 'undone_at', 'undone_by'],
 ]
 
-// A change keeps its link, unless another experiment has it: then this is a copy. Of two that stand over
-// one subject the one that is here stays.
+// Of two changes that stand over one subject the one that is here stays.
 const ADD = `
   INSERT INTO review_change (experiment_id, uid, ${COLUMNS.join(', ')})
-  SELECT :experimentId, iif(EXISTS (SELECT 1 FROM review_change r WHERE r.uid = value->>'uid'
-      AND r.experiment_id <> :experimentId), value->>'copy', value->>'uid'), ${fields(...COLUMNS)}
+  SELECT :experimentId, ${carriedUid('review_change')}, ${fields(...COLUMNS)}
   FROM json_each(:rows) WHERE true ON CONFLICT DO NOTHING`
 
 /** Statements that store what reviewers changed elsewhere, and make what is here already follow. */

@@ -11,6 +11,7 @@ import { findMentions } from '@/lib/domain/mention'
 import { MOST_NOTES } from '@/lib/domain/note'
 import { MOST_VIEWS, type CarriedView } from '@/lib/domain/saved-view'
 import { shortHash, trialUid } from '@/lib/ingest/finish/trial-identity'
+import { carriedUid } from './carried-uid'
 
 /** Where it comes to. */
 interface Target {
@@ -19,24 +20,19 @@ interface Target {
   readonly originSlug: string
 }
 
-/** A link is kept, unless another experiment has it: then this is a copy. What is here already stays as it is here. */
-const ownUid = (table: string) =>
-  `iif(EXISTS (SELECT 1 FROM ${table} o WHERE o.uid = value->>'uid' AND o.experiment_id <> :experimentId),
-    value->>'copy', value->>'uid')`
-
 const NOTE = [
   ...['place', 'task', 'trial', 'other_trial', 'step', 'row', 'skill', 'version', 'text'],
   ...['mentions', 'author', 'created_at', 'edited_at', 'resolved_at', 'resolved_by'],
 ]
 const ADD_NOTES = `
   INSERT INTO note (experiment_id, uid, ${NOTE.join(', ')})
-  SELECT :experimentId, ${ownUid('note')}, ${fields(...NOTE)} FROM json_each(:rows)
+  SELECT :experimentId, ${carriedUid('note')}, ${fields(...NOTE)} FROM json_each(:rows)
   WHERE (SELECT count(*) FROM note WHERE experiment_id = :experimentId) + key < ${MOST_NOTES} ON CONFLICT DO NOTHING`
 
 const VIEW = ['name', 'path', 'author', 'created_at']
 const ADD_VIEWS = `
   INSERT INTO saved_view (experiment_id, uid, is_shared, ${VIEW.join(', ')})
-  SELECT :experimentId, ${ownUid('saved_view')}, 1, ${fields(...VIEW)} FROM json_each(:rows)
+  SELECT :experimentId, ${carriedUid('saved_view')}, 1, ${fields(...VIEW)} FROM json_each(:rows)
   WHERE (SELECT count(*) FROM saved_view WHERE experiment_id = :experimentId) + key < ${MOST_VIEWS} ON CONFLICT DO NOTHING`
 
 // The trials that come with it were looked through, and those that are here already.

@@ -1,0 +1,1 @@
+ALTER TABLE `watched_folder` ADD `host` text;
