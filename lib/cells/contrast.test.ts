@@ -60,6 +60,10 @@ test('of the rounds of one skill, the latest that shares the most tasks is compa
     sum  | alpha | evolved          | 1
     copy | alpha | evolved          | 1
     sum  | alpha | adapted          | 1
+    sum  | beta  | no_skills        | 0
+    copy | beta  | no_skills        | 0
+    sum  | beta  | generated_after  | 1
+    copy | beta  | generated_after  | 1
   `)
   const id = await makeExperiment(db, { cells })
   const rounds = { generated_before: 1, generated_after: 2, evolved: 3, adapted: 4 }

@@ -85,14 +85,15 @@ function defaultConfigurations(
 
 /**
  * The first condition that shares tasks with the baseline. Rounds stand for one skill at one time
- * each: the first of them is what its author has left behind.
+ * each: the first of them is what its author has left behind. Tasks count, not configurations: a round
+ * that two models ran says no more about what the skill is today.
  */
 function defaultOther(
   table: CellTable,
   others: readonly number[],
   commonWith: (index: number) => readonly ReadonlySet<number>[],
 ): number | undefined {
-  const shared = (index: number) => commonWith(index).reduce((sum, tasks) => sum + tasks.size, 0)
+  const shared = (index: number) => new Set(commonWith(index).flatMap((tasks) => [...tasks])).size
   const first = others.find((index) => shared(index) > 0)
   if (first === undefined || table.conditions[first]!.round === null) return first ?? others[0]
   return others

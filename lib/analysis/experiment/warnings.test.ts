@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
-import { importProblem, trial } from '@/db/schema'
+import { condition, importProblem, trial } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import type { PolicyAnswer } from '@/lib/cells/answer-by-policy'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
@@ -234,4 +234,19 @@ test('one task that cannot show an effect is one', async () => {
   expect(found.find(({ code }) => code === 'floor_or_ceiling')!.text).toMatch(
     /^1 of 2 tasks is never or always solved/,
   )
+})
+
+test('a page of one round of a skill says which, and that there are others', async () => {
+  const lines = ['no_skills', 'evolved', 'adapted'].flatMap((key) => arm(key, (i) => `${i % 2}`))
+  const { db } = await open(lines.join('\n'))
+  for (const [key, round] of [
+    ['evolved', 1],
+    ['adapted', 2],
+  ] as const)
+    await db.update(condition).set({ kind: 'evolved', round }).where(eq(condition.key, key))
+  const textOf = async (asked?: Partial<ViewQuestion>) =>
+    (await summaryOf(db, asked)).warnings.find(({ code }) => code === 'one_of_rounds')?.text
+  expect(await textOf()).toMatch(/^This is round 2, the last of 2/)
+  expect(await textOf({ with: 'evolved' })).toMatch(/^This is round 1 of 2; the last is round 2/)
+  expect(await textOf({ with: 'no_skills', without: 'evolved' })).toBeUndefined()
 })

@@ -32,9 +32,22 @@ export function conditionWarnings(
   if (inferred.length > 0)
     warnings.push({
       code: 'condition_inferred',
-      text: `Inferred, not recorded in the log: the condition of ${inferred
+      text: `Inferred, not recorded in the log: of this comparison, the condition of ${inferred
         .map((head) => `${displayCounted(head!.nInferred, 'trial')} (${head!.label})`)
         .join(' and ')}. A trial’s page shows the rule and the text it rests on.`,
     })
-  return warnings
+  return [...warnings, ...roundWarnings(contrast, table)]
+}
+
+/** A page shows one round of a skill: which, and that there are others. */
+function roundWarnings(contrast: Contrast, table: CellTable): Warning[] {
+  const { round } = table.conditions[contrast.with]!
+  const rounds = table.conditions.flatMap((condition) => condition.round ?? [])
+  if (round === null || rounds.length < 2) return []
+  const last = Math.max(...rounds)
+  const text =
+    round === last
+      ? `This is round ${round}, the last of ${rounds.length}; Rounds shows them all.`
+      : `This is round ${round} of ${rounds.length}; the last is round ${last}. Rounds shows them all.`
+  return [{ code: 'one_of_rounds', text }]
 }

@@ -3,6 +3,7 @@ export type WarningCode =
   | 'condition_unknown'
   | 'condition_inferred'
   | 'one_condition'
+  | 'one_of_rounds'
   | 'no_common_tasks'
   | 'few_covered'
   | 'low_coverage'
