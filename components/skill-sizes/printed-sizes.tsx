@@ -27,8 +27,9 @@ export function PrintedSizes({ figures }: { figures: readonly Figure[] }) {
         ))}
       </Table>
       <p className="mt-1 text-xs text-ink-3">
-        Printed for all tasks of the source; ours above are for the tasks whose sizes are known. The
-        two are not mixed.
+        Printed for all tasks of the source; ours are for the tasks whose sizes are known, of the
+        texts that are known: classes can hold other tasks, so the two can differ. They are not
+        mixed.
       </p>
     </div>
   )
