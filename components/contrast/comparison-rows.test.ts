@@ -98,3 +98,12 @@ test('what does not apply on a view cannot be chosen, says why, and does not sta
     'trials however they ended',
   )
 })
+
+test('many rounds of a skill are named in short, with their whole names as hints', () => {
+  const rounds = Array.from({ length: 9 }, (_, at) => ({
+    ...condition('curated'),
+    ...{ key: `evolved_${at}`, label: `evolved, round ${at}` },
+  }))
+  const [row] = comparisonRows({ ...frame, conditions: rounds }, DEFAULT_COMPARISON, () => '/')
+  expect(row!.options[1]).toMatchObject({ label: 'round 1', hint: 'evolved, round 1' })
+})

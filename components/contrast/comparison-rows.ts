@@ -231,6 +231,14 @@ function heldRow<Value extends string>(
   }
 }
 
+/** With more rounds of a skill than this, they would fill the screen by their whole names. */
+const MOST_NAMED = 8
+
+function roundWords({ label }: ConditionHead, conditions: readonly ConditionHead[]) {
+  const round = /^evolved, (round \d+)$/.exec(label)?.[1]
+  return round && conditions.length > MOST_NAMED ? { label: round, hint: label } : { label }
+}
+
 function conditionRow(
   { conditions, contrast }: ExperimentFrame,
   side: 'without' | 'with',
@@ -252,7 +260,7 @@ function conditionRow(
         : null
       : NOTHING_COMPARED,
     options: conditions.map((condition) => ({
-      label: condition.label,
+      ...roundWords(condition, conditions),
       condition,
       isCurrent: contrast?.[side].key === condition.key,
       href: contrast === null || condition.kind === 'unknown' ? null : choose(condition.key),

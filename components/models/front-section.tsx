@@ -27,10 +27,8 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
             label: measure,
             href: modelsHref(experiment.slug, { ...params, x: measure }),
             isCurrent: measure === x,
+            ...(nKnown[measure] === 0 && { whyDisabled: 'No arm reports it.' }),
           }))}
-          whyDisabled={
-            Math.min(nKnown.cost, nKnown.tokens) === 0 ? 'No arm reports it.' : undefined
-          }
         />
       }
     >

@@ -34,6 +34,16 @@ function sayAverage({ experiment, conditions, configurations }: ExperimentSummar
   return `: on average ${average} for each of ${displayCounted(cells, 'combination')}`
 }
 
+/** Rounds of a skill are one box: which of them there are is asked elsewhere. */
+function conditionBoxes(conditions: ExperimentSummary['conditions']): string[] {
+  const isRound = ({ key }: { key: string }) => /^evolved_\d+$/.test(key)
+  const rounds = conditions.filter(isRound)
+  if (conditions.length <= MOST_BESIDE || rounds.length < 2)
+    return boxes(conditions.map(({ label }) => label))
+  const others = conditions.filter((condition) => !isRound(condition)).map(({ label }) => label)
+  return boxes([...others, `${displayCounted(rounds.length, 'round')} of evolved skills`])
+}
+
 /** The design in a sentence, for those who do not see the diagram. */
 export function designSentence(summary: ExperimentSummary): string {
   const { experiment, conditions, configurations } = summary
@@ -43,7 +53,7 @@ export function designSentence(summary: ExperimentSummary): string {
 /** Tasks through conditions and harnesses to the verifier, as Mermaid source. */
 export function designDiagram(summary: ExperimentSummary): string {
   const { experiment, conditions, domains } = summary
-  const conditionBoxes = boxes(conditions.map(({ label }) => label))
+  const conditionNames = conditionBoxes(conditions)
   const harnessBoxes = boxes(harnesses(summary))
   const names = (prefix: string, of: readonly string[]) => of.map((_, index) => `${prefix}${index}`)
   const nDomains = domains.domains.filter(({ domain }) => domain !== null).length
@@ -55,11 +65,11 @@ export function designDiagram(summary: ExperimentSummary): string {
   return [
     'flowchart TD',
     `  tasks["${diagramLabel(tasks.join(', '))}"]`,
-    ...conditionBoxes.map((label, index) => `  c${index}(["${label}"])`),
+    ...conditionNames.map((label, index) => `  c${index}(["${label}"])`),
     ...harnessBoxes.map((label, index) => `  h${index}["${label}"]`),
     `  reward["${diagramLabel(`verifier of ${displayCounted(experiment.nTrials, 'trial')}`)}"]`,
-    `  tasks --> ${joined(names('c', conditionBoxes))}`,
-    `  ${joined(names('c', conditionBoxes))} --> ${joined(names('h', harnessBoxes))}`,
+    `  tasks --> ${joined(names('c', conditionNames))}`,
+    `  ${joined(names('c', conditionNames))} --> ${joined(names('h', harnessBoxes))}`,
     `  ${joined(names('h', harnessBoxes))} --> reward`,
   ].join('\n')
 }
