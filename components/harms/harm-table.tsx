@@ -86,7 +86,7 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
         <th scope="row" className="min-w-[120px]">
           <Link
             href={href}
-            className="font-mono text-xs font-normal break-all text-ink hover:underline"
+            className="font-mono text-xs font-normal wrap-anywhere text-ink hover:underline"
           >
             {visibleName(row.task)}
           </Link>

@@ -35,7 +35,15 @@ export function DomainSection({
     <Section
       id="domains"
       title="Where do skills help?"
-      aside={`gain by domain, largest first · n = tasks${isShrinkageShown(summary.domains) ? ' · ◇ pulled toward the mean' : ''}`}
+      aside={
+        <>
+          gain by domain, largest first · n = tasks
+          {/* A phone’s chart has no room for it. */}
+          {isShrinkageShown(summary.domains) && (
+            <span className="max-sm:hidden"> · ◇ pulled toward the mean</span>
+          )}
+        </>
+      }
     >
       {summary.domains.length === 0 ? (
         <p className="text-ink-2">No task has results in both arms.</p>
