@@ -63,7 +63,10 @@ export async function startNetworkServer(): Promise<NetworkServer> {
     ...{ SKILLSCOPE_ORIGINS: origin, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   }
   const run = (script: string, ...args: readonly string[]) =>
-    execFileSync(process.execPath, ['--import', 'tsx', script, ...args], { env, encoding: 'utf8' })
+    execFileSync(process.execPath, ['lib/compile/run.mjs', script, ...args], {
+      env,
+      encoding: 'utf8',
+    })
   run('lib/cli/prepare.ts')
   const server = spawn(process.execPath, ['lib/server/serve.mjs', HOST, String(port)], {
     env,

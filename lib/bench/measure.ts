@@ -10,7 +10,7 @@ export interface Measured {
 
 /** Runs one measurement in a process of its own, so that peak memory is its own. Gives its JSON line. */
 export async function measureInChild<Result>(script: string, args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const child = spawn(process.execPath, ['lib/compile/run.mjs', script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let text = ''

@@ -7,7 +7,7 @@ import { createTestDb } from '@/db/testing'
 import { addExperiment } from '@/db/writes/add-experiment'
 
 function checkDb(...args: string[]) {
-  const command = ['--import', 'tsx', 'lib/cli/check-db.ts', ...args]
+  const command = ['lib/compile/run.mjs', 'lib/cli/check-db.ts', ...args]
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' })
   return { status, stdout, stderr }
 }

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'skillscope-e2e-'))
 const database = process.env.E2E_ON_SERVER ? await startSqld(join(folder, 'sqld')) : null
 const url = database?.url ?? `file:${join(folder, 'e2e.db')}`
 const env = { SKILLSCOPE_DATA: folder, DATABASE_URL: url }
-if ((await runNode(['--import', 'tsx', 'lib/cli/prepare.ts'], env)) !== 0) process.exit(1)
+if ((await runNode(['lib/compile/run.mjs', 'lib/cli/prepare.ts'], env)) !== 0) process.exit(1)
 
 const args = ['lib/server/serve.mjs', '127.0.0.1', process.env.PORT]
 const server = spawn(process.execPath, args, {

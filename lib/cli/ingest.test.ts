@@ -11,7 +11,11 @@ const EXAMPLE = 'public/examples/skillsbench-v1-1/cells.csv'
 const CORPUS = process.env.LOG_CORPUS
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'skillscope-cli-'))
-const commandLine = (args: readonly string[]) => ['--import', 'tsx', 'lib/cli/ingest.ts', ...args]
+const commandLine = (args: readonly string[]) => [
+  'lib/compile/run.mjs',
+  'lib/cli/ingest.ts',
+  ...args,
+]
 const envOf = (data: string) => ({
   ...process.env,
   SKILLSCOPE_DATA: data,

@@ -10,7 +10,7 @@ import { runNode } from './run-command.mjs'
 async function prepareCopy(from: string): Promise<void> {
   if (!existsSync(copyFile())) {
     console.log(`Copying the database of ${from} …`)
-    const code = await runNode(['--import', 'tsx', 'lib/server/copy-worker.ts', '--once'])
+    const code = await runNode(['lib/compile/run.mjs', 'lib/server/copy-worker.ts', '--once'])
     if (code !== 0) throw new Error('The first copy needs the server of the database.')
   }
   if (!(await isUpToDate(openDatabase(databaseUrl()))))

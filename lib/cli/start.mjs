@@ -57,7 +57,7 @@ const logs = process.argv.slice(2)
 /** Imports beside the server. Ctrl-C reaches it from the terminal: it stores its batch and ends. */
 function importLogs() {
   console.log(`Importing; progress is at ${address()}/imports too.\n`)
-  return spawn(process.execPath, ['--import', 'tsx', 'lib/cli/ingest.ts', ...logs], {
+  return spawn(process.execPath, ['lib/compile/run.mjs', 'lib/cli/ingest.ts', ...logs], {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
 }
@@ -85,7 +85,7 @@ function serve() {
 /** On a network: people must sign in, and somebody must be the first. */
 async function sayFirstLink() {
   console.log('People must sign in: docs/security.md says what is promised.')
-  const args = ['--import', 'tsx', 'lib/cli/invite.ts', '--first', '--origin', origins[0]]
+  const args = ['lib/compile/run.mjs', 'lib/cli/invite.ts', '--first', '--origin', origins[0]]
   if ((await runNode(args)) !== 0) console.error('The link of the first admin could not be made.')
 }
 
@@ -98,7 +98,7 @@ async function start() {
     await ensureBuilt()
   }
   await checkPortIsFree()
-  const prepared = await runNode(['--import', 'tsx', 'lib/cli/prepare.ts'])
+  const prepared = await runNode(['lib/compile/run.mjs', 'lib/cli/prepare.ts'])
   if (prepared !== 0) refuse('The database could not be prepared: see the lines above.')
   const server = serve()
   let importing = null

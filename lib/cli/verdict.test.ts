@@ -8,7 +8,7 @@ import { makeNewTrial } from '@/lib/trajectory/testing'
 import { parseVerdictArguments } from './verdict-arguments'
 
 function verdict(...args: string[]) {
-  const command = ['--import', 'tsx', 'lib/cli/verdict.ts', ...args]
+  const command = ['lib/compile/run.mjs', 'lib/cli/verdict.ts', ...args]
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' })
   return { status, stdout, stderr }
 }

@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import type { Scope } from '@/lib/domain/scope'
 import type { Answer, QuestionArguments, QuestionName } from './questions'
+import { startWorker } from './start-worker'
 
 /** A question on its way to the answer process. */
 export interface AskedQuestion {
@@ -58,18 +58,8 @@ export function askProcess<Name extends QuestionName>(
 export function ensureAnswerProcess(): ChildProcess {
   const answers = state()
   if (answers.child) return answers.child
-  const worker = join(
-    /* turbopackIgnore: true */ process.cwd(),
-    'lib',
-    'server',
-    'answer-worker.ts',
-  )
-  const child = spawn(process.execPath, ['--import', 'tsx', worker], {
-    cwd: process.cwd(),
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // Numbers such as Infinity, which JSON lacks, arrive as they are.
-    serialization: 'advanced',
-  })
+  // Numbers such as Infinity, which JSON lacks, arrive as they are.
+  const child = startWorker('answer-worker.ts', { serialization: 'advanced' })
   answers.child = child
   child.on('message', (answer: GivenAnswer) => receive(answer))
   child.once('error', () => onEnd(child))

@@ -2,6 +2,7 @@
 // it for as long as the server of the database takes, which may be for ever: so it is no process that serves
 // pages. Those read the file that this one writes. `--once` ends after the first time.
 import { closeSync, openSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { copyFile } from '@/db/database-url'
@@ -46,7 +47,7 @@ async function keepUpToDate(): Promise<void> {
 
 // The server is gone: it says so here where nothing blocks, and the thread sees it where something does.
 process.on('disconnect', () => process.exit(0))
-new Worker(new URL('./end-with-parent.mjs', import.meta.url), {
+new Worker(join(process.cwd(), 'lib', 'server', 'end-with-parent.mjs'), {
   execArgv: [],
   workerData: process.ppid,
 }).unref()

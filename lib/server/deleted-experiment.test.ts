@@ -94,7 +94,7 @@ test('the import process goes on with what was being deleted when it was killed'
     DATABASE_URL: db.url,
     SKILLSCOPE_DATA: mkdtempSync(join(tmpdir(), 'skillscope-test-')),
   }
-  const worker = spawn(process.execPath, ['--import', 'tsx', 'lib/server/import-worker.ts'], {
+  const worker = spawn(process.execPath, ['lib/compile/run.mjs', 'lib/server/import-worker.ts'], {
     env,
   })
   expect(await once(worker, 'exit')).toEqual([0, null])

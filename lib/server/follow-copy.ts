@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
+import { startWorker } from './start-worker'
 
 const RETRY_MS = 2000
 /** It says so each second or two when the copy is up to date; one that is silent for so long hangs. */
@@ -9,12 +9,8 @@ const held = globalThis as { skillscopeCopy?: ChildProcess }
 
 /** Sees to it that a process keeps the copy up to date, for as long as this server runs. */
 export function followCopy(): void {
-  const worker = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'server', 'copy-worker.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', worker], {
-    cwd: process.cwd(),
-    // The driver writes a line to its output for each try that fails; ours says it once.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
+  // The driver writes a line to its output for each try that fails; ours says it once, to the other one.
+  const child = startWorker('copy-worker.ts')
   held.skillscopeCopy = child
   const hangs = setTimeout(() => child.kill('SIGKILL'), SILENT_MS).unref()
   child.on('message', () => hangs.refresh())

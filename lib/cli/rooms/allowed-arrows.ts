@@ -69,6 +69,7 @@ const COMMAND = {
 export const ROOMS: readonly Room[] = [
   // What runs the project: settings of tools.
   { place: '.', may: ['lib/cli'], packages: ['*'] },
+  { place: 'lib/compile', packages: ['esbuild', 'node:*', 'tsx/*'] },
   // Pages.
   { place: 'app', ...PAGE },
   { place: 'instrumentation.ts', ...PAGE },

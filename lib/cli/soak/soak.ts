@@ -53,7 +53,10 @@ async function open() {
   const url = `file:${join(folder, 'soak.db')}`
   const env = { ...process.env, SKILLSCOPE_DATA: folder, DATABASE_URL: url }
   const run = (script: string, ...args: readonly string[]) =>
-    execFileSync(process.execPath, ['--import', 'tsx', script, ...args], { env, encoding: 'utf8' })
+    execFileSync(process.execPath, ['lib/compile/run.mjs', script, ...args], {
+      env,
+      encoding: 'utf8',
+    })
   run('lib/cli/prepare.ts')
   const link = run('lib/cli/invite.ts', '--first', '--origin', '').trim().split(/\s/).at(-1)!
   const token = run('lib/cli/token.ts', 'make', 'soak').trim()

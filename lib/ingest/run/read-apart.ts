@@ -49,7 +49,9 @@ class ReadingThread {
     set: ReadOptions | undefined,
     private readonly meter: Meter,
   ) {
-    this.worker = new Worker(join(process.cwd(), 'lib', 'ingest', 'run', 'start-apart.mjs'), {
+    const lib = join(process.cwd(), 'lib')
+    this.worker = new Worker(join(lib, 'compile', 'run.mjs'), {
+      argv: [join(lib, 'ingest', 'run', 'apart-thread.ts')],
       workerData: set,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
