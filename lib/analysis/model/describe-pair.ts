@@ -7,7 +7,7 @@ import { compareArmCosts, type ArmCosts } from './compare-arm-costs'
 import { compareArms, pairArms, type Arm, type ArmComparison } from '@/lib/cells/compare-arms'
 import type { Contrast } from '@/lib/cells/contrast'
 import type { ViewQuestion } from '@/lib/cells/describe-contrast'
-import type { ModelPairs } from '@/lib/cells/pairs-by-policy'
+import type { ModelPairRow, ModelPairs } from '@/lib/cells/pairs-by-policy'
 import { trialsPerCell } from '@/lib/cells/plan-gain'
 import { splitMix, type MixSplit } from '@/lib/cells/split-mix'
 import { weighPairs } from '@/lib/cells/weigh-pairs'
@@ -37,6 +37,8 @@ export interface ArmPair {
   readonly first: ArmHead
   readonly second: ArmHead
   readonly reason: PairReason
+  /** The pair among those of the table, corrected for all of them; null where it is none of them. */
+  readonly corrected: CorrectedPair | null
   readonly comparison: ArmComparison
   /** The same question under every error policy. */
   readonly byPolicy: readonly ({ readonly policy: ErrorPolicy } & ArmComparison)[]
@@ -47,10 +49,19 @@ export interface ArmPair {
   readonly plan: MoreDataPlan
 }
 
+export interface CorrectedPair {
+  /** Of "not worse", as in the table. */
+  readonly q: number | null
+  readonly nPairs: number
+}
+
 interface ChosenPair {
   readonly first: Arm
   readonly second: Arm
   readonly reason: PairReason
+  /** Its row of the table, and how many rows that has. */
+  readonly row: ModelPairRow | null
+  readonly nPairs: number
 }
 
 /**
@@ -83,15 +94,22 @@ export function chooseArms(
     secondCondition: find(table.conditions, question.secondCondition),
   }
   const isChosen = Object.values(named).some((index) => index !== null)
+  const first: Arm = {
+    configuration: named.first ?? usual.first,
+    condition: named.firstCondition ?? contrast.with,
+  }
+  const second: Arm = {
+    configuration: named.second ?? usual.second,
+    condition: named.secondCondition ?? contrast.without,
+  }
+  const isOfTable = first.condition === contrast.with && second.condition === contrast.without
+  const row = pairs.find(
+    ({ small, large }) =>
+      small === table.configurations[first.configuration]!.key &&
+      large === table.configurations[second.configuration]!.key,
+  )
   return {
-    first: {
-      configuration: named.first ?? usual.first,
-      condition: named.firstCondition ?? contrast.with,
-    },
-    second: {
-      configuration: named.second ?? usual.second,
-      condition: named.secondCondition ?? contrast.without,
-    },
+    ...{ first, second, row: (isOfTable ? row : null) ?? null, nPairs: pairs.length },
     reason: isChosen ? 'chosen' : best ? 'best_pair' : 'lowest_against_highest',
   }
 }
@@ -124,19 +142,37 @@ export async function describePair(
   table: CellTable,
   { policy }: Contrast,
   question: PairQuestion,
-  { first, second, reason }: ChosenPair,
+  { first, second, reason, row, nPairs }: ChosenPair,
 ): Promise<ArmPair> {
-  const under = (each: ErrorPolicy) => compareArms(table, each, first, second, question)
+  const under = (each: ErrorPolicy) => {
+    const alone = compareArms(table, each, first, second, question)
+    return reason === 'best_pair' && row ? judgedInTable(alone, row, each) : alone
+  }
   return {
     first: headOf(table, first),
     second: headOf(table, second),
     reason,
+    corrected: row && { q: row.q, nPairs },
     comparison: under(policy),
     byPolicy: ERROR_POLICIES.map((each) => ({ policy: each, ...under(each) })),
     costs: await compareArmCosts(db, table, policy, { experimentId, first, second }),
     mix: splitMix(table, policy, { first: [first], second: [second] }),
     plan: planPair(table, policy, { first, second }, question.margin),
   }
+}
+
+/**
+ * A pair shown because it is the best of the table has the verdict of the table: its own would forget
+ * among how many it was found.
+ */
+function judgedInTable(
+  alone: ArmComparison,
+  { comparison, holds, others }: ModelPairRow,
+  policy: ErrorPolicy,
+): ArmComparison {
+  const other = others.find((one) => one.policy === policy) ?? { comparison, holds }
+  const { verdict } = other.comparison
+  return { ...alone, verdict, isEquivalent: alone.isEquivalent && other.holds }
 }
 
 function planPair(
