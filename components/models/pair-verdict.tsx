@@ -3,6 +3,7 @@ import { OtherPolicies } from '@/components/contrast/policy-answers'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import type { ArmPair, PairReason } from '@/lib/analysis/model/describe-pair'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { sayTasks, sayTasksRough } from '@/lib/cells/say-tasks'
 import { noninferiorityWords } from '@/lib/cells/noninferiority-words'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
@@ -69,8 +70,7 @@ export function PairVerdict({
               : `90 % ${displayPointsInterval(comparison.lower, comparison.upper)}`}
           </p>
           <p className="text-ink-3">
-            {displayCounted(comparison.nTasks, 'task')} ·{' '}
-            {displayCounted(comparison.nTrials, 'trial')}
+            {sayTasksRough(comparison)} · {displayCounted(comparison.nTrials, 'trial')}
           </p>
           <p className="text-ink-2">
             {displayRate(comparison.first)} against {displayRate(comparison.second)}
@@ -84,7 +84,7 @@ export function PairVerdict({
             legend={`difference of mean rewards, pp, first minus second · thick: ${thick} · thin: 95 % · grey field: within the margin`}
             caption={{
               title: `May ${armName(first)} stand in for ${armName(second)}?`,
-              note: `${visibleName(view.experiment.name)}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}. ${methodWords(comparison, view.contrast)}. Formulas, no draws.`,
+              note: `${visibleName(view.experiment.name)}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${sayTasks(comparison)}, ${displayCounted(comparison.nTrials, 'trial')}. ${methodWords(comparison, view.contrast)}. Formulas, no draws.`,
             }}
           >
             <MarginChart comparison={comparison} margin={margin} />
@@ -121,7 +121,7 @@ function PairPolicyAnswers({
       answers={pair.byPolicy.map((one) => ({
         policy: one.policy,
         number: `${displayPoints(one.difference, ' pp')} ${displayPointsInterval(one.lower, one.upper)}`,
-        basis: `${displayCounted(one.nTasks, 'task')} · ${displayCounted(one.nTrials, 'trial')}`,
+        basis: `${sayTasks(one)} · ${displayCounted(one.nTrials, 'trial')}`,
         verdict: noninferiorityWords(one, margin, contrast),
       }))}
     />

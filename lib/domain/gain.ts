@@ -34,6 +34,8 @@ export interface Gain {
   readonly nTasks: number
   readonly nTrials: number
   readonly method: GainMethod
+  /** Where the interval rests on families of tasks: how many. */
+  readonly nFamilies?: number
 }
 
 /** What the interval of one task is about, as it follows the interval; or why there is none. */

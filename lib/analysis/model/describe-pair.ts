@@ -45,7 +45,7 @@ export interface ArmPair {
   readonly costs: ArmCosts | null
   /** Each arm over everything it ran: how much of that difference is another mix of domains. */
   readonly mix: MixSplit
-  /** What more data would show of the difference, with the margin as the effect to see. */
+  /** What more data would show of "not worse", at the margin. */
   readonly plan: MoreDataPlan
 }
 
@@ -157,7 +157,7 @@ export async function describePair(
     byPolicy: ERROR_POLICIES.map((each) => ({ policy: each, ...under(each) })),
     costs: await compareArmCosts(db, table, policy, { experimentId, first, second }),
     mix: splitMix(table, policy, { first: [first], second: [second] }),
-    plan: planPair(table, policy, { first, second }, question.margin),
+    plan: planPair(table, policy, { first, second }, question),
   }
 }
 
@@ -179,13 +179,17 @@ function planPair(
   table: CellTable,
   policy: ErrorPolicy,
   { first, second }: Pick<ChosenPair, 'first' | 'second'>,
-  margin: number,
+  { margin, weighting }: PairQuestion,
 ): MoreDataPlan {
   const columns = table.byPolicy[policy]
   const { pairs } = pairArms(table, columns, first, second)
-  const se = (uncertainty: Uncertainty) =>
-    weighPairs(columns, pairs, { uncertainty, weighting: 'tasks' })
-  const { se: overTasks, nTasks, nTrials } = se('new_tasks')
-  const trials = trialsPerCell(nTrials, nTasks, 1)
-  return planMoreData({ nTasks, se: overTasks, rerunSe: se('rerun').se, trials, target: margin })
+  const over = (uncertainty: Uncertainty) => weighPairs(columns, pairs, { uncertainty, weighting })
+  const { se, df, nTasks, nTrials, nFamilies } = over('new_tasks')
+  return planMoreData({
+    ...{ nTasks, se, df, rerunSe: over('rerun').se },
+    ...(nFamilies === undefined ? {} : { nFamilies }),
+    hasSpread: se !== 0,
+    trials: trialsPerCell(nTrials, nTasks, 1),
+    ...{ target: margin, question: 'not_worse' },
+  })
 }
