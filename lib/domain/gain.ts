@@ -46,6 +46,14 @@ export function taskIntervalWords({ estimate, method }: Pick<Gain, 'estimate' | 
   return 'no interval: rewards other than 0 and 1 need three configurations that do not all change alike'
 }
 
+/** Set at an interval for other configurations, beside others for these. */
+export const otherConfigurationsMark = ({ method }: Pick<Gain, 'method'>): string =>
+  method === 't_over_configurations' ? ' †' : ''
+
+/** What a list of tasks says of its intervals and its labels. */
+export const TASK_INTERVALS =
+  'How sure a task is, its test says, corrected for all tasks. The interval is made another way and may reach zero where the test does not: it is for these configurations; † with partial rewards for other configurations like these.'
+
 export type Verdict = 'helps' | 'hurts' | 'no_sizeable_effect' | 'cannot_tell'
 
 export const VERDICT_LABELS: Record<Verdict, string> = {
