@@ -2,7 +2,8 @@ import { ConditionDot, ConditionMark } from '@/components/ui/condition-mark'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { VerdictTerm } from '@/components/contrast/verdict-term'
 import type { ConditionPair, ConditionsView } from '@/lib/analysis/condition/compare-conditions'
-import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
+import { displayPoints, displayPointsInterval } from '@/lib/display'
+import { sayTasks } from '@/lib/cells/say-tasks'
 import { visibleName } from '@/lib/domain/visible-text'
 
 /**
@@ -89,7 +90,7 @@ function Cell({ pair, isItself }: { pair: ConditionPair | undefined; isItself: b
             <VerdictTerm verdict={verdict} isSmall={false} /> ·{' '}
           </>
         )}
-        {displayCounted(gain.nTasks, 'task')}
+        {sayTasks(gain)}
       </span>
     </td>
   )

@@ -2,6 +2,7 @@ import { GainRowsChart } from '@/components/chart/gain-rows-chart'
 import { PlotFrame } from '@/components/chart/plot-frame'
 import type { ConditionPair, ConditionsView } from '@/lib/analysis/condition/compare-conditions'
 import { displayCounted } from '@/lib/display'
+import { sayTasks } from '@/lib/cells/say-tasks'
 import { conditionsDataHref } from '@/lib/url/conditions'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -40,7 +41,7 @@ export function PairsChart({
         names={Math.min(520, 110 + Math.max(...names.map((name) => name.length)) * 6.6)}
         rows={pairs.map(({ gain }, index) => ({
           ...{ name: names[index]!, gain: gain.estimate, low: gain.low, high: gain.high },
-          note: displayCounted(gain.nTasks, 'task'),
+          note: sayTasks(gain),
         }))}
       />
     </PlotFrame>

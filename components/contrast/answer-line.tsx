@@ -4,6 +4,7 @@ import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import type { HarmCount } from '@/lib/cells/rank-harms'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { sayTasksRough } from '@/lib/cells/say-tasks'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
 import { GainMethod } from './gain-method'
@@ -39,7 +40,7 @@ export function AnswerLine({
             ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
             : displayPointsInterval(gain.low, gain.high)}
           {' · '}
-          {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')} ·{' '}
+          {sayTasksRough(gain)} · {displayCounted(gain.nTrials, 'trial')} ·{' '}
           <Term of="Coverage">coverage</Term> {displayRate(coverage.tasks).replace('.0', '')}
         </span>
         {verdict && (

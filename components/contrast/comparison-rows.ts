@@ -43,6 +43,8 @@ export interface WhyNot {
   readonly uncertainty?: string
   /** The kind of interval that holds then; `new_tasks` if it is not said. */
   readonly heldUncertainty?: Uncertainty
+  /** What its intervals are for, where that is not one kind for all. */
+  readonly intervals?: string
   readonly weighting?: string
   readonly policy?: string
 }
@@ -88,6 +90,7 @@ export const WHY_NOT_OF_A_TASK: WhyNot = {
   uncertainty:
     'One task has no spread between tasks: its interval says where these same configurations would land when run again, or with partial rewards where other configurations would.',
   heldUncertainty: 'rerun',
+  intervals: 'interval for these trials run again, of partial rewards for other configurations',
   weighting: 'A row is one task: there is nothing to weigh.',
 }
 

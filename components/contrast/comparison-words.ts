@@ -39,7 +39,7 @@ export function comparisonWords(
   return [
     ...measure,
     whyNot.weighting ? 'each task by itself' : WEIGHTING_SENTENCES[params.weighting],
-    UNCERTAINTY_SENTENCES[uncertainty],
+    whyNot.intervals ?? UNCERTAINTY_SENTENCES[uncertainty],
     ...(chosen
       ? [`${chosen} of ${displayCounted(experiment.nConfigurations, 'configuration')}`]
       : []),

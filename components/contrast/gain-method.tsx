@@ -11,9 +11,9 @@ const HOW: Record<Weighting, (configurations: string, nTasks: number) => string>
   tasks: (configurations, nTasks) =>
     `Per task the mean over ${configurations} of with − without, then the mean over ${displayCounted(nTasks, 'task')}: each task counts once, however often it was run.`,
   trials: (configurations, nTasks) =>
-    `The mean over all trials with, minus the mean over all trials without, of ${configurations} and ${displayCounted(nTasks, 'task')}: each trial counts once. Tasks up and down, the power line and the views below count each task once.`,
+    `The mean over all trials with, minus the mean over all trials without, of ${configurations} and ${displayCounted(nTasks, 'task')}: each trial counts once. Tasks up and down and the views below count each task once.`,
   domains: (configurations, nTasks) =>
-    `Per task the mean over ${configurations} of with − without, then the mean of each domain, then the mean of the domains (${displayCounted(nTasks, 'task')} that name one): each domain counts once, and tasks without one are left out. Tasks up and down, the power line and the views below count each task once.`,
+    `Per task the mean over ${configurations} of with − without, then the mean of each domain, then the mean of the domains (${displayCounted(nTasks, 'task')} that name one): each domain counts once, and tasks without one are left out. Tasks up and down and the views below count each task once.`,
 }
 
 /** How the headline gain was made: method, draws and seed, coverage. */

@@ -2,6 +2,7 @@ import { HoverNote } from '@/components/ui/hover-note'
 import { Term } from './term'
 import type { Headline } from '@/lib/cells/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
+import { sayTasks } from '@/lib/cells/say-tasks'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
 
@@ -71,7 +72,7 @@ export function PolicyAnswers({
       answers={policies.map(({ policy: each, gain, verdict }) => ({
         policy: each,
         number: `${displayPoints(gain.estimate, ' pp')} ${displayPointsInterval(gain.low, gain.high)}`,
-        basis: `${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`,
+        basis: `${sayTasks(gain)} · ${displayCounted(gain.nTrials, 'trial')}`,
         verdict: verdict && VERDICT_LABELS[verdict],
       }))}
     />

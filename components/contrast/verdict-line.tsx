@@ -2,6 +2,7 @@ import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import type { HarmCount } from '@/lib/cells/rank-harms'
 import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
+import { sayTasksRough } from '@/lib/cells/say-tasks'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { Term } from './term'
 import { VerdictSentence } from './verdict-sentence'
@@ -26,7 +27,7 @@ export function VerdictLine({
         {gain.low === null
           ? `no interval: ${whyNoInterval(gain.nTasks, frame.contrast)}`
           : displayPointsInterval(gain.low, gain.high)}
-        {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
+        {` · ${sayTasksRough(gain)} · ${displayCounted(gain.nTrials, 'trial')}`}
       </p>
     </section>
   )

@@ -7,6 +7,7 @@ import {
   displayPoints,
   displayPointsInterval,
 } from '@/lib/display'
+import { sayTasksRough } from '@/lib/cells/say-tasks'
 import { visibleName } from '@/lib/domain/visible-text'
 
 /** The strongest finding beyond noise of the first maps, a loss before a gain, and what stands beside it. */
@@ -36,7 +37,8 @@ export function EffectClaim({ view }: { view: EffectsView }) {
           </span>
           {visibleName(strongest.column)} under {visibleName(strongest.row)} ·{' '}
           {displayPointsInterval(strongest.low, strongest.high)}
-          {strongest.nTasks !== null && ` · ${displayCounted(strongest.nTasks, 'task')}`}
+          {strongest.nTasks !== null &&
+            ` · ${sayTasksRough({ ...strongest, nTasks: strongest.nTasks })}`}
           {strongest.nTrials !== null && ` · ${displayCounted(strongest.nTrials, 'attempt')}`}
         </p>
       ) : (

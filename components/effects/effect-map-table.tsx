@@ -10,6 +10,7 @@ import {
   displayPointsInterval,
   displayRate,
 } from '@/lib/display'
+import { sayTasks } from '@/lib/cells/say-tasks'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { EffectsParams } from '@/lib/url/effects'
 import { HATCH, tintOf } from './effect-tint'
@@ -199,7 +200,7 @@ function Cell({
   const { baseline, rate, low, high, nTasks, nTrials } = cell
   const rests = [
     `${displayRate(baseline)} → ${displayRate(rate)}`,
-    ...(nTasks === null ? [] : [displayCounted(nTasks, 'task')]),
+    ...(nTasks === null ? [] : [sayTasks({ ...cell, nTasks })]),
     ...(nTrials === null ? [] : [displayCounted(nTrials, 'attempt')]),
   ].join(' · ')
   return (
@@ -218,7 +219,7 @@ function Cell({
         </span>
       )}
       {!isSame && nTasks !== null && (
-        <span className="block text-2xs">{displayCounted(nTasks, 'task')}</span>
+        <span className="block text-2xs">{sayTasks({ ...cell, nTasks })}</span>
       )}
     </td>
   )

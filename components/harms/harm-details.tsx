@@ -3,7 +3,16 @@ import { NO_TEST_REASONS } from '@/components/contrast/label-words'
 import { CheckTable } from '@/components/task/check-table'
 import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
 import type { ConfigurationTest } from '@/lib/cells/test-by-configuration'
-import { displayCounted, displayNamedP, displayP, displayPoints, displayRate } from '@/lib/display'
+import { displayCounted, displayNamedP, displayPoints, displayRate } from '@/lib/display'
+import {
+  displayTaskP,
+  displayTaskQ,
+  MID_P,
+  sayTaskP,
+  sayTaskQ,
+  WHY_NO_Q,
+  whyNoTaskQ,
+} from '@/lib/cells/say-task-test'
 import { LOSS_WORDS, TEST_NAMES } from './harm-words'
 
 const MOST_CONFIGURATIONS = 20
@@ -15,7 +24,7 @@ export function HarmDetails({ row }: { row: HarmRow }) {
     <div className="grid gap-4 py-3 pl-4 text-xs text-ink-2 max-sm:pl-0">
       <p className="max-w-[760px]">
         {row.test
-          ? `Test: ${TEST_NAMES[row.test]}. ${displayNamedP('p', row.p)}, ${displayNamedP('q', row.q)} after correction over all tasks of the comparison.`
+          ? `Test: ${TEST_NAMES[row.test]}. ${sayTaskP(row)}; corrected over all tasks of the comparison: ${sayTaskQ(row)}.`
           : `No p: ${row.reason ? NO_TEST_REASONS[row.reason] : 'no data'}.`}
         {row.pAgreement !== null &&
           ` Sign test over configurations, one-sided: ${displayNamedP('p', row.pAgreement)}; models of one family are not independent.`}
@@ -60,7 +69,12 @@ function ConfigurationTable({ rows }: { rows: readonly ConfigurationTest[] }) {
           <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-1 [&>th]:whitespace-nowrap">
             <th scope="col">Configuration alone</th>
             {['Without', 'With', 'pp', 'p', 'q'].map((head) => (
-              <th key={head} scope="col" className="text-right">
+              <th
+                key={head}
+                scope="col"
+                className="text-right"
+                title={head === 'p' ? MID_P : undefined}
+              >
                 {head}
               </th>
             ))}
@@ -83,9 +97,9 @@ function ConfigurationTable({ rows }: { rows: readonly ConfigurationTest[] }) {
               </td>
               <td className="font-[600]">{displayPoints(row.delta)}</td>
               <td title={row.reason ? NO_TEST_REASONS[row.reason] : undefined}>
-                {displayP(row.p)}
+                {displayTaskP(row)}
               </td>
-              <td>{displayP(row.q)}</td>
+              <td title={whyNoTaskQ(row)}>{displayTaskQ(row)}</td>
             </tr>
           ))}
         </tbody>
@@ -96,7 +110,9 @@ function ConfigurationTable({ rows }: { rows: readonly ConfigurationTest[] }) {
         </p>
       )}
       <p className="mt-1 text-ink-3">
-        means in %, n = trials; q corrected for the configurations of this task
+        means in %, n = trials; q corrected for the configurations of this task, — where it{' '}
+        {WHY_NO_Q}
+        or all runs ended alike
       </p>
     </div>
   )

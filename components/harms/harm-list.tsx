@@ -2,7 +2,8 @@ import Link from 'next/link'
 import type { ConditionHead } from '@/lib/cells/describe-contrast'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { isFound } from '@/lib/domain/gain'
-import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
+import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
+import { sayTaskQ } from '@/lib/cells/say-task-test'
 import { HarmMark } from '@/components/contrast/harm-mark'
 import { sayWhyLabel } from '@/components/contrast/label-words'
 import { comparedBy, luckSentence } from '@/components/contrast/luck'
@@ -88,7 +89,7 @@ export function HarmList({
               </td>
               <td className="pr-0! text-right">
                 <HarmMark finding={row.finding} title={sayWhyLabel(row)} />
-                {row.q !== null && <Small>{displayNamedP('q', row.q)}</Small>}
+                {row.q !== null && <Small>{sayTaskQ(row) ?? ''}</Small>}
               </td>
             </tr>
           ))}

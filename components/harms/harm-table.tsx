@@ -6,15 +6,17 @@ import { HarmMark } from '@/components/contrast/harm-mark'
 import { NO_TEST_REASONS, sayWhyLabel } from '@/components/contrast/label-words'
 import type { HarmRow } from '@/lib/analysis/harm/describe-harms'
 import type { HarmsView } from '@/lib/analysis/harm/list-harms'
+import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import {
-  displayCounted,
-  displayNamedP,
-  displayP,
-  displayPoints,
-  displayPointsInterval,
-  displayRate,
-} from '@/lib/display'
-import { isFound } from '@/lib/domain/gain'
+  displayTaskP,
+  displayTaskQ,
+  MID_P,
+  sayTaskP,
+  sayTaskQ,
+  WHY_NO_Q,
+  whyNoTaskQ,
+} from '@/lib/cells/say-task-test'
+import { isFound, otherConfigurationsMark, TASK_INTERVALS } from '@/lib/domain/gain'
 import { diffHref } from '@/lib/url/diff'
 import type { HarmsParams } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
@@ -52,10 +54,14 @@ export function HarmTable({ view, params }: { view: HarmsView; params: HarmsPara
             <th scope="col" className="max-md:hidden">
               Agreement
             </th>
-            <th scope="col" className="text-right max-sm:hidden">
+            <th scope="col" className="text-right max-sm:hidden" title={MID_P}>
               p
             </th>
-            <th scope="col" className="text-right max-sm:hidden">
+            <th
+              scope="col"
+              className="text-right max-sm:hidden"
+              title={`p corrected for all tasks of the comparison. — ${WHY_NO_Q}.`}
+            >
               q
             </th>
             <th scope="col" className="pr-0!">
@@ -67,6 +73,7 @@ export function HarmTable({ view, params }: { view: HarmsView; params: HarmsPara
           <Row key={row.task} row={row} view={view} params={params} />
         ))}
       </table>
+      <p className="mt-2 max-w-[860px] text-xs text-ink-3">{TASK_INTERVALS}</p>
     </div>
   )
 }
@@ -103,6 +110,7 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
         <td className={`text-right font-[600] ${tone}`}>{displayPoints(gain.estimate)}</td>
         <td className="text-right text-ink-3 max-md:hidden">
           {displayPointsInterval(gain.low, gain.high)}
+          {otherConfigurationsMark(gain)}
         </td>
         <td className="text-right text-ink-3 max-md:hidden">{gain.nTrials}</td>
         <td className="text-xs text-ink-2 max-md:hidden">
@@ -114,9 +122,11 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
             row.test ? TEST_NAMES[row.test] : row.reason ? NO_TEST_REASONS[row.reason] : undefined
           }
         >
-          {displayP(row.p)}
+          {displayTaskP(row)}
         </td>
-        <td className="text-right max-sm:hidden">{displayP(row.q)}</td>
+        <td className="text-right max-sm:hidden" title={whyNoTaskQ(row)}>
+          {displayTaskQ(row)}
+        </td>
         <td className="pr-0!">
           <HarmMark finding={row.finding} title={sayWhyLabel(row)} />
         </td>
@@ -129,7 +139,7 @@ function Row({ row, view, params }: { row: HarmRow; view: HarmsView; params: Har
             {agreement(row, show, isOneHarnessAModel ? 'model' : 'configuration')}
             <span className="sm:hidden">
               {' '}
-              · {displayNamedP('p', row.p)} · {displayNamedP('q', row.q)}
+              · {sayTaskP(row)} · {sayTaskQ(row) ?? 'no q'}
             </span>
           </p>
           {row.pair && (

@@ -10,7 +10,7 @@ import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { HarmsView as View } from '@/lib/analysis/harm/list-harms'
-import { displayCounted, displayNamedP } from '@/lib/display'
+import { displayCounted, displayNamedP, displayP } from '@/lib/display'
 import { shareHarms } from '@/lib/share/share-harms'
 import { sayReach } from '@/lib/stats/reach-of-task'
 import { HARMS_A_PAGE, harmsDataHref, harmsHref, type HarmsParams } from '@/lib/url/harms'
@@ -149,15 +149,17 @@ function Method({ view }: { view: View }) {
       <p>
         q: Benjamini-Hochberg over{' '}
         {family.nTestable > 0 && family.nTestable < family.nTests
-          ? `${displayCounted(family.nTestable, 'task')} of ${family.nTests}: tasks that cannot reach 5 % with the passes they have were set aside (Tarone 1990; Gilbert 2005)`
+          ? `${displayCounted(family.nTestable, 'task')} of ${family.nTests}: the others cannot reach 5 % after correction, whatever their runs had shown: with the passes they have no outcome has p ≤ ${displayP(family.level)}. They were set aside and have no q (Tarone 1990; Gilbert 2005)`
           : reach
             ? displayCounted(reach.nTests, 'task')
             : 'all tasks with a p'}
         , whatever this page shows. It assumes that configurations vary independently: the logs do
-        not say that trials share a seed, batch or environment across them. Order: how sure, then
-        P(harm) or the one-sided p, then size, then name. The interval of a row is for the true gain
-        of these same configurations; with partial rewards, of three configurations or more, for
-        other configurations like these.
+        not say that trials share a seed, batch or environment across them. p is a mid-p: it counts
+        half of the outcomes as likely as the one seen. Order: how sure, then P(harm) or the
+        one-sided p, then size, then name. How sure a task is, the test says. The interval of a row
+        is made another way and may reach zero where the test is sure: score limits for the true
+        gain of these same configurations; with partial rewards, of three configurations or more, t
+        limits for other configurations like these, which is another question.
       </p>
       {luck && luck.nTasks > 0 && (
         <p>

@@ -79,11 +79,11 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
                 of their own, corrected by Benjamini and Hochberg over{' '}
                 {displayFamily(pairs.pairs.length, 'pair')} of this table, whatever rows are shown;
                 the verdict is the first of them with q ≤ 0.05, and q is that of “not worse”. A row
-                is listed when it is better or not worse. The pair above is a family of one.
-                Smaller: your choice where you made one for both, else fewer parameters, else a
-                lower list price for input and output, else a lower cost per trial without skills,
-                the first that knows both; else your choice for one of them. No draws and no seed:
-                formulas.
+                is listed when it is better or not worse. A pair that you chose above is a family of
+                one; one shown because it is the best of the table has its verdict from it. Smaller:
+                your choice where you made one for both, else fewer parameters, else a lower list
+                price for input and output, else a lower cost per trial without skills, the first
+                that knows both; else your choice for one of them. No draws and no seed: formulas.
               </p>
             </HowComputed>
           </Section>

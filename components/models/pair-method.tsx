@@ -14,22 +14,24 @@ const WEIGHT_WORDS = {
 /** How the verdict on two arms was made. */
 export function PairMethod({
   view: { contrast },
-  pair: { comparison },
+  pair,
   margin,
 }: {
   view: ModelsView
   pair: ArmPair
   margin: number
 }) {
+  const { comparison } = pair
   return (
     <HowComputed href={methodHref('Small with skills against large without')}>
       <p>
         Paired difference over the {displayCounted(comparison.nTasks, 'task')} that both have,{' '}
         {WEIGHT_WORDS[contrast?.weighting ?? 'tasks']}; {methodWords(comparison, contrast)}. Not
         worse when the lower end of the 90 % interval lies above {displayPoints(-margin, ' pp')}{' '}
-        (one-sided 5 %{comparison.p !== null && `, ${displayNamedP('p', comparison.p)}`}). “Match”
-        needs both ends within the margin. A difference that is not significant is not a match.
-        Blackwelder 1982; Schuirmann 1987. No draws and no seed: formulas.
+        (one-sided 5 %{comparison.p !== null && `, ${displayNamedP('p', comparison.p)}`}
+        {pair.reason === 'best_pair' && ', corrected as in the table below'}). “Match” needs both
+        ends within the margin. A difference that is not significant is not a match. Blackwelder
+        1982; Schuirmann 1987. No draws and no seed: formulas.
       </p>
       <p>
         95 % interval {displayPointsInterval(comparison.low, comparison.high)}; for the same tasks

@@ -3,6 +3,7 @@ import { OtherPolicies } from '@/components/contrast/policy-answers'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import type { ArmPair, PairReason } from '@/lib/analysis/model/describe-pair'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { sayTasks, sayTasksRough } from '@/lib/cells/say-tasks'
 import { noninferiorityWords } from '@/lib/cells/noninferiority-words'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
@@ -12,6 +13,7 @@ import { MarginChart, verdictTone } from './margin-chart'
 import { PairCosts } from './pair-costs'
 import { PairMethod } from './pair-method'
 import { PairMix } from './pair-mix'
+import { sayCorrection } from './pair-words'
 
 const REASONS: Record<PairReason, string> = {
   chosen: '',
@@ -37,11 +39,18 @@ export function PairVerdict({
 }) {
   const { comparison, first, second } = pair
   const verdict = noninferiorityWords(comparison, margin, view.contrast)
+  const correction = sayCorrection(pair)
+  const isPicked = pair.reason === 'best_pair' && correction !== null
+  const thick = isPicked ? '90 %, before the correction' : '90 %, which the verdict reads'
   // The plan is one for other tasks; a re-run is not helped by them.
   const isOpen = comparison.verdict === 'inconclusive' && view.contrast?.uncertainty !== 'rerun'
   return (
     <div className="mt-4 border-y py-4">
-      {REASONS[pair.reason] && <p className="mb-2 text-xs text-ink-3">{REASONS[pair.reason]}</p>}
+      {(REASONS[pair.reason] || correction) && (
+        <p className="mb-2 text-xs text-ink-3">
+          {REASONS[pair.reason]} {correction}
+        </p>
+      )}
       <p aria-live="polite">
         {armName(first)} against {armName(second)}:{' '}
         <strong className={`font-[600] ${verdictTone(comparison.verdict)}`}>{verdict}</strong>
@@ -61,8 +70,7 @@ export function PairVerdict({
               : `90 % ${displayPointsInterval(comparison.lower, comparison.upper)}`}
           </p>
           <p className="text-ink-3">
-            {displayCounted(comparison.nTasks, 'task')} ·{' '}
-            {displayCounted(comparison.nTrials, 'trial')}
+            {sayTasksRough(comparison)} · {displayCounted(comparison.nTrials, 'trial')}
           </p>
           <p className="text-ink-2">
             {displayRate(comparison.first)} against {displayRate(comparison.second)}
@@ -73,10 +81,10 @@ export function PairVerdict({
             label={`Difference ${displayPoints(comparison.difference, ' pp')}, 90 % interval ${displayPointsInterval(comparison.lower, comparison.upper)}, margin ${displayPoints(-margin, ' pp')}`}
             fileName={`${view.experiment.slug}-pair`}
             csvHref={csvHref}
-            legend="difference of mean rewards, pp, first minus second · thick: 90 %, which the verdict reads · thin: 95 % · grey field: within the margin"
+            legend={`difference of mean rewards, pp, first minus second · thick: ${thick} · thin: 95 % · grey field: within the margin`}
             caption={{
               title: `May ${armName(first)} stand in for ${armName(second)}?`,
-              note: `${visibleName(view.experiment.name)}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${displayCounted(comparison.nTasks, 'task')}, ${displayCounted(comparison.nTrials, 'trial')}. ${methodWords(comparison, view.contrast)}. Formulas, no draws.`,
+              note: `${visibleName(view.experiment.name)}. ${verdict}: ${displayPoints(comparison.difference, ' pp')}, 90 % ${displayPointsInterval(comparison.lower, comparison.upper)} (thick), 95 % (thin), margin ${displayPoints(-margin, ' pp')}; ${sayTasks(comparison)}, ${displayCounted(comparison.nTrials, 'trial')}. ${methodWords(comparison, view.contrast)}. Formulas, no draws.`,
             }}
           >
             <MarginChart comparison={comparison} margin={margin} />
@@ -113,7 +121,7 @@ function PairPolicyAnswers({
       answers={pair.byPolicy.map((one) => ({
         policy: one.policy,
         number: `${displayPoints(one.difference, ' pp')} ${displayPointsInterval(one.lower, one.upper)}`,
-        basis: `${displayCounted(one.nTasks, 'task')} · ${displayCounted(one.nTrials, 'trial')}`,
+        basis: `${sayTasks(one)} · ${displayCounted(one.nTrials, 'trial')}`,
         verdict: noninferiorityWords(one, margin, contrast),
       }))}
     />

@@ -1,5 +1,6 @@
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
-import { displayCounted } from '@/lib/display'
+import type { ArmPair } from '@/lib/analysis/model/describe-pair'
+import { displayCounted, displayNamedP } from '@/lib/display'
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
 import { configurationName } from './arm-name'
 
@@ -8,6 +9,18 @@ export function sayHolding(nHolding: number, nPairs: number): string {
   if (nPairs === 0) return 'no pair whose sizes are known'
   const held = `${nHolding} of ${displayCounted(nPairs, 'pair')}`
   return nPairs === 1 ? held : `${held}, corrected for all of them`
+}
+
+/** How the verdict on the pair on top is corrected; null where there is nothing to correct for. */
+export function sayCorrection({
+  reason,
+  corrected,
+}: Pick<ArmPair, 'reason' | 'corrected'>): string | null {
+  if (corrected === null || corrected.nPairs < 2) return null
+  const q = displayNamedP('q', corrected.q)
+  return reason === 'chosen'
+    ? `The verdict is that of one pair asked about alone; among the ${corrected.nPairs} pairs below, “not worse” has ${q}.`
+    : `The verdict is corrected for the ${corrected.nPairs} pairs below it was picked from (“not worse”: ${q}), the intervals are not.`
 }
 
 /** How many pairs hold under each error policy, and which ones change, by the names on the page. */

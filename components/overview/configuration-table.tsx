@@ -11,6 +11,7 @@ import {
   displayPointsInterval,
   displayRate,
 } from '@/lib/display'
+import { sayTasks } from '@/lib/cells/say-tasks'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -86,7 +87,7 @@ function Row({
       </td>
       <td
         className="text-right text-ink-3"
-        title={`${displayCounted(gain.nTasks, 'task')}, ${displayCounted(gain.nTrials, 'trial')}`}
+        title={`${sayTasks(gain)}, ${displayCounted(gain.nTrials, 'trial')}`}
       >
         {displayPointsInterval(gain.low, gain.high)}
       </td>

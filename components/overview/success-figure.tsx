@@ -6,6 +6,7 @@ import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { sayTasksRough } from '@/lib/cells/say-tasks'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 
 /** Success with its verdict, the gain, its interval with n, and both rates on a line. */
@@ -42,7 +43,7 @@ export function SuccessFigure({
             ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
             : displayPointsInterval(gain.low, gain.high)}
         </span>
-        {` · ${displayCounted(gain.nTasks, 'task')} · ${displayCounted(gain.nTrials, 'trial')}`}
+        {` · ${sayTasksRough(gain)} · ${displayCounted(gain.nTrials, 'trial')}`}
       </p>
       <p className="mt-1" title={RATE_HINTS[contrast.weighting]}>
         <Dumbbell

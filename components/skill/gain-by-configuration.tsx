@@ -1,6 +1,7 @@
 import { GainRowsChart } from '@/components/chart/gain-rows-chart'
 import type { SkillEffect } from '@/lib/cells/skill-effect'
-import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
+import { displayPoints, displayPointsInterval } from '@/lib/display'
+import { sayTasks } from '@/lib/cells/say-tasks'
 
 /** The gain on the skill's tasks, a configuration a row. */
 export function GainByConfiguration({ effect: { configurations } }: { effect: SkillEffect }) {
@@ -8,7 +9,7 @@ export function GainByConfiguration({ effect: { configurations } }: { effect: Sk
     return <p className="text-ink-2">No configuration ran these tasks in both arms.</p>
   const rows = configurations.map(({ key, harness, model, effort, gain, isShown }) => ({
     name: [model ?? key, harness, effort].filter(Boolean).join(' · '),
-    note: `${displayCounted(gain.nTasks, 'task')}${isShown ? '' : ', not in the means'}`,
+    note: `${sayTasks(gain)}${isShown ? '' : ', not in the means'}`,
     gain: gain.estimate,
     low: gain.low,
     high: gain.high,

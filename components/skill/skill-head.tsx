@@ -3,6 +3,7 @@ import { BigPoints } from '@/components/contrast/big-points'
 import { CountedNote } from '@/components/contrast/counted-note'
 import type { SkillView } from '@/lib/analysis/skill/get-skill'
 import { displayCounted, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
+import { sayTasks } from '@/lib/cells/say-tasks'
 import { GAIN_METHODS } from '@/lib/domain/gain'
 import { visibleName, visibleText } from '@/lib/domain/visible-text'
 
@@ -60,7 +61,7 @@ function Headline({ view: { effect, contrast, trials, offers } }: { view: SkillV
         <p className="max-w-[60ch] text-ink-3" title={GAIN_METHODS[gain.method]}>
           {visibleName(contrast!.with.label)} − {visibleName(contrast!.without.label)}
           {gain.low !== null && ` · ${displayPointsInterval(gain.low, gain.high)}`} ·{' '}
-          {displayCounted(gain.nTasks, 'task')} · {displayCounted(gain.nTrials, 'trial')}
+          {sayTasks(gain)} · {displayCounted(gain.nTrials, 'trial')}
         </p>
         {shared > 0 && (
           <p className="max-w-[60ch] text-xs text-ink-2">

@@ -7,7 +7,7 @@ import { HarmMark } from '@/components/contrast/harm-mark'
 import { sayWhyLabel } from '@/components/contrast/label-words'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import type { ConditionKind } from '@/lib/domain/condition'
-import { taskIntervalWords } from '@/lib/domain/gain'
+import { otherConfigurationsMark, taskIntervalWords } from '@/lib/domain/gain'
 import type { TaskSort } from '@/lib/domain/task-list'
 import { displayPoints, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -93,6 +93,7 @@ export const taskColumns = helper.columns([
           {getValue().low === null
             ? 'no interval'
             : displayPointsInterval(getValue().low, getValue().high)}
+          {otherConfigurationsMark(getValue())}
         </span>
       </>
     ),
@@ -105,6 +106,7 @@ export const taskColumns = helper.columns([
         <GainInterval gain={original.gain} width={64} />{' '}
         <span className="max-xl:hidden">
           {displayPointsInterval(original.gain.low, original.gain.high)}
+          {otherConfigurationsMark(original.gain)}
         </span>
       </span>
     ),

@@ -6,6 +6,7 @@ import { VerdictLine } from '@/components/contrast/verdict-line'
 import type { TaskList } from '@/lib/analysis/task/list-tasks'
 import { TermsHere } from '@/components/contrast/term'
 import { displayCounted } from '@/lib/display'
+import { TASK_INTERVALS } from '@/lib/domain/gain'
 import { taskViewHref } from '@/lib/url/task'
 import { comparisonOf } from '@/lib/url/comparison'
 import type { ContrastParams } from '@/lib/url/experiment'
@@ -69,6 +70,7 @@ export function TasksView({
           {contrast ? undefined : <UncomparedTasks {...{ list, params, question, marks }} />}
         </TasksBrowser>
       )}
+      {contrast && <p className="mt-2 max-w-[860px] text-xs text-ink-3">{TASK_INTERVALS}</p>}
       <TermsHere
         terms={['Gain', 'pp', 'Interval', 'q', 'Noise', 'Harm', 'Reward', 'Error policy']}
       />

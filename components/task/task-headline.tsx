@@ -4,7 +4,8 @@ import { HarmMark } from '@/components/contrast/harm-mark'
 import { sayWhyLabel } from '@/components/contrast/label-words'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import { GAIN_METHODS, taskIntervalWords } from '@/lib/domain/gain'
-import { displayCounted, displayNamedP, displayPointsInterval, displayRate } from '@/lib/display'
+import { displayCounted, displayPointsInterval, displayRate } from '@/lib/display'
+import { MID_P, sayTaskP, sayTaskQ } from '@/lib/cells/say-task-test'
 
 const TEST_WORDS: Record<NonNullable<TaskRow['test']>, string> = {
   stratified_exact: 'exact test over configurations',
@@ -52,13 +53,13 @@ export function TaskHeadline({
         <div className="flex flex-col-reverse justify-end">
           <dt>{row.test ? TEST_WORDS[row.test] : 'no test fits these data'}</dt>
           <dd className="flex items-baseline gap-3">
-            {row.p === null ? '—' : displayNamedP('p', row.p)}
+            <span title={MID_P}>{row.p === null ? '—' : sayTaskP(row)}</span>
             {row.q !== null && (
               <span
                 className="text-xs font-normal text-ink-3"
                 title="Corrected for having looked at every task."
               >
-                {displayNamedP('q', row.q)}
+                {sayTaskQ(row)}
               </span>
             )}
             <HarmMark finding={row.finding} title={sayWhyLabel(row)} />

@@ -6,6 +6,7 @@ import { right, rowClass, Table } from '@/components/ui/table'
 import type { LoggedTiming, TimingPair } from '@/lib/cells/timing/logged-timing'
 import type { TaskPairs } from '@/lib/cells/timing/pair-tasks'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { sayTasks } from '@/lib/cells/say-tasks'
 import { TIMING_LABELS } from '@/lib/domain/timing'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ContrastParams } from '@/lib/url/experiment'
@@ -105,8 +106,7 @@ function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
                     {displayPointsInterval(gain.low, gain.high)}
                   </span>
                   <span className="block text-2xs">
-                    {displayRate(without, '')} → {displayRate(rate)} ·{' '}
-                    {displayCounted(gain.nTasks, 'task')}
+                    {displayRate(without, '')} → {displayRate(rate)} · {sayTasks(gain)}
                   </span>
                 </td>
               )

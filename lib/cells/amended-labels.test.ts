@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
+import { compareConfigurations } from '@/lib/analysis/experiment/list-configurations'
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { finish } from '@/lib/domain/parts'
 import { compareTasks, correctTasks } from './compare-tasks'
 import { DEFAULT_QUESTION } from './describe-contrast'
 import { makeHeadline } from './make-headline'
+import { measureReliability } from './measure-reliability'
 
 /** Opens an experiment of lines `task | configuration | condition | rewards`. */
 async function open(lines: readonly string[]) {
@@ -90,6 +93,42 @@ test('tasks of one family are worth fewer, and the headline says so', async () =
   const tasks = found.table.tasks.map((task, i) => ({ ...task, family: families[i]! }))
   const named = { ...found, table: { ...found.table, tasks } }
   const { gain } = makeHeadline(named, found.contrast!, DEFAULT_QUESTION)
-  expect(gain.method).toBe('family_t')
+  expect(gain).toMatchObject({ method: 'family_t', nFamilies: 6 })
   expect(makeHeadline(found, found.contrast!, DEFAULT_QUESTION).gain.method).toBe('paired_t')
+})
+
+test('families hold for every figure of a contrast: configurations, weights, pairs, tries, the plan', async () => {
+  const found = await open(
+    Array.from({ length: 15 }, (_, i) =>
+      both(`t${i}`, i % 5 ? '0 0' : '1 0', ['1 0', '1 1', '0 0'][(i * 7) % 3]!),
+    ).flat(),
+  )
+  // A task's name says its place among the sorted ones; five tasks a family, in a domain of its own.
+  const tasks = found.table.tasks.map((task, i) => {
+    const family = ['x', 'y', 'z'][i % 3]!
+    return { ...task, family, domain: family }
+  })
+  const { experiment, contrast } = found
+  const table = { ...found.table, tasks }
+  const headline = makeHeadline({ experiment, table }, contrast!, DEFAULT_QUESTION)
+  const { gain } = headline
+  expect(gain).toMatchObject({ method: 'family_t', nFamilies: 3, nTasks: 15 })
+  // One configuration: its row is the headline, and so is a mean over domains of five tasks each.
+  const [row] = compareConfigurations(table, contrast!, 15, 'new_tasks')
+  for (const weighting of ['domains', 'trials'] as const) {
+    const question = { ...DEFAULT_QUESTION, weighting }
+    const other = makeHeadline({ experiment, table }, contrast!, question).gain
+    expect(other.low).toBeCloseTo(gain.low!, 9)
+    expect(other.nFamilies).toBe(3)
+  }
+  expect(row!.gain).toEqual(gain)
+  // pass@1 over binary tasks is the rate itself.
+  const { curve } = finish(measureReliability(table, contrast!, found.tasks))
+  expect([curve[0]!.loAt, curve[0]!.hiAt]).toEqual([
+    expect.closeTo(gain.low!, 9),
+    expect.closeTo(gain.high!, 9),
+  ])
+  const se = (gain.high! - gain.low!) / 2 / 4.302653
+  expect(headline.plan.mde!).toBeCloseTo(5.6507 * se, 3)
+  expect(headline.plan).toMatchObject({ nFamilies: 3, isRough: true })
 })

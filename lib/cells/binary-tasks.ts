@@ -10,12 +10,13 @@ export const binaryTasks = (
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskComparison[],
-): readonly { readonly strata: readonly Table[] }[] =>
+): readonly { readonly task: number; readonly strata: readonly Table[] }[] =>
   remember(table, 'binary tasks', [contrast], () => {
     const columns = table.byPolicy[contrast.policy]
     return tasks
       .filter(({ test }) => test === 'stratified_exact')
       .map(({ task }) => ({
+        task,
         // Tested exactly: every cell of both arms is binary.
         strata: pairedCells(table, contrast, task).map((pair) =>
           cellTable2x2(columns, pair.with, pair.without)!,

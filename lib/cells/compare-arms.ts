@@ -31,6 +31,8 @@ export interface ArmComparison {
   readonly low: number | null
   readonly high: number | null
   readonly method: GainMethod
+  /** Where the interval rests on families of tasks: how many. */
+  readonly nFamilies?: number
   /** 95 % interval for running the same tasks again, whatever was asked. */
   readonly rerunLow: number | null
   readonly rerunHigh: number | null
@@ -64,7 +66,7 @@ export function compareArms(
   const { pairs, nOnlyFirst, nOnlySecond } = pairArms(table, columns, first, second)
   const weighed = weighPairs(columns, pairs, how)
   const rerun = gainOf(weighPairs(columns, pairs, { ...how, uncertainty: 'rerun' }))
-  const { low, high, method } = gainOf(weighed)
+  const { low, high, method, nFamilies } = gainOf(weighed)
   const { lower, upper, p, verdict } = judgeNoninferiority({ ...errorOf(weighed), margin })
   const signs = pairs.map(({ with: [a], without: [b] }) =>
     signOf(columns.sum[a!]! / columns.n[a!]! - columns.sum[b!]! / columns.n[b!]!),
@@ -75,6 +77,7 @@ export function compareArms(
     ...{ low, high, method, rerunLow: rerun.low, rerunHigh: rerun.high },
     ...{ lower, upper, p, verdict },
     isEquivalent: isEquivalent({ lower, upper }, margin),
+    ...(nFamilies === undefined ? {} : { nFamilies }),
     ...{ nTasks: weighed.nTasks, nTrials: weighed.nTrials, nOnlyFirst, nOnlySecond },
     ...{ nUp: count(1), nDown: count(-1), nTie: count(0) },
   }
@@ -90,9 +93,10 @@ export function pairArms(table: CellTable, columns: PolicyColumns, first: Arm, s
     const b = table.cellAt(task, second.configuration, second.condition)
     const isFirst = cellCount(columns, a) > 0
     const isSecond = cellCount(columns, b) > 0
-    if (isFirst && isSecond)
-      pairs.push({ domain: table.tasks[task]!.domain, with: [a], without: [b] })
-    else if (isFirst) nOnlyFirst += 1
+    if (isFirst && isSecond) {
+      const { domain, family } = table.tasks[task]!
+      pairs.push({ domain, family, with: [a], without: [b] })
+    } else if (isFirst) nOnlyFirst += 1
     else if (isSecond) nOnlySecond += 1
   }
   return { pairs, nOnlyFirst, nOnlySecond }

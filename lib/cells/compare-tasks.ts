@@ -33,6 +33,8 @@ export interface TaskComparison {
   readonly pMore: number | null
   /** p corrected for having looked at every task. */
   readonly q: number | null
+  /** No outcome could have reached the corrected level: q is 1, and says nothing of the task. */
+  readonly isSetAside: boolean
   readonly pHarm: number | null
   /** Least p that so many trials can give (or a bound of it), and that these passes could have. */
   readonly leastP: number | null
@@ -46,7 +48,7 @@ export interface TaskComparison {
 
 type Tested = Pick<TaskComparison, keyof TaskTestResult>
 /** What a task measures, before any test. */
-export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'finding'>
+export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'isSetAside' | 'finding'>
 
 const questionOf = ({ without, with: with_, policy, configurations }: Contrast) => [
   ...[without, with_, policy],
@@ -97,7 +99,8 @@ function labelTasks(tasks: readonly (TaskMeasure & Tested)[]): TaskComparison[] 
   return tasks.map((task, index) => {
     const q = corrected.q[index]!
     const { pMore: pGreater, nWith: n1, nWithout: n0 } = task
-    return { ...task, q, finding: taskLabel({ ...task, q, pGreater, n1, n0 }).label }
+    const isSetAside = corrected.isSetAside[index]!
+    return { ...task, q, isSetAside, finding: taskLabel({ ...task, q, pGreater, n1, n0 }).label }
   })
 }
 

@@ -39,6 +39,8 @@ export interface TaskRow {
   readonly reason: TaskTestResult['reason']
   readonly p: number | null
   readonly q: number | null
+  /** No outcome could have reached the corrected level: q is 1 and no page shows it. */
+  readonly isSetAside: boolean
   readonly pHarm: number | null
   /** One-sided p toward harm, which ranks tasks of one label. */
   readonly pLess: number | null
@@ -123,7 +125,7 @@ export function describeTask(
 ): TaskRow {
   const task = table.tasks[comparison.task]!
   const { nConfigurations, nUp, nDown, nTie, finding, test, reason, p, q, pHarm } = comparison
-  const { pLess, chanceNegative, draws } = comparison
+  const { isSetAside, pLess, chanceNegative, draws } = comparison
   const { skillCount, skillTokens } = offeredSizes(table, comparison.task, contrast)
   return {
     task: task.name,
@@ -141,6 +143,7 @@ export function describeTask(
     test,
     p,
     q,
+    isSetAside,
     pHarm,
     pLess,
     chanceNegative,

@@ -4,10 +4,16 @@ import { cellMoments } from './cell-moments'
 import type { CellTable } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
+import { foundOfNamedTasks, type FoundGain } from './show-gain'
 
 /** A paired gain with the interval of its differences, which is never a point. */
 export interface TasksGain extends GainPaired {
   readonly interval: GainInterval
+}
+
+/** That of a configuration, with its error by families of tasks where they are named. */
+export interface ConfigurationGain extends GainPaired {
+  readonly found: FoundGain
 }
 
 /** The paired gain of one configuration over the given tasks (spec 2.1). */
@@ -16,17 +22,23 @@ export function gainOfConfiguration(
   contrast: Contrast,
   configuration: number,
   tasks: Iterable<number>,
-): TasksGain {
+): ConfigurationGain {
   const columns = table.byPolicy[contrast.policy]
   const pairs = []
   for (const task of tasks)
     pairs.push({
       task: table.tasks[task]!.name,
+      family: table.tasks[task]!.family,
       with: cellMoments(columns, table.cellAt(task, configuration, contrast.with)),
       without: cellMoments(columns, table.cellAt(task, configuration, contrast.without)),
     })
-  const deltas = commonCells(pairs).map((cell) => cell.with.mean - cell.without.mean)
-  return { ...gainPairedCells({ pairs }), interval: gainInterval({ deltas }) }
+  const common = commonCells(pairs)
+  const deltas = common.map((cell) => cell.with.mean - cell.without.mean)
+  const families = common.map((cell) => cell.family)
+  return {
+    ...gainPairedCells({ pairs }),
+    found: foundOfNamedTasks(gainInterval({ deltas }), deltas, families),
+  }
 }
 
 const gainsOf = new WeakMap<readonly TaskMeasure[], readonly GainPaired[]>()

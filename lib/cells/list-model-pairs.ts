@@ -6,12 +6,12 @@ import {
   type NoninferiorityVerdict,
 } from '@/lib/stats/compare-noninferiority'
 import { judgePairs, type PairVerdict } from '@/lib/stats/compare-pairs'
-import { estimateOf, gainInterval } from '@/lib/stats/gain-interval'
+import { gainInterval } from '@/lib/stats/gain-interval'
 import type { Estimate } from '@/lib/stats/interval'
 import type { CellTable } from './cell-table'
 import { pairArms, type ArmComparison, type HowToCompare } from './compare-arms'
 import type { Contrast } from './contrast'
-import { errorOf } from './show-gain'
+import { errorOf, foundOfNamedTasks } from './show-gain'
 import { weighPairs } from './weigh-pairs'
 
 /** What a row of the table needs of a comparison; its verdict is corrected for all pairs. */
@@ -80,18 +80,20 @@ function limitsOf(error: Estimate, margin: number) {
   return { lower, upper, p, isEquivalent: isEquivalent({ lower, upper }, margin) }
 }
 
-function comparePair(a: ArmColumn, b: ArmColumn, margin: number): FoundPair {
+function comparePair({ tasks }: CellTable, a: ArmColumn, b: ArmColumn, margin: number): FoundPair {
   const deltas: number[] = []
+  const families: (string | null)[] = []
   let [first, second, nTrials] = [0, 0, 0]
   for (let task = 0; task < a.counts.length; task++) {
     if (a.counts[task] === 0 || b.counts[task] === 0) continue
     deltas.push(a.means[task]! - b.means[task]!)
+    families.push(tasks[task]!.family)
     first += a.means[task]!
     second += b.means[task]!
     nTrials += a.counts[task]! + b.counts[task]!
   }
   const interval = gainInterval({ deltas })
-  const error = estimateOf(interval)
+  const error = errorOf(foundOfNamedTasks(interval, deltas, families))
   const nTasks = deltas.length
   return {
     error,
@@ -115,7 +117,7 @@ function pairComparer(
   if (how.uncertainty === 'new_tasks' && how.weighting === 'tasks') {
     const withSkills = armColumns(table, contrast, contrast.with)
     const withoutSkills = armColumns(table, contrast, contrast.without)
-    return (a, b) => comparePair(withSkills[a]!, withoutSkills[b]!, margin)
+    return (a, b) => comparePair(table, withSkills[a]!, withoutSkills[b]!, margin)
   }
   const columns = table.byPolicy[contrast.policy]
   return (a, b) => {

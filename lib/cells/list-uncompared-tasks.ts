@@ -10,7 +10,8 @@ import { offeredSizes } from './offered-sizes'
 export const uncompared = (task: number): TaskComparison => ({
   ...{ task, nConfigurations: 0, isCommon: false },
   ...{ without: null, with: null, delta: null, nWithout: 0, nWith: 0 },
-  ...{ nUp: 0, nDown: 0, nTie: 0, q: null, finding: 'no_data' },
+  ...{ nUp: 0, nDown: 0, nTie: 0, q: null, isSetAside: false },
+  finding: 'no_data',
   ...chooseTaskTest({ strata: [] }),
 })
 
@@ -42,7 +43,7 @@ export function describeUncompared(
       skillCount,
       skillTokens,
     },
-    ...{ pLess, chanceNegative, draws },
+    ...{ isSetAside: comparison.isSetAside, pLess, chanceNegative, draws },
     rates: taskRates(table, comparison.task, policy, [...table.configurations.keys()]),
   }
 }

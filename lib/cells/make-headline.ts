@@ -123,7 +123,7 @@ function findHeadline(
     nUp: paired.nUp,
     nTie: paired.nTie,
     nDown: paired.nDown,
-    plan: planGain(table, contrast, tasks),
+    plan: planGain(table, contrast, tasks, question.weighting),
     policies: answerByPolicy({ experiment, table }, contrast, question),
     coverage: coverageOf(table, contrast, tasks, experiment.plannedTasks ?? table.tasks.length),
   }

@@ -20,8 +20,9 @@ export function* measureReliability(
   contrast: Contrast,
   tasks: readonly TaskComparison[],
 ): Parts<Reliability> {
-  const pairs = binaryTasks(table, contrast, tasks).map(({ strata }, index) => ({
+  const pairs = binaryTasks(table, contrast, tasks).map(({ task, strata }, index) => ({
     task: String(index),
+    family: table.tasks[task]!.family,
     with: strata.map(({ n1: n, x1: c }) => ({ n, c })),
     without: strata.map(({ n0: n, x0: c }) => ({ n, c })),
   }))

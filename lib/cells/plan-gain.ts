@@ -1,22 +1,33 @@
+import type { Weighting } from '@/lib/domain/weighting'
 import { planMoreData, type MoreDataPlan } from '@/lib/stats/plan-more-data'
 import type { CellTable } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
-import { countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
+import { gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
+import { weighGain } from './weigh-gain'
 
-/** What more data would show of the gain of a contrast, each task counting once. */
+/**
+ * What more data would show of the gain of a contrast, from the error of the interval that is shown
+ * for other tasks under this weight.
+ */
 export function planGain(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskMeasure[],
+  weighting: Weighting,
 ): MoreDataPlan {
-  const common = tasks.filter((task) => task.isCommon)
-  const { nTasks, se } = gainOverTasks(tasks)
+  const { se, df, gain, nFamilies } = weighGain(table, contrast, tasks, {
+    ...{ weighting, uncertainty: 'new_tasks' },
+  })
+  const plain = rerunSeOverTasks(table, contrast, tasks)
+  const { nTasks, nTrials } = gain
   return planMoreData({
-    nTasks,
-    se,
-    rerunSe: rerunSeOverTasks(table, contrast, tasks),
-    trials: trialsPerCell(countTrials(common), nTasks, contrast.configurations.length),
+    ...{ nTasks, se, df },
+    // Without any noise between runs no weight has any.
+    rerunSe: plain && weighGain(table, contrast, tasks, { weighting, uncertainty: 'rerun' }).se,
+    ...(nFamilies === undefined ? {} : { nFamilies }),
+    hasSpread: gainOverTasks(tasks).se !== 0,
+    trials: trialsPerCell(nTrials, nTasks, contrast.configurations.length),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Gain, GainMethod } from '@/lib/domain/gain'
 import { gainInterval, type GainInterval } from '@/lib/stats/gain-interval'
+import { familyError, shareFamilies } from '@/lib/stats/gain-family'
 import { intervalOf, type Estimate } from '@/lib/stats/interval'
 import { DEFAULT_CONF, zeroIfTiny } from '@/lib/stats/numeric-rules'
 import { verdictOfEstimate, type VerdictGain } from '@/lib/stats/verdict-gain'
@@ -8,6 +9,8 @@ import { verdictOfEstimate, type VerdictGain } from '@/lib/stats/verdict-gain'
 export interface FoundGain extends Estimate {
   readonly centre: number | null
   readonly method: GainMethod
+  /** Where it rests on families of tasks: how many. */
+  readonly nFamilies?: number
 }
 
 interface Counts {
@@ -28,6 +31,34 @@ export const foundOfTasks = ({ estimate, method, centre, se, df }: GainInterval)
 
 export const foundOfDeltas = (deltas: readonly number[]): FoundGain =>
   foundOfTasks(gainInterval({ deltas }))
+
+/**
+ * The same gain with families of tasks as clusters, where two tasks name one: tasks of one family
+ * resemble each other, so that they are worth fewer. `shares` is what each task adds to the gain's
+ * deviation. Where few tasks differ the adjusted interval stays.
+ */
+export function foundOfFamilies(
+  found: FoundGain,
+  shares: readonly number[],
+  families: readonly (string | null)[],
+): FoundGain {
+  if (found.method === 'adjusted' || !shareFamilies(families)) return found
+  const { nFamilies, se, df } = familyError(shares, families)
+  const { estimate } = found
+  const spread = se === 0 ? null : se
+  return { estimate, centre: estimate, se: spread, df, method: 'family_t', nFamilies }
+}
+
+/** The mean of differences of tasks, each counting once, by families where they are named. */
+export const foundOfNamedTasks = (
+  interval: GainInterval,
+  deltas: readonly number[],
+  families: readonly (string | null)[],
+): FoundGain => {
+  const shares = () => deltas.map((delta) => (delta - interval.estimate!) / deltas.length)
+  const found = foundOfTasks(interval)
+  return shareFamilies(families) ? foundOfFamilies(found, shares(), families) : found
+}
 
 /** A gain for running the same tasks again; where no run varied, nothing is known of that. */
 export function foundOfRerun(estimate: number | null, rerunSe: number | null): FoundGain {
@@ -55,7 +86,9 @@ export function foundOfWeight(own: FoundGain, plain: GainInterval): FoundGain {
 export function showGain(found: FoundGain, { nTasks, nTrials }: Counts): Gain {
   const { lo: low, hi: high } = intervalOf(errorOf(found), DEFAULT_CONF)
   const method = low === null ? 'none' : found.method
-  return { estimate: found.estimate, low, high, nTasks, nTrials, method }
+  const { estimate, nFamilies } = found
+  const rests = nFamilies === undefined ? {} : { nFamilies }
+  return { estimate, low, high, nTasks, nTrials, method, ...rests }
 }
 
 /** What a gain allows to say, and whether it is surely small. */

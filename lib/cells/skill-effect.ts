@@ -6,7 +6,7 @@ import { compareTasks, measureTask, type TaskComparison } from './compare-tasks'
 import type { Contrast } from './contrast'
 import { taskGain } from './describe-task'
 import { gainOfConfiguration } from './gain-over-tasks'
-import { foundOfRerun, foundOfTasks, showGain } from './show-gain'
+import { foundOfRerun, showGain } from './show-gain'
 import { weighGain } from './weigh-gain'
 
 /** One task in one configuration: both rates with their counted trials, and the gain. */
@@ -137,10 +137,7 @@ function effectIn(
   const alone = { ...contrast, configurations: [index] }
   const measured = tasks.map((task) => measureTask(table, alone, task))
   const common = measured.filter(({ isCommon }) => isCommon)
-  const found =
-    uncertainty === 'rerun'
-      ? foundOfRerun(paired.delta, paired.rerunSe)
-      : foundOfTasks(paired.interval)
+  const found = uncertainty === 'rerun' ? foundOfRerun(paired.delta, paired.rerunSe) : paired.found
   const nTrials = common.reduce((sum, { nWith, nWithout }) => sum + nWith + nWithout, 0)
   const gain =
     common.length === 1

@@ -8,7 +8,7 @@ import type { Contrast } from './contrast'
 /** One configuration of one task, tested alone. */
 export interface ConfigurationTest extends Pick<
   TaskTestResult,
-  'test' | 'reason' | 'p' | 'pLess' | 'pHarm'
+  'test' | 'reason' | 'p' | 'pLess' | 'pHarm' | 'chanceNegative'
 > {
   readonly key: string
   readonly harness: string | null
@@ -21,6 +21,8 @@ export interface ConfigurationTest extends Pick<
   readonly delta: number
   /** p corrected for the configurations of this task. */
   readonly q: number | null
+  /** No outcome could have reached the corrected level: q is 1. */
+  readonly isSetAside: boolean
 }
 
 /** Each shown configuration of a task on its own trials, the largest drop first. */
@@ -32,7 +34,7 @@ export function testConfigurations(
   const columns = table.byPolicy[contrast.policy]
   const rows = pairedCells(table, contrast, task).map((pair) => {
     const arm = (cell: number) => armCell(table, contrast, cell)
-    const { test, reason, p, pLess, pHarm, attainableP } = chooseTaskTest({
+    const { test, reason, p, pLess, pHarm, chanceNegative, attainableP } = chooseTaskTest({
       strata: [{ with: arm(pair.with), without: arm(pair.without) }],
     })
     const { key, harness, model, effort } = table.configurations[pair.configuration]!
@@ -40,17 +42,21 @@ export function testConfigurations(
     const with_ = columns.sum[pair.with]! / columns.n[pair.with]!
     return {
       ...{ key, harness, model, effort, test, reason, p, pLess, pHarm, without, attainableP },
-      with: with_,
+      ...{ chanceNegative, with: with_ },
       nWithout: columns.n[pair.without]!,
       nWith: columns.n[pair.with]!,
       delta: with_ - without,
     }
   })
-  const { q } = fdrDiscrete({
+  const { q, isSetAside } = fdrDiscrete({
     p: rows.map((row) => row.p),
     least: rows.map((row) => row.attainableP),
   })
   return rows
-    .map(({ attainableP: _least, ...row }, index) => ({ ...row, q: q[index]! }))
+    .map(({ attainableP: _least, ...row }, index) => ({
+      ...row,
+      q: q[index]!,
+      isSetAside: isSetAside[index]!,
+    }))
     .sort((a, b) => signOf(a.delta - b.delta) || (a.key < b.key ? -1 : 1))
 }

@@ -1,11 +1,10 @@
 import type { Gain } from '@/lib/domain/gain'
-import { gainFamily } from '@/lib/stats/gain-family'
 import { mean } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import { pairedCells, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import { countTrials, gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
-import { foundOfRerun, foundOfTasks, showGain, type FoundGain } from './show-gain'
+import { foundOfNamedTasks, foundOfRerun, showGain, type FoundGain } from './show-gain'
 import { gainOf, weighPairs, type HowToWeigh, type TaskPair } from './weigh-pairs'
 
 /** The overall gain with its error, and the two rates that subtract to it. */
@@ -25,8 +24,9 @@ export const commonPairs = (
     .filter((task) => task.isCommon)
     .map(({ task }) => {
       const pairs = pairedCells(table, contrast, task)
+      const { domain, family } = table.tasks[task]!
       return {
-        domain: table.tasks[task]!.domain,
+        ...{ domain, family },
         with: pairs.map((pair) => pair.with),
         without: pairs.map((pair) => pair.without),
       }
@@ -57,27 +57,15 @@ function weighTasks(
   const found =
     uncertainty === 'rerun'
       ? foundOfRerun(delta, rerunSeOverTasks(table, contrast, tasks))
-      : interval.method === 'adjusted'
-        ? foundOfTasks(interval)
-        : (foundOfFamilies(table, common) ?? foundOfTasks(interval))
+      : foundOfNamedTasks(
+          interval,
+          common.map((task) => task.delta!),
+          common.map(({ task }) => table.tasks[task]!.family),
+        )
   return {
     ...found,
     gain: showGain(found, { nTasks, nTrials: countTrials(common) }),
     with: mean(common.map((task) => task.with!)),
     without: mean(common.map((task) => task.without!)),
   }
-}
-
-/**
- * The gain with families of tasks as clusters: tasks of one family resemble each other, so that they
- * are worth fewer. Null where no two tasks name one family.
- */
-function foundOfFamilies(table: CellTable, common: readonly TaskMeasure[]): FoundGain | null {
-  const families = common.map(({ task }) => table.tasks[task]!.family)
-  const named = families.filter((family) => family !== null)
-  if (new Set(named).size === named.length) return null
-  const deltas = common.map((task) => task.delta!)
-  const { mean: estimate, se, df } = gainFamily({ deltas, families })
-  const spread = se === 0 ? null : se
-  return { estimate, centre: estimate, se: spread, df, method: 'family_t' }
 }

@@ -4,13 +4,20 @@ import type { Weighting } from '@/lib/domain/weighting'
 import { gainInterval, type GainInterval } from '@/lib/stats/gain-interval'
 import { gainOverDomains } from '@/lib/stats/gain-over-domains'
 import { gainPairedCells } from '@/lib/stats/gain-paired'
-import { gainPooled, ratePooled, type TrialSum } from '@/lib/stats/gain-pooled'
+import { gainPooled, pooledShares, ratePooled, type TrialSum } from '@/lib/stats/gain-pooled'
 import type { Estimate } from '@/lib/stats/interval'
 import { meanTaskCells } from '@/lib/stats/mean-task'
 import { mean, zeroIfTiny } from '@/lib/stats/numeric-rules'
 import type { PolicyColumns } from './cell-table'
 import { rerunVarianceOfRate, type TaskArm } from './rerun-error'
-import { foundOfRerun, foundOfTasks, foundOfWeight, showGain, type FoundGain } from './show-gain'
+import {
+  foundOfFamilies,
+  foundOfRerun,
+  foundOfTasks,
+  foundOfWeight,
+  showGain,
+  type FoundGain,
+} from './show-gain'
 
 /** How a mean weighs, and what its interval is about. */
 export interface HowToWeigh {
@@ -21,6 +28,7 @@ export interface HowToWeigh {
 /** The cells of one task in two arms; in each arm the same configurations in the same order. */
 export interface TaskPair {
   readonly domain: string | null
+  readonly family: string | null
   readonly with: readonly number[]
   readonly without: readonly number[]
 }
@@ -68,10 +76,40 @@ export function weighPairs(
     return { ...found, ...foundOfRerun(way.estimate, rerunError(variances).se) }
   }
   const plain = intervalOfPairs(columns, counted)
-  if (weighting === 'tasks') return { ...found, ...foundOfTasks(plain) }
   const { estimate } = way
-  const own = { estimate, centre: estimate, se: spreadOf(se), df, method: METHODS[weighting] }
-  return { ...found, ...foundOfWeight(own, plain) }
+  const over =
+    weighting === 'tasks'
+      ? foundOfTasks(plain)
+      : foundOfWeight(
+          { estimate, centre: estimate, se: spreadOf(se), df, method: METHODS[weighting] },
+          plain,
+        )
+  const families = counted.map(({ family }) => family)
+  return { ...found, ...foundOfFamilies(over, sharesOf(columns, counted, weighting), families) }
+}
+
+/** What each task adds to the deviation of the difference, under its weight. */
+function sharesOf(
+  columns: PolicyColumns,
+  tasks: readonly TaskPair[],
+  weighting: Weighting,
+): readonly number[] {
+  if (weighting === 'trials')
+    return pooledShares(
+      tasks.map((task) => ({
+        with: totalOf(columns, task.with),
+        without: totalOf(columns, task.without),
+      })),
+    )
+  const delta = (task: TaskPair) => rateOf(columns, task.with) - rateOf(columns, task.without)
+  const groups = weighting === 'domains' ? byDomain(tasks) : [tasks]
+  const weights = new Map(
+    groups.flatMap((group) =>
+      group.map((task) => [task, 1 / (groups.length * group.length)] as const),
+    ),
+  )
+  const centre = tasks.reduce((total, task) => total + weights.get(task)! * delta(task), 0)
+  return tasks.map((task) => weights.get(task)! * (delta(task) - centre))
 }
 
 /** Tasks that all change alike show no spread, which is not certainty. */

@@ -34,6 +34,8 @@ export interface Gain {
   readonly nTasks: number
   readonly nTrials: number
   readonly method: GainMethod
+  /** Where the interval rests on families of tasks: how many. */
+  readonly nFamilies?: number
 }
 
 /** What the interval of one task is about, as it follows the interval; or why there is none. */
@@ -43,6 +45,14 @@ export function taskIntervalWords({ estimate, method }: Pick<Gain, 'estimate' | 
   if (method === 't_over_configurations') return 'for other configurations like these'
   return 'no interval: rewards other than 0 and 1 need three configurations that do not all change alike'
 }
+
+/** Set at an interval for other configurations, beside others for these. */
+export const otherConfigurationsMark = ({ method }: Pick<Gain, 'method'>): string =>
+  method === 't_over_configurations' ? ' †' : ''
+
+/** What a list of tasks says of its intervals and its labels. */
+export const TASK_INTERVALS =
+  'How sure a task is, its test says, corrected for all tasks. The interval is made another way and may reach zero where the test does not: it is for these configurations; † with partial rewards for other configurations like these.'
 
 export type Verdict = 'helps' | 'hurts' | 'no_sizeable_effect' | 'cannot_tell'
 

@@ -1,4 +1,5 @@
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { sayTasks } from '@/lib/cells/say-tasks'
 import type { Gain } from '@/lib/domain/gain'
 import type { Line } from './document'
 
@@ -12,8 +13,8 @@ export const gainText = ({
     ? displayPoints(null)
     : `${displayPoints(estimate, ' pp')} ${low === null ? '(no interval)' : displayPointsInterval(low, high)}`
 
-export const basisText = ({ nTasks, nTrials }: Gain): string =>
-  `${displayCounted(nTasks, 'task')}, ${displayCounted(nTrials, 'trial')}`
+export const basisText = (gain: Gain): string =>
+  `${sayTasks(gain)}, ${displayCounted(gain.nTrials, 'trial')}`
 
 interface Rates {
   readonly without: number | null

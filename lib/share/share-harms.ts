@@ -1,6 +1,7 @@
 import type { HarmsView } from '@/lib/analysis/harm/list-harms'
 import { sayVerdict } from '@/lib/cells/say-verdict'
-import { displayCounted, displayP, displayRate } from '@/lib/display'
+import { displayCounted, displayRate } from '@/lib/display'
+import { displayTaskQ } from '@/lib/cells/say-task-test'
 import { TASK_LABELS } from '@/lib/domain/gain'
 import { diffHref } from '@/lib/url/diff'
 import { harmsHref, type HarmsParams } from '@/lib/url/harms'
@@ -38,7 +39,7 @@ export function shareHarms(view: HarmsView, params: Partial<HarmsParams> = {}): 
               displayRate(row.with),
               gainText(row.gain),
               TASK_LABELS[row.finding],
-              displayP(row.q),
+              displayTaskQ(row),
               row.pair
                 ? { link: 'diff', href: diffHref({ left: row.pair.left, right: row.pair.right }) }
                 : '',

@@ -3,6 +3,10 @@ import { fdrBh } from './fdr-bh'
 export interface FdrDiscrete {
   /** One a test, in the order given; 1 for a test set aside, null for one without p. */
   readonly q: readonly (number | null)[]
+  /** Of each test: whether it left the family, since it could not reach `level`. */
+  readonly isSetAside: readonly boolean[]
+  /** The p that a test must be able to reach to stay: α/K; null where none was set aside. */
+  readonly level: number | null
   readonly k: number | null
   /** Tests that could reach the level at all. */
   readonly nTestable: number
@@ -34,15 +38,17 @@ export function fdrDiscrete(input: {
     while (within > 0 && tested[within - 1]! > alpha / k + SLACK) within--
     return within
   }
-  if (tested.length === 0) return { q: p.map(() => null), k: null, nTestable: 0, screened: false }
+  const all = { isSetAside: p.map(() => false), level: null, screened: false }
+  if (tested.length === 0) return { q: p.map(() => null), k: null, nTestable: 0, ...all }
   let k = 1
   while (reach(k) > k) k++
   const nTestable = reach(k)
-  if (nTestable === 0) return { q: fdrBh({ p }).q, k, nTestable, screened: false }
+  if (nTestable === 0) return { q: fdrBh({ p }).q, k, nTestable, ...all }
   const isTestable = least.map((value) => value !== null && value <= alpha / k + SLACK)
   const { q } = fdrBh({ p: p.map((value, i) => (isTestable[i] ? value : null)) })
   return {
     q: q.map((value, i) => (p[i] === null || isTestable[i] ? value : 1)),
-    ...{ k, nTestable, screened: true },
+    isSetAside: p.map((value, i) => value !== null && !isTestable[i]),
+    ...{ level: alpha / k, k, nTestable, screened: true },
   }
 }

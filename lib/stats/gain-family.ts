@@ -31,20 +31,37 @@ export function gainFamily(input: {
   const { deltas, families, conf = DEFAULT_CONF } = input
   const nTasks = deltas.length
   const estimate = mean(deltas)
-  const residuals = new Map<string | number, number>()
-  deltas.forEach((delta, i) => {
-    const family = families[i] ?? i
-    residuals.set(family, (residuals.get(family) ?? 0) + delta - estimate!)
-  })
-  const nFamilies = residuals.size
-  const few = nFamilies < FEW_FAMILIES
-  if (nFamilies < 2) {
-    const unknown = { se: null, df: null, lo: null, hi: null, p: null }
-    return { nTasks, nFamilies, mean: estimate, ...unknown, few }
-  }
-  const df = nFamilies - 1
-  const squares = sum([...residuals.values()].map((residual) => residual * residual))
-  const se = zeroIfTiny(Math.sqrt((nFamilies / df) * squares) / nTasks)
+  const residuals = deltas.map((delta) => (delta - estimate!) / nTasks)
+  const { nFamilies, se, df } = familyError(residuals, families)
+  const few = areFewFamilies(nFamilies)
   const { p } = tTest(estimate, se, df)
   return { nTasks, nFamilies, mean: estimate, se, df, ...tInterval(estimate, se, df, conf), p, few }
+}
+
+export const areFewFamilies = (nFamilies: number): boolean => nFamilies < FEW_FAMILIES
+
+/** Whether two tasks name one family; else each task stands for itself. */
+export function shareFamilies(families: readonly (string | null)[]): boolean {
+  const named = families.filter((family) => family !== null)
+  return new Set(named).size < named.length
+}
+
+/**
+ * Error of any estimate that is a sum over tasks, such as a weighted mean: `shares` is what each task
+ * adds to its deviation, summed by family; √(G/(G−1)·Σ S²) with G−1. Source: Liang & Zeger 1986.
+ */
+export function familyError(
+  shares: readonly number[],
+  families: readonly (string | null)[],
+): { readonly nFamilies: number; readonly se: number | null; readonly df: number | null } {
+  const sums = new Map<string | number, number>()
+  shares.forEach((share, i) => {
+    const family = families[i] ?? i
+    sums.set(family, (sums.get(family) ?? 0) + share)
+  })
+  const nFamilies = sums.size
+  if (nFamilies < 2) return { nFamilies, se: null, df: null }
+  const df = nFamilies - 1
+  const squares = sum([...sums.values()].map((share) => share * share))
+  return { nFamilies, se: zeroIfTiny(Math.sqrt((nFamilies / df) * squares)), df }
 }

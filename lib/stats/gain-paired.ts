@@ -99,11 +99,13 @@ export function gainPairedCells(input: {
 }
 
 /** Pairs with usable trials in both arms, in the order given. */
-export function commonCells(
-  pairs: readonly CellPair[],
-): { task: string; with: Moments; without: Moments }[] {
+export function commonCells<Pair extends CellPair>(
+  pairs: readonly Pair[],
+): (Omit<Pair, 'with' | 'without'> & { with: Moments; without: Moments })[] {
   const common = []
-  for (const { task, with: after, without: before } of pairs)
-    if (after !== null && before !== null) common.push({ task, with: after, without: before })
+  for (const pair of pairs) {
+    const { with: after, without: before } = pair
+    if (after !== null && before !== null) common.push({ ...pair, with: after, without: before })
+  }
   return common
 }

@@ -41,14 +41,24 @@ export function gainPooled(input: {
   const delta = withMean - withoutMean
   const nTasks = tasks.length
   const df = nTasks - 1
-  const residuals = tasks.map(
-    (task) =>
-      (task.with.sum - withMean * task.with.n) / nWith -
-      (task.without.sum - withoutMean * task.without.n) / nWithout,
-  )
+  const residuals = pooledShares(tasks)
   const spread = zeroIfTiny(Math.sqrt(sum(residuals.map((e) => e * e))))
   const se = df < 1 ? null : Math.sqrt(nTasks / df) * spread
   return { nTasks, withMean, withoutMean, delta, se, df, ...tInterval(delta, se, df, conf) }
+}
+
+/** What each task adds to the deviation of the pooled gain: its share in both means. */
+export function pooledShares(
+  tasks: readonly { readonly with: TrialSum; readonly without: TrialSum }[],
+): number[] {
+  const over = (arm: 'with' | 'without') => ({
+    n: sum(tasks.map((task) => task[arm].n)),
+    total: sum(tasks.map((task) => task[arm].sum)),
+  })
+  const [after, before] = [over('with'), over('without')]
+  const share = ({ n, sum: own }: TrialSum, { n: all, total }: typeof after) =>
+    (own - (total / all) * n) / all
+  return tasks.map((task) => share(task.with, after) - share(task.without, before))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { finish, mapping, type Parts } from '@/lib/domain/parts'
+import { gainFamily, shareFamilies } from './gain-family'
 import { gainInterval } from './gain-interval'
 import { DEFAULT_CONF, mean } from './numeric-rules'
 import { passAtK, passHatK, type PassCount } from './pass-at-k'
@@ -8,6 +9,8 @@ export interface PassPair {
   readonly task: string
   readonly with: readonly PassCount[]
   readonly without: readonly PassCount[]
+  /** Tasks of one family resemble each other; null or absent: its own. */
+  readonly family?: string | null
 }
 
 /** pass@k (`At`: at least one of k tries works) and pass^k (`Hat`: all do), with and without. */
@@ -34,8 +37,8 @@ export interface PassPaired {
 
 /**
  * What skills change in pass@k and pass^k (proportions): per task the mean over configurations of
- * the unbiased estimators, then the mean over tasks and `gainInterval` of the differences, on one set
- * of tasks along the whole curve. Binary tasks only. Assumes that tasks are a sample and trials of a
+ * the unbiased estimators, then the mean over tasks and `gainInterval` of the differences (where
+ * families are named `gainFamily`), on one set of tasks along the whole curve. Binary tasks only. Assumes that tasks are a sample and trials of a
  * cell independent. Tasks that miss an arm are dropped; k beyond the smallest cell is not guessed.
  * Source: Chen et al. 2021; Yao et al. 2024.
  */
@@ -51,7 +54,10 @@ interface PassPairedInput {
 export function* passPairedInParts(input: PassPairedInput): Parts<PassPaired> {
   const { conf = DEFAULT_CONF } = input
   const pairs = input.pairs
-    .map((pair) => ({ with: pair.with.filter(isCell), without: pair.without.filter(isCell) }))
+    .map((pair) => ({
+      ...{ with: pair.with.filter(isCell), without: pair.without.filter(isCell) },
+      family: pair.family ?? null,
+    }))
     .filter((pair) => pair.with.length > 0 && pair.without.length > 0)
   const trials = pairs.flatMap((pair) => [...pair.with, ...pair.without]).map(({ n }) => n)
   const kTop = trials.reduce(
@@ -92,9 +98,10 @@ function compare(
   const over = (cells: readonly PassCount[]) => mean(cells.map(rateOf))!
   const after = pairs.map((pair) => over(pair.with))
   const before = pairs.map((pair) => over(pair.without))
-  const { estimate, lo, hi } = gainInterval({
-    deltas: after.map((value, i) => value - before[i]!),
-    conf,
-  })
+  const deltas = after.map((value, i) => value - before[i]!)
+  const families = pairs.map(({ family }) => family ?? null)
+  const { estimate, method, ...plain } = gainInterval({ deltas, conf })
+  const { lo, hi } =
+    method === 't' && shareFamilies(families) ? gainFamily({ deltas, families, conf }) : plain
   return { after: mean(after), before: mean(before), estimate, lo, hi }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gainPaired } from './gain-paired'
-import { planMoreData, sayMoreData } from './plan-more-data'
+import { planMoreData, sayMoreData, type MoreDataInput } from './plan-more-data'
 import { powerComponents } from '@/lib/stats/reference/power-components'
 import { powerMde } from './power-mde'
 import { powerNeeded } from './power-needed'
@@ -21,7 +21,11 @@ function experiment(gains: readonly number[]) {
 }
 
 const planOf = (pairs: ReturnType<typeof experiment>, target?: number) =>
-  planMoreData({ ...gainPaired({ pairs }), trials: 5, target })
+  planMoreData({ ...gainPaired({ pairs }), hasSpread: true, trials: 5, target })
+
+/** Of a t interval over these tasks. */
+const planT = (input: Omit<MoreDataInput, 'df' | 'hasSpread'>) =>
+  planMoreData({ df: input.nTasks - 1, hasSpread: input.se !== 0, ...input })
 
 describe('planning more data', () => {
   it('agrees with the components of variance', () => {
@@ -60,7 +64,7 @@ describe('planning more data', () => {
   })
 
   it('does not ask for more than what is there', () => {
-    const plan = planMoreData({ nTasks: 84, se: 0.01, rerunSe: 0.008, trials: 5 })
+    const plan = planT({ nTasks: 84, se: 0.01, rerunSe: 0.008, trials: 5 })
     expect(plan.canSeeTarget).toBe(true)
     expect(sayMoreData(plan, OPEN)).toBe(
       'With this set-up an effect below 2.8 pp would usually be missed (80 % power).',
@@ -71,12 +75,12 @@ describe('planning more data', () => {
   })
 
   it('promises no effect that is larger than any can be', () => {
-    const plan = planMoreData({ nTasks: 2, se: 0.667, rerunSe: 0.5, trials: 1 })
+    const plan = planT({ nTasks: 2, se: 0.667, rerunSe: 0.5, trials: 1 })
     expect(plan.mde!).toBeGreaterThan(1)
     expect(sayMoreData(plan, OPEN)).toMatch(
       /^With this set-up no effect, however large, would reliably be seen \(80 % power, rough: few tasks\)\. To see 5\.0 pp: /,
     )
-    const sure = planMoreData({ nTasks: 3, se: 0.3, rerunSe: 0.2, trials: 1 })
+    const sure = planT({ nTasks: 3, se: 0.3, rerunSe: 0.2, trials: 1 })
     expect(sayMoreData(sure, OPEN)).toContain('no effect, however large, would reliably be seen')
   })
 
@@ -86,24 +90,62 @@ describe('planning more data', () => {
   })
 
   it('says of a number that two tasks guess that it is a guess', () => {
-    const plan = planMoreData({ nTasks: 2, se: 0.1, rerunSe: null, trials: 1 })
+    const plan = planT({ nTasks: 2, se: 0.1, rerunSe: null, trials: 1 })
     expect(sayMoreData(plan, OPEN)).toMatch(/but from 2 tasks that is a guess \(\d+ to /)
-    const wild = planMoreData({ nTasks: 84, se: 2, rerunSe: 0.1, trials: 5 })
+    const wild = planT({ nTasks: 84, se: 2, rerunSe: 0.1, trials: 5 })
     expect(sayMoreData(wild, OPEN)).toContain('needs more than 100,000 tasks')
   })
 
   it('says what it cannot know', () => {
-    const one = planMoreData({ nTasks: 1, se: null, rerunSe: 0.2, trials: 5 })
+    const one = planT({ nTasks: 1, se: null, rerunSe: 0.2, trials: 5 })
     expect(one.mde).toBeNull()
     expect(sayMoreData(one, OPEN)).toContain('fewer than two common tasks')
-    const single = planMoreData({ nTasks: 12, se: 0.1, rerunSe: null, trials: 1 })
+    const single = planT({ nTasks: 12, se: 0.1, rerunSe: null, trials: 1 })
     expect(single).toMatchObject({ trialsNeeded: null, moreTrialsCanReach: null, isRough: true })
     expect(sayMoreData(single, OPEN)).toContain('unknown until some task has two')
-    const same = planMoreData({ nTasks: 5, se: 0, rerunSe: 0, trials: 5 })
+    const same = planT({ nTasks: 5, se: 0, rerunSe: 0, trials: 5 })
     expect(same).toMatchObject({ mde: null, tasksNeeded: null, hasSpread: false })
     expect(sayMoreData(same, OPEN)).toContain('the same on every task')
     expect(sayMoreData(same, OPEN)).toContain(
       'None of 5 tasks differs; of all such tasks up to 60.0 %',
+    )
+  })
+
+  it('plans from the interval shown: its standard error and its degrees of freedom', () => {
+    // An adjusted interval is normal: half-width 28.95 pp, so 1.43 of that at 80 % power.
+    const adjusted = planMoreData({
+      ...{
+        nTasks: 8,
+        se: 0.2895 / 1.95996,
+        df: Infinity,
+        rerunSe: null,
+        hasSpread: true,
+        trials: 1,
+      },
+    })
+    expect(adjusted.mde! / 0.2895).toBeCloseTo(1.4294, 3)
+    // Three families: the t of two degrees of freedom.
+    const families = planMoreData({
+      ...{ nTasks: 15, nFamilies: 3, se: 0.0667, df: 2, rerunSe: 0.02, hasSpread: true, trials: 2 },
+    })
+    expect(families.mde).toBeCloseTo(5.65 * 0.0667, 2)
+    expect(families.tasksNeeded! % 5).toBe(0)
+    expect(sayMoreData(families, OPEN)).toMatch(
+      /80 % power, rough: only 3 families\)\. To see 5\.0 pp: more trials cannot help; needs \d+ tasks in families as large as these, but from 3 families that is a guess/,
+    )
+  })
+
+  it('says of "not worse" what the first must gain, or that alike arms would do', () => {
+    const margin = { target: 0.05, question: 'not_worse' as const, trials: 5 }
+    const wide = planT({ nTasks: 84, se: 0.03, rerunSe: 0.02, ...margin })
+    // One-sided 5 %: 2.50 standard errors above a loss of the margin.
+    expect(wide.mde! / 0.03).toBeCloseTo(2.505, 2)
+    expect(sayMoreData(wide, OPEN)).toMatch(
+      /^With this set-up “not worse by more than 5\.0 pp” would usually be shown only where the first is better by 2\.5 pp or more \(80 % power\)\. To show it of arms that are alike: more trials cannot help; needs about 189 tasks /,
+    )
+    const narrow = planT({ nTasks: 84, se: 0.01, rerunSe: 0.008, ...margin })
+    expect(sayMoreData(narrow, OPEN)).toBe(
+      'With this set-up “not worse by more than 5.0 pp” would usually be shown of arms that are alike (80 % power).',
     )
   })
 })

@@ -1,3 +1,4 @@
+import { detectionZ } from './power-mde'
 import { noncentralityFor } from './noncentral-t'
 import { tQuantile } from './student-t'
 
@@ -10,8 +11,13 @@ export interface PowerMdeT {
 
 /** The factor for so many tasks; null below two tasks, or for a power that no effect gives. */
 export function detectionFactor(nTasks: number, alpha = 0.05, power = 0.8): number | null {
-  if (!(nTasks >= 2) || !(alpha > 0) || !(alpha < 1)) return null
-  const df = nTasks - 1
+  return nTasks >= 2 ? detectionFactorAt(nTasks - 1, alpha, power) : null
+}
+
+/** The same for any interval by its degrees of freedom; infinite: a normal one. */
+export function detectionFactorAt(df: number, alpha = 0.05, power = 0.8): number | null {
+  if (!(df >= 1) || !(alpha > 0) || !(alpha < 1)) return null
+  if (df === Infinity) return power < 1 ? detectionZ(alpha, power) : null
   return noncentralityFor(tQuantile(1 - alpha / 2, df), df, power)
 }
 

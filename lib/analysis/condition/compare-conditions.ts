@@ -93,7 +93,7 @@ function comparePair(
     verdict: judgeGain(found).verdict,
     p: twoSidedP(errorOf(found)),
     policies: answerByPolicy(open, contrast, question),
-    plan: planGain(table, contrast, tasks),
+    plan: planGain(table, contrast, tasks, question.weighting),
     coverage: planned === 0 ? null : tasks.filter(({ isCommon }) => isCommon).length / planned,
     configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
     withoutOverAll: rateOverAll(table, contrast.policy, contrast.without),

@@ -7,7 +7,7 @@ import type { CellTable } from '@/lib/cells/cell-table'
 import type { Contrast } from '@/lib/cells/contrast'
 import type { ViewQuestion } from '@/lib/cells/describe-contrast'
 import { gainOfConfiguration } from '@/lib/cells/gain-over-tasks'
-import { errorOf, foundOfRerun, foundOfTasks, showGain } from '@/lib/cells/show-gain'
+import { errorOf, foundOfRerun, showGain } from '@/lib/cells/show-gain'
 import { openExperiment } from './get-experiment'
 
 /** A configuration over the tasks that it has in both arms. */
@@ -58,9 +58,7 @@ export function compareConfigurations(
     const { withMean, withoutMean, nTasks, nUp, nDown, nTie } = paired
     const nTrials = countPairedTrials(table, contrast, index)
     const found =
-      uncertainty === 'rerun'
-        ? foundOfRerun(paired.delta, paired.rerunSe)
-        : foundOfTasks(paired.interval)
+      uncertainty === 'rerun' ? foundOfRerun(paired.delta, paired.rerunSe) : paired.found
     return {
       ...{ key, harness, model, effort, nTasks, nUp, nDown, nTie },
       isShown: contrast.configurations.includes(index),

@@ -174,3 +174,17 @@ test('the correction does not depend on the page of rows', async () => {
   )
   expect(second.total).toBe(6)
 })
+
+test('a task that could not reach the corrected level is set aside, on the page without a q', async () => {
+  // With one pass in ten runs no outcome is rare: it leaves the family before the correction.
+  const lost = Array.from({ length: 8 }, (_, i) => row(`lost${i}`, '1 1 1 1 1', '0 0 0 0 0'))
+  const db = await createTestDb()
+  await makeExperiment(db, {
+    cells: cellsFromText([...lost, row('one', '1 0 0 0 0', '0 0 0 0 0')].join('\n')),
+  })
+  const { items, family } = (await listHarms(db, 'test', QUESTION))!
+  const of = (name: string) => items.find(({ task }) => task === name)!
+  expect(of('one')).toMatchObject({ q: 1, isSetAside: true })
+  expect(of('lost0')).toMatchObject({ isSetAside: false, label: 'strong' })
+  expect(family).toEqual({ nTests: 9, nTestable: 8, level: 0.05 / 8 })
+})

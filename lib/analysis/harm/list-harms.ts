@@ -36,6 +36,8 @@ export interface HarmReach {
 export interface TestFamily {
   readonly nTests: number
   readonly nTestable: number
+  /** The p that a test must be able to reach to stay; null where none was set aside. */
+  readonly level: number | null
 }
 
 export interface HarmsView extends ExperimentFrame {
@@ -102,7 +104,7 @@ export async function listHarms(
     return {
       ...frame,
       ...{ headline: null, harms: countHarms([]), nTied: 0, nOther: 0, reach: null },
-      ...{ family: { nTests: 0, nTestable: 0 }, luck: null, trueChanges: null },
+      ...{ family: { nTests: 0, nTestable: 0, level: null }, luck: null, trueChanges: null },
       ...{ isOneHarnessAModel: false, items: [], total: 0 },
     }
   await prepareTasks(table, contrast)
@@ -140,7 +142,7 @@ function findHarms(table: CellTable, contrast: Contrast, show: HarmSide) {
 }
 
 function familyOf(tasks: readonly TaskComparison[]): TestFamily {
-  const { nTestable } = correctTasks(tasks)
+  const { nTestable, level } = correctTasks(tasks)
   const nTests = tasks.filter(({ p }) => p !== null).length
-  return { nTests, nTestable }
+  return { nTests, nTestable, level }
 }

@@ -131,6 +131,31 @@ test('by known prices the smaller model with skills meets the larger without', a
   expect(pair!.reason).toBe('best_pair')
 })
 
+/** One small model that does well by luck, two that do not, and a large one. */
+const THREE_SMALL = [0.9, 0.5, 0.25, 0.3, 0.8, 0.45, 0.55, 0.35]
+  .flatMap((reward, i) => [
+    `t${i} | large | no_skills | 0.4`,
+    `t${i} | first | curated | ${reward}`,
+    `t${i} | second | curated | ${i % 2 === 0 ? 0.1 : 0.3}`,
+    `t${i} | third | curated | ${i % 3 === 0 ? 0.2 : 0.1}`,
+  ])
+  .join('\n')
+
+test('the best of several pairs is shown with the verdict that its table gives it', async () => {
+  const sizes = { small: ['first', 'second', 'third'], large: ['large'] }
+  const { pair, pairs } = await viewOf(THREE_SMALL, sizes)
+  expect(pair).toMatchObject({ reason: 'best_pair', first: { configuration: 'first' } })
+  const [row] = pairs.pairs
+  expect(pair!.corrected).toEqual({ q: row!.q, nPairs: 3 })
+  // Alone it would pass: p = .044; but it is the best of three.
+  expect(pair!.comparison.p).toBeLessThan(0.05)
+  expect(row!.q).toBeGreaterThan(0.1)
+  expect([pair!.comparison.verdict, row!.comparison.verdict]).toEqual(Array(2).fill('inconclusive'))
+  const asked = await viewOf(THREE_SMALL, { ...sizes, first: 'first', second: 'large' })
+  expect(asked.pair).toMatchObject({ reason: 'chosen', comparison: { verdict: 'non_inferior' } })
+  expect(asked.pair!.corrected).toEqual(pair!.corrected)
+})
+
 test('without any known size the page says so and the reader may choose', async () => {
   const text = EVEN.replaceAll('haiku-4-5', 'one').replaceAll('opus-4-5', 'two')
   const unknown = await viewOf(text)

@@ -7,7 +7,7 @@ import { compareArmCosts, type ArmCosts } from './compare-arm-costs'
 import { compareArms, pairArms, type Arm, type ArmComparison } from '@/lib/cells/compare-arms'
 import type { Contrast } from '@/lib/cells/contrast'
 import type { ViewQuestion } from '@/lib/cells/describe-contrast'
-import type { ModelPairs } from '@/lib/cells/pairs-by-policy'
+import type { ModelPairRow, ModelPairs } from '@/lib/cells/pairs-by-policy'
 import { trialsPerCell } from '@/lib/cells/plan-gain'
 import { splitMix, type MixSplit } from '@/lib/cells/split-mix'
 import { weighPairs } from '@/lib/cells/weigh-pairs'
@@ -37,20 +37,31 @@ export interface ArmPair {
   readonly first: ArmHead
   readonly second: ArmHead
   readonly reason: PairReason
+  /** The pair among those of the table, corrected for all of them; null where it is none of them. */
+  readonly corrected: CorrectedPair | null
   readonly comparison: ArmComparison
   /** The same question under every error policy. */
   readonly byPolicy: readonly ({ readonly policy: ErrorPolicy } & ArmComparison)[]
   readonly costs: ArmCosts | null
   /** Each arm over everything it ran: how much of that difference is another mix of domains. */
   readonly mix: MixSplit
-  /** What more data would show of the difference, with the margin as the effect to see. */
+  /** What more data would show of "not worse", at the margin. */
   readonly plan: MoreDataPlan
+}
+
+export interface CorrectedPair {
+  /** Of "not worse", as in the table. */
+  readonly q: number | null
+  readonly nPairs: number
 }
 
 interface ChosenPair {
   readonly first: Arm
   readonly second: Arm
   readonly reason: PairReason
+  /** Its row of the table, and how many rows that has. */
+  readonly row: ModelPairRow | null
+  readonly nPairs: number
 }
 
 /**
@@ -83,15 +94,22 @@ export function chooseArms(
     secondCondition: find(table.conditions, question.secondCondition),
   }
   const isChosen = Object.values(named).some((index) => index !== null)
+  const first: Arm = {
+    configuration: named.first ?? usual.first,
+    condition: named.firstCondition ?? contrast.with,
+  }
+  const second: Arm = {
+    configuration: named.second ?? usual.second,
+    condition: named.secondCondition ?? contrast.without,
+  }
+  const isOfTable = first.condition === contrast.with && second.condition === contrast.without
+  const row = pairs.find(
+    ({ small, large }) =>
+      small === table.configurations[first.configuration]!.key &&
+      large === table.configurations[second.configuration]!.key,
+  )
   return {
-    first: {
-      configuration: named.first ?? usual.first,
-      condition: named.firstCondition ?? contrast.with,
-    },
-    second: {
-      configuration: named.second ?? usual.second,
-      condition: named.secondCondition ?? contrast.without,
-    },
+    ...{ first, second, row: (isOfTable ? row : null) ?? null, nPairs: pairs.length },
     reason: isChosen ? 'chosen' : best ? 'best_pair' : 'lowest_against_highest',
   }
 }
@@ -124,32 +142,54 @@ export async function describePair(
   table: CellTable,
   { policy }: Contrast,
   question: PairQuestion,
-  { first, second, reason }: ChosenPair,
+  { first, second, reason, row, nPairs }: ChosenPair,
 ): Promise<ArmPair> {
-  const under = (each: ErrorPolicy) => compareArms(table, each, first, second, question)
+  const under = (each: ErrorPolicy) => {
+    const alone = compareArms(table, each, first, second, question)
+    return reason === 'best_pair' && row ? judgedInTable(alone, row, each) : alone
+  }
   return {
     first: headOf(table, first),
     second: headOf(table, second),
     reason,
+    corrected: row && { q: row.q, nPairs },
     comparison: under(policy),
     byPolicy: ERROR_POLICIES.map((each) => ({ policy: each, ...under(each) })),
     costs: await compareArmCosts(db, table, policy, { experimentId, first, second }),
     mix: splitMix(table, policy, { first: [first], second: [second] }),
-    plan: planPair(table, policy, { first, second }, question.margin),
+    plan: planPair(table, policy, { first, second }, question),
   }
+}
+
+/**
+ * A pair shown because it is the best of the table has the verdict of the table: its own would forget
+ * among how many it was found.
+ */
+function judgedInTable(
+  alone: ArmComparison,
+  { comparison, holds, others }: ModelPairRow,
+  policy: ErrorPolicy,
+): ArmComparison {
+  const other = others.find((one) => one.policy === policy) ?? { comparison, holds }
+  const { verdict } = other.comparison
+  return { ...alone, verdict, isEquivalent: alone.isEquivalent && other.holds }
 }
 
 function planPair(
   table: CellTable,
   policy: ErrorPolicy,
   { first, second }: Pick<ChosenPair, 'first' | 'second'>,
-  margin: number,
+  { margin, weighting }: PairQuestion,
 ): MoreDataPlan {
   const columns = table.byPolicy[policy]
   const { pairs } = pairArms(table, columns, first, second)
-  const se = (uncertainty: Uncertainty) =>
-    weighPairs(columns, pairs, { uncertainty, weighting: 'tasks' })
-  const { se: overTasks, nTasks, nTrials } = se('new_tasks')
-  const trials = trialsPerCell(nTrials, nTasks, 1)
-  return planMoreData({ nTasks, se: overTasks, rerunSe: se('rerun').se, trials, target: margin })
+  const over = (uncertainty: Uncertainty) => weighPairs(columns, pairs, { uncertainty, weighting })
+  const { se, df, nTasks, nTrials, nFamilies } = over('new_tasks')
+  return planMoreData({
+    ...{ nTasks, se, df, rerunSe: over('rerun').se },
+    ...(nFamilies === undefined ? {} : { nFamilies }),
+    hasSpread: se !== 0,
+    trials: trialsPerCell(nTrials, nTasks, 1),
+    ...{ target: margin, question: 'not_worse' },
+  })
 }

@@ -27,6 +27,8 @@ export interface EffectInput {
   readonly se: number | null
   /** Common tasks, where tasks are known. */
   readonly nTasks: number | null
+  /** Where the interval rests on families of tasks: how many. */
+  readonly nFamilies?: number
   /** Attempts in both arms. */
   readonly nTrials: number | null
 }

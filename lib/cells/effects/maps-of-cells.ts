@@ -81,6 +81,7 @@ function cellOf(
     ...{ baseline: found.without, rate: found.with, gain: gain.estimate },
     ...{ low: gain.low, high: gain.high, se: found.se },
     ...{ nTasks: gain.nTasks, nTrials: gain.nTrials },
+    ...(gain.nFamilies === undefined ? {} : { nFamilies: gain.nFamilies }),
   }
 }
 

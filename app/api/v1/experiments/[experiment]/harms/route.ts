@@ -38,6 +38,7 @@ const COLUMNS: CsvColumns<HarmRow> = {
   diff_left: (row) => row.pair?.left ?? null,
   diff_right: (row) => row.pair?.right ?? null,
   checks_flipped: (row) => row.pair?.checks.length ?? null,
+  q_set_aside: (row) => String(row.isSetAside),
   ...behindP<HarmRow>(),
 }
 

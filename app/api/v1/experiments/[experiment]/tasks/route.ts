@@ -24,6 +24,7 @@ const COLUMNS: CsvColumns<TaskRow> = {
   skills: (row) => row.skillCount,
   skill_tokens: (row) => row.skillTokens,
   p_harm: (row) => row.pHarm,
+  q_set_aside: (row) => String(row.isSetAside),
   ...behindP<TaskRow>(),
 }
 

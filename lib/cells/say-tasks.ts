@@ -1,0 +1,18 @@
+import { displayCounted } from '@/lib/display'
+import { areFewFamilies } from '@/lib/stats/gain-family'
+
+interface Counted {
+  readonly nTasks: number
+  readonly nFamilies?: number
+}
+
+/** What a gain stands on: `15 tasks`, or `15 tasks of 3 families` where its interval rests on these. */
+export const sayTasks = ({ nTasks, nFamilies }: Counted): string =>
+  displayCounted(nTasks, 'task') +
+  (nFamilies === undefined ? '' : ` of ${displayCounted(nFamilies, 'family', 'families')}`)
+
+/** The same with a word of caution: fewer than ten families say little of how families differ. */
+export const sayTasksRough = (counted: Counted): string =>
+  counted.nFamilies !== undefined && areFewFamilies(counted.nFamilies)
+    ? `${sayTasks(counted)} (rough: only ${displayCounted(counted.nFamilies, 'family', 'families')})`
+    : sayTasks(counted)
