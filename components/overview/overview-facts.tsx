@@ -100,7 +100,11 @@ function ReliabilityFacts({ summary: { reliability } }: { summary: ExperimentSum
   )
 }
 
-function ActivationFact({ summary: { activation, experiment } }: { summary: ExperimentSummary }) {
+function ActivationFact({
+  summary: { activation, experiment, contrast },
+}: {
+  summary: ExperimentSummary
+}) {
   if (!activation || activation.share === null) return null
   const { nKnown, nUnknown, share, clusterLo, clusterHi } = activation
   const interval =
@@ -119,7 +123,7 @@ function ActivationFact({ summary: { activation, experiment } }: { summary: Expe
           {displayRate(share)}
         </CarriedLink>
       }
-      hint={sayActivation(activation)}
+      hint={sayActivation(activation, contrast?.showsSkills)}
     />
   )
 }

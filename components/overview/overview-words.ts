@@ -21,9 +21,11 @@ export const sayNoReliability = ({ nTasks }: Reliability): string =>
   nTasks === 0 ? 'no task whose rewards are all 0 or 1' : 'some task was run once only'
 
 /** As offered is the effect; as read is not, since runs choose. */
-export function sayActivation(found: Activation): string {
+export function sayActivation(found: Activation, showsSkills = true): string {
   const { itt, readOnly, readOnlyTasks, unreadOnly, unreadOnlyTasks } = found
   if (itt === null) return 'No task has counted trials with and without skills.'
+  if (!showsSkills)
+    return 'No log shows that a skill was offered or read, so nothing here is an effect of skills.'
   // Its interval is the headline's: another way to weigh tasks beside it would look like another answer.
   const offered = `${displayPoints(itt, ' pp')} when offered`
   const parts = [

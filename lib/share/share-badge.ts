@@ -2,6 +2,7 @@ import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-expe
 import type { UseView } from '@/lib/analysis/use/view-use'
 import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { UseFound } from '@/lib/cells/use-change'
+import { isUnshown, NO_SKILL_SHOWN, nameWithoutSkills } from '@/lib/cells/say-verdict'
 import { displayChange, displayChangeInterval, headlineUse, sayBasis } from '@/lib/cells/use-words'
 import { USE_NAMES } from '@/lib/domain/trial-measure'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -14,17 +15,25 @@ const TONES: Partial<Record<string, BadgeTone>> = { helps: 'help', hurts: 'hurt'
 
 type Compared = Pick<ExperimentFrame, 'contrast' | 'conditions'>
 
-/** What was compared: skills, where that is all there is, else the condition's own label. */
+/** What was compared: skills, where that is all there is and some log shows them, else the condition's own label. */
 function labelOf({ contrast, conditions }: Compared) {
   const known = conditions.filter(({ kind }) => kind !== 'unknown')
-  if (!contrast || (known.length === 2 && contrast.without.kind === 'no_skills')) return 'skills'
-  const label = visibleName(contrast.with.label).toLowerCase()
+  if (!contrast) return 'skills'
+  const unshown = isUnshown({ conditions, contrast })
+  if (!unshown && known.length === 2 && contrast.without.kind === 'no_skills') return 'skills'
+  const name = unshown ? nameWithoutSkills(contrast.with) : visibleName(contrast.with.label)
+  const label = name.toLowerCase()
   return label.length > MOST_LABEL_CHARS ? `${label.slice(0, MOST_LABEL_CHARS - 1)}…` : label
 }
 
 /** `No skills → Curated`, in full: a badge has no room for it, its title has. */
-const comparedText = ({ contrast }: Compared): string =>
-  contrast ? `${visibleName(contrast.without.label)} → ${visibleName(contrast.with.label)}` : ''
+function comparedText({ contrast, conditions }: Compared): string {
+  if (!contrast) return ''
+  const sides = `${visibleName(contrast.without.label)} → ${visibleName(contrast.with.label)}`
+  return isUnshown({ conditions, contrast })
+    ? `${sides} (${NO_SKILL_SHOWN.replace('No', 'no').replace('.', '')})`
+    : sides
+}
 
 /** `+23 % [+11, +37]` */
 const changeText = (found: UseFound) =>
