@@ -15,7 +15,10 @@ import { PairMix } from './pair-mix'
 
 const REASONS: Record<PairReason, string> = {
   chosen: '',
-  best_pair: 'Shown first: the pair of a smaller and a larger model with the best evidence.',
+  best_pair:
+    'Shown first: the pair with the best evidence, one known by parameters before one known by price, and none whose first model was ahead without skills.',
+  none_behind:
+    'No pair is shown first: every cheaper or smaller model here was ahead without skills already. Choose two arms above.',
   lowest_against_highest:
     'Shown first: the configuration with the lowest rate without skills against the one with the highest, since nothing tells which models are smaller.',
 }
@@ -36,6 +39,8 @@ export function PairVerdict({
   csvHref: string
 }) {
   const { comparison, first, second } = pair
+  if (pair.reason === 'none_behind')
+    return <p className="mt-4 border-y py-4 text-ink-2">{REASONS.none_behind}</p>
   const verdict = noninferiorityWords(comparison, margin, view.contrast)
   // The plan is one for other tasks; a re-run is not helped by them.
   const isOpen = comparison.verdict === 'inconclusive' && view.contrast?.uncertainty !== 'rerun'
