@@ -3,6 +3,7 @@ import {
   displayChange,
   displayChangeInterval,
   displayUse,
+  oneOf,
   sayBasis,
   sayChange,
 } from '@/lib/cells/use-words'
@@ -26,13 +27,14 @@ export function UseFigure({ change }: { change: UseChange }) {
         >
           {displayChange(change.change, '')}
         </strong>
-        <span className="text-base text-ink-2">% per run</span>
+        <span className="text-base text-ink-2">% in a typical {oneOf(change)}</span>
       </p>
       <p className="text-ink-3">
         {displayChangeInterval(change)} {sayBasis(change)}
       </p>
       <p className="mt-1 text-xs">
-        {displayUse(measure, change.without)} → {displayUse(measure, change.with)}
+        {displayUse(measure, change.typicalWithout)} → {displayUse(measure, change.typicalWith)}{' '}
+        <span className="text-ink-3">geometric means of a run</span>
       </p>
     </div>
   )

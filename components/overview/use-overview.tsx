@@ -87,8 +87,8 @@ const Costliest = ({
               {visibleName(task.task)}
             </Link>
             <span className="block text-2xs text-ink-3">
-              {displayUse(measure, task.without)} → {displayUse(measure, task.with)} · more in{' '}
-              {task.nUp} of {displayCounted(task.nConfigurations, 'configuration')}
+              {displayUse(measure, task.typicalWithout)} → {displayUse(measure, task.typicalWith)} ·
+              more in {task.nUp} of {displayCounted(task.nConfigurations, 'configuration')}
             </span>
           </span>
           <strong className="font-[600] whitespace-nowrap">{displayChange(task.change)}</strong>

@@ -10,9 +10,11 @@ import {
   displayChange,
   displayChangeInterval,
   displayUse,
+  oneOf,
   sayBasis,
   sayChange,
   sayLost,
+  sayRatio,
   sayTimedOut,
 } from '@/lib/cells/use-words'
 
@@ -31,7 +33,7 @@ export function UseSection({
     <Section
       id="use"
       title="What do skills cost and save?"
-      aside="relative change of a typical task · beside it the whole bill"
+      aside={`relative change of a typical ${oneOf(changes[0]!)}, between its geometric means · beside it the whole bill`}
       actions={
         <Link href={href} className="hover:text-ink hover:underline">
           by domain, configuration and task
@@ -43,7 +45,7 @@ export function UseSection({
         least={600}
         heads={[
           'Use of a run',
-          ...right('Without', 'With', 'Change, %', '95 %', 'p'),
+          ...right('Typical without', 'Typical with', 'Change, %', '95 %', 'p'),
           'Verdict',
           ...right('Whole bill, %'),
         ]}
@@ -71,16 +73,13 @@ function Row({ change }: { change: UseChange }) {
           {[sayBasis(change), lost].filter(Boolean).join(' · ')}
         </span>
       </th>
-      <td className="text-right">{displayUse(measure, change.without)}</td>
-      <td className="text-right">{displayUse(measure, change.with)}</td>
+      <td className="text-right">{displayUse(measure, change.typicalWithout)}</td>
+      <td className="text-right">{displayUse(measure, change.typicalWith)}</td>
       <td className="text-right font-[600]">{displayChange(change.change, '')}</td>
       <td className="text-right text-ink-3">{displayChangeInterval(change)}</td>
       <td className="text-right text-ink-3">{displayP(change.p)}</td>
       <td>{sayChange(change)}</td>
-      <td
-        className="text-right"
-        title={billInterval === null ? 'too few tasks for an interval' : undefined}
-      >
+      <td className="text-right" title={billInterval === null ? sayRatio(change) : undefined}>
         {displayChange(bill, '')}
         {billInterval !== null && <span className="block text-2xs text-ink-3">{billInterval}</span>}
       </td>

@@ -3,7 +3,13 @@ import type { UseView } from '@/lib/analysis/use/view-use'
 import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { UseFound } from '@/lib/cells/use-change'
 import { isUnshown, NO_SKILL_SHOWN, nameWithoutSkills } from '@/lib/cells/say-verdict'
-import { displayChange, displayChangeInterval, headlineUse, sayBasis } from '@/lib/cells/use-words'
+import {
+  displayChange,
+  displayChangeInterval,
+  headlineUse,
+  oneOf,
+  sayBasis,
+} from '@/lib/cells/use-words'
 import { USE_NAMES } from '@/lib/domain/trial-measure'
 import { visibleName } from '@/lib/domain/visible-text'
 import { badgeSvg, type BadgeTone } from './badge-svg'
@@ -58,7 +64,9 @@ export function shareBadge(
     title: [
       `${visibleName(experiment.name)}: change of success, ${comparedText(summary)}`,
       `${gainText(headline.gain)}, ${basisText(headline.gain)}`,
-      ...(pair ? [`${measure} of a typical run beside it: ${changeText(beside!)}`] : []),
+      ...(pair
+        ? [`${measure} of a typical ${oneOf(beside!)} beside it: ${changeText(beside!)}`]
+        : []),
     ].join('; '),
   })
 }
@@ -75,6 +83,6 @@ export function shareUseBadge(
   const among = only === 'solved' ? ' among tasks solved in both arms' : ''
   return badgeSvg(label, changeText(change), {
     tone: 'neutral',
-    title: `${visibleName(experiment.name)}: change of ${name} of a typical run${among}, ${comparedText(view)}; ${changeText(change)}, ${sayBasis(change)}`,
+    title: `${visibleName(experiment.name)}: change of ${name} of a typical ${oneOf(change)}${among}, ${comparedText(view)}; ${changeText(change)}, ${sayBasis(change)}`,
   })
 }

@@ -118,7 +118,7 @@ test('a badge by what runs use says that, without a colour: using more is no har
   expect(badge).toContain('>+23 % [+11, +37]<')
   expect(badge).toContain('#5b6470')
   expect(shareUseBadge(view as never)).toContain(
-    'change of tokens of a typical run among tasks solved in both arms, No skills → Curated; +23 % [+11, +37], over 84 tasks',
+    'change of tokens of a typical task among tasks solved in both arms, No skills → Curated; +23 % [+11, +37], over 84 tasks',
   )
 })
 
