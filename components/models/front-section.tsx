@@ -55,7 +55,7 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
           <FrontChart
             points={points}
             x={x}
-            interval={view.contrast?.uncertainty === 'rerun' ? 'for a re-run' : 'over tasks'}
+            interval={view.contrast?.uncertainty === 'rerun' ? 'for these tasks' : 'over tasks'}
           />
         </PlotFrame>
       )}

@@ -1,3 +1,5 @@
+import { sayNotFollowed } from '@/components/contrast/not-followed'
+import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { UseChange } from '@/lib/cells/use-change'
 import {
   displayChange,
@@ -10,7 +12,14 @@ import {
 import { USE_NAMES } from '@/lib/domain/trial-measure'
 
 /** What success costs: the change of tokens, or of money, of a typical task. */
-export function UseFigure({ change }: { change: UseChange }) {
+export function UseFigure({
+  change,
+  contrast,
+}: {
+  change: UseChange
+  contrast: ContrastHead | null
+}) {
+  const notFollowed = sayNotFollowed(contrast)
   const { measure } = change
   const said = sayChange(change)
   return (
@@ -31,6 +40,7 @@ export function UseFigure({ change }: { change: UseChange }) {
       </p>
       <p className="text-ink-3">
         {displayChangeInterval(change)} {sayBasis(change)}
+        {notFollowed && `, ${notFollowed}`}
       </p>
       <p className="mt-1 text-xs">
         {displayUse(measure, change.typicalWithout)} → {displayUse(measure, change.typicalWith)}{' '}

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
+import { sayNotFollowed } from '@/components/contrast/not-followed'
+import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { UseChange } from '@/lib/cells/use-change'
 import { USE_NAMES } from '@/lib/domain/trial-measure'
 import { UseMethod } from '@/components/use/use-method'
@@ -21,19 +23,22 @@ import {
 /** What skills cost and save: every measure that the logs know, as a relative change of a typical task. */
 export function UseSection({
   changes,
+  contrast,
   href,
 }: {
   changes: readonly UseChange[]
+  contrast: ContrastHead | null
   /** The view that takes them apart. */
   href: string
 }) {
   if (changes.length === 0) return null
   const timedOut = sayTimedOut(changes)
+  const notFollowed = sayNotFollowed(contrast)
   return (
     <Section
       id="use"
       title="What do skills cost and save?"
-      aside={`relative change of a typical ${oneOf(changes[0]!)}, between its geometric means · beside it the whole bill`}
+      aside={`relative change of a typical ${oneOf(changes[0]!)}, between its geometric means · beside it the whole bill${notFollowed ? ` · ${notFollowed}` : ''}`}
       actions={
         <Link href={href} className="hover:text-ink hover:underline">
           by domain, configuration and task
