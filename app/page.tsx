@@ -13,7 +13,7 @@ export default async function HomePage() {
   // Tests of every task take longer than the table: they arrive when they are there.
   const findings = ask('listFindings')
   const experiments = await ask('listExperiments')
-  // Of several generated ones the first that was loaded: it is about harms.
+  // Of several generated ones the first that was loaded, unless another shows a harm beyond luck.
   const demo = experiments.findLast(({ isGenerated, contrast }) => isGenerated && contrast)
   return (
     <PageFrame>
@@ -22,7 +22,7 @@ export default async function HomePage() {
         demo={
           demo && (
             <Suspense fallback={<section aria-busy="true" />}>
-              <DemoSteps slug={demo.slug} />
+              <DemoSteps slug={demo.slug} findings={findings} />
             </Suspense>
           )
         }
@@ -44,8 +44,9 @@ export default async function HomePage() {
   )
 }
 
-async function DemoSteps({ slug }: { slug: string }) {
-  const view = await ask('listHarms', slug, {
+async function DemoSteps({ slug, findings }: FindingsProps & { slug: string }) {
+  const shown = (await findings).find(({ isGenerated, harmed }) => isGenerated && harmed.length > 0)
+  const view = await ask('listHarms', shown?.slug ?? slug, {
     ...DEFAULT_QUESTION,
     ...{ show: 'harms', offset: 0, limit: 1 },
   })

@@ -85,7 +85,7 @@ test('the chart of domains is drawn, has its numbers as a table, and can be save
 test('the kind of uncertainty is in the link and changes the interval', async ({ page }) => {
   await page.goto(BOARD)
   await page.getByText('Change', { exact: true }).click()
-  await page.getByRole('link', { name: 'the same tasks run again' }).click()
+  await page.getByRole('link', { name: 'these tasks, repeat runs' }).click()
   await expect(page).toHaveURL(/uncertainty=rerun/)
   const headline = page.getByRole('region', { name: 'Did skills help overall?' })
   await expect(headline).not.toContainText('[+11.7, +21.5]')

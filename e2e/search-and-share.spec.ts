@@ -51,7 +51,7 @@ test('a task is handed on as Markdown and as a file that opens offline', async (
   const badge = await request.get('/api/v1/experiments/demo/badge.svg')
   expect(badge.headers()['content-type']).toContain('image/svg+xml')
   const tokens = await request.get('/api/v1/experiments/demo/badge.svg?measure=tokens_total')
-  expect(await tokens.text()).toContain('change of tokens of a typical run')
+  expect(await tokens.text()).toContain('change of tokens of a typical task')
 })
 
 test('a claim that does not hold says so, and one that cannot be read is refused', async ({

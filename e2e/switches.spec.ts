@@ -44,7 +44,7 @@ test('a row that is one task keeps its own interval, whatever the link says', as
     .getByText('Change', { exact: true })
     .click()
   const uncertainty = page.getByRole('group', { name: 'uncertainty' })
-  await expect(uncertainty.getByText('the same tasks run again')).toHaveAttribute(
+  await expect(uncertainty.getByText('these tasks, repeat runs')).toHaveAttribute(
     'aria-current',
     'true',
   )
@@ -103,7 +103,7 @@ test('a switch is in the link, and page, JSON and CSV say the same under it', as
     .click()
   await page.getByRole('link', { name: 'each domain' }).click()
   await expect(page).toHaveURL(/weighting=domains/)
-  await page.getByRole('link', { name: 'the same tasks run again' }).click()
+  await page.getByRole('link', { name: 'these tasks, repeat runs' }).click()
   await expect(page).toHaveURL(/uncertainty=rerun/)
   const { search } = new URL(page.url())
   const answer = await request.get(`/api/v1/experiments/demo/conditions${search}`)

@@ -8,7 +8,7 @@ import type { ChartCaption } from './standalone-svg'
 export const domainIntervalLabel = ({ uncertainty }: ContrastHead): string =>
   uncertainty === 'new_tasks'
     ? 'gain, pp, 95 % interval over tasks'
-    : 'gain, pp, 95 % interval for a re-run'
+    : 'gain, pp, 95 % interval for these tasks'
 
 /** What a saved chart of domains says of itself. */
 export function domainCaption(

@@ -21,7 +21,7 @@ export function PairsChart({
   const label = (key: string) => conditions.find((one) => one.key === key)?.label ?? key
   const axis =
     contrast?.uncertainty === 'rerun'
-      ? 'gain, pp, 95 % interval for a re-run'
+      ? 'gain, pp, 95 % interval for these tasks'
       : 'gain, pp, 95 % interval over tasks'
   const names = pairs.map((pair) => `${label(pair.with)} − ${label(pair.without)}`)
   return (

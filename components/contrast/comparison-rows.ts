@@ -52,8 +52,8 @@ export interface WhyNot {
 const UNCERTAINTY_WORDS: Record<Uncertainty, [label: string, hint: string]> = {
   new_tasks: ['new tasks', 'Where the gain could be for other tasks of this kind.'],
   rerun: [
-    'the same tasks run again',
-    'Where the gain would be if these same tasks were run again.',
+    'these tasks, repeat runs',
+    'The true gain of these same tasks, with the luck of single runs left out: what repeat runs of them would average to.',
   ],
 }
 
@@ -88,7 +88,7 @@ const NOTHING_COMPARED = 'Two conditions of known skills on the same tasks are n
 /** What has no meaning where each row is one task. */
 export const WHY_NOT_OF_A_TASK: WhyNot = {
   uncertainty:
-    'One task has no spread between tasks: its interval says where these same configurations would land when run again, or with partial rewards where other configurations would.',
+    'One task has no spread between tasks: its interval says where its true gain with these same configurations lies, or with partial rewards where other configurations would.',
   heldUncertainty: 'rerun',
   intervals: 'interval for these trials run again, of partial rewards for other configurations',
   weighting: 'A row is one task: there is nothing to weigh.',

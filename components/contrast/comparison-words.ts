@@ -14,7 +14,7 @@ const WEIGHTING_SENTENCES: Record<Weighting, string> = {
 
 const UNCERTAINTY_SENTENCES: Record<Uncertainty, string> = {
   new_tasks: 'interval for new tasks',
-  rerun: 'interval for the same tasks run again',
+  rerun: 'interval for these tasks (repeat runs of the same tasks)',
 }
 
 /** What holds besides the two conditions, a few words each. */

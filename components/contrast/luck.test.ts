@@ -59,7 +59,9 @@ test('a count of losses stands between both yardsticks of luck', () => {
   expect(luckSentence(counts(9, 0, 0), luck(9))).toContain('So as many as when skills do nothing.')
   const noCommon = { common: { ...yardstick(0, 0, 0), lo: null, hi: null } }
   expect(luckSentence(counts(0, 0, 0), luck(0, noCommon))).not.toContain('same odds')
-  expect(luckSentence({ ...counts(1, 0, 0), nTasks: 23 }, luck(1))).toContain(
+  const more = { ...counts(1, 0, 0), nTasks: 23 }
+  expect(luckSentence(more, luck(1))).toContain('(3 tasks with partial rewards not counted here)')
+  expect(luckSentence({ ...more, nNotTested: 2 }, luck(1))).toContain(
     '3 tasks with partial rewards or without a test not counted here',
   )
 })
@@ -104,6 +106,10 @@ test('tasks truly hurt are fewer than those that look so, and say how certain an
   const few = { nTasks: 12, expectedHurt: 0.2, expectedHelped: 1, nHurt: 0, nHelped: 0 }
   expect(sayTrueChanges({ ...changes, ...few }, 'harms', 5)).toBe(
     'Probably no task is truly hurt, as far as can be told (none with more than 90 % certainty); 5 look worse. From fewer than 20 tasks this mostly answers none.',
+  )
+  const guess = { ...changes, ...few, expectedHurt: 1.6, nHurt: 1 }
+  expect(sayTrueChanges(guess, 'harms', 2)).toBe(
+    'Estimated number of tasks truly hurt: about 2 (1 with more than 90 % certainty); 2 look worse. From fewer than 20 tasks this is a rough guess.',
   )
   expect(sayTrueChanges({ ...changes, nTasks: 0, nHurt: 0, nHelped: 0 }, 'harms', 3)).toBeNull()
 })

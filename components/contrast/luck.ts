@@ -74,6 +74,16 @@ export function luckSentence(
   return `${sayTwoYardsticks(luck, side, harms, compared)} ${standOut}`
 }
 
+/** The same without which tasks stand out: where that is said already. */
+export const sayLuck = (
+  harms: HarmCount,
+  luck: HarmLuckTwoYardsticks | null,
+  compared: Compared,
+): string =>
+  luck === null || luck.nTasks === 0
+    ? sayOneYardstick(harms, WORDS.harms, compared)
+    : sayTwoYardsticks(luck, 'harms', harms, compared)
+
 function sayTwoYardsticks(
   luck: HarmLuckTwoYardsticks,
   side: HarmSide,
@@ -86,7 +96,7 @@ function sayTwoYardsticks(
   const counted =
     `${n} of ${displayCounted(nTasks, 'task')} ${n === 1 ? 'looks' : 'look'} ${word}` +
     (others > 0
-      ? ` (${displayCounted(others, 'task')} with partial rewards or without a test not counted here).`
+      ? ` (${displayCounted(others, 'task')} with partial rewards${harms.nNotTested === 0 ? '' : ' or without a test'} not counted here).`
       : '.')
   if (nothing.sd === 0)
     return `${counted} No task has, within one configuration, runs that passed and runs that failed, so that luck could move none.`
@@ -141,16 +151,17 @@ export function sayTrueChanges(
   if (nTasks === 0 || expected === null) return null
   const n = Math.round(expected)
   const [sure, word] = side === 'harms' ? [nHurt, 'hurt'] : [nHelped, 'helped']
+  // So few tasks hardly move the mixture from what it starts with.
+  const isFew = nTasks < FEW_TASKS
   const about =
     n === 0
       ? `Probably no task is truly ${word}, as far as can be told`
-      : `About ${displayCounted(n, 'task')} ${n === 1 ? 'is' : 'are'} probably truly ${word}`
+      : isFew
+        ? `Estimated number of tasks truly ${word}: about ${n}`
+        : `About ${displayCounted(n, 'task')} ${n === 1 ? 'is' : 'are'} probably truly ${word}`
   const certain = sure === 0 ? 'none' : String(sure)
-  // So few tasks hardly move the mixture from what it starts with.
-  const few =
-    n === 0 && nTasks < FEW_TASKS
-      ? ` From fewer than ${FEW_TASKS} tasks this mostly answers none.`
-      : ''
+  const rough = n === 0 ? 'mostly answers none' : 'is a rough guess'
+  const few = isFew ? ` From fewer than ${FEW_TASKS} tasks this ${rough}.` : ''
   return `${about} (${certain} with more than 90 % certainty); ${nLook === 0 ? 'none' : nLook} ${nLook < 2 ? 'looks' : 'look'} ${WORDS[side]}.${few}`
 }
 

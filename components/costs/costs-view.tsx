@@ -144,7 +144,7 @@ const Part = ({
   <Section
     id={id}
     title={title}
-    aside="largest increase first · without and with: mean of a run"
+    aside="largest increase first · without and with: geometric means of a run, whose ratio is the change"
     actions={
       <a href={href} download className="hover:text-ink hover:underline">
         CSV

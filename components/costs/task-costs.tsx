@@ -97,8 +97,8 @@ const Row = ({ row, measure, href }: { row: UseTask; measure: Use; href: string 
     <td className={`text-right ${WIDE}`}>
       {displayCount(row.nWithout)} + {displayCount(row.nWith)}
     </td>
-    <td className="text-right">{displayUse(measure, row.without)}</td>
-    <td className="text-right">{displayUse(measure, row.with)}</td>
+    <td className="text-right">{displayUse(measure, row.typicalWithout)}</td>
+    <td className="text-right">{displayUse(measure, row.typicalWith)}</td>
     <td className="text-right font-[600]">{displayChange(row.change, '')}</td>
   </tr>
 )

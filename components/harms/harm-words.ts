@@ -59,6 +59,8 @@ export function causesSentence({ parts, unread }: ChangeCauses, change: string):
   const skills =
     unread === null
       ? 'skill reading unknown'
-      : `skills not read in ${unread.nUnread} of ${displayCounted(unread.nKnown, 'trial')} with them`
+      : unread.nUnread === 0
+        ? `skills read in ${unread.nKnown} of ${displayCounted(unread.nKnown, 'trial')} with them`
+        : `skills not read in ${unread.nUnread} of ${displayCounted(unread.nKnown, 'trial')} with them`
   return `${known} · ${skills}`
 }

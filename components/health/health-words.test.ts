@@ -32,14 +32,14 @@ test('a verdict stands where no rule changes it; where one does, that is named',
     ...{ rule, verdict, gain: NO_GAIN },
   })
   const own = answer('as_counted', 'helps')
-  expect(concludeGains([own], true)).toContain('missing or doubtful: “helps” stands')
+  expect(concludeGains([own], true)).toContain('missing or doubtful: “helps” stands for new tasks')
   expect(concludeGains([own, answer('completed_only', 'helps')], true)).toContain(
-    'holds under all 2',
+    '“helps” for new tasks holds under all 2',
   )
   expect(concludeGains([own, answer('completed_only', 'cannot_tell')], true)).toContain(
     'only trials that completed (can’t tell yet)',
   )
   const other = concludeGains([own], false)
-  expect(other).toContain('Nothing is left out or doubtful: “helps” stands.')
+  expect(other).toContain('Nothing is left out or doubtful: “helps” stands for new tasks.')
   expect(other).toContain('Missing trials are judged for new tasks')
 })

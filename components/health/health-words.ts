@@ -1,3 +1,4 @@
+import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { HealthFinding, HealthFindingKind, SlotState } from '@/lib/domain/health'
 import type { GainRule, RuleAnswer } from '@/lib/cells/health/gains-by-rule'
 import type { UnequalLosses } from '@/lib/cells/health/unequal-losses'
@@ -99,25 +100,27 @@ export function lossSentence({ without, with: with_, p, isExact }: UnequalLosses
 export function concludeGains(
   gains: readonly RuleAnswer[],
   isMissingJudged: boolean,
+  uncertainty: Uncertainty = 'new_tasks',
 ): string | null {
   const said = sayGains(
     gains,
     isMissingJudged ? 'left out, missing or doubtful' : 'left out or doubtful',
+    uncertainty === 'rerun' ? 'for these tasks' : 'for new tasks',
   )
   if (said === null || isMissingJudged) return said
   return `${said} Missing trials are judged for new tasks, each counted once: choose these for their worst and best.`
 }
 
-function sayGains(gains: readonly RuleAnswer[], doubts: string): string | null {
+function sayGains(gains: readonly RuleAnswer[], doubts: string, about: string): string | null {
   const [own, ...others] = gains
   if (!own || own.verdict === null) return null
   const said = VERDICT_LABELS[own.verdict]
-  if (others.length === 0) return `Nothing is ${doubts}: “${said}” stands.`
+  if (others.length === 0) return `Nothing is ${doubts}: “${said}” stands ${about}.`
   const changed = others.filter(({ verdict }) => verdict !== own.verdict)
   if (changed.length === 0)
-    return `“${said}” holds under all ${displayCounted(gains.length, 'rule')}: what is ${doubts} does not decide it.`
+    return `“${said}” ${about} holds under all ${displayCounted(gains.length, 'rule')}: what is ${doubts} does not decide it.`
   const named = changed.map(({ rule, verdict }) => {
     return `${RULE_WORDS[rule]} (${verdict ? VERDICT_LABELS[verdict] : 'no answer'})`
   })
-  return `“${said}” does not hold under ${changed.length} of ${displayCounted(gains.length, 'rule')}: ${named.join('; ')}.`
+  return `“${said}” ${about} does not hold under ${changed.length} of ${displayCounted(gains.length, 'rule')}: ${named.join('; ')}.`
 }

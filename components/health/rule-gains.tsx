@@ -14,7 +14,7 @@ import { concludeGains, RULE_WORDS } from './health-words'
 export function RuleGains({ view, params }: { view: HealthView; params: HealthParams }) {
   const { gains, contrast, experiment } = view
   if (!contrast || gains.length === 0) return null
-  const conclusion = concludeGains(gains, isMissingJudged(contrast))
+  const conclusion = concludeGains(gains, isMissingJudged(contrast), contrast.uncertainty)
   const axis = `${visibleName(contrast.with.label)} − ${visibleName(contrast.without.label)}, pp, 95 %`
   return (
     <Section

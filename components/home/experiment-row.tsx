@@ -105,14 +105,19 @@ export function ExperimentRow({ experiment, ends, width, harms, choose }: Experi
 }
 
 function Verdict({ experiment, tone }: { experiment: ExperimentListItem; tone: string }) {
-  const { slug, headline, nUnknown, nTrials } = experiment
+  const { slug, headline, contrast, nUnknown, nTrials } = experiment
   if (headline?.verdict)
     return (
-      <span
-        className={`${tone} ${headline.verdict === 'helps' || headline.verdict === 'hurts' ? 'font-[600]' : ''}`}
-      >
-        {VERDICT_LABELS[headline.verdict]}
-      </span>
+      <>
+        <span
+          className={`${tone} ${headline.verdict === 'helps' || headline.verdict === 'hurts' ? 'font-[600]' : ''}`}
+        >
+          {VERDICT_LABELS[headline.verdict]}
+        </span>
+        {contrast?.without.kind === 'no_skills' && !contrast.showsSkills && (
+          <span className="block text-2xs text-ink-3">no log shows a skill</span>
+        )}
+      </>
     )
   if (headline)
     return (

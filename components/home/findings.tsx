@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Dumbbell } from '@/components/chart/dumbbell'
+import { comparedBy, sayLuck } from '@/components/contrast/luck'
 import type { Finding } from '@/lib/analysis/experiment/list-findings'
 import { displayCounted, displayNamedP, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -39,17 +40,14 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
       {harmed.map((finding) => (
         <Harmed key={finding.slug} finding={finding} />
       ))}
-      {free.map(({ slug, name, harms }) => (
+      {free.map(({ slug, name, harms, luck, kinds }) => (
         <li key={slug} className="grid gap-x-4 border-b py-3 sm:grid-cols-[120px_1fr]">
           <span />
           <p>
             <Link href={harmsHref(slug)} className={`font-[600] ${LINK}`}>
-              No task of {visibleName(name)} is shown to be harmed;
+              No task of {visibleName(name)} is shown to be harmed.
             </Link>{' '}
-            {displayCounted(harms.nNegative, 'task looks', 'tasks look')} worse
-            {harms.expectedNegative !== null &&
-              `, and if skills did nothing luck alone would make about ${harms.expectedNegative.toFixed(1)} ± ${harms.expectedSd!.toFixed(1)} so`}
-            .
+            {sayLuck(harms, luck, comparedBy({ kind: kinds.without }))}
           </p>
         </li>
       ))}

@@ -81,20 +81,24 @@ function Board({
 export function ThreeSteps({ view }: { view: HarmsView }) {
   const [worst] = view.items
   if (!worst) return null
-  const { slug } = view.experiment
+  const { slug, name } = view.experiment
   const { nNegative, nTasks, nStrong } = view.harms
   return (
     <section aria-labelledby="three-steps">
       <h2 id="three-steps" className="mb-2">
-        See one harm, in three steps{' '}
-        <span className="text-xs font-normal text-ink-3">generated demo</span>
+        {nStrong > 0
+          ? 'See one harm, in three steps'
+          : 'See a task that looks worse, in three steps'}{' '}
+        <span className="text-xs font-normal text-ink-3">{visibleName(name)}, generated</span>
       </h2>
       <ol className="grid list-decimal gap-1 pl-5 marker:text-ink-3">
         <li>
           <Link href={harmsHref(slug)} className={LINK}>
-            Of {nTasks} tasks, {nNegative} got worse
+            Of {nTasks} tasks, {displayCounted(nNegative, 'looks', 'look')} worse
           </Link>
-          {nStrong > 0 && `; ${nStrong === 1 ? 'one is' : `${nStrong} are`} hardly luck`}
+          {nStrong > 0
+            ? `; ${nStrong === 1 ? 'one is' : `${nStrong} are`} shown to be harmed`
+            : '; none can be told from luck'}
         </li>
         <li>
           <Link href={taskHref(slug, worst.task)} className={`font-mono text-xs ${LINK}`}>

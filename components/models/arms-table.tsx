@@ -6,9 +6,9 @@ import { ConfigurationName } from './arm-name'
 import { right, rowClass, Table } from '@/components/ui/table'
 
 const FRONT_WORDS = {
-  front: 'nothing beats it',
-  within_noise: 'beaten, within noise',
-  dominated: 'beaten',
+  front: 'none is cheaper and as high',
+  within_noise: 'another is cheaper and as high; intervals overlap',
+  dominated: 'another is cheaper, its interval above',
   unknown: '—',
 }
 

@@ -10,6 +10,9 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { ArmsTable } from './arms-table'
 import { FrontChart } from './front-chart'
 
+/** The points alone say it: that the other is truly as high is not tested. */
+const HOLLOW = 'another arm is cheaper and at least as high (untested)'
+
 /** Cost against success of every arm, and which arms nothing beats. */
 export function FrontSection({ view, params }: { view: ModelsView; params: ModelsParams }) {
   const { points, x, nKnown, experiment } = view
@@ -19,7 +22,7 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
     <Section
       id="front"
       title="What does success cost?"
-      aside={`${displayCounted(points.length, 'arm')} · hollow: beaten by another arm · the line joins what nothing beats`}
+      aside={`${displayCounted(points.length, 'arm')} · hollow: ${HOLLOW} · the line joins the others`}
       actions={
         <SwitchLinks
           label="across"
@@ -44,13 +47,13 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
           csvHref={modelsDataHref(experiment.slug, { ...params, x }, 'csv', 'arms')}
           caption={{
             title: 'What does success cost?',
-            note: `${visibleName(experiment.name)}. ${nKnown[x]} arms (a configuration under a condition), mean reward with its 95 % interval against mean ${x === 'cost' ? 'US dollars' : 'tokens'} of a trial; ${displayCounted(points[0]?.nTasks ?? 0, 'common task')}. Hollow: beaten by another arm; the line joins what nothing beats. Formulas, no draws.`,
+            note: `${visibleName(experiment.name)}. ${nKnown[x]} arms (a configuration under a condition), mean reward with its 95 % interval against mean ${x === 'cost' ? 'US dollars' : 'tokens'} of a trial; ${displayCounted(points[0]?.nTasks ?? 0, 'common task')}. Hollow: ${HOLLOW}; the line joins the others. Formulas, no draws.`,
           }}
         >
           <FrontChart
             points={points}
             x={x}
-            interval={view.contrast?.uncertainty === 'rerun' ? 'for a re-run' : 'over tasks'}
+            interval={view.contrast?.uncertainty === 'rerun' ? 'for these tasks' : 'over tasks'}
           />
         </PlotFrame>
       )}

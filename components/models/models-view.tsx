@@ -10,6 +10,7 @@ import { modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
 import { FrontSection } from './front-section'
 import { PairChooser } from './pair-chooser'
 import { sayHolding } from './pair-words'
+import { sayBases, sayHeadStarts, sizeWords } from './size-words'
 import { sayNoPair } from './no-pair-words'
 import { PairVerdict } from './pair-verdict'
 import { PairPolicies } from './pair-policies'
@@ -23,9 +24,15 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
   const { slug } = experiment
   const holding = pairs.pairs.filter(({ holds }) => holds)
   const isAll = params.pairs === 'all'
+  const { less, more } = sizeWords(pairs.pairs)
+  const shown = isAll ? pairs.pairs : holding
+  const headStarts = sayHeadStarts(shown)
   return (
     <>
-      <ViewHead frame={view} title="Can a small model with skills match a large one without?" />
+      <ViewHead
+        frame={view}
+        title={`Can a ${less} model with skills match a ${more} one without?`}
+      />
       <VerdictLine frame={view} headline={view.headline} />
       {pair === null ? (
         <p className="mt-6 max-w-[620px] text-ink-2">{sayNoPair(view)}</p>
@@ -44,8 +51,10 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
         <>
           <Section
             id="pairs"
-            title="Which smaller models with skills reach a larger one without?"
-            aside={sayHolding(holding.length, pairs.pairs.length)}
+            title={`Which ${less} models with skills reach a ${more} one without?`}
+            aside={[sayHolding(holding.length, pairs.pairs.length), sayBases(holding)]
+              .filter(Boolean)
+              .join(' · ')}
             actions={
               <>
                 <SwitchLinks
@@ -62,14 +71,15 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
               </>
             }
           >
-            {(isAll ? pairs.pairs : holding).length === 0 ? (
+            {headStarts && <p className="mb-2 text-ink-2">{headStarts}</p>}
+            {shown.length === 0 ? (
               <p className="text-ink-2">
                 {pairs.pairs.length === 0
                   ? 'No pair whose sizes are known.'
                   : 'None beyond doubt at this margin.'}
               </p>
             ) : (
-              <PairsTable view={view} rows={isAll ? pairs.pairs : holding} params={params} />
+              <PairsTable view={view} rows={shown} params={params} />
             )}
             <PairPolicies view={view} />
             <UnknownSizes view={view} params={params} />
@@ -83,7 +93,8 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
                 one; one shown because it is the best of the table has its verdict from it. Smaller:
                 your choice where you made one for both, else fewer parameters, else a lower list
                 price for input and output, else a lower cost per trial without skills, the first
-                that knows both; else your choice for one of them. No draws and no seed: formulas.
+                that knows both; else your choice for one of them. By price or cost a model is known
+                to be cheaper, not to be smaller. No draws and no seed: formulas.
               </p>
             </HowComputed>
           </Section>

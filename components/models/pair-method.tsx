@@ -34,8 +34,8 @@ export function PairMethod({
         1982; Schuirmann 1987. No draws and no seed: formulas.
       </p>
       <p>
-        95 % interval {displayPointsInterval(comparison.low, comparison.high)}; for the same tasks
-        run again{' '}
+        95 % interval {displayPointsInterval(comparison.low, comparison.high)}; for these tasks
+        (repeat runs of the same tasks){' '}
         {comparison.rerunLow === null
           ? '— (needs two trials of some task)'
           : displayPointsInterval(comparison.rerunLow, comparison.rerunHigh)}

@@ -17,7 +17,10 @@ import { sayCorrection } from './pair-words'
 
 const REASONS: Record<PairReason, string> = {
   chosen: '',
-  best_pair: 'Shown first: the pair of a smaller and a larger model with the best evidence.',
+  best_pair:
+    'Shown first: the pair with the best evidence, one known by parameters before one known by price, and none whose first model was ahead without skills.',
+  none_behind:
+    'No pair is shown first: every cheaper or smaller model here was ahead without skills already. Choose two arms above.',
   lowest_against_highest:
     'Shown first: the configuration with the lowest rate without skills against the one with the highest, since nothing tells which models are smaller.',
 }
@@ -38,6 +41,8 @@ export function PairVerdict({
   csvHref: string
 }) {
   const { comparison, first, second } = pair
+  if (pair.reason === 'none_behind')
+    return <p className="mt-4 border-y py-4 text-ink-2">{REASONS.none_behind}</p>
   const verdict = noninferiorityWords(comparison, margin, view.contrast)
   const correction = sayCorrection(pair)
   const isPicked = pair.reason === 'best_pair' && correction !== null

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { HoverNote } from '@/components/ui/hover-note'
+import { standOf } from '@/lib/cells/list-model-pairs'
 import type { ModelPairRow } from '@/lib/cells/pairs-by-policy'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import {
@@ -16,6 +17,7 @@ import { SIZE_BASES, type SizeBasis } from '@/lib/domain/model-size'
 import { modelsHref, type ModelsParams } from '@/lib/url/models'
 import { ConfigurationName } from './arm-name'
 import { verdictTone } from './margin-chart'
+import { sizeWords } from './size-words'
 import { right, rowClass, Table } from '@/components/ui/table'
 
 /** Columns that a phone has no room for: what they say stands below the smaller model there. */
@@ -36,7 +38,7 @@ interface PairsTableProps {
   readonly params: ModelsParams
 }
 
-/** Smaller models with skills against larger ones without, best evidence first. */
+/** Cheaper or smaller models with skills against others without, best evidence first. */
 export function PairsTable(props: PairsTableProps) {
   const { rows } = props
   const more = rows.slice(FIRST_ROWS, MOST_ROWS)
@@ -61,6 +63,7 @@ export function PairsTable(props: PairsTableProps) {
 }
 
 function PairRows({ view, rows, params }: PairsTableProps) {
+  const { less, more } = sizeWords(view.pairs.pairs)
   const named = new Map(view.configurations.map((one) => [one.key, one]))
   const name = (key: string) => {
     const { harness, model } = named.get(key)!
@@ -68,14 +71,17 @@ function PairRows({ view, rows, params }: PairsTableProps) {
   }
   return (
     <Table
-      caption="Smaller models with skills against larger models without, best evidence first"
-      least={820}
+      caption={`Models that are ${less}, with skills, against ${more} ones without, best evidence first`}
+      least={900}
       hasLinks
       heads={[
-        'Smaller, with skills',
-        { label: 'Larger, without', className: WIDE },
-        { label: 'Smaller by', className: WIDE },
-        ...right('Rates, %').map((head) => ({ ...head, className: WIDE })),
+        `${capital(less)}, with skills`,
+        { label: `${capital(more)}, without`, className: WIDE },
+        { label: 'Known by', className: WIDE },
+        ...right('First without skills, %', 'Rates, %').map((head) => ({
+          ...head,
+          className: WIDE,
+        })),
         ...right('Difference, pp', '90 %', 'q'),
         'Verdict',
       ]}
@@ -99,6 +105,10 @@ function PairRows({ view, rows, params }: PairsTableProps) {
   )
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const STANDS = { ahead: 'ahead already', near: 'within 5 pp already', behind: null }
+
 function Row({
   pair,
   margin,
@@ -114,13 +124,16 @@ function Row({
   large: React.ReactNode
   href: string
 }) {
-  const { comparison, basis, q } = pair
+  const { comparison, basis, q, bare } = pair
+  const stand = standOf(pair)
+  const was = stand && STANDS[stand]
   return (
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
       <td className="max-w-[250px] min-w-[150px] font-[450] wrap-anywhere whitespace-normal!">
         {small}
         <span className="block text-2xs font-normal text-ink-3 sm:hidden">
           for {large}, {displayRate(comparison.first, '')} / {displayRate(comparison.second)}
+          {was && `; without skills ${displayRate(bare)}, ${was}`}
         </span>
       </td>
       <td
@@ -130,6 +143,10 @@ function Row({
       </td>
       <td className={`text-xs text-ink-3 ${WIDE}`} title={SIZE_BASES[basis]}>
         {BASIS_WORDS[basis]}
+      </td>
+      <td className={`text-right ${WIDE}`}>
+        {displayRate(bare, '')}
+        {was && <span className="block text-2xs text-ink-3">{was}</span>}
       </td>
       <td className={`text-right ${WIDE}`}>
         {displayRate(comparison.first, '')} / {displayRate(comparison.second, '')}

@@ -86,7 +86,11 @@ export function ExperimentOverview({
                   reads={summary.activation?.byConfiguration ?? null}
                 />
               </Section>
-              <UseSection changes={summary.use} href={costsHref(slug, params)} />
+              <UseSection
+                contrast={summary.contrast}
+                changes={summary.use}
+                href={costsHref(slug, params)}
+              />
               <FalseActivationSection found={summary.falseActivation} />
               {isBeside && provenance}
             </div>

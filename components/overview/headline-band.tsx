@@ -29,7 +29,7 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
       </div>
       <div className="flex flex-wrap gap-x-10 gap-y-5 py-4">
         <SuccessFigure headline={headline} contrast={contrast} />
-        {use && <UseFigure change={use} />}
+        {use && <UseFigure change={use} contrast={contrast} />}
         <div className="min-w-0 flex-1 basis-[420px]">
           <OverviewFacts summary={summary} headline={headline} />
         </div>

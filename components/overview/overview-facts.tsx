@@ -9,6 +9,7 @@ import {
 import { CarriedLink } from '@/components/site/carried-link'
 import { skillListHref } from '@/lib/url/skill'
 import { sayMissing } from '@/components/contrast/missing-words'
+import { sayNotFollowed } from '@/components/contrast/not-followed'
 import { HoverNote } from '@/components/ui/hover-note'
 import { Term } from '@/components/contrast/term'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
@@ -73,12 +74,14 @@ export function OverviewFacts({
   )
 }
 
-function ReliabilityFacts({ summary: { reliability } }: { summary: ExperimentSummary }) {
+function ReliabilityFacts({ summary: { reliability, contrast } }: { summary: ExperimentSummary }) {
   if (!reliability) return null
   const top = reliability.curve.at(-1)
   if (!top || top.k < 2)
     return <Fact name="All tries work" note={sayNoReliability(reliability)} value="—" />
   const { k } = top
+  const notFollowed = sayNotFollowed(contrast)
+  const always = notFollowed ? ` · ${notFollowed}` : ''
   const tasks = displayCounted(reliability.nTasks, 'binary task')
   const rates = (without: number | null, with_: number | null) =>
     `${displayRate(without, '')} → ${displayRate(with_)}`
@@ -86,13 +89,13 @@ function ReliabilityFacts({ summary: { reliability } }: { summary: ExperimentSum
     <>
       <Fact
         name={`All ${k} tries work`}
-        note={`${tasks} · ${displayPoints(top.deltaHat)} ${displayPointsInterval(top.loHat, top.hiHat)}`}
+        note={`${tasks} · ${displayPoints(top.deltaHat)} ${displayPointsInterval(top.loHat, top.hiHat)}${always}`}
         value={rates(top.withoutHat, top.withHat)}
         hint={sayCurve(reliability, 'hat')}
       />
       <Fact
         name={`At least one of ${k} works`}
-        note={`${displayPoints(top.deltaAt)} ${displayPointsInterval(top.loAt, top.hiAt)}`}
+        note={`${displayPoints(top.deltaAt)} ${displayPointsInterval(top.loAt, top.hiAt)}${always}`}
         value={rates(top.withoutAt, top.withAt)}
         hint={sayCurve(reliability, 'at')}
       />
@@ -100,7 +103,11 @@ function ReliabilityFacts({ summary: { reliability } }: { summary: ExperimentSum
   )
 }
 
-function ActivationFact({ summary: { activation, experiment } }: { summary: ExperimentSummary }) {
+function ActivationFact({
+  summary: { activation, experiment, contrast },
+}: {
+  summary: ExperimentSummary
+}) {
   if (!activation || activation.share === null) return null
   const { nKnown, nUnknown, share, clusterLo, clusterHi } = activation
   const interval =
@@ -119,7 +126,7 @@ function ActivationFact({ summary: { activation, experiment } }: { summary: Expe
           {displayRate(share)}
         </CarriedLink>
       }
-      hint={sayActivation(activation)}
+      hint={sayActivation(activation, contrast?.showsSkills)}
     />
   )
 }

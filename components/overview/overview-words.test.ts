@@ -39,6 +39,32 @@ test('the ways of counting say what most of them say, then the rest and the rang
   expect(sayOtherWays(open)).toContain('Its sign hangs on how one counts.')
 })
 
+test('where one switch alone divides the verdicts, it is named: it is no toss of a coin', () => {
+  const way = (
+    uncertainty: 'new_tasks' | 'rerun',
+    weighting: 'tasks' | 'trials',
+    verdict: 'helps' | 'cannot_tell',
+  ): Strip['ways'][number] => ({
+    ...{ configurations: 'default', policy: 'headline', uncertainty, weighting, verdict },
+    ...{ estimate: 0.1, lo: 0, hi: 0.3, keys: null, isShown: false },
+  })
+  const say = (...ways: Strip['ways']) =>
+    sayWays({ ...strip({ helps: 2, cannotTell: 2 }, 0.1, 0.2), ways })
+  const two = [way('rerun', 'tasks', 'helps'), way('rerun', 'trials', 'helps')]
+  expect(
+    say(
+      ...two,
+      way('new_tasks', 'tasks', 'cannot_tell'),
+      way('new_tasks', 'trials', 'cannot_tell'),
+    ),
+  ).toBe(
+    '2 of 4 ways of counting say “helps”: all 2 for new tasks “can’t tell yet”, all 2 for these same tasks “helps”.',
+  )
+  expect(
+    say(...two, way('new_tasks', 'tasks', 'helps'), way('new_tasks', 'trials', 'cannot_tell')),
+  ).toBe('2 of 4 ways of counting say “helps”.')
+})
+
 test('ways that give the numbers of another are said, since they are counted as ways', () => {
   const way = (policy: 'headline' | 'fail', estimate: number): Strip['ways'][number] => ({
     ...{ configurations: 'default', policy, uncertainty: 'new_tasks', weighting: 'tasks' },

@@ -1,6 +1,7 @@
 import type { Activation } from '@/lib/analysis/measure/measure-activation'
-import type { Strip } from '@/lib/analysis/experiment/count-ways'
+import type { Strip, Way } from '@/lib/analysis/experiment/count-ways'
 import type { Reliability } from '@/lib/cells/measure-reliability'
+import { VERDICT_LABELS } from '@/lib/domain/gain'
 import { displayCounted, displayPoints, displayRate } from '@/lib/display'
 
 /** The whole curve in a sentence, for those who want more than its end. */
@@ -21,9 +22,11 @@ export const sayNoReliability = ({ nTasks }: Reliability): string =>
   nTasks === 0 ? 'no task whose rewards are all 0 or 1' : 'some task was run once only'
 
 /** As offered is the effect; as read is not, since runs choose. */
-export function sayActivation(found: Activation): string {
+export function sayActivation(found: Activation, showsSkills = true): string {
   const { itt, readOnly, readOnlyTasks, unreadOnly, unreadOnlyTasks } = found
   if (itt === null) return 'No task has counted trials with and without skills.'
+  if (!showsSkills)
+    return 'No log shows that a skill was offered or read, so nothing here is an effect of skills.'
   // Its interval is the headline's: another way to weigh tasks beside it would look like another answer.
   const offered = `${displayPoints(itt, ' pp')} when offered`
   const parts = [
@@ -43,12 +46,50 @@ const VERDICTS = [
   ['none', 'no interval'],
 ] as const
 
+/** What a way of counting chose, by its switches. */
+export const WAY_WORDS = {
+  uncertainty: { new_tasks: 'for new tasks', rerun: 'for these same tasks' },
+  weighting: { tasks: 'each task once', trials: 'each trial once', domains: 'each domain once' },
+  policy: {
+    headline: 'broken machinery left out',
+    fail: 'every error fails',
+    completed_only: 'completed trials only',
+  },
+  configurations: { default: 'configurations that cover the tasks', all: 'all configurations' },
+} as const
+
+/**
+ * Where one switch alone divides the verdicts, that: `all 9 for these same tasks say “helps”, all 9 for
+ * new tasks “can’t tell yet”`. A count of ways alone would read like the toss of a coin. Null else.
+ */
+function sayDivided({ ways }: Strip): string | null {
+  for (const [key, words] of Object.entries(WAY_WORDS)) {
+    // The keys of the words are those of a way's switches.
+    const of = (way: Way) => String(way[key as keyof typeof WAY_WORDS])
+    const groups = Object.entries(words)
+      .map(([value, name]) => ({ name, own: ways.filter((way) => of(way) === value) }))
+      .filter(({ own }) => own.length > 0)
+    const verdicts = groups.map(({ own }) => new Set(own.map(({ verdict }) => verdict)))
+    const isClean = verdicts.every(({ size }) => size === 1)
+    if (!isClean || new Set(verdicts.flatMap((own) => [...own])).size < 2) continue
+    return groups
+      .map(({ name, own: [first, ...rest] }) => {
+        const said = first!.verdict ? VERDICT_LABELS[first!.verdict] : 'no interval'
+        return `${rest.length === 0 ? 'the one' : `all ${rest.length + 1}`} ${name} “${said}”`
+      })
+      .join(', ')
+  }
+  return null
+}
+
 /** `6 of 6 ways of counting say helps.` */
-export function sayWays({ counts, n }: Strip): string {
+export function sayWays(strip: Strip): string {
+  const { counts, n } = strip
   if (n === 0) return 'No way of counting gives a gain.'
   const [most] = [...VERDICTS].sort((a, b) => counts[b[0]] - counts[a[0]])
   const [key, word] = most!
-  return `${counts[key]} of ${displayCounted(n, 'way')} of counting ${counts[key] === 1 ? 'says' : 'say'} “${word}”.`
+  const divided = sayDivided(strip)
+  return `${counts[key]} of ${displayCounted(n, 'way')} of counting ${counts[key] === 1 ? 'says' : 'say'} “${word}”${divided ? `: ${divided}` : ''}.`
 }
 
 /**

@@ -37,7 +37,7 @@ export function UseOverview({ view, params }: { view: UseView; params: ContrastP
       <UseAnswer view={view} />
       {change && headline && contrast && (
         <div className="flex flex-wrap gap-x-10 gap-y-5 border-b py-4">
-          <UseFigure change={change} />
+          <UseFigure change={change} contrast={contrast} />
           <SuccessFigure headline={headline} contrast={contrast} />
         </div>
       )}
@@ -56,7 +56,7 @@ export function UseOverview({ view, params }: { view: UseView; params: ContrastP
           allHref={harmsHref(slug, params)}
         />
       )}
-      <UseSection changes={view.all} href={costsHref(slug, params)} />
+      <UseSection contrast={contrast} changes={view.all} href={costsHref(slug, params)} />
       {change && view.all.length === 0 && <UseMethod />}
     </>
   )
@@ -87,8 +87,8 @@ const Costliest = ({
               {visibleName(task.task)}
             </Link>
             <span className="block text-2xs text-ink-3">
-              {displayUse(measure, task.without)} → {displayUse(measure, task.with)} · more in{' '}
-              {task.nUp} of {displayCounted(task.nConfigurations, 'configuration')}
+              {displayUse(measure, task.typicalWithout)} → {displayUse(measure, task.typicalWith)} ·
+              more in {task.nUp} of {displayCounted(task.nConfigurations, 'configuration')}
             </span>
           </span>
           <strong className="font-[600] whitespace-nowrap">{displayChange(task.change)}</strong>

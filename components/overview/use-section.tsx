@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
+import { sayNotFollowed } from '@/components/contrast/not-followed'
+import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { UseChange } from '@/lib/cells/use-change'
 import { USE_NAMES } from '@/lib/domain/trial-measure'
 import { UseMethod } from '@/components/use/use-method'
@@ -10,28 +12,33 @@ import {
   displayChange,
   displayChangeInterval,
   displayUse,
+  oneOf,
   sayBasis,
   sayChange,
   sayLost,
+  sayRatio,
   sayTimedOut,
 } from '@/lib/cells/use-words'
 
 /** What skills cost and save: every measure that the logs know, as a relative change of a typical task. */
 export function UseSection({
   changes,
+  contrast,
   href,
 }: {
   changes: readonly UseChange[]
+  contrast: ContrastHead | null
   /** The view that takes them apart. */
   href: string
 }) {
   if (changes.length === 0) return null
   const timedOut = sayTimedOut(changes)
+  const notFollowed = sayNotFollowed(contrast)
   return (
     <Section
       id="use"
       title="What do skills cost and save?"
-      aside="relative change of a typical task · beside it the whole bill"
+      aside={`relative change of a typical ${oneOf(changes[0]!)}, between its geometric means · beside it the whole bill${notFollowed ? ` · ${notFollowed}` : ''}`}
       actions={
         <Link href={href} className="hover:text-ink hover:underline">
           by domain, configuration and task
@@ -43,7 +50,7 @@ export function UseSection({
         least={600}
         heads={[
           'Use of a run',
-          ...right('Without', 'With', 'Change, %', '95 %', 'p'),
+          ...right('Typical without', 'Typical with', 'Change, %', '95 %', 'p'),
           'Verdict',
           ...right('Whole bill, %'),
         ]}
@@ -71,16 +78,13 @@ function Row({ change }: { change: UseChange }) {
           {[sayBasis(change), lost].filter(Boolean).join(' · ')}
         </span>
       </th>
-      <td className="text-right">{displayUse(measure, change.without)}</td>
-      <td className="text-right">{displayUse(measure, change.with)}</td>
+      <td className="text-right">{displayUse(measure, change.typicalWithout)}</td>
+      <td className="text-right">{displayUse(measure, change.typicalWith)}</td>
       <td className="text-right font-[600]">{displayChange(change.change, '')}</td>
       <td className="text-right text-ink-3">{displayChangeInterval(change)}</td>
       <td className="text-right text-ink-3">{displayP(change.p)}</td>
       <td>{sayChange(change)}</td>
-      <td
-        className="text-right"
-        title={billInterval === null ? 'too few tasks for an interval' : undefined}
-      >
+      <td className="text-right" title={billInterval === null ? sayRatio(change) : undefined}>
         {displayChange(bill, '')}
         {billInterval !== null && <span className="block text-2xs text-ink-3">{billInterval}</span>}
       </td>

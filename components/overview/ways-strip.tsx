@@ -8,32 +8,21 @@ import type { Strip, Way } from '@/lib/analysis/experiment/count-ways'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
 import { overviewHref, type ContrastParams } from '@/lib/url/experiment'
-import { sayAlikeWays, sayOtherWays, sayWays } from './overview-words'
+import { sayAlikeWays, sayOtherWays, sayWays, WAY_WORDS } from './overview-words'
 
 const HEIGHT = 86
 /** Few ways stand side by side, not spread over a whole page. */
 const WIDEST_COLUMN = 40
 const PLOT = { top: 8, bottom: HEIGHT - 8 }
 
-const WORDS = {
-  uncertainty: { new_tasks: 'for new tasks', rerun: 'for the same tasks' },
-  weighting: { tasks: 'each task once', trials: 'each trial once', domains: 'each domain once' },
-  policy: {
-    headline: 'broken machinery left out',
-    fail: 'every error fails',
-    completed_only: 'completed trials only',
-  },
-  configurations: { default: 'configurations that cover the tasks', all: 'all configurations' },
-} as const
-
 /** What a way counts, as far as ways differ in it. */
 function sayWay(way: Way, ways: readonly Way[]): string {
-  const differs = (key: keyof typeof WORDS) => ways.some((one) => one[key] !== way[key])
+  const differs = (key: keyof typeof WAY_WORDS) => ways.some((one) => one[key] !== way[key])
   return [
-    differs('configurations') && WORDS.configurations[way.configurations],
-    differs('policy') && WORDS.policy[way.policy],
-    differs('uncertainty') && WORDS.uncertainty[way.uncertainty],
-    differs('weighting') && WORDS.weighting[way.weighting],
+    differs('configurations') && WAY_WORDS.configurations[way.configurations],
+    differs('policy') && WAY_WORDS.policy[way.policy],
+    differs('uncertainty') && WAY_WORDS.uncertainty[way.uncertainty],
+    differs('weighting') && WAY_WORDS.weighting[way.weighting],
   ]
     .filter(Boolean)
     .join(', ')

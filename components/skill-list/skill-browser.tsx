@@ -33,7 +33,7 @@ const HEADS: readonly { label: string; sort: SkillSort; isRight?: boolean; isWid
   { label: 'Tasks', sort: 'tasks', isRight: true, isWide: true },
   { label: 'Trials', sort: 'trials', isRight: true, isWide: true },
   { label: 'Read by', sort: 'read', isRight: true },
-  { label: 'Gain, pp', sort: 'gain', isRight: true },
+  { label: 'Gain of its tasks, pp', sort: 'gain', isRight: true },
 ]
 const WIDE = 'max-sm:hidden'
 
@@ -122,7 +122,13 @@ export function SkillBrowser({
 }
 
 function Row({ row, slug }: { row: SkillRow; slug: string }) {
-  const { gain, nRead, nKnown } = row
+  const { gain, nRead, nKnown, nAlong } = row
+  // What nobody opened changed nothing by its text.
+  const isNeverRead = nKnown > 0 && nRead === 0
+  const notes = [
+    gain.nTasks > 0 && nAlong > 0 && `shared with ${displayCounted(nAlong, 'skill')} offered along`,
+    gain.nTasks > 0 && isNeverRead && 'never read',
+  ].filter(Boolean)
   return (
     <tr className="border-b align-top last:border-0 [&>*]:py-[6px] [&>*]:pr-4 [&>:last-child]:pr-0">
       <th scope="row" className="min-w-[150px] font-normal wrap-anywhere text-ink">
@@ -155,7 +161,7 @@ function Row({ row, slug }: { row: SkillRow; slug: string }) {
         </span>
       </td>
       <td
-        className={`text-right font-[600] whitespace-nowrap ${GAIN_TONE[gainTone(gain)]}`}
+        className={`text-right font-[600] whitespace-nowrap ${GAIN_TONE[isNeverRead ? 'noise' : gainTone(gain)]}`}
         title="Mean over configurations of the compared condition against the baseline, on the tasks where it offers this skill"
       >
         {displayPoints(gain.estimate)}
@@ -163,6 +169,11 @@ function Row({ row, slug }: { row: SkillRow; slug: string }) {
           {gain.nTasks > 0 &&
             `${displayPointsInterval(gain.low, gain.high)} · ${displayCounted(gain.nTasks, 'task')}`}
         </span>
+        {notes.length > 0 && (
+          <span className="ml-auto block max-w-[190px] text-2xs font-normal whitespace-normal text-ink-3">
+            {notes.join(', ')}
+          </span>
+        )}
       </td>
     </tr>
   )

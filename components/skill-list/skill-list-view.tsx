@@ -26,7 +26,7 @@ export function SkillListView({
     <>
       <ViewHead
         frame={list}
-        title="Which skills are there, and what did each change?"
+        title="Which skills are there, and what changed on the tasks of each?"
         whyNot={WHY_NOT_OF_SKILLS}
         note={
           total === nSkills

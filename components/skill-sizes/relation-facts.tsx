@@ -81,7 +81,7 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
         <p>
           One point a task: its gain, mean over the shown configurations.{' '}
           {contrast?.uncertainty === 'rerun'
-            ? 'Classes and their differences: normal interval from trials, for the same tasks run again. The correlation sets tasks against each other, so its interval is for other tasks all the same.'
+            ? 'Classes and their differences: normal interval from trials, for these same tasks. The correlation sets tasks against each other, so its interval is for other tasks all the same.'
             : 'Classes: t interval from the class’s own spread. Differences: Welch 1947.'}{' '}
           q: p after Benjamini and Hochberg over {displayFamily(differences.length, 'difference')}.
           No draws and no seed: formulas. Correlation: Spearman, average ranks, interval after

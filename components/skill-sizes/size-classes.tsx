@@ -12,7 +12,7 @@ import { visibleName } from '@/lib/domain/visible-text'
 export function SizeClasses({ view, params }: { view: SkillSizesView; params: SkillSizesParams }) {
   const { experiment, relation, size, contrast } = view
   const isRerun = contrast?.uncertainty === 'rerun'
-  const axis = `mean gain, pp, 95 % interval ${isRerun ? 'for a re-run' : 'over tasks'}`
+  const axis = `mean gain, pp, 95 % interval ${isRerun ? 'for these tasks' : 'over tasks'}`
   return (
     <>
       <h3 className="mb-2 font-[600]">How much does each class gain?</h3>

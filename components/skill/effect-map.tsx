@@ -62,11 +62,17 @@ export function EffectMap({
               </CarriedLink>
             </th>
             {configurations.map(({ key }) => (
-              <MapCell key={key} cell={cells.find((one) => one.configuration === key)} />
+              <MapCell
+                key={key}
+                cell={cells.find((one) => one.configuration === key)}
+                isTooFew={isTooFew(finding)}
+              />
             ))}
             <td className="text-right whitespace-nowrap">
               <GainInterval gain={gain} width={110} />{' '}
-              <strong className={`inline-block w-12 font-[600] ${GAIN_TONE[gainTone(gain)]}`}>
+              <strong
+                className={`inline-block w-12 font-[600] ${GAIN_TONE[isTooFew(finding) ? 'noise' : gainTone(gain)]}`}
+              >
                 {displayPoints(gain.estimate)}
               </strong>
             </td>
@@ -79,8 +85,8 @@ export function EffectMap({
       <p className="mt-2 flex flex-wrap items-center gap-x-3 text-xs text-ink-3">
         <Swatch gain={{ estimate: 0.5, low: 0.1, high: 0.8 }} /> gains
         <Swatch gain={{ estimate: -0.5, low: -0.8, high: -0.1 }} /> loses
-        <Swatch gain={{ estimate: 0.5, low: -0.1, high: 0.9 }} /> 95 % interval covers 0. Small:
-        rate without → with.
+        <Swatch gain={{ estimate: 0.5, low: -0.1, high: 0.9 }} /> 95 % interval covers 0; without
+        colour: too few runs to tell. Small: rate without → with.
         {tasks.length > shown.length &&
           ` ${displayCounted(tasks.length - shown.length, 'task')} between the ends stand in the JSON.`}
       </p>
@@ -96,6 +102,10 @@ export function EffectMap({
     </>
   )
 }
+
+/** So few runs say nothing, however large the difference: then nothing is coloured. */
+const isTooFew = (finding: SkillEffect['tasks'][number]['finding']) =>
+  finding === 'too_few_runs' || finding === 'not_tested'
 
 /** A colour as strong as the gain; the pattern says what noise could make. */
 function groundOf({ estimate, low, high }: Pick<SkillCell['gain'], 'estimate' | 'low' | 'high'>) {
@@ -120,7 +130,7 @@ const Swatch = ({ gain }: { gain: Pick<SkillCell['gain'], 'estimate' | 'low' | '
   />
 )
 
-function MapCell({ cell }: { cell: SkillCell | undefined }) {
+function MapCell({ cell, isTooFew }: { cell: SkillCell | undefined; isTooFew: boolean }) {
   if (!cell)
     return (
       <td className="text-center text-ink-3" title="not run in both arms">
@@ -128,7 +138,7 @@ function MapCell({ cell }: { cell: SkillCell | undefined }) {
       </td>
     )
   const { gain, without, with: with_, nWithout, nWith } = cell
-  const { background, isNoise } = groundOf(gain)
+  const { background, isNoise } = isTooFew ? { isNoise: true } : groundOf(gain)
   return (
     <td
       className="border-l-2 border-page px-1! text-center whitespace-nowrap"

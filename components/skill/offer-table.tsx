@@ -4,6 +4,7 @@ import type { SkillView } from '@/lib/analysis/skill/get-skill'
 import { displayCount } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { comparisonOf } from '@/lib/url/comparison'
+import { sayAlong } from './shared-words'
 import { shortHash, skillHref, type SkillParams } from '@/lib/url/skill'
 import { taskViewHref } from '@/lib/url/task'
 import { trialsHref } from '@/lib/url/trial-list'
@@ -29,7 +30,7 @@ export function OfferTable({ view, params }: { view: SkillView; params: SkillPar
         hasLinks
         heads={['Task', 'Under', 'Beside', ...right('Trials')]}
       >
-        {offers.slice(0, MOST_ROWS).map(({ task, conditions: keys, versions, others, nTrials }) => (
+        {offers.slice(0, MOST_ROWS).map(({ task, conditions: keys, versions, along, nTrials }) => (
           <tr key={task} className={`align-top ${rowClass('dense')}`}>
             <th scope="row" className="font-normal">
               <CarriedLink
@@ -48,17 +49,20 @@ export function OfferTable({ view, params }: { view: SkillView; params: SkillPar
               )}
             </td>
             <td className="text-xs wrap-anywhere text-ink-3">
-              {others.length === 0
+              {along.length === 0
                 ? 'alone'
-                : others.slice(0, 4).map((other, at) => (
-                    <span key={other}>
-                      {at > 0 && ', '}
-                      <CarriedLink href={skillHref(slug, other)} className="hover:underline">
-                        {visibleName(other)}
-                      </CarriedLink>
-                    </span>
-                  ))}
-              {others.length > 4 && ` and ${others.length - 4} more`}
+                : sayAlong({ along: along.slice(0, 4), conditions: keys }, labelOf).map(
+                    ({ skill: other, when }, at) => (
+                      <span key={other}>
+                        {at > 0 && ', '}
+                        <CarriedLink href={skillHref(slug, other)} className="hover:underline">
+                          {visibleName(other)}
+                        </CarriedLink>
+                        {when !== null && ` (${when})`}
+                      </span>
+                    ),
+                  )}
+              {along.length > 4 && ` and ${along.length - 4} more`}
             </td>
             <td className="text-right">
               <CarriedLink

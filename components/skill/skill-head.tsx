@@ -4,6 +4,7 @@ import { CountedNote } from '@/components/contrast/counted-note'
 import type { SkillView } from '@/lib/analysis/skill/get-skill'
 import { displayCounted, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
 import { sayTasks } from '@/lib/cells/say-tasks'
+import { sayShared } from './shared-words'
 import { GAIN_METHODS } from '@/lib/domain/gain'
 import { visibleName, visibleText } from '@/lib/domain/visible-text'
 
@@ -44,12 +45,12 @@ export function SkillHead({ view, children }: { view: SkillView; children: React
   )
 }
 
-function Headline({ view: { effect, contrast, trials, offers } }: { view: SkillView }) {
+function Headline({ view: { effect, contrast, compared, offers } }: { view: SkillView }) {
   // Only drawn where both are there.
   const { gain, without, with: with_, tasks } = effect!
-  const { nOffered, nUnknown, nRead } = trials.funnel
+  const { nOffered, nUnknown, nRead } = compared!
   const nKnown = nOffered - nUnknown
-  const shared = offers.filter(({ others }) => others.length > 0).length
+  const shared = sayShared(offers)
   const below = tasks.filter(({ gain: { estimate } }) => (estimate ?? 0) < 0).length
   return (
     <section
@@ -63,17 +64,16 @@ function Headline({ view: { effect, contrast, trials, offers } }: { view: SkillV
           {gain.low !== null && ` · ${displayPointsInterval(gain.low, gain.high)}`} ·{' '}
           {sayTasks(gain)} · {displayCounted(gain.nTrials, 'trial')}
         </p>
-        {shared > 0 && (
-          <p className="max-w-[60ch] text-xs text-ink-2">
-            {shared === offers.length ? 'Every one' : `${shared} of ${offers.length}`} of its tasks
-            offered other skills along: there the change is that of all of them together.
-          </p>
-        )}
+        {shared && <p className="max-w-[60ch] text-xs text-ink-2">{shared}</p>}
       </div>
       <dl className="flex flex-wrap gap-x-10 gap-y-3 [&_dd]:text-base [&_dd]:font-[600] [&_dt]:text-xs [&_dt]:text-ink-3">
         <Fact name="without → with" value={`${displayRate(without, '')} → ${displayRate(with_)}`} />
         <Fact
-          name={nKnown === 0 ? 'no log tells whether it was read' : `of ${nKnown} trials read it`}
+          name={
+            nKnown === 0
+              ? 'no log tells whether it was read'
+              : `of ${nKnown} trials of it read the skill`
+          }
           value={nKnown === 0 ? '—' : displayRate(nRead / nKnown)}
         />
         <Fact name="tasks below zero" value={`${below} of ${tasks.length}`} />

@@ -25,7 +25,13 @@ function stagesOf(funnel: SkillFunnel): Stage[] {
           ? `and ${displayCounted(nUnknown, 'trial')} without a log that tells`
           : 'every log tells',
     },
-    { name: 'loaded', n: nLoaded, of: nKnown, note: 'its description stood in the agent’s list' },
+    {
+      ...{ name: 'loaded', n: nLoaded, of: nKnown },
+      note:
+        nLoaded === nRead && nLoaded < nKnown
+          ? 'at least those that read it: these logs do not show the agent’s list'
+          : 'its description stood in the agent’s list',
+    },
     { name: 'read', n: nRead, of: nLoaded, note: 'SKILL.md was opened, or a script of it ran' },
     { name: 'executed', n: nExecuted, of: nRead, note: 'one of its scripts ran' },
     {

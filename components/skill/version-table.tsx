@@ -14,6 +14,7 @@ import {
 } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { importHref } from '@/lib/url/site'
+import { sayShared } from './shared-words'
 import { shortHash, skillHref, type SkillParams } from '@/lib/url/skill'
 
 const MOST_ROWS = 60
@@ -26,6 +27,7 @@ interface VersionTableProps {
 /** Every version, the newest first: where it came from, how large it is, what it changed. */
 export function VersionTable({ view, params }: VersionTableProps) {
   const { versions } = view
+  const shared = sayShared(view.offers)
   if (versions.length === 0)
     return (
       <p className="text-ink-2">
@@ -53,6 +55,9 @@ export function VersionTable({ view, params }: VersionTableProps) {
           <Row key={version.contentHash} {...{ view, params, version }} at={versions.length - at} />
         ))}
       </Table>
+      {shared && versions.some(({ effects }) => effects.length > 0) && (
+        <p className="mt-1 text-xs text-ink-2">{shared}</p>
+      )}
       {versions.length > MOST_ROWS && (
         <p className="mt-1 text-xs text-ink-3">
           {versions.length - MOST_ROWS} older versions stand in the JSON.

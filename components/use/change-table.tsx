@@ -44,7 +44,10 @@ export function ChangeTable({
       hasLinks={hrefOf !== undefined}
       heads={[
         kind,
-        ...right('Tasks', 'Without', 'With').map((head) => ({ ...head, className: WIDE })),
+        ...right('Tasks', 'Typical without', 'Typical with').map((head) => ({
+          ...head,
+          className: WIDE,
+        })),
         ...right('Change, %', '95 %'),
         ...(shrunk.length > 0
           ? [{ ...right('Shrunk, %')[0]!, className: WIDE, title: SHRUNK_HINT }]
@@ -97,14 +100,14 @@ function Row({
         )}
         <span className="block text-2xs text-ink-3 sm:hidden">
           {isOfTasks && `${displayCounted(change.n, 'task')} · `}
-          {displayUse(measure, change.without)} → {displayUse(measure, change.with)}
+          {displayUse(measure, change.typicalWithout)} → {displayUse(measure, change.typicalWith)}
         </span>
       </th>
       <td className={`text-right ${WIDE}`} title={isOfTasks ? undefined : 'a printed mean'}>
         {isOfTasks ? displayCount(change.n) : '—'}
       </td>
-      <td className={`text-right ${WIDE}`}>{displayUse(measure, change.without)}</td>
-      <td className={`text-right ${WIDE}`}>{displayUse(measure, change.with)}</td>
+      <td className={`text-right ${WIDE}`}>{displayUse(measure, change.typicalWithout)}</td>
+      <td className={`text-right ${WIDE}`}>{displayUse(measure, change.typicalWith)}</td>
       <td className="text-right font-[600]">{displayChange(change.change, '')}</td>
       <td
         className="text-right text-ink-3"

@@ -67,15 +67,15 @@ function Row({ row, measure, slug }: { row: ListedUseTask; measure: Use; slug: s
           {visibleName(row.task)}
         </CarriedLink>
         <span className="block text-2xs text-ink-3 sm:hidden">
-          {displayUse(measure, row.without)} → {displayUse(measure, row.with)}
+          {displayUse(measure, row.typicalWithout)} → {displayUse(measure, row.typicalWith)}
         </span>
       </th>
       <td className={WIDER}>{row.domain === null ? '—' : visibleName(row.domain)}</td>
       <td className={`text-right ${WIDE}`} title={`${displayCount(row.nWithout)} runs`}>
-        {displayUse(measure, row.without)}
+        {displayUse(measure, row.typicalWithout)}
       </td>
       <td className={`text-right ${WIDE}`} title={`${displayCount(row.nWith)} runs`}>
-        {displayUse(measure, row.with)}
+        {displayUse(measure, row.typicalWith)}
       </td>
       <td className="text-right font-[600]">{displayChange(row.change, '')}</td>
       <td className={`text-right text-ink-3 ${WIDE}`}>

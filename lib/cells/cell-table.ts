@@ -40,6 +40,8 @@ export interface TableCondition {
   readonly kind: ConditionKind
   readonly label: string
   readonly round: number | null
+  /** Whether any delivery or trajectory shows that it offered skills. */
+  readonly showsSkills: boolean
 }
 
 /** One row as the database has it: indices into the lists of the table, then its counts. */

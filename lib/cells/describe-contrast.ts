@@ -54,6 +54,11 @@ export interface ContrastHead {
   readonly canSwitchPolicy: boolean
   /** False where no task of some arm was run twice, so that the noise of a run is unknown. */
   readonly canRerun: boolean
+  /**
+   * Whether anything but the condition's name shows that its trials had skills. True of a published
+   * source, whose logs are not here: there the source itself says so.
+   */
+  readonly showsSkills: boolean
   readonly basis: ConfigurationBasis
   readonly configurations: readonly string[]
   readonly counts: { readonly without: ArmCounts; readonly with: ArmCounts }
@@ -167,6 +172,8 @@ export function describeFrame(open: ExperimentCells, question: ViewQuestion): Ex
       // A published cell stands for trials that all ended well, so that no policy changes it.
       canSwitchPolicy: table.knowsStatuses && open.experiment.kind === 'logs',
       canRerun: canRerun(table, contrast),
+      showsSkills:
+        open.experiment.kind === 'published' || table.conditions[contrast.with]!.showsSkills,
       basis: contrast.basis,
       configurations: contrast.configurations.map((index) => table.configurations[index]!.key),
       counts: remember(table, 'arm counts', [contrast], () => ({

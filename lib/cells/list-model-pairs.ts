@@ -36,6 +36,9 @@ export interface ModelPair {
   readonly large: string
   readonly basis: SizeBasis
   readonly comparison: PairComparison
+  /** What the smaller reaches without skills, and by how much that is ahead of the larger (below 0: behind). */
+  readonly bare: number | null
+  readonly headStart: number | null
   /** p of "not worse" corrected for having looked at every pair of the table. */
   readonly q: number | null
   /** The same of "better", and of "worse by more than the margin": each its own correction. */
@@ -107,21 +110,22 @@ function comparePair({ tasks }: CellTable, a: ArmColumn, b: ArmColumn, margin: n
   }
 }
 
-/** Compares a configuration with skills and one without, by their indices. */
+/** Compares a configuration under a condition and one without skills, by their indices. */
 function pairComparer(
   table: CellTable,
   contrast: Contrast,
+  condition: number,
   { margin, ...how }: HowToCompare,
 ): (small: number, large: number) => FoundPair {
   // The default needs no spread within cells, and there may be thousands of pairs.
   if (how.uncertainty === 'new_tasks' && how.weighting === 'tasks') {
-    const withSkills = armColumns(table, contrast, contrast.with)
-    const withoutSkills = armColumns(table, contrast, contrast.without)
-    return (a, b) => comparePair(table, withSkills[a]!, withoutSkills[b]!, margin)
+    const small = armColumns(table, contrast, condition)
+    const large = armColumns(table, contrast, contrast.without)
+    return (a, b) => comparePair(table, small[a]!, large[b]!, margin)
   }
   const columns = table.byPolicy[contrast.policy]
   return (a, b) => {
-    const small = { configuration: a, condition: contrast.with }
+    const small = { configuration: a, condition }
     const large = { configuration: b, condition: contrast.without }
     const weighed = weighPairs(columns, pairArms(table, columns, small, large).pairs, how)
     const error = errorOf(weighed)
@@ -141,8 +145,10 @@ export function listModelPairs(
   sizes: readonly ConfigurationSize[],
   how: HowToCompare,
 ): { pairs: ModelPair[]; nUnknown: number } {
-  const found: (FoundPair & Pick<ModelPair, 'small' | 'large' | 'basis'>)[] = []
-  const compare = pairComparer(table, contrast, how)
+  const found: (FoundPair & Pick<ModelPair, 'small' | 'large' | 'basis' | 'bare' | 'headStart'>)[] =
+    []
+  const compare = pairComparer(table, contrast, contrast.with, how)
+  const compareBare = pairComparer(table, contrast, contrast.without, how)
   let nUnknown = 0
   for (const [a, small] of sizes.entries()) {
     for (const [b, large] of sizes.entries()) {
@@ -152,19 +158,33 @@ export function listModelPairs(
       const pair = compare(a, b)
       if (pair.comparison.nTasks === 0) continue
       const keys = { small: table.configurations[a]!.key, large: table.configurations[b]!.key }
-      found.push({ ...keys, basis, ...pair })
+      const { first: bare, difference: headStart } = compareBare(a, b).comparison
+      found.push({ ...keys, basis, bare, headStart, ...pair })
     }
   }
   const judged = judgePairs({ estimates: found.map(({ error }) => error), margin: how.margin })
-  const pairs = found.map(({ small, large, basis, comparison }, index): ModelPair => {
+  const pairs = found.map(({ comparison, ...pair }, index): ModelPair => {
+    const { small, large, basis, bare, headStart } = pair
     const { qBetter, qNotWorse: q, qWorse, verdict } = judged[index]!
     return {
-      ...{ small, large, basis, q, qBetter, qWorse },
+      ...{ small, large, basis, bare, headStart, q, qBetter, qWorse },
       comparison: { ...comparison, verdict: VERDICTS[verdict] },
       holds: verdict === 'better' || verdict === 'not_worse',
     }
   })
   return { pairs: pairs.sort(byEvidence), nUnknown }
+}
+
+/** Apart by less than this, a model is as good as another already: by what the page calls sizeable. */
+const NEAR = 0.05
+
+/** Where the smaller stood without skills: skills need not be why it reaches the larger. */
+export function standOf({
+  headStart,
+}: Pick<ModelPair, 'headStart'>): 'ahead' | 'near' | 'behind' | null {
+  if (headStart === null) return null
+  if (headStart > 1e-9) return 'ahead'
+  return headStart >= -NEAR - 1e-9 ? 'near' : 'behind'
 }
 
 const byEvidence = (a: ModelPair, b: ModelPair) =>

@@ -12,7 +12,14 @@ const told = (estimate: number, verdict: Told['verdict'], isEquivalent = false):
 const tokens = (change: number, low: number | null, high: number | null): UseFound => ({
   ...{ measure: 'tokens_total', basis: 'tasks', n: 20, change, p: null, nUp: 0, nDown: 0 },
   ...{ changeLow: low, changeHigh: high, without: 1, with: 1 },
-  ...{ ratio: null, ratioLow: null, ratioHigh: null },
+  ...{
+    ratio: null,
+    typicalWithout: 1,
+    typicalWith: 1,
+    largestShare: 1,
+    ratioLow: null,
+    ratioHigh: null,
+  },
 })
 
 test('a gain stands beside what it costs', () => {

@@ -15,7 +15,13 @@ const generated = condition('generated', 'generated_before', 'generated')
 const arm = { nTrials: 90, nCountedAsFail: 0, nExcluded: 0 }
 const contrast: NonNullable<ExperimentFrame['contrast']> = {
   ...{ without: bare, with: curated, policy: 'headline', uncertainty: 'new_tasks' },
-  ...{ weighting: 'tasks', canSwitchPolicy: true, canRerun: true, basis: 'covers_tasks' },
+  ...{
+    weighting: 'tasks',
+    canSwitchPolicy: true,
+    canRerun: true,
+    showsSkills: true,
+    basis: 'covers_tasks',
+  },
   ...{ configurations: ['one'], counts: { without: arm, with: arm } },
 }
 const two = { conditions: [bare, curated], contrast }
@@ -91,6 +97,26 @@ test('harm is what survives the correction; the rest is only worth running again
   expect(sayHarm({ ...harms, nSuggestive: 3 }, 'hurts')).toBe(
     'Which tasks were harmed cannot be told one by one; 3 are worth running again first.',
   )
+})
+
+test('where no log shows a skill, skills did nothing that one could say', () => {
+  const asked = condition('asked', 'curated', 'curated skills, asked to check itself')
+  const unseen = {
+    conditions: [bare, asked],
+    contrast: { ...contrast, with: asked, showsSkills: false },
+  }
+  expect(say(told('helps', 0.01, 0.08), unseen)).toBe(
+    'Success was 4.6 points higher under “asked to check itself” than under “no skills”: 39 % against 34 %, very likely between +1.0 and +8.0. No log shows that a skill was offered or read.',
+  )
+  for (const verdict of ['hurts', 'no_sizeable_effect', 'cannot_tell', null] as const) {
+    const words = say(told(verdict, -0.01, 0.08), unseen)
+    expect(words).not.toMatch(/[Ss]kills (raised|lowered|helped|changed)/)
+    expect(words).toMatch(/No log shows that a skill was offered or read\.$/)
+  }
+  expect(sayUnder(unseen)).toBe('under “asked to check itself” than under “no skills”')
+  // Two conditions beside each other are named, and nothing is said of skills.
+  const crossed = { ...unseen, contrast: { ...unseen.contrast, without: generated } }
+  expect(say(told('helps', 0.01, 0.08), crossed)).not.toContain('No log shows')
 })
 
 test('what a run uses is said under what is compared', () => {

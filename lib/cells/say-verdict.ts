@@ -1,4 +1,5 @@
 import { displayCounted, displayPoints } from '@/lib/display'
+import { conditionKindLabel } from '@/lib/domain/condition'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ExperimentFrame } from './describe-contrast'
@@ -20,7 +21,51 @@ type Harms = Pick<HarmCount, 'nTasks' | 'nStrong' | 'nSuggestive' | 'nNotTested'
 
 /** One sentence on the gain of a contrast, one on harm; the numbers behind stand below them. */
 export function sayVerdict(compared: Compared, told: Told, harms: Harms | null): VerdictWords {
-  return { verdict: sayGain(compared, told), harm: harms && sayHarm(harms, told.verdict) }
+  const verdict = isUnshown(compared)
+    ? `${sayGainUnshown(compared, told)} ${NO_SKILL_SHOWN}`
+    : sayGain(compared, told)
+  return { verdict, harm: harms && sayHarm(harms, told.verdict) }
+}
+
+/** Stands wherever a comparison with no skills has no trace of a skill: what changed may be something else. */
+export const NO_SKILL_SHOWN = 'No log shows that a skill was offered or read.'
+
+/** Against no skills, and nothing but its name says that a condition had any. */
+export const isUnshown = ({ contrast }: Compared): boolean =>
+  contrast.without.kind === 'no_skills' && !contrast.showsSkills
+
+/** A condition by what tells it apart: `curated skills, asked to check` of which no log shows skills is `asked to check`. */
+export function nameWithoutSkills({ kind, label }: Compared['contrast']['with']): string {
+  const start = `${conditionKindLabel(kind)}, `
+  return visibleName(label.startsWith(start) ? label.slice(start.length) : label)
+}
+
+/** The same finding without the word skills: that they did it is not known. */
+function sayGainUnshown(compared: Compared, { gain, verdict, isEquivalent, ...rates }: Told) {
+  const { contrast } = compared
+  const [other, base] = [
+    `“${nameWithoutSkills(contrast.with)}”`,
+    `“${visibleName(contrast.without.label)}”`,
+  ]
+  const better = `“${nameWithoutSkills(contrast.with)}” did better than ${base}`
+  if (gain.estimate === null) return `Whether ${better} cannot be told: ${why(gain, contrast)}.`
+  const atEnd = verdict === 'helps' || verdict === 'hurts' ? null : sayAtEnd(rates)
+  if (atEnd !== null) return atEnd
+  const points = displayPoints(Math.abs(gain.estimate)).replace('+', '')
+  const way = gain.estimate < 0 ? 'lower' : 'higher'
+  const found = `Success was ${points} points ${way} under ${other} than under ${base}`
+  const against = `${percent(rates.with)} against ${percent(rates.without)}`
+  switch (verdict) {
+    case 'helps':
+    case 'hurts':
+      return `${found}: ${against}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}.`
+    case 'no_sizeable_effect':
+      return `${found}, less than 5 points either way: ${against}, ${likely(gain)}.`
+    case 'cannot_tell':
+      return `Whether ${better} cannot be told yet: ${against}, ${displayPoints(gain.estimate)} points, but anything ${between(gain)} fits these runs.`
+    case null:
+      return `${found}: ${against}; how sure that is cannot be told: ${why(gain, contrast)}.`
+  }
 }
 
 function sayGain(compared: Compared, { gain, verdict, isEquivalent, ...rates }: Told): string {
@@ -87,6 +132,8 @@ function nameOf({ conditions, contrast }: Compared): Names {
 /** Under what a run is more or less than another: `with skills`, `with curated`, `under a than under b`. */
 export function sayUnder(compared: Compared): string {
   const { without, with: other } = compared.contrast
+  if (isUnshown(compared))
+    return `under “${nameWithoutSkills(other)}” than under “${visibleName(without.label)}”`
   return without.kind === 'no_skills'
     ? `with ${nameOf(compared).inside}`
     : `under ${visibleName(other.label)} than under ${visibleName(without.label)}`

@@ -37,6 +37,9 @@ export interface UseTask {
   readonly domain: string | null
   readonly without: number
   readonly with: number
+  /** Geometric means over the configurations: their ratio is the change. */
+  readonly typicalWithout: number
+  readonly typicalWith: number
   /** Geometric mean over configurations of with over without, as a relative change. */
   readonly change: number
   /** t interval over configurations, from three of them on: where other configurations would be. */
@@ -198,6 +201,8 @@ export function costsByTask(table: CellTable, cells: readonly PlacedUse[]): UseT
         ...{ task: name, domain, nConfigurations: pairs.length },
         without: total((pair) => pair.without.value) / pairs.length,
         with: total((pair) => pair.with.value) / pairs.length,
+        typicalWithout: Math.exp(total((pair) => Math.log(pair.without.value)) / pairs.length),
+        typicalWith: Math.exp(total((pair) => Math.log(pair.with.value)) / pairs.length),
         ...changeOfTask(pairs),
         nWithout: total((pair) => pair.without.n),
         nWith: total((pair) => pair.with.n),

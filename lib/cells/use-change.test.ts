@@ -37,6 +37,24 @@ test('the change over cells is the log ratio of trials with one value an arm', (
   }
 })
 
+test('the typical means beside a change have it as their ratio; means of a run need not', () => {
+  // 0.01 → 0.02 and 0.05 → 0.04: a typical task pays more, the mean run less or the same.
+  const value = { a: [0.01, 0.02], b: [0.05, 0.04] }
+  const cells = Object.entries(value).flatMap(([task, [without, with_]]) => [
+    { task, configuration: 'one', arm: 'without' as const, value: without! },
+    { task, configuration: 'one', arm: 'with' as const, value: with_! },
+  ])
+  const found = summarizeUse('cost_usd', 'tasks', cells)
+  expect(found.change).toBeCloseTo(Math.sqrt(2 * 0.8) - 1, 12)
+  expect(found.typicalWith! / found.typicalWithout! - 1).toBeCloseTo(found.change!, 12)
+  expect(found.with).toBeCloseTo(found.without!, 12)
+  expect(found.largestShare).toBeCloseTo(0.09 / 0.12, 12)
+  for (let seed = 1; seed <= 30; seed++) {
+    const { change, typicalWith, typicalWithout } = summarizeUse('steps', 'tasks', drawCells(seed))
+    expect(typicalWith! / typicalWithout! - 1).toBeCloseTo(change!, 9)
+  }
+})
+
 test('an arm that used nothing has no ratio, and is in neither mean', () => {
   const cell = (task: string, arm: 'with' | 'without', value: number) => ({
     ...{ task, configuration: 'a', arm, value },

@@ -20,6 +20,11 @@ export interface UseChange {
   /** Mean use of a run in each arm, over what is compared. */
   readonly without: number | null
   readonly with: number | null
+  /** Geometric means of the same: their ratio is the change, so that they stand beside it. */
+  readonly typicalWithout: number | null
+  readonly typicalWith: number | null
+  /** The part of the whole bill that the largest task, or configuration, is. */
+  readonly largestShare: number | null
   /** With over without of the whole bill; its limits where there are thirty tasks. */
   readonly ratio: number | null
   readonly ratioLow: number | null
@@ -56,7 +61,7 @@ export function summarizeUse(
   basis: UseChange['basis'],
   cells: readonly UsedCell[],
 ): UseFound {
-  const { logs, totals } = overTasks(cells)
+  const { logs, levels, totals } = overTasks(cells)
   const { change, changeLo, changeHi, p } = relativeChange(logs)
   const signs = logs.map(signOf)
   const bill = measureRatioOfTotals({ tasks: totals })
@@ -68,10 +73,23 @@ export function summarizeUse(
     nUp: signs.filter((sign) => sign > 0).length,
     nDown: signs.filter((sign) => sign < 0).length,
     ...{ without: perRun('without'), with: perRun('with') },
+    ...{ typicalWithout: typicalOf(levels, 'without'), typicalWith: typicalOf(levels, 'with') },
+    largestShare: largestShareOf(totals),
     ratio: bill.ratio,
     ratioLow: bill.few ? null : bill.lo,
     ratioHigh: bill.few ? null : bill.hi,
   }
+}
+
+/** e to the mean of logarithms. */
+const typicalOf = (levels: readonly ArmMeans[], side: 'with' | 'without') =>
+  levels.length === 0 ? null : Math.exp(sum(levels.map((one) => one[side])) / levels.length)
+
+function largestShareOf(totals: readonly ArmMeans[]): number | null {
+  let largest = 0
+  for (const total of totals) largest = Math.max(largest, total.with + total.without)
+  const all = sum(totals.map((total) => total.with + total.without))
+  return all > 0 ? largest / all : null
 }
 
 /** Means of both arms in one configuration; 0 where one is not known yet. */
@@ -81,7 +99,7 @@ interface ArmMeans {
 }
 
 /**
- * Per task the mean log ratio and the mean use of a run in both arms, over configurations that know
+ * Per task the mean log ratio, the mean logarithm and the mean use of a run in both arms, over configurations that know
  * both. A value that is not above 0 is none.
  */
 function overTasks(cells: readonly UsedCell[]) {
@@ -95,21 +113,26 @@ function overTasks(cells: readonly UsedCell[]) {
     pair[arm] = value
   }
   const logs: number[] = []
+  const levels: ArmMeans[] = []
   const totals: ArmMeans[] = []
   for (const pairs of byTask.values()) {
     const total = { with: 0, without: 0 }
+    const level = { with: 0, without: 0 }
     let log = 0
     let n = 0
     for (const pair of pairs.values()) {
       if (!(pair.with > 0 && pair.without > 0)) continue
       log += Math.log(pair.with / pair.without)
+      level.with += Math.log(pair.with)
+      level.without += Math.log(pair.without)
       total.with += pair.with
       total.without += pair.without
       n += 1
     }
     if (n === 0) continue
     logs.push(log / n)
+    levels.push({ with: level.with / n, without: level.without / n })
     totals.push({ with: total.with / n, without: total.without / n })
   }
-  return { logs, totals }
+  return { logs, levels, totals }
 }

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { compareUseDomains } from './use-domains'
 
 const UNKNOWN = {
-  ...{ without: 1, with: 1, changeLow: null, changeHigh: null, p: null, q: null },
+  ...{
+    without: 1,
+    with: 1,
+    typicalWithout: 1,
+    typicalWith: 1,
+    changeLow: null,
+    changeHigh: null,
+    p: null,
+    q: null,
+  },
   ...{ nConfigurations: 1, nUp: 0, nDown: 0, nWithout: 1, nWith: 1 },
 }
 

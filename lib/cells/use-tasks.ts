@@ -4,15 +4,28 @@ import type { CellTable } from './cell-table'
 import type { UseTask } from './use-change-by'
 
 /** A task as a row; one that no configuration knows in both arms has no change. */
-export type ListedUseTask = Omit<UseTask, 'change' | 'without' | 'with'> & {
+export type ListedUseTask = Omit<
+  UseTask,
+  'change' | 'without' | 'with' | 'typicalWithout' | 'typicalWith'
+> & {
   readonly difficulty: string | null
+  readonly typicalWithout: number | null
+  readonly typicalWith: number | null
   readonly without: number | null
   readonly with: number | null
   readonly change: number | null
 }
 
 const UNKNOWN = {
-  ...{ without: null, with: null, change: null, changeLow: null, changeHigh: null },
+  ...{
+    without: null,
+    with: null,
+    typicalWithout: null,
+    typicalWith: null,
+    change: null,
+    changeLow: null,
+    changeHigh: null,
+  },
   ...{ p: null, q: null, nConfigurations: 0, nUp: 0, nDown: 0, nWithout: 0, nWith: 0 },
 }
 
@@ -34,8 +47,8 @@ const VALUES: Record<TaskSort, (task: ListedUseTask) => readonly Value[]> = {
   task: ({ task }) => [task],
   domain: ({ domain }) => [domain],
   difficulty: ({ difficulty }) => [difficulty],
-  without: (task) => [task.without],
-  with: (task) => [task.with],
+  without: (task) => [task.typicalWithout],
+  with: (task) => [task.typicalWith],
   gain: ({ change }) => [change],
   // The surest increase first, then by size.
   label: (task) => [

@@ -8,6 +8,7 @@ import {
   sayChange,
   sayChangeSentence,
   sayLost,
+  sayRatio,
   sayRow,
   sayTimedOut,
 } from './use-words'
@@ -22,7 +23,15 @@ const change = (fields: Partial<UseChange> = {}): UseChange => ({
     changeHigh: 0.4,
   },
   ...{ p: 0.01, nUp: 9, nDown: 3, without: 1000, with: 1230, ratio: 1.41, ratioLow: null },
-  ...{ ratioHigh: null, nExcludedWith: 0, nExcludedWithout: 0, nTimedOutWith: 0 },
+  ...{
+    ratioHigh: null,
+    typicalWithout: 1000,
+    typicalWith: 1230,
+    largestShare: 0.2,
+    nExcludedWith: 0,
+    nExcludedWithout: 0,
+    nTimedOutWith: 0,
+  },
   ...{ nTimedOutWithout: 0, ...fields },
 })
 
@@ -75,7 +84,7 @@ test('tokens stand beside success, else cost, else nothing', () => {
 
 test('the finding is one sentence, in the words of its measure', () => {
   expect(sayChangeSentence(change())).toBe(
-    'A typical task uses 23 % more tokens with skills, very likely between +10 and +40 %. The whole bill is 41 % higher.',
+    'A typical task uses 23 % more tokens with skills, very likely between +10 and +40 %. The whole bill is 41 % higher; it has no interval.',
   )
   expect(
     sayChangeSentence(
@@ -85,7 +94,7 @@ test('the finding is one sentence, in the words of its measure', () => {
       }),
     ),
   ).toBe(
-    'A typical task takes 30 % less time with skills, very likely between −40 and −10 %. The total is 20 % lower.',
+    'A typical task takes 30 % less time with skills, very likely between −40 and −10 %. The total is 20 % lower; it has no interval.',
   )
   expect(sayChangeSentence(change({ ratioLow: 1.2, ratioHigh: 1.66 }))).toMatch(
     /The whole bill is 41 % higher \[\+20, \+66\] %\.$/,
@@ -97,6 +106,17 @@ test('the finding is one sentence, in the words of its measure', () => {
     'A typical task uses 23 % more tokens with skills; every task changes by the same, so that there is no interval.',
   )
   expect(sayChangeSentence(change({ change: null }))).toBe('No task is known in both arms.')
+})
+
+test('means that a source prints are summed, which is no bill', () => {
+  const printed = change({ basis: 'configurations', n: 10, ratio: 0.78, changeLow: -0.3 })
+  expect(sayChangeSentence(printed)).toMatch(
+    /typical configuration .* The sum of the 10 printed means is 22 % lower; it has no interval\.$/,
+  )
+  expect(sayChangeSentence({ ...printed, largestShare: 0.39 })).toMatch(
+    /is 22 % lower, one of them being 39 % of it; it has no interval\.$/,
+  )
+  expect(sayRatio(printed)).toBe('no interval: a sum of 10 printed means')
 })
 
 test('one task is no typical task, and a limit past tenfold says no size', () => {

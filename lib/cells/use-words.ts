@@ -59,6 +59,10 @@ export function sayChange({
   return isAbove(changeLow, 0) ? 'more' : isBelow(changeHigh, 0) ? 'less' : 'can’t tell yet'
 }
 
+/** What the change is of: tasks are none where a source prints means of configurations. */
+export const oneOf = ({ basis }: Pick<UseFound, 'basis'>): string =>
+  basis === 'tasks' ? 'task' : 'configuration'
+
 export const sayBasis = ({ basis, n }: UseFound): string =>
   basis === 'tasks'
     ? `over ${displayCounted(n, 'task')}`
@@ -66,7 +70,10 @@ export const sayBasis = ({ basis, n }: UseFound): string =>
 
 /** Limits of a ratio of totals as a relative change, or why there are none. */
 export const sayRatio = (found: UseFound): string =>
-  displayBillInterval(found) ?? 'too few tasks for an interval'
+  displayBillInterval(found) ??
+  (found.basis === 'tasks'
+    ? 'too few tasks for an interval'
+    : `no interval: a sum of ${displayCounted(found.n, 'printed mean')}`)
 
 /** Runs that a number leaves out; null where none. */
 export function sayLost(change: UseChange): string | null {
@@ -153,14 +160,24 @@ function sayBill(found: UseFound): string {
   const size = isEven(ratio - 1)
     ? 'the same'
     : `${sizeOf(ratio - 1)} ${ratio < 1 ? 'lower' : 'higher'}`
-  return ` The ${name} is ${size}${limits === null ? '' : ` ${limits} %`}.`
+  if (limits !== null) return ` The ${name} is ${size} ${limits} %.`
+  // Means that a source prints are no bill: how many runs each stands for is not summed here.
+  if (found.basis === 'configurations')
+    return ` The sum of the ${displayCounted(found.n, 'printed mean')} is ${size}${sayLargest(found)}; it has no interval.`
+  const none = found.changeLow === null ? '' : '; it has no interval'
+  return ` The ${name} is ${size}${none}.`
 }
+
+/** One of many that is more than a quarter decides a sum nearly alone. */
+const sayLargest = ({ largestShare, n }: UseFound): string =>
+  n > 1 && largestShare !== null && largestShare > 0.25
+    ? `, one of them being ${(largestShare * 100).toFixed(0)} % of it`
+    : ''
 
 /** Why a change has no interval. */
 function whyNone({ basis, n }: UseFound): string {
-  if (n > 1)
-    return `every ${basis === 'tasks' ? 'task' : 'configuration'} changes by the same, so that there is no interval`
-  return `one ${basis === 'tasks' ? 'task' : 'configuration'} has no interval`
+  if (n > 1) return `every ${oneOf({ basis })} changes by the same, so that there is no interval`
+  return `one ${oneOf({ basis })} has no interval`
 }
 
 /**
@@ -168,9 +185,9 @@ function whyNone({ basis, n }: UseFound): string {
  * `under` says with what, where it is not skills.
  */
 export function sayChangeSentence(found: UseFound, under = 'with skills'): string {
-  const { measure, basis, n, change, changeLow, changeHigh } = found
+  const { measure, n, change, changeLow, changeHigh } = found
   const { verb, noun } = IN_WORDS[measure]
-  const one = basis === 'tasks' ? 'task' : 'configuration'
+  const one = oneOf(found)
   if (change === null) return 'No task is known in both arms.'
   const bill = sayBill(found)
   const which = n > 1 ? `A typical ${one}` : `The only ${one} that both arms know`

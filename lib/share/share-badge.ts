@@ -2,7 +2,14 @@ import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-expe
 import type { UseView } from '@/lib/analysis/use/view-use'
 import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { UseFound } from '@/lib/cells/use-change'
-import { displayChange, displayChangeInterval, headlineUse, sayBasis } from '@/lib/cells/use-words'
+import { isUnshown, NO_SKILL_SHOWN, nameWithoutSkills } from '@/lib/cells/say-verdict'
+import {
+  displayChange,
+  displayChangeInterval,
+  headlineUse,
+  oneOf,
+  sayBasis,
+} from '@/lib/cells/use-words'
 import { USE_NAMES } from '@/lib/domain/trial-measure'
 import { visibleName } from '@/lib/domain/visible-text'
 import { badgeSvg, type BadgeTone } from './badge-svg'
@@ -14,17 +21,25 @@ const TONES: Partial<Record<string, BadgeTone>> = { helps: 'help', hurts: 'hurt'
 
 type Compared = Pick<ExperimentFrame, 'contrast' | 'conditions'>
 
-/** What was compared: skills, where that is all there is, else the condition's own label. */
+/** What was compared: skills, where that is all there is and some log shows them, else the condition's own label. */
 function labelOf({ contrast, conditions }: Compared) {
   const known = conditions.filter(({ kind }) => kind !== 'unknown')
-  if (!contrast || (known.length === 2 && contrast.without.kind === 'no_skills')) return 'skills'
-  const label = visibleName(contrast.with.label).toLowerCase()
+  if (!contrast) return 'skills'
+  const unshown = isUnshown({ conditions, contrast })
+  if (!unshown && known.length === 2 && contrast.without.kind === 'no_skills') return 'skills'
+  const name = unshown ? nameWithoutSkills(contrast.with) : visibleName(contrast.with.label)
+  const label = name.toLowerCase()
   return label.length > MOST_LABEL_CHARS ? `${label.slice(0, MOST_LABEL_CHARS - 1)}…` : label
 }
 
 /** `No skills → Curated`, in full: a badge has no room for it, its title has. */
-const comparedText = ({ contrast }: Compared): string =>
-  contrast ? `${visibleName(contrast.without.label)} → ${visibleName(contrast.with.label)}` : ''
+function comparedText({ contrast, conditions }: Compared): string {
+  if (!contrast) return ''
+  const sides = `${visibleName(contrast.without.label)} → ${visibleName(contrast.with.label)}`
+  return isUnshown({ conditions, contrast })
+    ? `${sides} (${NO_SKILL_SHOWN.replace('No', 'no').replace('.', '')})`
+    : sides
+}
 
 /** `+23 % [+11, +37]` */
 const changeText = (found: UseFound) =>
@@ -49,7 +64,9 @@ export function shareBadge(
     title: [
       `${visibleName(experiment.name)}: change of success, ${comparedText(summary)}`,
       `${gainText(headline.gain)}, ${basisText(headline.gain)}`,
-      ...(pair ? [`${measure} of a typical run beside it: ${changeText(beside!)}`] : []),
+      ...(pair
+        ? [`${measure} of a typical ${oneOf(beside!)} beside it: ${changeText(beside!)}`]
+        : []),
     ].join('; '),
   })
 }
@@ -66,6 +83,6 @@ export function shareUseBadge(
   const among = only === 'solved' ? ' among tasks solved in both arms' : ''
   return badgeSvg(label, changeText(change), {
     tone: 'neutral',
-    title: `${visibleName(experiment.name)}: change of ${name} of a typical run${among}, ${comparedText(view)}; ${changeText(change)}, ${sayBasis(change)}`,
+    title: `${visibleName(experiment.name)}: change of ${name} of a typical ${oneOf(change)}${among}, ${comparedText(view)}; ${changeText(change)}, ${sayBasis(change)}`,
   })
 }

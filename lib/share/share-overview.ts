@@ -91,11 +91,11 @@ function costBlocks(changes: ExperimentSummary['use']): Block[] {
   return [
     heading('What skills cost and save'),
     shareTable(
-      ['a run’s', 'without', 'with', 'change', '95 %', 'over'],
+      ['a run’s', 'typical without', 'typical with', 'change', '95 %', 'over'],
       changes.map((change) => [
         USE_NAMES[change.measure].toLowerCase(),
-        displayUse(change.measure, change.without),
-        displayUse(change.measure, change.with),
+        displayUse(change.measure, change.typicalWithout),
+        displayUse(change.measure, change.typicalWith),
         displayChange(change.change),
         displayChangeInterval(change),
         [sayBasis(change).replace('over ', ''), sayLost(change)].filter(Boolean).join('; '),

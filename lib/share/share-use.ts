@@ -57,11 +57,11 @@ export function shareUse(view: UseView, label: string, href: string): ShareDocum
           heading(`By ${key}`),
           ...present(key === 'domain' && differ ? paragraph(differ.conclusion) : null),
           shareTable(
-            [key, 'without', 'with', 'change', '95 %', 'ratio of totals', 'n'],
+            [key, 'typical without', 'typical with', 'change', '95 %', 'ratio of totals', 'n'],
             rows.map(({ name, change }) => [
               name ?? `no ${key}`,
-              displayUse(measure, change.without),
-              displayUse(measure, change.with),
+              displayUse(measure, change.typicalWithout),
+              displayUse(measure, change.typicalWith),
               displayChange(change.change),
               displayChangeInterval(change),
               displayChange(change.ratio === null ? null : change.ratio - 1),
@@ -83,12 +83,12 @@ export function shareUseTasks(list: UseTaskList, label: string, href: string): S
       ...answerBlocks(list),
       ...(items.length < total ? [paragraph(`${items.length} tasks of ${total}.`)] : []),
       shareTable(
-        ['task', 'domain', 'without', 'with', 'change', '95 %', 'configurations'],
+        ['task', 'domain', 'typical without', 'typical with', 'change', '95 %', 'configurations'],
         items.map((row) => [
           row.task,
           row.domain ?? '—',
-          displayUse(measure, row.without),
-          displayUse(measure, row.with),
+          displayUse(measure, row.typicalWithout),
+          displayUse(measure, row.typicalWith),
           displayChange(row.change),
           displayChangeInterval(row),
           displayCount(row.nConfigurations),

@@ -84,6 +84,22 @@ test('a badge says success with its interval and tokens beside it, in the colour
   )
 })
 
+test('a badge says skills only where some log shows one', () => {
+  const badge = (showsSkills: boolean) =>
+    shareBadge({
+      ...{ ...COMPARED, headline: { gain: GAIN, verdict: 'helps' }, use: [] },
+      contrast: {
+        without: { kind: 'no_skills', label: 'no skills' },
+        with: { kind: 'curated', label: 'curated skills, asked to check itself' },
+        showsSkills,
+      },
+      conditions: [{ kind: 'no_skills' }, { kind: 'curated' }],
+    } as never)
+  expect(badge(true)).toContain('>skills<')
+  expect(badge(false)).toContain('>asked to check itself<')
+  expect(badge(false)).toContain('no log shows that a skill was offered or read')
+})
+
 test('the title of a badge says what is compared, of what, and over how many tasks', () => {
   const badge = shareBadge({
     ...{ ...COMPARED, headline: { gain: GAIN, verdict: 'helps' }, use: [] },
@@ -102,7 +118,7 @@ test('a badge by what runs use says that, without a colour: using more is no har
   expect(badge).toContain('>+23 % [+11, +37]<')
   expect(badge).toContain('#5b6470')
   expect(shareUseBadge(view as never)).toContain(
-    'change of tokens of a typical run among tasks solved in both arms, No skills → Curated; +23 % [+11, +37], over 84 tasks',
+    'change of tokens of a typical task among tasks solved in both arms, No skills → Curated; +23 % [+11, +37], over 84 tasks',
   )
 })
 

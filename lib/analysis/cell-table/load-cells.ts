@@ -11,6 +11,7 @@ import { countChanges } from '@/lib/analysis/review/list-changes'
 import { findImportedCells, findImportedDomains } from '@/lib/analysis/review/find-imported'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
 import { findKnownUses } from './find-known-uses'
+import { findShownSkills } from './find-shown-skills'
 
 /** Cells that one statement may answer: the driver blocks while it reads. */
 const CELLS_A_READ = 8000
@@ -96,12 +97,15 @@ async function readCells(db: Db, experimentId: number): Promise<CellTable> {
   const configurations = configurationRows.sort(
     byName((row) => `${row.model ?? '~'}\n${row.harness ?? '~'}\n${row.key}`),
   )
-  const conditions = conditionRows.sort(
-    (a, b) =>
-      CONDITION_KINDS.indexOf(a.kind) - CONDITION_KINDS.indexOf(b.kind) ||
-      (a.round ?? -1) - (b.round ?? -1) ||
-      byCodeUnit(a.key, b.key),
-  )
+  const shown = await findShownSkills(db, experimentId)
+  const conditions = conditionRows
+    .map((row) => ({ ...row, showsSkills: shown.has(row.id) }))
+    .sort(
+      (a, b) =>
+        CONDITION_KINDS.indexOf(a.kind) - CONDITION_KINDS.indexOf(b.kind) ||
+        (a.round ?? -1) - (b.round ?? -1) ||
+        byCodeUnit(a.key, b.key),
+    )
   const changes = await countChanges(db, experimentId)
   const uses = await findKnownUses(db, experimentId)
   const lists = { tasks, configurations, conditions }

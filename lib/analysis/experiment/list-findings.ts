@@ -4,6 +4,10 @@ import { experiment } from '@/db/schema'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import { compareTasks } from '@/lib/cells/compare-tasks'
+import { luckOfTasks } from '@/lib/cells/count-luck'
+import { remember } from '@/lib/cells/remember'
+import type { HarmLuckTwoYardsticks } from '@/lib/stats/harm-luck-two-yardsticks'
+import { runInParts } from '@/lib/analysis/run-in-parts'
 import { resolveContrast } from '@/lib/cells/contrast'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { describeTask, type TaskRow } from '@/lib/cells/describe-task'
@@ -21,6 +25,8 @@ export interface Finding {
   readonly harms: HarmCount
   /** Tasks that are clearly harmed, the surest first. */
   readonly harmed: readonly TaskRow[]
+  /** How many tasks luck alone would make worse; null where some are shown to be harmed: then they are the news. */
+  readonly luck: HarmLuckTwoYardsticks | null
   readonly kinds: { readonly without: ConditionKind; readonly with: ConditionKind }
 }
 
@@ -35,11 +41,18 @@ async function find(db: Db, row: ExperimentRow): Promise<Finding | null> {
   const strong = rankHarms(table, tasks).filter(
     ({ finding, delta }) => labelOfSide(finding, delta, 'harms') === 'strong',
   )
+  const harms = countHarms(tasks)
+  const isFree = strong.length === 0 && harms.nNegative > 0
   return {
     slug: row.slug,
     name: row.name,
     isGenerated: row.isGenerated,
-    harms: countHarms(tasks),
+    harms,
+    luck: isFree
+      ? await remember(table, 'luck', [contrast, 'harms'], () =>
+          runInParts(luckOfTasks(table, contrast, tasks, 'harms')),
+        )
+      : null,
     harmed: strong.slice(0, MOST_HARMED).map((task) => describeTask(table, contrast, task)),
     kinds: {
       without: table.conditions[contrast.without]!.kind,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { standOf } from '@/lib/cells/list-model-pairs'
 import type { Db } from '@/db/open-database'
 import { cell, publishedFigure } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
@@ -156,6 +157,37 @@ test('the best of several pairs is shown with the verdict that its table gives i
   expect(asked.pair!.corrected).toEqual(pair!.corrected)
 })
 
+test('a pair leads only where its cheaper model was not ahead without skills', async () => {
+  // Haiku alone beats Opus alone already: that skills let it reach Opus is no news.
+  const ahead = ['a', 'b', 'c', 'd']
+    .map(
+      (task) =>
+        `${task} | haiku-4-5 | no_skills | 1 1\n${task} | haiku-4-5 | curated | 1 1\n${task} | opus-4-5 | no_skills | 0 1`,
+    )
+    .join('\n')
+  const { pairs, pair } = await viewOf(ahead)
+  expect(pairs.pairs[0]).toMatchObject({ bare: 1, headStart: 0.5 })
+  expect(pair!.reason).toBe('none_behind')
+})
+
+test('a pair known by parameters leads before one known by price with more evidence', async () => {
+  const { pairs, pair } = await viewOf(
+    ['a', 'b', 'c', 'd', 'e', 'f']
+      .map(
+        (task, at) => `${task} | haiku-4-5 | no_skills | 0 0
+          ${task} | haiku-4-5 | curated | 1 1
+          ${task} | opus-4-5 | no_skills | 0 0
+          ${task} | deepseek-v4-flash | no_skills | 0 0
+          ${task} | deepseek-v4-flash | curated | ${at % 2} 1
+          ${task} | deepseek-v4-pro | no_skills | 0 ${at % 2}`,
+      )
+      .join('\n'),
+  )
+  expect(pairs.pairs[0]!.small).toBe('haiku-4-5')
+  expect(pair!.first.model).toBe('deepseek-v4-flash')
+  expect(pair!.second.model).toBe('deepseek-v4-pro')
+})
+
 test('without any known size the page says so and the reader may choose', async () => {
   const text = EVEN.replaceAll('haiku-4-5', 'one').replaceAll('opus-4-5', 'two')
   const unknown = await viewOf(text)
@@ -261,6 +293,16 @@ test('the published board: a smaller model with skills matches larger ones witho
     printedIn: 'Table 13',
   })
   expect(printed.costPerSolvedUsd).toBeCloseTo(1.73 / 0.515, 1)
+  // Flash alone is ahead of Pro alone already: it does not lead, though it is known by parameters.
+  const lead = view.pairs.pairs.find(({ small, large }) => {
+    const { first, second } = view.pair!
+    return small === first.configuration && large === second.configuration
+  })!
+  expect([view.pair!.reason, standOf(lead), standOf(flash)]).toEqual([
+    'best_pair',
+    'behind',
+    'ahead',
+  ])
   const small = await ask(
     db,
     { first: 'OpenHands|MiniMax M2.7', second: 'OpenHands|GLM 5.1' },

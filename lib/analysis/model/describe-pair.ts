@@ -7,6 +7,7 @@ import { compareArmCosts, type ArmCosts } from './compare-arm-costs'
 import { compareArms, pairArms, type Arm, type ArmComparison } from '@/lib/cells/compare-arms'
 import type { Contrast } from '@/lib/cells/contrast'
 import type { ViewQuestion } from '@/lib/cells/describe-contrast'
+import { standOf } from '@/lib/cells/list-model-pairs'
 import type { ModelPairRow, ModelPairs } from '@/lib/cells/pairs-by-policy'
 import { trialsPerCell } from '@/lib/cells/plan-gain'
 import { splitMix, type MixSplit } from '@/lib/cells/split-mix'
@@ -30,7 +31,7 @@ export interface ArmHead {
 }
 
 /** Why these two arms are shown: the reader chose one, or a rule did. */
-export type PairReason = 'chosen' | 'best_pair' | 'lowest_against_highest'
+export type PairReason = 'chosen' | 'best_pair' | 'none_behind' | 'lowest_against_highest'
 
 /** Two arms side by side. */
 export interface ArmPair {
@@ -65,8 +66,21 @@ interface ChosenPair {
 }
 
 /**
- * The two arms to show: what the link names; else the pair with the best evidence; else, where no
- * size is known, the weakest configuration with skills against the strongest without.
+ * The pair to show first. None whose first model was ahead without skills; one that was clearly
+ * behind before one that was near; one that is known to be smaller, by parameters or by the reader,
+ * before one that is only cheaper; then by evidence.
+ */
+function chooseLead(pairs: ModelPairs['pairs']): ModelPairs['pairs'][number] | undefined {
+  const isSmaller = ({ basis }: (typeof pairs)[number]) =>
+    basis === 'reader' || basis === 'parameters'
+  const behind = pairs.filter((pair) => standOf(pair) === 'behind')
+  const others = pairs.filter((pair) => standOf(pair) === 'near' || standOf(pair) === null)
+  return behind.find(isSmaller) ?? behind[0] ?? others.find(isSmaller) ?? others[0]
+}
+
+/**
+ * The two arms to show: what the link names; else the pair that leads; else the weakest configuration
+ * with skills against the strongest without.
  */
 export function chooseArms(
   table: CellTable,
@@ -78,7 +92,7 @@ export function chooseArms(
     const index = rows.findIndex((row) => row.key === key)
     return index < 0 ? null : index
   }
-  const [best] = pairs
+  const best = chooseLead(pairs)
   const ranked = rankByRate(table, contrast)
   if (ranked.length === 0) return null
   const usual = best
@@ -93,6 +107,7 @@ export function chooseArms(
     firstCondition: find(table.conditions, question.firstCondition),
     secondCondition: find(table.conditions, question.secondCondition),
   }
+  const whyNoLead = pairs.length > 0 ? 'none_behind' : 'lowest_against_highest'
   const isChosen = Object.values(named).some((index) => index !== null)
   const first: Arm = {
     configuration: named.first ?? usual.first,
@@ -110,7 +125,7 @@ export function chooseArms(
   )
   return {
     ...{ first, second, row: (isOfTable ? row : null) ?? null, nPairs: pairs.length },
-    reason: isChosen ? 'chosen' : best ? 'best_pair' : 'lowest_against_highest',
+    reason: isChosen ? 'chosen' : best ? 'best_pair' : whyNoLead,
   }
 }
 

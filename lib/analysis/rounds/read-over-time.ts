@@ -62,6 +62,7 @@ export async function readOverTime(
   // Ids of conditions are above 0, so that these are nobody's.
   const conditions = read.map(({ key, label }, index): TableCondition => ({
     ...{ id: -1 - index, key: `${unit} ${key}`, kind: compared.kind, label, round: index + 1 },
+    showsSkills: compared.showsSkills,
   }))
   const idOf = new Map(read.map(({ key }, index) => [key, -1 - index]))
   const baseline = { ...table.conditions[contrast.without]!, round: null }

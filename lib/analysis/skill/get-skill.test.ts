@@ -97,6 +97,42 @@ test('what was offered along is named: the effect belongs to all of it', async (
   expect((await ask(db, 'accrual'))!.offers).toMatchObject([{ task: 'bonds', others: ['netting'] }])
 })
 
+const THREE = `
+  floods | alpha | no_skills | 0 0
+  floods | alpha | curated   | 1 1
+  floods | alpha | evolved   | 1 1 0`
+
+test('a link without a condition asks about one that offered the skill, and counts its trials', async () => {
+  const db = await makeOffers([], THREE)
+  await noteUse(db, 'floods-alpha-evolved-1', 'gauges', { read: 'step 2: r' })
+  await noteUse(db, 'floods-alpha-evolved-2', 'gauges', {})
+  const { contrast, effect, compared } = (await ask(db, 'gauges'))!
+  expect(contrast!.with.key).toBe('evolved')
+  expect(effect!.gain.estimate).toBeCloseTo(2 / 3)
+  expect(compared).toMatchObject({ nOffered: 3, nRead: 1 })
+  // A condition that the link names stays, though it offered nothing.
+  const named = (await ask(db, 'gauges', { with: 'curated' }))!
+  expect([named.contrast!.with.key, named.effect, named.compared]).toEqual(['curated', null, null])
+})
+
+test('what stood beside a skill says under which conditions it did', async () => {
+  const db = await makeOffers(['floods | gauges | a1 | Count first.'], THREE)
+  await noteUse(db, 'floods-alpha-evolved-1', 'units', {})
+  const [offer] = (await ask(db, 'gauges'))!.offers
+  expect(offer).toMatchObject({
+    conditions: ['curated', 'evolved'],
+    along: [{ skill: 'units', conditions: ['evolved'] }],
+  })
+  const { items } = (await listSkills(db, 'test', {
+    ...{ ...DEFAULT_QUESTION, with: 'evolved', q: '', sort: 'name', order: 'asc' },
+    ...{ offset: 0, limit: 10 },
+  }))!
+  expect(items.map(({ skill, nAlong }) => [skill, nAlong])).toEqual([
+    ['gauges', 1],
+    ['units', 1],
+  ])
+})
+
 test('the funnel counts trials by their logs; those that cannot tell are apart, and never zero', async () => {
   const db = await makeOffers(['floods | gauges | a1 | Count first.'])
   for (const [uid, use] of [
@@ -168,7 +204,7 @@ test('two versions are set side by side by the beginnings of their hashes', asyn
   const { diff, versions, shown } = (await ask(db, 'gauges', { left: 'a', right: 'b' }))!
   expect(versions.map(({ contentHash }) => contentHash)).toEqual(['b2', 'a1'])
   expect(shown).toMatchObject({ contentHash: 'b2', files: [{ text: 'Count last.' }] })
-  expect(diff).toMatchObject({ left: 'a1', right: 'b2', gain: null })
+  expect(diff).toMatchObject({ left: 'a1', right: 'b2', gain: null, conditions: null })
   expect(diff!.files).toMatchObject([{ path: 'SKILL.md', change: 'changed' }])
   expect((await ask(db, 'gauges', { version: 'a1' }))!.shown!.contentHash).toBe('a1')
   expect((await ask(db, 'gauges', { left: 'a', right: 'zz' }))!.diff).toBeNull()

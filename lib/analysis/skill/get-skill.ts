@@ -6,11 +6,12 @@ import {
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
 import { effectOfSkill, gainOnTasks, type SkillEffect } from '@/lib/cells/skill-effect'
-import { pairFiles, type FilePair, type SkillFile } from '@/lib/diff/pair-files'
+import type { SkillFile } from '@/lib/diff/pair-files'
 import type { Gain } from '@/lib/domain/gain'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { prepareTasks } from '@/lib/analysis/cell-table/prepare-tasks'
 import { placeKey } from './count-skill-use'
+import { diffVersions, findVersion, tasksUnder, type SkillVersionDiff } from './diff-versions'
 import { findNearSkills, type NearSkills } from './find-near-skills'
 import type { SkillVersionHead } from './list-skill-versions'
 import {
@@ -21,7 +22,7 @@ import {
   type SkillPlace,
 } from './load-skills'
 import { readSkillFiles } from './read-skill-files'
-import { summarizeSkillTrials, type SkillTrials } from './summarize-skill-trials'
+import { summarizeSkillTrials, type SkillFunnel, type SkillTrials } from './summarize-skill-trials'
 
 export interface SkillQuestion extends ViewQuestion {
   /** Content hashes or their beginnings. */
@@ -43,18 +44,9 @@ export interface SkillOfferRow {
   readonly versions: readonly string[]
   /** Names of the other skills offered along: the effect belongs to all of them. */
   readonly others: readonly string[]
+  /** The same with the conditions, of those that offered this one, under which each stood beside it. */
+  readonly along: readonly { readonly skill: string; readonly conditions: readonly string[] }[]
   readonly nTrials: number
-}
-
-/** Two versions side by side. */
-export interface SkillVersionDiff {
-  readonly left: string
-  readonly right: string
-  readonly files: readonly FilePair[]
-  /** Right against left, where two conditions offered them on common tasks. */
-  readonly gain: Gain | null
-  readonly nUp: number
-  readonly nDown: number
 }
 
 export interface SkillView extends ExperimentFrame {
@@ -67,6 +59,8 @@ export interface SkillView extends ExperimentFrame {
   readonly near: NearSkills | null
   readonly offers: readonly SkillOfferRow[]
   readonly trials: SkillTrials
+  /** How far trials of the compared condition went; null where it did not offer the skill. */
+  readonly compared: SkillFunnel | null
   /** Null where nothing is compared or the compared condition did not have it. */
   readonly effect: SkillEffect | null
 }
@@ -78,25 +72,30 @@ export async function getSkill(
   name: string,
   question: SkillQuestion,
 ): Promise<SkillView | null> {
-  const open = await openExperiment(db, slug, question)
-  if (!open) return null
-  const { table, contrast } = open
-  const { byName: skills } = await loadSkills(db, open)
+  const usual = await openExperiment(db, slug, question)
+  if (!usual) return null
+  const { byName: skills } = await loadSkills(db, usual)
   const known = skills.get(name)
   if (!known) return null
+  // A link that names no condition asks about one that offered the skill.
+  const offering = question.with === null ? findOffering(usual, known, question) : null
+  const open =
+    offering === null ? usual : await openExperiment(db, slug, { ...question, with: offering })
+  if (!open) return null
+  const { table, contrast } = open
   if (contrast) await prepareTasks(table, contrast)
   const places = placesOf(known)
   const shown = findVersion(known, question.version) ?? known.versions.at(-1) ?? null
   const all = [...skills.values()]
   const versions = all.flatMap((skill) => skill.versions)
-  const [files, trials, near, diff] = await Promise.all([
+  const ofTrials = { skill: name, policy: question.policy, baseline: contrast?.without ?? null }
+  const own = contrast ? places.filter(({ condition }) => condition === contrast.with) : []
+  const [files, trials, compared, near, diff] = await Promise.all([
     readSkillFiles(db, shown ? [shown.versionId] : []),
-    summarizeSkillTrials(db, open, {
-      ...{ skill: name, places, policy: question.policy },
-      baseline: contrast?.without ?? null,
-    }),
+    summarizeSkillTrials(db, open, { ...ofTrials, places }),
+    own.length > 0 ? summarizeSkillTrials(db, open, { ...ofTrials, places: own }) : null,
     shown && findNearSkills(db, table, versions, shown),
-    diffVersions(db, open, known, question),
+    diffVersions(db, open, known, question, all),
   ])
   const tasks = contrast ? tasksUnder(places, contrast.with) : []
   return {
@@ -110,7 +109,7 @@ export async function getSkill(
       contentHash: shown.contentHash,
       files: [...(files.get(shown.versionId) ?? [])].sort(byPlace),
     },
-    ...{ diff, near, trials },
+    ...{ diff, near, trials, compared: compared?.funnel ?? null },
     offers: describeOffers(open, places, known, all),
     effect:
       contrast && tasks.length > 0
@@ -119,15 +118,31 @@ export async function getSkill(
   }
 }
 
+/**
+ * A condition that offered the skill, where the one compared by default did not: of the shown version
+ * the one with the most tasks, of equal ones the last. Null where the default did, or none did.
+ */
+function findOffering(
+  { table, contrast }: OpenExperiment,
+  known: KnownSkill,
+  { version }: SkillQuestion,
+): string | null {
+  if (!contrast) return null
+  const places = placesOf(known).filter(({ condition }) => condition !== contrast.without)
+  if (places.length === 0 || places.some(({ condition }) => condition === contrast.with))
+    return null
+  const shown = findVersion(known, version) ?? known.versions.at(-1)
+  const ofShown = places.filter(({ versionIds }) => shown && versionIds.includes(shown.versionId))
+  const counts = new Map<number, number>()
+  for (const { condition } of ofShown.length > 0 ? ofShown : places)
+    counts.set(condition, (counts.get(condition) ?? 0) + 1)
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])
+  return table.conditions[best![0]]!.key
+}
+
 const byPlace = (one: SkillFile, two: SkillFile) =>
   Number(two.path === 'SKILL.md') - Number(one.path === 'SKILL.md') ||
   (one.path < two.path ? -1 : 1)
-
-const findVersion = ({ versions }: KnownSkill, hash: string | null) =>
-  hash ? versions.find(({ contentHash }) => contentHash.startsWith(hash)) : undefined
-
-const tasksUnder = (places: readonly SkillPlace[], condition: number): number[] =>
-  places.filter((place) => place.condition === condition).map(({ task }) => task)
 
 /** The gain of each condition that offers a version, over the tasks where it does. */
 function effectsOf(
@@ -166,6 +181,13 @@ function describeOffers(
         const key = placeKey(task, condition)
         others.set(key, (others.get(key) ?? new Set()).add(skill.name))
       }
+  const alongOf = (own: readonly SkillPlace[]) => {
+    const found = new Map<string, number[]>()
+    for (const { task, condition } of own)
+      for (const other of others.get(placeKey(task, condition)) ?? [])
+        found.set(other, [...(found.get(other) ?? []), condition])
+    return [...found].sort(([a], [b]) => (a < b ? -1 : 1))
+  }
   const tasks = [...new Set(places.map(({ task }) => task))]
   return tasks.map((task) => {
     const own = places.filter((place) => place.task === task)
@@ -180,52 +202,11 @@ function describeOffers(
         (id) => hashes.get(id) ?? [],
       ),
       others: [...new Set(along)].sort(),
+      along: alongOf(own).map(([skill, conditions]) => ({
+        skill,
+        conditions: conditions.map((condition) => table.conditions[condition]!.key),
+      })),
       nTrials: countPlacedTrials(table, own),
     }
   })
-}
-
-/** The two versions that the link names; null where it names none that are here. */
-async function diffVersions(
-  db: Db,
-  { table, contrast }: OpenExperiment,
-  known: KnownSkill,
-  question: SkillQuestion,
-): Promise<SkillVersionDiff | null> {
-  const [left, right] = [findVersion(known, question.left), findVersion(known, question.right)]
-  if (!left || !right) return null
-  const files = await readSkillFiles(db, [left.versionId, right.versionId])
-  const places = placesOf(known)
-  const pair = contrast && findConditions(places, left.versionId, right.versionId)
-  const found =
-    contrast && pair
-      ? gainOnTasks(
-          table,
-          { ...contrast, without: pair.left, with: pair.right },
-          pair.tasks,
-          question.uncertainty,
-        )
-      : null
-  return {
-    left: left.contentHash,
-    right: right.contentHash,
-    files: pairFiles(files.get(left.versionId) ?? [], files.get(right.versionId) ?? []),
-    gain: found && found.gain.nTasks > 0 ? found.gain : null,
-    nUp: found?.nUp ?? 0,
-    nDown: found?.nDown ?? 0,
-  }
-}
-
-/** The two conditions that offered two versions on the most common tasks. */
-function findConditions(places: readonly SkillPlace[], left: number, right: number) {
-  const of = (id: number) => places.filter(({ versionIds }) => versionIds.includes(id))
-  const [lefts, rights] = [of(left), of(right)]
-  const pairs = [...new Set(lefts.map(({ condition }) => condition))].flatMap((one) =>
-    [...new Set(rights.map(({ condition }) => condition))].flatMap((two) => {
-      if (one === two) return []
-      const tasks = tasksUnder(lefts, one).filter((task) => tasksUnder(rights, two).includes(task))
-      return [{ left: one, right: two, tasks }]
-    }),
-  )
-  return pairs.sort((a, b) => b.tasks.length - a.tasks.length)[0] ?? null
 }

@@ -38,6 +38,8 @@ export interface SkillRow {
   readonly nExecuted: number
   /** Of the compared condition, on the tasks where it offers the skill. */
   readonly gain: Gain
+  /** Other skills that it offers on those tasks: the gain is of all of them together. */
+  readonly nAlong: number
 }
 
 export interface SkillListQuestion extends ViewQuestion {
@@ -70,7 +72,7 @@ export async function listSkills(
   const skills = await loadSkills(db, open)
   const { table, contrast } = open
   const rows = remember(table, 'skill rows', [contrast, question.uncertainty], () =>
-    [...skills.byName.values()].map((skill) => describeSkill(open, skill, skills, question)),
+    describeSkills(open, skills, question),
   )
   const needle = question.q.trim().toLowerCase()
   const found = rows.filter(({ skill, description }) =>
@@ -85,15 +87,33 @@ export async function listSkills(
   }
 }
 
+function describeSkills(
+  open: OpenExperiment,
+  skills: KnownSkills,
+  question: SkillListQuestion,
+): SkillRow[] {
+  const all = [...skills.byName.values()]
+  // Which skills the compared condition offers each task.
+  const byTask = new Map<number, Set<string>>()
+  for (const skill of all)
+    for (const { task, condition } of placesOf(skill))
+      if (condition === open.contrast?.with)
+        byTask.set(task, (byTask.get(task) ?? new Set()).add(skill.name))
+  return all.map((skill) => describeSkill(open, skill, skills, question, byTask))
+}
+
 function describeSkill(
   { table, contrast }: OpenExperiment,
   known: KnownSkill,
   { nKnown }: KnownSkills,
   { uncertainty }: SkillListQuestion,
+  byTask: ReadonlyMap<number, ReadonlySet<string>>,
 ): SkillRow {
   const places = placesOf(known)
   const newest = known.versions.at(-1)
   const compared = places.filter(({ condition }) => condition === contrast?.with)
+  const along = new Set(compared.flatMap(({ task }) => [...(byTask.get(task) ?? [])]))
+  along.delete(known.name)
   const reached = (least: number) =>
     known.uses.reduce((sum, { rung, n }) => sum + (rung >= least ? n : 0), 0)
   return {
@@ -109,7 +129,7 @@ function describeSkill(
       (sum, { task, condition }) => sum + (nKnown.get(placeKey(task, condition)) ?? 0),
       0,
     ),
-    ...{ nRead: reached(READ), nExecuted: reached(EXECUTED) },
+    ...{ nRead: reached(READ), nExecuted: reached(EXECUTED), nAlong: along.size },
     gain:
       contrast && compared.length > 0
         ? gainOnTasks(

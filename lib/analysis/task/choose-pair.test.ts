@@ -13,22 +13,22 @@ const trial = (uid: string, reward: number | null, fields: Partial<PairTrial> = 
 test('where skills hurt, a passing trial without stands against a failing one with', () => {
   const pair = choosePair([trial('n0', 0), trial('n1', 1)], [trial('c0', 0), trial('c1', null)])
   expect(pair).toMatchObject({ left: 'n1', right: 'c0' })
-  expect(pair!.reason).toBe(
-    'skills hurt here: the failing trial with skills against the passing one without',
-  )
+  expect(pair!.reason).toBe('a failing trial with skills beside a passing one without')
 })
 
 test('where they help, a failing trial without stands against a passing one with', () => {
   const pair = choosePair([trial('n0', 0), trial('n1', 1)], [trial('c1', 1)])
   expect(pair).toMatchObject({ left: 'n0', right: 'c1' })
-  expect(pair!.reason).toMatch(/^skills help here/)
+  expect(pair!.reason).toBe('a failing trial without skills beside a passing one with')
+  const partial = choosePair([trial('n', 0.2)], [trial('c', 0.5)])
+  expect(partial!.reason).toBe('the worst trial without skills beside the best one with')
 })
 
 test('where the arms are even, it says so and shows the two that differ most', () => {
   const pair = choosePair([trial('n0', 0), trial('n1', 1)], [trial('c0', 0), trial('c1', 1)])
   expect(pair).toMatchObject({ left: 'n0', right: 'c1' })
   expect(pair!.reason).toBe(
-    'the arms are even: the failing trial without skills against the passing one with',
+    'the arms are even: a failing trial without skills beside a passing one with',
   )
   expect(choosePair([trial('n', 1)], [trial('c', 1)])!.reason).toMatch(/^both arms end alike/)
 })

@@ -52,14 +52,17 @@ export function choosePair(
   }
   const [bestWord, worstWord] =
     passes(best) && !passes(worst) ? ['passing', 'failing'] : ['best', 'worst']
-  const start = areEqual(difference, 0) ? 'the arms are even' : 'skills help here'
+  // What the two show is said, not why: one configuration's rates are no test of the task.
+  const [one, other] = hurts ? ['with skills', 'without'] : ['without skills', 'with']
+  const start = areEqual(difference, 0) ? 'the arms are even: ' : ''
   return {
     ...pair,
-    reason: hurts
-      ? `skills hurt here: the ${worstWord} trial with skills against the ${bestWord} one without`
-      : `${start}: the ${worstWord} trial without skills against the ${bestWord} one with`,
+    reason: `${start}${article(worstWord)} trial ${one} beside ${article(bestWord)} one ${other}`,
   }
 }
+
+/** There is one best, and there may be several that fail. */
+const article = (word: string) => `${word === 'best' || word === 'worst' ? 'the' : 'a'} ${word}`
 
 /** No skills against curated ones first, then no skills against others, then any two conditions. */
 function contrast(one: TrialBrief, two: TrialBrief): 0 | 1 | 2 {

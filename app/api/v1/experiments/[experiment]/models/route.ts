@@ -16,7 +16,7 @@ function pairsTable({ pairs }: ModelsView) {
   const columns = columnsOf<(typeof rows)[number]>(
     ...(['small', 'large', 'basis', 'first', 'second', 'difference', 'lower', 'upper'] as const),
     ...(['p', 'q', 'verdict', 'isEquivalent', 'holds', 'nTasks', 'nTrials'] as const),
-    ...(['qBetter', 'qWorse'] as const),
+    ...(['qBetter', 'qWorse', 'bare', 'headStart'] as const),
   )
   return csvTable('model-pairs', columns, rows)
 }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import type { ModelPairRow } from '@/lib/cells/pairs-by-policy'
+import type { SizeBasis } from '@/lib/domain/model-size'
+import { sayBases, sayHeadStarts, sizeWords } from './size-words'
+
+// Only what these words read.
+const pair = (basis: SizeBasis, headStart: number | null = -0.2) =>
+  ({ basis, headStart }) as ModelPairRow
+
+test('a model known by its price is cheaper, not smaller, and each basis is counted', () => {
+  expect(sizeWords([pair('parameters')]).less).toBe('smaller')
+  expect(sizeWords([pair('price'), pair('cost')]).less).toBe('cheaper')
+  const mixed = [pair('price'), pair('parameters'), pair('price'), pair('cost')]
+  expect(sizeWords(mixed)).toEqual({ less: 'cheaper or smaller', more: 'dearer or larger' })
+  expect(sayBases(mixed)).toBe('1 by parameters, 2 by list price, 1 by cost a trial')
+})
+
+test('pairs whose cheaper model needed no skills are counted', () => {
+  expect(sayHeadStarts([pair('price')])).toBeNull()
+  expect(sayHeadStarts([pair('price', 0.1), pair('price', -0.05), pair('price', -0.051)])).toBe(
+    'Of 3 listed pairs, in 1 the cheaper model was ahead without skills already, and in 1 more it was at most 5 points behind: there skills need not be why.',
+  )
+})
