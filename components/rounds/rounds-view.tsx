@@ -48,7 +48,7 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
       <RoundChoice view={view} params={params} />
       {view.by !== 'round' && <OverTimeNote view={view} />}
       {groups.length + view.candidates.length + view.searches.length === 0 ? (
-        view.by === 'round' && <NoRounds />
+        view.by === 'round' && <NoRounds experiment={experiment} />
       ) : (
         <>
           <RoundsHead view={view} />
