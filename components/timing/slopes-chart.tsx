@@ -23,7 +23,7 @@ interface SlopesProps {
   readonly label: string
 }
 
-const WIDTH = 340
+const WIDTH = 356
 const TOP = 60
 const HEIGHT = 300
 const LEFT = 62
