@@ -52,7 +52,7 @@ function questionOf(view: EffectsView, index: number): string {
 
 /** Maps of the same conditions, with what they allow to say. */
 export function EffectSection({ view, section, index, params }: SectionProps) {
-  const { maps, kind, columnWord, baseline, counts } = section
+  const { maps, kind, baseline, counts } = section
   const { slug } = view.experiment
   const tested = testedRows(maps)
   const beyond = counts.filter(({ nKnown }) => nKnown > 0)

@@ -1,9 +1,8 @@
 import { eq, isNotNull, and } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
-import { evolutionEvent, publishedFigure } from '@/db/schema'
-import { listPrintedTables } from '@/lib/analysis/figure/list-printed-tables'
+import { evolutionEvent, printedTable, publishedFigure } from '@/db/schema'
 import type { CellTable } from '@/lib/cells/cell-table'
-import { listFilledViews } from '@/lib/cells/list-filled-views'
+import { listFilledViews } from '@/lib/cells/filled/list-filled-views'
 import { remember } from '@/lib/cells/remember'
 import type { FilledView } from '@/lib/domain/filled-view'
 
@@ -15,7 +14,10 @@ export const loadFilledViews = (
 ): Promise<readonly FilledView[]> =>
   remember(table, 'filled views', null, async () => {
     const [tables, figures, events] = await Promise.all([
-      listPrintedTables(db, experimentId),
+      db
+        .select({ body: printedTable.body })
+        .from(printedTable)
+        .where(eq(printedTable.experimentId, experimentId)),
       db
         .selectDistinct({ key: publishedFigure.conditionKey })
         .from(publishedFigure)
@@ -32,7 +34,7 @@ export const loadFilledViews = (
         .limit(1),
     ])
     return listFilledViews(table, {
-      ...{ tables, hasEvolution: events.length > 0 },
+      ...{ tables: tables.map(({ body }) => body), hasEvolution: events.length > 0 },
       figureConditions: figures.flatMap(({ key }) => key ?? []),
     })
   })

@@ -1,13 +1,13 @@
 import type { FilledView } from '@/lib/domain/filled-view'
 import type { PrintedTable } from '@/lib/domain/printed-table'
-import type { CellTable } from './cell-table'
-import { readPrintedEffects } from './effects/read-printed-effects'
-import { readPrintedBehaviors } from './printed-behaviors'
-import { roundsOf } from './rounds/logged-rounds'
-import { isDecisions } from './rounds/printed-candidates'
-import { readPrintedRounds } from './rounds/printed-rounds'
-import { timedConditions } from './timing/logged-timing'
-import { readPrintedTimings } from './timing/printed-timing'
+import type { CellTable } from '@/lib/cells/cell-table'
+import { readPrintedEffects } from '@/lib/cells/effects/read-printed-effects'
+import { readPrintedBehaviors } from '@/lib/cells/printed-behaviors'
+import { roundsOf } from '@/lib/cells/rounds/logged-rounds'
+import { isDecisions } from '@/lib/cells/rounds/printed-candidates'
+import { readPrintedRounds } from '@/lib/cells/rounds/printed-rounds'
+import { timedConditions } from '@/lib/cells/timing/logged-timing'
+import { readPrintedTimings } from '@/lib/cells/timing/printed-timing'
 
 /** What an experiment has beside its cells. */
 export interface OtherData {
