@@ -7,12 +7,16 @@ test('the tables of MASA say which length hurts, and how many cells are beyond n
 }) => {
   await page.goto(MASA)
   const strongest = page.getByRole('region', { name: 'The strongest finding' })
+  // What the source is about leads; the largest of many cells says that it was picked.
+  await expect(strongest).toContainText('7 of 8')
   await expect(strongest).toContainText('−15.0 pp')
   await expect(strongest).toContainText('Qwen3-8B under Detailed · [−24.7, −4.9] · 280 attempts')
   await expect(strongest).toContainText('1 of 12')
   await expect(strongest).toContainText('5 of 9')
   const lengths = page.getByRole('region', { name: 'Which length of skill text helps' })
-  await expect(lengths.first()).toContainText('Qwen3 (Q 12.9 on 3, p = 0.005, q = 0.015)')
+  await expect(lengths.first()).toContainText(
+    'Qwen3 (Cochran’s Q 12.9, df 3, p = 0.005, q = 0.015)',
+  )
   const rewriting = page.getByRole('region', { name: 'Which condition helps which model?' }).first()
   await expect(rewriting).toContainText('MASA 7 of 8')
   const base = rewriting.getByRole('row', { name: /^Base Skill/ }).first()

@@ -44,27 +44,30 @@ export function BehaviorTable({ view, params }: { view: BehaviorsView; params: B
         hasLinks
         heads={[
           'Behaviour',
+          ...(isCompared ? [{ label: 'Difference, pp', isRight: true }] : []),
           ...arms.map((arm) => ({
             label: <ConditionMark kind={arm.kind} label={arm.label} />,
             isRight: true,
           })),
-          ...(isCompared ? [{ label: 'Difference, pp', isRight: true }] : []),
-          { label: 'Detector right', isRight: true },
+          { label: 'Precision, on other logs', isRight: true },
           'Trials that show it',
         ]}
       >
         {rows.map((row) => (
           <tr key={row.behavior} className={`${rowClass()} align-top`}>
-            <th scope="row" className="min-w-[190px] max-w-[300px] text-left font-[550]">
+            <th
+              scope="row"
+              className="min-w-[130px] max-w-[300px] sm:min-w-[190px] text-left font-[550]"
+            >
               {BEHAVIOR_WORDS[row.behavior].label}
               <span className="block text-xs font-normal text-ink-3">
                 {BEHAVIOR_WORDS[row.behavior].means}
               </span>
             </th>
+            {isCompared && <DifferenceCell row={row} />}
             {row.arms.map((arm, at) => (
               <ArmCell key={at} arm={arm} />
             ))}
-            {isCompared && <DifferenceCell row={row} />}
             <PrecisionCell behavior={row.behavior} />
             <td className="min-w-[140px]">
               <Examples
@@ -76,10 +79,10 @@ export function BehaviorTable({ view, params }: { view: BehaviorsView; params: B
         ))}
       </Table>
       <p className="mt-2 max-w-[860px] text-xs text-ink-2">
-        Found by rules over commands, files and phrases, not recorded in the logs. “Detector right”:
-        detections that a person looked up in real logs and found right, of those labelled. The
-        rules were written with the same logs at hand, so that on others they may do worse; what
-        they miss was not measured. A test may be edited because the task asks for it.
+        Found by rules over commands, files and phrases, not recorded in the logs. “Precision”:
+        detections that a person looked up in real logs, not these, and found right, of those
+        labelled. The rules were written with those logs at hand, so that here they may do worse;
+        what they miss was not measured. A test may be edited because the task asks for it.
       </p>
     </Section>
   )

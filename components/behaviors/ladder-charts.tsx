@@ -1,8 +1,9 @@
+import { spreadPlaces } from '@/components/chart/spread-places'
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
 import type { Ladder, LadderGroup } from '@/lib/cells/printed-ladders'
 import { visibleName } from '@/lib/domain/visible-text'
-import { displayDrop, displayKept, displayPrinted, stageWords } from './printed-words'
+import { displayDrop, displayKept, displayPrinted, stageWords, stepWords } from './printed-words'
 
 /** Arms that are drawn: the base model, and what came out of RL. The table has all. */
 const isDrawn = ({ stage }: Ladder) => stage === 'base' || stage === 'rl'
@@ -27,6 +28,8 @@ const HEIGHT = 96
 const LEFT = 28
 const RIGHT = 30
 const TOP = 8
+/** Least pixels between two values that stand below each other. */
+const LABEL_ROOM = 11
 
 /** From easy to hard: level, drop and retention side by side, since they may disagree. */
 export function LadderCharts({ groups }: { groups: readonly LadderGroup[] }) {
@@ -36,7 +39,7 @@ export function LadderCharts({ groups }: { groups: readonly LadderGroup[] }) {
     <Section
       id="ladder"
       title="Who degrades gracefully?"
-      aside={`level, drop and retention from ${steps[0]} to ${steps.at(-1)}; no intervals: the number of questions is not printed`}
+      aside={`level, drop and retention from ${stepWords(steps[0] ?? '')} to ${stepWords(steps.at(-1) ?? '')}; no intervals: the number of questions is not printed`}
       actions={<Key />}
     >
       <div className="grid gap-x-8 gap-y-5">
@@ -81,7 +84,7 @@ function sayDisagreement(groups: readonly LadderGroup[]): string {
     if (!own || !other || mine == null || theirs == null) return []
     const word = mine >= theirs ? 'keeps more than' : 'keeps less than'
     return [
-      `On ${model} SkillFactory ${word} RL-Only at ${steps.at(-1)}: ${displayKept(mine)} against ${displayKept(theirs)}, of ${displayPrinted(own.levels[0] ?? null)} and ${displayPrinted(other.levels[0] ?? null)} % at ${steps[0]}.`,
+      `On ${model} SkillFactory ${word} RL-Only at ${stepWords(steps.at(-1)!)}: ${displayKept(mine)} against ${displayKept(theirs)}, of ${displayPrinted(own.levels[0] ?? null)} and ${displayPrinted(other.levels[0] ?? null)} % at ${stepWords(steps[0]!)}.`,
     ]
   })
   return `${sentences.join(' ')} Who starts higher has more to lose: read the three together.`
@@ -93,6 +96,17 @@ function PanelChart({ panel, group }: { panel: Panel; group: LadderGroup }) {
   const y = (value: number) =>
     TOP + ((panel.high - value) / (panel.high - panel.low)) * (HEIGHT - TOP - 22)
   const ends = [panel.high, (panel.high + panel.low) / 2, panel.low]
+  const drawn = group.ladders.filter(isDrawn).map((ladder) => ({
+    ladder,
+    points: panel
+      .values(ladder)
+      .flatMap((value, at) => (value === null ? [] : [{ x: x(at), y: y(value), value }])),
+  }))
+  const named = drawn.filter(({ ladder }) => isNamed(ladder))
+  const places = spreadPlaces(
+    named.map(({ points }) => points.at(-1)?.y ?? 0),
+    LABEL_ROOM,
+  )
   return (
     <figure>
       <figcaption className="text-xs text-ink-3">{panel.label}</figcaption>
@@ -122,13 +136,12 @@ function PanelChart({ panel, group }: { panel: Panel; group: LadderGroup }) {
             {step.replace('arg', '')}
           </text>
         ))}
-        {group.ladders.filter(isDrawn).map((ladder) => (
+        {drawn.map(({ ladder, points }) => (
           <LadderLine
             key={`${ladder.arm} ${ladder.stage}`}
             ladder={ladder}
-            points={panel
-              .values(ladder)
-              .flatMap((value, at) => (value === null ? [] : [{ x: x(at), y: y(value), value }]))}
+            points={points}
+            labelAt={places[named.findIndex((one) => one.ladder === ladder)] ?? null}
           />
         ))}
       </svg>
@@ -142,10 +155,23 @@ interface Point {
   readonly value: number
 }
 
-function LadderLine({ ladder, points }: { ladder: Ladder; points: readonly Point[] }) {
-  const isOwn = ladder.arm === 'SkillFactory'
-  const isOther = ladder.arm === 'RL-Only'
-  const isNamed = isOwn || isOther
+const isOwnArm = ({ arm }: Ladder) => arm === 'SkillFactory'
+const isOtherArm = ({ arm }: Ladder) => arm === 'RL-Only'
+/** The lines that bear their last value. */
+const isNamed = (ladder: Ladder) => isOwnArm(ladder) || isOtherArm(ladder)
+
+function LadderLine({
+  ladder,
+  points,
+  labelAt,
+}: {
+  ladder: Ladder
+  points: readonly Point[]
+  /** Where its last value is written; null: nowhere. */
+  labelAt: number | null
+}) {
+  const isOwn = isOwnArm(ladder)
+  const isOther = isOtherArm(ladder)
   const tone = isOwn ? 'stroke-cond-evolved' : isOther ? 'stroke-ink' : 'stroke-ink-3'
   const last = points.at(-1)
   return (
@@ -154,7 +180,7 @@ function LadderLine({ ladder, points }: { ladder: Ladder; points: readonly Point
       <polyline
         points={points.map((point) => `${point.x},${point.y}`).join(' ')}
         className={`fill-none ${tone}`}
-        strokeWidth={isNamed ? 1.8 : 1}
+        strokeWidth={isNamed(ladder) ? 1.8 : 1}
         strokeDasharray={isOther ? '4 3' : undefined}
       />
       {points.map((point) =>
@@ -174,10 +200,10 @@ function LadderLine({ ladder, points }: { ladder: Ladder; points: readonly Point
           />
         ),
       )}
-      {isNamed && last && (
+      {labelAt !== null && last && (
         <text
           x={last.x + 7}
-          y={last.y + (isOwn ? -1 : 11)}
+          y={labelAt + 4}
           className={`${isOwn ? 'fill-cond-evolved' : 'fill-ink'} font-[600]`}
         >
           {last.value < 0 ? `−${Math.round(-last.value)}` : Math.round(last.value)}
@@ -198,8 +224,8 @@ const LadderTable = ({
     caption="Level, drop and retention by arm"
     heads={[
       ...['Model', 'Arm', 'Stage'],
-      ...right(...steps.map((step) => `${step}, %`)),
-      ...right(`drop to ${steps.at(-1)}, pp`, 'kept'),
+      ...right(...steps.map((step) => `${stepWords(step)}, %`)),
+      ...right(`drop to ${stepWords(steps.at(-1) ?? '')}, pp`, 'kept'),
     ]}
   >
     {groups.flatMap(({ model, ladders }) =>

@@ -11,7 +11,7 @@ export function LengthTable({ lengths }: { lengths: readonly LengthRow[] }) {
     <Section
       id="length"
       title="Does a longer answer help?"
-      aside="budget forcing, 4,096 → 8,192 tokens; % solved, printed; lengths of single answers are not"
+      aside="budget forcing, 4,096 → 8,192 tokens; % solved and differences as printed, which rounds each by itself; lengths of single answers are not"
     >
       <div className="max-w-[860px]">
         <Table
@@ -23,11 +23,11 @@ export function LengthTable({ lengths }: { lengths: readonly LengthRow[] }) {
               <th scope="row" className="text-left font-normal">
                 {visibleName(task)}
               </th>
-              {values.map(({ arm, before, after }) => (
+              {values.map(({ arm, before, after, difference }) => (
                 <td key={arm} className="text-right whitespace-nowrap">
                   {displayPrinted(before)} → {displayPrinted(after)}{' '}
                   <span className="inline-block w-[44px] text-xs text-ink-3">
-                    {before === null || after === null ? '' : displayDrop(after - before)}
+                    {difference === null ? '' : displayDrop(difference)}
                   </span>
                 </td>
               ))}

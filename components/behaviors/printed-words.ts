@@ -10,6 +10,9 @@ export const displayKept = (value: number | null): string =>
 export const displayDrop = (value: number | null): string =>
   value === null ? '—' : `${value < 0 ? '−' : value > 0 ? '+' : ''}${Math.abs(value).toFixed(1)}`
 
+/** A step of difficulty in words: `4arg` is `4 arguments`. */
+export const stepWords = (step: string): string => step.replace(/^(\d+)arg$/, '$1 arguments')
+
 const STAGE_WORDS: Readonly<Record<string, string>> = {
   base: 'base model',
   sft: 'after SFT',

@@ -3,6 +3,7 @@ import { right, rowClass, Table } from '@/components/ui/table'
 import { STAGES, type StageLine, type StageRanks } from '@/lib/cells/printed-stages'
 import { visibleName } from '@/lib/domain/visible-text'
 import { displayPrinted, stageWords } from './printed-words'
+import { saysCross } from './stage-words'
 
 const WIDTH = 430
 const LEFT = 40
@@ -32,22 +33,18 @@ export function StageChart({ stages }: { stages: StageRanks }) {
           <Grid nRanks={nRanks} />
           <BaseMark stages={stages} nRanks={nRanks} />
           {lines.map((line) => (
-            <StageMarks key={line.arm} line={line} baseRank={(nRanks + 1) / 2} />
+            <StageMarks
+              key={line.arm}
+              line={line}
+              baseRank={(nRanks + 1) / 2}
+              rlElsewhere={stages.rlElsewhere.find(({ arm }) => arm === line.arm)?.value}
+            />
           ))}
         </svg>
       </div>
       <StageTable stages={stages} />
     </Section>
   )
-}
-
-/** Whether any two arms change places between SFT and RL. */
-function saysCross(lines: readonly StageLine[]): string {
-  const both = lines.flatMap(({ points: [, sft, rl] }) => (sft && rl ? [{ sft, rl }] : []))
-  const crosses = both.some((one) =>
-    both.some((other) => one.sft.value > other.sft.value && one.rl.value < other.rl.value),
-  )
-  return crosses ? 'no: lines cross' : 'no line crosses another'
 }
 
 const xOf = (stage: number) => LEFT + (stage / (STAGES.length - 1)) * (WIDTH - LEFT - RIGHT)
@@ -82,7 +79,16 @@ const Mark = ({ x, y, value, tone }: { x: number; y: number; value: number; tone
   </g>
 )
 
-function StageMarks({ line: { arm, points }, baseRank }: { line: StageLine; baseRank: number }) {
+function StageMarks({
+  line: { arm, points },
+  baseRank,
+  rlElsewhere,
+}: {
+  line: StageLine
+  baseRank: number
+  /** What another table prints of it after RL, under its own mean. */
+  rlElsewhere: number | undefined
+}) {
   const isOwn = arm === 'SkillFactory'
   const tone = isOwn ? 'stroke-cond-evolved' : 'stroke-ink-3'
   const places = points.flatMap((point, at) =>
@@ -118,7 +124,11 @@ function StageMarks({ line: { arm, points }, baseRank }: { line: StageLine; base
           className={isOwn ? 'fill-cond-evolved font-[600]' : 'fill-ink-2'}
         >
           {visibleName(arm)}
-          {isEnd ? '' : ' (RL not in this table)'}
+          {isEnd
+            ? ''
+            : rlElsewhere === undefined
+              ? ' (RL not printed)'
+              : ` (RL in another table: ${displayPrinted(rlElsewhere)})`}
         </text>
       )}
     </g>

@@ -50,6 +50,10 @@ export function TraceSection({ view, params }: { view: BehaviorsView; params: Be
           ))}
         </Table>
       </div>
+      <p className="mt-2 max-w-[860px] text-xs text-ink-2">
+        Reflections here are those that a trace marks by tags; “Reflects” above counts phrases such
+        as “wait”: the two counts are of different things and need not agree.
+      </p>
     </Section>
   )
 }

@@ -38,6 +38,9 @@ export function GainRowsChart({ width = 560, names = 210, ...rest }: GainRowsPro
   )
 }
 
+/** Pixels that a note takes beside its name. */
+const noteRoom = (note: string) => (note === '' ? 8 : 16 + note.length * 6.2)
+
 const TOP = 22
 const VALUE = 60
 
@@ -106,8 +109,8 @@ function Row({
         paintOrder="stroke"
       >
         <title>{visibleName(name)}</title>
-        {shortName(visibleName(name), isAbove ? right - 70 : names - 70)}
-        {isAbove && <tspan fill="var(--ink-3)">{`  ${note}`}</tspan>}
+        {shortName(visibleName(name), isAbove ? right - noteRoom(note) : names - noteRoom(note))}
+        {isAbove && note !== '' && <tspan fill="var(--ink-3)">{`  ${note}`}</tspan>}
       </text>
       {!isAbove && (
         <text x={names - 14} y={y + 4} textAnchor="end" fill="var(--ink-3)">

@@ -20,13 +20,22 @@ interface ComparisonLineProps {
   readonly whyNot?: WhyNot
   /** Said on a view that the comparison does not govern. */
   readonly note?: string
+  /** What the view sets against the baseline where that is not the one chosen condition. */
+  readonly against?: { readonly kind: ConditionHead['kind']; readonly label: string } | null
 }
 
 /**
  * What is compared and how it is counted, in one line below the tabs of every view. It unfolds to
  * every choice; one that the data cannot answer stands there with its reason.
  */
-export function ComparisonLine({ frame, params, href, whyNot, note }: ComparisonLineProps) {
+export function ComparisonLine({
+  frame,
+  params,
+  href,
+  whyNot,
+  note,
+  against,
+}: ComparisonLineProps) {
   const rows = comparisonRows(frame, params, href, whyNot)
   return (
     <section
@@ -34,7 +43,9 @@ export function ComparisonLine({ frame, params, href, whyNot, note }: Comparison
       data-nothing-compared={frame.contrast === null || undefined}
       className="flex flex-wrap items-start gap-x-4 border-b bg-panel page-x text-xs text-ink-2 print:border-0 print:px-0"
     >
-      <ComparisonFold line={<Summary frame={frame} params={params} whyNot={whyNot} />}>
+      <ComparisonFold
+        line={<Summary frame={frame} params={params} whyNot={whyNot} against={against} />}
+      >
         <div className="mb-3 max-w-[860px] border-t">
           {note && <p className="border-b py-2">{note}</p>}
           {rows.map((row) => (
@@ -63,7 +74,8 @@ function Summary({
   frame,
   params,
   whyNot,
-}: Pick<ComparisonLineProps, 'frame' | 'params' | 'whyNot'>) {
+  against,
+}: Pick<ComparisonLineProps, 'frame' | 'params' | 'whyNot' | 'against'>) {
   const { contrast, conditions } = frame
   return (
     <span className="flex min-w-0 items-center gap-x-2 overflow-hidden">
@@ -73,7 +85,7 @@ function Summary({
           <span aria-label="against" role="img">
             →
           </span>
-          <Condition condition={contrast.with} />
+          <Condition condition={against ?? contrast.with} />
         </span>
       ) : (
         <span className="flex min-w-0 items-center gap-x-[5px] truncate text-ink">
@@ -100,7 +112,11 @@ function Summary({
   )
 }
 
-const Condition = ({ condition: { kind, label } }: { condition: ConditionHead }) => (
+const Condition = ({
+  condition: { kind, label },
+}: {
+  condition: Pick<ConditionHead, 'kind' | 'label'>
+}) => (
   <span className="flex min-w-0 items-center gap-x-[5px]">
     <ConditionDot kind={kind} />
     <span className="max-w-[22ch] truncate" title={visibleName(label)}>

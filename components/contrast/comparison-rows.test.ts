@@ -16,6 +16,7 @@ const frame: ExperimentFrame = {
     ...{ slug: 'x', name: 'x', description: null, kind: 'logs', isGenerated: false },
     ...{ citation: null, nTasks: 3, nConfigurations: 1, nTrials: 12, nDomains: 2 },
     nTasksWithoutDomain: 0,
+    filledViews: [],
   },
   conditions: [condition('no_skills'), condition('curated')],
   contrast: {

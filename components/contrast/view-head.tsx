@@ -26,7 +26,7 @@ export function ViewHead({
         <h1>{title}</h1>
         <p className="text-ink-2">
           {hasOnlyFigures(experiment) ? (
-            <OnlyFigures slug={experiment.slug} />
+            <OnlyFigures {...experiment} />
           ) : (
             <>
               {displayCounted(experiment.nTasks, 'task')},{' '}

@@ -24,8 +24,8 @@ export function DoseChart({ doses }: { doses: readonly DoseResponse[] }) {
   )
   return (
     <WideAndNarrow
-      wide={<Plot lines={lines} width={640} names={150} />}
-      narrow={<Plot lines={lines} width={330} names={92} />}
+      wide={<Plot lines={lines} width={680} names={190} />}
+      narrow={<Plot lines={lines} width={344} names={128} />}
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { EffectsView } from '@/lib/analysis/effect/compare-effects'
-import { cellsBeyond, isUnlike, testedRows } from '@/lib/cells/effects/say-effects'
+import type { EffectMap } from '@/lib/cells/effects/effect-map'
+import { cellsBeyond, isUnlike, leadingCount, testedRows } from '@/lib/cells/effects/say-effects'
 import {
   displayCount,
   displayCounted,
@@ -10,7 +11,14 @@ import {
 import { sayTasksRough } from '@/lib/cells/say-tasks'
 import { visibleName } from '@/lib/domain/visible-text'
 
-/** The strongest finding beyond noise of the first maps, a loss before a gain, and what stands beside it. */
+/** How the largest of many came to stand here: what was picked is likely smaller when repeated. */
+function sayWhich({ gain }: { gain: number | null }, maps: readonly EffectMap[]): string {
+  const nKnown = maps.reduce((sum, map) => sum + map.nKnown, 0)
+  const what = gain !== null && gain < 0 ? 'largest loss' : 'largest gain'
+  return nKnown > 1 ? `${what} of ${nKnown} cells, so likely smaller when repeated` : what
+}
+
+/** The condition with the most of the page in what is beyond noise, and the finding that stands out, a loss before a gain. */
 export function EffectClaim({ view }: { view: EffectsView }) {
   const [section] = view.sections
   if (!section) return null
@@ -23,20 +31,30 @@ export function EffectClaim({ view }: { view: EffectsView }) {
   const unlike = tested.filter(isUnlike)
   const least = tested.reduce<number | null>((q, one) => Math.min(q ?? 1, one.q), null)
   const flips = rows.filter(({ flip }) => flip !== null)
+  const leading = leadingCount(view.sections)
   return (
     <section
       aria-label="The strongest finding"
       className="flex flex-wrap items-center gap-x-12 gap-y-4 border-b py-4"
     >
-      {strongest ? (
+      {leading && (
         <p className="text-xs text-ink-2">
-          <span
-            className={`block text-headline font-[600] tracking-[-.03em] ${strongest.gain! < 0 ? 'text-hurt' : 'text-help'}`}
-          >
-            {displayPoints(strongest.gain)} <span className="text-lg text-ink-2">pp</span>
+          <span className="block text-headline font-[600] tracking-[-.03em]">
+            {leading.nBeyond} <span className="text-lg text-ink-2">of {leading.nKnown}</span>
           </span>
-          {visibleName(strongest.column)} under {visibleName(strongest.row)} ·{' '}
-          {displayPointsInterval(strongest.low, strongest.high)}
+          cells of {visibleName(leading.label)} against {visibleName(leading.baseline)} are beyond
+          noise
+        </p>
+      )}
+      {strongest ? (
+        <p className="max-w-[300px] text-xs text-ink-2">
+          <span
+            className={`block text-base font-[620] ${strongest.gain! < 0 ? 'text-hurt' : 'text-help'}`}
+          >
+            {displayPoints(strongest.gain)} pp
+          </span>
+          {sayWhich(strongest, maps)}: {visibleName(strongest.column)} under{' '}
+          {visibleName(strongest.row)} · {displayPointsInterval(strongest.low, strongest.high)}
           {strongest.nTasks !== null &&
             ` · ${sayTasksRough({ ...strongest, nTasks: strongest.nTasks })}`}
           {strongest.nTrials !== null && ` · ${displayCounted(strongest.nTrials, 'attempt')}`}

@@ -23,12 +23,11 @@ export function EffectLegend() {
         <strong className="font-[680] text-ink">+9.9</strong> beyond noise
       </span>
       <span>
-        <span
-          aria-hidden
-          className="inline-block h-3 align-[-2px]"
-          style={{ borderLeft: '2px dashed var(--ink)' }}
-        />{' '}
-        sign changes (solid where both sides are beyond noise)
+        <svg width={30} height={14} aria-hidden className="inline-block align-[-2px]">
+          <line x1={4} x2={4} y2={14} stroke="var(--ink-3)" strokeWidth={2} strokeDasharray="2 2" />
+          <line x1={22} x2={22} y2={14} stroke="var(--ink)" strokeWidth={2} />
+        </svg>{' '}
+        sign changes between neighbours: dotted; solid where both sides are beyond noise
       </span>
     </p>
   )

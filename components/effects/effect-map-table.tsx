@@ -22,7 +22,7 @@ const MOST_HEAD = 44
 
 /**
  * Conditions by models as a table whose cells are tinted by their gain: hatched where the interval
- * covers zero, bold beyond it, a dashed edge where the sign changes between neighbours.
+ * covers zero, bold beyond it, a dotted edge where the sign changes between neighbours.
  */
 export function EffectMapTable({
   map,
@@ -77,7 +77,7 @@ export function EffectMapTable({
             ))}
             {isTested && (
               <th scope="col" className="pb-1 pl-3 text-left whitespace-nowrap">
-                all alike?
+                do they differ?
               </th>
             )}
           </tr>
@@ -173,7 +173,8 @@ const edgesOf = ({ rows }: EffectMap, row: number, column: number, show: Show): 
   }
 }
 
-const EDGE = { flip: '2px dashed var(--ink)', sure: '2px solid var(--ink)' }
+// A dashed frame reads as a selection; dots and grey do not.
+const EDGE = { flip: '2px dotted var(--ink-3)', sure: '2px solid var(--ink)' }
 
 const edgeStyle = ({ left, top }: Edges): CSSProperties => ({
   backgroundClip: 'padding-box',
@@ -226,10 +227,10 @@ function Cell({
 }
 
 const FLIP_WORDS = {
-  within_noise: 'flips in noise',
-  suggested: 'flips, half sure',
-  established: 'sign flips',
-  untested: 'sign flips',
+  within_noise: 'sign changes, within noise',
+  suggested: 'sign changes, one side beyond noise',
+  established: 'sign changes, both sides beyond noise',
+  untested: 'sign changes, no interval',
 }
 
 const FLIP_TITLES = {
@@ -243,12 +244,12 @@ function TestCell({ row: { flip }, tested }: { row: EffectRow; tested: TestedRow
   return (
     <td
       title={flip ? FLIP_TITLES[flip] : undefined}
-      className="max-w-[140px] min-w-[100px] lg:max-w-none lg:whitespace-nowrap pl-3 text-left text-2xs leading-[14px] text-ink-3"
+      className="max-w-[140px] min-w-[100px] pl-3 lg:max-w-[190px] text-left text-2xs leading-[14px] text-ink-3"
     >
       {tested && (
         <>
           <span className={`block ${isUnlike(tested) ? 'font-[620] text-ink' : ''}`}>
-            {isUnlike(tested) ? 'no, ' : ''}
+            {isUnlike(tested) ? 'yes, ' : 'not shown, '}
             {displayNamedP('q', tested.q)}
           </span>
           <span className="block">

@@ -6,6 +6,7 @@ import type { EffectsView } from '@/lib/analysis/effect/compare-effects'
 import type { EffectMap } from '@/lib/cells/effects/effect-map'
 import type { EffectSection as SectionOf, SectionKind } from '@/lib/cells/effects/effect-sections'
 import { columnName, sayEffects, testedRows } from '@/lib/cells/effects/say-effects'
+import { saySameCells } from '@/lib/cells/effects/same-cells'
 import { displayCount, displayCounted } from '@/lib/display'
 import { hasInferredSize } from '@/lib/domain/printed-table'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -27,17 +28,39 @@ interface SectionProps {
   readonly params: EffectsParams
 }
 
+const questionOfKind = (
+  { isLengthMixed, isFromCells }: EffectsView,
+  section: SectionOf,
+  index: number,
+) =>
+  // Of conditions that differ by author, timing or round too, length is not what is compared.
+  QUESTIONS[
+    section.kind === 'length' && isFromCells && index === 0 && isLengthMixed
+      ? 'condition'
+      : section.kind
+  ](section.columnWord)
+
+/** What a section asks; one that asks the same as one before it says against what. */
+function questionOf(view: EffectsView, index: number): string {
+  const section = view.sections[index]!
+  const question = questionOfKind(view, section, index)
+  const isAgain = view.sections
+    .slice(0, index)
+    .some((one, at) => questionOfKind(view, one, at) === question)
+  return isAgain ? `${question.slice(0, -1)}, against ${visibleName(section.baseline)}?` : question
+}
+
 /** Maps of the same conditions, with what they allow to say. */
 export function EffectSection({ view, section, index, params }: SectionProps) {
-  const { maps, kind, columnWord, baseline, counts } = section
+  const { maps, kind, baseline, counts } = section
   const { slug } = view.experiment
   const tested = testedRows(maps)
   const beyond = counts.filter(({ nKnown }) => nKnown > 0)
   return (
     <Section
       id={`effects-${index}`}
-      title={QUESTIONS[kind](columnWord)}
-      aside={`gain against ${visibleName(baseline)}, pp${sizeWords(section, view.tables)}`}
+      title={questionOf(view, index)}
+      aside={`gain against ${visibleName(baseline)}, pp${sizeWords(section, view)}`}
       actions={<Switches {...{ view, section, index, params }} />}
     >
       {kind === 'ablation' && <Forest slug={slug} section={section} params={params} />}
@@ -47,6 +70,15 @@ export function EffectSection({ view, section, index, params }: SectionProps) {
         ))}
       </div>
       {index === 0 && <EffectLegend />}
+      {index === 0 && view.tokenCoverage.length > 0 && (
+        <p className="mt-2 text-xs text-ink-2">
+          Tokens are means of the tasks whose skill texts are here:{' '}
+          {view.tokenCoverage
+            .map(({ label, nTasks, of }) => `${visibleName(label)} ${nTasks} of ${of} tasks`)
+            .join(', ')}
+          .
+        </p>
+      )}
       {beyond.length > 0 && maps.length > 1 && (
         <p className="mt-3 text-xs text-ink-2">
           Beyond noise over all maps of this section:{' '}
@@ -68,7 +100,7 @@ export function EffectSection({ view, section, index, params }: SectionProps) {
 }
 
 /** How much is behind a cell, where all have as much; else each cell says so. */
-function sizeWords({ maps }: SectionOf, tables: EffectsView['tables']): string {
+function sizeWords({ maps }: SectionOf, { tables, sections }: EffectsView): string {
   const [first] = maps
   if (!first) return ''
   const isInferred = (some: readonly EffectMap[]) =>
@@ -80,7 +112,11 @@ function sizeWords({ maps }: SectionOf, tables: EffectsView['tables']): string {
   if (maps.some(({ nPerCell }) => nPerCell !== null))
     return ` · n a cell: ${maps.map((map) => `${displayCount(map.nPerCell)} ${visibleName(map.label)}${isInferred([map]) ? ' (inferred)' : ''}`).join(', ')}`
   const [tasks] = first.rows.flatMap(({ cells }) => cells.flatMap(({ nTasks }) => nTasks ?? []))
-  if (tasks === undefined) return ' · the source prints no n, so that no interval can be computed'
+  if (tasks === undefined)
+    return ` · the source prints no n, so that no interval can be computed${saySameCells(
+      maps,
+      sections.flatMap((one) => one.maps),
+    )}`
   return maps.length === 1 && isOneSize(first) ? ` · ${displayCounted(tasks, 'task')} a cell` : ''
 }
 
@@ -148,6 +184,12 @@ function Switches({ view, section, index, params }: SectionProps) {
   )
 }
 
+/** What a map is of, without what the column says already: `ALFWorld` of `ALFWorld, Qwen3` beside `Qwen3-4B`. */
+function placeOf({ label, columns }: EffectMap, at: number): string {
+  const parts = label.split(', ')
+  return parts.filter((part) => !columns[at]!.label.startsWith(part)).join(', ')
+}
+
 /** One row a part that is taken away and a model: what it costs. */
 function Forest({
   slug,
@@ -158,11 +200,19 @@ function Forest({
   section: SectionOf
   params: EffectsParams
 }) {
+  const hasSizes = maps.some(({ nPerCell }) => nPerCell !== null)
   const rows = maps.flatMap((map) =>
     map.rows.flatMap((row) =>
       row.cells.map(({ gain, low, high, nTrials }, at) => ({
-        name: [map.label, row.label, columnName(map.columns[at]!)].filter(Boolean).join(' · '),
-        note: nTrials === null ? 'n not printed' : displayCounted(nTrials, 'attempt'),
+        // The model first: on a phone the end of a name has no room.
+        name: [columnName(map.columns[at]!), row.label, placeOf(map, at)]
+          .filter(Boolean)
+          .join(' · '),
+        note: hasSizes
+          ? nTrials === null
+            ? 'n not printed'
+            : displayCounted(nTrials, 'attempt')
+          : '',
         ...{ gain, low, high },
       })),
     ),
@@ -182,7 +232,11 @@ function Forest({
     >
       <GainRowsChart
         label={`Difference to ${visibleName(baseline)}`}
-        axis="difference, pp, 95 % interval where n is printed"
+        axis={
+          hasSizes
+            ? 'difference, pp, 95 % interval where n is printed'
+            : 'difference, pp; no n is printed, so no interval'
+        }
         width={820}
         names={430}
         rows={rows}

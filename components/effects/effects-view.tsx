@@ -61,25 +61,35 @@ function NoEffects({ view: { experiment } }: { view: View }) {
   )
 }
 
-function Doses({ view: { experiment, doses }, params }: { view: View; params: EffectsParams }) {
+function Doses({ view, params }: { view: View; params: EffectsParams }) {
+  const { experiment, doses, isLengthMixed } = view
+  const question = isLengthMixed
+    ? 'Does more text go with more success?'
+    : 'How much text suits each model?'
   const lines = doses.reduce((sum, dose) => sum + dose.lines.length, 0)
   return (
     <Section
       id="dose"
-      title="How much text suits each model?"
-      aside="filled dot: the length with the highest rate, not tested · coloured: some length is beyond noise · dashed: the next family"
+      title={question}
+      aside="filled dot: the length with the highest rate, not tested · coloured: some length is beyond noise · dashed: the next family · at the right: the rate at the longest text, not the best"
     >
       <PlotFrame
         label={`Success against tokens of skill text, ${displayCounted(lines, 'line')}; the numbers stand in the map above`}
         fileName={`${experiment.slug}-dose`}
         csvHref={effectsDataHref(experiment.slug, params, 'csv')}
         caption={{
-          title: 'How much text suits each model?',
+          title: question,
           note: `${visibleName(experiment.name)}. Share solved against tokens of skill text, square-root scale; one line a model, the length with the highest rate filled; it is not tested against the others.`,
         }}
       >
         <DoseChart doses={doses} />
       </PlotFrame>
+      {isLengthMixed && (
+        <p className="max-w-[760px] text-ink-2">
+          The conditions here differ by author, timing or round too: length is mixed up with these,
+          so that this says nothing of length alone.
+        </p>
+      )}
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { PlotFrame } from '@/components/chart/plot-frame'
+import { FilledViews } from '@/components/contrast/only-figures'
 import { Section } from '@/components/ui/section'
 import type {
   FigureGroup,
@@ -66,6 +67,11 @@ export function FiguresView({
           </p>
         )}
       </div>
+      {experiment.filledViews.length > 0 && (
+        <p className="mt-3 text-ink-2">
+          Read as answers: <FilledViews {...experiment} />.
+        </p>
+      )}
       {tables.length > 0 && (
         <p className="mt-1 text-xs">
           <a

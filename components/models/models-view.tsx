@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { VerdictLine } from '@/components/contrast/verdict-line'
 import { ViewHead } from '@/components/contrast/view-head'
 import { HowComputed } from '@/components/ui/how-computed'
@@ -6,6 +7,7 @@ import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { ModelsView as View } from '@/lib/analysis/model/compare-models'
 import { displayFamily } from '@/lib/display'
+import { effectsHref } from '@/lib/url/effects'
 import { modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
 import { FrontSection } from './front-section'
 import { PairChooser } from './pair-chooser'
@@ -35,7 +37,18 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
       />
       <VerdictLine frame={view} headline={view.headline} />
       {pair === null ? (
-        <p className="mt-6 max-w-[620px] text-ink-2">{sayNoPair(view)}</p>
+        <p className="mt-6 max-w-[620px] text-ink-2">
+          {experiment.filledViews.includes('effects') &&
+            !experiment.filledViews.includes('models') && (
+              <>
+                <Link href={effectsHref(slug)} className="underline underline-offset-2">
+                  Effects
+                </Link>{' '}
+                has what each model gained, as the source prints it.{' '}
+              </>
+            )}
+          {sayNoPair(view)}
+        </p>
       ) : (
         <Section id="pair" title="May the first stand in for the second?" aside="any two arms">
           <PairChooser view={view} pair={pair} params={params} />

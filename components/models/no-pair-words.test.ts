@@ -8,6 +8,7 @@ const frameOf = (nConfigurations: number, kinds: ConditionHead['kind'][]): Exper
     ...{ slug: 'x', name: 'x', description: null, kind: 'logs', isGenerated: false },
     ...{ citation: null, nTasks: 3, nConfigurations, nTrials: 12, nDomains: 0 },
     nTasksWithoutDomain: 3,
+    filledViews: [],
   },
   conditions: kinds.map((kind) => {
     return { key: kind, kind, label: kind.replace('_', ' '), nTasks: 3, nTrials: 12, nInferred: 0 }

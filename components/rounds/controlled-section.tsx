@@ -9,6 +9,10 @@ export function ControlledSection({ rounds }: { rounds: readonly ControlledRound
   if (rounds.length === 0) return null
   const notes = [...new Set(rounds.flatMap(({ notes }) => notes ?? []))]
   const sources = [...new Set(rounds.map(({ source }) => source))]
+  const differs = rounds.some(
+    ({ difference, printed }) =>
+      printed !== null && displayDifference(difference, 1) !== displayDifference(printed, 1),
+  )
   return (
     <Section id="controlled" title="And one round under control?" aside="before and after, printed">
       <div className="max-w-[640px]">
@@ -30,8 +34,11 @@ export function ControlledSection({ rounds }: { rounds: readonly ControlledRound
         </Table>
       </div>
       <p className="mt-2 max-w-[640px] text-xs text-ink-2">
-        {notes.map(visibleName).join(' ')} Source: {sources.map(visibleName).join('; ')}. No n and
-        no variance are printed, so no interval.
+        {notes.map(visibleName).join(' ')}{' '}
+        {differs &&
+          'Points are after minus before as printed; the source rounds its gain by itself. '}
+        Source: {sources.map(visibleName).join('; ')}. No n and no variance are printed, so no
+        interval.
       </p>
     </Section>
   )

@@ -12,14 +12,16 @@ const GROUP_GAP = 12
 interface LanesProps {
   readonly groups: readonly LaneGroup[]
   readonly span: string
+  /** The page of a skill; null: it has none. */
+  readonly hrefOf: (skill: string) => string | null
 }
 
 /** A lane a skill: where a text of it was accepted it goes on as a line, a rejected one ends. */
-export function LineageLanes({ groups, span }: LanesProps) {
+export function LineageLanes(props: LanesProps) {
   return (
     <WideAndNarrow
-      wide={<Lanes groups={groups} span={span} width={640} names={250} />}
-      narrow={<Lanes groups={groups} span={span} width={340} names={130} />}
+      wide={<Lanes {...props} width={640} names={250} />}
+      narrow={<Lanes {...props} width={340} names={130} />}
     />
   )
 }
@@ -39,7 +41,13 @@ const markKind = (fate: CandidateFate, isRetest: boolean): CauseMarkKind => {
   }
 }
 
-function Lanes({ groups, span, width, names }: LanesProps & { width: number; names: number }) {
+function Lanes({
+  groups,
+  span,
+  hrefOf,
+  width,
+  names,
+}: LanesProps & { width: number; names: number }) {
   const rounds = [
     ...new Set(
       groups.flatMap(({ lanes, retests }) => [
@@ -88,11 +96,49 @@ function Lanes({ groups, span, width, names }: LanesProps & { width: number; nam
               end={end}
               names={names}
               span={span}
+              href={hrefOf(lane.name)}
             />
           ))}
         </g>
       ))}
     </svg>
+  )
+}
+
+/** The name of a skill, which leads to its page where it has one. */
+function LaneName({
+  name,
+  y,
+  width,
+  isUsed,
+  href,
+}: {
+  name: string
+  y: number
+  width: number
+  isUsed: boolean
+  href: string | null
+}) {
+  const text = (
+    <text
+      x={10}
+      y={y + 4}
+      fontSize={11}
+      className="font-mono"
+      textDecoration={href === null ? undefined : 'underline'}
+      fill={isUsed ? 'var(--ink)' : 'var(--ink-3)'}
+    >
+      <title>{visibleName(name)}</title>
+      {shortName(visibleName(name), width, 12.6)}
+    </text>
+  )
+  // The table of candidates has the same links for the keyboard.
+  return href === null ? (
+    text
+  ) : (
+    <a href={href} tabIndex={-1}>
+      {text}
+    </a>
   )
 }
 
@@ -114,6 +160,7 @@ function LaneRow({
   end,
   names,
   span,
+  href,
 }: {
   lane: Lane
   x: (after: number) => number
@@ -121,21 +168,13 @@ function LaneRow({
   end: number
   names: number
   span: string
+  href: string | null
 }) {
   const { name, marks, deployedAfter, nAccepted } = lane
   const [first, last] = [marks[0]!, marks.at(-1)!]
   return (
     <g>
-      <text
-        x={10}
-        y={y + 4}
-        fontSize={11}
-        className="font-mono"
-        fill={nAccepted > 0 ? 'var(--ink)' : 'var(--ink-3)'}
-      >
-        <title>{visibleName(name)}</title>
-        {shortName(visibleName(name), names - 24, 12.6)}
-      </text>
+      <LaneName name={name} y={y} width={names - 24} isUsed={nAccepted > 0} href={href} />
       {marks.length > 1 && deployedAfter === null && (
         <line
           x1={x(first.after)}

@@ -7,6 +7,7 @@ import { CopyMarkdown } from '@/components/share/copy-markdown'
 import { lineageMermaid } from '@/lib/share/lineage-mermaid'
 import { shareLineage } from '@/lib/share/share-rounds'
 import { roundsDataHref, roundsHref, type RoundsParams } from '@/lib/url/rounds'
+import { skillPageHref } from './skill-page-href'
 import { LineageLanes } from './lineage-lanes'
 
 const QUESTION = 'Where did each text come from?'
@@ -26,7 +27,7 @@ export function LineageSection({ view, params }: { view: RoundsView; params: Rou
           note: `${visibleName(experiment.name)}. ${displayCounted(candidates.length, 'candidate')}, one mark each.`,
         }}
       >
-        <LineageLanes groups={lineage} span={libraryWord} />
+        <LineageLanes groups={lineage} span={libraryWord} hrefOf={skillPageHref(view)} />
       </PlotFrame>
       <details className="mt-1 text-xs">
         <summary className="w-fit cursor-pointer text-ink-3 hover:text-ink">

@@ -1,10 +1,22 @@
 import Link from 'next/link'
 import { importsHref } from '@/lib/url/site'
+import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import { roundsHref } from '@/lib/url/rounds'
+import { timingHref } from '@/lib/url/timing'
 
 /** Which logs would fill the view, and where figures of that kind stand. */
-export const NoRounds = () => (
+export const NoRounds = ({
+  experiment: { slug, filledViews },
+}: Pick<ExperimentFrame, 'experiment'>) => (
   <p className="mt-6 max-w-[640px] text-ink-2">
+    {filledViews.includes('timing') && (
+      <>
+        <Link href={timingHref(slug)} className="underline underline-offset-2">
+          Timing
+        </Link>{' '}
+        has when the skills of this experiment were written.{' '}
+      </>
+    )}
     Nothing here was read in rounds. Trials under two conditions with a round would fill this page:
     a workspace of skill-creator with several iterations, a store of SkillClaw, trials of one
     condition that arrive in several imports or ran in several weeks, or trials imported as{' '}

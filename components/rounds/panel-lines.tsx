@@ -1,4 +1,4 @@
-import { isFall, isRise } from '@/lib/cells/rounds/count-rounds'
+import { isFall, isFallBeyond, isRise } from '@/lib/cells/rounds/count-rounds'
 import type { RoundGroup, RoundSeries } from '@/lib/domain/round'
 import { relativeOf, type PanelScale } from './panel-scale'
 import { displayDifference, displayReading, displayRelative } from './round-words'
@@ -66,7 +66,7 @@ export const HiddenReadings = ({ series: { points }, scale: { x, y } }: SeriesPr
   </g>
 )
 
-/** Readings joined; a fall is red, and dashed where its interval covers 0. */
+/** Readings joined; a fall is red, and solid only where its interval lies below 0. */
 export function Falls({ series: { points, changes }, scale: { x, y }, group }: PanelProps) {
   return (
     <g fill="none">
@@ -74,15 +74,15 @@ export function Falls({ series: { points, changes }, scale: { x, y }, group }: P
         const [from, to] = [points[index]!.raw, points[index + 1]?.raw ?? null]
         if (from === null || to === null) return null
         // Of a count no direction is worse.
-        const fell = group.unit !== 'count' && isFall(change)
-        const isNoise = fell && change.step!.high !== null && change.step!.high >= 0
+        const fell = group.unit !== 'count' && isFall(change, group)
+        const isSolid = !fell || isFallBeyond(change, group)
         return (
           <g key={index}>
             <path
               d={`M${x(index)} ${y(from)} L${x(index + 1)} ${y(to)}`}
               stroke={fell ? 'var(--hurt)' : 'var(--noise)'}
               strokeWidth={fell ? 2 : 1}
-              strokeDasharray={isNoise ? '4 3' : undefined}
+              strokeDasharray={isSolid ? undefined : '4 3'}
             />
             {fell && points.length <= 12 && (
               <text

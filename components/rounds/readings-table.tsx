@@ -36,15 +36,8 @@ export function ReadingsTable({ group }: { group: RoundGroup }) {
   )
 }
 
-function Row({
-  group: { digits, unit },
-  series,
-  index,
-}: {
-  group: RoundGroup
-  series: RoundSeries
-  index: number
-}) {
+function Row({ group, series, index }: { group: RoundGroup; series: RoundSeries; index: number }) {
+  const { digits, unit } = group
   const point = series.points[index]!
   const change = series.changes[index]!
   const kind = causeMarkOf(change)
@@ -65,7 +58,7 @@ function Row({
       </td>
       <td className="text-right">{displayReading(point.best, digits)}</td>
       <td className="text-right">{point.nTasks ?? '—'}</td>
-      <td className={`text-right ${unit !== 'count' && isFall(change) ? 'text-hurt' : ''}`}>
+      <td className={`text-right ${unit !== 'count' && isFall(change, group) ? 'text-hurt' : ''}`}>
         {displayDifference(change.step?.difference ?? change.rise, digits)}
         {change.step !== null && change.step.low !== null && change.step.high !== null && (
           <span className="text-ink-3">

@@ -32,7 +32,7 @@ export function ReplaySection({ view, params }: { view: RoundsView; params: Roun
         <SwitchLinks
           label="accept only a rise above"
           options={LEAST.map((least) => ({
-            label: least === 0 ? '0' : `${least} points`,
+            label: least === 0 ? '0' : displayCounted(least, 'point'),
             href: `${roundsHref(experiment.slug, { ...params, rise: least })}#stricter`,
             isCurrent: params.rise === least,
           }))}
@@ -44,9 +44,10 @@ export function ReplaySection({ view, params }: { view: RoundsView; params: Roun
         least={460}
         heads={[
           view.libraryWord.replace(/^./, (first) => first.toUpperCase()),
-          ...['Category', 'Candidate', 'Done'],
+          'Candidate',
           ...right('Rise'),
           'Stricter rule',
+          'Done',
         ]}
       >
         {replay.map((one, index) => (
@@ -69,17 +70,23 @@ function ReplayRow({ one, digits }: { one: ReplayedCandidate; digits: number }) 
   return (
     <tr className={`${rowClass('dense')} align-top`}>
       <td>{one.after}</td>
-      <td>{visibleName(one.category ?? '—')}</td>
-      <td className="min-w-[130px] font-mono text-xs wrap-anywhere">
-        {one.skills.length === 0 ? '—' : one.skills.map(({ name }) => visibleName(name)).join(', ')}
+      <td className="min-w-[120px] text-xs wrap-anywhere">
+        {one.category !== null && (
+          <span className="block text-ink-2">{visibleName(one.category)}</span>
+        )}
+        <span className="font-mono">
+          {one.skills.length === 0
+            ? '—'
+            : one.skills.map(({ name }) => visibleName(name)).join(', ')}
+        </span>
       </td>
+      <td className="text-right font-[600]">{displayDifference(one.rise, digits)}</td>
+      <td className={one.answer === 'refuses' ? 'text-hurt' : ''}>{ANSWERS[one.answer]}</td>
       <td>
         {one.skills.length === 0
           ? 'retest'
           : [...new Set(one.skills.map(({ action }) => action))].join(' and ')}
       </td>
-      <td className="text-right font-[600]">{displayDifference(one.rise, digits)}</td>
-      <td className={one.answer === 'refuses' ? 'text-hurt' : ''}>{ANSWERS[one.answer]}</td>
     </tr>
   )
 }

@@ -1,9 +1,14 @@
+import { Fragment } from 'react'
+import Link from 'next/link'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { RoundsView } from '@/lib/analysis/rounds/view-rounds'
 import { displayCounted } from '@/lib/display'
 import { ROUND_UNITS, type RoundOf } from '@/lib/domain/round'
 import { visibleName } from '@/lib/domain/visible-text'
 import { roundsHref, type RoundsParams } from '@/lib/url/rounds'
+import { skillHref } from '@/lib/url/skill'
+
+const LINK = 'underline underline-offset-2'
 
 const UNIT_WORDS: Record<RoundOf, string> = {
   round: 'as logged',
@@ -27,6 +32,41 @@ export function RoundChoice({ view, params }: { view: RoundsView; params: Rounds
         }))}
       />
     </p>
+  )
+}
+
+/** Where versions stand that the chosen condition has none of: rounds of their own, pages of skills. */
+function OtherVersions({
+  view: { by, hasLoggedRounds, skillPages, experiment },
+}: {
+  view: RoundsView
+}) {
+  const rewritten = skillPages.filter(({ nVersions }) => nVersions > 1)
+  if (by !== 'version' || (!hasLoggedRounds && rewritten.length === 0)) return null
+  return (
+    <>
+      {hasLoggedRounds && (
+        <>
+          {' '}
+          Here each round is a condition with texts of its own:{' '}
+          <Link href={roundsHref(experiment.slug, { by: 'round' })} className={LINK}>
+            its rounds as logged
+          </Link>{' '}
+          compare these versions.
+        </>
+      )}
+      {rewritten.length > 0 && ' Skills with several versions: '}
+      {rewritten.map(({ skill, nVersions }, index) => (
+        <Fragment key={skill}>
+          {index > 0 && ', '}
+          <Link href={skillHref(experiment.slug, skill)} className={LINK}>
+            {visibleName(skill)}
+          </Link>{' '}
+          ({nVersions})
+        </Fragment>
+      ))}
+      {rewritten.length > 0 && '.'}
+    </>
   )
 }
 
@@ -62,6 +102,7 @@ export function OverTimeNote({ view }: { view: RoundsView }) {
         {by === 'version' &&
           'Versions come with the skills of task folders, delivered beside trials again each time that they change. '}
         Another condition may be chosen in the comparison above.
+        <OtherVersions view={view} />
       </p>
     )
   const { nEarlier, nUndated, nMixed, nUnknown } = overTime

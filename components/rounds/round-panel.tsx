@@ -11,7 +11,7 @@ import {
   type PanelProps,
   type SeriesProps,
 } from './panel-lines'
-import { displayDifference, displayReading, displayRelative } from './round-words'
+import { displayDifference, displayReading, displayShare, roundWord, sayTasks } from './round-words'
 
 /** Readings of one category: dots, the best so far as a line, what was done between, and the growth. */
 export function RoundPanel(props: PanelProps) {
@@ -40,14 +40,23 @@ export function RoundPanel(props: PanelProps) {
       ))}
       <Causes {...props} />
       <RelativeLine series={series} scale={scale} />
-      <RoundNumbers series={series} scale={scale} />
+      <RoundNumbers series={series} scale={scale} word={roundWord(group)} />
     </g>
   )
 }
 
-function PanelHead({ group, series: { name, growth }, scale: { width } }: PanelProps) {
+function PanelHead({ group, series, scale: { width } }: PanelProps) {
+  const { name, growth, points } = series
   const { digits, unit } = group
   const isGain = unit === 'points'
+  const best = points.at(-1)?.best ?? null
+  const below = [
+    ...(isGain ? [sayTasks(series)] : []),
+    // The last reading is named above; where it is not the best, the best is not to be missed.
+    ...(isGain && growth && best !== null && best > growth.absolute + 1e-9
+      ? [`best ${displayDifference(best, digits)}`]
+      : []),
+  ].filter((words) => words !== null)
   return (
     <>
       <text x={0} y={12} fontSize={13} fontWeight={600} fill="var(--ink)">
@@ -62,7 +71,12 @@ function PanelHead({ group, series: { name, growth }, scale: { width } }: PanelP
             {displayDifference(growth.absolute, digits)} points
           </tspan>
           {growth.relative !== null &&
-            ` · ${displayRelative(growth.relative)} of ${displayReading(growth.base, 1)}`}
+            ` · ${displayShare(growth.relative, group)} of ${displayReading(growth.base, digits)}`}
+        </text>
+      )}
+      {below.length > 0 && (
+        <text x={0} y={44}>
+          {below.join(' · ')}
         </text>
       )}
     </>
@@ -86,10 +100,12 @@ function Reading({
   point,
   x,
   scale: { y, half },
-  group: { digits },
+  group: { digits, source },
 }: { point: RoundPoint; x: number } & PanelProps) {
   if (point.raw === null) return null
   const { low, high } = point
+  // Where readings have intervals, one without looked exact.
+  const isHollow = source === null && (low === null || high === null)
   return (
     <g stroke="var(--ink)">
       <title>{sayReading(point, digits)}</title>
@@ -100,8 +116,9 @@ function Reading({
         cx={x}
         cy={y(point.raw)}
         r={Math.min(4, half * 0.7)}
-        fill="var(--ink)"
-        stroke="var(--page)"
+        fill={isHollow ? 'var(--page)' : 'var(--ink)'}
+        stroke={isHollow ? 'var(--ink)' : 'var(--page)'}
+        strokeWidth={isHollow ? 1.5 : 1}
       />
     </g>
   )
@@ -153,10 +170,17 @@ function Causes({ series: { points, changes }, scale, group, span }: PanelProps)
 /** Least pixels between two numbers below the axis. */
 const NUMBER_ROOM = 22
 
-function RoundNumbers({ series: { points }, scale: { x, half, height } }: SeriesProps) {
+function RoundNumbers({
+  series: { points },
+  scale: { x, half, height },
+  word,
+}: SeriesProps & { word: string }) {
   const every = Math.max(1, Math.ceil(NUMBER_ROOM / (half * 2)))
   return (
     <g textAnchor="middle">
+      <text x={0} y={height - 8} textAnchor="start">
+        {word}
+      </text>
       {points.map(({ round, label }, index) =>
         index % every === 0 ? (
           <text key={index} x={x(index)} y={height - 8}>

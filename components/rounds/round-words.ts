@@ -1,4 +1,5 @@
 import type { RoundCounts } from '@/lib/cells/rounds/count-rounds'
+import { retestedRises } from '@/lib/cells/rounds/retested-rises'
 import { displayCounted } from '@/lib/display'
 import type { Growth, RoundGroup, RoundSeries } from '@/lib/domain/round'
 
@@ -20,9 +21,19 @@ export function displayDifference(value: number | null, digits: number): string 
 export const displayRelative = (value: number | null): string =>
   value === null ? '—' : `${displayDifference(value, 1)} %`
 
-/** `+10.23 points on 11.57`. */
-export const sayGrowth = ({ absolute, base }: Growth, digits: number): string =>
-  `${displayDifference(absolute, digits)} points on ${displayReading(base, digits)}`
+/** The same of a group: what was read off a chart is a percentage only about. */
+export const displayShare = (
+  value: number,
+  { readingError }: Pick<RoundGroup, 'readingError'>,
+  digits = 1,
+): string =>
+  readingError === null
+    ? `${displayDifference(value, digits)} %`
+    : `about ${displayDifference(value, 0)} %`
+
+/** `+10.23 points on 11.57`; of trials `+37.5 points over no skills, on 41.7`. */
+export const sayGrowth = ({ absolute, base }: Growth, digits: number, over = ''): string =>
+  `${displayDifference(absolute, digits)} points${over} on ${displayReading(base, digits)}`
 
 /** The growth that a reader should look at first: overall where it is computed, else the largest claim. */
 export function findTelling(
@@ -60,27 +71,74 @@ export function sayLast({ digits }: RoundGroup, { points }: RoundSeries): string
 }
 
 /** What the falls come to: `readings below the round before; of them beyond noise: 1`. */
-export function sayFalls({ nFalls, nFallsJudged, nFallsBeyond }: RoundCounts): string {
-  const falls = 'readings below the round before'
-  if (nFalls === 0 || nFalls === null) return falls
+export function sayFalls(
+  { nFalls, nFallsJudged, nFallsBeyond, nFallsInDomains }: RoundCounts,
+  ofWhat = '',
+): string {
+  const falls = `readings${ofWhat} below the round before`
+  const inDomains = nFallsInDomains > 0 ? `; in single domains ${nFallsInDomains}` : ''
+  if (nFalls === 0 || nFalls === null) return `${falls}${inDomains}`
   return nFallsJudged === 0
-    ? `${falls}; no interval is printed`
-    : `${falls}; of them beyond noise: ${nFallsBeyond}`
+    ? `${falls}; no interval is printed${inDomains}`
+    : `${falls}; of them beyond noise: ${nFallsBeyond}${inDomains}`
 }
 
-/** How much of each growth came where no text was new: `all of Safety’s +8.00 points`. */
-export function sayRetested(groups: readonly RoundGroup[]): string | null {
-  const parts = groups.flatMap(({ series, digits }) =>
-    series.flatMap(({ name, changes, growth }) => {
-      const retested = changes
-        .filter(({ cause, rise }) => cause === 'retest' && rise !== null && rise > 0)
-        .reduce((sum, { rise }) => sum + rise!, 0)
-      if (retested === 0 || growth === null) return []
-      const isAll = Math.abs(retested - growth.absolute) < 1e-9
-      return isAll
-        ? `all ${displayReading(growth.absolute, digits)} points of ${name}`
-        : `${displayReading(retested, digits)} of the ${displayReading(growth.absolute, digits)} points of ${name}`
-    }),
+/** What the counts of rises and falls are of: ` of all tasks`, ` of accuracy, 2 lines`. */
+export function sayCountedOf({ source, measure, series }: RoundGroup): string {
+  if (source === null) return ' of all tasks'
+  const lines = series.length > 1 ? [displayCounted(series.length, 'line')] : []
+  const words = [...(measure === null ? [] : [measure]), ...lines].join(', ')
+  return words && ` of ${words}`
+}
+
+/** Of which lines the one that leads is the largest: `largest of 4, in percent`; null: it is all tasks, or one. */
+export const sayLargest = ({ source, series }: RoundGroup): string | null =>
+  source === null || series.length < 2 ? null : `largest of ${series.length}, in percent`
+
+/** Tasks of a line: `1 task`, `7 to 8 tasks`; null where no reading says. */
+export function sayTasks({ points }: RoundSeries): string | null {
+  const counts = points.flatMap(({ nTasks }) => (nTasks === null ? [] : [nTasks]))
+  if (counts.length === 0) return null
+  const [least, most] = [Math.min(...counts), Math.max(...counts)]
+  return least === most
+    ? displayCounted(most, 'task')
+    : `${least} to ${displayCounted(most, 'task')}`
+}
+
+/** What a round is called below its picture: `day`, as the source calls its columns. */
+export function roundWord({ series }: RoundGroup): string {
+  const words = series.flatMap(({ points }) =>
+    points.map(({ label }) => /^(\p{L}{1,6}) \d+$/u.exec(label)?.[1]?.toLowerCase()),
   )
-  return parts.length === 0 ? null : parts.join(' and ')
+  return words.every((word) => word === words[0]) ? (words[0] ?? 'round') : 'round'
+}
+
+/**
+ * How much of each line's own growth, first reading to last, came where no text was new, and what of it
+ * was lost again.
+ */
+export function sayRetested(group: RoundGroup, span: string): string | null {
+  const points = (value: number) => displayReading(value, group.digits)
+  const rises = retestedRises(group)
+  const kept = rises.filter((one) => one.kept > 0)
+  const lost = rises.filter((one) => one.kept === 0)
+  const parts = kept.map(({ name, grown, kept }) =>
+    Math.abs(kept - grown) < 1e-9
+      ? `all ${points(grown)} points of ${name}`
+      : `${points(kept)} of the ${points(grown)} points of ${name}`,
+  )
+  const lostParts = lost.map(({ name, won }) => `${points(won)} points of ${name}`)
+  const sentences = [
+    ...(parts.length === 0
+      ? []
+      : [
+          `Of the growth from the first reading to the last, ${parts.join(' and ')} rose after a ${span} that added no text: earlier texts may be why.`,
+        ]),
+    ...(lostParts.length === 0
+      ? []
+      : [
+          `${lostParts.join(' and ')} rose after such a ${span} and were lost again: nothing of the net rests on them.`,
+        ]),
+  ]
+  return sentences.length === 0 ? null : sentences.join(' ')
 }

@@ -91,11 +91,17 @@ function Legend({ group: { series, isBestSoFar, unit } }: { group: RoundGroup })
       {unit !== 'count' && <span>line: best so far</span>}
       <span>
         dot: {isBestSoFar ? 'reading known, where the line starts or rises' : 'reading'}
-        {hasIntervals && ' with its 95 % interval'}
+        {hasIntervals && ' with its 95 % interval; hollow: no interval can be had'}
       </span>
       {isBestSoFar && <span>dotted arrow: reading not published, on the line or below</span>}
-      {!isBestSoFar && unit !== 'count' && <span>red: lower than the round before</span>}
-      {unit === 'points' && <span>0 is the baseline</span>}
+      {!isBestSoFar && unit !== 'count' && (
+        <span>
+          red: lower than the round before; dashed where its interval covers 0 or there is none
+        </span>
+      )}
+      {unit === 'points' && (
+        <span>0 is the baseline; the number above a picture is its last reading</span>
+      )}
       {order
         .filter((kind) => kinds.has(kind))
         .map((kind) => (

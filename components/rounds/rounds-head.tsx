@@ -2,12 +2,16 @@ import type { ReactNode } from 'react'
 import type { RoundsView } from '@/lib/analysis/rounds/view-rounds'
 import { displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
+import { sumRises } from '@/lib/cells/rounds/retested-rises'
+import type { RoundGroup } from '@/lib/domain/round'
 import {
   displayDifference,
   displayReading,
-  displayRelative,
+  displayShare,
   findTelling,
+  sayCountedOf,
   sayFalls,
+  sayLargest,
   sayLast,
 } from './round-words'
 
@@ -15,13 +19,20 @@ import {
 export function RoundsHead({ view }: { view: RoundsView }) {
   const telling = findTelling(view.groups)
   const { counts, candidates, groups, spanWord } = view
+  const ofWhat = telling ? sayCountedOf(telling.group) : ''
   const isPrinted = groups.length > 0 && groups.every(({ source }) => source !== null)
   return (
     <div className="flex flex-wrap items-start gap-x-12 gap-y-5 border-b py-4">
-      {telling && <Growth {...telling} span={spanWord} />}
+      {telling && (
+        <Growth
+          {...telling}
+          span={spanWord}
+          over={view.contrast ? visibleName(view.contrast.without.label) : null}
+        />
+      )}
       <dl className="grid flex-1 basis-[420px] grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3">
         {groups.length > 0 && (
-          <Fact value={String(counts.nRises)} name="upward steps of the best so far" />
+          <Fact value={String(counts.nRises)} name={`upward steps of the best so far${ofWhat}`} />
         )}
         {counts.nRisesNewText + counts.nRisesRetest > 0 && (
           <>
@@ -35,10 +46,11 @@ export function RoundsHead({ view }: { view: RoundsView }) {
         {counts.nFalls !== null && (
           <Fact
             value={String(counts.nFalls)}
-            name={sayFalls(counts)}
+            name={sayFalls(counts, ofWhat)}
             isBad={counts.nFallsBeyond > 0}
           />
         )}
+        {telling && <NewTextPoints group={telling.group} />}
         {candidates.length > 0 && (
           <Fact
             value={`${counts.nAccepted} of ${counts.nCandidates}`}
@@ -56,29 +68,49 @@ function Growth({
   series,
   growth,
   span,
-}: NonNullable<ReturnType<typeof findTelling>> & { span: string }) {
-  const { digits } = group
+  over,
+}: NonNullable<ReturnType<typeof findTelling>> & { span: string; over: string | null }) {
+  const { digits, measure } = group
+  const largest = sayLargest(group)
   const { absolute, base, last, relative, reported, nRounds } = growth
   return (
     <div className="min-w-[220px]">
-      <p className="text-xs text-ink-2">{visibleName(series.name)}</p>
+      <p className="text-xs text-ink-2">
+        {[visibleName(series.name), measure, largest].filter(Boolean).join(', ')}
+      </p>
       <p className="flex items-baseline gap-2">
         <strong
           className={`text-headline font-[620] tracking-[-.03em] ${absolute < 0 ? 'text-hurt' : ''}`}
         >
           {displayDifference(absolute, digits)}
         </strong>
-        <span className="text-base text-ink-2">points on {displayReading(base, digits)}</span>
+        <span className="text-base text-ink-2">
+          {group.source === null && over !== null
+            ? `points over ${over}, ${displayReading(base, digits)}`
+            : `points on ${displayReading(base, digits)}`}
+        </span>
       </p>
       <p className="text-ink-3">
         {displayReading(base, digits)} → {displayReading(last, digits)}
         {reported?.relative != null
           ? ` · printed as ${displayDifference(reported.relative, 2)} %`
-          : relative !== null && ` · ${displayRelative(relative)} of the base`}
+          : relative !== null && ` · ${displayShare(relative, group)} of the base`}
         {` · after ${displayCounted(nRounds, span)}`}
         {sayLast(group, series) !== null && <span className="block">{sayLast(group, series)}</span>}
       </p>
     </div>
+  )
+}
+
+/** Points of all lines that came with new text; of one line, or where no source says, the counts say it. */
+function NewTextPoints({ group }: { group: RoundGroup }) {
+  const { all, newText } = sumRises(group)
+  if (!group.isBestSoFar || group.series.length < 2 || newText === 0) return null
+  return (
+    <Fact
+      value={`${displayReading(newText, group.digits)} of ${displayReading(all, group.digits)} points`}
+      name={`rose with new text, summed over ${group.series.length} lines`}
+    />
   )
 }
 

@@ -15,7 +15,17 @@ import { OverTimeNote, RoundChoice } from './round-choice'
 import { ReadingsTable } from './readings-table'
 import { ReplaySection } from './replay-section'
 import { ReviewSection } from './review-section'
-import { findTelling, sayGrowth, sayLast, sayRetested, sayRises } from './round-words'
+import { countRounds } from '@/lib/cells/rounds/count-rounds'
+import {
+  displayReading,
+  displayShare,
+  findTelling,
+  roundWord,
+  sayGrowth,
+  sayLast,
+  sayRetested,
+  sayRises,
+} from './round-words'
 import { RoundsChart } from './rounds-chart'
 import { RoundsHead } from './rounds-head'
 import { SearchSection } from './search-section'
@@ -38,7 +48,7 @@ export function RoundsView({ view, params }: { view: View; params: RoundsParams 
       <RoundChoice view={view} params={params} />
       {view.by !== 'round' && <OverTimeNote view={view} />}
       {groups.length + view.candidates.length + view.searches.length === 0 ? (
-        view.by === 'round' && <NoRounds />
+        view.by === 'round' && <NoRounds experiment={experiment} />
       ) : (
         <>
           <RoundsHead view={view} />
@@ -93,7 +103,7 @@ function GroupSection({
       aside={
         group.source === null
           ? `${against}, pp, on the tasks that both have`
-          : `${group.unit === 'count' ? 'count' : 'percent'}, one scale; below: what lay between two rounds`
+          : `${group.unit === 'count' ? 'count' : 'percent'}, one scale; below: what lay between two readings${spanWord === roundWord(group) ? '' : `, ${spanWord} 1 after ${roundWord(group)} 1`}`
       }
     >
       <RoundsChart
@@ -119,26 +129,30 @@ function GroupSection({
 }
 
 /** What may be said of a group, with its figures. */
-function Finding({ group, view: { counts, spanWord } }: { group: RoundGroup; view: View }) {
+function Finding({ group, view: { spanWord, contrast } }: { group: RoundGroup; view: View }) {
+  const counts = countRounds([group], [])
   const telling = findTelling([group])
   if (!telling) return null
   const { growth, series } = telling
   const relative = growth.reported?.relative ?? growth.relative
-  const retested = sayRetested([group])
+  const retested = sayRetested(group, spanWord)
   const last = sayLast(group, series)
+  const over =
+    group.source === null && contrast ? ` over ${visibleName(contrast.without.label)},` : ''
   return (
     <p className="mt-3 max-w-[760px] text-ink-2">
       <strong className="font-[600] text-ink">
         {group.isBestSoFar && `${sayRises(counts)}. `}
         {relative !== null &&
-          `${relative < 0 ? '−' : '+'}${Math.abs(relative).toFixed(2)} % is ${sayGrowth(growth, group.digits)}${last === null ? '' : `, ${last}`} (${visibleName(series.name)}).`}
+          `${displayShare(relative, group, 2).replace(/^a/, 'A')} is ${sayGrowth(growth, group.digits, over)}${last === null ? '' : `, ${last}`} (${visibleName(series.name)}).`}
       </strong>{' '}
       {group.isBestSoFar &&
         'A best-so-far line cannot fall: it shows no regression even where there was one. '}
-      {retested &&
-        `Of the growth, ${retested} rose after a ${spanWord} that added no text: earlier texts may be why. `}
+      {retested && `${retested} `}
       {group.trend &&
         `Page’s test of a rising trend: ${displayNamedP('p', group.trend.p)}, one-sided, on the ${displayCounted(group.trend.nTasks, 'task')} that every round ran. `}
+      {group.readingError !== null &&
+        `Read to ±${displayReading(group.readingError, group.digits)}: a fall of up to twice that is none. `}
       {group.source !== null &&
         'Whether a step is beyond noise cannot be said: the source prints neither n nor variance.'}
     </p>

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, type ReactNode } from 'react'
 import { experimentHref } from '@/lib/url/site'
-import { TAB_GROUPS, type TabGroup } from '@/lib/url/tab-groups'
+import type { FilledView } from '@/lib/domain/filled-view'
+import { openingTab, TAB_GROUPS, type TabGroup } from '@/lib/url/tab-groups'
 import type { ViewTab } from '@/lib/url/views'
 import { CarriedLink } from './carried-link'
 import { SaveViewLink } from './save-view-link'
@@ -11,7 +12,16 @@ import { SaveViewLink } from './save-view-link'
  * The views of an experiment by group, as the registry has them: a line of groups, and a smaller one
  * with the views of the present group where it has several. Each line scrolls where it must.
  */
-export function ExperimentTabs({ slug, current }: { slug: string; current: ViewTab | null }) {
+export function ExperimentTabs({
+  slug,
+  filled,
+  current,
+}: {
+  slug: string
+  /** Views that say something of it; null: not known here. */
+  filled: readonly FilledView[] | null
+  current: ViewTab | null
+}) {
   const open = TAB_GROUPS.find(({ tabs }) => tabs.some(({ key }) => key === current)) ?? null
   return (
     <div data-chrome className="border-b bg-panel">
@@ -22,7 +32,13 @@ export function ExperimentTabs({ slug, current }: { slug: string; current: ViewT
           className="min-w-0 flex-1 gap-x-[22px]"
         >
           {TAB_GROUPS.map((group) => (
-            <GroupLink key={group.key} slug={slug} group={group} current={current} />
+            <GroupLink
+              key={group.key}
+              slug={slug}
+              group={group}
+              filled={filled}
+              current={current}
+            />
           ))}
         </TabLine>
         <SaveViewLink slug={slug} />
@@ -50,17 +66,20 @@ export function ExperimentTabs({ slug, current }: { slug: string; current: ViewT
   )
 }
 
-/** A group of one view is that view; one of several is marked as where one is, and leads to its first. */
+/** A group of one view is that view; one of several is marked as where one is, and leads to its first that is not empty. */
 function GroupLink({
   slug,
-  group: { label, tabs },
+  group,
+  filled,
   current,
 }: {
   slug: string
   group: TabGroup
+  filled: readonly FilledView[] | null
   current: ViewTab | null
 }) {
-  const [first] = tabs
+  const { label, tabs } = group
+  const first = openingTab(group, filled)
   if (!first) return null
   const isHere = tabs.some(({ key }) => key === current)
   const here = tabs.length === 1 ? 'page' : 'true'

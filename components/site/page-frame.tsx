@@ -4,6 +4,7 @@ import { FindField } from '@/components/find/find-field'
 import { NoteVisit } from '@/components/find/note-visit'
 import { docHref, docsHref } from '@/lib/url/docs'
 import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
+import type { FilledView } from '@/lib/domain/filled-view'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ViewTab } from '@/lib/url/views'
 import { CarriedLink } from './carried-link'
@@ -20,6 +21,8 @@ export interface FrameExperiment {
   readonly name: string
   /** Marked on every page: its logs were made by our generator. */
   readonly isGenerated: boolean
+  /** Which of the views that may be empty say something of it; absent: the page has not asked. */
+  readonly filledViews?: readonly FilledView[]
 }
 
 interface PageFrameProps {
@@ -68,7 +71,13 @@ export function PageFrame({ experiment, tab, crumbs = [], comparison, children }
           </Link>
         </div>
       </header>
-      {experiment && <ExperimentTabs slug={experiment.slug} current={tab ?? null} />}
+      {experiment && (
+        <ExperimentTabs
+          slug={experiment.slug}
+          filled={experiment.filledViews ?? null}
+          current={tab ?? null}
+        />
+      )}
       {comparison}
       {experiment?.isGenerated && <GeneratedNotice />}
       <main

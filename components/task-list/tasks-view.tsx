@@ -39,7 +39,7 @@ export function TasksView({
         <div className="max-w-[820px] min-w-0 flex-1 basis-[300px]">
           <h1>Which tasks gain, and which lose?</h1>
           <p className="text-ink-2">
-            {hasOnlyFigures(experiment) ? <OnlyFigures slug={slug} /> : saysTasks(list)}{' '}
+            {hasOnlyFigures(experiment) ? <OnlyFigures {...experiment} /> : saysTasks(list)}{' '}
             {contrast && (
               <span className="text-xs text-ink-3">
                 <OtherPolicies

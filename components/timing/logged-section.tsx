@@ -13,7 +13,7 @@ import type { ContrastParams } from '@/lib/url/experiment'
 import { taskHref } from '@/lib/url/site'
 import { timingDataHref } from '@/lib/url/timing'
 import { SlopesChart } from './slopes-chart'
-import { sayPairTest } from './timing-words'
+import { sayAuthors, sayPairTest } from './timing-words'
 
 interface LoggedProps {
   readonly logged: LoggedTiming
@@ -62,9 +62,7 @@ function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
                   {TIMING_LABELS[timing]}
                 </span>
                 <span className="block text-2xs font-normal text-ink-3">
-                  {authors.length === 0
-                    ? 'author not recorded'
-                    : `by ${authors.map(visibleName).join(', ')}`}
+                  {sayAuthors(label, authors)}
                 </span>
               </span>
             ),
@@ -132,7 +130,7 @@ function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
 
 function PairSection({ pair, slug, params }: { pair: TimingPair } & Omit<LoggedProps, 'logged'>) {
   const { tasks, before, after, gain } = pair
-  const question = `What did “${visibleName(after)}” repair and break?`
+  const question = `Which tasks differ under “${visibleName(after)}”?`
   return (
     <Section
       id="pairs"
@@ -149,7 +147,7 @@ function PairSection({ pair, slug, params }: { pair: TimingPair } & Omit<LoggedP
               title: question,
               note: `${displayCounted(tasks.nPairs, 'pair')} of a task in a configuration; thicker: more pairs.`,
             }}
-            legend="a line a pair of rates, thicker for more pairs; dashed: worse after"
+            legend="a line a pair of rates, thicker for more pairs; dashed: lower on the right"
           >
             <SlopesChart
               slopes={tasks.slopes.map((slope) => ({ ...slope, label: null }))}
@@ -177,11 +175,11 @@ function PairSection({ pair, slug, params }: { pair: TimingPair } & Omit<LoggedP
 function PairCounts({ tasks }: { tasks: TaskPairs }) {
   const { nUp, nDown, nSamePass, nSameFail, nSameOther, isMcNemar, nPairs } = tasks
   const rows = [
-    [nUp, isMcNemar ? 'repaired: failed before, passes after' : 'better after'],
-    [nDown, isMcNemar ? 'broken: passed before, fails after' : 'worse after'],
-    [nSamePass, 'pass both times'],
-    [nSameFail, 'fail both times'],
-    ...(nSameOther > 0 ? [[nSameOther, 'the same part of trials both times'] as const] : []),
+    [nUp, isMcNemar ? 'fail on the left, pass on the right' : 'higher on the right'],
+    [nDown, isMcNemar ? 'pass on the left, fail on the right' : 'lower on the right'],
+    [nSamePass, 'pass under both'],
+    [nSameFail, 'fail under both'],
+    ...(nSameOther > 0 ? [[nSameOther, 'the same part of trials under both'] as const] : []),
   ] as const
   return (
     <>
@@ -195,7 +193,8 @@ function PairCounts({ tasks }: { tasks: TaskPairs }) {
       </ul>
       <p className="mt-2 text-ink-2">
         Net {nUp - nDown < 0 ? '−' : '+'}
-        {Math.abs(nUp - nDown)} of {displayCounted(nPairs, 'pair')}; {sayPairTest(tasks)}
+        {Math.abs(nUp - nDown)} of {displayCounted(nPairs, 'pair')}; {sayPairTest(tasks)} A pair may
+        differ by luck alone, as when the same skills are run again: which did is not known.
       </p>
     </>
   )
@@ -213,7 +212,7 @@ function Changed({ tasks: { changed, nUp, nDown }, slug }: { tasks: TaskPairs; s
         <Table
           caption="Pairs that changed"
           hasLinks
-          heads={['Task', 'Configuration', ...right('Before', 'After')]}
+          heads={['Task', 'Configuration', ...right('Left', 'Right')]}
         >
           {changed.map(({ task, configuration, before, after }) => (
             <tr key={`${task} ${configuration}`} className={rowClass('dense')}>

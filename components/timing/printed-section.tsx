@@ -6,14 +6,21 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { timingDataHref } from '@/lib/url/timing'
 import { SlopesChart } from './slopes-chart'
 import { TimingMatrix } from './timing-matrix'
-import { countBeyond, findAfter, hasSuccess, sayStrokes, sayTiming } from './timing-words'
+import {
+  countBeyond,
+  findAfter,
+  hasSuccess,
+  sayNumbered,
+  sayStrokes,
+  sayTiming,
+} from './timing-words'
 
 /** Authors by ways of writing, before against after, and what may be concluded. */
 export function PrintedSection({ timing, slug }: { timing: PrintedTiming; slug: string }) {
   const { solver, nPerCell } = timing
   return (
     <>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,1fr)_360px]">
         <Section
           id={`matrix-${timing.id}`}
           title="Who writes skills that work, and when?"
@@ -21,8 +28,8 @@ export function PrintedSection({ timing, slug }: { timing: PrintedTiming; slug: 
         >
           <TimingMatrix timing={timing} />
           <p className="mt-2 text-xs text-ink-3">
-            Blue: better than the same author’s {timing.arms[timing.base]!.label}; red: worse;
-            hatched: the 95 % interval covers 0
+            Blue: better than the same author’s {timing.arms[timing.base]!.label}; red: worse; bold:
+            beyond noise; hatched: the 95 % interval covers 0
             {nPerCell !== null && ` (Newcombe, ${displayCounted(nPerCell, 'attempt')} a cell)`}.
             {solver !== null && ` One consumer of all skills: ${visibleName(solver)}.`}
           </p>
@@ -31,7 +38,8 @@ export function PrintedSection({ timing, slug }: { timing: PrintedTiming; slug: 
       </div>
       <Conclusion timing={timing} />
       <p className="mt-2 max-w-[760px] text-xs text-ink-3">
-        Source: {visibleName(timing.source)}. {visibleName(timing.notes ?? '')}
+        Source: {visibleName(timing.source)}. {visibleName(timing.notes ?? '')}{' '}
+        {sayNumbered(timing)}
       </p>
     </>
   )

@@ -1,4 +1,5 @@
 import { shortName } from '@/components/chart/short-name'
+import { spreadPlaces } from '@/components/chart/spread-places'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
 import { displayCounted, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -22,26 +23,14 @@ interface SlopesProps {
   readonly label: string
 }
 
-const WIDTH = 340
-const TOP = 44
+const WIDTH = 356
+const TOP = 60
 const HEIGHT = 300
-const LEFT = 84
-const RIGHT = 208
+const LEFT = 62
+const RIGHT = 172
 const LINE = 13
-/** Room of the name above each end: half of it stands over the other's side. */
-const HEAD = RIGHT - LEFT - 12
-
-/** Places of texts from top to bottom, none nearer to the one above than a line. */
-function spread(places: readonly number[]): number[] {
-  const order = [...places.keys()].sort((a, b) => places[a]! - places[b]!)
-  const spreads = [...places]
-  let last = -Infinity
-  for (const index of order) {
-    spreads[index] = Math.max(places[index]!, last + LINE)
-    last = spreads[index]!
-  }
-  return spreads
-}
+/** Room of the name at an end of a line, beside its rate. */
+const NAME = WIDTH - RIGHT - 40
 
 /** Before to after, a line a pair: solid where it rises, dashed where it falls. */
 export function SlopesChart({ slopes, before, after, reference, label }: SlopesProps) {
@@ -49,20 +38,20 @@ export function SlopesChart({ slopes, before, after, reference, label }: SlopesP
   const ticks = linearTicks(0, Math.max(0.1, ...values, reference?.rate ?? 0), 5)
   const y = scaleOf(ticks, [TOP + HEIGHT, TOP])
   const most = Math.max(...slopes.map(({ n }) => n))
-  const ends = spread(slopes.map((slope) => y(slope.after)))
-  const starts = spread(slopes.map((slope) => y(slope.before)))
+  const ends = spreadPlaces(
+    slopes.map((slope) => y(slope.after)),
+    LINE,
+  )
+  const starts = spreadPlaces(
+    slopes.map((slope) => y(slope.before)),
+    LINE,
+  )
   const isNamed = slopes.some((slope) => slope.label !== null)
   return (
     <svg width={WIDTH} height={TOP + HEIGHT + 30} role="img" aria-label={label} fontSize={11}>
-      <text x={LEFT} y={14} textAnchor="middle" fontWeight={600} fill="var(--ink)">
-        <title>{visibleName(before)}</title>
-        {shortName(visibleName(before), HEAD, 11)}
-      </text>
-      <text x={RIGHT} y={14} textAnchor="middle" fontWeight={600} fill="var(--ink)">
-        <title>{visibleName(after)}</title>
-        {shortName(visibleName(after), HEAD, 11)}
-      </text>
-      <text x={0} y={30} fill="var(--ink-3)">
+      <Head side="left" name={before} y={12} />
+      <Head side="right" name={after} y={27} />
+      <text x={0} y={44} fill="var(--ink-3)">
         success, %
       </text>
       {ticks.map((tick) => (
@@ -107,6 +96,15 @@ export function SlopesChart({ slopes, before, after, reference, label }: SlopesP
     </svg>
   )
 }
+
+/** What an end stands for, in a line of its own: names of conditions are longer than a side is wide. */
+const Head = ({ side, name, y }: { side: 'left' | 'right'; name: string; y: number }) => (
+  <text x={0} y={y} fill="var(--ink)">
+    <title>{visibleName(name)}</title>
+    <tspan fill="var(--ink-3)">{side}: </tspan>
+    <tspan fontWeight={600}>{shortName(visibleName(name), WIDTH - 36, 11)}</tspan>
+  </text>
+)
 
 function SlopeLine({
   slope: { before, after, label, n },
@@ -153,7 +151,7 @@ function SlopeLine({
           <text x={RIGHT + 8} y={endAt + 4} fill="var(--ink)">
             {displayRate(after, '')}
             <tspan dx={6} fill="var(--ink-3)">
-              {shortName(visibleName(label ?? ''), 92, 11)}
+              {shortName(visibleName(label ?? ''), NAME, 11)}
             </tspan>
           </text>
         </>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { PrintedTiming } from '@/lib/cells/timing/printed-timing'
 import { displayPoints, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
-import { findAfter, hasSuccess } from './timing-words'
+import { findAfter, hasSuccess, lowerAfter } from './timing-words'
 
 /** After minus before in one number, with what stands beside it. */
 export function TimingHead({ timing }: { timing: PrintedTiming }) {
@@ -27,7 +27,13 @@ export function TimingHead({ timing }: { timing: PrintedTiming }) {
         </p>
       </div>
       <dl className="grid flex-1 basis-[420px] grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3">
-        <Fact value={`${found.nLower} of ${found.nAuthors}`} name="authors lose by writing after" />
+        {lowerAfter(timing).map(({ label, nLower, nAuthors }) => (
+          <Fact
+            key={label}
+            value={`${nLower} of ${nAuthors}`}
+            name={`authors lower with ${visibleName(label)}; not tested`}
+          />
+        ))}
         <Fact
           value={`${displayRate(base.rate, '')} → ${displayRate(found.rate)}`}
           name={`${timing.arms[timing.base]!.label} → ${arm.label}`}

@@ -3,7 +3,7 @@ import type { PrintedTiming, TimingCell } from '@/lib/cells/timing/printed-timin
 import { displayPoints, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
 import { FEEDBACK_LABELS, TIMING_LABELS } from '@/lib/domain/timing'
 import { visibleName } from '@/lib/domain/visible-text'
-import { hasSuccess } from './timing-words'
+import { hasSuccess, isBeyondNoise } from './timing-words'
 
 /** Authors by ways of writing: tint is the gain over the same author's first way of writing before. */
 export function TimingMatrix({ timing }: { timing: PrintedTiming }) {
@@ -68,9 +68,9 @@ export function TimingMatrix({ timing }: { timing: PrintedTiming }) {
             </th>
             {means.map(({ gain, low, high, rate, tokens }, arm) => (
               <td key={arms[arm]!.key} className="pt-2">
-                <strong className="block font-[620]">
+                <span className={`block ${isBeyondNoise({ low, high }) ? 'font-[680]' : ''}`}>
                   {arm === base ? displayRate(rate, '') : displayPoints(gain)}
-                </strong>
+                </span>
                 <span className="block text-2xs text-ink-2">
                   {arm === base ? '' : displayPointsInterval(low, high)}
                 </span>
@@ -101,7 +101,7 @@ const NobodyMeasured = ({ nRows }: { nRows: number }) => (
 function Cell({ cell, isBase }: { cell: TimingCell; isBase: boolean }) {
   const { rate, gain, low, high } = cell
   if (isBase) return <td className="border px-1 py-[5px]">{displayRate(rate, '')}</td>
-  const isBeyond = low !== null && high !== null && (low > 0 || high < 0)
+  const isBeyond = isBeyondNoise(cell)
   return (
     <td
       style={{ ...tintOf(gain), ...(isBeyond || gain === null ? {} : HATCH) }}

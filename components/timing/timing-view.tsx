@@ -5,6 +5,7 @@ import type { TimingView as View } from '@/lib/analysis/timing/view-timing'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { importsHref } from '@/lib/url/site'
+import { roundsHref } from '@/lib/url/rounds'
 import { timingHref } from '@/lib/url/timing'
 import { LoggedSection } from './logged-section'
 import { OverlapSection } from './overlap-section'
@@ -31,7 +32,7 @@ export function TimingView({ view, params }: { view: View; params: ContrastParam
       ) : (
         <ViewHead frame={view} title={QUESTION} />
       )}
-      {isEmpty && <NoTiming />}
+      {isEmpty && <NoTiming experiment={experiment} />}
       {printed.map((timing) => (
         <div key={timing.id}>
           <TimingHead timing={timing} />
@@ -47,8 +48,16 @@ export function TimingView({ view, params }: { view: View; params: ContrastParam
 }
 
 /** Which logs would fill the view, and where figures of that kind stand. */
-const NoTiming = () => (
+const NoTiming = ({ experiment: { slug, filledViews } }: Pick<View, 'experiment'>) => (
   <p className="mt-6 max-w-[640px] text-ink-2">
+    {filledViews.includes('rounds') && (
+      <>
+        <Link href={roundsHref(slug)} className="underline underline-offset-2">
+          Rounds
+        </Link>{' '}
+        has how the skills of this experiment changed.{' '}
+      </>
+    )}
     No condition here says when its skills were written. Trials imported as{' '}
     <code>generated_before</code> and <code>generated_after</code> would fill this page, each with
     the words for its feedback: <code>generated_after: teacher</code>,{' '}

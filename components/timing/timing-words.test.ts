@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { PrintedTiming } from '@/lib/cells/timing/printed-timing'
-import { sayPairTest, sayStrokes, sayTiming } from './timing-words'
+import {
+  lowerAfter,
+  sayAuthors,
+  sayNumbered,
+  sayPairTest,
+  sayStrokes,
+  sayTiming,
+} from './timing-words'
 
 test('the test of pairs says on how many tasks it is, not on how many pairs', () => {
   const pairs = { nUp: 48, nDown: 12, nTasksUp: 8, nTasksDown: 2, p: 0.109375, isMcNemar: false }
@@ -8,6 +15,35 @@ test('the test of pairs says on how many tasks it is, not on how many pairs', ()
   expect(sayPairTest(pairs)).toContain('8 up and 2 down: p = 0.109.')
   const even = { ...pairs, nTasksUp: 0, nTasksDown: 0, p: null }
   expect(sayPairTest(even)).toContain('nothing to test')
+})
+
+test('an author whom only the name of a condition says is not called unrecorded', () => {
+  expect(sayAuthors('generated after, by merle-2-large', [])).toBe('author by its name only')
+  expect(sayAuthors('generated after', [])).toBe('author not recorded')
+  expect(sayAuthors('generated after', ['merle-2-large'])).toBe('by merle-2-large')
+})
+
+test('every way of writing after says for how many authors it is lower, and what its number in a note is', () => {
+  const arm = (timing: 'before' | 'after_any' | 'after_failure', label: string) => ({
+    ...{ key: label, label, timing, feedback: label.includes('self') ? 'self' : 'none' },
+  })
+  const mean = (nLower: number) => ({
+    ...{ nAuthors: 6, nLower, gain: 0.1, low: null, high: null, rate: null, tokens: null },
+  })
+  // Only its arms, means and notes are looked at.
+  const timing = {
+    arms: [
+      ...[arm('before', 'one shot'), arm('after_any', 'self feedback')],
+      arm('after_failure', 'teacher feedback'),
+    ],
+    ...{ base: 0, means: [mean(0), mean(3), mean(4)], notes: 'b1 writes before. b2 revises.' },
+  } as unknown as PrintedTiming
+  expect(lowerAfter(timing).map(({ label, nLower }) => [label, nLower])).toEqual([
+    ['self feedback', 3],
+    ['teacher feedback', 4],
+  ])
+  expect(sayNumbered(timing)).toBe('In this note b1 is “one shot” and b2 “self feedback”.')
+  expect(sayNumbered({ ...timing, notes: 'as printed' })).toBe('')
 })
 
 test('authors with equal rates before and after do not lose', () => {

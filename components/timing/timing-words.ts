@@ -1,6 +1,7 @@
 import { displayCounted, displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 import type { TaskPairs } from '@/lib/cells/timing/pair-tasks'
-import type { PrintedTiming } from '@/lib/cells/timing/printed-timing'
+import type { PrintedTiming, TimingMean } from '@/lib/cells/timing/printed-timing'
+import { visibleName } from '@/lib/domain/visible-text'
 
 /** Below this, two printed rates are one. */
 const EQUAL = 1e-9
@@ -51,6 +52,31 @@ export function sayTiming(timing: PrintedTiming): string {
       ? 'no interval'
       : `${displayPointsInterval(found.low, found.high)}, 95 % over authors`
   return `${verdict}: ${displayPoints(found.gain)} pp (${interval}), lower for ${found.nLower} of ${displayCounted(found.nAuthors, 'author')}.`
+}
+
+/** Who wrote the texts of a condition; its own name may say so where no text does. */
+export function sayAuthors(label: string, authors: readonly string[]): string {
+  if (authors.length > 0) return `by ${authors.map(visibleName).join(', ')}`
+  return /\bby \S/i.test(label) ? 'author by its name only' : 'author not recorded'
+}
+
+/** The arms written after an attempt, with how many of their authors are lower than before. */
+export const lowerAfter = ({ arms, means }: PrintedTiming) =>
+  arms.flatMap(({ label, timing }, index) => {
+    const { nLower, nAuthors, gain } = means[index]!
+    return timing === 'before' || gain === null ? [] : [{ label, nLower, nAuthors }]
+  })
+
+/** Whether a mean differs from its base by more than noise. */
+export const isBeyondNoise = ({ low, high }: Pick<TimingMean, 'low' | 'high'>): boolean =>
+  low !== null && high !== null && (low > 0 || high < 0)
+
+/** What a note of the source calls the arms by number: `b1 is one shot, b2 self feedback`; '' where it does not. */
+export function sayNumbered(timing: PrintedTiming): string {
+  const { arms, base, notes } = timing
+  const after = arms[findAfter(timing)]
+  if (!/\bb1\b/.test(notes ?? '') || !/\bb2\b/.test(notes ?? '') || !after) return ''
+  return `In this note b1 is “${arms[base]!.label}” and b2 “${after.label}”.`
 }
 
 type PairTest = Pick<TaskPairs, 'nUp' | 'nDown' | 'nTasksUp' | 'nTasksDown' | 'p' | 'isMcNemar'>

@@ -1,4 +1,5 @@
 import type { ConditionKind } from '@/lib/domain/condition'
+import type { FilledView } from '@/lib/domain/filled-view'
 import type { ChangeCounts } from '@/lib/domain/review-change'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { Use } from '@/lib/domain/trial-measure'
@@ -23,6 +24,8 @@ export interface ExperimentHead {
   readonly nDomains: number
   /** Tasks that belong to no domain: left out where each domain counts once. */
   readonly nTasksWithoutDomain: number
+  /** Which of the views that may be empty say something of it. */
+  readonly filledViews: readonly FilledView[]
 }
 
 export interface ConditionHead {
@@ -122,6 +125,7 @@ export function describeExperiment({
     nConfigurations: table.configurations.length,
     nTrials: table.nTrials.reduce((sum, n) => sum + n, 0),
     nDomains: new Set(table.tasks.flatMap(({ domain }) => domain ?? [])).size,
+    filledViews: experiment.filledViews,
     nTasksWithoutDomain: table.tasks.filter(({ domain }) => domain === null).length,
   }
 }

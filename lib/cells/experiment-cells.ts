@@ -1,3 +1,4 @@
+import type { FilledView } from '@/lib/domain/filled-view'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
 
@@ -10,6 +11,8 @@ export interface ExperimentFacts {
   readonly isGenerated: boolean
   readonly citation: { readonly text: string; readonly url: string | null } | null
   readonly plannedTasks: number | null
+  /** Which of the views that may be empty say something of it. */
+  readonly filledViews: readonly FilledView[]
 }
 
 /** An experiment with its cells and the contrast asked for: what every view starts from. */

@@ -62,6 +62,8 @@ test('the arm that leads after SFT does not lead after RL', () => {
     lines.map(({ arm, points }) => [arm, points.map((point) => point?.rank ?? null)]),
   )
   expect(base).toBe(1.9)
+  // The table lost STaR after RL; that of Countdown alone prints it.
+  expect(printed.stages!.rlElsewhere).toEqual([{ arm: 'STaR', value: 9.7 }])
   expect(ranks).toMatchObject({
     SkillFactory: [null, 2, 1],
     'R1 Distill': [null, 1, 2],
@@ -81,11 +83,18 @@ test('length against outcome is read arm by arm', () => {
   expect(printed.lengths[0]).toMatchObject({
     task: 'Countdown',
     arms: [
-      { arm: 'RL Only', before: 13.8, after: 15 },
-      { arm: 'R1 Distill', before: 7.1, after: 11.8 },
-      { arm: 'SkillFactory', before: 17.5, after: 22.8 },
+      { arm: 'RL Only', before: 13.8, after: 15, difference: 1.2 },
+      { arm: 'R1 Distill', before: 7.1, after: 11.8, difference: 4.7 },
+      { arm: 'SkillFactory', before: 17.5, after: 22.8, difference: 5.3 },
     ],
   })
+})
+
+test('a difference is the one that the source prints, not what its rounded values leave', () => {
+  const of = (task: string) =>
+    printed.lengths.find((row) => row.task === task)!.arms.map(({ difference }) => difference)
+  expect(of('Acronym')).toEqual([-2.3, 1.9, -0.2])
+  expect(of('CommonsenseQA')).toEqual([0.1, 1.3, -1])
 })
 
 test('an experiment without such tables has none', () => {

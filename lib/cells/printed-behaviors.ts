@@ -22,6 +22,8 @@ export interface LengthRow {
     readonly arm: string
     readonly before: number | null
     readonly after: number | null
+    /** The difference as the source prints it, which rounds it by itself; null: not printed. */
+    readonly difference: number | null
   }[]
 }
 
@@ -85,6 +87,7 @@ function readLengths(table: PrintedTable | undefined): LengthRow[] {
       arm,
       before: value(row, `${arm} std`),
       after: value(row, `${arm} BF`),
+      difference: value(row, `${arm} delta`),
     })),
   }))
 }
@@ -112,7 +115,7 @@ export function readPrintedBehaviors(tables: readonly PrintedTable[]): PrintedBe
     usage: rows,
     reflectionsWithSolved: relateReflections(rows),
     ladders: countdown ? readLadders(countdown) : [],
-    stages: stages ? rankStages(stages) : null,
+    stages: stages ? rankStages(stages, countdown) : null,
     falls: others ? findFalls(others) : [],
     overalls: stages && others ? readOveralls(stages, others) : null,
     lengths: readLengths(budgets),

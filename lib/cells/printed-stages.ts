@@ -19,6 +19,8 @@ export interface StageRanks {
   readonly column: string
   readonly base: number | null
   readonly lines: readonly StageLine[]
+  /** Arms that the table does not print after RL, with what another table of the source prints of them. */
+  readonly rlElsewhere: readonly { readonly arm: string; readonly value: number }[]
 }
 
 const valueAt = (table: PrintedTable, row: PrintedTable['rows'][number], column: number) => {
@@ -26,8 +28,11 @@ const valueAt = (table: PrintedTable, row: PrintedTable['rows'][number], column:
   return typeof value === 'number' ? value : null
 }
 
-/** Arms by rank after each stage, in the first column of the table. */
-export function rankStages(table: PrintedTable): StageRanks | null {
+/**
+ * Arms by rank after each stage, in the first column of the table. `other` prints the same in parts and
+ * calls their mean Overall.
+ */
+export function rankStages(table: PrintedTable, other?: PrintedTable): StageRanks | null {
   const [first] = table.rows
   const [column] = table.columns
   if (!first || column === undefined) return null
@@ -48,7 +53,13 @@ export function rankStages(table: PrintedTable): StageRanks | null {
       return { value, rank: better.length + 1 }
     }),
   }))
-  return { model, column, base: base ? valueAt(table, base, 0) : null, lines }
+  const missing = lines.filter(({ points }) => points.at(-1) === null)
+  const rlElsewhere = missing.flatMap(({ arm }) => {
+    const row = other?.rows.find((one) => one[0] === model && one[1] === arm && one[2] === 'rl')
+    const value = row && other ? valueAt(other, row, other.columns.indexOf('Overall')) : null
+    return value === null ? [] : [{ arm, value }]
+  })
+  return { model, column, base: base ? valueAt(table, base, 0) : null, lines, rlElsewhere }
 }
 
 /** A task on which training lost at least so many points against the base model. */

@@ -86,6 +86,8 @@ export interface RoundSeries {
 export interface RoundGroup {
   readonly key: string
   readonly title: string
+  /** Where a table prints several measures, which of them; null: it is its title's. */
+  readonly measure: string | null
   /** Citation as text; null: computed from trials. */
   readonly source: string | null
   readonly isByEye: boolean
@@ -94,6 +96,8 @@ export interface RoundGroup {
   readonly unit: RoundUnit
   /** Most decimals of a printed value. */
   readonly digits: number
+  /** How far a reading may be off as it was read, in its unit; null: it stands as it was measured. */
+  readonly readingError: number | null
   readonly series: readonly RoundSeries[]
   /** Whether results rise over rounds on tasks that every round has; null where that is not computed. */
   readonly trend: { readonly p: number; readonly nTasks: number } | null

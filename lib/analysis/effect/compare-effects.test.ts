@@ -138,3 +138,11 @@ test('skills learned from one model’s runs and used by another stand in a grid
     gain: expect.closeTo(0.0746, 10) as number,
   })
 })
+
+test('conditions that differ by who wrote them, and not only by length, say so', async () => {
+  const cells = (kinds: readonly string[]) =>
+    kinds.map((kind) => `sum | alpha | ${kind} | 1`).join('\n')
+  expect(await viewOf(cells(['no_skills', 'curated']))).toMatchObject({ isLengthMixed: false })
+  const mixed = await viewOf(cells(['no_skills', 'curated', 'generated_after']))
+  expect(mixed).toMatchObject({ isLengthMixed: true, tokenCoverage: [] })
+})

@@ -13,7 +13,13 @@ import {
   printedSections,
   type EffectSection,
 } from '@/lib/cells/effects/effect-sections'
-import { facetsOf, mapsOfCells, type TaskFacet } from '@/lib/cells/effects/maps-of-cells'
+import {
+  facetsOf,
+  mapsOfCells,
+  partlyKnownTokens,
+  type TaskFacet,
+  type TokenCoverage,
+} from '@/lib/cells/effects/maps-of-cells'
 import { profileModels, type ModelProfile } from '@/lib/cells/effects/model-profile'
 import { transferGridOf, type TransferGrid } from '@/lib/cells/effects/transfer-grid'
 import { remember } from '@/lib/cells/remember'
@@ -35,6 +41,10 @@ export interface EffectsView extends ExperimentFrame {
   readonly taskFacets: readonly TaskFacet[]
   readonly taskFacet: TaskFacet | null
   readonly doses: readonly DoseResponse[]
+  /** Conditions of cells differ by more than how much text they have: author, timing, round. */
+  readonly isLengthMixed: boolean
+  /** Conditions whose mean of tokens is not of all tasks. */
+  readonly tokenCoverage: readonly TokenCoverage[]
   readonly profile: ModelProfile | null
   readonly transfer: TransferGrid | null
   /** The printed tables behind all this. */
@@ -74,11 +84,28 @@ async function findEffects(
     doses: sections
       .filter(({ kind }) => kind === 'length')
       .flatMap(({ maps }) => maps.flatMap((map) => doseOf(map) ?? [])),
+    ...{
+      isLengthMixed: own !== null && offersOf(open) > 1,
+      tokenCoverage:
+        own !== null && taskFacet === null && open.contrast
+          ? partlyKnownTokens(table, open.contrast)
+          : [],
+    },
     profile: profileModels([...new Set(models)], tables),
     transfer,
     tables: usedTables(sections, transfer, tables),
   }
 }
+
+/** How many kinds of conditions offer skills, each round one of its own. */
+const offersOf = ({ table }: OpenExperiment): number =>
+  new Set(
+    describeConditions(table).flatMap(({ kind, nTrials }, at) =>
+      nTrials === 0 || kind === 'no_skills' || kind === 'unknown'
+        ? []
+        : [`${kind} ${table.conditions[at]!.round}`],
+    ),
+  ).size
 
 /** The section that is computed from cells; null where nothing can be compared. */
 function sectionOfCells(

@@ -4,9 +4,10 @@ import { experiment, experimentSlug, imports } from '@/db/schema'
 import type { ImportOrigin } from '@/lib/domain/import'
 import { hasChanges } from '@/lib/domain/review-change'
 import { resolveContrast, type ContrastQuestion } from '@/lib/cells/contrast'
-import type { ExperimentCells } from '@/lib/cells/experiment-cells'
+import type { ExperimentCells, ExperimentFacts } from '@/lib/cells/experiment-cells'
 import { loadCells, readImportedCells } from '@/lib/analysis/cell-table/load-cells'
 import { remember } from '@/lib/cells/remember'
+import { loadFilledViews } from './load-filled-views'
 
 export type ExperimentRow = typeof experiment.$inferSelect
 
@@ -29,7 +30,7 @@ export async function getExperiment(db: Db, slug: string): Promise<ExperimentRow
 
 /** The same with the row of the experiment, whose id leads to more than its cells. */
 export interface OpenExperiment extends ExperimentCells {
-  readonly experiment: ExperimentRow
+  readonly experiment: ExperimentRow & Pick<ExperimentFacts, 'filledViews'>
 }
 
 /** Null when no experiment has this slug. */
@@ -53,7 +54,8 @@ export async function openExperiment(
   const contrast = remember(table, 'contrast', asked, () =>
     resolveContrast(table, question, baselineKey, plannedTasks),
   )
-  return { experiment: found, table, contrast }
+  const filledViews = await loadFilledViews(db, found.id, table)
+  return { experiment: { ...found, filledViews }, table, contrast }
 }
 
 /** Where an experiment's data came from. */

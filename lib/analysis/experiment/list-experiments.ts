@@ -12,6 +12,7 @@ import {
 import { resolveContrast } from '@/lib/cells/contrast'
 import type { ExperimentRow } from './get-experiment'
 import { keepByVersion } from './keep-by-version'
+import { loadFilledViews } from './load-filled-views'
 import { CONTRADICTION } from '@/lib/domain/published-figure'
 import type { Visibility } from '@/lib/domain/scope'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
@@ -41,7 +42,8 @@ type Described = Omit<
 async function describe(db: Db, row: ExperimentRow): Promise<Described> {
   const table = await loadCells(db, row.id)
   const contrast = resolveContrast(table, DEFAULT_QUESTION, row.baselineKey, row.plannedTasks)
-  const open = { experiment: row, table, contrast }
+  const filledViews = await loadFilledViews(db, row.id, table)
+  const open = { experiment: { ...row, filledViews }, table, contrast }
   return {
     ...describeExperiment(open),
     contrast: describeFrame(open, DEFAULT_QUESTION).contrast,

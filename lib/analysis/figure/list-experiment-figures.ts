@@ -1,7 +1,10 @@
 import type { Db } from '@/db/open-database'
+import { loadCells } from '@/lib/analysis/cell-table/load-cells'
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { loadFilledViews } from '@/lib/analysis/experiment/load-filled-views'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
 import { listFigures } from '@/lib/analysis/measure/list-figures'
+import type { FilledView } from '@/lib/domain/filled-view'
 import type { PrintedTable } from '@/lib/domain/printed-table'
 import { listPrintedTables } from './list-printed-tables'
 import { CONTRADICTION, type Figure } from '@/lib/domain/published-figure'
@@ -19,6 +22,8 @@ export interface FiguresView {
     readonly slug: string
     readonly name: string
     readonly isGenerated: boolean
+    /** Views that say something of it, besides this one. */
+    readonly filledViews: readonly FilledView[]
     readonly citation: { readonly text: string; readonly url: string | null } | null
   }
   readonly groups: readonly FigureGroup[]
@@ -43,6 +48,11 @@ export async function listExperimentFigures(db: Db, slug: string): Promise<Figur
   const scopes = [...new Set(figures.map(({ scope }) => scope))]
   return {
     experiment: {
+      // Of a source that prints something; others may hold many trials, which nobody asks for here.
+      filledViews:
+        all.length + tables.length === 0
+          ? []
+          : await loadFilledViews(db, found.id, await loadCells(db, found.id)),
       slug: found.slug,
       name: found.name,
       isGenerated: found.isGenerated,

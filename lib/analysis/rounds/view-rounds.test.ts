@@ -15,7 +15,7 @@ test('SkillClaw: five upward steps in 24 nights, two of them retests; 8 nights a
   const view = (await viewRounds(db, await makePrintedExample(db, 'skillclaw'), QUESTION))!
   expect(view.counts).toEqual({
     ...{ nRises: 5, nRisesNewText: 3, nRisesRetest: 2, nFalls: null },
-    ...{ nFallsJudged: 0, nFallsBeyond: 0 },
+    ...{ nFallsJudged: 0, nFallsBeyond: 0, nFallsInDomains: 0 },
     ...{ nCandidates: 24, nAccepted: 8, nAcceptedNewText: 6, nRejected: 16, nRejectedNewText: 13 },
   })
   expect(view.replay.filter(({ answer }) => answer === 'refuses')).toHaveLength(3)
@@ -78,6 +78,8 @@ test('rounds from logs are gains over the baseline, and a fall is one on common 
   expect(domains.map(({ name }) => name).sort()).toEqual(['Files', 'Numbers'])
   // The fall of all tasks once, not again for each domain; on four tasks it is within noise.
   expect(counts).toMatchObject({ nRises: 0, nFalls: 1, nFallsJudged: 1, nFallsBeyond: 0 })
+  // Numbers fell, which the page draws too; of Files one was lost and one gained.
+  expect(counts.nFallsInDomains).toBe(1)
 })
 
 test('a fall on every one of many tasks is beyond noise', async () => {

@@ -19,6 +19,7 @@ import { reviewCandidates, type Review } from '@/lib/cells/rounds/review-candida
 import { replayRises, type ReplayedCandidate } from '@/lib/cells/rounds/replay-rises'
 import { readSearchTrees, type SearchTree } from '@/lib/cells/rounds/search-trees'
 import type { Candidate, RoundGroup, RoundOf } from '@/lib/domain/round'
+import { countSkillVersions } from './count-skill-versions'
 import { listEvolutionEvents } from './list-evolution-events'
 import { hasSeveralImports } from './list-arrivals'
 import { listOfferedTexts, type OfferedTexts } from './list-offered-texts'
@@ -44,9 +45,13 @@ export interface RoundsView extends ExperimentFrame {
   readonly by: RoundOf
   /** Readings over imports or weeks leave something out, or cannot be had; null: nothing to say. */
   readonly overTime: OverTimeNote | null
+  /** Whether conditions here are rounds by what their logs say. */
+  readonly hasLoggedRounds: boolean
   readonly groups: readonly RoundGroup[]
   readonly counts: RoundCounts
   readonly candidates: readonly Candidate[]
+  /** Skills of these that have a page here, with how many versions of each are known. */
+  readonly skillPages: readonly SkillPage[]
   readonly lineage: readonly LaneGroup[]
   readonly replay: readonly ReplayedCandidate[]
   /** Candidates that validators looked at, the latest first, and how many there are. */
@@ -56,6 +61,11 @@ export interface RoundsView extends ExperimentFrame {
   readonly searches: readonly SearchTree[]
   /** Single rounds that a source prints before and after. */
   readonly controlled: readonly ControlledRound[]
+}
+
+export interface SkillPage {
+  readonly skill: string
+  readonly nVersions: number
 }
 
 /** Candidates that a page lists. */
@@ -70,10 +80,11 @@ export async function viewRounds(
   const open = await openExperiment(db, slug, question)
   if (!open) return null
   const { experiment, table } = open
-  const [tables, texts, events] = await Promise.all([
+  const [tables, texts, events, versions] = await Promise.all([
     listPrintedTables(db, experiment.id),
     listOfferedTexts(db, experiment.id),
     listEvolutionEvents(db, experiment.id),
+    countSkillVersions(db, experiment.id),
   ])
   const asked = [
     { ...question, by: null, rise: null, threshold: null },
@@ -102,7 +113,9 @@ export async function viewRounds(
     ...describeFrame(open, question),
     ...{ spanWord: by === 'round' ? spanWord(tables) : by, libraryWord: spanWord(tables) },
     ...{ by, groups, candidates },
+    skillPages: skillPagesOf(candidates, versions),
     overTime: timed?.note ?? null,
+    hasLoggedRounds: roundsOf(table).length >= 2,
     counts: countRounds(groups, candidates),
     lineage: drawLineage(candidates),
     replay: replayRises(groups, candidates, question.rise),
@@ -110,6 +123,17 @@ export async function viewRounds(
     searches: readSearchTrees(events),
     controlled: controlledRounds(tables),
   }
+}
+
+function skillPagesOf(
+  candidates: readonly Candidate[],
+  versions: ReadonlyMap<string, number>,
+): SkillPage[] {
+  const names = new Set(candidates.flatMap(({ skills }) => skills.map(({ name }) => name)))
+  return [...names].flatMap((skill) => {
+    const nVersions = versions.get(skill)
+    return nVersions === undefined ? [] : [{ skill, nVersions }]
+  })
 }
 
 /** New text where any task is offered another; the same where all are offered the same; else unknown. */

@@ -43,18 +43,36 @@ interface Row {
   readonly tasks: readonly number[]
 }
 
-/** Tokens of skill text a task, as a condition offers them: the mean of the tasks that know. */
-function tokensOf(table: CellTable, condition: number): number | null {
+/** Tokens of skill text that a condition offers each task of which they are known. */
+function knownTokens(table: CellTable, condition: number): number[] {
   const { id, kind } = table.conditions[condition]!
-  if (kind === 'no_skills') return 0
   // What no condition is named for are the curated skills: others wrote their own.
   const isTheirs = (of: number | null) => of === id || (of === null && kind === 'curated')
-  const known = table.tasks.flatMap(({ offers }) => {
+  return table.tasks.flatMap(({ offers }) => {
     const theirs = offers.filter(({ conditionId }) => isTheirs(conditionId))
     return chooseOffer(theirs, id)?.sizes.skillTokens ?? []
   })
-  return mean(known)
 }
+
+/** Tokens of skill text a task, as a condition offers them: the mean of the tasks that know. */
+const tokensOf = (table: CellTable, condition: number): number | null =>
+  table.conditions[condition]!.kind === 'no_skills' ? 0 : mean(knownTokens(table, condition))
+
+/** A mean of tokens that is not of all tasks. */
+export interface TokenCoverage {
+  readonly label: string
+  readonly nTasks: number
+  readonly of: number
+}
+
+/** Conditions whose tokens are known of some tasks only. */
+export const partlyKnownTokens = (table: CellTable, contrast: Contrast): TokenCoverage[] =>
+  otherConditions(table, contrast).flatMap((condition) => {
+    const { kind, label } = table.conditions[condition]!
+    const nTasks = kind === 'no_skills' ? 0 : knownTokens(table, condition).length
+    const of = table.tasks.length
+    return nTasks > 0 && nTasks < of ? [{ label, nTasks, of }] : []
+  })
 
 const contrastOf = (contrast: Contrast, condition: number, configuration: number): Contrast => ({
   ...contrast,

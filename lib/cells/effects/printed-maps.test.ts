@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { PrintedTable } from '@/lib/domain/printed-table'
 import { printedSections } from './effect-sections'
 import { effectTables, printedGain, printedMaps } from './printed-maps'
-import { sayEffects } from './say-effects'
+import { saySameCells } from './same-cells'
+import { leadingCount, sayEffects } from './say-effects'
 
 const { tables } = JSON.parse(readFileSync('public/examples/masa/tables.json', 'utf8')) as {
   tables: PrintedTable[]
@@ -96,11 +97,24 @@ test('the sentences name what differs, by the map where a model stands in severa
       { baseline: null, facet: null },
     ).flatMap(sayEffects)
   expect(say('masa.granularity.qwen3')).toEqual([
-    'The models differ by more than chance under Detailed, ALFWorld, Qwen3 (Q 12.9 on 3, p = 0.005, q = 0.015) (3 rows tested): no one answer holds for every model.',
+    'The models differ by more than chance under Detailed, ALFWorld, Qwen3 (Cochran’s Q 12.9, df 3, p = 0.005, q = 0.015) (3 rows tested): no one answer holds for every model.',
     '1 of 12 cells is beyond noise: Qwen3-8B under Detailed (−15.0). Of 12 intervals at 95 %, about 1 would leave zero by chance if nothing had an effect.',
     '3 rows of 3 change sign between models, none of them beyond noise on both sides.',
   ])
   expect(say('masa.alfworld', 'masa.webshop')[1]).toContain(
     'Qwen3-32B under MASA, ALFWorld, Qwen3 (+29.3), Qwen3-32B under MASA, WebShop, Qwen3 (+28.0)',
   )
+})
+
+test('of an ablation without n, the whole is told to be the cells that another table prints with n', () => {
+  const sections = printedSections(tables, { baseline: null, facet: null })
+  const { maps } = sections.find(({ kind }) => kind === 'ablation')!
+  const all = sections.flatMap((one) => one.maps)
+  expect(maps.every(({ nPerCell }) => nPerCell === null)).toBe(true)
+  expect(saySameCells(maps, all)).toBe(
+    '; its “full” cells are those of MASA in ALFWorld, Qwen3, n = 140, and of MASA in WebShop, Qwen3, n = 500, above',
+  )
+  expect(saySameCells(maps, maps)).toBe('')
+  // What the source is about leads its page, not one cell of another table.
+  expect(leadingCount(sections)).toMatchObject({ label: 'MASA', nBeyond: 7, nKnown: 8 })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { EffectSection } from './effect-sections'
 import { finishMap } from './effect-map'
-import { sayEffects } from './say-effects'
+import { leadingCount, sayEffects } from './say-effects'
 
 /** A row of gains in points, each with a standard error: `MASA: 3 26, se 5`. */
 function sectionFromText(text: string): EffectSection {
@@ -73,4 +73,22 @@ test('one cell is no share of cells, and no family of intervals', () => {
   expect(sayEffects(sectionFromText('Skills: 12, se 2'))).toContain(
     'The only cell is beyond noise: m0 under Skills (+12.0).',
   )
+})
+
+test('the condition that leads is the one with the largest share beyond noise, over all sections', () => {
+  const count = (label: string, nBeyond: number, nKnown: number) => ({ label, nBeyond, nKnown })
+  const section = (kind: EffectSection['kind'], ...counts: EffectSection['counts'][number][]) => ({
+    ...sectionFromText('a: 1 2, se 5'),
+    ...{ kind, counts, baseline: 'No Skill' },
+  })
+  const lengths = section('length', count('Concise', 2, 7), count('Detailed', 3, 7))
+  const conditions = section('condition', count('Base Skill', 0, 8), count('MASA', 7, 8))
+  expect(leadingCount([lengths, conditions])).toMatchObject({
+    label: 'MASA',
+    nBeyond: 7,
+    nKnown: 8,
+  })
+  expect(leadingCount([section('condition', count('evolved', 0, 3))])).toBeNull()
+  // One cell is no share of cells.
+  expect(leadingCount([section('condition', count('Skills', 1, 1))])).toBeNull()
 })

@@ -33,17 +33,33 @@ export function cellsBeyond(maps: readonly EffectMap[]): NamedCell[] {
   return [...harms, ...helps]
 }
 
-const STATISTICS: Record<NonNullable<EffectRow['test']>['method'], string> = {
-  cochran_q: 'Q',
-  repeated_measures_f: 'F',
-  permutation: 'F, by shuffling',
+/**
+ * The condition of which the largest share of cells is beyond noise, of all sections that know some: what a
+ * page of many conditions is about. Null where it is none, and of a single cell.
+ */
+export function leadingCount(sections: readonly EffectSection[]) {
+  const counts = sections
+    .filter(({ kind }) => kind !== 'ablation')
+    .flatMap((section) => section.counts.map((count) => ({ ...count, baseline: section.baseline })))
+    .filter(({ nBeyond, nKnown }) => nBeyond > 0 && nKnown > 1)
+  const share = ({ nBeyond, nKnown }: (typeof counts)[number]) => nBeyond / nKnown
+  return counts.reduce<(typeof counts)[number] | null>(
+    (best, one) => (best === null || share(one) > share(best) ? one : best),
+    null,
+  )
 }
 
-/** `Q 12.8 on 3`. */
+const STATISTICS: Record<NonNullable<EffectRow['test']>['method'], string> = {
+  cochran_q: 'Cochran’s Q',
+  repeated_measures_f: 'F',
+  permutation: 'F by shuffling',
+}
+
+/** `Cochran’s Q 12.8, df 3`. */
 export function sayStatistic(test: NonNullable<EffectRow['test']>): string {
   const { method, statistic, df1, df2 } = test
   const on = df2 === null ? df1 : `${df1} and ${df2}`
-  return `${STATISTICS[method]} ${statistic.toFixed(1)} on ${on}`
+  return `${STATISTICS[method]} ${statistic.toFixed(1)}, df ${on}`
 }
 
 /** A row whose columns were tested for being alike, with its p among those of its section. */

@@ -72,8 +72,8 @@ export function* roundsInParts(
   if (!gains.some((readings) => (readings.get(null)?.gain.estimate ?? null) !== null)) return null
   const conditions = others.map((index) => table.conditions[index]!)
   return {
-    ...{ key, title, source: null, isByEye: false },
-    ...{ isBestSoFar: false, unit: 'points', digits: 1, notes: null },
+    ...{ key, title, measure: null, source: null, isByEye: false },
+    ...{ isBestSoFar: false, unit: 'points', digits: 1, readingError: null, notes: null },
     trend: trendOf(open, question, others),
     series: names.map((name) =>
       seriesOf(

@@ -95,6 +95,20 @@ test('readings that are printed raw fall where they fall', () => {
     ...[5, -15, -14, undefined],
   ])
   expect(accuracy!.series[0]!.growth).toMatchObject({ base: 57, last: 33, absolute: -24 })
+  // What was read to ±1 has not fallen where it is two lower.
+  const byEye = makePrintedTable({
+    ...{ id: 'by-eye', rowDims: ['arm', 'metric'], columns: ['round 1', 'round 2', 'round 3'] },
+    rows: [
+      ['self_feedback', 'accuracy', 57, 62, 47],
+      ['self_feedback', 'coverage', 36, 34, 33],
+    ],
+    ...{ provenance: 'read_off_chart_by_eye', notes: 'APPROXIMATE, +-1; drops in round 4.' },
+  })
+  const [, coverage] = readPrintedRounds([byEye], [])
+  expect(coverage).toMatchObject({ measure: 'coverage', readingError: 1 })
+  expect(countRounds([coverage!], [])).toMatchObject({ nRises: 0, nFalls: 0 })
+  // The first measure leads, and what is counted is of it alone.
+  expect(countRounds(readPrintedRounds([byEye], []), [])).toMatchObject({ nRises: 1, nFalls: 1 })
   // Nothing says whether the falls are noise.
   expect(countRounds([accuracy!], [])).toMatchObject({ nFalls: 2, nFallsJudged: 0 })
   // Of a number of skills no direction is better.

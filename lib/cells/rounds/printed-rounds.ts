@@ -61,10 +61,12 @@ function groupOf(
   const isBestSoFar = table.facts.view === 'best_so_far'
   const unit: RoundUnit = isCount(measure) || table.unit !== 'percent' ? 'count' : 'percent'
   const head = {
+    measure: measure?.replaceAll('_', ' ') ?? null,
     key: measure === null ? table.id : `${table.id}.${measure}`,
     title: measure === null ? table.title : `${table.title}: ${measure.replaceAll('_', ' ')}`,
     ...{ source: table.source, isByEye: table.provenance === 'read_off_chart_by_eye' },
     ...{ isBestSoFar, unit, digits: digitsOf(rows), notes: table.notes },
+    readingError: readingErrorOf(table),
     trend: null,
   }
   return {
@@ -81,6 +83,12 @@ function groupOf(
       }
     }),
   }
+}
+
+/** What is read off a chart says how well in its notes: `APPROXIMATE, +-1`. */
+const readingErrorOf = ({ notes }: PrintedTable): number | null => {
+  const [, error] = /\+-\s?(\d+(?:\.\d+)?)/.exec(notes ?? '') ?? []
+  return error === undefined ? null : Number(error)
 }
 
 /** How many skills there were is no score. */

@@ -2,6 +2,7 @@ import { openView } from '@/app/experiments/[experiment]/open-view'
 import { viewTitle } from '@/app/experiments/[experiment]/view-title'
 import { ComparisonLine } from '@/components/contrast/comparison-line'
 import { successOnly } from '@/components/contrast/success-only'
+import { ownComparison } from '@/components/rounds/own-comparison'
 import { RoundsView } from '@/components/rounds/rounds-view'
 import { ViewFrame } from '@/components/site/view-frame'
 import { ask } from '@/lib/server/ask'
@@ -25,6 +26,7 @@ export default async function RoundsPage({ params, searchParams }: Props) {
           params={question}
           href={(changed) => roundsHref(view.experiment.slug, { ...question, ...changed })}
           whyNot={successOnly('rounds')}
+          {...ownComparison(view)}
         />
       }
     >
