@@ -3,7 +3,7 @@ import type { HealthView } from '@/lib/analysis/health/summarize-health'
 import { displayCount, displayCounted, displayRate } from '@/lib/display'
 
 /** How much of what was planned can be used, and what became of the rest. */
-export function HealthBand({ view: { slots, nSuspect } }: { view: HealthView }) {
+export function HealthBand({ view: { slots, nSuspect, nOfferedUnread } }: { view: HealthView }) {
   const share = slots.planned === 0 ? null : slots.filled / slots.planned
   return (
     <div className="flex flex-wrap gap-x-12 gap-y-4 border-b border-rule-strong py-5">
@@ -21,6 +21,9 @@ export function HealthBand({ view: { slots, nSuspect } }: { view: HealthView }) 
         <Fact n={slots.missing}>missing</Fact>
         <Fact n={slots.infrastructure}>broken, left out</Fact>
         <Fact n={nSuspect}>read a skill they should not have</Fact>
+        {nOfferedUnread > 0 && (
+          <Fact n={nOfferedUnread}>labelled without skills, offered some</Fact>
+        )}
         <Fact n={slots.extra}>more than planned</Fact>
       </dl>
     </div>

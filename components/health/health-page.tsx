@@ -125,7 +125,7 @@ const GROUPS: readonly { id: string; title: string; kinds: readonly HealthFindin
   {
     id: 'leakage',
     title: 'Does the label fit the log?',
-    kinds: ['read_without_skills', 'no_trace_of_skills'],
+    kinds: ['read_without_skills', 'offered_without_skills', 'no_trace_of_skills'],
   },
   { id: 'machinery', title: 'Did the machinery fail?', kinds: ['infrastructure'] },
   {

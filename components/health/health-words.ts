@@ -60,6 +60,8 @@ const of = ({ n, of: all }: HealthFinding) => `${displayCount(n)} of ${displayCo
 
 const WORDS: Record<HealthFindingKind, (finding: HealthFinding) => string> = {
   read_without_skills: (one) => `labelled without skills, read or ran one: ${of(one)}`,
+  offered_without_skills: (one) =>
+    `labelled without skills, offered some and read none: ${of(one)}`,
   no_trace_of_skills: (one) =>
     one.n === one.of
       ? 'no log shows that a skill was offered, loaded or read: were they mounted, or does this log not say?'

@@ -113,7 +113,7 @@ const nameOf = ({ model, harness, condition, conditionKind }: ArmRow) =>
 
 /** Warnings of the data; the others are about a headline, which is not here. */
 const ABOUT_RUNS: ReadonlySet<string> = new Set([
-  ...['condition_inferred', 'trials_duplicated', 'rewards_rejected'],
+  ...['skills_in_no_skills', 'condition_inferred', 'trials_duplicated', 'rewards_rejected'],
 ])
 
 function sayNothingToCompare(

@@ -1,7 +1,7 @@
 /** What can be wrong with the data of an experiment, in the order in which it is told. */
 export const HEALTH_FINDINGS = [
   // What the label says and the log does not.
-  ...(['read_without_skills', 'no_trace_of_skills'] as const),
+  ...(['read_without_skills', 'offered_without_skills', 'no_trace_of_skills'] as const),
   // What broke.
   ...(['infrastructure'] as const),
   // What is not there.

@@ -24,6 +24,7 @@ import { listGrowth, type GrowthStep } from './list-growth'
 import { loadRunFacts } from './load-run-facts'
 import { conditionWarnings } from '@/lib/cells/warnings/condition-warnings'
 import { importWarnings } from './import-warnings'
+import { labelWarnings } from './label-warnings'
 import { runWarnings } from '@/lib/cells/warnings/run-warnings'
 import type { HarmLuckTwoYardsticks } from '@/lib/stats/harm-luck-two-yardsticks'
 import type { Warning } from '@/lib/cells/warnings/warning'
@@ -88,6 +89,7 @@ export async function summarizeExperiment(
   const falseActivation = await countFalseActivation(db, open)
   const deliveries = await listExperimentImports(db, experiment.id)
   const warnings = [
+    ...(await remember(table, 'labels', null, () => labelWarnings(db, experiment))),
     ...conditionWarnings(frame.conditions, contrast, table),
     ...(await importWarnings(db, experiment.id)),
   ]

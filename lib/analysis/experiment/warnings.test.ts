@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
 import { importProblem, trial } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
+import { rebuildCells } from '@/db/writes/recount-cells'
 import type { PolicyAnswer } from '@/lib/cells/answer-by-policy'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { DEFAULT_QUESTION, type ViewQuestion } from '@/lib/cells/describe-contrast'
@@ -234,4 +235,21 @@ test('one task that cannot show an effect is one', async () => {
   expect(found.find(({ code }) => code === 'floor_or_ceiling')!.text).toMatch(
     /^1 of 2 tasks is never or always solved/,
   )
+})
+
+test('trials labelled without skills whose log shows some are a warning that leads to them', async () => {
+  const { db, experimentId } = await open(
+    'a | alpha | no_skills | 0 1\na | alpha | curated | 1 1\nb | alpha | no_skills | 0 0',
+  )
+  const set = (uid: string, use: string) =>
+    db.$client.execute(`UPDATE trial SET skill_use = '${use}' WHERE uid = '${uid}'`)
+  await set('a-alpha-no_skills-1', 'offered')
+  await set('b-alpha-no_skills-2', 'executed')
+  await rebuildCells(db, experimentId)
+  const { warnings } = await summaryOf(db)
+  const found = warnings.find(({ code }) => code === 'skills_in_no_skills')!
+  expect(found.text).toContain(
+    '2 trials labelled without skills had skills by their logs: 1 offered some and read none, 1 read one.',
+  )
+  expect(found.link!.href).toContain('condition=no_skills')
 })

@@ -216,3 +216,15 @@ test('of many arms those that never ran are counted, not drawn', async () => {
   const { grid } = await healthOf(lines.join('\n'))
   expect([grid.arms.length, grid.nNeverRun, grid.rows[0]!.cells.length]).toEqual([100, 20, 100])
 })
+
+test('a trial labelled without skills that was offered some is told, whether or not it read one', async () => {
+  const view = await healthOf(CLEAN, {
+    'copy-alpha-no_skills-1': `skill_use = 'offered'`,
+    'copy-alpha-no_skills-2': `skill_use = 'read'`,
+    'sum-alpha-no_skills-1': `skill_use = 'loaded'`,
+    'sum-alpha-no_skills-2': `skill_use = 'none'`,
+  })
+  expect(told(view, 'offered_without_skills')).toEqual(['alpha no_skills 2/4'])
+  expect(told(view, 'read_without_skills')).toEqual(['alpha no_skills 1/4'])
+  expect(view.nOfferedUnread).toBe(2)
+})

@@ -21,7 +21,7 @@ import { drawGrid, type HealthGrid } from './draw-grid'
 import { findCopies, findCopiedSkills, type CopiedSkill, type CopiedTrials } from './find-copies'
 import { countExcluded } from '@/lib/analysis/review/find-imported'
 import { listChanges, type ChangeRow } from '@/lib/analysis/review/list-changes'
-import { countWithoutTrace, findSuspects } from './find-suspects'
+import { countSkillsWithout, countWithoutTrace, findSuspects } from './find-suspects'
 import { listArmFailures, listArmGaps } from './list-arm-gaps'
 
 export interface HealthQuestion extends ViewQuestion {
@@ -34,6 +34,8 @@ export interface HealthView extends ExperimentFrame {
   readonly slots: SlotCounts
   /** Trials that are said to have had no skills, and read one. */
   readonly nSuspect: number
+  /** Trials that are said to have had no skills, were offered some and read none. */
+  readonly nOfferedUnread: number
   readonly grid: HealthGrid
   readonly findings: readonly HealthFinding[]
   /** Null where nothing is compared. */
@@ -66,6 +68,7 @@ export async function summarizeHealth(
     ...describeFrame(open, question),
     slots: slots.total,
     nSuspect: suspects.reduce((sum, { n }) => sum - n, 0),
+    nOfferedUnread: seen.skillsWithout.reduce((sum, { nUnread }) => sum + nUnread, 0),
     grid: await remember(table, 'health grid', [experiment.plannedTasks, question.domain], () =>
       drawGrid(db, experiment.id, table, {
         slots,
@@ -93,13 +96,17 @@ async function inspect(db: Db, { experiment, table }: OpenExperiment) {
   await letOthersRun()
   const excluded = table.isAsImported ? [] : await countExcluded(db, id)
   const withoutTrace = await countWithoutTrace(db, id)
+  const skillsWithout = table.isAsImported ? [] : await countSkillsWithout(db, id)
   await letOthersRun()
   const [gaps, failures] = [await listArmGaps(db, id), await listArmFailures(db, id)]
   await letOthersRun()
   const runs = await loadRunFacts(db, id, table)
   const trials = await findCopies(db, id, table)
   const copies = { trials, skills: await findCopiedSkills(db, id) }
-  return { slots, suspects, counting, excluded, withoutTrace, gaps, failures, runs, copies }
+  return {
+    ...{ slots, suspects, counting, excluded, skillsWithout, withoutTrace },
+    ...{ gaps, failures, runs, copies },
+  }
 }
 
 type Suspects = Awaited<ReturnType<typeof findSuspects>>

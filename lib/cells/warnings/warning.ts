@@ -2,6 +2,7 @@
 export type WarningCode =
   | 'condition_unknown'
   | 'condition_inferred'
+  | 'skills_in_no_skills'
   | 'one_condition'
   | 'no_common_tasks'
   | 'few_covered'
@@ -26,4 +27,6 @@ export type WarningCode =
 export interface Warning {
   readonly code: WarningCode
   readonly text: string
+  /** Where what it is about can be looked at. */
+  readonly link?: { readonly href: string; readonly text: string }
 }
