@@ -70,7 +70,7 @@ function sayDrawn({ rows, nTasks }: HealthProps['view']['grid']): string {
   const drawn = `${rows.length} of ${displayCounted(nTasks, 'task')}`
   const [first] = rows
   return !first || first.usable >= first.planned
-    ? `${drawn}; every planned trial of them all is usable.`
+    ? `${drawn}; every trial of them all is usable.`
     : `The ${drawn} with the most trials that are not usable.`
 }
 
@@ -131,7 +131,15 @@ const GROUPS: readonly { id: string; title: string; kinds: readonly HealthFindin
   {
     id: 'missing',
     title: 'Is anything missing?',
-    kinds: ['arm_not_run', 'missing', 'extra', 'no_reward', 'no_trajectory', 'no_tokens'],
+    kinds: [
+      'arm_not_run',
+      'missing',
+      'not_run',
+      'extra',
+      'no_reward',
+      'no_trajectory',
+      'no_tokens',
+    ],
   },
   {
     id: 'settings',

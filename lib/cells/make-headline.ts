@@ -3,7 +3,7 @@ import { gainNormalized } from '@/lib/stats/gain-normalized'
 import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
 import { rerunIntervals } from '@/lib/stats/rerun-intervals'
 import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
-import { boundMissing, type MissingTrials } from './bound-missing'
+import { boundMissing, planOf, type MissingTrials, type Plan } from './bound-missing'
 import type { CellTable } from './cell-table'
 import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
@@ -73,9 +73,10 @@ function coverageOf(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskMeasure[],
-  plannedTasks: number,
+  plan: Plan,
 ): Coverage {
   const { n } = table.byPolicy[contrast.policy]
+  const plannedTasks = plan.tasks
   const shown = new Set(contrast.configurations)
   let nCells = 0
   for (let cell = 0; cell < table.length; cell++) {
@@ -90,7 +91,7 @@ function coverageOf(
     tasks: plannedTasks === 0 ? null : nTasks / plannedTasks,
     nCells,
     plannedCells: plannedTasks * shown.size * 2,
-    missing: boundMissing(table, contrast, plannedTasks),
+    missing: boundMissing(table, contrast, plan),
   }
 }
 
@@ -125,7 +126,7 @@ function findHeadline(
     nDown: paired.nDown,
     plan: planGain(table, contrast, tasks),
     policies: answerByPolicy({ experiment, table }, contrast, question),
-    coverage: coverageOf(table, contrast, tasks, experiment.plannedTasks ?? table.tasks.length),
+    coverage: coverageOf(table, contrast, tasks, planOf(experiment, table)),
   }
 }
 

@@ -5,7 +5,15 @@ export const HEALTH_FINDINGS = [
   // What broke.
   ...(['infrastructure'] as const),
   // What is not there.
-  ...(['arm_not_run', 'missing', 'extra', 'no_reward', 'no_trajectory', 'no_tokens'] as const),
+  ...([
+    'arm_not_run',
+    'missing',
+    'not_run',
+    'extra',
+    'no_reward',
+    'no_trajectory',
+    'no_tokens',
+  ] as const),
   // What is not as it is elsewhere.
   ...(['version_differs', 'timeout_differs', 'dates_differ'] as const),
 ] as const

@@ -1,5 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { Contrast } from '@/lib/cells/contrast'
+import { planOf } from '@/lib/cells/bound-missing'
 import { compareTasks } from '@/lib/cells/compare-tasks'
 import { luckOfTasks } from '@/lib/cells/count-luck'
 import { measureReliability, type Reliability } from '@/lib/cells/measure-reliability'
@@ -158,7 +159,7 @@ async function answerContrast(
       worst: worst.map((task) => describeTask(table, contrast, task)),
     },
     warnings: contrastWarnings(table, contrast, tasks, {
-      plannedTasks: planned,
+      plan: planOf(open.experiment, table),
       weighting: question.weighting,
       policies: headline.policies,
     }),

@@ -52,7 +52,7 @@ test('what is missing bounds the gain, and says whether its sign holds', async (
   expect(headline!.coverage.missing.low).toBeCloseTo(0.375, 12)
   expect(headline!.coverage.missing.high).toBeCloseTo(0.5, 12)
   expect(warnings.find(({ code }) => code === 'missing_bounds')!.text).toContain(
-    '3 of 48 planned trials',
+    '3 of 48 trials count for nothing',
   )
 })
 
@@ -61,7 +61,35 @@ test('nothing missing bounds nothing', async () => {
   const { missing } = (await summaryOf(db)).headline!.coverage
   // One task says nothing of others like it.
   const sampled = { ciLow: null, ciHigh: null, isSignSure: false }
-  expect(missing).toEqual({ nPlanned: 2, nMissing: 0, low: 1, high: 1, ...sampled })
+  const counts = { nPlanned: 2, nMissing: 0, isPlanStated: false }
+  expect(missing).toEqual({ ...counts, low: 1, high: 1, ...sampled })
+})
+
+test('tasks of another job, which an arm never ran, bound nothing: nobody planned them', async () => {
+  const lines = [
+    ...arm('no_skills', (index) => (index % 2 ? '0 1' : '0 0')),
+    ...arm('curated', () => '1 0'),
+    ...NAMES.map((task) => `other-${task} | alpha | no_skills | 1 0`),
+  ]
+  const { db } = await open(lines.join('\n'))
+  const { headline, warnings } = await summaryOf(db)
+  const { nMissing, nPlanned, low, high } = headline!.coverage.missing
+  expect([nMissing, nPlanned]).toEqual([0, 48])
+  expect([low, high]).toEqual([headline!.gain.estimate, headline!.gain.estimate])
+  expect(codes(warnings)).not.toContain('missing_bounds')
+  // A source that states its plan is another matter.
+  await db.$client.execute('UPDATE experiment SET planned_tasks = 24')
+  expect(codes((await summaryOf(db)).warnings)).toContain('missing_bounds')
+})
+
+test('of tasks run now this often, now that often, none was run too rarely', async () => {
+  const often = ['0 1', '0', '1 1 0', '0 0 0 1', '1 0 1 0 1', '0 0 1 1 0 1']
+  const lines = [
+    ...often.map((rewards, index) => `t${index} | alpha | no_skills | ${rewards}`),
+    ...often.map((_, index) => `t${index} | alpha | curated | 1`),
+  ]
+  const { db } = await open(lines.join('\n'))
+  expect((await summaryOf(db)).headline!.coverage.missing.nMissing).toBe(0)
 })
 
 test('two arms with the same result on every task look copied', async () => {

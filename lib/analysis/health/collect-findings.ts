@@ -91,6 +91,7 @@ function slotFindings(
   }
   return [
     ...finding('missing', ids, { n: arm.missing, of: arm.planned }),
+    ...finding('not_run', ids, { n: arm.notRun, of: table.tasks.length }),
     ...finding('extra', ids, { n: arm.extra, of: arm.trials }),
   ]
 }

@@ -3,6 +3,7 @@ import { readCellsWith, readImportedCells } from '@/lib/analysis/cell-table/load
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { loadRunFacts } from '@/lib/analysis/experiment/load-run-facts'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
+import { planOf } from '@/lib/cells/bound-missing'
 import type { CellTable } from '@/lib/cells/cell-table'
 import {
   describeFrame,
@@ -32,6 +33,8 @@ export interface HealthQuestion extends ViewQuestion {
 /** Whether the data of an experiment can be trusted. */
 export interface HealthView extends ExperimentFrame {
   readonly slots: SlotCounts
+  /** Whether a source says what was planned; logs show only what was run. */
+  readonly isPlanStated: boolean
   /** Trials that are said to have had no skills, and read one. */
   readonly nSuspect: number
   /** Trials that are said to have had no skills, were offered some and read none. */
@@ -67,6 +70,7 @@ export async function summarizeHealth(
   return {
     ...describeFrame(open, question),
     slots: slots.total,
+    isPlanStated: planOf(experiment, table).isStated,
     nSuspect: suspects.reduce((sum, { n }) => sum - n, 0),
     nOfferedUnread: seen.skillsWithout.reduce((sum, { nUnread }) => sum + nUnread, 0),
     grid: await remember(table, 'health grid', [experiment.plannedTasks, question.domain], () =>
@@ -92,7 +96,7 @@ async function inspect(db: Db, { experiment, table }: OpenExperiment) {
   const { id } = experiment
   const suspects = table.isAsImported ? [] : await findSuspects(db, id)
   const counting = countingSuspects(table, suspects)
-  const slots = countSlots(table, experiment.plannedTasks ?? table.tasks.length, counting)
+  const slots = countSlots(table, planOf(experiment, table), counting)
   await letOthersRun()
   const excluded = table.isAsImported ? [] : await countExcluded(db, id)
   const withoutTrace = await countWithoutTrace(db, id)
