@@ -45,11 +45,17 @@ export interface DiffAnswer {
 
 const recent = createRecent<Alignment>(24)
 
-/** The first step a side takes at or after a row. */
+const METS: ReadonlySet<DiffRow['kind']> = new Set(['same', 'changed', 'moved'])
+
+/**
+ * The step that a side is summed from where they part at a row: the step that is named; of a side that
+ * has none there, its first since the two last did the same, else its next.
+ */
 function stepFrom(rows: readonly DiffRow[], at: number | null, side: 'left' | 'right') {
   if (at === null) return null
-  const row = rows.slice(at).find((one) => one[side] !== null)
-  return row ? row[side] : Infinity
+  if (rows[at]![side] !== null) return rows[at]![side]
+  const met = rows.slice(0, at).findLastIndex(({ kind }) => METS.has(kind))
+  return rows.slice(met + 1).find((one) => one[side] !== null)?.[side] ?? Infinity
 }
 
 /** Two trajectories as `readActions` gives them. */

@@ -78,8 +78,9 @@ test('tasks of another job, which an arm never ran, bound nothing: nobody planne
   expect([low, high]).toEqual([headline!.gain.estimate, headline!.gain.estimate])
   expect(codes(warnings)).not.toContain('missing_bounds')
   // A source that states its plan is another matter.
-  await db.$client.execute('UPDATE experiment SET planned_tasks = 24')
-  expect(codes((await summaryOf(db)).warnings)).toContain('missing_bounds')
+  const stated = (await open(lines.join('\n'))).db
+  await stated.$client.execute('UPDATE experiment SET planned_tasks = 24')
+  expect(codes((await summaryOf(stated)).warnings)).toContain('missing_bounds')
 })
 
 test('of tasks run now this often, now that often, none was run too rarely', async () => {
