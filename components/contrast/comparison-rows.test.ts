@@ -21,7 +21,13 @@ const frame: ExperimentFrame = {
   contrast: {
     ...{ without: condition('no_skills'), with: condition('curated') },
     ...{ policy: 'headline', uncertainty: 'new_tasks', weighting: 'tasks' },
-    ...{ canSwitchPolicy: true, canRerun: true, basis: 'covers_tasks', configurations: ['alpha'] },
+    ...{
+      canSwitchPolicy: true,
+      canRerun: true,
+      once: [],
+      basis: 'covers_tasks',
+      configurations: ['alpha'],
+    },
     counts: {
       without: { nTrials: 6, nCountedAsFail: 0, nExcluded: 0 },
       with: { nTrials: 6, nCountedAsFail: 0, nExcluded: 0 },

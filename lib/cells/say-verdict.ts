@@ -2,6 +2,7 @@ import { displayCounted, displayPoints } from '@/lib/display'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ExperimentFrame } from './describe-contrast'
+import { isThinComparison, sayThin } from './thin-comparison'
 import type { Headline } from './make-headline'
 import type { HarmCount } from './rank-harms'
 
@@ -12,7 +13,9 @@ export interface VerdictWords {
   readonly harm: string | null
 }
 
-type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'>
+type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'> & {
+  readonly coverage: Pick<Headline['coverage'], 'nTasks' | 'plannedTasks'>
+}
 export type Compared = Pick<ExperimentFrame, 'conditions'> & {
   readonly contrast: NonNullable<ExperimentFrame['contrast']>
 }
@@ -23,7 +26,11 @@ export function sayVerdict(compared: Compared, told: Told, harms: Harms | null):
   return { verdict: sayGain(compared, told), harm: harms && sayHarm(harms, told.verdict) }
 }
 
-function sayGain(compared: Compared, { gain, verdict, isEquivalent, ...rates }: Told): string {
+function sayGain(
+  compared: Compared,
+  { gain, verdict, isEquivalent, coverage, ...rates }: Told,
+): string {
+  if (isThinComparison(coverage)) return sayThin(coverage)
   const { contrast } = compared
   const name = nameOf(compared)
   if (gain.estimate === null)

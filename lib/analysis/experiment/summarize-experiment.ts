@@ -24,6 +24,7 @@ import { contrastWarnings } from '@/lib/cells/warnings/find-warnings'
 import { listGrowth, type GrowthStep } from './list-growth'
 import { loadRunFacts } from './load-run-facts'
 import { conditionWarnings } from '@/lib/cells/warnings/condition-warnings'
+import { baselineWarnings } from './baseline-warnings'
 import { importWarnings } from './import-warnings'
 import { labelWarnings } from './label-warnings'
 import { runWarnings } from '@/lib/cells/warnings/run-warnings'
@@ -119,12 +120,15 @@ export async function summarizeExperiment(
   )
   const growth = deliveries.nBringing > 1 ? await listGrowth(db, open, contrast) : []
   const use = await listUseChanges(db, open, contrast)
+  const pooled = await remember(table, 'pooled baseline', [contrast], () =>
+    baselineWarnings(db, table, contrast),
+  )
   const runs = runWarnings(table, contrast, await loadRunFacts(db, experiment.id, table))
   return {
     ...frame,
     ...found,
     ...{ activation, falseActivation, use, growth },
-    warnings: [...found.warnings, ...runs, ...warnings],
+    warnings: [...found.warnings, ...pooled, ...runs, ...warnings],
     imports: deliveries,
   }
 }

@@ -16,6 +16,7 @@ export type WarningCode =
   | 'pooled_differs'
   | 'unpaired_differs'
   | 'trials_differ'
+  | 'baseline_pooled'
   | 'versions_differ'
   | 'dates_differ'
   | 'identical_arms'
