@@ -282,3 +282,22 @@ test('trials labelled without skills whose log shows some are a warning that lea
   )
   expect(found.link!.href).toContain('condition=no_skills')
 })
+
+test('a round is told that its baseline is pooled, where the baseline was run beside several', async () => {
+  const warned = async (jobs: string) => {
+    const { db } = await open(
+      ['no_skills | 0 1', 'curated | 1 1', 'adapted | 1 0']
+        .flatMap((arm) => [`a | alpha | ${arm}`, `b | alpha | ${arm}`])
+        .join('\n'),
+    )
+    const round = (key: string, n: number) =>
+      db.$client.execute(`UPDATE condition SET kind = 'evolved', round = ${n} WHERE key = '${key}'`)
+    await round('curated', 1)
+    await round('adapted', 2)
+    await db.$client.execute(`UPDATE trial SET job_name = ${jobs}`)
+    return (await summaryOf(db)).warnings.find(({ code }) => code === 'baseline_pooled')
+  }
+  expect(await warned(`'one job'`)).toBeUndefined()
+  const found = await warned(`CASE WHEN uid LIKE '%-1' THEN 'iteration-1' ELSE 'iteration-2' END`)
+  expect(found!.text).toContain('pooled over all iterations')
+})
