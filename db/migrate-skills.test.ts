@@ -86,6 +86,7 @@ test('its diffs compare what they did, and the version before is still there', a
     conditionKind: kind,
     experiment: { slug: 'runs' },
     task: { name: 'sum' },
+    skills: [],
   })
   const { skills, left, imports } = await compareSkills(db, side('unknown'), side('curated'))
   expect([left, imports]).toEqual(['task', { left: null, right: null }])

@@ -89,7 +89,7 @@ export default async function DiffPage({ searchParams }: PageProps<'/diff'>) {
       <DiffHeads left={left} right={right} asked={asked} />
       {alignment && first ? (
         <>
-          <DiffSentence alignment={alignment} flips={flips} />
+          <DiffSentence {...{ alignment, flips }} trials={{ left: left!.uid, right: right!.uid }} />
           {skills && (
             <SkillDiff
               slugs={{ left: left!.experiment.slug, right: right!.experiment.slug }}

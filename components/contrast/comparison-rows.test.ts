@@ -26,6 +26,7 @@ const frame: ExperimentFrame = {
       canSwitchPolicy: true,
       canRerun: true,
       showsSkills: true,
+      once: [],
       basis: 'covers_tasks',
       configurations: ['alpha'],
     },

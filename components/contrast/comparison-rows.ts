@@ -11,7 +11,8 @@ import {
 } from '@/lib/domain/trial-measure'
 import { UNCERTAINTIES, type Uncertainty } from '@/lib/domain/uncertainty'
 import { WEIGHTINGS, type Weighting } from '@/lib/domain/weighting'
-import type { ConditionHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
+import type { ConditionHead, ContrastHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
+import { visibleName } from '@/lib/domain/visible-text'
 import type { Term } from '@/lib/url/docs'
 import type { ContrastParams } from '@/lib/url/experiment'
 
@@ -79,9 +80,11 @@ const NO_REWARD = 'Reward is on the other views: this one says what runs use.'
 /** Why nothing is known of successes alone. */
 const NO_RUNS = 'The source prints means of configurations, not runs.'
 
-/** Why there is no interval for running the same tasks again. */
-const NO_RERUN =
-  'No task of some configuration was run twice under a condition: how much a run varies is unknown.'
+/** Why there is no interval for running the same tasks again: the arms in which no task was run twice. */
+const noRerun = (contrast: ContrastHead): string =>
+  `No task of some configuration was run twice under ${contrast.once
+    .map((side) => visibleName(contrast[side].label))
+    .join(' or ')}: how much a run varies there is unknown.`
 
 const NOTHING_COMPARED = 'Two conditions of known skills on the same tasks are needed first.'
 
@@ -206,7 +209,7 @@ const canSwitchPolicy = ({ contrast, experiment }: ExperimentFrame) =>
   contrast ? contrast.canSwitchPolicy : experiment.kind === 'logs'
 
 const whyNoRerun = ({ contrast }: ExperimentFrame) =>
-  contrast ? (contrast.canRerun ? null : NO_RERUN) : NOTHING_COMPARED
+  contrast ? (contrast.canRerun ? null : noRerun(contrast)) : NOTHING_COMPARED
 
 /** A choice of which `held` holds, whatever the link says, while there is a reason. */
 function heldRow<Value extends string>(

@@ -6,6 +6,7 @@ import { displayCounted, displayRate } from '@/lib/display'
 import { methodWords } from '@/lib/domain/no-interval'
 import type { Weighting } from '@/lib/domain/weighting'
 import { sayMissing } from './missing-words'
+import { sayZero } from './settle-words'
 
 const HOW: Record<Weighting, (configurations: string, nTasks: number) => string> = {
   tasks: (configurations, nTasks) =>
@@ -19,12 +20,14 @@ const HOW: Record<Weighting, (configurations: string, nTasks: number) => string>
 /** How the headline gain was made: method, draws and seed, coverage. */
 export function GainMethod({ headline, contrast }: { headline: Headline; contrast: ContrastHead }) {
   const { gain, coverage, nConfigurations } = headline
+  const zero = sayZero(headline.p, contrast.uncertainty)
   return (
     <HowComputed href={methodHref('Rates and gains')}>
       <p>
         {HOW[contrast.weighting](displayCounted(nConfigurations, 'configuration'), gain.nTasks)} 95
         %: {methodWords(gain, contrast)}. No draws and no seed: it is a formula (Miller 2024 §4).
       </p>
+      {zero && <p>{zero}</p>}
       <p>
         Paired on tasks that all shown configurations have in both arms: {coverage.nTasks} of{' '}
         {coverage.plannedTasks} ({displayRate(coverage.tasks)}). {sayMissing(coverage.missing)}

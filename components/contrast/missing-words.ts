@@ -2,10 +2,13 @@ import type { MissingTrials } from '@/lib/cells/bound-missing'
 import { displayCount, displayCounted, displayPointsInterval } from '@/lib/display'
 
 /** How many planned trials do not count, and between what the gain lies whatever they were. */
-export function sayMissing({ nMissing, nPlanned, ...bounds }: MissingTrials): string {
+export function sayMissing({ nMissing, nPlanned, isPlanStated, ...bounds }: MissingTrials): string {
   const { low, high, ciLow, ciHigh, isSignSure } = bounds
   if (low === null || high === null) return ''
-  if (nMissing === 0) return `All ${displayCounted(nPlanned, 'planned trial')} count.`
-  const trials = nMissing === 1 ? 'trial does' : 'trials do'
-  return `${displayCount(nMissing)} of ${displayCount(nPlanned)} planned ${trials} not count; whatever they would have been, the gain (each task once) lies in ${displayPointsInterval(low, high)}, with sampling error in ${displayPointsInterval(ciLow, ciHigh)}: ${isSignSure ? 'the sign holds' : 'the sign is not certain'} (Manski 1990; Imbens & Manski 2004).`
+  if (nMissing === 0)
+    return isPlanStated
+      ? `All ${displayCounted(nPlanned, 'planned trial')} count.`
+      : `All ${displayCounted(nPlanned, 'trial')} of the tasks that every arm ran count.`
+  const trials = `${isPlanStated ? 'planned ' : ''}${nMissing === 1 ? 'trial does' : 'trials do'}`
+  return `${displayCount(nMissing)} of ${displayCount(nPlanned)} ${trials} not count; whatever they would have been, the gain (each task once) lies in ${displayPointsInterval(low, high)}, with sampling error in ${displayPointsInterval(ciLow, ciHigh)}: ${isSignSure ? 'the sign holds' : 'the sign is not certain'} (Manski 1990; Imbens & Manski 2004).`
 }

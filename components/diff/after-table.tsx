@@ -1,11 +1,13 @@
 import type { AfterParting } from '@/lib/diff/summarize-after'
+import type { FirstWrites } from '@/lib/diff/first-writes'
 import { displayCost, displayCount, displayDuration, displayTokens } from '@/lib/display'
-import { visibleText } from '@/lib/domain/visible-text'
+import { sayFirstWrites, sayRewrites } from './after-words'
 
 interface AfterTableProps {
   readonly caption: string
   readonly left: AfterParting
   readonly right: AfterParting
+  readonly firstWrites: FirstWrites
 }
 
 const COLUMNS: readonly {
@@ -28,29 +30,13 @@ const COLUMNS: readonly {
   { name: 'errors', text: (one) => displayCount(one.errors), isKnown: () => true },
 ]
 
-type Rewrites = AfterParting['rewrites']
-
-/** Which file each side writes most often; said once where it is the same. */
-function rewritesText(left: Rewrites, right: Rewrites): string[] {
-  const told = (who: string, { path, count }: NonNullable<Rewrites>) =>
-    `${who} ${visibleText(path)} ${count} times`
-  if (left && right && left.path === right.path && left.count === right.count) {
-    return [told('both write', left)]
-  }
-  return [
-    ...(left ? [told('left writes', left)] : []),
-    ...(right ? [told('right writes', right)] : []),
-  ]
-}
-
 /** What each side took from the parting on, figure below figure. */
-export function AfterTable({ caption, left, right }: AfterTableProps) {
+export function AfterTable({ caption, left, right, firstWrites }: AfterTableProps) {
   const sides = [
     ['left', left],
     ['right', right],
   ] as const
   const isByStamps = left.durationFrom === 'stamps' || right.durationFrom === 'stamps'
-  const rewrites = rewritesText(left.rewrites, right.rewrites)
   return (
     <>
       <table className="mt-2 text-ink-2">
@@ -87,7 +73,8 @@ export function AfterTable({ caption, left, right }: AfterTableProps) {
       </table>
       <p className="mt-1 text-xs text-ink-3 [overflow-wrap:anywhere] empty:hidden">
         {[
-          ...rewrites,
+          ...sayFirstWrites(firstWrites),
+          ...sayRewrites(left.rewrites, right.rewrites),
           ...(isByStamps
             ? ['time is from the first time stamp to the last, where steps have no durations']
             : []),

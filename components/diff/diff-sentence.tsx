@@ -1,8 +1,10 @@
+import { CarriedLink } from '@/components/site/carried-link'
 import type { Alignment } from '@/lib/analysis/diff/diff-trials'
 import type { CheckFlips } from '@/lib/diff/compare-checks'
 import { displayCounted } from '@/lib/display'
 import { visibleText } from '@/lib/domain/visible-text'
 import { withoutAnsi } from '@/lib/trajectory/without-ansi'
+import { trialHref } from '@/lib/url/site'
 import { AfterTable } from './after-table'
 
 const MOST_CHECKS = 6
@@ -19,17 +21,36 @@ function whereText({ rows, divergence }: Alignment): string | null {
   return `${verb} at ${sides.filter((side) => side !== null).join(', ')}.`
 }
 
-/** Where two trajectories part, what each did then, and which checks flip: in words, first of all. */
+/** Which checks flip, where two trajectories part, and what each did then: in words, first of all. */
 export function DiffSentence({
   alignment,
   flips,
+  trials,
 }: {
   alignment: Alignment
   flips: CheckFlips | null
+  /** The permalink ids of both sides. */
+  trials: { readonly left: string; readonly right: string }
 }) {
   const { divergence, after } = alignment
   return (
     <div className="mt-4 border-l-[3px] border-ink bg-sunk px-4 py-3">
+      {flips && (
+        <p className="mb-2 text-base [overflow-wrap:anywhere] empty:hidden">
+          <Flips names={flips.onlyLeftPasses} what="only the left passes" trial={trials.right} />
+          <Flips names={flips.onlyRightPasses} what="only the right passes" trial={trials.left} />
+          <Flips
+            names={flips.leftFailsAlone}
+            what="that the right does not have fail on the left"
+            trial={trials.left}
+          />
+          <Flips
+            names={flips.rightFailsAlone}
+            what="that the left does not have fail on the right"
+            trial={trials.right}
+          />
+        </p>
+      )}
       <p className="text-base [overflow-wrap:anywhere]">
         <strong className="font-[620]">{whereText(alignment)}</strong>{' '}
         {divergence.sentence.map(({ text, isCode }, index) =>
@@ -46,21 +67,8 @@ export function DiffSentence({
         caption={divergence.row === null ? 'In all' : 'From there'}
         left={after.left}
         right={after.right}
+        firstWrites={alignment.firstWrites}
       />
-      {flips && (
-        <p className="mt-2 text-ink-2 [overflow-wrap:anywhere] empty:hidden">
-          <Flips names={flips.onlyLeftPasses} what="only the left passes" />
-          <Flips names={flips.onlyRightPasses} what="only the right passes" />
-          <Flips
-            names={flips.leftFailsAlone}
-            what="that the right does not have fail on the left"
-          />
-          <Flips
-            names={flips.rightFailsAlone}
-            what="that the left does not have fail on the right"
-          />
-        </p>
-      )}
       <p className="mt-2 flex flex-wrap gap-x-3 text-xs text-ink-3 max-sm:hidden">
         {KEYS.map(([name, what]) => (
           <span key={name}>
@@ -83,7 +91,8 @@ const KEYS = [
   ['?', 'all keys'],
 ] as const
 
-function Flips({ names, what }: { names: readonly string[]; what: string }) {
+/** Checks that differ, with the way to what the verifier said where they fail. */
+function Flips({ names, what, trial }: { names: readonly string[]; what: string; trial: string }) {
   if (names.length === 0) return null
   const rest = names.length - MOST_CHECKS
   return (
@@ -96,6 +105,12 @@ function Flips({ names, what }: { names: readonly string[]; what: string }) {
         </span>
       ))}
       {rest > 0 ? `, ${rest} more). ` : '). '}
+      <CarriedLink
+        href={`${trialHref(trial)}#checks`}
+        className="text-sm text-ink-2 underline underline-offset-2"
+      >
+        What the verifier said
+      </CarriedLink>{' '}
     </>
   )
 }

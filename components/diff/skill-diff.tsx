@@ -1,6 +1,11 @@
 import Link from 'next/link'
 import { CarriedLink } from '@/components/site/carried-link'
-import type { SkillComparison, SkillPair, SkillSource } from '@/lib/analysis/skill/compare-skills'
+import type {
+  SkillComparison,
+  SkillPair,
+  SkillsInLog,
+  SkillSource,
+} from '@/lib/analysis/skill/compare-skills'
 import type { FilePair } from '@/lib/diff/pair-files'
 import { displayCount, displayCounted, displayInstant } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -17,22 +22,29 @@ interface SkillDiffProps {
   readonly files: readonly FilePair[] | null
 }
 
-const LACKS: Record<SkillSource, string> = {
-  none: 'had no skills',
-  self_written: 'wrote its own skills, of which no files are kept',
-  task: 'has no files of it here',
+const LACKS: Record<SkillSource, (log: SkillsInLog) => string> = {
+  none: () => 'had no skills',
+  in_log: hadInLog,
+  self_written: () => 'wrote its own skills, of which no files are kept',
+  task: () => 'has no files of it here',
 }
 
-function relationText(pair: SkillPair, { left, right }: SkillComparison): string {
+/** A side labelled without skills whose log shows some. */
+function hadInLog({ shown, read }: SkillsInLog): string {
+  const reading = read === 0 ? 'read none' : `read ${displayCount(read)} of them`
+  return `is labelled without skills, but by its log had ${displayCounted(shown, 'skill')} offered and ${reading}`
+}
+
+function relationText(pair: SkillPair, { left, right, logs }: SkillComparison): string {
   switch (pair.relation) {
     case 'same':
       return 'same skill on both sides'
     case 'changed':
       return 'two versions: left against right'
     case 'only_left':
-      return `only on the left; the right ${LACKS[right]}`
+      return `only on the left; the right ${LACKS[right](logs.right)}`
     case 'only_right':
-      return `only on the right; the left ${LACKS[left]}`
+      return `only on the right; the left ${LACKS[left](logs.left)}`
   }
 }
 
@@ -93,18 +105,18 @@ function importsText({ imports: { left, right } }: SkillComparison): string {
 }
 
 /** What a side without any skill file had, following "the left …". */
-const HAD: Record<SkillSource, string> = {
-  none: 'had no skills',
-  self_written: 'wrote its own skills, of which no files are kept',
-  task: 'has no skill files here: they come with the folder of its task, which was imported without any or not at all',
+const HAD: Record<SkillSource, (log: SkillsInLog) => string> = {
+  ...LACKS,
+  task: () =>
+    'has no skill files here: they come with the folder of its task, which was imported without any or not at all',
 }
 
-function NoSkills({ skills: { left, right } }: { skills: SkillComparison }) {
-  const both = left === 'none' ? 'neither side had skills' : `each side ${HAD[left]}`
+function NoSkills({ skills: { left, right, logs } }: { skills: SkillComparison }) {
+  const [one, two] = [HAD[left](logs.left), HAD[right](logs.right)]
+  const both = left === 'none' ? 'neither side had skills' : `each side ${one}`
   return (
     <p id="skills" className="mt-3 max-w-[85ch] text-xs text-ink-3">
-      No difference of skills to show:{' '}
-      {left === right ? both : `the left ${HAD[left]}; the right ${HAD[right]}`}.
+      No difference of skills to show: {one === two ? both : `the left ${one}; the right ${two}`}.
     </p>
   )
 }

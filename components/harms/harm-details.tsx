@@ -48,7 +48,7 @@ export function HarmDetails({ row }: { row: HarmRow }) {
             Verifier checks that flip in{' '}
             <span className="text-ink">{nameOf(configurations, pair.configuration)}</span>
           </p>
-          <CheckTable checks={pair.checks} />
+          <CheckTable checks={pair.checks} kept={null} />
         </div>
       )}
     </div>

@@ -34,7 +34,7 @@ export function CoverageGrid({ slug, grid }: { slug: string; grid: HealthGrid })
     >
       <table className="text-xs">
         <caption className="sr-only">
-          What became of every planned trial, by task, configuration and condition
+          What became of every trial, by task, configuration and condition
         </caption>
         <thead>
           <tr className="align-bottom">
@@ -80,7 +80,7 @@ export function CoverageGrid({ slug, grid }: { slug: string; grid: HealthGrid })
         <tfoot>
           <tr className="border-t border-rule-strong">
             <th scope="row" className="pt-1 text-left font-normal text-ink-2">
-              usable of planned
+              usable
             </th>
             {groups.flatMap((arms) =>
               arms.map(({ usable, planned, usual, index }, at) => (

@@ -25,9 +25,7 @@ export function DomainCoverage({
       aria-label="Coverage by domain, to be scrolled sideways"
     >
       <table className="w-full text-xs">
-        <caption className="sr-only">
-          Share of planned trials that are usable, by domain and arm
-        </caption>
+        <caption className="sr-only">Share of trials that are usable, by domain and arm</caption>
         <thead>
           <tr className="border-b border-rule-strong align-bottom">
             <th scope="col" className="text-left">

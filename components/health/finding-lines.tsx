@@ -12,6 +12,7 @@ const SHOWN = 6
 
 const FILTERS: Partial<Record<HealthFindingKind, Partial<TrialsParams>>> = {
   read_without_skills: { use: ['executed', 'read'] },
+  offered_without_skills: { use: ['loaded', 'offered'] },
   no_trace_of_skills: { use: ['none'] },
   infrastructure: { status: ['infra_error'] },
   no_reward: { status: ['missing_reward'] },

@@ -3,7 +3,11 @@ import type { HealthView } from '@/lib/analysis/health/summarize-health'
 import { displayCount, displayCounted, displayRate } from '@/lib/display'
 
 /** How much of what was planned can be used, and what became of the rest. */
-export function HealthBand({ view: { slots, nSuspect } }: { view: HealthView }) {
+export function HealthBand({
+  view: { slots, isPlanStated, nSuspect, nOfferedUnread },
+}: {
+  view: HealthView
+}) {
   const share = slots.planned === 0 ? null : slots.filled / slots.planned
   return (
     <div className="flex flex-wrap gap-x-12 gap-y-4 border-b border-rule-strong py-5">
@@ -13,15 +17,19 @@ export function HealthBand({ view: { slots, nSuspect } }: { view: HealthView }) 
         </strong>
         {share !== 0 && <span className="ml-2 text-lg text-ink-2">%</span>}
         <span className="block text-ink-2">
-          of planned trials usable · {displayCount(slots.filled)} of{' '}
+          of {isPlanStated ? 'planned trials' : 'trials'} usable · {displayCount(slots.filled)} of{' '}
           {displayCounted(slots.planned, 'trial')}
         </span>
       </p>
       <dl className="grid grid-cols-2 gap-x-10 gap-y-3 sm:grid-cols-4">
-        <Fact n={slots.missing}>missing</Fact>
+        <Fact n={slots.missing}>{isPlanStated ? 'missing' : 'fewer than most tasks have'}</Fact>
+        {slots.notRun > 0 && <Fact n={slots.notRun}>combinations not run</Fact>}
         <Fact n={slots.infrastructure}>broken, left out</Fact>
         <Fact n={nSuspect}>read a skill they should not have</Fact>
-        <Fact n={slots.extra}>more than planned</Fact>
+        {nOfferedUnread > 0 && (
+          <Fact n={nOfferedUnread}>labelled without skills, offered some</Fact>
+        )}
+        <Fact n={slots.extra}>more than most tasks have</Fact>
       </dl>
     </div>
   )

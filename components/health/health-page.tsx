@@ -70,7 +70,7 @@ function sayDrawn({ rows, nTasks }: HealthProps['view']['grid']): string {
   const drawn = `${rows.length} of ${displayCounted(nTasks, 'task')}`
   const [first] = rows
   return !first || first.usable >= first.planned
-    ? `${drawn}; every planned trial of them all is usable.`
+    ? `${drawn}; every trial of them all is usable.`
     : `The ${drawn} with the most trials that are not usable.`
 }
 
@@ -125,13 +125,21 @@ const GROUPS: readonly { id: string; title: string; kinds: readonly HealthFindin
   {
     id: 'leakage',
     title: 'Does the label fit the log?',
-    kinds: ['read_without_skills', 'no_trace_of_skills'],
+    kinds: ['read_without_skills', 'offered_without_skills', 'no_trace_of_skills'],
   },
   { id: 'machinery', title: 'Did the machinery fail?', kinds: ['infrastructure'] },
   {
     id: 'missing',
     title: 'Is anything missing?',
-    kinds: ['arm_not_run', 'missing', 'extra', 'no_reward', 'no_trajectory', 'no_tokens'],
+    kinds: [
+      'arm_not_run',
+      'missing',
+      'not_run',
+      'extra',
+      'no_reward',
+      'no_trajectory',
+      'no_tokens',
+    ],
   },
   {
     id: 'settings',

@@ -15,7 +15,7 @@ export const STATE_WORDS: Record<SlotState, string> = {
   suspect: 'labelled without skills, read one',
   infra_error: 'infrastructure, left out',
   excluded: 'excluded by a reviewer',
-  missing: 'missing',
+  missing: 'fewer than most tasks have',
 }
 
 export const RULE_WORDS: Record<GainRule, string> = {
@@ -61,13 +61,16 @@ const of = ({ n, of: all }: HealthFinding) => `${displayCount(n)} of ${displayCo
 
 const WORDS: Record<HealthFindingKind, (finding: HealthFinding) => string> = {
   read_without_skills: (one) => `labelled without skills, read or ran one: ${of(one)}`,
+  offered_without_skills: (one) =>
+    `labelled without skills, offered some and read none: ${of(one)}`,
   no_trace_of_skills: (one) =>
     one.n === one.of
       ? 'no log shows that a skill was offered, loaded or read: were they mounted, or does this log not say?'
       : `no trace that a skill was offered, loaded or read: ${of(one)}`,
   infrastructure: (one) => `${failureWords(one.detail ?? '')}: ${of(one)}`,
   arm_not_run: () => 'never run, though other configurations were',
-  missing: (one) => `not run or not imported: ${of(one)} planned`,
+  missing: (one) => `not run or not imported: ${of(one)}, by how often it ran most tasks`,
+  not_run: (one) => `tasks that others ran and it did not: ${of(one)}`,
   extra: (one) => `more trials of a task than it usually has: ${of(one)}`,
   no_reward: (one) => `no reward: ${of(one)}`,
   no_trajectory: (one) => `no trajectory: ${of(one)}`,

@@ -50,9 +50,10 @@ export function RuleGains({ view, params }: { view: HealthView; params: HealthPa
       <HowComputed href={methodHref('Skill use, and traps')}>
         <p>
           Each row is the gain of the comparison above, on its own common tasks. “Missing”: every
-          planned trial that does not count, all failed with skills and passed without, or the
-          reverse (Imbens and Manski’s bounds; each task once). The plan is not in the logs: an arm
-          counts as meant to run every task as often as it ran most of them.
+          trial that does not count, all failed with skills and passed without, or the reverse
+          (Imbens and Manski’s bounds; each task once). The plan is not in the logs: an arm counts
+          as meant to run a task that it ran as often as it ran most of them. A task that an arm
+          never ran is not missing, but a combination that was not run.
         </p>
       </HowComputed>
     </Section>

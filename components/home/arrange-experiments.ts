@@ -1,3 +1,4 @@
+import { isThinComparison } from '@/lib/cells/thin-comparison'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
 import { orderOf, type ExperimentSort, type HomeParams } from '@/lib/url/home'
 
@@ -11,7 +12,8 @@ const VALUES: Record<ExperimentSort, (item: Item) => number | string | null> = {
   tasks: ({ nTasks }) => nTasks,
   configurations: ({ nConfigurations }) => nConfigurations,
   trials: ({ nTrials }) => nTrials,
-  gain: ({ headline }) => headline?.gain.estimate ?? null,
+  gain: ({ headline }) =>
+    headline && !isThinComparison(headline.coverage) ? headline.gain.estimate : null,
   import: ({ lastImportAt }) => lastImportAt,
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { VisibilityMark } from '@/components/ui/visibility-mark'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import type { ExperimentListItem } from '@/lib/analysis/experiment/list-experiments'
+import { isThinComparison } from '@/lib/cells/thin-comparison'
 import {
   displayCount,
   displayCounted,
@@ -47,7 +48,8 @@ const kindWords = (experiment: ExperimentListItem) =>
 /** An experiment as a line; all of it leads there. */
 export function ExperimentRow({ experiment, ends, width, harms, choose }: ExperimentRowProps) {
   const { slug, name, headline, nTasks, nConfigurations, nTrials } = experiment
-  const gain = headline?.gain
+  const isThin = headline !== null && isThinComparison(headline.coverage)
+  const gain = isThin ? null : headline?.gain
   const tone = gain ? GAIN_TONE[gainTone(gain)] : 'text-ink-3'
   const size = (n: number) => displayCount(isPrinted(experiment) ? null : n)
   return (
@@ -72,7 +74,7 @@ export function ExperimentRow({ experiment, ends, width, harms, choose }: Experi
       <td className="text-right max-lg:hidden">{size(nConfigurations)}</td>
       <td className="text-right max-md:hidden">{size(nTrials)}</td>
       <td className="text-right whitespace-nowrap max-lg:hidden">
-        {headline && headline.without !== null
+        {headline && !isThin && headline.without !== null
           ? `${displayRate(headline.without, '')} → ${displayRate(headline.with, '')}`
           : '—'}
       </td>
@@ -85,8 +87,9 @@ export function ExperimentRow({ experiment, ends, width, harms, choose }: Experi
       <td
         className={`text-right font-[620] whitespace-nowrap ${tone}`}
         title={
-          gain &&
-          `${displayPointsInterval(gain.low, gain.high)}, ${displayCounted(gain.nTasks, 'task')}, ${displayCounted(gain.nTrials, 'trial')}`
+          gain
+            ? `${displayPointsInterval(gain.low, gain.high)}, ${displayCounted(gain.nTasks, 'task')}, ${displayCounted(gain.nTrials, 'trial')}`
+            : undefined
         }
       >
         {displayPoints(gain?.estimate ?? null)}
@@ -121,7 +124,7 @@ function Verdict({ experiment, tone }: { experiment: ExperimentListItem; tone: s
     )
   if (headline)
     return (
-      <span className="text-ink-2">{displayCounted(headline.gain.nTasks, 'task')} in both</span>
+      <span className="text-ink-2">{displayCounted(headline.coverage.nTasks, 'task')} in both</span>
     )
   if (isPrinted(experiment)) return <span className="text-ink-2">printed, not tested</span>
   if (nTrials === 0) return <span className="text-ink-3">empty</span>

@@ -2,9 +2,11 @@ import Link from 'next/link'
 import { Section } from '@/components/ui/section'
 import type { ImportDetail, ProblemGroup } from '@/lib/analysis/import/get-import'
 import type { ImportProblem } from '@/lib/analysis/import/list-import-problems'
+import type { ImportState } from '@/lib/domain/import'
 import { displayCount, displayCounted } from '@/lib/display'
 import { importProblemsHref } from '@/lib/url/imports'
 import { visibleName } from '@/lib/domain/visible-text'
+import { nextStep } from './next-step'
 
 interface ProblemViewProps {
   readonly found: ImportDetail
@@ -31,7 +33,10 @@ export function ProblemView({ found, open }: ProblemViewProps) {
       <ul className="border-t">
         {groups.map((group) => (
           <li key={group.code} className="border-b py-2">
-            <GroupHead group={group} uid={found.id} isOpen={open?.code === group.code} />
+            <GroupHead
+              {...{ group, uid: found.id, state: found.state }}
+              isOpen={open?.code === group.code}
+            />
             {open?.code === group.code && <Files uid={found.id} open={open} group={group} />}
           </li>
         ))}
@@ -40,14 +45,24 @@ export function ProblemView({ found, open }: ProblemViewProps) {
   )
 }
 
-function GroupHead({ group, uid, isOpen }: { group: ProblemGroup; uid: string; isOpen: boolean }) {
-  const { code, count, says, next } = group
+function GroupHead({
+  group,
+  uid,
+  state,
+  isOpen,
+}: {
+  group: ProblemGroup
+  uid: string
+  state: ImportState
+  isOpen: boolean
+}) {
+  const { code, count, says } = group
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-1">
       <span className="w-12 font-[550]">{displayCount(count)}</span>
       <div className="min-w-0 flex-1 basis-[240px]">
         <p>{says}</p>
-        <p className="text-xs text-ink-2">→ {next}</p>
+        <p className="text-xs text-ink-2">→ {nextStep(group, state)}</p>
       </div>
       <p className="text-xs text-ink-3">
         <span className="font-mono">{code}</span> ·{' '}

@@ -33,11 +33,9 @@ export function ReportTables({ report }: { report: ImportReport }) {
           aside="trials, and where the condition comes from"
         >
           <Lines
-            rows={conditions.map(({ label, source, trials }) => [
-              label,
-              SOURCES[source] ?? source,
-              trials,
-            ])}
+            rows={conditions
+              .toSorted(byRound)
+              .map(({ label, source, trials }) => [label, SOURCES[source] ?? source, trials])}
           />
         </Section>
         {statuses.length > 0 && (
@@ -69,8 +67,17 @@ export function ReportTables({ report }: { report: ImportReport }) {
   )
 }
 
+const collator = new Intl.Collator('en', { numeric: true })
+type ReportedCondition = ImportReport['conditions'][number]
+
+/** No skills first, then by name: round 2 before round 10. */
+const byRound = (a: ReportedCondition, b: ReportedCondition) =>
+  Number(b.key === 'no_skills') - Number(a.key === 'no_skills') ||
+  collator.compare(a.label, b.label)
+
 const SOURCES: Record<string, string> = {
-  recorded: 'recorded in the log',
+  // A workspace of skill-creator records it by the names of its folders.
+  recorded: 'recorded in the log or by its folder',
   inferred: 'inferred',
   given: 'set on import',
   none: 'no evidence',

@@ -20,6 +20,8 @@ interface SettingsFormProps {
   readonly action: FormAction
 }
 
+const WINS = 'Wins over what the logs say, and over rules. Empty: as they say.'
+
 /** What a person sets before a delivery is imported; everything but the experiment may stay as logged. */
 export function SettingsForm({ found, experiments, proposed, action }: SettingsFormProps) {
   const { options, experiment, report } = found
@@ -40,7 +42,7 @@ export function SettingsForm({ found, experiments, proposed, action }: SettingsF
           <ExperimentField experiments={experiments} initial={experiment ?? proposed ?? guessed} />
           {!isTable && (
             <>
-              <Field label="Condition of all trials" hint="Wins over what the logs show.">
+              <Field label="Condition of all trials" hint={WINS}>
                 <ConditionSelect
                   name="condition"
                   kind={options.condition?.kind ?? null}
@@ -53,7 +55,7 @@ export function SettingsForm({ found, experiments, proposed, action }: SettingsF
               >
                 <input name="conditionLabel" maxLength={80} className={INPUT_CLASS} />
               </Field>
-              <Field label="Harness of all trials">
+              <Field label="Harness of all trials" hint={WINS}>
                 <input
                   name="harness"
                   defaultValue={options.harness ?? ''}
@@ -61,7 +63,7 @@ export function SettingsForm({ found, experiments, proposed, action }: SettingsF
                   className={INPUT_CLASS}
                 />
               </Field>
-              <Field label="Model of all trials">
+              <Field label="Model of all trials" hint={WINS}>
                 <input
                   name="model"
                   defaultValue={options.model ?? ''}
@@ -115,7 +117,8 @@ function whatToSet({ report }: ImportDetail): string {
       .filter(({ chosen }) => chosen === null)
       .map(({ trials }) => `no reward chosen: ${displayCounted(trials, 'trial')}`),
   ].filter(Boolean)
-  return open.length > 0 ? open.join(' · ') : 'the logs say all that is needed'
+  const who = (report.rules ?? []).length > 0 ? 'the logs and your rules' : 'the logs'
+  return open.length > 0 ? open.join(' · ') : `${who} say all that is needed`
 }
 
 function domainsHint({ options, report }: ImportDetail): string {

@@ -87,7 +87,14 @@ function Row({ arm }: { arm: ArmRow }) {
       <td className="max-sm:hidden">
         <RateOnAxis arm={arm} />
       </td>
-      <td className="text-right font-[600]">{displayRate(arm.rate, '')}</td>
+      <td className="text-right font-[600]">
+        {displayRate(arm.rate, '')}
+        {arm.nCounted < nTrials && (
+          <span className="block text-2xs font-normal text-ink-3">
+            {displayCount(arm.nCounted)} of {displayCount(nTrials)} count
+          </span>
+        )}
+      </td>
       <td className="text-right text-ink-3">{displayRateInterval(arm.low, arm.high)}</td>
       <td>
         <EndingBar endings={runs.endings} />

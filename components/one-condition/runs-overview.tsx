@@ -9,11 +9,13 @@ import { methodHref } from '@/lib/url/docs'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import type { ArmRow, RunsSummary } from '@/lib/analysis/runs/summarize-runs'
-import { displayCount, displayCounted, displayRate } from '@/lib/display'
+import { displayCount } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { tasksHref } from '@/lib/url/task-list'
 import { ArmRows } from './arm-rows'
 import { EndingKey } from './ending-bar'
+import { ImportOther } from './import-other'
+import { sayNothingToCompare } from './runs-words'
 import { MOST_GRID_TASKS, OUTCOME_MARKS, TaskGrid } from './task-grid'
 
 /** The overview of an experiment in which nothing can be compared yet: what its trials say all the same. */
@@ -41,7 +43,7 @@ export function RunsOverview({
           {sayNothingToCompare(summary, runs)}
         </p>
       </div>
-      {form}
+      {form || <ImportOther slug={slug} conditions={runs.conditions} />}
       <WarningList warnings={summary.warnings.filter(({ code }) => ABOUT_RUNS.has(code))} />
       <Section
         id="models"
@@ -53,8 +55,9 @@ export function RunsOverview({
           <ArmRows groups={groups} alone={alone} />
         </div>
         <p className="mt-2 max-w-[760px] text-xs text-ink-2">
-          Cost, tokens and time are means per trial; “12 of 51”: only so many logs state it. Dashed
-          and hollow: fewer than three tasks.
+          Success is over the trials that count under the error policy above; those it leaves out
+          are in no rate. Cost, tokens and time are means per trial; a number of trials below one
+          says how many logs state it. Dashed and hollow: fewer than three tasks.
         </p>
         <HowComputed href={methodHref('Rates and gains')}>
           <p>
@@ -113,21 +116,5 @@ const nameOf = ({ model, harness, condition, conditionKind }: ArmRow) =>
 
 /** Warnings of the data; the others are about a headline, which is not here. */
 const ABOUT_RUNS: ReadonlySet<string> = new Set([
-  ...['condition_inferred', 'trials_duplicated', 'rewards_rejected'],
+  ...['skills_in_no_skills', 'condition_inferred', 'trials_duplicated', 'rewards_rejected'],
 ])
-
-function sayNothingToCompare(
-  { headline, experiment }: ExperimentSummary,
-  { conditions, nPassed, nTrials }: RunsSummary,
-): string {
-  const passed = `Of ${displayCounted(nTrials, 'trial')}, ${displayCount(nPassed)} passed, ${displayRate(nTrials === 0 ? null : nPassed / nTrials)}.`
-  if (headline)
-    return `Too little to compare: ${headline.coverage.nTasks === 1 ? 'only 1' : 'none'} of ${displayCounted(experiment.nTasks, 'task')} has trials that count under both conditions. ${passed}`
-
-  const known = conditions.filter(({ kind }) => kind !== 'unknown')
-  const why =
-    known.length === 0
-      ? 'these logs do not say which skills the jobs had'
-      : `the only known condition is ${known.map(({ label }) => visibleName(label)).join(', ')}`
-  return `Nothing to compare yet: ${why}. ${passed}`
-}

@@ -1,17 +1,24 @@
+import Link from 'next/link'
 import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { ConditionSelect } from '@/components/imports/condition-select'
 import type { ConditionGroup } from '@/lib/analysis/experiment/get-experiment-settings'
 import { displayCount } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
+import { importsHref } from '@/lib/url/site'
 
 const MOST_JOBS = 6
 
 /** Says in place what skills the agent had, for all trials of unknown condition or job by job. */
 export function SaySkills({
+  slug,
   groups,
+  canCompare,
   action,
 }: {
+  slug: string
+  /** Whether some task was run under two jobs: else no choice makes a pair of arms. */
+  canCompare: boolean
   /** Those of unknown condition. */
   groups: readonly ConditionGroup[]
   action: FormAction
@@ -77,6 +84,15 @@ export function SaySkills({
               A gain needs one configuration with skills and without them, on the same tasks. Until
               then this page says how often each model passes.
             </p>
+            {!canCompare && (
+              <p className="mt-2">
+                No choice here can give a gain: every task was run under one job only.{' '}
+                <Link href={importsHref(slug)} className="underline underline-offset-2">
+                  Import runs of the same tasks with the other skills
+                </Link>{' '}
+                into this experiment for that.
+              </p>
+            )}
             <button className={`${buttonClass('primary')} mt-3`}>Set</button>
             <p className="mt-2 text-xs text-ink-3">
               {groups.length > jobs.length &&

@@ -1,5 +1,6 @@
 import { isOpenVerdict } from '@/components/contrast/answer-line'
 import { GainMethod } from '@/components/contrast/gain-method'
+import { saySettling } from '@/components/contrast/settle-words'
 import { sayLeftOut } from '@/components/contrast/left-out-words'
 import { VerdictSentence } from '@/components/contrast/verdict-sentence'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
@@ -20,6 +21,7 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
   const leftOut = sayLeftOut(summary.experiment, contrast.weighting)
   const use = headlineUse(summary.use)
   const pair = sayPair(headline, use)
+  const settling = saySettling(headline)
   const growth = sayGrowth(summary.growing, summary.imports.nBringing)
   return (
     <section aria-label="Did skills help overall?">
@@ -37,6 +39,7 @@ export function HeadlineBand({ summary }: { summary: ExperimentSummary }) {
       <div className="border-b pb-4 text-xs text-ink-2">
         {leftOut && <p className="max-w-[860px]">{leftOut}</p>}
         <p className="max-w-[860px]">
+          {settling && `${settling} `}
           {sayMoreData(headline.plan, { ...contrast, isOpen: isOpenVerdict(headline.verdict) })}
           {headline.isEquivalent && ' An effect beyond ±5 pp is ruled out (two one-sided tests).'}
           {headline.repeat &&

@@ -7,7 +7,7 @@ import {
   saySuggestive,
 } from '@/components/contrast/luck'
 import { CarriedLink } from '@/components/site/carried-link'
-import { skillListHref } from '@/lib/url/skill'
+import { skillSizesHref } from '@/lib/url/skill-sizes'
 import { sayMissing } from '@/components/contrast/missing-words'
 import { sayNotFollowed } from '@/components/contrast/not-followed'
 import { HoverNote } from '@/components/ui/hover-note'
@@ -109,18 +109,18 @@ function ActivationFact({
   summary: ExperimentSummary
 }) {
   if (!activation || activation.share === null) return null
-  const { nKnown, nUnknown, share, clusterLo, clusterHi } = activation
+  const { nRead, nKnown, nUnknown, share, clusterLo, clusterHi } = activation
   const interval =
     clusterLo === null || clusterHi === null ? '' : ` ${displayRateInterval(clusterLo, clusterHi)}`
   return (
     <Fact
       name="Runs that read a skill"
       term="Skill"
-      note={`of ${displayCounted(nKnown, 'run')}${nUnknown > 0 ? `, ${displayCount(nUnknown)} unknown` : ''}${interval}`}
+      note={`${displayCount(nRead)} of ${displayCounted(nKnown, 'run')}${nUnknown > 0 ? `, ${displayCount(nUnknown)} unknown` : ''}${interval}`}
       value={
         <CarriedLink
-          href={skillListHref(experiment.slug, { sort: 'read' })}
-          title="Which skills were read"
+          href={`${skillSizesHref(experiment.slug, {})}#read`}
+          title="The gain as offered and as read, with intervals"
           className="underline underline-offset-2"
         >
           {displayRate(share)}

@@ -12,7 +12,8 @@ import { displayCount } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 
 const SOURCES: Record<ConditionGroup['source'], string> = {
-  recorded: 'recorded in the log',
+  // A workspace of skill-creator records it by the names of its folders.
+  recorded: 'recorded in the log or by its folder',
   inferred: 'inferred',
   given: 'set by a person',
   none: 'no evidence',

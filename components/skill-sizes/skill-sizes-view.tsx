@@ -12,6 +12,7 @@ import { SKILL_SIZE_LABELS, SKILL_SIZE_WORDS, SKILL_SIZES } from '@/lib/domain/s
 import { skillSizesDataHref, skillSizesHref, type SkillSizesParams } from '@/lib/url/skill-sizes'
 import { visibleName } from '@/lib/domain/visible-text'
 import { PrintedSizes } from './printed-sizes'
+import { ReadSection } from './read-section'
 import { RelationFacts } from './relation-facts'
 import { SizeClasses } from './size-classes'
 import { MOST_MARKS, SizeScatter } from './size-scatter'
@@ -77,6 +78,7 @@ export function SkillSizesView({ view, params }: { view: View; params: SkillSize
           </>
         )}
       </Section>
+      <ReadSection view={view} />
       {tasks.length > 0 && (
         <Section
           id="tasks"

@@ -1,17 +1,31 @@
-import type { CheckCount, CheckFlip } from '@/lib/analysis/task/find-check-flips'
+import type { CheckCount, CheckFlip, CheckFlips } from '@/lib/analysis/task/find-check-flips'
 import { displayPoints } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 
 const MOST_SHOWN = 30
 
-/** Checks of the verifier that pass more often in one arm than in the other. */
-export function CheckTable({ checks }: { checks: readonly CheckFlip[] }) {
-  if (checks.length === 0)
-    return (
-      <p className="text-ink-2">
-        No check passes more often in one arm than in the other, or no trial kept its checks.
-      </p>
-    )
+/** Why no check is listed. */
+function sayNoFlip(kept: Pick<CheckFlips, 'nWithout' | 'nWith'> | null): string {
+  if (kept === null) return 'There are no two conditions to compare.'
+  const { nWithout, nWith } = kept
+  if (nWithout + nWith === 0) return 'No trial kept the checks of its verifier.'
+  if (nWithout === 0 || nWith === 0)
+    return `No trial ${nWith === 0 ? 'with' : 'without'} skills kept the checks of its verifier; in the others none failed.`
+  return 'No check passes more often in one arm than in the other.'
+}
+
+/**
+ * Checks of the verifier that pass more often in one arm than in the other, and those that only one arm
+ * ran, and failed.
+ */
+export function CheckTable({
+  checks,
+  kept,
+}: {
+  checks: readonly CheckFlip[]
+  kept: Pick<CheckFlips, 'nWithout' | 'nWith'> | null
+}) {
+  if (checks.length === 0) return <p className="text-ink-2">{sayNoFlip(kept)}</p>
   return (
     <div className="scroll-x">
       <table className="w-full">
@@ -55,7 +69,13 @@ export function CheckTable({ checks }: { checks: readonly CheckFlip[] }) {
 
 const Count = ({ count }: { count: CheckCount }) => (
   <td className="text-right whitespace-nowrap">
-    {count.nPassed}
-    <span className="text-ink-3"> of {count.nTrials}</span>
+    {count.nTrials === 0 ? (
+      <span className="text-ink-3">not run</span>
+    ) : (
+      <>
+        {count.nPassed}
+        <span className="text-ink-3"> of {count.nTrials}</span>
+      </>
+    )}
   </td>
 )

@@ -105,7 +105,7 @@ export function TaskReview({
       </Section>
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_420px]">
         <Section id="checks" title="Which checks flip?" aside="passed of trials that ran the check">
-          <CheckTable checks={view.checks} />
+          <CheckTable checks={view.checks} kept={view.checksKept} />
         </Section>
         <div className="min-w-0">
           <Section id="skills" title="What skills were offered?">

@@ -19,7 +19,7 @@ export function TrialChecks({ checks }: { checks: readonly VerifierCheck[] }) {
   const failed = checks.filter((check) => check.status === 'failed')
   const rest = checks.filter((check) => check.status !== 'failed')
   return (
-    <details open={failed.length > 0 && failed.length <= 3}>
+    <details id="checks" open={failed.length > 0 && failed.length <= 3}>
       <summary>
         <span className="font-[550]">
           {passed} of {checks.length} checks passed

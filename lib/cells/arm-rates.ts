@@ -11,6 +11,8 @@ export interface ArmRate {
   /** Tasks with trials in this arm, by their place in the table. */
   readonly tasks: readonly number[]
   readonly nTrials: number
+  /** Of them those that count under the error policy. */
+  readonly nCounted: number
   /** Mean over its tasks with counted trials, and the interval for other tasks. */
   readonly rate: number | null
   readonly low: number | null
@@ -45,6 +47,7 @@ export function armRates(table: CellTable, policy: ErrorPolicy): ArmRate[] {
         condition: table.condition[own[0]!]!,
         tasks: own.map((cell) => table.task[cell]!).sort((a, b) => a - b),
         nTrials: own.reduce((total, cell) => total + table.nTrials[cell]!, 0),
+        nCounted: own.reduce((total, cell) => total + n[cell]!, 0),
         ...{ rate: p, low: lo, high: hi, nCountedTasks: counted.length },
         outcomes: new Map(own.map((cell) => [table.task[cell]!, outcomeOf(cell)])),
       }

@@ -62,6 +62,8 @@ export interface ContrastHead {
    * source, whose logs are not here: there the source itself says so.
    */
   readonly showsSkills: boolean
+  /** The arms in which some configuration ran no task twice. */
+  readonly once: readonly ('without' | 'with')[]
   readonly basis: ConfigurationBasis
   readonly configurations: readonly string[]
   readonly counts: { readonly without: ArmCounts; readonly with: ArmCounts }
@@ -130,16 +132,16 @@ export function describeExperiment({
   }
 }
 
-/** Whether every shown arm has a cell of two trials whose spread is known. */
-const canRerun = (table: CellTable, contrast: Contrast): boolean => {
+/** The sides on which some shown configuration has no cell of two trials whose spread is known. */
+function onceSides(table: CellTable, contrast: Contrast): ('without' | 'with')[] {
   const { n, sumSq } = table.byPolicy[contrast.policy]
-  return contrast.configurations.every((configuration) =>
-    [contrast.without, contrast.with].every((condition) =>
-      table.tasks.some((_, task) => {
-        const cell = table.cellAt(task, configuration, condition)
-        return cell >= 0 && n[cell]! > 1 && !Number.isNaN(sumSq[cell])
-      }),
-    ),
+  const isRepeated = (configuration: number, condition: number) =>
+    table.tasks.some((_, task) => {
+      const cell = table.cellAt(task, configuration, condition)
+      return cell >= 0 && n[cell]! > 1 && !Number.isNaN(sumSq[cell])
+    })
+  return (['without', 'with'] as const).filter(
+    (side) => !contrast.configurations.every((one) => isRepeated(one, contrast[side])),
   )
 }
 
@@ -161,6 +163,7 @@ function countArm(table: CellTable, contrast: Contrast, condition: number): ArmC
 export function describeFrame(open: ExperimentCells, question: ViewQuestion): ExperimentFrame {
   const { table, contrast } = open
   const conditions = describeConditions(table)
+  const once = contrast ? onceSides(table, contrast) : []
   return {
     experiment: describeExperiment(open),
     uses: table.uses,
@@ -175,7 +178,7 @@ export function describeFrame(open: ExperimentCells, question: ViewQuestion): Ex
       weighting: question.weighting,
       // A published cell stands for trials that all ended well, so that no policy changes it.
       canSwitchPolicy: table.knowsStatuses && open.experiment.kind === 'logs',
-      canRerun: canRerun(table, contrast),
+      ...{ canRerun: once.length === 0, once },
       showsSkills:
         open.experiment.kind === 'published' || table.conditions[contrast.with]!.showsSkills,
       basis: contrast.basis,

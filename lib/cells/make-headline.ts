@@ -1,18 +1,19 @@
 import type { Gain, Verdict } from '@/lib/domain/gain'
 import { gainNormalized } from '@/lib/stats/gain-normalized'
 import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
+import { twoSidedP } from '@/lib/stats/interval'
 import { rerunIntervals } from '@/lib/stats/rerun-intervals'
 import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
-import { boundMissing, type MissingTrials } from './bound-missing'
+import { boundMissing, planOf, type MissingTrials, type Plan } from './bound-missing'
 import type { CellTable } from './cell-table'
 import { measureTasks, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
 import { gainOverTasks, gainsOfConfigurations } from './gain-over-tasks'
 import type { ExperimentCells } from './experiment-cells'
-import { planGain } from './plan-gain'
+import { planGain, planSettling, type Settling } from './plan-gain'
 import { remember } from './remember'
-import { judgeGain, type FoundGain } from './show-gain'
+import { errorOf, judgeGain, type FoundGain } from './show-gain'
 import { weighGain } from './weigh-gain'
 
 type Ask = Pick<ViewQuestion, 'uncertainty' | 'weighting'>
@@ -25,6 +26,8 @@ export interface Headline {
   readonly with: number | null
   readonly nConfigurations: number
   readonly normalizedGain: NormalizedGain
+  /** Two-sided, of the interval shown: how often luck alone shows so much where the true gain is 0. */
+  readonly p: number | null
   /** Common tasks that got better, stayed, got worse. */
   readonly nUp: number
   readonly nTie: number
@@ -35,6 +38,8 @@ export interface Headline {
   readonly repeat: { readonly low: number | null; readonly high: number | null } | null
   /** What this set-up can see, and how much more would see 5 pp. */
   readonly plan: MoreDataPlan
+  /** Tasks that would usually settle the observed gain, each task counting once; null: nothing to plan from. */
+  readonly settling: Settling | null
   /** The same question under every error policy; one entry where statuses are unknown. */
   readonly policies: readonly PolicyAnswer[]
   readonly coverage: Coverage
@@ -73,9 +78,10 @@ function coverageOf(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskMeasure[],
-  plannedTasks: number,
+  plan: Plan,
 ): Coverage {
   const { n } = table.byPolicy[contrast.policy]
+  const plannedTasks = plan.tasks
   const shown = new Set(contrast.configurations)
   let nCells = 0
   for (let cell = 0; cell < table.length; cell++) {
@@ -90,7 +96,7 @@ function coverageOf(
     tasks: plannedTasks === 0 ? null : nTasks / plannedTasks,
     nCells,
     plannedCells: plannedTasks * shown.size * 2,
-    missing: boundMissing(table, contrast, plannedTasks),
+    missing: boundMissing(table, contrast, plan),
   }
 }
 
@@ -117,15 +123,16 @@ function findHeadline(
   return {
     ...{ gain, verdict, isEquivalent: isSmall ?? false },
     repeat: question.uncertainty === 'rerun' ? repeatOf(weighed) : null,
-    ...{ with: with_, without },
+    ...{ with: with_, without, p: twoSidedP(errorOf(weighed)) },
     nConfigurations: contrast.configurations.length,
     normalizedGain: normalizedGains(table, contrast, tasks),
     nUp: paired.nUp,
     nTie: paired.nTie,
     nDown: paired.nDown,
     plan: planGain(table, contrast, tasks, question.weighting),
+    settling: planSettling(tasks),
     policies: answerByPolicy({ experiment, table }, contrast, question),
-    coverage: coverageOf(table, contrast, tasks, experiment.plannedTasks ?? table.tasks.length),
+    coverage: coverageOf(table, contrast, tasks, planOf(experiment, table)),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Weighting } from '@/lib/domain/weighting'
+import { zeroIfTiny } from '@/lib/stats/numeric-rules'
+import { powerNeededT } from '@/lib/stats/power-needed-t'
 import { planMoreData, type MoreDataPlan } from '@/lib/stats/plan-more-data'
 import type { CellTable } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'
@@ -34,3 +36,24 @@ export function planGain(
 /** Trials of a task in one arm of one configuration, on average; at least one. */
 export const trialsPerCell = (nTrials: number, nTasks: number, nConfigurations: number): number =>
   nTasks === 0 ? 1 : Math.max(1, Math.round(nTrials / (2 * nTasks * nConfigurations)))
+
+/** How many tasks would usually settle a gain as large as the observed one, with the range of its spread. */
+export interface Settling {
+  readonly observed: number
+  readonly nTasks: number
+  /** Null: more than 100,000. */
+  readonly tasks: number | null
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** Null without two tasks, a spread, or a gain to settle. */
+export function planSettling(tasks: readonly TaskMeasure[]): Settling | null {
+  const { nTasks, se, delta } = gainOverTasks(tasks)
+  if (nTasks < 2 || !se || delta === null || zeroIfTiny(delta) === 0) return null
+  const needed = powerNeededT({ nTasks, sd: se * Math.sqrt(nTasks), target: Math.abs(delta) })
+  return {
+    ...{ observed: delta, nTasks, tasks: needed.tasksNeeded },
+    ...{ low: needed.tasksNeededLo, high: needed.tasksNeededHi },
+  }
+}

@@ -19,6 +19,7 @@ const contrast: NonNullable<ExperimentFrame['contrast']> = {
     weighting: 'tasks',
     canSwitchPolicy: true,
     canRerun: true,
+    once: [],
     showsSkills: true,
     basis: 'covers_tasks',
   },
@@ -29,6 +30,7 @@ const two = { conditions: [bare, curated], contrast }
 type Told = Parameters<typeof sayVerdict>[1]
 const told = (verdict: Told['verdict'], low: number | null, high: number | null): Told => ({
   ...{ verdict, without: 0.34, with: 0.386, isEquivalent: false },
+  coverage: { nTasks: 9, plannedTasks: 9 },
   gain: { estimate: 0.046, low, high, nTasks: 9, nTrials: 180, method: 'paired_t' },
 })
 const say = (found: Told, compared: typeof two = two) => sayVerdict(compared, found, null).verdict
@@ -125,4 +127,14 @@ test('what a run uses is said under what is compared', () => {
   expect(sayUnder(three)).toBe('with curated')
   const crossed = { ...three, contrast: { ...contrast, without: generated } }
   expect(sayUnder(crossed)).toBe('under curated than under generated')
+})
+
+test('one task of many in both arms is too little to compare, whatever it did', () => {
+  const one = { ...told(null, null, null), coverage: { nTasks: 1, plannedTasks: 53 } }
+  expect(say(one)).toBe(
+    'Too little to compare: only 1 of 53 tasks has trials that count under both conditions.',
+  )
+  expect(say({ ...one, coverage: { nTasks: 0, plannedTasks: 53 } })).toContain('none of 53 tasks')
+  // An experiment of few tasks has no more.
+  expect(say({ ...one, coverage: { nTasks: 1, plannedTasks: 2 } })).toContain('Success went')
 })

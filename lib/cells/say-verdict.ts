@@ -3,6 +3,7 @@ import { conditionKindLabel } from '@/lib/domain/condition'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ExperimentFrame } from './describe-contrast'
+import { isThinComparison, sayThin } from './thin-comparison'
 import type { Headline } from './make-headline'
 import type { HarmCount } from './rank-harms'
 
@@ -13,7 +14,9 @@ export interface VerdictWords {
   readonly harm: string | null
 }
 
-type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'>
+type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'> & {
+  readonly coverage: Pick<Headline['coverage'], 'nTasks' | 'plannedTasks'>
+}
 export type Compared = Pick<ExperimentFrame, 'conditions'> & {
   readonly contrast: NonNullable<ExperimentFrame['contrast']>
 }
@@ -68,7 +71,11 @@ function sayGainUnshown(compared: Compared, { gain, verdict, isEquivalent, ...ra
   }
 }
 
-function sayGain(compared: Compared, { gain, verdict, isEquivalent, ...rates }: Told): string {
+function sayGain(
+  compared: Compared,
+  { gain, verdict, isEquivalent, coverage, ...rates }: Told,
+): string {
+  if (isThinComparison(coverage)) return sayThin(coverage)
   const { contrast } = compared
   const name = nameOf(compared)
   if (gain.estimate === null)

@@ -9,8 +9,6 @@ export interface Divergence {
   readonly kind: 'deeds' | 'results' | 'looks' | 'words' | 'none'
   /** Index of the first row whose difference matters; null where nothing differs. */
   readonly row: number | null
-  /** Where the stretch around it begins, with how one got there: what each side did is summed from here. */
-  readonly from: number | null
   readonly sentence: readonly Fragment[]
   /**
    * Two steps, by number, that do the same with another content or another answer: their texts

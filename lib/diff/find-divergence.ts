@@ -12,13 +12,13 @@ function stretchAt(
   { rows, at, actionOf }: { rows: readonly DiffRow[]; at: number; actionOf: ActionOf },
 ): Divergence {
   const stretch = stretchAround(rows, at, actionOf)
-  return { kind, row: at, from: stretch.row, ...describeStretch(stretch, actionOf) }
+  return { kind, row: at, ...describeStretch(stretch, actionOf) }
 }
 
 function resultAt(row: DiffRow, at: number, actionOf: ActionOf): Divergence {
   return {
     kind: 'results',
-    ...{ row: at, from: at },
+    row: at,
     sentence: resultSentence(actionOf(row, 'left')!, actionOf(row, 'right')!),
     compared: { left: row.left!, right: row.right!, part: 'output' },
   }
@@ -57,13 +57,13 @@ function inWords(rows: readonly DiffRow[]): Divergence {
   return word >= 0
     ? {
         kind: 'words',
-        ...{ row: word, from: word },
+        row: word,
         sentence: [says('Both take the same actions; only the wording differs.')],
         compared: null,
       }
     : {
         kind: 'none',
-        ...{ row: null, from: null },
+        row: null,
         sentence: [says('Both take the same actions, step by step.')],
         compared: null,
       }

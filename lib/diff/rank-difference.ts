@@ -40,8 +40,27 @@ const lookedAt = (plain: string) =>
     .filter((word) => !/^(?:-.*|\d+|\.|\.\/)$/.test(word))
     .join(' ')
 
+/** The one file that a look shows, whichever tool shows it; null where it is not one. */
+function fileSeen(action: Action): string | null {
+  if (!action.isReading) return null
+  const plain = mannerless(action)
+  if (plain === null) {
+    const path = /^(?:@\S+ )?read (\S.*)$/.exec(action.group)?.[1]
+    return path === undefined ? null : shortFile(path)
+  }
+  const [, file, ...more] = lookedAt(plain).split(' ')
+  return file === undefined || more.length > 0 ? null : file
+}
+
+/** Whether both look at one file and see the same of it, as `head` and a tool that reads do. */
+const isSameSight = (one: Action, two: Action) =>
+  one.output !== null && one.output === two.output && isSameFile(fileSeen(one), fileSeen(two))
+
+const isSameFile = (one: string | null, two: string | null) => one !== null && one === two
+
 /** Whether both sides do the same in another manner. */
 function isSameButForManner(one: Action, two: Action): boolean {
+  if (isSameSight(one, two)) return true
   if (one.phrase.verb !== two.phrase.verb) return false
   const [left, right] = [mannerless(one), mannerless(two)]
   if (one.phrase.weight <= 1 && two.phrase.weight <= 1) {

@@ -13,7 +13,12 @@ export interface AfterParting {
   readonly durationFrom: 'durations' | 'stamps' | null
   readonly errors: number
   /** The file written or edited most often, where that is more than once. */
-  readonly rewrites: { readonly path: string; readonly count: number } | null
+  readonly rewrites: {
+    readonly path: string
+    readonly count: number
+    /** How many of these write it anew; the others edit it. */
+    readonly writes: number
+  } | null
 }
 
 const sum = (values: readonly (number | null)[]): number | null => {
@@ -51,19 +56,20 @@ export function summarizeAfter(
   const paid = outline.filter((one) => one.number >= (step ?? 1) && !one.isCopied)
   // A branch that was left cost its tokens; it is none of the steps.
   const after = paid.filter((one) => !one.isAbandoned)
-  const edits = new Map<string, number>()
+  const edits = new Map<string, { count: number; writes: number }>()
   for (const { category, path } of after) {
     if ((category === 'edit' || category === 'write') && path !== null) {
-      edits.set(path, (edits.get(path) ?? 0) + 1)
+      const { count, writes } = edits.get(path) ?? { count: 0, writes: 0 }
+      edits.set(path, { count: count + 1, writes: writes + (category === 'write' ? 1 : 0) })
     }
   }
-  const [most] = [...edits].sort((one, two) => two[1] - one[1])
+  const [most] = [...edits].sort((one, two) => two[1].count - one[1].count)
   return {
     steps: after.length,
     tokens: sum(paid.map((one) => one.tokens)),
     costUsd: sum(paid.map((one) => one.costUsd)),
     ...timeOf(after, instants),
     errors: after.filter((one) => one.isError).length,
-    rewrites: most && most[1] > 1 ? { path: most[0], count: most[1] } : null,
+    rewrites: most && most[1].count > 1 ? { path: most[0], ...most[1] } : null,
   }
 }

@@ -20,7 +20,7 @@ test('what a side did after the parting is counted; what is unknown stays unknow
     durationMs: null,
     durationFrom: null,
     errors: 1,
-    rewrites: { path: 'a.py', count: 2 },
+    rewrites: { path: 'a.py', count: 2, writes: 0 },
   })
 })
 

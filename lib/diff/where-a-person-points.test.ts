@@ -217,3 +217,15 @@ test('what fails on one side only is never trivial', () => {
   ])
   expect(trivialRows(rows, actionOf)).toEqual([])
 })
+
+test('a file seen alike is seen alike, whichever tool shows it', () => {
+  const rank = (left: string, right: string) => {
+    const { rows, actionOf } = boxed(START + left, START + right)
+    return rows.slice(1).map((row) => rankDifference(row, actionOf))
+  }
+  const whole = 'read /root/a.csv\n> 1\n> 2'
+  expect(rank('$ head -n 20 /root/a.csv\n> 1\n> 2', whole)).toEqual(['trivial'])
+  expect(rank('$ head -n 1 /root/a.csv\n> 1', whole)).not.toEqual(['trivial'])
+  expect(rank('$ head -n 20 /root/b.csv\n> 1\n> 2', whole)).not.toEqual(['trivial'])
+  expect(rank('$ head -n 20 /root/a.csv\n> 1\n> 2\nexit 1', whole)).not.toEqual(['trivial'])
+})

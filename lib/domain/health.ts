@@ -1,11 +1,19 @@
 /** What can be wrong with the data of an experiment, in the order in which it is told. */
 export const HEALTH_FINDINGS = [
   // What the label says and the log does not.
-  ...(['read_without_skills', 'no_trace_of_skills'] as const),
+  ...(['read_without_skills', 'offered_without_skills', 'no_trace_of_skills'] as const),
   // What broke.
   ...(['infrastructure'] as const),
   // What is not there.
-  ...(['arm_not_run', 'missing', 'extra', 'no_reward', 'no_trajectory', 'no_tokens'] as const),
+  ...([
+    'arm_not_run',
+    'missing',
+    'not_run',
+    'extra',
+    'no_reward',
+    'no_trajectory',
+    'no_tokens',
+  ] as const),
   // What is not as it is elsewhere.
   ...(['version_differs', 'timeout_differs', 'dates_differ'] as const),
 ] as const

@@ -36,6 +36,8 @@ export interface UsageActivation {
   readonly readOnlyHi: number | null
   readonly readOnlyTasks: number
   readonly unreadOnly: number | null
+  readonly unreadOnlyLo: number | null
+  readonly unreadOnlyHi: number | null
   readonly unreadOnlyTasks: number
   /** Where no skill should be used: known trials, and those that read one all the same. */
   readonly falseN: number
@@ -74,7 +76,8 @@ export function usageActivation(input: {
     ...{ itt: itt.estimate, ittLo: itt.lo, ittHi: itt.hi, ittTasks: itt.nTasks },
     ...{ readOnly: read.estimate, readOnlyLo: read.lo, readOnlyHi: read.hi },
     ...{ readOnlyTasks: read.nTasks },
-    ...{ unreadOnly: unread.estimate, unreadOnlyTasks: unread.nTasks },
+    ...{ unreadOnly: unread.estimate, unreadOnlyLo: unread.lo, unreadOnlyHi: unread.hi },
+    ...{ unreadOnlyTasks: unread.nTasks },
     ...falseReads(input.tasks, conf),
   }
 }

@@ -6,7 +6,9 @@ import { SaySkills } from '@/components/one-condition/say-skills'
 import { ViewFrame } from '@/components/site/view-frame'
 import { db } from '@/db'
 import { getExperimentSettings } from '@/lib/analysis/experiment/get-experiment-settings'
+import { canPairJobs } from '@/lib/analysis/runs/can-pair-jobs'
 import { listExperimentFigures } from '@/lib/analysis/figure/list-experiment-figures'
+import { isThinComparison } from '@/lib/cells/thin-comparison'
 import { ask } from '@/lib/server/ask'
 import { loadContrastParams, overviewHref } from '@/lib/url/experiment'
 import { NotesWay } from './notes-way'
@@ -16,9 +18,6 @@ import { saySkills } from './say-skills'
 import { viewTitle } from './view-title'
 
 type Props = PageProps<'/experiments/[experiment]'>
-
-/** So many tasks, and a comparison of one of them says nothing of them. */
-const MANY_TASKS = 10
 
 export const generateMetadata = viewTitle('overview')
 
@@ -36,7 +35,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       : null
   // Without two conditions to compare, or with one task of many in both, there is no headline, and
   // still much to say.
-  const isThin = experiment.nTasks >= MANY_TASKS && (summary.headline?.coverage.nTasks ?? 0) <= 1
+  const isThin = summary.headline !== null && isThinComparison(summary.headline.coverage)
   const isAlone = experiment.nTrials > 0 && (summary.contrast === null || isThin)
   const runs = isAlone ? await ask('summarizeRuns', experiment.slug, question) : null
   const settings = isAlone ? await getExperimentSettings(db, experiment.slug) : null
@@ -62,7 +61,12 @@ export default async function OverviewPage({ params, searchParams }: Props) {
           ways={<NotesWay slug={experiment.slug} />}
           form={
             unknown.length > 0 && (
-              <SaySkills groups={unknown} action={saySkills.bind(null, experiment.slug)} />
+              <SaySkills
+                slug={experiment.slug}
+                groups={unknown}
+                canCompare={await canPairJobs(db, settings!.id)}
+                action={saySkills.bind(null, experiment.slug)}
+              />
             )
           }
         />

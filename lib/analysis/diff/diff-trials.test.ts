@@ -86,3 +86,20 @@ test('the look of a side just before the other’s deed is in the sums, and is w
     stops: ['r4', 'l4'],
   })
 })
+
+test('what came after counts from the step that is named, not from the way to it', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  const left = stepsFromText('user: go\n$ ls\nwrite a.py: 1\n$ python a.py')
+  const right = stepsFromText(
+    'user: go\n$ ls\n$ cat b\n$ cat c\nskill flood\nwrite a.py: 2\n$ python a.py',
+  )
+  await insertTestTrial(db, place, { uid: 'l', steps: left })
+  await insertTestTrial(db, place, { uid: 'r', kind: 'curated', steps: right })
+  const { alignment } = await diffTrials(db, { left: 'l', right: 'r' })
+  expect(plainAlignment(alignment!)).toMatchObject({
+    divergence: { row: 'r5' },
+    after: { right: { steps: 3 } },
+    firstWrites: { left: 3, right: 6 },
+  })
+})

@@ -7,6 +7,7 @@ import { plainSentence } from '@/lib/diff/divergence-sentence'
 import { differenceStops } from '@/lib/diff/difference-stops'
 import { findDivergence } from '@/lib/diff/find-divergence'
 import type { Divergence } from '@/lib/diff/divergence'
+import { firstDifferingWrites, type FirstWrites } from '@/lib/diff/first-writes'
 import { summarizeAfter, type AfterParting } from '@/lib/diff/summarize-after'
 import { trivialRows, type TrivialRow } from '@/lib/diff/rank-difference'
 import { actionsOf } from '@/lib/diff/row-actions'
@@ -29,6 +30,8 @@ export interface Alignment {
   readonly divergence: Divergence
   /** What each side did from the parting on; the whole of it where they do not part. */
   readonly after: { readonly left: AfterParting; readonly right: AfterParting }
+  /** The first step of each side that writes what the other does not. */
+  readonly firstWrites: FirstWrites
 }
 
 /** Two trials side by side; a side is null when no trial has that id. */
@@ -42,11 +45,17 @@ export interface DiffAnswer {
 
 const recent = createRecent<Alignment>(24)
 
-/** The first step a side takes at or after a row. */
+const METS: ReadonlySet<DiffRow['kind']> = new Set(['same', 'changed', 'moved'])
+
+/**
+ * The step that a side is summed from where they part at a row: the step that is named; of a side that
+ * has none there, its first since the two last did the same, else its next.
+ */
 function stepFrom(rows: readonly DiffRow[], at: number | null, side: 'left' | 'right') {
   if (at === null) return null
-  const row = rows.slice(at).find((one) => one[side] !== null)
-  return row ? row[side] : Infinity
+  if (rows[at]![side] !== null) return rows[at]![side]
+  const met = rows.slice(0, at).findLastIndex(({ kind }) => METS.has(kind))
+  return rows.slice(met + 1).find((one) => one[side] !== null)?.[side] ?? Infinity
 }
 
 /** Two trajectories as `readActions` gives them. */
@@ -72,20 +81,17 @@ export async function nameParting(
   db: Db,
   rows: readonly DiffRow[],
   sides: Sides,
-): Promise<Pick<Alignment, 'divergence' | 'after'>> {
+): Promise<Pick<Alignment, 'divergence' | 'after' | 'firstWrites'>> {
   const { left, right } = sides
   const divergence = await inDetail(db, findDivergence(rows, left.actions, right.actions), sides)
   await setImmediate()
   return {
     divergence,
     after: {
-      left: summarizeAfter(left.outline, left.instants, stepFrom(rows, divergence.from, 'left')),
-      right: summarizeAfter(
-        right.outline,
-        right.instants,
-        stepFrom(rows, divergence.from, 'right'),
-      ),
+      left: summarizeAfter(left.outline, left.instants, stepFrom(rows, divergence.row, 'left')),
+      right: summarizeAfter(right.outline, right.instants, stepFrom(rows, divergence.row, 'right')),
     },
+    firstWrites: firstDifferingWrites(rows, actionsOf(left.actions, right.actions)),
   }
 }
 
@@ -128,6 +134,7 @@ export const plainAlignment = (alignment: Alignment) => ({
     sentence: plainSentence(alignment.divergence.sentence),
   },
   after: alignment.after,
+  firstWrites: alignment.firstWrites,
   stops: alignment.stops.map((at) => rowId(alignment.rows[at]!)),
   trivial: alignment.trivial.map(({ row }) => rowId(alignment.rows[row]!)),
   rows: alignment.rows.map((row) => ({ id: rowId(row), ...row })),

@@ -38,7 +38,7 @@ const GROUPS = `
   FROM trial t JOIN condition c ON c.id = t.condition_id
   WHERE t.experiment_id = ? AND t.is_live = 1
   GROUP BY c.id, t.condition_source, t.job_name
-  ORDER BY c.kind = 'unknown' DESC, c.key, t.job_name, t.condition_source LIMIT 500`
+  ORDER BY c.kind = 'unknown' DESC, c.round, c.key, t.job_name, t.condition_source LIMIT 500`
 
 const HEAD = `
   SELECT e.*, (SELECT coalesce(sum(n_trials), 0) FROM cell WHERE experiment_id = e.id) AS trials,
@@ -57,7 +57,7 @@ export async function getExperimentSettings(
   const id = Number(row.id)
   const [conditions, groups] = await Promise.all([
     db.$client.execute({
-      sql: 'SELECT key, label, kind FROM condition WHERE experiment_id = ? ORDER BY key',
+      sql: 'SELECT key, label, kind FROM condition WHERE experiment_id = ? ORDER BY round, key',
       args: [id],
     }),
     db.$client.execute({ sql: GROUPS, args: [id] }),

@@ -1,5 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { Contrast } from '@/lib/cells/contrast'
+import { planOf } from '@/lib/cells/bound-missing'
 import { compareTasks } from '@/lib/cells/compare-tasks'
 import { luckOfTasks } from '@/lib/cells/count-luck'
 import { measureReliability, type Reliability } from '@/lib/cells/measure-reliability'
@@ -23,7 +24,9 @@ import { contrastWarnings } from '@/lib/cells/warnings/find-warnings'
 import { listGrowth, type GrowthStep } from './list-growth'
 import { loadRunFacts } from './load-run-facts'
 import { conditionWarnings } from '@/lib/cells/warnings/condition-warnings'
+import { baselineWarnings } from './baseline-warnings'
 import { importWarnings } from './import-warnings'
+import { labelWarnings } from './label-warnings'
 import { runWarnings } from '@/lib/cells/warnings/run-warnings'
 import type { HarmLuckTwoYardsticks } from '@/lib/stats/harm-luck-two-yardsticks'
 import type { Warning } from '@/lib/cells/warnings/warning'
@@ -88,6 +91,7 @@ export async function summarizeExperiment(
   const falseActivation = await countFalseActivation(db, open)
   const deliveries = await listExperimentImports(db, experiment.id)
   const warnings = [
+    ...(await remember(table, 'labels', null, () => labelWarnings(db, experiment))),
     ...conditionWarnings(frame.conditions, contrast, table),
     ...(await importWarnings(db, experiment.id)),
   ]
@@ -116,12 +120,15 @@ export async function summarizeExperiment(
   )
   const growth = deliveries.nBringing > 1 ? await listGrowth(db, open, contrast) : []
   const use = await listUseChanges(db, open, contrast)
+  const pooled = await remember(table, 'pooled baseline', [contrast], () =>
+    baselineWarnings(db, table, contrast),
+  )
   const runs = runWarnings(table, contrast, await loadRunFacts(db, experiment.id, table))
   return {
     ...frame,
     ...found,
     ...{ activation, falseActivation, use, growth },
-    warnings: [...found.warnings, ...runs, ...warnings],
+    warnings: [...found.warnings, ...pooled, ...runs, ...warnings],
     imports: deliveries,
   }
 }
@@ -156,7 +163,7 @@ async function answerContrast(
       worst: worst.map((task) => describeTask(table, contrast, task)),
     },
     warnings: contrastWarnings(table, contrast, tasks, {
-      plannedTasks: planned,
+      plan: planOf(open.experiment, table),
       weighting: question.weighting,
       policies: headline.policies,
     }),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
 import { condition, importProblem, trial } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
+import { rebuildCells } from '@/db/writes/recount-cells'
 import type { PolicyAnswer } from '@/lib/cells/answer-by-policy'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { DEFAULT_QUESTION, type ViewQuestion } from '@/lib/cells/describe-contrast'
@@ -51,7 +52,7 @@ test('what is missing bounds the gain, and says whether its sign holds', async (
   expect(headline!.coverage.missing.low).toBeCloseTo(0.375, 12)
   expect(headline!.coverage.missing.high).toBeCloseTo(0.5, 12)
   expect(warnings.find(({ code }) => code === 'missing_bounds')!.text).toContain(
-    '3 of 48 planned trials',
+    '3 of 48 trials count for nothing',
   )
 })
 
@@ -60,7 +61,36 @@ test('nothing missing bounds nothing', async () => {
   const { missing } = (await summaryOf(db)).headline!.coverage
   // One task says nothing of others like it.
   const sampled = { ciLow: null, ciHigh: null, isSignSure: false }
-  expect(missing).toEqual({ nPlanned: 2, nMissing: 0, low: 1, high: 1, ...sampled })
+  const counts = { nPlanned: 2, nMissing: 0, isPlanStated: false }
+  expect(missing).toEqual({ ...counts, low: 1, high: 1, ...sampled })
+})
+
+test('tasks of another job, which an arm never ran, bound nothing: nobody planned them', async () => {
+  const lines = [
+    ...arm('no_skills', (index) => (index % 2 ? '0 1' : '0 0')),
+    ...arm('curated', () => '1 0'),
+    ...NAMES.map((task) => `other-${task} | alpha | no_skills | 1 0`),
+  ]
+  const { db } = await open(lines.join('\n'))
+  const { headline, warnings } = await summaryOf(db)
+  const { nMissing, nPlanned, low, high } = headline!.coverage.missing
+  expect([nMissing, nPlanned]).toEqual([0, 48])
+  expect([low, high]).toEqual([headline!.gain.estimate, headline!.gain.estimate])
+  expect(codes(warnings)).not.toContain('missing_bounds')
+  // A source that states its plan is another matter.
+  const stated = (await open(lines.join('\n'))).db
+  await stated.$client.execute('UPDATE experiment SET planned_tasks = 24')
+  expect(codes((await summaryOf(stated)).warnings)).toContain('missing_bounds')
+})
+
+test('of tasks run now this often, now that often, none was run too rarely', async () => {
+  const often = ['0 1', '0', '1 1 0', '0 0 0 1', '1 0 1 0 1', '0 0 1 1 0 1']
+  const lines = [
+    ...often.map((rewards, index) => `t${index} | alpha | no_skills | ${rewards}`),
+    ...often.map((_, index) => `t${index} | alpha | curated | 1`),
+  ]
+  const { db } = await open(lines.join('\n'))
+  expect((await summaryOf(db)).headline!.coverage.missing.nMissing).toBe(0)
 })
 
 test('two arms with the same result on every task look copied', async () => {
@@ -249,4 +279,40 @@ test('a page of one round of a skill says which, and that there are others', asy
   expect(await textOf()).toMatch(/^This is round 2, the last of 2/)
   expect(await textOf({ with: 'evolved' })).toMatch(/^This is round 1 of 2; the last is round 2/)
   expect(await textOf({ with: 'no_skills', without: 'evolved' })).toBeUndefined()
+})
+
+test('trials labelled without skills whose log shows some are a warning that leads to them', async () => {
+  const { db, experimentId } = await open(
+    'a | alpha | no_skills | 0 1\na | alpha | curated | 1 1\nb | alpha | no_skills | 0 0',
+  )
+  const set = (uid: string, use: string) =>
+    db.$client.execute(`UPDATE trial SET skill_use = '${use}' WHERE uid = '${uid}'`)
+  await set('a-alpha-no_skills-1', 'offered')
+  await set('b-alpha-no_skills-2', 'executed')
+  await rebuildCells(db, experimentId)
+  const { warnings } = await summaryOf(db)
+  const found = warnings.find(({ code }) => code === 'skills_in_no_skills')!
+  expect(found.text).toContain(
+    '2 trials labelled without skills had skills by their logs: 1 offered some and read none, 1 read one.',
+  )
+  expect(found.link!.href).toContain('condition=no_skills')
+})
+
+test('a round is told that its baseline is pooled, where the baseline was run beside several', async () => {
+  const warned = async (jobs: string) => {
+    const { db } = await open(
+      ['no_skills | 0 1', 'curated | 1 1', 'adapted | 1 0']
+        .flatMap((arm) => [`a | alpha | ${arm}`, `b | alpha | ${arm}`])
+        .join('\n'),
+    )
+    const round = (key: string, n: number) =>
+      db.$client.execute(`UPDATE condition SET kind = 'evolved', round = ${n} WHERE key = '${key}'`)
+    await round('curated', 1)
+    await round('adapted', 2)
+    await db.$client.execute(`UPDATE trial SET job_name = ${jobs}`)
+    return (await summaryOf(db)).warnings.find(({ code }) => code === 'baseline_pooled')
+  }
+  expect(await warned(`'one job'`)).toBeUndefined()
+  const found = await warned(`CASE WHEN uid LIKE '%-1' THEN 'iteration-1' ELSE 'iteration-2' END`)
+  expect(found!.text).toContain('pooled over all iterations')
 })

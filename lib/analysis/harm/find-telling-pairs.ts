@@ -137,7 +137,7 @@ export async function findTellingPairs(
           })),
           String(without),
           String(with_),
-        ),
+        ).checks.filter(({ difference }) => difference !== null),
       },
   )
 }

@@ -2,12 +2,13 @@ import type { CellChange } from '@/lib/cells/adjust-rewards'
 import type { CellTable } from '@/lib/cells/cell-table'
 import type { Slots } from '@/lib/cells/health/count-slots'
 import { HEALTH_FINDINGS, type HealthFinding } from '@/lib/domain/health'
-import type { countWithoutTrace } from './find-suspects'
+import type { countWithoutTrace, SkillsWithout } from './find-suspects'
 import type { ArmFailures, ArmGaps } from './list-arm-gaps'
 
 interface Seen {
   readonly slots: Slots
   readonly suspects: readonly CellChange[]
+  readonly skillsWithout: readonly SkillsWithout[]
   readonly withoutTrace: Awaited<ReturnType<typeof countWithoutTrace>>
   readonly gaps: readonly ArmGaps[]
   readonly failures: readonly ArmFailures[]
@@ -46,6 +47,9 @@ export function collectFindings(table: CellTable, seen: Seen): HealthFinding[] {
   const found = [
     ...suspected.flatMap((arm) =>
       finding('read_without_skills', arm, { n: arm.n, of: arm.trials }),
+    ),
+    ...seen.skillsWithout.flatMap((arm) =>
+      finding('offered_without_skills', arm, { n: arm.nUnread, of: trialsOf(arm) }),
     ),
     ...seen.withoutTrace.flatMap((arm) => finding('no_trace_of_skills', arm, arm)),
     ...seen.failures.flatMap((arm) =>
@@ -87,6 +91,7 @@ function slotFindings(
   }
   return [
     ...finding('missing', ids, { n: arm.missing, of: arm.planned }),
+    ...finding('not_run', ids, { n: arm.notRun, of: table.tasks.length }),
     ...finding('extra', ids, { n: arm.extra, of: arm.trials }),
   ]
 }

@@ -140,12 +140,12 @@ function sumDomains(table: CellTable, { counting }: Drawn, drawnArms: Slots['arm
     byDomain.set(domain, [...(byDomain.get(domain) ?? []), task]),
   )
   const sums = [...byDomain].map(([domain, tasks]) => {
-    const arms = drawnArms.map(({ configuration, condition, usual }) =>
+    const arms = drawnArms.map(({ configuration, condition, plan }) =>
       tasks.reduce(
         (sum, task) => {
           const cell = table.cellAt(task, configuration, condition)
-          const { filled } = slotsOf(table, cell, usual, counting)
-          return { usable: sum.usable + filled, planned: sum.planned + usual }
+          const { filled, planned } = slotsOf(table, cell, plan, counting)
+          return { usable: sum.usable + filled, planned: sum.planned + planned }
         },
         { usable: 0, planned: 0 },
       ),
@@ -178,9 +178,9 @@ export async function drawGrid(
   )
   const rows = chosen.map((task): GridRow => {
     const { id, name, domain } = table.tasks[task]!
-    const cells = arms.map(({ configuration, condition, usual }): SlotCell => {
+    const cells = arms.map(({ configuration, condition, plan }): SlotCell => {
       const at = table.cellAt(task, configuration, condition)
-      const counts = slotsOf(table, at, usual, counting)
+      const counts = slotsOf(table, at, plan, counting)
       const place = placeOf(
         id,
         table.configurations[configuration]!.id,

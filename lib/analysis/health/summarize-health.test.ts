@@ -46,19 +46,32 @@ test('slots that an arm usually has and a task lacks are missing, as is an arm t
     fly  | alpha | curated   | 1 1
     copy | beta  | no_skills | 0 0
   `)
-  expect(view.slots).toMatchObject({ missing: 5, infrastructure: 1, extra: 1 })
-  expect(told(view, 'missing')).toEqual(['beta no_skills 4/6', 'alpha no_skills 1/6'])
+  // Nothing says that beta was to run sum and fly.
+  expect(view.slots).toMatchObject({ missing: 1, notRun: 2, infrastructure: 1, extra: 1 })
+  expect(told(view, 'missing')).toEqual(['alpha no_skills 1/6'])
+  expect(told(view, 'not_run')).toEqual(['beta no_skills 2/3'])
   expect(told(view, 'extra')).toEqual(['alpha curated 1/7'])
   expect(told(view, 'arm_not_run')).toEqual(['beta curated 6/6'])
   const fly = view.grid.rows.find(({ task }) => task === 'fly')!
   expect(fly.cells.map(({ states }) => states)).toEqual([
     { usable: 1, missing: 1 },
     { usable: 2 },
-    { missing: 2 },
+    {},
     {},
   ])
   const sum = view.grid.rows.find(({ task }) => task === 'sum')!
   expect(sum.cells[1]!.states).toEqual({ usable: 1, infra_error: 1 })
+})
+
+test('where a source states the plan, tasks that an arm never ran are missing', async () => {
+  const db = await createTestDb()
+  const cells = cellsFromText('copy | alpha | no_skills | 0 1\nsum | alpha | curated | 1 1')
+  await makeExperiment(db, { cells })
+  await db.$client.execute('UPDATE experiment SET planned_tasks = 3')
+  const view = (await summarizeHealth(db, 'test', QUESTION))!
+  expect([view.isPlanStated, view.slots.planned, view.slots.missing, view.slots.notRun]).toEqual([
+    ...[true, 12, 8, 0],
+  ])
 })
 
 test('a trial that was run again after an infrastructure error fills its place', async () => {
@@ -215,4 +228,16 @@ test('of many arms those that never ran are counted, not drawn', async () => {
   ]).flat()
   const { grid } = await healthOf(lines.join('\n'))
   expect([grid.arms.length, grid.nNeverRun, grid.rows[0]!.cells.length]).toEqual([100, 20, 100])
+})
+
+test('a trial labelled without skills that was offered some is told, whether or not it read one', async () => {
+  const view = await healthOf(CLEAN, {
+    'copy-alpha-no_skills-1': `skill_use = 'offered'`,
+    'copy-alpha-no_skills-2': `skill_use = 'read'`,
+    'sum-alpha-no_skills-1': `skill_use = 'loaded'`,
+    'sum-alpha-no_skills-2': `skill_use = 'none'`,
+  })
+  expect(told(view, 'offered_without_skills')).toEqual(['alpha no_skills 2/4'])
+  expect(told(view, 'read_without_skills')).toEqual(['alpha no_skills 1/4'])
+  expect(view.nOfferedUnread).toBe(2)
 })

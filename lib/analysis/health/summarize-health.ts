@@ -3,6 +3,7 @@ import { readCellsWith, readImportedCells } from '@/lib/analysis/cell-table/load
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { loadRunFacts } from '@/lib/analysis/experiment/load-run-facts'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
+import { planOf } from '@/lib/cells/bound-missing'
 import type { CellTable } from '@/lib/cells/cell-table'
 import {
   describeFrame,
@@ -21,7 +22,7 @@ import { drawGrid, type HealthGrid } from './draw-grid'
 import { findCopies, findCopiedSkills, type CopiedSkill, type CopiedTrials } from './find-copies'
 import { countExcluded } from '@/lib/analysis/review/find-imported'
 import { listChanges, type ChangeRow } from '@/lib/analysis/review/list-changes'
-import { countWithoutTrace, findSuspects } from './find-suspects'
+import { countSkillsWithout, countWithoutTrace, findSuspects } from './find-suspects'
 import { listArmFailures, listArmGaps } from './list-arm-gaps'
 
 export interface HealthQuestion extends ViewQuestion {
@@ -32,8 +33,12 @@ export interface HealthQuestion extends ViewQuestion {
 /** Whether the data of an experiment can be trusted. */
 export interface HealthView extends ExperimentFrame {
   readonly slots: SlotCounts
+  /** Whether a source says what was planned; logs show only what was run. */
+  readonly isPlanStated: boolean
   /** Trials that are said to have had no skills, and read one. */
   readonly nSuspect: number
+  /** Trials that are said to have had no skills, were offered some and read none. */
+  readonly nOfferedUnread: number
   readonly grid: HealthGrid
   readonly findings: readonly HealthFinding[]
   /** Null where nothing is compared. */
@@ -65,7 +70,9 @@ export async function summarizeHealth(
   return {
     ...describeFrame(open, question),
     slots: slots.total,
+    isPlanStated: planOf(experiment, table).isStated,
     nSuspect: suspects.reduce((sum, { n }) => sum - n, 0),
+    nOfferedUnread: seen.skillsWithout.reduce((sum, { nUnread }) => sum + nUnread, 0),
     grid: await remember(table, 'health grid', [experiment.plannedTasks, question.domain], () =>
       drawGrid(db, experiment.id, table, {
         slots,
@@ -89,17 +96,21 @@ async function inspect(db: Db, { experiment, table }: OpenExperiment) {
   const { id } = experiment
   const suspects = table.isAsImported ? [] : await findSuspects(db, id)
   const counting = countingSuspects(table, suspects)
-  const slots = countSlots(table, experiment.plannedTasks ?? table.tasks.length, counting)
+  const slots = countSlots(table, planOf(experiment, table), counting)
   await letOthersRun()
   const excluded = table.isAsImported ? [] : await countExcluded(db, id)
   const withoutTrace = await countWithoutTrace(db, id)
+  const skillsWithout = table.isAsImported ? [] : await countSkillsWithout(db, id)
   await letOthersRun()
   const [gaps, failures] = [await listArmGaps(db, id), await listArmFailures(db, id)]
   await letOthersRun()
   const runs = await loadRunFacts(db, id, table)
   const trials = await findCopies(db, id, table)
   const copies = { trials, skills: await findCopiedSkills(db, id) }
-  return { slots, suspects, counting, excluded, withoutTrace, gaps, failures, runs, copies }
+  return {
+    ...{ slots, suspects, counting, excluded, skillsWithout, withoutTrace },
+    ...{ gaps, failures, runs, copies },
+  }
 }
 
 type Suspects = Awaited<ReturnType<typeof findSuspects>>

@@ -17,7 +17,11 @@ test('logs of one condition say how often each model passes and how its trials e
   })
   const found = (await summarizeRuns(db, 'test', DEFAULT_QUESTION))!
   expect(found.contrast).toBeNull()
-  expect([found.nPassed, found.nTrials]).toEqual([2, 7])
+  expect([found.nPassed, found.nTrials, found.nCounted]).toEqual([2, 7, 6])
+  expect(found.groups[0]!.map(({ nCounted, nTrials }) => [nCounted, nTrials])).toEqual([
+    [1, 2],
+    [4, 4],
+  ])
   const [group] = found.groups
   expect(group!.map(({ rate, nCountedTasks }) => [rate, nCountedTasks])).toEqual([
     [1, 1],

@@ -15,7 +15,7 @@ import { listArmRuns, type ArmRuns } from './list-arm-runs'
 /** An arm by itself: how often it passes, how its trials ended, what they took. */
 export interface ArmRow extends Pick<
   ArmRate,
-  'rate' | 'low' | 'high' | 'nCountedTasks' | 'nTrials'
+  'rate' | 'low' | 'high' | 'nCountedTasks' | 'nTrials' | 'nCounted'
 > {
   readonly key: string
   readonly model: string | null
@@ -41,6 +41,8 @@ export interface RunsSummary extends ExperimentFrame {
   readonly grid: { readonly arms: readonly ArmRow[]; readonly tasks: readonly TaskMarks[] } | null
   readonly nPassed: number
   readonly nTrials: number
+  /** Of them those that count under the error policy. */
+  readonly nCounted: number
 }
 
 const WEIGHT: Record<TaskOutcome, number> = { passed: 1, some: 0.5, never: 0, uncounted: 0 }
@@ -69,9 +71,9 @@ export async function summarizeRuns(
   const rowOf = (arm: ArmRate): ArmRow => {
     const { id, key, model, harness, effort } = table.configurations[arm.configuration]!
     const condition = table.conditions[arm.condition]!
-    const { rate, low, high, nCountedTasks, nTrials } = arm
+    const { rate, low, high, nCountedTasks, nTrials, nCounted } = arm
     return {
-      ...{ key, model, harness, effort, rate, low, high, nCountedTasks, nTrials },
+      ...{ key, model, harness, effort, rate, low, high, nCountedTasks, nTrials, nCounted },
       ...{ condition: condition.label, conditionKind: condition.kind, nTasks: arm.tasks.length },
       runs: runs.get(armId(id, condition.id))!,
     }
@@ -86,5 +88,6 @@ export async function summarizeRuns(
     grid: widest ? { arms: widest.map(rowOf), tasks: gridOf(table, widest) } : null,
     nPassed: [...runs.values()].reduce((sum, { endings }) => sum + endings.passed, 0),
     nTrials: arms.reduce((sum, { nTrials }) => sum + nTrials, 0),
+    nCounted: arms.reduce((sum, { nCounted }) => sum + nCounted, 0),
   }
 }

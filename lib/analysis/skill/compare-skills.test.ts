@@ -15,6 +15,7 @@ const side = (conditionKind: SkillSide['conditionKind'], slug = 'demo'): SkillSi
   conditionKind,
   experiment: { slug },
   task: { name: 'flood-risk' },
+  skills: [],
 })
 
 test('two trials of one task were offered the same skill', async () => {
@@ -36,6 +37,17 @@ test('a side without skills has none, and one that wrote its own is not given th
   ])
   const own = await compareSkills(db, side('curated'), side('generated_before'))
   expect(own).toMatchObject({ right: 'self_written', skills: [{ relation: 'only_left' }] })
+})
+
+test('a side labelled without skills has those that its log shows', async () => {
+  const db = await createTestDb()
+  const place = await insertTestExperiment(db)
+  await insertTestSkill(db, place, version('a', 'Count first.'))
+  const labelled = { ...side('no_skills'), skills: [{ read: null }, { read: 'step 4' }] }
+  expect(await compareSkills(db, labelled, side('curated'))).toMatchObject({
+    left: 'in_log',
+    logs: { left: { shown: 2, read: 1 }, right: { shown: 0, read: 0 } },
+  })
 })
 
 test('two experiments with two versions differ file by file', async () => {

@@ -8,8 +8,11 @@ import { findEarlierVersions } from './find-earlier-versions'
 import { listOffers, type OfferedSkill, type SkillContent, type SkillOffer } from './list-offers'
 import { readSkillFiles } from './read-skill-files'
 
-/** What a side of the diff had: no skills, what its condition offers the task, or its own without files. */
-export type SkillSource = 'none' | 'task' | 'self_written'
+/**
+ * What a side of the diff had: no skills, what its condition offers the task, its own without files, or
+ * none by its label and some by its log.
+ */
+export type SkillSource = 'none' | 'task' | 'self_written' | 'in_log'
 
 /** A skill by its name on both sides; `earlier` where both had one and the same. */
 export interface SkillPair {
@@ -27,6 +30,14 @@ export interface SkillComparison {
   /** The imports that brought what each side was offered; null: nothing, or before that was noted. */
   readonly imports: { readonly left: SkillImport | null; readonly right: SkillImport | null }
   readonly skills: readonly SkillPair[]
+  /** What the log of each side shows of skills. */
+  readonly logs: { readonly left: SkillsInLog; readonly right: SkillsInLog }
+}
+
+/** How many skills the log of a trial shows, and how many of them were read. */
+export interface SkillsInLog {
+  readonly shown: number
+  readonly read: number
 }
 
 /** The import that brought a set of skills. */
@@ -41,7 +52,14 @@ export interface SkillSide {
   readonly conditionKind: ConditionKind
   readonly experiment: { readonly slug: string }
   readonly task: { readonly name: string }
+  /** As its log shows them. */
+  readonly skills: readonly { readonly read: string | null }[]
 }
+
+const inLog = ({ skills }: SkillSide): SkillsInLog => ({
+  shown: skills.length,
+  read: skills.filter(({ read }) => read !== null).length,
+})
 
 const isSelfWritten = (kind: ConditionKind) =>
   kind === 'generated_before' || kind === 'generated_after'
@@ -54,7 +72,8 @@ interface SideOffer {
 /** What the condition of a trial offers its task; self-written skills only where a person gave them. */
 async function offerOf(db: Db, side: SkillSide): Promise<SideOffer> {
   const kind = side.conditionKind
-  if (kind === 'no_skills') return { source: 'none', offer: null }
+  if (kind === 'no_skills')
+    return { source: side.skills.length > 0 ? 'in_log' : 'none', offer: null }
   const [place] = await db
     .select({ taskId: task.id, conditionId: condition.id })
     .from(task)
@@ -119,6 +138,7 @@ export async function compareSkills(
     right: sides[1].source,
     imports: { left: importOf(sides[0]), right: importOf(sides[1]) },
     skills,
+    logs: { left: inLog(left), right: inLog(right) },
   }
 }
 

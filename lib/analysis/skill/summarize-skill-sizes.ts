@@ -11,6 +11,7 @@ import {
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
+import { measureActivation, type Activation } from '@/lib/analysis/measure/measure-activation'
 import { listFigures } from '@/lib/analysis/measure/list-figures'
 import type { Figure } from '@/lib/domain/published-figure'
 import {
@@ -38,6 +39,8 @@ export interface SizeAnswer extends SizeCorrelation {
 
 export interface SkillSizesView extends ExperimentFrame {
   readonly headline: Headline | null
+  /** The gain as offered and as read; null where no trajectory can tell. */
+  readonly activation: Activation | null
   readonly size: SkillSize
   /** Tasks that enter the means and know each size. */
   readonly nKnown: Readonly<Record<SkillSize, number>>
@@ -107,6 +110,11 @@ export async function summarizeSkillSizes(
   return {
     ...describeFrame(open, question),
     headline: contrast && makeHeadline(open, contrast, question),
+    activation:
+      contrast &&
+      (await remember(table, 'activation', [contrast], () =>
+        measureActivation(db, open, contrast),
+      )),
     size,
     // All sizes are listed above.
     nKnown: Object.fromEntries(counted) as Record<SkillSize, number>,

@@ -20,7 +20,7 @@ import { chooseOffer, offeredSizes, skillCondition } from '@/lib/cells/offered-s
 import type { TaskSkillSizes } from '@/lib/domain/skill-size'
 import { groupOffers, type OfferGroup } from '@/lib/analysis/skill/group-offers'
 import { listOffers, type OfferedSkill } from '@/lib/analysis/skill/list-offers'
-import { findCheckFlips, type CheckFlip } from './find-check-flips'
+import { findCheckFlips, type CheckFlip, type CheckFlips } from './find-check-flips'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { listTaskTrials, type TrialBrief } from './list-task-trials'
 import {
@@ -79,6 +79,8 @@ export interface TaskView extends ExperimentFrame {
   readonly matrix: readonly MatrixRow[]
   readonly trials: readonly TrialChip[]
   readonly checks: readonly CheckFlip[]
+  /** Trials of either arm that kept their checks; null where nothing is compared. */
+  readonly checksKept: Pick<CheckFlips, 'nWithout' | 'nWith'> | null
   /** Under the contrast. */
   readonly skills: readonly OfferedSkill[]
   /** Under each condition. */
@@ -223,6 +225,13 @@ export async function getTask(
     const extra = extras.get(brief.uid)
     return extra ? [{ ...brief, ...extra }] : []
   })
+  const flips = contrast
+    ? findCheckFlips(
+        seen.map(({ conditionKey, checks }) => ({ condition: conditionKey, checks })),
+        table.conditions[contrast.without]!.key,
+        table.conditions[contrast.with]!.key,
+      )
+    : null
   return {
     ...describeFrame(open, question),
     task: headOf(table, index, contrast),
@@ -230,13 +239,8 @@ export async function getTask(
     policies: contrast ? answerTaskByPolicy(open, contrast, index) : [],
     matrix,
     trials: seen.map(({ id: _id, checks: _checks, ...chip }) => chip),
-    checks: contrast
-      ? findCheckFlips(
-          seen.map(({ conditionKey, checks }) => ({ condition: conditionKey, checks })),
-          table.conditions[contrast.without]!.key,
-          table.conditions[contrast.with]!.key,
-        )
-      : [],
+    checks: flips?.checks ?? [],
+    checksKept: flips && { nWithout: flips.nWithout, nWith: flips.nWith },
     skills: chooseOffer(offers, skillCondition(table, contrast))?.skills ?? [],
     offers: groupOffers(offers, table.conditions),
     skillUse: use,

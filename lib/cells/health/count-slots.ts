@@ -1,11 +1,11 @@
 import type { CellChange } from '@/lib/cells/adjust-rewards'
 import type { CellTable } from '@/lib/cells/cell-table'
-import { usualTrials } from '@/lib/cells/bound-missing'
+import { armPlan, plannedTrials, type ArmPlan, type Plan } from '@/lib/cells/bound-missing'
 import { countedReward } from '@/lib/domain/error-policy'
 
 /** Planned trials and what became of them. */
 export interface SlotCounts {
-  /** As often as most tasks of an arm were run, for every task planned. */
+  /** As often as most tasks of an arm were run, for every task planned; of logs, for every task run. */
   readonly planned: number
   readonly trials: number
   /** Trials that count under the headline policy. */
@@ -18,6 +18,8 @@ export interface SlotCounts {
   /** Left out: the machinery broke, not the agent. */
   readonly infrastructure: number
   readonly missing: number
+  /** Tasks that an arm which ran others never ran, where no source says that it was to. */
+  readonly notRun: number
   /** Trials beyond what was planned. */
   readonly extra: number
 }
@@ -28,6 +30,7 @@ export interface ArmSlots extends SlotCounts {
   readonly condition: number
   /** Trials that a task of this arm usually has; 0: it was never run. */
   readonly usual: number
+  readonly plan: ArmPlan
 }
 
 export interface Slots {
@@ -41,7 +44,8 @@ export interface Slots {
 type Sums = { -readonly [Key in keyof SlotCounts]: SlotCounts[Key] }
 
 const none = (): Sums => ({
-  ...{ planned: 0, trials: 0, usable: 0, filled: 0, infrastructure: 0, missing: 0, extra: 0 },
+  ...{ planned: 0, trials: 0, usable: 0, filled: 0, infrastructure: 0, missing: 0 },
+  ...{ notRun: 0, extra: 0 },
 })
 
 function addTo(sums: Sums, counts: SlotCounts): void {
@@ -51,6 +55,7 @@ function addTo(sums: Sums, counts: SlotCounts): void {
   sums.filled += counts.filled
   sums.infrastructure += counts.infrastructure
   sums.missing += counts.missing
+  sums.notRun += counts.notRun
   sums.extra += counts.extra
 }
 
@@ -84,31 +89,32 @@ export function countingSuspects(
 export function slotsOf(
   table: CellTable,
   cell: number,
-  usual: number,
+  plan: ArmPlan,
   suspects: CountingSuspects,
 ): SlotCounts {
   const { n, nExcluded } = table.byPolicy.headline
   const trials = cell < 0 ? 0 : table.nTrials[cell]!
+  const planned = plannedTrials(plan, trials)
   return {
-    ...{ planned: usual, trials },
+    ...{ planned, trials },
     usable: cell < 0 ? 0 : n[cell]!,
-    filled: cell < 0 ? 0 : Math.min(usual, n[cell]! - (suspects.get(cell) ?? 0)),
+    filled: cell < 0 ? 0 : Math.min(planned, n[cell]! - (suspects.get(cell) ?? 0)),
     infrastructure: cell < 0 ? 0 : nExcluded[cell]!,
-    missing: Math.max(0, usual - trials),
-    extra: usual === 0 ? 0 : Math.max(0, trials - usual),
+    missing: Math.max(0, planned - trials),
+    notRun: plan.usual > 0 && planned === 0 ? 1 : 0,
+    extra: planned === 0 ? 0 : Math.max(0, trials - planned),
   }
 }
 
 /**
  * Planned trials of every arm and task, and what became of them. The plan is not in the logs: each
- * arm counts as meant to run every task as often as it ran most of them. Tasks that nothing was
- * imported of (`plannedTasks` above those seen) are missing whole. An arm without any trial plans
- * nothing, and is told apart where most
- * others ran its condition.
+ * arm counts as meant to run a task that it ran as often as it ran most of them. Where a source states
+ * the plan, tasks that nothing was imported of are missing whole. An arm without any trial plans
+ * nothing, and is told apart where most others ran its condition.
  */
 export function countSlots(
   table: CellTable,
-  plannedTasks: number,
+  { tasks: plannedTasks, isStated }: Plan,
   suspects: CountingSuspects,
 ): Slots {
   const shown = shownConditions(table)
@@ -117,17 +123,18 @@ export function countSlots(
   const unseen = Math.max(0, plannedTasks - table.tasks.length)
   const arms = table.configurations.flatMap((_, configuration) =>
     shown.map((condition): ArmSlots => {
-      const usual = usualTrials(table, configuration, condition)
+      const plan = armPlan(table, configuration, condition, isStated)
+      const { usual } = plan
       const sums = none()
       for (let task = 0; task < table.tasks.length; task++) {
-        const counts = slotsOf(table, table.cellAt(task, configuration, condition), usual, suspects)
+        const counts = slotsOf(table, table.cellAt(task, configuration, condition), plan, suspects)
         addTo(sums, counts)
         addTo(tasks[task]!, counts)
       }
       sums.planned += unseen * usual
       sums.missing += unseen * usual
       addTo(total, sums)
-      return { configuration, condition, usual, ...sums }
+      return { configuration, condition, usual, plan, ...sums }
     }),
   )
   return { total, arms: withoutUnmeant(table, arms), tasks }

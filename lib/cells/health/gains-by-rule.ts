@@ -1,7 +1,7 @@
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { Gain, Verdict } from '@/lib/domain/gain'
 import { answerByPolicy } from '@/lib/cells/answer-by-policy'
-import { boundTasks, usualTrials } from '@/lib/cells/bound-missing'
+import { armPlan, boundTasks, planOf, plannedTrials, type Plan } from '@/lib/cells/bound-missing'
 import type { CellTable } from '@/lib/cells/cell-table'
 import { measureTasks } from '@/lib/cells/compare-tasks'
 import type { Contrast } from '@/lib/cells/contrast'
@@ -39,17 +39,23 @@ export function gainUnder(
 }
 
 /** Whether a task has every planned trial in both arms of every shown configuration, and all count. */
-export function completeTasks(table: CellTable, contrast: Contrast): (task: number) => boolean {
+export function completeTasks(
+  table: CellTable,
+  contrast: Contrast,
+  isStated: boolean,
+): (task: number) => boolean {
   const { n, nExcluded } = table.byPolicy[contrast.policy]
   const arms = contrast.configurations.flatMap((configuration) =>
     [contrast.without, contrast.with].map((condition) => {
-      return { configuration, condition, usual: usualTrials(table, configuration, condition) }
+      const plan = armPlan(table, configuration, condition, isStated)
+      return { configuration, condition, plan }
     }),
   )
   return (task) =>
-    arms.every(({ configuration, condition, usual }) => {
+    arms.every(({ configuration, condition, plan }) => {
       const cell = table.cellAt(task, configuration, condition)
-      return cell >= 0 && n[cell]! >= usual && nExcluded[cell] === 0
+      if (cell < 0 || n[cell] === 0) return false
+      return n[cell]! >= plannedTrials(plan, table.nTrials[cell]!) && nExcluded[cell] === 0
     })
 }
 
@@ -78,10 +84,9 @@ export const isMissingJudged = ({ uncertainty, weighting }: Ask): boolean =>
 function missingAnswers(
   table: CellTable,
   contrast: Contrast,
-  plannedTasks: number,
+  plan: Plan,
 ): Pick<RuleAnswer, 'rule' | 'gain' | 'verdict'>[] {
-  const nTasks = Math.max(plannedTasks, table.tasks.length)
-  const { counts, lower, upper } = boundTasks(table, contrast, nTasks)
+  const { counts, lower, upper } = boundTasks(table, contrast, plan)
   if (counts.planned === counts.counted) return []
   const answer = (rule: GainRule, deltas: readonly number[]) => {
     const found = foundOfDeltas(deltas)
@@ -108,9 +113,9 @@ export function gainsByRule(
     policies
       .filter((one) => one.policy === policy && !isSameCount(table, contrast, policy))
       .map(({ gain, verdict }) => ({ rule, gain, verdict }))
-  const isComplete = completeTasks(table, contrast)
+  const plan = planOf(experiment, table)
+  const isComplete = completeTasks(table, contrast, plan.isStated)
   const complete = gainUnder(table, contrast, question, isComplete)
-  const plannedTasks = experiment.plannedTasks ?? table.tasks.length
   const found: RuleAnswer[] = [
     { rule: 'as_counted', ...own },
     ...Object.entries(tables).map(([rule, other]) => ({
@@ -123,7 +128,7 @@ export function gainsByRule(
     ...(complete.gain.nTasks < own.gain.nTasks
       ? [{ rule: 'complete_tasks' as const, ...complete }]
       : []),
-    ...(isMissingJudged(question) ? missingAnswers(table, contrast, plannedTasks) : []),
+    ...(isMissingJudged(question) ? missingAnswers(table, contrast, plan) : []),
   ]
   return found.sort((a, b) => GAIN_RULES.indexOf(a.rule) - GAIN_RULES.indexOf(b.rule))
 }

@@ -34,12 +34,14 @@ const COUNTED_ASKED = 0.95
 
 /** What is missing may decide the answer (spec 12.3). */
 export function missingWarning(missing: MissingTrials, isUnbalanced: boolean): Warning | null {
-  const { nMissing, nPlanned, low, high } = missing
+  const { nMissing, nPlanned, isPlanStated, low, high } = missing
   if (low === null || high === null || nMissing === 0) return null
   if (!isUnbalanced && nPlanned - nMissing >= COUNTED_ASKED * nPlanned - 1e-9) return null
   return {
     code: 'missing_bounds',
-    text: `${displayCount(nMissing)} of ${displayCounted(nPlanned, 'planned trial')} count for nothing: never run, or left out as broken. ${sayBounds(missing)}`,
+    text: isPlanStated
+      ? `${displayCount(nMissing)} of ${displayCounted(nPlanned, 'planned trial')} count for nothing: never run, or left out as broken. ${sayBounds(missing)}`
+      : `${displayCount(nMissing)} of ${displayCounted(nPlanned, 'trial')} count for nothing: left out as broken, or fewer than most tasks of the arm have. ${sayBounds(missing)}`,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Weighting } from '@/lib/domain/weighting'
 import type { PolicyAnswer } from '@/lib/cells/answer-by-policy'
-import { boundMissing } from '@/lib/cells/bound-missing'
+import { boundMissing, type Plan } from '@/lib/cells/bound-missing'
 import type { CellTable } from '@/lib/cells/cell-table'
 import type { TaskMeasure } from '@/lib/cells/compare-tasks'
 import type { Contrast } from '@/lib/cells/contrast'
@@ -15,7 +15,7 @@ import type { Warning } from './warning'
 
 /** What a reader asked for and was told, which the warnings must not contradict. */
 interface Told {
-  readonly plannedTasks: number
+  readonly plan: Plan
   readonly weighting: Weighting
   readonly policies: readonly PolicyAnswer[]
 }
@@ -25,7 +25,7 @@ export function contrastWarnings(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskMeasure[],
-  { plannedTasks, weighting, policies }: Told,
+  { plan, weighting, policies }: Told,
 ): Warning[] {
   const common = tasks.filter((task) => task.isCommon)
   const { delta } = gainOverTasks(tasks)
@@ -39,9 +39,9 @@ export function contrastWarnings(
   const without = armTotals(table, contrast, contrast.without)
   const with_ = armTotals(table, contrast, contrast.with)
   const unbalanced = unbalancedWarning(without, with_)
-  const missing = boundMissing(table, contrast, plannedTasks)
+  const missing = boundMissing(table, contrast, plan)
   const found = [
-    coverageWarning(contrast, common.length, plannedTasks),
+    coverageWarning(contrast, common.length, plan.tasks),
     missingWarning(missing, unbalanced !== null),
     policyWarning(policies, contrast.policy),
     unbalanced,

@@ -2,6 +2,7 @@
 export type WarningCode =
   | 'condition_unknown'
   | 'condition_inferred'
+  | 'skills_in_no_skills'
   | 'one_condition'
   | 'one_of_rounds'
   | 'no_common_tasks'
@@ -16,6 +17,7 @@ export type WarningCode =
   | 'pooled_differs'
   | 'unpaired_differs'
   | 'trials_differ'
+  | 'baseline_pooled'
   | 'versions_differ'
   | 'dates_differ'
   | 'identical_arms'
@@ -27,4 +29,6 @@ export type WarningCode =
 export interface Warning {
   readonly code: WarningCode
   readonly text: string
+  /** Where what it is about can be looked at. */
+  readonly link?: { readonly href: string; readonly text: string }
 }

@@ -97,6 +97,7 @@ export const side = (written: string, task = 't') => {
   const { key, kind } = parseCondition(written)!
   return {
     conditionKey: key,
+    skills: [],
     conditionKind: kind,
     experiment: { slug: 'exp' },
     task: { name: task },

@@ -71,6 +71,12 @@ export class BundleReader {
     this.problems.push(line === undefined ? { code, file, detail } : { code, file, line, detail })
   }
 
+  /** One problem of several trials: counted by trial, listed once. */
+  noteTimes(code: ProblemCode, path: string, detail: string, times: number): void {
+    this.note(code, path, detail)
+    this.problems.push({ ...this.problems.pop()!, ...(times > 1 ? { times } : {}) })
+  }
+
   private noteUnreadable(path: string, error: unknown): void {
     const isLarge = error instanceof FileTooLargeError
     const detail = error instanceof Error ? error.message.slice(0, 200) : 'cannot be read'

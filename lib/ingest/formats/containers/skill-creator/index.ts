@@ -126,10 +126,11 @@ export const skillCreator: Container = {
     if (runs.length === 0 && reader.problems.length === 0)
       reader.note('unexpected_shape', '', 'neither grading.json nor benchmark.json holds a run')
     if (silent > 0)
-      reader.note(
+      reader.noteTimes(
         'trajectory_missing',
         runs[0]!.place.root,
         `no log of the agent beside ${silent} of ${runs.length} runs`,
+        silent,
       )
     for (const problem of reader.problems) yield { kind: 'problem', problem }
   },

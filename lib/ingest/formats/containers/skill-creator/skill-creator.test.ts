@@ -124,3 +124,13 @@ test('a workspace and other files of one folder import together', async () => {
     },
   ])
 })
+
+test('runs without a log are counted one by one, and told once', async () => {
+  const { problems } = await readFiles({
+    'w/iteration-1/greet/with_skill/grading.json': grading(true),
+    'w/iteration-1/greet/without_skill/grading.json': grading(false),
+  })
+  expect(problems.filter(({ code }) => code === 'trajectory_missing')).toMatchObject([
+    { detail: 'no log of the agent beside 2 of 2 runs', times: 2 },
+  ])
+})

@@ -81,7 +81,8 @@ async function* readRun(
       }
     }
   }
-  if (bare > 0) reader.note('trajectory_missing', path, `${bare} trials have no folder here`)
+  if (bare > 0)
+    reader.noteTimes('trajectory_missing', path, `${bare} trials have no folder here`, bare)
   if (odd > 0) reader.note('unexpected_shape', path, `${odd} results without a task_id`)
   for (const problem of reader.problems) yield { kind: 'problem', problem }
 }

@@ -1,0 +1,50 @@
+import { CarriedLink } from '@/components/site/carried-link'
+import { Section } from '@/components/ui/section'
+import { right, rowClass, Table } from '@/components/ui/table'
+import type { SkillSizesView } from '@/lib/analysis/skill/summarize-skill-sizes'
+import { displayCount, displayPoints, displayPointsInterval } from '@/lib/display'
+import { skillListHref } from '@/lib/url/skill'
+import { readGains, sayOfHeadline, sayShare } from './read-words'
+
+/** The gain as offered beside that of the runs that read a skill, with why only the first is an effect. */
+export function ReadSection({ view }: { view: SkillSizesView }) {
+  const { activation, headline, experiment } = view
+  if (!activation || activation.share === null || activation.itt === null) return null
+  const other = sayOfHeadline(activation, headline?.gain.estimate ?? null)
+  return (
+    <Section
+      id="read"
+      title="As offered, as read"
+      aside="change in success against all runs without skills, 95 % for other tasks"
+    >
+      <p className="mb-2 max-w-[760px] text-ink-2">
+        {sayShare(activation)}{' '}
+        <CarriedLink
+          href={skillListHref(experiment.slug, { sort: 'read' })}
+          className="underline underline-offset-2"
+        >
+          Which skills were read
+        </CarriedLink>
+      </p>
+      <Table
+        caption="The gain as offered, and of the runs that read a skill and of those that read none"
+        least={420}
+        heads={['Runs with skills', ...right('Tasks', 'Gain, pp', '95 %')]}
+      >
+        {readGains(activation).map(({ name, estimate, low, high, nTasks }) => (
+          <tr key={name} className={rowClass()}>
+            <td>{name}</td>
+            <td className="text-right">{displayCount(nTasks)}</td>
+            <td className="text-right font-[600]">{displayPoints(estimate)}</td>
+            <td className="text-right text-ink-3">{displayPointsInterval(low, high)}</td>
+          </tr>
+        ))}
+      </Table>
+      <p className="mt-2 max-w-[760px] text-xs text-ink-2">
+        Only the first is an effect of offering skills: which runs had them was set. Whether to read
+        one is the choice of each run, and the runs that read may be the harder or the easier ones,
+        on other tasks; the two rows below it are no effect of reading. {other}
+      </p>
+    </Section>
+  )
+}
