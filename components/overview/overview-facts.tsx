@@ -102,9 +102,9 @@ function ReliabilityFacts({ summary: { reliability } }: { summary: ExperimentSum
 
 function ActivationFact({ summary: { activation, experiment } }: { summary: ExperimentSummary }) {
   if (!activation || activation.share === null) return null
-  const { nKnown, nUnknown, share, clusterLo, clusterHi } = activation
+  const { nKnown, nUnknown, share, shareLo, shareHi } = activation
   const interval =
-    clusterLo === null || clusterHi === null ? '' : ` ${displayRateInterval(clusterLo, clusterHi)}`
+    shareLo === null || shareHi === null ? '' : ` ${displayRateInterval(shareLo, shareHi)}`
   return (
     <Fact
       name="Runs that read a skill"

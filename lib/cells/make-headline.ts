@@ -1,7 +1,8 @@
-import type { Gain, Verdict } from '@/lib/domain/gain'
+import type { AmongConditions, Gain, Verdict } from '@/lib/domain/gain'
 import { gainNormalized } from '@/lib/stats/gain-normalized'
 import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
 import { rerunIntervals } from '@/lib/stats/rerun-intervals'
+import { amongConditions } from './among-conditions'
 import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
 import { boundMissing, type MissingTrials } from './bound-missing'
 import type { CellTable } from './cell-table'
@@ -21,6 +22,8 @@ type Ask = Pick<ViewQuestion, 'uncertainty' | 'weighting'>
 export interface Headline {
   readonly gain: Gain
   readonly verdict: Verdict | null
+  /** Of a gain beyond noise that is one of several against the baseline; null: nothing to correct. */
+  readonly among: AmongConditions | null
   readonly without: number | null
   readonly with: number | null
   readonly nConfigurations: number
@@ -116,6 +119,10 @@ function findHeadline(
   const { verdict, isSmall } = judgeGain(weighed)
   return {
     ...{ gain, verdict, isEquivalent: isSmall ?? false },
+    among:
+      verdict === 'helps' || verdict === 'hurts'
+        ? amongConditions({ experiment, table }, contrast, question)
+        : null,
     repeat: question.uncertainty === 'rerun' ? repeatOf(weighed) : null,
     ...{ with: with_, without },
     nConfigurations: contrast.configurations.length,

@@ -1,6 +1,7 @@
 import { displayCounted, displayPoints } from '@/lib/display'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { visibleName } from '@/lib/domain/visible-text'
+import { isBeforeCorrection, sayBeforeCorrection } from './among-conditions'
 import type { ExperimentFrame } from './describe-contrast'
 import type { Headline } from './make-headline'
 import type { HarmCount } from './rank-harms'
@@ -12,7 +13,8 @@ export interface VerdictWords {
   readonly harm: string | null
 }
 
-type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'>
+type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'> &
+  Partial<Pick<Headline, 'among'>>
 export type Compared = Pick<ExperimentFrame, 'conditions'> & {
   readonly contrast: NonNullable<ExperimentFrame['contrast']>
 }
@@ -23,7 +25,10 @@ export function sayVerdict(compared: Compared, told: Told, harms: Harms | null):
   return { verdict: sayGain(compared, told), harm: harms && sayHarm(harms, told.verdict) }
 }
 
-function sayGain(compared: Compared, { gain, verdict, isEquivalent, ...rates }: Told): string {
+function sayGain(
+  compared: Compared,
+  { gain, verdict, isEquivalent, among, ...rates }: Told,
+): string {
   const { contrast } = compared
   const name = nameOf(compared)
   if (gain.estimate === null)
@@ -37,7 +42,8 @@ function sayGain(compared: Compared, { gain, verdict, isEquivalent, ...rates }: 
     case 'hurts':
       return (
         `${name.first} ${verdict === 'helps' ? 'raised' : 'lowered'} success ${way}: ` +
-        `${points}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}.`
+        `${points}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}` +
+        `${isBeforeCorrection(among) ? `; ${sayBeforeCorrection(among)}` : ''}.`
       )
     case 'no_sizeable_effect':
       return `${name.first} changed success by less than 5 points either way: ${way}, ${points}, ${likely(gain)}.`
