@@ -21,7 +21,7 @@ test('the last gain of trials stands with its interval, its tasks and its trials
     ...{ nTasks: 4, nTrials: 24 },
   }
   // Only its digits and its last reading are looked at.
-  const group = { digits: 1 } as RoundGroup
+  const group = { digits: 1, unit: 'points', source: null, series: [] } as unknown as RoundGroup
   const say = (point: RoundPoint) => sayLast(group, { points: [point] } as unknown as RoundSeries)
   expect(say(last)).toBe('[−15.0, +65.0] · 4 tasks · 24 trials')
   expect(say({ ...last, low: null, high: null })).toBeNull()

@@ -6,11 +6,20 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { timingDataHref } from '@/lib/url/timing'
 import { SlopesChart } from './slopes-chart'
 import { TimingMatrix } from './timing-matrix'
-import { countBeyond, findAfter, hasSuccess, sayStrokes, sayTiming } from './timing-words'
+import {
+  countBeyond,
+  findAfter,
+  hasSuccess,
+  sayAttempts,
+  sayLuckOfCells,
+  sayStrokes,
+  sayTiming,
+} from './timing-words'
 
 /** Authors by ways of writing, before against after, and what may be concluded. */
 export function PrintedSection({ timing, slug }: { timing: PrintedTiming; slug: string }) {
-  const { solver, nPerCell } = timing
+  const { solver } = timing
+  const attempts = sayAttempts(timing)
   return (
     <>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,1fr)_340px]">
@@ -22,8 +31,7 @@ export function PrintedSection({ timing, slug }: { timing: PrintedTiming; slug: 
           <TimingMatrix timing={timing} />
           <p className="mt-2 text-xs text-ink-3">
             Blue: better than the same author’s {timing.arms[timing.base]!.label}; red: worse;
-            hatched: the 95 % interval covers 0
-            {nPerCell !== null && ` (Newcombe, ${displayCounted(nPerCell, 'attempt')} a cell)`}.
+            hatched: the 95 % interval covers 0{attempts !== null && ` (${attempts})`}.
             {solver !== null && ` One consumer of all skills: ${visibleName(solver)}.`}
           </p>
         </Section>
@@ -75,7 +83,7 @@ function Conclusion({ timing }: { timing: PrintedTiming }) {
     <p className="mt-3 max-w-[760px] text-ink-2">
       <strong className="font-[600] text-ink">{sayTiming(timing)}</strong>{' '}
       {nCells > 0 &&
-        `${nBeyond} of ${nCells} cells are beyond noise, ${nBelow} of them for the worse. Hatching treats the attempts of a cell as independent, which flatters: several are of one task. `}
+        `${nBeyond} of ${nCells} cells are beyond noise, ${nBelow} of them for the worse; ${sayLuckOfCells(nCells)}. Hatching treats the attempts of a cell as independent, which flatters: several are of one task. `}
       {!hasSuccess(timing) &&
         'No arm was written after success only: failed attempts are kept too, so nothing here tests the claim “write it after you have solved it”.'}
     </p>
