@@ -2,7 +2,8 @@ import { ConditionDot, ConditionMark } from '@/components/ui/condition-mark'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { VerdictTerm } from '@/components/contrast/verdict-term'
 import type { ConditionPair, ConditionsView } from '@/lib/analysis/condition/compare-conditions'
-import { displayPoints, displayPointsInterval } from '@/lib/display'
+import { displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
+import { isBeforeCorrection } from './before-correction'
 import { sayTasks } from '@/lib/cells/say-tasks'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -87,7 +88,9 @@ function Cell({ pair, isItself }: { pair: ConditionPair | undefined; isItself: b
       <span className="block text-2xs text-ink-3">
         {verdict && (
           <>
-            <VerdictTerm verdict={verdict} isSmall={false} /> ·{' '}
+            <VerdictTerm verdict={verdict} isSmall={false} />
+            {isBeforeCorrection(pair) && `, before correction: ${displayNamedP('q', pair.q)}`}{' '}
+            ·{' '}
           </>
         )}
         {sayTasks(gain)}

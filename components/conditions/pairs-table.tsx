@@ -9,6 +9,7 @@ import {
   displayPointsInterval,
   displayRate,
 } from '@/lib/display'
+import { isBeforeCorrection } from './before-correction'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -110,8 +111,6 @@ export function ConditionPairsTable({
   )
 }
 
-const DECIDES = 0.05
-
 /** The verdict, whether it outlives the correction, and what it is under the other error policies. */
 function Verdict({
   pair,
@@ -120,12 +119,11 @@ function Verdict({
   pair: ConditionPair
   contrast: ConditionsView['contrast']
 }) {
-  const { verdict, q } = pair
-  const isSure = verdict === 'helps' || verdict === 'hurts'
+  const { verdict } = pair
   return (
     <>
       {verdict ? VERDICT_LABELS[verdict] : '—'}
-      {isSure && q !== null && q > DECIDES && (
+      {isBeforeCorrection(pair) && (
         <span
           className="ml-1 text-2xs text-ink-3"
           title="Not after the correction for all pairs of this table."

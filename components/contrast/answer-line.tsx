@@ -4,6 +4,7 @@ import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import type { HarmCount } from '@/lib/cells/rank-harms'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { isBeforeCorrection } from '@/lib/cells/among-conditions'
 import { sayTasksRough } from '@/lib/cells/say-tasks'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { sayMoreData } from '@/lib/stats/plan-more-data'
@@ -46,6 +47,7 @@ export function AnswerLine({
         {verdict && (
           <span className="font-[550] text-ink">
             <VerdictTerm verdict={verdict} isSmall={isEquivalent} />
+            {isBeforeCorrection(headline.among) && ' before correction'}
           </span>
         )}
         <span className="text-xs text-ink-3">

@@ -12,7 +12,7 @@ import {
   sayTaskQ,
   WHY_NO_Q,
   whyNoTaskQ,
-} from '@/lib/cells/say-task-test'
+} from '@/lib/cells/say-task-p'
 import { LOSS_WORDS, TEST_NAMES } from './harm-words'
 
 const MOST_CONFIGURATIONS = 20

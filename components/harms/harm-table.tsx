@@ -15,7 +15,7 @@ import {
   sayTaskQ,
   WHY_NO_Q,
   whyNoTaskQ,
-} from '@/lib/cells/say-task-test'
+} from '@/lib/cells/say-task-p'
 import { isFound, otherConfigurationsMark, TASK_INTERVALS } from '@/lib/domain/gain'
 import { diffHref } from '@/lib/url/diff'
 import type { HarmsParams } from '@/lib/url/harms'

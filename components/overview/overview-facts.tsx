@@ -109,9 +109,9 @@ function ActivationFact({
   summary: ExperimentSummary
 }) {
   if (!activation || activation.share === null) return null
-  const { nRead, nKnown, nUnknown, share, clusterLo, clusterHi } = activation
+  const { nRead, nKnown, nUnknown, share, shareLo, shareHi } = activation
   const interval =
-    clusterLo === null || clusterHi === null ? '' : ` ${displayRateInterval(clusterLo, clusterHi)}`
+    shareLo === null || shareHi === null ? '' : ` ${displayRateInterval(shareLo, shareHi)}`
   return (
     <Fact
       name="Runs that read a skill"

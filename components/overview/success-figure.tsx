@@ -6,6 +6,7 @@ import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { Headline } from '@/lib/cells/make-headline'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
+import { isBeforeCorrection } from '@/lib/cells/among-conditions'
 import { sayTasksRough } from '@/lib/cells/say-tasks'
 import { methodWords, whyNoInterval } from '@/lib/domain/no-interval'
 
@@ -26,6 +27,7 @@ export function SuccessFigure({
         {verdict && (
           <strong className={`font-[600] ${tone}`}>
             <VerdictTerm verdict={verdict} isSmall={isEquivalent} />
+            {isBeforeCorrection(headline.among) && ' before correction'}
           </strong>
         )}
       </p>

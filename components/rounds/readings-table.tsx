@@ -3,7 +3,7 @@ import { isFall } from '@/lib/cells/rounds/count-rounds'
 import type { RoundGroup, RoundSeries } from '@/lib/domain/round'
 import { visibleName } from '@/lib/domain/visible-text'
 import { CAUSE_WORDS, causeMarkOf } from './cause-mark'
-import { displayDifference, displayReading } from './round-words'
+import { displayDifference, displayReading, displayReadingInterval } from './round-words'
 
 /** The numbers of the picture above, one row a reading. */
 export function ReadingsTable({ group }: { group: RoundGroup }) {
@@ -52,9 +52,7 @@ function Row({ group, series, index }: { group: RoundGroup; series: RoundSeries;
           : displayReading(point.raw, digits)}
       </td>
       <td className="text-right text-ink-3">
-        {low === null || high === null
-          ? '—'
-          : `[${displayReading(low, digits)}, ${displayReading(high, digits)}]`}
+        {low === null || high === null ? '—' : displayReadingInterval(low, high, group)}
       </td>
       <td className="text-right">{displayReading(point.best, digits)}</td>
       <td className="text-right">{point.nTasks ?? '—'}</td>
@@ -62,7 +60,7 @@ function Row({ group, series, index }: { group: RoundGroup; series: RoundSeries;
         {displayDifference(change.step?.difference ?? change.rise, digits)}
         {change.step !== null && change.step.low !== null && change.step.high !== null && (
           <span className="text-ink-3">
-            {` [${displayReading(change.step.low, digits)}, ${displayReading(change.step.high, digits)}]`}
+            {` ${displayReadingInterval(change.step.low, change.step.high, group)}`}
           </span>
         )}
       </td>

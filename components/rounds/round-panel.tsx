@@ -1,7 +1,7 @@
 import { shortName } from '@/components/chart/short-name'
 import { isRise } from '@/lib/cells/rounds/count-rounds'
 import { visibleName } from '@/lib/domain/visible-text'
-import type { RoundPoint } from '@/lib/domain/round'
+import type { RoundGroup, RoundPoint } from '@/lib/domain/round'
 import { CAUSE_WORDS, CauseMark, causeMarkOf } from './cause-mark'
 import {
   BestLine,
@@ -11,7 +11,14 @@ import {
   type PanelProps,
   type SeriesProps,
 } from './panel-lines'
-import { displayDifference, displayReading, displayShare, roundWord, sayTasks } from './round-words'
+import {
+  displayDifference,
+  displayReading,
+  displayReadingInterval,
+  displayShare,
+  roundWord,
+  sayTasks,
+} from './round-words'
 
 /** Readings of one category: dots, the best so far as a line, what was done between, and the growth. */
 export function RoundPanel(props: PanelProps) {
@@ -85,32 +92,41 @@ function PanelHead({ group, series, scale: { width } }: PanelProps) {
 
 const clip = (value: number) => Math.min(100, Math.max(-100, value))
 
-const sayReading = ({ label, raw, low, high, nTasks }: RoundPoint, digits: number) =>
+const sayReading = ({ label, raw, low, high, nTasks }: RoundPoint, group: RoundGroup) =>
   [
-    `${visibleName(label)}: ${displayReading(raw, digits)}`,
-    low !== null &&
-      high !== null &&
-      `[${displayReading(low, digits)}, ${displayReading(high, digits)}]`,
+    `${visibleName(label)}: ${displayReading(raw, group.digits)}`,
+    low !== null && high !== null && displayReadingInterval(low, high, group),
     nTasks !== null && `${nTasks} tasks`,
   ]
     .filter(Boolean)
     .join(' ')
 
+/** An interval that goes on beyond what a gain can be. */
+const OpenEnd = ({ x, y, toward }: { x: number; y: number; toward: 1 | -1 }) => (
+  <path d={`M${x - 4},${y + toward * 4} L${x},${y} L${x + 4},${y + toward * 4}`} fill="none">
+    <title>beyond ±100 pp</title>
+  </path>
+)
+
 function Reading({
   point,
   x,
   scale: { y, half },
-  group: { digits, source },
+  group,
 }: { point: RoundPoint; x: number } & PanelProps) {
   if (point.raw === null) return null
   const { low, high } = point
   // Where readings have intervals, one without looked exact.
-  const isHollow = source === null && (low === null || high === null)
+  const isHollow = group.source === null && (low === null || high === null)
   return (
     <g stroke="var(--ink)">
-      <title>{sayReading(point, digits)}</title>
+      <title>{sayReading(point, group)}</title>
       {low !== null && high !== null && (
-        <line x1={x} x2={x} y1={y(clip(low))} y2={y(clip(high))} strokeWidth={1.5} />
+        <>
+          <line x1={x} x2={x} y1={y(clip(low))} y2={y(clip(high))} strokeWidth={1.5} />
+          {low < -100 && <OpenEnd x={x} y={y(-100)} toward={-1} />}
+          {high > 100 && <OpenEnd x={x} y={y(100)} toward={1} />}
+        </>
       )}
       <circle
         cx={x}

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { RoundGroup, RoundPoint, RoundSeries } from '@/lib/domain/round'
-import { displayShare, roundWord, sayCountedOf, sayFalls, sayLargest, sayLast } from './round-words'
+import {
+  displayReadingInterval,
+  displayShare,
+  roundWord,
+  sayCountedOf,
+  sayFalls,
+  sayLargest,
+  sayLast,
+} from './round-words'
 
 const FALLS = {
   ...{ nRises: 0, nRisesNewText: 0, nRisesRetest: 0, nCandidates: 0, nAccepted: 0 },
@@ -42,8 +50,27 @@ test('the last gain of trials stands with its interval, its tasks and its trials
     ...{ nTasks: 4, nTrials: 24 },
   }
   // Only its digits and its last reading are looked at.
-  const group = { digits: 1 } as RoundGroup
+  const group = { digits: 1, unit: 'points', source: null, series: [] } as unknown as RoundGroup
   const say = (point: RoundPoint) => sayLast(group, { points: [point] } as unknown as RoundSeries)
   expect(say(last)).toBe('[−15.0, +65.0] · 4 tasks · 24 trials')
   expect(say({ ...last, low: null, high: null })).toBeNull()
+  // A gain of three tasks whose t interval ends beyond what a gain can be.
+  const gains = { digits: 1, unit: 'points', source: null } as const
+  expect(displayReadingInterval(-390.2, 456.9, gains)).toBe('[< −100, > +100]')
+  expect(displayReadingInterval(-8.3, 141.7, gains)).toBe('[−8.3, > +100]')
+  expect(displayReadingInterval(99, 120, { ...gains, unit: 'count' })).toBe('[99.0, 120.0]')
+})
+
+test('a last gain that is beyond noise only before the correction for all conditions says so', () => {
+  const last = { low: 6.1, high: 68.9, nTasks: 8, nTrials: 48 } as RoundPoint
+  const series = { points: [last] } as unknown as RoundSeries
+  const say = (q: number) =>
+    sayLast(
+      { digits: 1, series: [series], lastAmong: { q, nPairs: 12 } } as unknown as RoundGroup,
+      series,
+    )
+  expect(say(0.307)).toContain(
+    '48 trials · before correction for 12 pairs of conditions: q = 0.307',
+  )
+  expect(say(0.01)).not.toContain('correction')
 })

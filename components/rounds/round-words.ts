@@ -1,7 +1,8 @@
 import type { RoundCounts } from '@/lib/cells/rounds/count-rounds'
 import { retestedRises } from '@/lib/cells/rounds/retested-rises'
 import { displayCounted } from '@/lib/display'
-import type { Growth, RoundGroup, RoundSeries } from '@/lib/domain/round'
+import { isBeforeCorrection, sayBeforeCorrection } from '@/lib/cells/among-conditions'
+import type { Growth, RoundGroup, RoundPoint, RoundSeries } from '@/lib/domain/round'
 
 const MINUS = '−'
 
@@ -15,6 +16,27 @@ export function displayDifference(value: number | null, digits: number): string 
   const text = Math.abs(value).toFixed(digits)
   const sign = Number(text) === 0 ? '' : value > 0 ? '+' : MINUS
   return `${sign}${text}`
+}
+
+/** What a gain in points can be. */
+const MOST = 100
+
+/** An end beyond what a gain can be is cut there and says so: `[< −100, +58.5]`; printed ones stay. */
+export function displayReadingInterval(
+  low: number,
+  high: number,
+  { digits, unit, source }: Pick<RoundGroup, 'digits' | 'unit' | 'source'>,
+): string {
+  const isGain = unit === 'points' && source === null
+  const end = (value: number) =>
+    isGain && value < -MOST
+      ? `< ${MINUS}100`
+      : isGain && value > MOST
+        ? '> +100'
+        : isGain
+          ? displayDifference(value, digits)
+          : displayReading(value, digits)
+  return `[${end(low)}, ${end(high)}]`
 }
 
 /** A percentage of a base: `+88.4 %`. */
@@ -60,14 +82,28 @@ export function sayRises({ nRises, nRisesRetest, nRisesNewText }: RoundCounts): 
 }
 
 /** The last reading of trials with its interval and what it is of; null where it has none. */
-export function sayLast({ digits }: RoundGroup, { points }: RoundSeries): string | null {
+export function sayLast(group: RoundGroup, series: RoundSeries): string | null {
+  const { points } = series
   const last = points.at(-1)
   if (!last || last.low === null || last.high === null) return null
   return [
-    `[${displayDifference(last.low, digits)}, ${displayDifference(last.high, digits)}]`,
+    displayReadingInterval(last.low, last.high, group),
     ...(last.nTasks === null ? [] : [displayCounted(last.nTasks, 'task')]),
     ...(last.nTrials === null ? [] : [displayCounted(last.nTrials, 'trial')]),
+    ...sayAmong(group, series, last),
   ].join(' · ')
+}
+
+/** Beyond noise, but one of several conditions: what is left after the correction for all. */
+function sayAmong(
+  { lastAmong, series: all }: RoundGroup,
+  series: RoundSeries,
+  { low, high }: RoundPoint,
+): string[] {
+  const isSure = (low ?? 0) > 0 || (high ?? 0) < 0
+  return isSure && isBeforeCorrection(lastAmong) && series === all[0]
+    ? [sayBeforeCorrection(lastAmong)]
+    : []
 }
 
 /** What the falls come to: `readings below the round before; of them beyond noise: 1`. */

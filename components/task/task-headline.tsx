@@ -5,7 +5,7 @@ import { sayWhyLabel } from '@/components/contrast/label-words'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import { GAIN_METHODS, taskIntervalWords } from '@/lib/domain/gain'
 import { displayCounted, displayPointsInterval, displayRate } from '@/lib/display'
-import { MID_P, sayTaskP, sayTaskQ } from '@/lib/cells/say-task-test'
+import { MID_P, sayTaskP, sayTaskQ } from '@/lib/cells/say-task-p'
 
 const TEST_WORDS: Record<NonNullable<TaskRow['test']>, string> = {
   stratified_exact: 'exact test over configurations',

@@ -10,6 +10,8 @@ import {
   countBeyond,
   findAfter,
   hasSuccess,
+  sayAttempts,
+  sayLuckOfCells,
   sayNumbered,
   sayStrokes,
   sayTiming,
@@ -17,7 +19,8 @@ import {
 
 /** Authors by ways of writing, before against after, and what may be concluded. */
 export function PrintedSection({ timing, slug }: { timing: PrintedTiming; slug: string }) {
-  const { solver, nPerCell } = timing
+  const { solver } = timing
+  const attempts = sayAttempts(timing)
   return (
     <>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,1fr)_360px]">
@@ -29,9 +32,8 @@ export function PrintedSection({ timing, slug }: { timing: PrintedTiming; slug: 
           <TimingMatrix timing={timing} />
           <p className="mt-2 text-xs text-ink-3">
             Blue: better than the same author’s {timing.arms[timing.base]!.label}; red: worse; bold:
-            beyond noise; hatched: the 95 % interval covers 0
-            {nPerCell !== null && ` (Newcombe, ${displayCounted(nPerCell, 'attempt')} a cell)`}.
-            {solver !== null && ` One consumer of all skills: ${visibleName(solver)}.`}
+            beyond noise; hatched: the 95 % interval covers 0{attempts !== null && ` (${attempts})`}
+            .{solver !== null && ` One consumer of all skills: ${visibleName(solver)}.`}
           </p>
         </Section>
         <SlopesSection timing={timing} slug={slug} />
@@ -83,7 +85,7 @@ function Conclusion({ timing }: { timing: PrintedTiming }) {
     <p className="mt-3 max-w-[760px] text-ink-2">
       <strong className="font-[600] text-ink">{sayTiming(timing)}</strong>{' '}
       {nCells > 0 &&
-        `${nBeyond} of ${nCells} cells are beyond noise, ${nBelow} of them for the worse. Hatching treats the attempts of a cell as independent, which flatters: several are of one task. `}
+        `${nBeyond} of ${nCells} cells are beyond noise, ${nBelow} of them for the worse; ${sayLuckOfCells(nCells)}. Hatching treats the attempts of a cell as independent, which flatters: several are of one task. `}
       {!hasSuccess(timing) &&
         'No arm was written after success only: failed attempts are kept too, so nothing here tests the claim “write it after you have solved it”.'}
     </p>

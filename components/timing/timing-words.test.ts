@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { PrintedTiming } from '@/lib/cells/timing/printed-timing'
 import {
   lowerAfter,
+  sayAttempts,
   sayAuthors,
+  sayLuckOfCells,
   sayNumbered,
   sayPairTest,
   sayStrokes,
@@ -76,4 +78,16 @@ test('what writing after gains stands with its interval over authors', () => {
     'Skills written after (self feedback) are not told apart from those written before (one shot): +0.6 pp ([−6.9, +8.2], 95 % over authors), lower for 3 of 6 authors.',
   )
   expect(say(null, null)).toContain('+0.6 pp (no interval), lower')
+})
+
+test('attempts of a cell say whether they are printed, and cells how many luck would mark', () => {
+  const say = (nPerCell: number | null, isNPrinted: boolean) =>
+    sayAttempts({ nPerCell, isNPrinted, nTasks: 20 } as PrintedTiming)
+  expect(say(100, false)).toBe(
+    'Newcombe; no n of a cell is printed: 100 attempts a cell are assumed, since the source names 100 instances of 20 tasks',
+  )
+  expect(say(60, true)).toBe('Newcombe, 60 attempts a cell, as printed')
+  expect(say(null, false)).toBeNull()
+  expect(sayLuckOfCells(18)).toBe('of 18 intervals at 95 % about 1 would leave 0 by luck alone')
+  expect(sayLuckOfCells(4)).toContain('fewer than 1')
 })

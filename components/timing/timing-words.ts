@@ -24,6 +24,20 @@ export function countBeyond({ rows }: PrintedTiming) {
   return { nCells: cells.length, nBeyond: above + below, nBelow: below }
 }
 
+/** Where the attempts of a cell come from; null: no interval of a cell rests on any. */
+export function sayAttempts({ nPerCell, isNPrinted, nTasks }: PrintedTiming): string | null {
+  if (nPerCell === null) return null
+  if (isNPrinted) return `Newcombe, ${displayCounted(nPerCell, 'attempt')} a cell, as printed`
+  const of = nTasks === null ? '' : ` of ${displayCounted(nTasks, 'task')}`
+  return `Newcombe; no n of a cell is printed: ${displayCounted(nPerCell, 'attempt')} a cell are assumed, since the source names ${nPerCell} instances${of}`
+}
+
+/** How many cells would leave 0 by luck: `18 cells, of which about 1 would by luck alone`. */
+export const sayLuckOfCells = (nCells: number): string => {
+  const byLuck = Math.round(nCells * 0.05)
+  return `of ${displayCounted(nCells, 'interval')} at 95 % ${byLuck === 0 ? 'fewer than 1' : `about ${byLuck}`} would leave 0 by luck alone`
+}
+
 /** What solid and dashed lines are, and how many of each; equal rates are neither gain nor loss. */
 export function sayStrokes(
   slopes: readonly { readonly before: number; readonly after: number }[],

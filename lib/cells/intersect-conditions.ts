@@ -1,6 +1,5 @@
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
-import { intervalOf } from '@/lib/stats/interval'
-import { DEFAULT_CONF } from '@/lib/stats/numeric-rules'
+import { rateLimits } from '@/lib/stats/rate-limits'
 import type { CellTable } from './cell-table'
 import type { ViewQuestion } from './describe-contrast'
 import { tasksThatWeigh, weighRate } from './weigh-pairs'
@@ -55,21 +54,22 @@ export function intersectConditions(
     configurations.every((at) => complete[at]!.has(task)),
   )
   const columns = table.byPolicy[policy]
+  const nTasks = tasksThatWeigh(
+    tasks.map((task) => table.tasks[task]!),
+    how.weighting,
+  ).length
   const rates = conditions.map((condition, index): CommonRate => {
     const arm = tasks.map((task) => ({
       domain: table.tasks[task]!.domain,
       cells: configurations.map((at) => table.cellAt(task, at, condition)),
     }))
     const weighed = weighRate(columns, arm, how)
-    const { lo: low, hi: high } = intervalOf(weighed, DEFAULT_CONF)
+    const { lo: low, hi: high } = rateLimits(weighed, nTasks)
     return { condition: keys[index]!, rate: weighed.estimate, low, high }
   })
   return {
     configurations: configurations.map((at) => table.configurations[at]!.key),
-    nTasks: tasksThatWeigh(
-      tasks.map((task) => table.tasks[task]!),
-      how.weighting,
-    ).length,
+    nTasks,
     nConfigurationsLost: table.configurations.length - configurations.length,
     nTasksLost: table.tasks.length - tasks.length,
     rates,

@@ -1,8 +1,9 @@
-import type { Gain, Verdict } from '@/lib/domain/gain'
+import type { AmongConditions, Gain, Verdict } from '@/lib/domain/gain'
 import { gainNormalized } from '@/lib/stats/gain-normalized'
 import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
 import { twoSidedP } from '@/lib/stats/interval'
 import { rerunIntervals } from '@/lib/stats/rerun-intervals'
+import { amongConditions } from './among-conditions'
 import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
 import { boundMissing, planOf, type MissingTrials, type Plan } from './bound-missing'
 import type { CellTable } from './cell-table'
@@ -22,6 +23,8 @@ type Ask = Pick<ViewQuestion, 'uncertainty' | 'weighting'>
 export interface Headline {
   readonly gain: Gain
   readonly verdict: Verdict | null
+  /** Of a gain beyond noise that is one of several against the baseline; null: nothing to correct. */
+  readonly among: AmongConditions | null
   readonly without: number | null
   readonly with: number | null
   readonly nConfigurations: number
@@ -122,6 +125,10 @@ function findHeadline(
   const { verdict, isSmall } = judgeGain(weighed)
   return {
     ...{ gain, verdict, isEquivalent: isSmall ?? false },
+    among:
+      verdict === 'helps' || verdict === 'hurts'
+        ? amongConditions({ experiment, table }, contrast, question)
+        : null,
     repeat: question.uncertainty === 'rerun' ? repeatOf(weighed) : null,
     ...{ with: with_, without, p: twoSidedP(errorOf(weighed)) },
     nConfigurations: contrast.configurations.length,

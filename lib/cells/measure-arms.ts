@@ -1,7 +1,5 @@
 import type { ConditionKind } from '@/lib/domain/condition'
 import { costPareto } from '@/lib/stats/cost-pareto'
-import { intervalOf } from '@/lib/stats/interval'
-import { DEFAULT_CONF } from '@/lib/stats/numeric-rules'
 import type { CellTable, TableConfiguration } from './cell-table'
 import type { Arm } from './compare-arms'
 import { measureTasks } from './compare-tasks'
@@ -9,6 +7,7 @@ import type { Contrast } from './contrast'
 import { figureKeyOf, type Figure } from '@/lib/domain/published-figure'
 import { armId, type ArmUsage } from './arm-usage'
 import { tasksThatWeigh, weighRate, type HowToWeigh } from './weigh-pairs'
+import { rateLimits } from '@/lib/stats/rate-limits'
 
 /** A mean per trial: from trials that report it, or as a source prints it. */
 export interface PerTrial {
@@ -122,7 +121,7 @@ export function measureArms(measured: Measured, how: HowToWeigh): ArmPoint[] {
       }))
       const counted = tasksThatWeigh(cells, how.weighting)
       const weighed = weighRate(columns, cells, how)
-      const { lo: low, hi: high } = intervalOf(weighed, DEFAULT_CONF)
+      const { lo: low, hi: high } = rateLimits(weighed, counted.length)
       const { key, harness, model } = table.configurations[configuration]!
       const { key: conditionKey, kind, label } = table.conditions[condition]!
       return {

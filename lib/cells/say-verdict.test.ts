@@ -53,6 +53,14 @@ test('small is said only where it is sure', () => {
   )
 })
 
+test('one of several conditions says when it is sure before their correction only', () => {
+  const one = told('helps', 0.01, 0.09)
+  expect(say({ ...one, among: { q: 0.307, nPairs: 12 } })).toMatch(
+    /very likely between \+1\.0 and \+9\.0; before correction for 12 pairs of conditions: q = 0\.307\.$/,
+  )
+  expect(say({ ...one, among: { q: 0.01, nPairs: 12 } })).toBe(say(one))
+})
+
 test('without an interval or a gain the reason stands in the sentence', () => {
   expect(say(told(null, null, null))).toContain('how sure that is cannot be told: too few data.')
   const nothing = told(null, null, null)

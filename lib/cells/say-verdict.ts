@@ -2,6 +2,7 @@ import { displayCounted, displayPoints } from '@/lib/display'
 import { conditionKindLabel } from '@/lib/domain/condition'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { visibleName } from '@/lib/domain/visible-text'
+import { isBeforeCorrection, sayBeforeCorrection } from './among-conditions'
 import type { ExperimentFrame } from './describe-contrast'
 import { isThinComparison, sayThin } from './thin-comparison'
 import type { Headline } from './make-headline'
@@ -14,9 +15,10 @@ export interface VerdictWords {
   readonly harm: string | null
 }
 
-type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'> & {
-  readonly coverage: Pick<Headline['coverage'], 'nTasks' | 'plannedTasks'>
-}
+type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'> &
+  Partial<Pick<Headline, 'among'>> & {
+    readonly coverage: Pick<Headline['coverage'], 'nTasks' | 'plannedTasks'>
+  }
 export type Compared = Pick<ExperimentFrame, 'conditions'> & {
   readonly contrast: NonNullable<ExperimentFrame['contrast']>
 }
@@ -44,7 +46,11 @@ export function nameWithoutSkills({ kind, label }: Compared['contrast']['with'])
 }
 
 /** The same finding without the word skills: that they did it is not known. */
-function sayGainUnshown(compared: Compared, { gain, verdict, isEquivalent, ...rates }: Told) {
+function sayGainUnshown(
+  compared: Compared,
+  { gain, verdict, isEquivalent, among, coverage, ...rates }: Told,
+) {
+  if (isThinComparison(coverage)) return sayThin(coverage)
   const { contrast } = compared
   const [other, base] = [
     `“${nameWithoutSkills(contrast.with)}”`,
@@ -61,7 +67,7 @@ function sayGainUnshown(compared: Compared, { gain, verdict, isEquivalent, ...ra
   switch (verdict) {
     case 'helps':
     case 'hurts':
-      return `${found}: ${against}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}.`
+      return `${found}: ${against}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}${isBeforeCorrection(among) ? `; ${sayBeforeCorrection(among)}` : ''}.`
     case 'no_sizeable_effect':
       return `${found}, less than 5 points either way: ${against}, ${likely(gain)}.`
     case 'cannot_tell':
@@ -73,7 +79,7 @@ function sayGainUnshown(compared: Compared, { gain, verdict, isEquivalent, ...ra
 
 function sayGain(
   compared: Compared,
-  { gain, verdict, isEquivalent, coverage, ...rates }: Told,
+  { gain, verdict, isEquivalent, among, coverage, ...rates }: Told,
 ): string {
   if (isThinComparison(coverage)) return sayThin(coverage)
   const { contrast } = compared
@@ -89,7 +95,8 @@ function sayGain(
     case 'hurts':
       return (
         `${name.first} ${verdict === 'helps' ? 'raised' : 'lowered'} success ${way}: ` +
-        `${points}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}.`
+        `${points}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}` +
+        `${isBeforeCorrection(among) ? `; ${sayBeforeCorrection(among)}` : ''}.`
       )
     case 'no_sizeable_effect':
       return `${name.first} changed success by less than 5 points either way: ${way}, ${points}, ${likely(gain)}.`

@@ -54,6 +54,12 @@ export const otherConfigurationsMark = ({ method }: Pick<Gain, 'method'>): strin
 export const TASK_INTERVALS =
   'How sure a task is, its test says, corrected for all tasks. The interval is made another way and may reach zero where the test does not: it is for these configurations; † with partial rewards for other configurations like these.'
 
+/** A gain that is one of several: p corrected for all pairs of conditions, as the table of these has it. */
+export interface AmongConditions {
+  readonly q: number
+  readonly nPairs: number
+}
+
 export type Verdict = 'helps' | 'hurts' | 'no_sizeable_effect' | 'cannot_tell'
 
 export const VERDICT_LABELS: Record<Verdict, string> = {

@@ -1,3 +1,4 @@
+import type { AmongConditions } from './gain'
 // Rounds of a skill: nights of rewriting, iterations, feedback. A reading belongs to a round, and what
 // was done to the skills lies between a round and the next.
 
@@ -102,4 +103,6 @@ export interface RoundGroup {
   /** Whether results rise over rounds on tasks that every round has; null where that is not computed. */
   readonly trend: { readonly p: number; readonly nTasks: number } | null
   readonly notes: string | null
+  /** The last reading of all tasks among all pairs of conditions, where there are several. */
+  readonly lastAmong?: AmongConditions | null
 }

@@ -1,7 +1,7 @@
 import type { HarmsView } from '@/lib/analysis/harm/list-harms'
 import { sayVerdict } from '@/lib/cells/say-verdict'
 import { displayCounted, displayRate } from '@/lib/display'
-import { displayTaskQ } from '@/lib/cells/say-task-test'
+import { displayTaskQ } from '@/lib/cells/say-task-p'
 import { TASK_LABELS } from '@/lib/domain/gain'
 import { diffHref } from '@/lib/url/diff'
 import { harmsHref, type HarmsParams } from '@/lib/url/harms'

@@ -2,6 +2,7 @@ import { gainInterval } from './gain-interval'
 import { ratePooled } from './gain-pooled'
 import { intervalOf } from './interval'
 import { DEFAULT_CONF, mean } from './numeric-rules'
+import { rateLimits } from './rate-limits'
 import { rateWilson } from './rate-wilson'
 
 export interface ActivationTask {
@@ -25,6 +26,9 @@ export interface UsageActivation {
   /** The same for many tasks: trials cluster in tasks. */
   readonly clusterLo: number | null
   readonly clusterHi: number | null
+  /** As a page shows them: within 0 and 1, and no point where no task differs. */
+  readonly shareLo: number | null
+  readonly shareHi: number | null
   /** Gain as offered: over all trials that had skills. The headline. */
   readonly itt: number | null
   readonly ittLo: number | null
@@ -62,17 +66,17 @@ export function usageActivation(input: {
   const { nKnown, nRead } = countReads(meant)
   const wilson = rateWilson({ x: nRead, n: nKnown, conf })
   const perTask = meant.map((task) => countReads([task]))
-  const cluster = intervalOf(
-    ratePooled({ tasks: perTask.map((task) => ({ n: task.nKnown, sum: task.nRead })) }),
-    conf,
-  )
+  const known = perTask.filter((task) => task.nKnown > 0)
+  const pooled = ratePooled({ tasks: known.map((task) => ({ n: task.nKnown, sum: task.nRead })) })
+  const cluster = intervalOf(pooled, conf)
+  const shown = rateLimits(pooled, known.length, conf)
   const itt = gainOfTrials(meant, () => true, conf)
   const read = gainOfTrials(meant, (one) => one === true, conf)
   const unread = gainOfTrials(meant, (one) => one === false, conf)
   return {
     ...{ nKnown, nRead, nUnknown: meant.flatMap((task) => task.with).length - nKnown },
     ...{ share: wilson.p, wilsonLo: wilson.lo, wilsonHi: wilson.hi },
-    ...{ clusterLo: cluster.lo, clusterHi: cluster.hi },
+    ...{ clusterLo: cluster.lo, clusterHi: cluster.hi, shareLo: shown.lo, shareHi: shown.hi },
     ...{ itt: itt.estimate, ittLo: itt.lo, ittHi: itt.hi, ittTasks: itt.nTasks },
     ...{ readOnly: read.estimate, readOnlyLo: read.lo, readOnlyHi: read.hi },
     ...{ readOnlyTasks: read.nTasks },

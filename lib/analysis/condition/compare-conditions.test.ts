@@ -123,3 +123,18 @@ test('the printed 21.0 of self-generated skills compares with 22.3, not with 24.
   ])
   expect(trap).toMatchObject({ nUp: 1, nDown: 3, nConfigurationsOverAll: 7 })
 })
+
+test('a condition that is one of several has its q of this table beside its verdict on every view', async () => {
+  const rows = Array.from({ length: 12 }, (_, i) => [
+    `t${i} | one | no_skills | 0 0`,
+    `t${i} | one | curated | ${['1 1', '1 0', '0 0'][i % 3]!}`,
+    `t${i} | one | generated_before | ${i % 2 ? '1 0' : '0 0'}`,
+    `t${i} | one | generated_after | ${i % 4 ? '0 0' : '1 0'}`,
+  ]).flat()
+  const { headline, pairs } = await viewOf(rows.join('\n'), { with: 'curated' })
+  const own = pairs.find((one) => one.without === 'no_skills' && one.with === 'curated')!
+  expect(headline!.verdict).toBe('helps')
+  expect(headline!.among).toEqual({ q: own.q, nPairs: pairs.length })
+  const only = await viewOf(rows.filter((row) => !row.includes('generated')).join('\n'))
+  expect(only.headline).toMatchObject({ verdict: 'helps', among: null })
+})

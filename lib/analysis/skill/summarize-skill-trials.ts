@@ -2,14 +2,14 @@ import type { Db } from '@/db/open-database'
 import { countedReward, type ErrorPolicy } from '@/lib/domain/error-policy'
 import type { TrialStatus } from '@/lib/domain/trial-status'
 import { ratePooled, type TrialSum } from '@/lib/stats/gain-pooled'
-import { intervalOf, UNKNOWN_INTERVAL, type Interval } from '@/lib/stats/interval'
+import { UNKNOWN_INTERVAL, type Interval } from '@/lib/stats/interval'
 import { DEFAULT_CONF, sum } from '@/lib/stats/numeric-rules'
-import { rateOverTasks } from '@/lib/stats/rate-over-tasks'
 import { rateWilson } from '@/lib/stats/rate-wilson'
 import type { OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { notExcluded } from '@/lib/analysis/not-excluded'
 import { RUNG_OF_USE } from './count-skill-use'
 import type { SkillPlace } from './load-skills'
+import { rateLimits } from '@/lib/stats/rate-limits'
 
 /** Trials that were offered a skill, and how many went at least so far with it. */
 export interface SkillFunnel {
@@ -166,13 +166,10 @@ function sumsByTask(
   return [...sums.values()]
 }
 
-/** Wilson's limits over tasks where they show no spread to go by: a t interval would be a point. */
+/** Over tasks, whose trials cluster; of a single task over its trials. */
 function limitsOf(tasks: readonly TrialSum[]): Interval {
   const [only, ...others] = tasks
   if (!only) return UNKNOWN_INTERVAL
   if (others.length === 0) return rateWilson({ x: only.sum, n: only.n })
-  const pooled = ratePooled({ tasks })
-  return pooled.se === 0
-    ? rateOverTasks(tasks.map(({ n, sum: passed }) => passed / n))
-    : intervalOf(pooled, DEFAULT_CONF)
+  return rateLimits(ratePooled({ tasks }), tasks.length)
 }

@@ -24,7 +24,9 @@ test('SkillLearnBench: self-feedback minus one-shot is below zero for 3 of 6 aut
   expect(self.gain! * 100).toBeCloseTo(0.64, 2)
   expect([self.low! * 100, self.high! * 100].map((end) => end.toFixed(1))).toEqual(['-6.9', '8.2'])
   expect(timing!.references.map(({ rate }) => rate)).toEqual([0.1017, 0.745])
-  // Printed for 100 attempts: the cell of the largest gain is beyond noise, the smallest is not.
+  // No n of a cell is printed; the source names 100 instances of 20 tasks.
+  expect(timing).toMatchObject({ nPerCell: 100, isNPrinted: false, nTasks: 20 })
+  // The cell of the largest gain is beyond noise, the smallest is not.
   const cell = (author: number, arm: number) => timing!.rows[author]!.cells[arm]!
   expect(cell(3, 2).low).toBeGreaterThan(0)
   expect(cell(2, 2).low).toBeLessThan(0)

@@ -1,3 +1,4 @@
+import type { AmongConditions } from '@/lib/domain/gain'
 import type { RoundCause, RoundChange, RoundGroup, RoundPoint } from '@/lib/domain/round'
 import type { CellTable, TableCondition } from '@/lib/cells/cell-table'
 import { measureTasks } from '@/lib/cells/compare-tasks'
@@ -10,6 +11,7 @@ import type { Gain } from '@/lib/domain/gain'
 import { finish, mapping, type Parts } from '@/lib/domain/parts'
 import { evoPage } from '@/lib/stats/evo-page'
 import { mean } from '@/lib/stats/numeric-rules'
+import { amongConditions } from '@/lib/cells/among-conditions'
 
 /** Both rates of a comparison with the gain between them, over all tasks or in one domain. */
 interface Reading {
@@ -71,10 +73,12 @@ export function* roundsInParts(
   const names = [null, ...(domains.size > 1 ? domains : [])]
   if (!gains.some((readings) => (readings.get(null)?.gain.estimate ?? null) !== null)) return null
   const conditions = others.map((index) => table.conditions[index]!)
+  const among = key === ROUNDS_KIND.key ? amongOf(open, question, base, others.at(-1)!) : null
   return {
     ...{ key, title, measure: null, source: null, isByEye: false },
     ...{ isBestSoFar: false, unit: 'points', digits: 1, readingError: null, notes: null },
     trend: trendOf(open, question, others),
+    lastAmong: among,
     series: names.map((name) =>
       seriesOf(
         name ?? 'All tasks',
@@ -85,6 +89,19 @@ export function* roundsInParts(
       ),
     ),
   }
+}
+
+/** The correction of the last round among all conditions that were compared with the baseline. */
+function amongOf(
+  { experiment, table }: ExperimentCells,
+  question: ViewQuestion,
+  without: number,
+  with_: number,
+): AmongConditions | null {
+  const keyOf = (index: number) => table.conditions[index]!.key
+  const keys = { without: keyOf(without), with: keyOf(with_) }
+  const contrast = resolveContrast(table, { ...question, ...keys }, null, experiment.plannedTasks)
+  return contrast && amongConditions({ experiment, table }, contrast, question)
 }
 
 /** The same in one go. */

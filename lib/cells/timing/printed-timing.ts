@@ -40,7 +40,11 @@ export interface PrintedTiming {
   readonly notes: string | null
   /** Which model used the skills; null where the source does not say. */
   readonly solver: string | null
+  /** Attempts that an interval takes for a cell, and whether the table prints them. */
   readonly nPerCell: number | null
+  readonly isNPrinted: boolean
+  /** Tasks that the source names; rates may be means over these. */
+  readonly nTasks: number | null
   readonly arms: readonly WritingArm[]
   /** Index of the arm that others are compared with. */
   readonly base: number
@@ -89,7 +93,9 @@ function readTiming(table: PrintedTable): PrintedTiming | null {
   if (base < 0) return null
   const isOfArm = (row: Row) => arms.some(({ key }) => key === row[1])
   const authors = [...new Set(rows.filter(isOfArm).map((row) => String(row[0])))]
-  const instances = typeof facts.instances === 'number' ? facts.instances : table.nPerCell
+  // Where no n of a cell is printed, the instances that the source names stand in for it.
+  const named = typeof facts.instances === 'number' ? facts.instances : null
+  const instances = table.nPerCell ?? named
   const made = authors.map((author) => {
     const find = (key: string) => rows.find((row) => row[0] === author && row[1] === key)
     const start = rateAt(find(arms[base]!.key), accuracy)
@@ -104,7 +110,8 @@ function readTiming(table: PrintedTable): PrintedTiming | null {
   return {
     ...{ id: table.id, title: table.title, source: table.source, notes: table.notes },
     solver: typeof facts.solver === 'string' ? facts.solver : null,
-    ...{ nPerCell: instances, arms, base, rows: made },
+    ...{ nPerCell: instances, isNPrinted: table.nPerCell !== null, arms, base, rows: made },
+    nTasks: typeof facts.tasks === 'number' ? facts.tasks : null,
     means: arms.map((_, index) => meanOf(made, index, base)),
     references: rows.flatMap((row) => {
       const rate = rateAt(row, accuracy)

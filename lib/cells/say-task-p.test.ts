@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { displayTaskP, displayTaskQ, sayTaskP, sayTaskQ } from './say-task-test'
+import { displayTaskP, displayTaskQ, sayTaskP, sayTaskQ } from './say-task-p'
 
 const TESTED = { p: 0.309, q: 0.6, isSetAside: false, chanceNegative: 0.4 }
 
