@@ -155,14 +155,12 @@ function Examples({
             {visibleName(label)}:{' '}
             {own.map(({ uid, task, firstStep }, at) => (
               <span key={uid}>
-                {at > 0 && ', '}
+                {at > 0 && '; '}
                 <Link
                   href={trialViewHref(uid, {}, firstStep)}
-                  title={visibleName(task)}
-                  aria-label={`${visibleName(task)}, step ${firstStep}`}
-                  className="text-ink-2 underline underline-offset-2 hover:text-ink"
+                  className="wrap-anywhere text-ink-2 underline underline-offset-2 hover:text-ink"
                 >
-                  step {firstStep}
+                  {visibleName(task)}, step {firstStep}
                 </Link>
               </span>
             ))}

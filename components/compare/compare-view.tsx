@@ -5,11 +5,11 @@ import { Section } from '@/components/ui/section'
 import type { ComparedExperiments } from '@/lib/analysis/compare/compare-experiments'
 import { sayDifference } from '@/lib/cells/say-difference'
 import { displayCounted } from '@/lib/display'
-import type { TaskLabel } from '@/lib/domain/gain'
 import { shareCompare } from '@/lib/share/share-compare'
 import { areEqual } from '@/lib/stats/numeric-rules'
 import { compareDataHref, type CompareParams } from '@/lib/url/compare'
 import { ChangedTasks } from './changed-tasks'
+import { listChanged, sayChanged } from './compare-words'
 import { ComparedGains } from './compared-gains'
 import { ComparedOn } from './compared-on'
 import { DomainDifferences } from './domain-differences'
@@ -17,12 +17,6 @@ import { FindingCounts } from './finding-counts'
 
 /** Tasks shown at once; the file has them all. */
 const MOST_SHOWN = 50
-
-/** Ways to say that nothing is shown, which differ by luck. */
-const NOTHING_SHOWN = new Set<TaskLabel>([
-  ...(['within_noise', 'no_change', 'too_few_runs', 'not_tested', 'no_data'] as const),
-])
-const shownOf = (finding: TaskLabel) => (NOTHING_SHOWN.has(finding) ? null : finding)
 
 /** Two experiments on what both ran: whether the gain differs, where, and on which tasks. */
 export function CompareView({
@@ -34,10 +28,7 @@ export function CompareView({
 }) {
   const { left, right, difference, configurations, domains, tasks } = compared
   if (!left.contrast || !right.contrast || !difference) return <NoContrast compared={compared} />
-  const changed = tasks.filter((task) => shownOf(task.left.finding) !== shownOf(task.right.finding))
-  const [up, down] = [1, -1].map(
-    (sign) => changed.filter((task) => task.difference * sign > 1e-9).length,
-  )
+  const changed = listChanged(tasks)
   return (
     <>
       <p className="mt-5 max-w-[820px] text-lg font-[600] tracking-[-.01em] text-pretty">
@@ -68,7 +59,7 @@ export function CompareView({
         <Section
           id="tasks"
           title="Which tasks changed their finding?"
-          aside={`${changed.length} of ${displayCounted(tasks.length, 'task')}; ${up} up, ${down} down`}
+          aside={sayChanged(tasks)}
           actions={
             <a href={compareDataHref(params, 'csv')} download className="underline">
               CSV of all tasks
@@ -83,7 +74,9 @@ export function CompareView({
           <p className="mt-2 mb-4 max-w-[760px] text-xs text-ink-3">
             {changed.length > MOST_SHOWN && `The first ${MOST_SHOWN} are shown. `}A changed finding
             is not yet a difference: one run can turn “suggestive” into “strong”. The last column is
-            not tested task by task.
+            not tested task by task. “Too few runs”, “within noise” and “no change seen” all show
+            nothing, so that going from one to another is no changed finding; below each has its own
+            row.
           </p>
           <FindingCounts tasks={tasks} />
         </Section>

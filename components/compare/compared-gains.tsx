@@ -4,6 +4,7 @@ import type { SideGain } from '@/lib/analysis/compare/side-gain'
 import { displayNamedP, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { GainsOnOneAxis } from './gains-on-one-axis'
+import { displayDifferenceInterval, sayWhole } from './compare-words'
 import { Square } from './square'
 
 /** Both gains on what both ran, and their difference, on one axis with their numbers. */
@@ -21,6 +22,7 @@ export function ComparedGains({ compared }: { compared: ComparedExperiments }) {
             estimate={difference.difference}
             low={difference.lo}
             high={difference.hi}
+            interval={displayDifferenceInterval}
             aside={displayNamedP('p', difference.p)}
           />
         </div>
@@ -37,7 +39,27 @@ export function ComparedGains({ compared }: { compared: ComparedExperiments }) {
           },
         ]}
       />
+      <WholeAnswers sides={{ left, right }} />
     </div>
+  )
+}
+
+/** What each says of all that it ran: the common tasks may be the easy ones. */
+function WholeAnswers({ sides }: { sides: Pick<ComparedExperiments, 'left' | 'right'> }) {
+  const told = (['left', 'right'] as const).flatMap((side) => {
+    const whole = sayWhole(sides[side])
+    return whole === null ? [] : [{ side, name: sides[side].experiment.name, whole }]
+  })
+  if (told.length === 0) return null
+  return (
+    <ul className="text-xs text-ink-2 lg:col-span-2">
+      {told.map(({ side, name, whole }) => (
+        <li key={side}>
+          <Square side={side} />
+          {visibleName(name)} {whole}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -56,16 +78,18 @@ function Numbers({
   low,
   high,
   aside,
+  interval = displayPointsInterval,
 }: {
   estimate: number
   low: number | null
   high: number | null
   aside: ReactNode
+  interval?: (low: number | null, high: number | null) => string
 }) {
   return (
     <dd className="flex items-baseline gap-x-3 whitespace-nowrap">
       <strong className="font-[650]">{displayPoints(estimate, ' pp')}</strong>
-      <span className="text-xs text-ink-3">{displayPointsInterval(low, high)}</span>
+      <span className="text-xs text-ink-3">{interval(low, high)}</span>
       <span className="w-[104px] text-right text-xs text-ink-2 max-sm:hidden">{aside}</span>
     </dd>
   )

@@ -2,8 +2,9 @@ import { PointsAxis } from '@/components/chart/points-axis'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
 import { rowClass, Table } from '@/components/ui/table'
 import type { DomainDifference } from '@/lib/analysis/compare/domain-differences'
-import { displayPoints, displayPointsInterval } from '@/lib/display'
+import { displayPoints } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
+import { clipDifference, displayDifferenceInterval } from './compare-words'
 import { Mark } from './gains-on-one-axis'
 
 const WIDTH = 300
@@ -11,7 +12,9 @@ const HEIGHT = 18
 
 /** How the gain differs by domain, the largest difference first; a line is grey where its interval has zero. */
 export function DomainDifferences({ domains }: { domains: readonly DomainDifference[] }) {
-  const values = domains.flatMap(({ difference, low, high }) => [difference, low ?? 0, high ?? 0])
+  const values = domains.flatMap(({ difference, low, high }) => [
+    ...[difference, low ?? 0, high ?? 0].map(clipDifference),
+  ])
   const ticks = linearTicks(Math.min(0, ...values), Math.max(0, ...values), 4)
   const x = scaleOf(ticks, [16, WIDTH - 16])
   const right = { isRight: true }
@@ -50,7 +53,7 @@ export function DomainDifferences({ domains }: { domains: readonly DomainDiffere
           </td>
           <td className="text-right font-[600]">{displayPoints(row.difference)}</td>
           <td className="text-right whitespace-nowrap text-ink-3">
-            {row.low === null ? 'one task' : displayPointsInterval(row.low, row.high)}
+            {row.low === null ? 'one task' : displayDifferenceInterval(row.low, row.high)}
           </td>
         </tr>
       ))}
@@ -73,8 +76,8 @@ function DifferenceBar({ row: { difference, low, high }, x }: { row: DomainDiffe
       <line x1={x(0)} x2={x(0)} y1={0} y2={HEIGHT} className="stroke-rule-strong" />
       {low !== null && high !== null && (
         <line
-          x1={x(low)}
-          x2={x(high)}
+          x1={x(clipDifference(low))}
+          x2={x(clipDifference(high))}
           y1={HEIGHT / 2}
           y2={HEIGHT / 2}
           stroke="currentColor"

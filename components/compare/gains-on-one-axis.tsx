@@ -1,5 +1,6 @@
 import { PointsAxis } from '@/components/chart/points-axis'
 import { linearTicks, scaleOf } from '@/components/chart/ticks'
+import { clipDifference } from './compare-words'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 
 /** A gain, or a difference of gains, on the axis. */
@@ -21,7 +22,9 @@ export function GainsOnOneAxis({
   rows: readonly AxisRow[]
   width?: number
 }) {
-  const values = rows.flatMap(({ estimate, low, high }) => [estimate, low ?? 0, high ?? 0])
+  const values = rows.flatMap(({ estimate, low, high }) => [
+    ...[estimate, low ?? 0, high ?? 0].map(clipDifference),
+  ])
   const ticks = linearTicks(Math.min(0, ...values), Math.max(0, ...values), 4)
   const x = scaleOf(ticks, [PAD + 12, width - PAD - 12])
   const bottom = rows.length * ROW
@@ -43,8 +46,8 @@ export function GainsOnOneAxis({
         <g key={row.mark} className="stroke-ink">
           {row.low !== null && row.high !== null && (
             <line
-              x1={x(row.low)}
-              x2={x(row.high)}
+              x1={x(clipDifference(row.low))}
+              x2={x(clipDifference(row.high))}
               y1={index * ROW + ROW / 2}
               y2={index * ROW + ROW / 2}
               strokeWidth={1.75}

@@ -54,7 +54,7 @@ export function ExperimentRow({ experiment, ends, width, harms, choose }: Experi
   const size = (n: number) => displayCount(isPrinted(experiment) ? null : n)
   return (
     <tr className="relative border-b last:border-0 hover:bg-sunk has-[a:focus-visible]:bg-sunk has-checked:bg-sunk [&>td]:py-2 [&>td]:pr-4 max-sm:[&>td]:pr-2 [&>td:last-child]:pr-0">
-      <td className="align-top">{choose}</td>
+      <td>{choose}</td>
       <th scope="row" className="max-w-[320px] py-2 pr-4 max-sm:pr-2 text-sm font-normal text-ink">
         <Link
           href={experimentHref(slug)}

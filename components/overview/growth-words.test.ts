@@ -10,7 +10,7 @@ test('after one import nothing grew', () => {
 
 test('an experiment that grew says the interval that holds however often one looks', () => {
   expect(sayGrowth(growing, 3)).toBe(
-    'Imported in 3 parts. Who looks after each finds a lucky answer more often than the interval above says. Valid however often you look, each task once: +16.6 pp [+8.0, +25.0].',
+    '3 imports brought trials. Who looks after each finds a lucky answer more often than the interval above says. Valid however often you look, each task once: +16.6 pp [+8.0, +25.0].',
   )
 })
 

@@ -42,7 +42,11 @@ export function Provenance({ summary }: { summary: ExperimentSummary }) {
               </span>
             ))}
         {imports.total > imports.items.length && imports.items.length > 0 && (
-          <> · {imports.total} in all</>
+          <>
+            {' '}
+            · {imports.total} in all
+            {imports.nBringing < imports.total && `, of which ${imports.nBringing} brought trials`}
+          </>
         )}
       </dd>
       <dt>Corrections</dt>

@@ -6,16 +6,11 @@ import { TrialBrowser } from './trial-browser'
 
 /** Every trial of an experiment, one a row. */
 export function TrialListView({ list }: { list: TrialList }) {
-  const { experiment, total } = list
+  const { experiment } = list
   return (
     <>
       <h1>Every trial, and how it ended</h1>
-      <p className="border-b border-rule-strong pb-4 text-ink-2">
-        {total === experiment.nTrials
-          ? displayCounted(total, 'trial')
-          : `${displayCount(total)} of ${displayCounted(experiment.nTrials, 'trial')}`}
-        . Choose two to set them side by side.
-      </p>
+      <p className="border-b border-rule-strong pb-4 text-ink-2">{sayTrials(list)}</p>
       {experiment.nTrials > 0 ? <TrialBrowser list={list} /> : <NoTrials list={list} />}
     </>
   )
@@ -36,3 +31,13 @@ const NoTrials = ({ list: { experiment } }: { list: TrialList }) => (
     </Link>
   </p>
 )
+
+/** How many stand below; where none is here, choosing two is no offer. */
+function sayTrials({ experiment: { nTrials }, total }: TrialList): string {
+  if (nTrials === 0) return 'No trial logs here.'
+  const counted =
+    total === nTrials
+      ? displayCounted(total, 'trial')
+      : `${displayCount(total)} of ${displayCounted(nTrials, 'trial')}`
+  return `${counted}. Choose two to set them side by side.`
+}

@@ -11,7 +11,7 @@ const gain = {
 } as const
 const UNTESTED = {
   uncertainty: 'rerun',
-  ...{ p: null, tauLow: null, tauHigh: null, trialNoise: null },
+  ...{ p: null, tau: null, tauLow: null, tauHigh: null, trialNoise: null },
 } as const
 const one = (domain: string | null) =>
   concludeDomains({ ...UNTESTED, domains: [{ domain, gain, isFew: true }] })
@@ -45,6 +45,16 @@ test('a p above 5 % says how far domains may lie apart, not that they are alike'
   expect(conclude(0.47, 0, 0.115)).toContain(
     'Whether domains differ cannot be told (p = 0.470); they typically lie 0.0 to 11.5 pp from the overall gain: the order of the middle ones means little.',
   )
+  // The limits alone read like a finding: what fits best is said beside them.
+  const guess = concludeDomains({
+    ...UNTESTED,
+    domains,
+    p: 0.47,
+    tau: 0,
+    tauLow: 0,
+    tauHigh: 0.702,
+  })
+  expect(guess).toContain('lie 0.0 to 70.2 pp from the overall gain (best guess 0.0 pp)')
   expect(conclude(0.99, 0, 0)).toContain('at least as alike as chance makes them')
   expect(conclude(0.01, 0.02, 0.3)).toContain('Domains differ more than chance')
 })

@@ -18,7 +18,8 @@ export function concludeDomains(found: {
   readonly domains: readonly Pick<DomainGain, 'domain' | 'gain' | 'isFew'>[]
   readonly uncertainty: Uncertainty
   readonly p: number | null
-  /** Limits of how far domains typically lie from the overall gain. */
+  /** Best guess and limits of how far domains typically lie from the overall gain. */
+  readonly tau: number | null
   readonly tauLow: number | null
   readonly tauHigh: number | null
   /** Share of the squared error over tasks that comes from trials; null is unknown. */
@@ -54,9 +55,14 @@ export function concludeDomains(found: {
 }
 
 /** How much they may differ: a p alone does not say that they are alike. */
-function sayTau({ tauLow, tauHigh }: { tauLow: number | null; tauHigh: number | null }): string {
+function sayTau({
+  tau,
+  tauLow,
+  tauHigh,
+}: Readonly<Record<'tau' | 'tauLow' | 'tauHigh', number | null>>): string {
   if (tauLow === null || tauHigh === null) return ''
   if (tauHigh === 0) return '; they are at least as alike as chance makes them'
   const points = (tau: number) => (tau > 1 ? 'more than 100' : displayPoints(tau).replace('+', ''))
-  return `; they typically lie ${points(tauLow)} to ${points(tauHigh)} pp from the overall gain`
+  const guess = tau === null ? '' : ` (best guess ${points(tau)} pp)`
+  return `; they typically lie ${points(tauLow)} to ${points(tauHigh)} pp from the overall gain${guess}`
 }

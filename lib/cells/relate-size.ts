@@ -32,7 +32,7 @@ export interface SizeRelation extends SizeCorrelation {
   readonly differences: readonly BinDifference[]
   /** What so many tasks can see at all. */
   readonly plan: CorrelationPlan
-  /** Domain or baseline explain part of the raw correlation. */
+  /** Domain or baseline explain part of the raw correlation; never where that may be luck. */
   readonly isExplained: boolean
   readonly kendall: AssocKendall
   /** On demand: gain on size, baseline and domain; per doubling or per one more. */
@@ -86,7 +86,7 @@ export function relateSize(
   return {
     bins: bins.map(({ found: _found, ...bin }) => bin),
     differences: compareBins(bins),
-    ...{ raw, adjusted, verdict, isExplained: isExplained(raw.rho, adjusted.rho) },
+    ...{ raw, adjusted, verdict, isExplained: isExplained(verdict, raw.rho, adjusted.rho) },
     plan: planCorrelation(known.length),
     kendall: assocKendall({ x, y }),
     regression: regress({ x, y, baseline, groups }, size),
@@ -99,7 +99,13 @@ export function relateSize(
   }
 }
 
-const isExplained = (raw: number | null, adjusted: number | null) =>
+/** Only where the raw correlation is more than luck is there something to explain. */
+const isExplained = (
+  verdict: SizeVerdict | null,
+  raw: number | null,
+  adjusted: number | null,
+): boolean =>
+  (verdict === 'rises' || verdict === 'falls') &&
   raw !== null &&
   adjusted !== null &&
   (Math.abs(raw - adjusted) > EXPLAINED_SHIFT || raw * adjusted < 0)

@@ -64,6 +64,7 @@ function findDomains(
     conclusion: concludeDomains({
       domains,
       p: heterogeneity.p,
+      tau: heterogeneity.tau,
       tauHigh: heterogeneity.tauHi,
       tauLow: heterogeneity.tauLo,
       uncertainty,

@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { trial } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { makePublishedBoard } from '@/lib/analysis/figure/testing'
+import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { DEFAULT_QUESTION } from '@/lib/cells/describe-contrast'
 import { compareExperiments } from './compare-experiments'
 
@@ -52,6 +55,26 @@ test('an experiment beside itself has the same numbers, and swapped sides turn t
   const [there, back] = [await ask(left, right), await ask(right, left)]
   expect(back.difference!.difference).toBeCloseTo(-there.difference!.difference!, 12)
   expect(back.difference!.lo).toBeCloseTo(-there.difference!.hi!, 12)
+})
+
+test('a task that one shows to be harmed and the other has not is named', async () => {
+  const db = await createTestDb()
+  const task = (name: string, curated: string) =>
+    `${name} | alpha | no_skills | 1 1 1 1 1 1\n${name} | alpha | curated | ${curated}`
+  const cells = (...lines: string[]) => cellsFromText(lines.join('\n'))
+  const right = task('sum', '1 1 1 1 1 0')
+  await makeExperiment(db, { slug: 'right', cells: cells(right) })
+  // The same tasks again: their trials are others.
+  await db.update(trial).set({ uid: sql`'right-' || uid` })
+  await makeExperiment(db, { slug: 'left', cells: cells(right, task('ledger', '0 0 0 0 0 0')) })
+  const { compared } = await compareExperiments(
+    db,
+    { left: 'left', right: 'right' },
+    DEFAULT_QUESTION,
+  )
+  expect(compared!.tasks.map((one) => one.task)).toEqual(['sum'])
+  expect(compared!.left.harmedOnlyHere).toEqual(['ledger'])
+  expect(compared!.right.harmedOnlyHere).toEqual([])
 })
 
 test('a slug that names no experiment is said by its side', async () => {

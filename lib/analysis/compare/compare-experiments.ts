@@ -34,6 +34,8 @@ export interface ComparedSide extends ExperimentFrame {
   readonly common: SideGain | null
   /** Configurations with trials in both arms that the other has not. */
   readonly only: readonly ConfigurationName[]
+  /** Tasks that it shows to be harmed on all that it ran, and that the other has not. */
+  readonly harmedOnlyHere: readonly string[]
 }
 
 export interface ComparedExperiments {
@@ -85,6 +87,7 @@ const describeSide = (open: OpenExperiment, question: ViewQuestion): ComparedSid
   headline: open.contrast && makeHeadline(open, open.contrast, question),
   common: null,
   only: [],
+  harmedOnlyHere: [],
 })
 
 /** Configurations with counted trials in both arms. */
@@ -112,13 +115,29 @@ async function compareOpen(
     right: narrow(both.right, matched, 'right'),
   }
   const tasks = matched.length === 0 ? [] : await listTasks(pair.left, pair.right, matched)
+  const shared = new Set(tasks.map(({ task }) => task))
+  const harmed = await Promise.all(
+    [both.left, both.right].map(async ({ table, contrast }) => {
+      await prepareTasks(table, contrast)
+      return compareTasks(table, contrast)
+        .filter(({ finding }) => finding === 'hurts_strong')
+        .map(({ task }) => table.tasks[task]!.name)
+        .filter((name) => !shared.has(name))
+    }),
+  )
   const only = (side: 'left' | 'right') =>
     lists[side]
       .filter(({ index }) => !matched.some((match) => match[side] === index))
       .map(({ configuration }) => nameOf(configuration))
   return {
-    left: { ...sides.left, common: sideGain(tasks, 'left'), only: only('left') },
-    right: { ...sides.right, common: sideGain(tasks, 'right'), only: only('right') },
+    left: {
+      ...{ ...sides.left, common: sideGain(tasks, 'left'), only: only('left') },
+      harmedOnlyHere: harmed[0]!,
+    },
+    right: {
+      ...{ ...sides.right, common: sideGain(tasks, 'right'), only: only('right') },
+      harmedOnlyHere: harmed[1]!,
+    },
     difference: gainDifferenceOfExperiments({
       first: gainCells(pair.left, matched, 'left'),
       second: gainCells(pair.right, matched, 'right'),
