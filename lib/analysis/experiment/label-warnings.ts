@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import { countSkillsWithout } from '@/lib/analysis/health/find-suspects'
+import { countSkillsWithout } from '@/lib/analysis/measure/count-skills-without'
 import type { Warning } from '@/lib/cells/warnings/warning'
 import { displayCount, displayCounted } from '@/lib/display'
 import { trialsHref } from '@/lib/url/trial-list'
