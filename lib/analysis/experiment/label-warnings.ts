@@ -15,7 +15,9 @@ export async function labelWarnings(
   const nTrials = nRead + nUnread
   if (nTrials === 0) return []
   const parts = [
-    ...(nUnread > 0 ? [`${displayCount(nUnread)} offered some and read none`] : []),
+    ...(nUnread > 0
+      ? [`${displayCount(nUnread)} ${nUnread === 1 ? 'was' : 'were'} offered some and read none`]
+      : []),
     ...(nRead > 0 ? [`${displayCount(nRead)} read one`] : []),
   ]
   const condition = [...new Set(arms.map((arm) => arm.condition))]
