@@ -9,6 +9,7 @@ export function sayMissing({ nMissing, nPlanned, isPlanStated, ...bounds }: Miss
     return isPlanStated
       ? `All ${displayCounted(nPlanned, 'planned trial')} count.`
       : `All ${displayCounted(nPlanned, 'trial')} of the tasks that every arm ran count.`
-  const trials = `${isPlanStated ? 'planned ' : ''}${nMissing === 1 ? 'trial does' : 'trials do'}`
-  return `${displayCount(nMissing)} of ${displayCount(nPlanned)} ${trials} not count; whatever they would have been, the gain (each task once) lies in ${displayPointsInterval(low, high)}, with sampling error in ${displayPointsInterval(ciLow, ciHigh)}: ${isSignSure ? 'the sign holds' : 'the sign is not certain'} (Manski 1990; Imbens & Manski 2004).`
+  const trials = displayCounted(nPlanned, isPlanStated ? 'planned trial' : 'trial')
+  const count = nMissing === 1 ? 'does not count' : 'do not count'
+  return `${displayCount(nMissing)} of ${trials} ${count}; whatever they would have been, the gain (each task once) lies in ${displayPointsInterval(low, high)}, with sampling error in ${displayPointsInterval(ciLow, ciHigh)}: ${isSignSure ? 'the sign holds' : 'the sign is not certain'} (Manski 1990; Imbens & Manski 2004).`
 }

@@ -23,7 +23,7 @@ test('each of the three gains has its interval and its tasks', () => {
 
 test('how many runs read one is said beside the share, and what no trajectory tells', () => {
   expect(sayShare(found)).toBe(
-    'A skill was read in 2 of 5 runs, 40.0 %. Of 1 more run no trajectory tells, so that they are in the first row only.',
+    'A skill was read in 2 of 5 runs, 40.0 %. No trajectory tells of 1 more run: in the first row only.',
   )
 })
 

@@ -31,7 +31,7 @@ export function sayShare({ nRead, nKnown, nUnknown, share }: Activation): string
   const unknown =
     nUnknown === 0
       ? ''
-      : ` Of ${displayCounted(nUnknown, 'more run')} no trajectory tells, so that they are in the first row only.`
+      : ` No trajectory tells of ${displayCounted(nUnknown, 'more run')}: in the first row only.`
   return `A skill was read in ${displayCount(nRead)} of ${displayCounted(nKnown, 'run')}, ${displayRate(share)}.${unknown}`
 }
 

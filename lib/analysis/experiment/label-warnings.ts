@@ -1,5 +1,5 @@
 import type { Db } from '@/db/open-database'
-import { countSkillsWithout } from '@/lib/analysis/health/find-suspects'
+import { countSkillsWithout } from '@/lib/analysis/measure/count-skills-without'
 import type { Warning } from '@/lib/cells/warnings/warning'
 import { displayCount, displayCounted } from '@/lib/display'
 import { trialsHref } from '@/lib/url/trial-list'
@@ -15,7 +15,9 @@ export async function labelWarnings(
   const nTrials = nRead + nUnread
   if (nTrials === 0) return []
   const parts = [
-    ...(nUnread > 0 ? [`${displayCount(nUnread)} offered some and read none`] : []),
+    ...(nUnread > 0
+      ? [`${displayCount(nUnread)} ${nUnread === 1 ? 'was' : 'were'} offered some and read none`]
+      : []),
     ...(nRead > 0 ? [`${displayCount(nRead)} read one`] : []),
   ]
   const condition = [...new Set(arms.map((arm) => arm.condition))]

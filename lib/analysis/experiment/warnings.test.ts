@@ -293,7 +293,7 @@ test('trials labelled without skills whose log shows some are a warning that lea
   const { warnings } = await summaryOf(db)
   const found = warnings.find(({ code }) => code === 'skills_in_no_skills')!
   expect(found.text).toContain(
-    '2 trials labelled without skills had skills by their logs: 1 offered some and read none, 1 read one.',
+    '2 trials labelled without skills had skills by their logs: 1 was offered some and read none, 1 read one.',
   )
   expect(found.link!.href).toContain('condition=no_skills')
 })

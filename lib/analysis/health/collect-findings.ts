@@ -2,7 +2,8 @@ import type { CellChange } from '@/lib/cells/adjust-rewards'
 import type { CellTable } from '@/lib/cells/cell-table'
 import type { Slots } from '@/lib/cells/health/count-slots'
 import { HEALTH_FINDINGS, type HealthFinding } from '@/lib/domain/health'
-import type { countWithoutTrace, SkillsWithout } from './find-suspects'
+import type { SkillsWithout } from '@/lib/analysis/measure/count-skills-without'
+import type { countWithoutTrace } from './find-suspects'
 import type { ArmFailures, ArmGaps } from './list-arm-gaps'
 
 interface Seen {

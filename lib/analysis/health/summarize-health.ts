@@ -22,7 +22,8 @@ import { drawGrid, type HealthGrid } from './draw-grid'
 import { findCopies, findCopiedSkills, type CopiedSkill, type CopiedTrials } from './find-copies'
 import { countExcluded } from '@/lib/analysis/review/find-imported'
 import { listChanges, type ChangeRow } from '@/lib/analysis/review/list-changes'
-import { countSkillsWithout, countWithoutTrace, findSuspects } from './find-suspects'
+import { countSkillsWithout } from '@/lib/analysis/measure/count-skills-without'
+import { countWithoutTrace, findSuspects } from './find-suspects'
 import { listArmFailures, listArmGaps } from './list-arm-gaps'
 
 export interface HealthQuestion extends ViewQuestion {
