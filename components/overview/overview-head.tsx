@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ExperimentFrame } from '@/lib/cells/describe-contrast'
 import { displayCounted } from '@/lib/display'
+import { nameInSentence } from '@/lib/domain/condition'
 import { visibleName } from '@/lib/domain/visible-text'
 
 /** Name, question and source of an experiment, and the conditions that the page compares. */
@@ -25,7 +26,7 @@ export function OverviewHead({
           {experiment.description ??
             `${
               contrast
-                ? `Do ${visibleName(contrast.with.label)} help agents on ${displayCounted(experiment.nTasks, 'task')}?`
+                ? `Do ${nameInSentence(contrast.with.label)} help agents on ${displayCounted(experiment.nTasks, 'task')}?`
                 : `${displayCounted(experiment.nTasks, 'task')}.`
             } ${size}`}
           {experiment.citation?.url && (

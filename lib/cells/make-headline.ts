@@ -27,6 +27,8 @@ export interface Headline {
   readonly among: AmongConditions | null
   readonly without: number | null
   readonly with: number | null
+  /** Most compared tasks have rewards between 0 and 1: the rates are mean rewards, no shares of passed runs. */
+  readonly isMeanReward: boolean
   readonly nConfigurations: number
   readonly normalizedGain: NormalizedGain
   /** Two-sided, of the interval shown: how often luck alone shows so much where the true gain is 0. */
@@ -131,6 +133,7 @@ function findHeadline(
         : null,
     repeat: question.uncertainty === 'rerun' ? repeatOf(weighed) : null,
     ...{ with: with_, without, p: twoSidedP(errorOf(weighed)) },
+    isMeanReward: isMostlyPartial(table, contrast, tasks),
     nConfigurations: contrast.configurations.length,
     normalizedGain: normalizedGains(table, contrast, tasks),
     nUp: paired.nUp,
@@ -141,6 +144,20 @@ function findHeadline(
     policies: answerByPolicy({ experiment, table }, contrast, question),
     coverage: coverageOf(table, contrast, tasks, planOf(experiment, table)),
   }
+}
+
+/** Whether most compared tasks have rewards between 0 and 1: then a rate of the arms is no share of passed runs. */
+function isMostlyPartial(table: CellTable, contrast: Contrast, tasks: readonly TaskMeasure[]) {
+  const { nPartial } = table.byPolicy[contrast.policy]
+  const isPartial = ({ task }: TaskMeasure) =>
+    [contrast.without, contrast.with].some((condition) =>
+      contrast.configurations.some((configuration) => {
+        const cell = table.cellAt(task, configuration, condition)
+        return cell >= 0 && nPartial[cell]! > 0
+      }),
+    )
+  const common = tasks.filter(({ isCommon }) => isCommon)
+  return 2 * common.filter(isPartial).length > common.length
 }
 
 function repeatOf({ estimate, se }: FoundGain): NonNullable<Headline['repeat']> {

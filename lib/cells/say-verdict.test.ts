@@ -89,6 +89,19 @@ test('among several conditions the ones compared are named', () => {
   )
 })
 
+test('a round of a skill is called so, and a mean of partial rewards is no success', () => {
+  const evolved = { ...curated, kind: 'evolved', label: 'evolved, round 3' } as const
+  const rounds = {
+    conditions: [bare, curated, evolved],
+    contrast: { ...contrast, with: evolved },
+  }
+  const found = { ...told('helps', 0.1, 0.2), isMeanReward: true }
+  expect(say(found, rounds)).toMatch(/^The skills of round 3 raised the mean reward from/)
+  expect(say({ ...found, verdict: 'cannot_tell' }, rounds)).toMatch(
+    /^Whether the skills of round 3 helped cannot be told yet: the mean reward went/,
+  )
+})
+
 test('harm is what survives the correction; the rest is only worth running again', () => {
   const harms = { nTasks: 9, nStrong: 0, nSuggestive: 0, nNotTested: 0 }
   expect(sayHarm(harms)).toBe('No task is shown to be harmed.')

@@ -1,5 +1,5 @@
 import { displayCounted, displayPoints } from '@/lib/display'
-import { conditionKindLabel } from '@/lib/domain/condition'
+import { conditionKindLabel, nameInSentence } from '@/lib/domain/condition'
 import { whyNoInterval } from '@/lib/domain/no-interval'
 import { visibleName } from '@/lib/domain/visible-text'
 import { isBeforeCorrection, sayBeforeCorrection } from './among-conditions'
@@ -16,7 +16,7 @@ export interface VerdictWords {
 }
 
 type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'> &
-  Partial<Pick<Headline, 'among'>> & {
+  Partial<Pick<Headline, 'among' | 'isMeanReward'>> & {
     readonly coverage: Pick<Headline['coverage'], 'nTasks' | 'plannedTasks'>
   }
 export type Compared = Pick<ExperimentFrame, 'conditions'> & {
@@ -48,7 +48,7 @@ export function nameWithoutSkills({ kind, label }: Compared['contrast']['with'])
 /** The same finding without the word skills: that they did it is not known. */
 function sayGainUnshown(
   compared: Compared,
-  { gain, verdict, isEquivalent, among, coverage, ...rates }: Told,
+  { gain, verdict, isEquivalent, among, coverage, isMeanReward, ...rates }: Told,
 ) {
   if (isThinComparison(coverage)) return sayThin(coverage)
   const { contrast } = compared
@@ -62,7 +62,7 @@ function sayGainUnshown(
   if (atEnd !== null) return atEnd
   const points = displayPoints(Math.abs(gain.estimate)).replace('+', '')
   const way = gain.estimate < 0 ? 'lower' : 'higher'
-  const found = `Success was ${points} points ${way} under ${other} than under ${base}`
+  const found = `${isMeanReward ? 'The mean reward' : 'Success'} was ${points} points ${way} under ${other} than under ${base}`
   const against = `${percent(rates.with)} against ${percent(rates.without)}`
   switch (verdict) {
     case 'helps':
@@ -79,7 +79,7 @@ function sayGainUnshown(
 
 function sayGain(
   compared: Compared,
-  { gain, verdict, isEquivalent, among, coverage, ...rates }: Told,
+  { gain, verdict, isEquivalent, among, coverage, isMeanReward, ...rates }: Told,
 ): string {
   if (isThinComparison(coverage)) return sayThin(coverage)
   const { contrast } = compared
@@ -90,23 +90,24 @@ function sayGain(
   if (atEnd !== null) return atEnd
   const way = `from ${percent(rates.without)} to ${percent(rates.with)}`
   const points = `${displayPoints(gain.estimate)} points`
+  const success = isMeanReward ? 'the mean reward' : 'success'
   switch (verdict) {
     case 'helps':
     case 'hurts':
       return (
-        `${name.first} ${verdict === 'helps' ? 'raised' : 'lowered'} success ${way}: ` +
+        `${name.first} ${verdict === 'helps' ? 'raised' : 'lowered'} ${success} ${way}: ` +
         `${points}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}` +
         `${isBeforeCorrection(among) ? `; ${sayBeforeCorrection(among)}` : ''}.`
       )
     case 'no_sizeable_effect':
-      return `${name.first} changed success by less than 5 points either way: ${way}, ${points}, ${likely(gain)}.`
+      return `${name.first} changed ${success} by less than 5 points either way: ${way}, ${points}, ${likely(gain)}.`
     case 'cannot_tell':
       return (
-        `Whether ${name.helped} cannot be told yet: success went ${way}, ${points}, ` +
+        `Whether ${name.helped} cannot be told yet: ${success} went ${way}, ${points}, ` +
         `but anything ${between(gain)} fits these runs.`
       )
     case null:
-      return `Success went ${way}, ${points}; how sure that is cannot be told: ${why(gain, contrast)}.`
+      return `${success.replace(/^./, (first) => first.toUpperCase())} went ${way}, ${points}; how sure that is cannot be told: ${why(gain, contrast)}.`
   }
 }
 
@@ -136,7 +137,7 @@ function nameOf({ conditions, contrast }: Compared): Names {
   const known = conditions.filter(({ kind }) => kind !== 'unknown')
   if (known.length === 2 && contrast.without.kind === 'no_skills')
     return { first: 'Skills', inside: 'skills', helped: 'skills helped' }
-  const [name, other] = [contrast.with.label, contrast.without.label].map(visibleName)
+  const [name, other] = [contrast.with.label, contrast.without.label].map(nameInSentence)
   const isOfNone = contrast.without.kind === 'no_skills'
   const inside = isOfNone ? name! : `${name!} against ${other!}`
   const helped = isOfNone ? `${name!} helped` : `${name!} did better than ${other!}`

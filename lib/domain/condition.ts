@@ -1,3 +1,5 @@
+import { visibleName } from './visible-text'
+
 /** The kinds of condition: what skills the agent had. Order is the order on screen. */
 export const CONDITION_KINDS = [
   'no_skills',
@@ -62,3 +64,9 @@ export const plainCondition = (kind: ConditionKind) => ({
   label: conditionKindLabel(kind),
   round: null,
 })
+
+/** A condition's label within a sentence: `evolved, round 3` are `the skills of round 3`. */
+export function nameInSentence(label: string): string {
+  const round = /^evolved, round (\d+)$/.exec(label)?.[1]
+  return round ? `the skills of round ${round}` : visibleName(label)
+}
