@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
+import type { ConditionKind } from '@/lib/domain/condition'
 import type { ExperimentFrame } from './describe-contrast'
 import { sayHarm, sayUnder, sayVerdict } from './say-verdict'
 
-const condition = (
-  key: string,
-  kind: 'no_skills' | 'curated' | 'generated_before',
-  label: string,
-) => ({
+const condition = (key: string, kind: ConditionKind, label: string) => ({
   ...{ key, kind, label, nTasks: 9, nTrials: 90, nInferred: 0 },
 })
 const bare = condition('no_skills', 'no_skills', 'no skills')
