@@ -16,6 +16,7 @@ export const DOCS = [
   { path: 'deploy', title: 'A server for a team', says: 'accounts, and what to set' },
   { path: 'security', title: 'Security', says: 'what is promised, against whom, by which test' },
   { path: 'benchmarks', title: 'Benchmarks', says: 'how fast it is, and on what' },
+  { path: 'readers', title: 'What first readers asked', says: 'and what was changed' },
   { path: 'architecture', title: 'Architecture', says: 'how it is built' },
 ] as const
 
