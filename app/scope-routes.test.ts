@@ -6,67 +6,18 @@ import { join, resolve } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '@/db/open-database'
-import {
-  experiment,
-  imports,
-  person as persons,
-  searchedTrial,
-  task,
-  team,
-  teamMember,
-  trial,
-} from '@/db/schema'
+import { experiment, person as persons, team, teamMember } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { findScope } from '@/lib/analysis/access/find-scope'
 import { isOpenToEveryone } from '@/lib/analysis/access/is-open-to-everyone'
-import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
-import { insertTestSkill } from '@/lib/analysis/testing'
 import type { Role, Visitor } from '@/lib/domain/access'
 import { ANYBODY } from '@/lib/domain/scope'
 import { closeDoor, duringVisit } from '@/lib/server/access/visit'
-import { ADDRESSES_OF_TRIAL } from '@/lib/trajectory/step-address'
 import { placeOf } from '@/lib/url/public-places'
-
-/** Nothing of the hidden experiment has a name without this word. */
-const WORD = 'zebra'
-const OURS = {
-  ...{ experiment: 'common', task: 'sum', skill: 'adding', import: 'common1', change: 'x' },
-  trial: 'sum-alpha-curated-1',
-}
-const THEIRS = {
-  ...{ experiment: 'zebra-run', task: 'zebra-task', skill: 'zebra-skill', import: 'zebra1' },
-  ...{ trial: 'zebra-task-zebra-model-curated-1', change: 'x' },
-}
+import { fillScoped, OURS, THEIRS, WORD } from './testing-scope'
 
 let db: Db
 let teamId: number
-
-async function fill(ids: typeof OURS, model: string, isOurs: boolean) {
-  const rows = `${ids.task} | ${model} | no_skills | 0 0 1\n${ids.task} | ${model} | curated | 1 1 1`
-  const experimentId = await makeExperiment(db, {
-    slug: ids.experiment,
-    cells: cellsFromText(rows),
-  })
-  await db
-    .update(imports)
-    .set({ uid: ids.import, source: `${isOurs ? 'common' : WORD}.zip` })
-    .where(eq(imports.experimentId, experimentId))
-  const [one] = await db.select().from(task).where(eq(task.experimentId, experimentId))
-  const place = { experimentId, taskId: one!.id, configurationId: 0, importId: 0 }
-  const files = [{ path: 'SKILL.md', bytes: 4, text: isOurs ? 'Add.' : WORD }]
-  await insertTestSkill(db, place, { name: ids.skill, contentHash: isOurs ? 'a1' : 'b2', files })
-  const trials = await db
-    .select({ id: trial.id })
-    .from(trial)
-    .where(eq(trial.experimentId, experimentId))
-  for (const { id } of trials) {
-    await db.insert(searchedTrial).values({ trialId: id, isCut: false })
-    await db.$client.execute({
-      sql: 'INSERT INTO step_text (rowid, body) VALUES (?, ?)',
-      args: [id * ADDRESSES_OF_TRIAL + 8, `the word everywhere ${isOurs ? '' : WORD}`],
-    })
-  }
-}
 
 const visitor = (id: string, role: Role): Visitor => ({ kind: 'person', id, name: id, role })
 const READER = visitor('reader', 'reviewer')
@@ -97,8 +48,8 @@ const env = { ...process.env }
 beforeAll(async () => {
   const made = await createTestDb()
   db = made
-  await fill(OURS, 'alpha', true)
-  await fill(THEIRS, 'zebra-model', false)
+  await fillScoped(db, OURS, 'alpha')
+  await fillScoped(db, THEIRS, 'zebra-model')
   const [row] = await db
     .insert(team)
     .values({ uid: 'z1', name: 'Team', createdAt: 0 })
