@@ -1,3 +1,4 @@
+import { isBeforeCorrection } from '@/lib/cells/among-conditions'
 import type { Headline } from '@/lib/cells/make-headline'
 import {
   displayCount,
@@ -7,17 +8,24 @@ import {
   displayRate,
 } from '@/lib/display'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
+import { areFewFamilies } from '@/lib/stats/gain-family'
 
 const MOST = 'more than 100,000'
 const count = (n: number | null) => (n === null ? MOST : displayCount(n))
 
+type Settled = Pick<Headline, 'verdict' | 'settling' | 'among'> & {
+  readonly gain: Pick<Headline['gain'], 'nFamilies'>
+}
+
+/** A verdict that stands on few families, or before the correction for other conditions, is not settled. */
+const isFirm = ({ gain: { nFamilies }, among }: Pick<Settled, 'gain' | 'among'>) =>
+  !isBeforeCorrection(among) && (nFamilies === undefined || !areFewFamilies(nFamilies))
+
 /** What more tasks would do: settle an open verdict, or only narrow the interval of a settled one. */
-export function saySettling({
-  verdict,
-  settling,
-}: Pick<Headline, 'verdict' | 'settling'>): string | null {
+export function saySettling({ verdict, settling, ...found }: Settled): string | null {
   if (verdict === null) return null
-  if (verdict !== 'cannot_tell') return 'Settled: more runs would only narrow the interval.'
+  if (verdict !== 'cannot_tell')
+    return isFirm(found) ? 'Settled: more runs would only narrow the interval.' : null
   if (settling === null) return null
   const { observed, nTasks, tasks, low, high } = settling
   return `To settle ${displayPoints(observed, ' pp')} as observed: ${tasks === null ? `${MOST} tasks` : `about ${displayCounted(tasks, 'task')}`} like these (${count(low)} to ${count(high)}), where there are ${displayCount(nTasks)} now (80 % power).`

@@ -156,10 +156,10 @@ function Method({ view }: { view: View }) {
         , whatever this page shows. It assumes that configurations vary independently: the logs do
         not say that trials share a seed, batch or environment across them. p is a mid-p: it counts
         half of the outcomes as likely as the one seen. Order: how sure, then P(harm) or the
-        one-sided p, then size, then name. How sure a task is, the test says. The interval of a row
-        is made another way and may reach zero where the test is sure: score limits for the true
-        gain of these same configurations; with partial rewards, of three configurations or more, t
-        limits for other configurations like these, which is another question.
+        one-sided p, then size, then name. The label of a task is that of its test. The interval of
+        a row is made another way and may reach zero where the test is sure: score limits for the
+        true gain of these same configurations; with partial rewards, of three configurations or
+        more, t limits for other configurations like these, which is another question.
       </p>
       {luck && luck.nTasks > 0 && (
         <p>

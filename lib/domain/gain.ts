@@ -52,7 +52,7 @@ export const otherConfigurationsMark = ({ method }: Pick<Gain, 'method'>): strin
 
 /** What a list of tasks says of its intervals and its labels. */
 export const TASK_INTERVALS =
-  'How sure a task is, its test says, corrected for all tasks. The interval is made another way and may reach zero where the test does not: it is for these configurations; † with partial rewards for other configurations like these.'
+  'The label is that of the task’s test, corrected for all tasks. The interval is computed another way and can reach zero where the test does not: it is for these configurations; † partial rewards: for other configurations like these.'
 
 /** A gain that is one of several: p corrected for all pairs of conditions, as the table of these has it. */
 export interface AmongConditions {
