@@ -3,7 +3,7 @@ import type { ConditionHead } from '@/lib/cells/describe-contrast'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { isFound } from '@/lib/domain/gain'
 import { displayCounted, displayPoints, displayPointsInterval } from '@/lib/display'
-import { sayTaskQ } from '@/lib/cells/say-task-p'
+import { sayTaskQ, whyNoTaskQ } from '@/lib/cells/say-task-p'
 import { HarmMark } from '@/components/contrast/harm-mark'
 import { sayWhyLabel } from '@/components/contrast/label-words'
 import { comparedBy, luckSentence } from '@/components/contrast/luck'
@@ -89,7 +89,11 @@ export function HarmList({
               </td>
               <td className="pr-0! text-right">
                 <HarmMark finding={row.finding} title={sayWhyLabel(row)} />
-                {row.q !== null && <Small>{sayTaskQ(row) ?? ''}</Small>}
+                {row.q !== null && (
+                  <span title={whyNoTaskQ(row)}>
+                    <Small>{whyNoTaskQ(row) ? 'q = —' : (sayTaskQ(row) ?? '')}</Small>
+                  </span>
+                )}
               </td>
             </tr>
           ))}
