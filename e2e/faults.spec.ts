@@ -162,7 +162,7 @@ test('logs of unknown condition say how often models pass, and one answers in pl
   )
   await page.goto('/experiments/e2e-unknown')
   await expect(page.getByRole('main')).toContainText('Nothing to compare yet')
-  await expect(page.getByRole('main')).toContainText('Of 6 trials, 4 passed')
+  await expect(page.getByRole('main')).toContainText('Of 6 trials, 5 count and 4 passed')
   const models = page.getByRole('region', { name: 'How often does each model pass?' })
   await expect(models.getByRole('row', { name: /acme-small/ })).toContainText('75.0')
   await expect(models).toContainText('these 2 may be ranked')

@@ -25,10 +25,13 @@ const MOST_HEAD = 44
  * covers zero, bold beyond it, a dotted edge where the sign changes between neighbours.
  */
 export function EffectMapTable({
+  within,
   map,
   show,
   tested,
 }: {
+  /** The question of its section: several may have maps of one name. */
+  within: string
   map: EffectMap
   show: Show
   /** Rows of the section with a test, each with its q among them. */
@@ -45,7 +48,7 @@ export function EffectMapTable({
     <div
       role="region"
       tabIndex={0}
-      aria-label={`${name}, to be scrolled sideways`}
+      aria-label={`${within} ${name}, to be scrolled sideways`}
       className="relative max-w-full scroll-x pb-1"
     >
       <table className="border-separate border-spacing-0 text-center">

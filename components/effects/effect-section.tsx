@@ -66,7 +66,11 @@ export function EffectSection({ view, section, index, params }: SectionProps) {
       {kind === 'ablation' && <Forest slug={slug} section={section} params={params} />}
       <div className="flex flex-wrap gap-x-8 gap-y-5">
         {maps.map((map) => (
-          <EffectMapTable key={map.id} map={map} show={params.show} tested={tested} />
+          <EffectMapTable
+            key={map.id}
+            within={questionOf(view, index)}
+            {...{ map, show: params.show, tested }}
+          />
         ))}
       </div>
       {index === 0 && <EffectLegend />}
