@@ -39,7 +39,7 @@ test('a baseline is chosen in the link, and page and CSV say the same under it',
 
 test('configurations of trials stand in one map, by domain where one asks', async ({ page }) => {
   await page.goto('/experiments/skillsbench-v1-1/effects')
-  const map = page.getByRole('region', { name: /Which condition helps which configuration/ })
+  const map = page.getByRole('region', { name: /^Which condition helps which configuration\?$/ })
   await expect(map).toContainText('16 of 18 cells are beyond noise')
   await map.getByRole('link', { name: 'domain', exact: true }).click()
   await expect(page).toHaveURL(/facet=domain/)
