@@ -84,7 +84,7 @@ test('a folder is imported by keyboard alone: dry run, settings, progress, repor
   await tabTo(page, page.getByRole('link', { name: 'keyboard-run', exact: true }))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/experiments/keyboard-run')
-  await page.getByRole('link', { name: 'settings', exact: true }).click()
+  await page.getByRole('link', { name: 'settings', exact: true }).first().click()
   await expect(page).toHaveURL('/experiments/keyboard-run/settings')
   rmSync(folder, { recursive: true })
 })
