@@ -66,7 +66,7 @@ test('a store of SkillClaw becomes rounds, lanes of its skills, and candidates w
   await expect(reviews.getByRole('row').filter({ hasText: 'read-ledger' })).toContainText(
     '1 won, 0 lost, 1 tied',
   )
-  await reviews.getByText('read-ledger').click()
+  await reviews.getByText('read-ledger').first().click()
   await expect(reviews).toContainText('The total was guessed; token [redacted')
   await reviews.getByRole('link', { name: '0.9' }).click()
   await expect(reviews).toContainText(
