@@ -48,7 +48,7 @@ test('the verdict stands in plain words on top, and holds under every way of cou
     await expect(headline).toContainText(fact)
   const strip = page.getByRole('region', { name: 'Does the verdict hang on how one counts?' })
   await expect(strip).toContainText('6 of 6 ways of counting say “helps”.')
-  await strip.getByRole('link', { name: /for the same tasks, each domain once/ }).click()
+  await strip.getByRole('link', { name: /for these same tasks, each domain once/ }).click()
   await expect(page).toHaveURL(/uncertainty=rerun/)
   await expect(page).toHaveURL(/weighting=domains/)
   await expect(headline).toContainText('+17.0')
