@@ -11,6 +11,7 @@ import {
 } from '@/lib/domain/trial-measure'
 import { UNCERTAINTIES, type Uncertainty } from '@/lib/domain/uncertainty'
 import { WEIGHTINGS, type Weighting } from '@/lib/domain/weighting'
+import { roundOfLabel } from '@/lib/domain/condition'
 import type { ConditionHead, ContrastHead, ExperimentFrame } from '@/lib/cells/describe-contrast'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { Term } from '@/lib/url/docs'
@@ -241,8 +242,10 @@ function heldRow<Value extends string>(
 const MOST_NAMED = 8
 
 function roundWords({ label }: ConditionHead, conditions: readonly ConditionHead[]) {
-  const round = /^evolved, (round \d+)$/.exec(label)?.[1]
-  return round && conditions.length > MOST_NAMED ? { label: round, hint: label } : { label }
+  const round = roundOfLabel(label)
+  return round !== null && conditions.length > MOST_NAMED
+    ? { label: `round ${round}`, hint: label }
+    : { label }
 }
 
 function conditionRow(

@@ -1,5 +1,6 @@
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCounted } from '@/lib/display'
+import { roundOfLabel } from '@/lib/domain/condition'
 import { diagramLabel } from '@/lib/domain/diagram-label'
 
 /** More boxes side by side than this, and their text would shrink: they become lines of one box. */
@@ -36,7 +37,7 @@ function sayAverage({ experiment, conditions, configurations }: ExperimentSummar
 
 /** Rounds of a skill are one box: which of them there are is asked elsewhere. */
 function conditionBoxes(conditions: ExperimentSummary['conditions']): string[] {
-  const isRound = ({ key }: { key: string }) => /^evolved_\d+$/.test(key)
+  const isRound = ({ label }: { label: string }) => roundOfLabel(label) !== null
   const rounds = conditions.filter(isRound)
   if (conditions.length <= MOST_BESIDE || rounds.length < 2)
     return boxes(conditions.map(({ label }) => label))

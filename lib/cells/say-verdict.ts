@@ -26,10 +26,11 @@ type Harms = Pick<HarmCount, 'nTasks' | 'nStrong' | 'nSuggestive' | 'nNotTested'
 
 /** One sentence on the gain of a contrast, one on harm; the numbers behind stand below them. */
 export function sayVerdict(compared: Compared, told: Told, harms: Harms | null): VerdictWords {
-  const verdict = isUnshown(compared)
-    ? `${sayGainUnshown(compared, told)} ${NO_SKILL_SHOWN}`
-    : sayGain(compared, told)
-  return { verdict, harm: harms && sayHarm(harms, told.verdict) }
+  const said = sayGain(compared, told)
+  return {
+    verdict: isUnshown(compared) ? `${said} ${NO_SKILL_SHOWN}` : said,
+    harm: harms && sayHarm(harms, told.verdict),
+  }
 }
 
 /** Stands wherever a comparison with no skills has no trace of a skill: what changed may be something else. */
@@ -45,71 +46,69 @@ export function nameWithoutSkills({ kind, label }: Compared['contrast']['with'])
   return visibleName(label.startsWith(start) ? label.slice(start.length) : label)
 }
 
-/** The same finding without the word skills: that they did it is not known. */
-function sayGainUnshown(
-  compared: Compared,
-  { gain, verdict, isEquivalent, among, coverage, isMeanReward, ...rates }: Told,
-) {
+function sayGain(compared: Compared, told: Told): string {
+  const { gain, verdict, coverage } = told
   if (isThinComparison(coverage)) return sayThin(coverage)
-  const { contrast } = compared
-  const [other, base] = [
-    `“${nameWithoutSkills(contrast.with)}”`,
-    `“${visibleName(contrast.without.label)}”`,
-  ]
-  const better = `“${nameWithoutSkills(contrast.with)}” did better than ${base}`
-  if (gain.estimate === null) return `Whether ${better} cannot be told: ${why(gain, contrast)}.`
-  const atEnd = verdict === 'helps' || verdict === 'hurts' ? null : sayAtEnd(rates)
+  const whether = isUnshown(compared) ? unshownNames(compared).better : nameOf(compared).helped
+  if (gain.estimate === null)
+    return `Whether ${whether} cannot be told: ${why(gain, compared.contrast)}.`
+  const atEnd = verdict === 'helps' || verdict === 'hurts' ? null : sayAtEnd(told)
   if (atEnd !== null) return atEnd
-  const points = displayPoints(Math.abs(gain.estimate)).replace('+', '')
-  const way = gain.estimate < 0 ? 'lower' : 'higher'
+  return isUnshown(compared) ? sayUnshown(compared, told) : sayChange(compared, told)
+}
+
+function unshownNames({ contrast }: Compared) {
+  const other = `“${nameWithoutSkills(contrast.with)}”`
+  const base = `“${visibleName(contrast.without.label)}”`
+  return { other, base, better: `${other} did better than ${base}` }
+}
+
+/** The same finding without the word skills: that they did it is not known. */
+function sayUnshown(compared: Compared, { gain, verdict, isMeanReward, ...told }: Told): string {
+  const { other, base, better } = unshownNames(compared)
+  const points = displayPoints(Math.abs(gain.estimate!)).replace('+', '')
+  const way = gain.estimate! < 0 ? 'lower' : 'higher'
   const found = `${isMeanReward ? 'The mean reward' : 'Success'} was ${points} points ${way} under ${other} than under ${base}`
-  const against = `${percent(rates.with)} against ${percent(rates.without)}`
+  const against = `${percent(told.with)} against ${percent(told.without)}`
   switch (verdict) {
     case 'helps':
     case 'hurts':
-      return `${found}: ${against}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}${isBeforeCorrection(among) ? `; ${sayBeforeCorrection(among)}` : ''}.`
+      return `${found}: ${against}, ${saySure(gain, told)}.`
     case 'no_sizeable_effect':
       return `${found}, less than 5 points either way: ${against}, ${likely(gain)}.`
     case 'cannot_tell':
       return `Whether ${better} cannot be told yet: ${against}, ${displayPoints(gain.estimate)} points, but anything ${between(gain)} fits these runs.`
     case null:
-      return `${found}: ${against}; how sure that is cannot be told: ${why(gain, contrast)}.`
+      return `${found}: ${against}; how sure that is cannot be told: ${why(gain, compared.contrast)}.`
   }
 }
 
-function sayGain(
-  compared: Compared,
-  { gain, verdict, isEquivalent, among, coverage, isMeanReward, ...rates }: Told,
-): string {
-  if (isThinComparison(coverage)) return sayThin(coverage)
-  const { contrast } = compared
+function sayChange(compared: Compared, { gain, verdict, isMeanReward, ...told }: Told): string {
   const name = nameOf(compared)
-  if (gain.estimate === null)
-    return `Whether ${name.helped} cannot be told: ${why(gain, contrast)}.`
-  const atEnd = verdict === 'helps' || verdict === 'hurts' ? null : sayAtEnd(rates)
-  if (atEnd !== null) return atEnd
-  const way = `from ${percent(rates.without)} to ${percent(rates.with)}`
+  const way = `from ${percent(told.without)} to ${percent(told.with)}`
   const points = `${displayPoints(gain.estimate)} points`
   const success = isMeanReward ? 'the mean reward' : 'success'
   switch (verdict) {
     case 'helps':
     case 'hurts':
-      return (
-        `${name.first} ${verdict === 'helps' ? 'raised' : 'lowered'} ${success} ${way}: ` +
-        `${points}, ${likely(gain)}${isEquivalent ? ', surely less than 5 points' : ''}` +
-        `${isBeforeCorrection(among) ? `; ${sayBeforeCorrection(among)}` : ''}.`
-      )
+      return `${name.first} ${verdict === 'helps' ? 'raised' : 'lowered'} ${success} ${way}: ${points}, ${saySure(gain, told)}.`
     case 'no_sizeable_effect':
       return `${name.first} changed ${success} by less than 5 points either way: ${way}, ${points}, ${likely(gain)}.`
     case 'cannot_tell':
-      return (
-        `Whether ${name.helped} cannot be told yet: ${success} went ${way}, ${points}, ` +
-        `but anything ${between(gain)} fits these runs.`
-      )
+      return `Whether ${name.helped} cannot be told yet: ${success} went ${way}, ${points}, but anything ${between(gain)} fits these runs.`
     case null:
-      return `${success.replace(/^./, (first) => first.toUpperCase())} went ${way}, ${points}; how sure that is cannot be told: ${why(gain, contrast)}.`
+      return `${isMeanReward ? 'The mean reward' : 'Success'} went ${way}, ${points}; how sure that is cannot be told: ${why(gain, compared.contrast)}.`
   }
 }
+
+/** The interval of a change beyond noise, and what else bears on how sure it is. */
+const saySure = (
+  gain: Told['gain'],
+  { isEquivalent, among }: Pick<Told, 'isEquivalent' | 'among'>,
+) =>
+  likely(gain) +
+  (isEquivalent ? ', surely less than 5 points' : '') +
+  (isBeforeCorrection(among) ? `; ${sayBeforeCorrection(among)}` : '')
 
 const why = ({ nTasks }: Told['gain'], contrast: Compared['contrast']) =>
   whyNoInterval(nTasks, contrast)

@@ -65,8 +65,15 @@ export const plainCondition = (kind: ConditionKind) => ({
   round: null,
 })
 
+/** The label of a round of a skill, and which round such a label names: null for any other. */
+export const roundLabel = (round: number): string => `evolved, round ${round}`
+export function roundOfLabel(label: string): number | null {
+  const round = /^evolved, round (\d+)$/.exec(label)?.[1]
+  return round === undefined ? null : Number(round)
+}
+
 /** A condition's label within a sentence: `evolved, round 3` are `the skills of round 3`. */
 export function nameInSentence(label: string): string {
-  const round = /^evolved, round (\d+)$/.exec(label)?.[1]
-  return round ? `the skills of round ${round}` : visibleName(label)
+  const round = roundOfLabel(label)
+  return round === null ? visibleName(label) : `the skills of round ${round}`
 }

@@ -2,6 +2,7 @@ import {
   CONDITION_KINDS,
   conditionKindLabel,
   plainCondition,
+  roundLabel,
   type ConditionKind,
 } from './condition'
 import type { GivenCondition } from './import'
@@ -45,7 +46,7 @@ export function parseCondition(text: string): GivenCondition | null {
     return {
       kind,
       key: `evolved_${Number(round[1])}`,
-      label: `evolved, round ${Number(round[1])}`,
+      label: roundLabel(Number(round[1])),
       round: Number(round[1]),
     }
   }
