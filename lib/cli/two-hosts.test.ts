@@ -18,6 +18,7 @@ import { runImport } from '@/lib/ingest/run/run-import'
 import { ENDED_WITHOUT_DATABASE } from '@/lib/server/import-process'
 import { getImportRow } from '@/lib/ingest/run/import-rows'
 import { confirmImport, noteStaged, stageImport } from '@/lib/ingest/run/manage-imports'
+import { takeWriterLease } from '@/db/writes/writer-lease'
 import { findSqld, freePort, startSqld } from './sqld.mjs'
 import { writeDelivery } from './torture-acts'
 
@@ -64,7 +65,7 @@ async function stage({ id, data }: Host, trials: number): Promise<string> {
 const startWorker = ({ data }: Host) =>
   spawn(process.execPath, [join(folder, 'worker.mjs')], {
     env: { ...process.env, DATABASE_URL: url, SKILLSCOPE_DATA: data },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 
 const endOf = async (worker: ReturnType<typeof startWorker>) => (await once(worker, 'exit'))[0]
@@ -185,6 +186,26 @@ test.skipIf(findSqld() === null)(
     await full.stop()
   },
 )
+
+test('an import that is stopped with its server, however often, loses none of its tries', async () => {
+  const host = await makeHost('j10')
+  const uid = await stage(host, 20)
+  const tries = async () => (await getImportRow(db, uid))!.attempts
+  // Until it is its turn, an import that was begun waits.
+  const lease = await takeWriterLease(db, { waitMs: null })
+  for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+    const worker = startWorker(host)
+    while ((await tries()) === 0 || (await readdir(join(host.data, 'uploads', uid))).length > 1)
+      await pause(20)
+    if (end === 'disconnect') worker.disconnect()
+    else worker.kill(end)
+    expect(await endOf(worker)).toBe(end === 'disconnect' ? 0 : 1)
+    expect([await stateOf(uid), await tries()]).toEqual(['queued', 1])
+  }
+  await lease!.release()
+  expect(await endOf(startWorker(host))).toBe(0)
+  expect([await stateOf(uid), await countTrials('of-j10')]).toEqual(['done', 20])
+})
 
 test('two servers with the same folder do not import one delivery twice', async () => {
   const host = await makeHost('e5')

@@ -35,7 +35,7 @@ function isFresh() {
 }
 
 async function compile() {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   const { metafile, outputFiles } = await build({
     absWorkingDir: ROOT,
     bundle: true,
@@ -48,6 +48,8 @@ async function compile() {
     target: 'node20',
     write: false,
   })
+  // Else its own process stays for as long as this one.
+  await stop()
   const sources = [...new Set([...CONFIGS, ...Object.keys(metafile.inputs)])]
   return `// ${JSON.stringify(stampsOf(sources))}\n${outputFiles[0].text}`
 }

@@ -16,7 +16,7 @@ import {
 } from '@/lib/ingest/run/import-rows'
 import { goOn, isLeaving } from '@/lib/ingest/run/go-on'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
-import { tryImport } from '@/lib/ingest/run/try-import'
+import { keepTry, tryImport } from '@/lib/ingest/run/try-import'
 import { holdToQuota } from '@/lib/ingest/run/hold-to-quota'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
@@ -29,6 +29,9 @@ import { hostId } from './this-host'
 
 /** How long to leave an import to another process of this host before looking again. */
 const CLAIMED_MS = 1000
+
+/** Where the files of the import lie that this process works on. */
+let underWay: string | null = null
 
 async function work(db: Db, row: ImportRow, folder: string): Promise<void> {
   const isDryRun = row.state === 'previewing'
@@ -68,8 +71,10 @@ async function workAlone(db: Db, { uid }: ImportRow): Promise<void> {
     const isWaiting = row?.state === 'queued' || row?.state === 'previewing'
     if (!isWaiting) return
     const folder = stagingFolder(dataFolder(), row.uid)
+    underWay = folder
     await tryImport(db, { row, folder, work: () => work(db, row, folder) })
   } finally {
+    underWay = null
     await claim.release()
   }
 }
@@ -105,8 +110,16 @@ async function main(): Promise<void> {
 // Pages come first: an import takes what they leave, and so do the threads that it starts.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
-// The server is gone: what is stored stays, the rest is taken up when it is back.
-process.on('disconnect', () => process.exit(0))
+/** What is stored stays, the rest is taken up by the next process: no fault of the import. */
+function endEarly(code: number) {
+  if (underWay !== null) keepTry(underWay)
+  process.exit(code)
+}
+
+// The server is gone.
+process.on('disconnect', () => endEarly(0))
+// A whole service is stopped. Should the server go on, it starts another process.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => endEarly(1))
 
 main().then(
   () => process.exit(0),

@@ -1,4 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '@/db/open-database'
@@ -8,8 +9,11 @@ import { countAttempt, type ImportRow } from './import-rows'
 /** A database that says nothing for so long is away. */
 const ANSWER_MS = 5000
 
-/** Beside the staged files: the try that is counted ended because the database was away. It cannot be asked then. */
+/** Beside the staged files: the try that is counted ended before the import was at fault. The database may be away. */
 const markOf = (folder: string) => join(folder, 'unfinished-try')
+
+/** The try under way is ended from outside: the next process goes on with it. At once, for a process that is told to end. */
+export const keepTry = (folder: string): void => writeFileSync(markOf(folder), '')
 
 async function takeMark(folder: string): Promise<boolean> {
   try {
@@ -34,7 +38,7 @@ async function isAnswering(db: Db): Promise<boolean> {
 
 /**
  * Works on an import whose files are staged in a folder, as often as it has tries. One during which the database
- * went away is not over: the next process goes on with it. Where the connection was lost and the database
+ * went away, or the process was told to end (`keepTry`), is not over: the next process goes on with it. Where the connection was lost and the database
  * answers all the same, it may be this import that it was cut for, and the try counts.
  */
 export async function tryImport(
@@ -45,7 +49,7 @@ export async function tryImport(
   try {
     if (goesOn || (await countAttempt(db, row))) await work()
   } catch (error) {
-    if (isConnectionLost(error) && !(await isAnswering(db))) await writeFile(markOf(folder), '')
+    if (isConnectionLost(error) && !(await isAnswering(db))) keepTry(folder)
     throw error
   }
 }
