@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { Row } from '@libsql/client'
 import type { Db } from '@/db/open-database'
+import { packedParts, type StoredPart } from '@/db/packed-parts'
 import { countSteps, type Step } from '@/lib/domain/step'
 import { countTools, type CountedStep } from '@/lib/domain/tool-counts'
 
@@ -14,17 +15,14 @@ const TRIALS = `SELECT id, uid, has_trajectory, step_count, tool_calls, tool_err
     AND experiment_id IN (SELECT id FROM experiment WHERE deleted_at IS NULL)
   ORDER BY id LIMIT ${TRIALS_A_QUERY}`
 
-const PARTS = `SELECT first_step, last_step, raw_bytes, data FROM trajectory_part WHERE trial_id = ? ORDER BY part`
-
 /** The steps of one part; a sentence where they are not what the part says. */
-async function readPart(row: Row, firstStep: number): Promise<Step[] | string> {
-  const first = Number(row.first_step)
-  const last = Number(row.last_step)
+async function readPart(part: StoredPart, firstStep: number): Promise<Step[] | string> {
+  const { firstStep: first, lastStep: last, rawBytes, data } = part
   if (first !== firstStep) return `steps ${firstStep} to ${first - 1} are missing`
   try {
-    // The column is a blob, written from Step[] by the import.
-    const text = await decompress(Buffer.from(row.data as ArrayBuffer))
-    if (text.length !== Number(row.raw_bytes)) return `steps ${first} to ${last} are cut`
+    // Written from Step[] by the import.
+    const text = await decompress(data)
+    if (text.length !== rawBytes) return `steps ${first} to ${last} are cut`
     const steps = JSON.parse(text.toString('utf8')) as Step[]
     const isWhole = steps.length === last - first + 1
     return isWhole ? steps : `steps ${first} to ${last} are ${steps.length} steps`
@@ -35,10 +33,9 @@ async function readPart(row: Row, firstStep: number): Promise<Step[] | string> {
 
 async function checkTrial(db: Db, trial: Row): Promise<string | null> {
   if (!trial.has_trajectory) return 'has steps, and says it has none'
-  const { rows } = await db.$client.execute(PARTS, [trial.id!])
   const calls: CountedStep[] = []
-  for (const row of rows) {
-    const steps = await readPart(row, calls.length + 1)
+  for await (const part of packedParts(db, { trialId: Number(trial.id) })) {
+    const steps = await readPart(part, calls.length + 1)
     if (typeof steps === 'string') return steps
     for (const { tool, kind, isCopied, isAbandoned } of steps)
       calls.push({ tool, kind, isCopied, isAbandoned })

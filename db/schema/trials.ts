@@ -109,7 +109,7 @@ export const trial = sqliteTable(
   ],
 )
 
-/** Steps of a trial as brotli-compressed JSON arrays, each part at most 1 MB. */
+/** Steps of a trial as brotli-compressed JSON arrays, in rows of at most 768 KB: `db/packed-parts.ts` says how. */
 export const trajectoryPart = sqliteTable(
   'trajectory_part',
   {

@@ -10,6 +10,7 @@ import { openDatabase, openWriter, type Db } from '@/db/open-database'
 import { createTestDb } from '@/db/testing'
 import { diffTrials } from '@/lib/analysis/diff/diff-trials'
 import { exportExperiment, findExported } from '@/lib/analysis/export/export-experiment'
+import { listSteps } from '@/lib/analysis/trial/list-steps'
 import { findByName } from '@/lib/analysis/find/find-by-name'
 import { parseChange } from '@/lib/change/parse-change'
 import { makeChanges, undoChange } from '@/lib/change/review-changes'
@@ -19,6 +20,8 @@ import { NO_OPTIONS } from '@/lib/domain/import'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { runImport } from '@/lib/ingest/run/run-import'
+import { hardToPack, makeStore } from '@/lib/ingest/store/testing-store'
+import { makeNewTrial, makeStep } from '@/lib/trajectory/testing'
 import { answerQuestion } from '@/lib/server/questions'
 import { askAll } from '@/lib/server/testing'
 import { findSqld, startSqld } from './sqld.mjs'
@@ -127,6 +130,15 @@ describe.skipIf(findSqld() === null)('on a libSQL server', () => {
       withoutTimes(diffs[1]!.alignment?.stops),
     )
     expect(await findByName(remote, 'a')).toEqual(await findByName(local, 'a'))
+  })
+
+  test('a step that packs to more than the server takes as one value is stored and read', async () => {
+    const { deliver } = await makeStore(remote)
+    const steps = [makeStep(1, 'short'), makeStep(2, hardToPack(16_000_000))]
+    await deliver([makeNewTrial('large', { steps })])
+    const { rows } = await remote.$client.execute("SELECT id FROM trial WHERE log_id = 'large'")
+    expect(await listSteps(remote, { trialId: Number(rows[0]!.id) })).toEqual(steps)
+    expect(await checkDatabase(remote)).toEqual([])
   })
 
   // Last: it takes the server away.

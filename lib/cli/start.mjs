@@ -42,6 +42,9 @@ function checkPortIsFree() {
 
 const address = () => `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
+/** By which address people reach it. */
+const reached = () => origins?.[0] ?? address()
+
 async function waitUntilServing(server) {
   for (;;) {
     if (server.exitCode !== null) return false
@@ -56,7 +59,7 @@ const logs = process.argv.slice(2)
 
 /** Imports beside the server. Ctrl-C reaches it from the terminal: it stores its batch and ends. */
 function importLogs() {
-  console.log(`Importing; progress is at ${address()}/imports too.\n`)
+  console.log(`Importing; progress is at ${reached()}/imports too.\n`)
   return spawn(process.execPath, ['lib/compile/run.mjs', 'lib/cli/ingest.ts', ...logs], {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
@@ -104,11 +107,12 @@ async function start() {
   let importing = null
   server.on('exit', (code) => endAfter(importing, code ?? 0))
   if (!(await waitUntilServing(server))) return
-  console.log(`\nSkillscope is at ${origins?.[0] ?? address()}  (stop: Ctrl-C)`)
+  console.log(`\nSkillscope is at ${reached()}  (stop: Ctrl-C)`)
   if (origins) await sayFirstLink()
   if (logs.length > 0) importing = importLogs()
+  else if (process.env.SKILLSCOPE_PACKED) console.log(`Import logs: ${reached()}/imports`)
   else
-    console.log(`Import logs: npm run ingest -- PATH… --experiment SLUG, or ${address()}/imports`)
+    console.log(`Import logs: npm run ingest -- PATH… --experiment SLUG, or ${reached()}/imports`)
 }
 
 start().catch((error) => refuse(error.message))

@@ -48,6 +48,8 @@ export async function getInstruction(
     .where(and(eq(experiment.slug, slug), eq(task.name, name)))
     .orderBy(
       desc(sql`${condition.kind} = 'no_skills'`),
+      // One of several rows, because it is large.
+      asc(sql`${trajectoryPart.rawBytes} = 0`),
       asc(trajectoryPart.rawBytes),
       asc(trial.uid),
     )

@@ -1,15 +1,13 @@
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
-import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '@/db/open-database'
+import { packedParts } from '@/db/packed-parts'
 import { experiment, trajectoryPart, trial } from '@/db/schema'
 import type { Step } from '@/lib/domain/step'
 
 // Off the main thread: a part may be some megabytes of text.
 const decompress = promisify(brotliDecompress)
-
-/** Parts fetched by one query: enough to save round trips, few enough to stay small in memory. */
-const PARTS_A_QUERY = 8
 
 export interface StepRange {
   readonly trialId: number
@@ -29,7 +27,7 @@ const withoutHalfPairs = (json: string): string =>
     ? json.replace(ESCAPE, (escape) => (HALF.test(escape) ? '\\ufffd' : escape))
     : json
 
-async function readPart(data: Buffer): Promise<Step[]> {
+async function readPart(data: Uint8Array): Promise<Step[]> {
   const text = (await decompress(data)).toString('utf8')
   // The store wrote it from Step[] (lib/ingest/store/store-batch.ts).
   return JSON.parse(withoutHalfPairs(text)) as Step[]
@@ -40,27 +38,10 @@ async function readPart(data: Buffer): Promise<Step[]> {
  * Each part is one turn of the event loop, so that a long trajectory never stalls the server.
  */
 export async function* eachPart(db: Db, range: StepRange): AsyncGenerator<Step[]> {
-  const { trialId, from = 1, to = Number.MAX_SAFE_INTEGER } = range
-  let next = from
-  for (;;) {
-    const parts = await db
-      .select({ lastStep: trajectoryPart.lastStep, data: trajectoryPart.data })
-      .from(trajectoryPart)
-      .where(
-        and(
-          eq(trajectoryPart.trialId, trialId),
-          gte(trajectoryPart.lastStep, next),
-          lte(trajectoryPart.firstStep, to),
-        ),
-      )
-      .orderBy(asc(trajectoryPart.part))
-      .limit(PARTS_A_QUERY)
-    for (const part of parts) {
-      const steps = await readPart(part.data)
-      yield steps.filter((step) => step.number >= from && step.number <= to)
-      next = part.lastStep + 1
-    }
-    if (parts.length < PARTS_A_QUERY) return
+  const { from = 1, to = Number.MAX_SAFE_INTEGER } = range
+  for await (const { data } of packedParts(db, range)) {
+    const steps = await readPart(data)
+    yield steps.filter((step) => step.number >= from && step.number <= to)
     await new Promise((resolve) => setImmediate(resolve))
   }
 }

@@ -36,7 +36,7 @@ export function explainFailure(error: unknown): string {
     return 'Another import took over because this one was silent too long. Import again.'
   }
   if (hasFault(error, ({ code }) => code === 'SQLITE_TOOBIG')) {
-    return 'One value is larger than the server of the database takes (about 4 MB): the text of one step, compressed. What was stored before stays; leave that trial out.'
+    return 'One value is larger than the server of the database takes (about 4 MB). What was stored before stays; import in parts to find the trial, and leave it out.'
   }
   if (hasFault(error, ({ code }) => code.startsWith('SQLITE_BUSY'))) {
     return 'The database was busy too long. What was stored before stays; import again.'

@@ -1,5 +1,6 @@
 import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
+import { packedParts } from '@/db/packed-parts'
 import { jsonRows } from '@/db/writes/json-rows'
 import { turnEventLoop } from '@/db/writes/turn-event-loop'
 import { fenceStatements } from '@/db/writes/writer-lease'
@@ -15,7 +16,6 @@ const CHARACTERS_A_TRANSACTION = 4_000_000
 // Ids rise, and one that is used again was taken out of the index with the trial that had it.
 const WAITING = `SELECT id, has_trajectory FROM trial
   WHERE id > coalesce((SELECT max(trial_id) FROM searched_trial), 0) ORDER BY id LIMIT ?`
-const PARTS = `SELECT part, data FROM trajectory_part WHERE trial_id = ? AND part >= ? ORDER BY part LIMIT 1`
 const ADD_TEXTS = `INSERT INTO step_text (rowid, body) SELECT value->>0, value->>1 FROM json_each(?)`
 const ADD_TRIALS = `INSERT INTO searched_trial (trial_id, is_cut) SELECT value->>0, value->>1 FROM json_each(?)`
 
@@ -40,11 +40,8 @@ function readSteps(data: Uint8Array): Step[] | null {
 async function readTexts(db: Db, trialId: number): Promise<TrialTexts> {
   const rows: TextRow[] = []
   let used = 0
-  for (let part = 0; ; part += 1) {
-    const found = (await db.$client.execute(PARTS, [trialId, part])).rows[0]
-    if (!found) return { rows, characters: used, isCut: false }
-    // The column is a blob.
-    const steps = readSteps(new Uint8Array(found.data as ArrayBuffer))
+  for await (const { data } of packedParts(db, { trialId })) {
+    const steps = readSteps(data)
     if (steps === null) return { rows, characters: used, isCut: true }
     const { searched, characters } = searchedSteps(steps, used)
     for (const { step, text } of searched) {
@@ -54,6 +51,7 @@ async function readTexts(db: Db, trialId: number): Promise<TrialTexts> {
     used = characters
     if (used >= SEARCHED_OF_TRIAL) return { rows, characters: used, isCut: true }
   }
+  return { rows, characters: used, isCut: false }
 }
 
 /** The statements of the next transaction; null when no trial waits. */

@@ -1,20 +1,13 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
+import type { StoredPart } from '@/db/packed-parts'
 import type { NewTrial, TrialFacts } from '@/lib/domain/new-trial'
 import { countSteps, type Step } from '@/lib/domain/step'
 import { countTools, NO_TOOL_COUNTS, type ToolCounts } from '@/lib/domain/tool-counts'
 
-/** Steps `firstStep`…`lastStep` as brotli-compressed JSON. */
-export interface PackedPart {
-  readonly firstStep: number
-  readonly lastStep: number
-  readonly rawBytes: number
-  readonly data: Uint8Array
-}
-
 /** A trial with its steps as they are stored, and what is counted of them before. */
 export interface PackedTrial extends TrialFacts {
   readonly packed: {
-    readonly parts: readonly PackedPart[]
+    readonly parts: readonly StoredPart[]
     readonly steps: number
     readonly tools: ToolCounts
   }
@@ -40,7 +33,7 @@ export const unpackSteps = (data: Uint8Array): Step[] =>
   // The column holds what `packSteps` made of Step[].
   JSON.parse(brotliDecompressSync(data).toString('utf8')) as Step[]
 
-function packPart(json: readonly string[], steps: readonly Step[]): PackedPart {
+function packPart(json: readonly string[], steps: readonly Step[]): StoredPart {
   const raw = `[${json.join(',')}]`
   return {
     firstStep: steps[0]!.number,
@@ -51,8 +44,8 @@ function packPart(json: readonly string[], steps: readonly Step[]): PackedPart {
 }
 
 /** Cuts a trajectory into parts of about 256 KB raw and compresses them; a long step is a part alone. */
-export function packSteps(steps: readonly Step[]): PackedPart[] {
-  const parts: PackedPart[] = []
+export function packSteps(steps: readonly Step[]): StoredPart[] {
+  const parts: StoredPart[] = []
   let json: string[] = []
   let first = 0
   let size = 0
@@ -72,7 +65,7 @@ export function packSteps(steps: readonly Step[]): PackedPart[] {
 }
 
 /** The steps of a trial as they are stored. */
-export const partsOf = (trial: ReadTrial): readonly PackedPart[] =>
+export const partsOf = (trial: ReadTrial): readonly StoredPart[] =>
   'packed' in trial ? trial.packed.parts : packSteps(trial.steps)
 
 /** Steps of a trial; unknown where there is no trajectory that could tell. */

@@ -1,12 +1,14 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { packedParts } from '@/db/packed-parts'
 import { expectSound } from '@/db/testing'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import { plainCondition } from '@/lib/domain/condition'
 import { makeNewTask, makeNewTrial, makeStep } from '@/lib/trajectory/testing'
 import { nothingMet } from './met-so-far'
+import { unpackSteps } from './pack-steps'
 import { storeBatch } from './store-batch'
-import { cellsOf, makeStore, rowsOf } from './testing-store'
+import { cellsOf, hardToPack, makeStore, rowsOf } from './testing-store'
 
 const givenCurated = plainCondition('curated')
 
@@ -175,6 +177,26 @@ test('a long trajectory is cut into parts with consecutive steps', async () => {
     { part: 3, first_step: 7, last_step: 8 },
     { part: 4, first_step: 9, last_step: 9 },
   ])
+})
+
+test('what a long step packs to lies in several rows, and is read as one', async () => {
+  const { db, deliver } = await makeStore()
+  const steps = [makeStep(1, 'short'), makeStep(2, hardToPack(3_000_000)), makeStep(3, 'short')]
+  await deliver([makeNewTrial('a', { steps })])
+  const rows = await rowsOf(
+    db,
+    'SELECT part, first_step, last_step, raw_bytes > 0 AS is_end FROM trajectory_part ORDER BY part',
+  )
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    [0, 1, 1, 1],
+    [1, 2, 2, 0],
+    [2, 2, 2, 0],
+    [3, 2, 2, 1],
+    [4, 3, 3, 1],
+  ])
+  for await (const { data } of packedParts(db, { trialId: 1, from: 2, to: 2 }))
+    expect(unpackSteps(data)).toEqual([steps[1]])
+  await expectSound(db)
 })
 
 test('numbers that nothing counts and text that is no text do no harm when they are read back', async () => {

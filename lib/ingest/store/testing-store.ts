@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createTestDb } from '@/db/testing'
 import type { Db } from '@/db/open-database'
 import { addExperiment } from '@/db/writes/add-experiment'
@@ -9,26 +10,34 @@ import { makeStep } from '@/lib/trajectory/testing'
 import { nothingMet } from './met-so-far'
 import { storeBatch } from './store-batch'
 
+/** Text of which brotli saves a quarter at most; the same each time. */
+export function hardToPack(characters: number): string {
+  let text = ''
+  for (let at = 0; text.length < characters; at += 1)
+    text += createHash('sha512').update(String(at)).digest('base64')
+  return text.slice(0, characters)
+}
+
 /** An empty experiment, and a way to deliver trials to it as imports do. */
-export async function makeStore() {
-  const db = await createTestDb()
+export async function makeStore(given?: Db) {
+  const db = given ?? (await createTestDb())
   const experiment = await addExperiment(db, { slug: 'exp', name: 'Exp', kind: 'logs' })
   const deliver = async (
     trials: NewTrial[],
     options: Partial<ImportOptions> = {},
     tasks: NewTask[] = [],
   ) => {
-    const given = { ...NO_OPTIONS, ...options }
+    const all = { ...NO_OPTIONS, ...options }
     const importId = await addImport(db, {
       slug: 'exp',
       experimentId: experiment.id,
-      options: given,
+      options: all,
     })
     const target = {
       experimentId: experiment.id,
       originSlug: 'exp',
       importId,
-      options: given,
+      options: all,
       met: nothingMet(),
       leaseHolder: null,
     }

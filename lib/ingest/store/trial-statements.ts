@@ -3,9 +3,10 @@ import { countBehaviors } from '@/lib/behaviors/detect-behaviors'
 import type { Span, TrialFacts } from '@/lib/domain/new-trial'
 import { SKILL_FACTS } from '@/lib/domain/step'
 import { trialDetail } from '@/lib/domain/trial-detail'
+import { cutPart, type StoredPart } from '@/db/packed-parts'
 import { fields, jsonRows, sqlJson } from '@/db/writes/json-rows'
 import { sweepArmStatements } from '@/db/writes/sweep-statements'
-import { partsOf, stepCountOf, toolCountsOf, type PackedPart } from './pack-steps'
+import { partsOf, stepCountOf, toolCountsOf } from './pack-steps'
 import type { PlannedTrial } from './batch-plan'
 import { configurationKey } from '@/lib/ingest/finish/trial-identity'
 
@@ -194,7 +195,7 @@ function keepTrajectoryStatements({ id, old }: NumberedTrial): InStatement[] {
 
 const PARTS_A_STATEMENT = 50
 
-function partStatements(parts: readonly (PackedPart & { id: number; part: number })[]) {
+function partStatements(parts: readonly (StoredPart & { id: number; part: number })[]) {
   const statements: InStatement[] = []
   for (let start = 0; start < parts.length; start += PARTS_A_STATEMENT) {
     const some = parts.slice(start, start + PARTS_A_STATEMENT)
@@ -262,7 +263,9 @@ export function trialStatements(
 ): InStatement[] {
   const rows = trials.map((planned) => trialRow(planned, experimentId, importId))
   const packed = trials.flatMap(({ id, trial }) =>
-    partsOf(trial).map((part, index) => ({ ...part, id, part: index })),
+    partsOf(trial)
+      .flatMap(cutPart)
+      .map((row, index) => ({ ...row, id, part: index })),
   )
   return [
     ...jsonRows(rows).map((chunk) => ({ sql: INSERT_TRIALS, args: [chunk] })),
