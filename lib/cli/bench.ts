@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
+import { benchGrowth } from '@/lib/bench/bench-growth'
 import { benchFormats } from '@/lib/bench/bench-formats'
 import { benchImport } from '@/lib/bench/bench-import'
 import { growTrajectory } from '@/lib/bench/grow-trajectory'
@@ -16,10 +17,13 @@ import { TABS, viewDataHref } from '@/lib/url/views'
 import { weighJavaScript } from '@/lib/bench/weigh-javascript'
 import { findBrowser } from './ensure-browser.mjs'
 import { ensureBuilt } from './setup.mjs'
+import { lookAt } from './soak/watch-process'
+import { findSqld, startSqld } from './sqld.mjs'
 import { writeDemo } from '@/lib/bench/write-demo'
 
 const SECTIONS = [
   'formats',
+  'growth',
   'import',
   'pages',
   'readers',
@@ -27,7 +31,11 @@ const SECTIONS = [
   'trajectories',
   'javascript',
 ] as const
-const USAGE = `npm run bench [-- ${SECTIONS.join(' | ')} …]   (all of them without a name)`
+const USAGE = `npm run bench [-- ${SECTIONS.join(' | ')} …]   (all of them without a name)
+npm run bench -- growth TRIALS…   (with as many trials; a libSQL server where SQLD_PATH names one)`
+
+/** Experiments that grow: real trials without trajectories. */
+const GROWING = [1000, 10_000, 100_000]
 
 /** 12 x 12 tasks, 3 configurations, 3 conditions, 8 attempts: 10,368 trials. */
 const TEN_THOUSAND = { seed: 11, taskCopies: 12, attempts: 8 }
@@ -46,6 +54,19 @@ const pagesOf = (slug: string, task: string): BenchedPage[] => [
 
 const wanted = process.argv.slice(2)
 const isKnown = (name: string) => (SECTIONS as readonly string[]).includes(name)
+/** Whole thousands, as the table of trials is laid out. */
+const isSize = (text: string) => wanted[0] === 'growth' && /^\d+000$/.test(text)
+
+async function growth(folder: string): Promise<string> {
+  await ensureBuilt()
+  const named = wanted.filter(isSize).map(Number)
+  return benchGrowth(folder, {
+    sizes: named.length > 0 ? named : GROWING,
+    startDatabase: findSqld() === null ? null : startSqld,
+    memoryOf: (pid) => [...lookAt(pid).values()].reduce((sum, { rssMb }) => sum + rssMb, 0),
+  })
+}
+
 const wants = (name: (typeof SECTIONS)[number]) => wanted.length === 0 || wanted.includes(name)
 
 /** Null where there is no browser: what needs one is left out. */
@@ -64,6 +85,10 @@ async function bench(folder: string) {
   if (wants('formats')) {
     console.log(`## Readers of formats\n\n${await benchFormats()}\n`)
     if (wanted.length === 1) return
+  }
+  if (wants('growth')) {
+    console.log(`## As an experiment grows\n\n${await growth(folder)}\n`)
+    if (wanted[0] === 'growth') return
   }
   if (wanted.length !== 1 || !wants('trajectories')) await writeDemo(logs, TEN_THOUSAND)
   if (wants('import') || wants('pages') || wants('readers') || wants('javascript')) {
@@ -114,7 +139,7 @@ async function bench(folder: string) {
   }
 }
 
-if (wanted.every(isKnown)) {
+if (wanted.every((name) => isKnown(name) || isSize(name))) {
   const folder = await mkdtemp(join(tmpdir(), 'skillscope-bench-'))
   try {
     await bench(folder)

@@ -20,7 +20,7 @@ import { NO_OPTIONS } from '@/lib/domain/import'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { runImport } from '@/lib/ingest/run/run-import'
-import { hardToPack, makeStore } from '@/lib/ingest/store/testing-store'
+import { hardToPack, makeStoreIn } from '@/lib/ingest/store/testing-store'
 import { makeNewTrial, makeStep } from '@/lib/trajectory/testing'
 import { answerQuestion } from '@/lib/server/questions'
 import { askAll } from '@/lib/server/testing'
@@ -133,7 +133,7 @@ describe.skipIf(findSqld() === null)('on a libSQL server', () => {
   })
 
   test('a step that packs to more than the server takes as one value is stored and read', async () => {
-    const { deliver } = await makeStore(remote)
+    const { deliver } = await makeStoreIn(remote)
     const steps = [makeStep(1, 'short'), makeStep(2, hardToPack(16_000_000))]
     await deliver([makeNewTrial('large', { steps })])
     const { rows } = await remote.$client.execute("SELECT id FROM trial WHERE log_id = 'large'")

@@ -18,9 +18,11 @@ export function hardToPack(characters: number): string {
   return text.slice(0, characters)
 }
 
-/** An empty experiment, and a way to deliver trials to it as imports do. */
-export async function makeStore(given?: Db) {
-  const db = given ?? (await createTestDb())
+/** An empty experiment, and a way to deliver trials to it as imports do, in a database of its own. */
+export const makeStore = async () => makeStoreIn(await createTestDb())
+
+/** The same in a given database. */
+export async function makeStoreIn<Given extends Db>(db: Given) {
   const experiment = await addExperiment(db, { slug: 'exp', name: 'Exp', kind: 'logs' })
   const deliver = async (
     trials: NewTrial[],
