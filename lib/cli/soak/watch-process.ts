@@ -31,11 +31,14 @@ function heldBy(pid: number): Held | null {
   }
 }
 
+/** The script of a command: `lib/compile/run.mjs` stands before that which it runs. */
+export const scriptOf = (command: string): string =>
+  [...command.matchAll(/(\w[\w-]*)\.(?:ts|mjs)\b/g)].at(-1)?.[1] ?? 'process'
+
 /** What a process is called; null: it has ended. */
 function nameOf(pid: number): string | null {
   try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')
-    return /(\w[\w-]*)\.(?:ts|mjs)/.exec(command)?.[1] ?? 'process'
+    return scriptOf(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' '))
   } catch {
     return null
   }
