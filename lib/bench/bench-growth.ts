@@ -80,11 +80,13 @@ async function rowOf(folder: string, place: string, trials: number, growth: Grow
   const database = place === 'server' && startDatabase ? await startDatabase(kept) : null
   const url = database?.url ?? `file:${join(kept, 'bench.db')}`
   try {
-    const { seconds, peakMb, ...found } = await measureInChild<Imported>(
-      'lib/bench/import-folder.ts',
-      [logs, url],
-    )
-    if (found.trials.added !== trials) throw new Error(`${found.trials.added} of ${trials} came in`)
+    const {
+      seconds,
+      cpuSeconds,
+      peakMb,
+      trials: counts,
+    } = await measureInChild<Imported>('lib/bench/import-folder.ts', [logs, url])
+    if (counts.added !== trials) throw new Error(`${counts.added} of ${trials} came in`)
     const pages = await timePages(url, join(own, 'data'), growth)
     const size = ((await bytesIn(kept)) / 1e6).toFixed(0)
     const rate = (trials / seconds).toFixed(0)
@@ -92,6 +94,7 @@ async function rowOf(folder: string, place: string, trials: number, growth: Grow
       place,
       trials.toLocaleString('en'),
       seconds.toFixed(1),
+      cpuSeconds.toFixed(1),
       rate,
       ms(peakMb),
       size,
@@ -107,6 +110,6 @@ export async function benchGrowth(folder: string, growth: Growth): Promise<strin
   const rows: string[][] = []
   for (const place of growth.startDatabase ? ['file', 'server'] : ['file'])
     for (const trials of growth.sizes) rows.push(await rowOf(folder, place, trials, growth))
-  const head = ['database', 'trials', 'import s', 'trials/s', 'import MB', 'size MB']
+  const head = ['database', 'trials', 'import s', 'CPU s', 'trials/s', 'import MB', 'size MB']
   return table([...head, ...PAGES.map(({ name }) => `${name} ms`), 'serving MB'], rows)
 }
