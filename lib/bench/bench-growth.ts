@@ -6,6 +6,7 @@ import type { Imported } from './bench-import'
 import { RAISE_VERSIONS, timePage } from './bench-pages'
 import { measureInChild, quantile, table } from './measure'
 import { startPages } from './page-server'
+import { lookAt } from './watch-process'
 import { writeTrialTable } from './write-trial-table'
 
 const SLUG = 'bench'
@@ -29,8 +30,6 @@ export interface Growth {
   readonly sizes: readonly number[]
   /** Null: there is no libSQL server here. */
   readonly startDatabase: StartDatabase | null
-  /** Memory of a server and the processes that it started, in MB. */
-  readonly memoryOf: (pid: number) => number
 }
 
 async function bytesIn(folder: string): Promise<number> {
@@ -54,7 +53,11 @@ async function timesOf(url: string, raise: () => Promise<unknown>): Promise<stri
   return `${ms(quantile(warm, 0.5))} / ${ms(fresh)}`
 }
 
-async function timePages(url: string, dataFolder: string, { memoryOf }: Growth): Promise<string[]> {
+/** Memory of a server and the processes that it started, in MB. */
+const memoryOf = (pid: number) =>
+  [...lookAt(pid).values()].reduce((sum, { rssMb }) => sum + rssMb, 0)
+
+async function timePages(url: string, dataFolder: string): Promise<string[]> {
   const db = await openWriter(url)
   const server = await startPages(url, dataFolder)
   try {
@@ -87,7 +90,7 @@ async function rowOf(folder: string, place: string, trials: number, growth: Grow
       trials: counts,
     } = await measureInChild<Imported>('lib/bench/import-folder.ts', [logs, url])
     if (counts.added !== trials) throw new Error(`${counts.added} of ${trials} came in`)
-    const pages = await timePages(url, join(own, 'data'), growth)
+    const pages = await timePages(url, join(own, 'data'))
     const size = ((await bytesIn(kept)) / 1e6).toFixed(0)
     const rate = (trials / seconds).toFixed(0)
     return [

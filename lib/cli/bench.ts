@@ -17,7 +17,6 @@ import { TABS, viewDataHref } from '@/lib/url/views'
 import { weighJavaScript } from '@/lib/bench/weigh-javascript'
 import { findBrowser } from './ensure-browser.mjs'
 import { ensureBuilt } from './setup.mjs'
-import { lookAt } from './soak/watch-process'
 import { findSqld, startSqld } from './sqld.mjs'
 import { writeDemo } from '@/lib/bench/write-demo'
 
@@ -63,7 +62,6 @@ async function growth(folder: string): Promise<string> {
   return benchGrowth(folder, {
     sizes: named.length > 0 ? named : GROWING,
     startDatabase: findSqld() === null ? null : startSqld,
-    memoryOf: (pid) => [...lookAt(pid).values()].reduce((sum, { rssMb }) => sum + rssMb, 0),
   })
 }
 

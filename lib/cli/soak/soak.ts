@@ -9,9 +9,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { quantile } from '@/lib/bench/measure'
 import { startPages, type PageServer } from '@/lib/bench/page-server'
+import { growthOf, lookAt, type Growth, type Held } from '@/lib/bench/watch-process'
 import { cookiesOf, sendForm } from './send-form'
 import { SOAK_ACTS, type Soaked } from './soak-acts'
-import { growthOf, lookAt, type Growth, type Held } from './watch-process'
 
 /** How much more memory than in the first quarter is no leak: what is held grows to its bounds. */
 const MOST_GROWTH = 1.35
