@@ -1,14 +1,10 @@
 import type { Gain } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
-import {
-  domainSummary,
-  type DomainDeltas,
-  type DomainRow,
-  type DomainSummary,
-} from '@/lib/stats/domain-summary'
+import { domainSummary, type DomainRow, type DomainSummary } from '@/lib/stats/domain-summary'
 import { gainInterval } from '@/lib/stats/gain-interval'
 import { domainHeterogeneityF, type DomainHeterogeneityF } from '@/lib/stats/domain-heterogeneity-f'
 import { domainShrinkIntegrated } from '@/lib/stats/domain-shrink-integrated'
+import type { DomainDeltas } from '@/lib/stats/within-domains'
 import { mean, signOf, zeroIfTiny } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'

@@ -1,9 +1,8 @@
 import { displayNamedP } from '@/lib/display'
 import { domainHeterogeneityF, type DomainHeterogeneityF } from '@/lib/stats/domain-heterogeneity-f'
 import { domainShrinkIntegrated } from '@/lib/stats/domain-shrink-integrated'
-import type { DomainDeltas } from '@/lib/stats/domain-summary'
 import { isAtMost, mean } from '@/lib/stats/numeric-rules'
-import { withinDomains } from '@/lib/stats/within-domains'
+import { withinDomains, type DomainDeltas } from '@/lib/stats/within-domains'
 import type { UseTask } from './use-change-by'
 
 /** Whether what skills change of a use differs between domains, by the log ratios of tasks. */

@@ -1,8 +1,7 @@
 import { fSf, fUpperQuantile } from './chi-square-and-f'
 import { domainMeta } from './domain-meta'
-import type { DomainDeltas } from './domain-summary'
 import { DEFAULT_CONF, mean, sum } from './numeric-rules'
-import { withinDomains } from './within-domains'
+import { withinDomains, type DomainDeltas } from './within-domains'
 
 export interface DomainHeterogeneityF {
   readonly nDomains: number

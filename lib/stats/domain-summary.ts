@@ -1,15 +1,7 @@
 import { domainMeta } from './domain-meta'
 import { tInterval } from './interval'
 import { DEFAULT_CONF, mean, sampleSd } from './numeric-rules'
-import { withinDomains } from './within-domains'
-
-/** Differences (with − without) of the tasks of one domain. */
-export interface DomainDeltas {
-  readonly name: string
-  readonly deltas: readonly number[]
-  /** Family of each task; null: its own. */
-  readonly families?: readonly (string | null)[]
-}
+import { withinDomains, type DomainDeltas } from './within-domains'
 
 export interface DomainRow {
   readonly name: string

@@ -1,6 +1,13 @@
-import type { DomainDeltas } from './domain-summary'
 import { shareFamilies } from './gain-family'
 import { mean, squaresAround, sum, zeroIfTiny } from './numeric-rules'
+
+/** Differences (with − without) of the tasks of one domain. */
+export interface DomainDeltas {
+  readonly name: string
+  readonly deltas: readonly number[]
+  /** Family of each task; null: its own. */
+  readonly families?: readonly (string | null)[]
+}
 
 /** How far gains spread within domains, and what that makes of the error of each domain's mean. */
 export interface WithinDomains {
