@@ -1,3 +1,4 @@
+import { sayOfFamilies } from '@/lib/cells/say-tasks'
 import { displayDifference } from '@/components/rounds/round-words'
 import Link from 'next/link'
 import { ConditionMark } from '@/components/ui/condition-mark'
@@ -118,6 +119,7 @@ function DifferenceCell({ row }: { row: BehaviorRow }) {
       <span className="block text-xs text-ink-3">
         {count?.estimate == null ? '' : `${displayDifference(count.estimate, 2)} a trial · `}
         {displayCounted(share.nTasks, 'common task')}
+        {sayOfFamilies(share)}
       </span>
     </td>
   )

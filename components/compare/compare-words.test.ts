@@ -7,7 +7,7 @@ import { displayDifferenceInterval, listChanged, sayChanged, sayWhole } from './
 const task = (left: TaskLabel, right: TaskLabel): ComparedTask => {
   const rates = { without: 0, with: 1 }
   return {
-    ...{ task: `${left} ${right}`, domain: null, difference: 0.333 },
+    ...{ task: `${left} ${right}`, domain: null, family: null, difference: 0.333 },
     ...{ left: { ...rates, finding: left }, right: { ...rates, finding: right } },
   }
 }

@@ -4,6 +4,7 @@ import type {
   ConfigurationName,
 } from '@/lib/analysis/compare/compare-experiments'
 import { configurationText } from '@/components/trial/configuration-text'
+import { sayOfFamilies } from '@/lib/cells/say-tasks'
 import { displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { Square } from './square'
@@ -19,7 +20,8 @@ export function ComparedOn({ compared }: { compared: ComparedExperiments }) {
     <div className="mt-4 border-y py-2 text-xs text-ink-2">
       <p>
         <strong className="font-[600] text-ink">Compared on</strong>{' '}
-        {displayCounted(difference?.nTasks ?? 0, 'common task')} ·{' '}
+        {displayCounted(difference?.nTasks ?? 0, 'common task')}
+        {sayOfFamilies(difference)} ·{' '}
         {displayCounted(configurations.length, 'common configuration')}
         {configurations.length > 0 &&
           `: ${configurations.map((one) => nameOf(one.left)).join(', ')}`}{' '}

@@ -78,7 +78,7 @@ export function ExperimentOverview({
               <Section
                 id="configurations"
                 title="Which configurations gain?"
-                aside="sorted by rate with skills"
+                aside="largest gain first"
               >
                 <ConfigurationTable
                   rows={configurations}

@@ -17,7 +17,7 @@ const group = (
 const rowsOf = (groups: readonly BehaviorGroup[], conditions: readonly number[]) => {
   const cells = tallyBehaviors(groups)
   const arms = conditions.map((id) => cells.filter(({ conditionId }) => conditionId === id))
-  return compareBehaviors(arms)
+  return compareBehaviors(arms, () => null)
 }
 const of = (rows: ReturnType<typeof rowsOf>, behavior: Behavior) =>
   rows.find((row) => row.behavior === behavior)!

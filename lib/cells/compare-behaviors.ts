@@ -1,8 +1,12 @@
 import { BEHAVIORS, type Behavior } from '@/lib/domain/behavior'
+import { familyErrorOfMean } from '@/lib/stats/gain-family'
 import { gainInterval } from '@/lib/stats/gain-interval'
 import { gainPaired } from '@/lib/stats/gain-paired'
+import { intervalOf } from '@/lib/stats/interval'
+import { DEFAULT_CONF } from '@/lib/stats/numeric-rules'
 import { rateOverTasks } from '@/lib/stats/rate-over-tasks'
 import { rateWilson } from '@/lib/stats/rate-wilson'
+import { errorOf, foundOfNamedTasks } from './show-gain'
 import { DOSES, type CellTally, type Passes } from './behavior-tally'
 
 /** Trials of one condition that show a behaviour. */
@@ -25,6 +29,8 @@ export interface TaskDifference {
   readonly low: number | null
   readonly high: number | null
   readonly nTasks: number
+  /** Where the interval rests on families of tasks: how many. */
+  readonly nFamilies?: number
 }
 
 export interface DoseRate extends Passes {
@@ -46,19 +52,43 @@ export interface BehaviorRow {
   readonly withinTasks: TaskDifference
 }
 
+/** Family of a task, by the id of the task. */
+type FamilyOf = (taskId: number) => string | null
+
+/** Differences of tasks, each with the family of its task. */
+interface TaskDeltas {
+  readonly deltas: readonly number[]
+  readonly families: readonly (string | null)[]
+}
+
+const deltasOf = (byTask: ReadonlyMap<number, number>, familyOf: FamilyOf): TaskDeltas => ({
+  deltas: [...byTask.values()],
+  families: [...byTask.keys()].map(familyOf),
+})
+
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
 
 /** Counts have no largest difference: t over tasks. */
-function countDifferenceOver(deltas: readonly number[]): TaskDifference {
+function countDifferenceOver({ deltas, families }: TaskDeltas): TaskDifference {
+  const clustered = familyErrorOfMean(deltas, families)
+  if (clustered) {
+    const { nFamilies, se, df } = clustered
+    const estimate = mean(deltas)
+    const { lo: low, hi: high } = intervalOf({ estimate, se: se || null, df }, DEFAULT_CONF)
+    return { estimate, low, high, nTasks: deltas.length, nFamilies }
+  }
   const pairs = deltas.map((delta, at) => ({ task: String(at), with: [delta], without: [0] }))
   const { delta: estimate, lo: low, hi: high } = gainPaired({ pairs })
   return { estimate, low, high, nTasks: deltas.length }
 }
 
 /** Of rates, which lie within ±1. */
-function differenceOver(deltas: readonly number[]): TaskDifference {
-  const { estimate, lo, hi } = gainInterval({ deltas })
-  return { estimate, low: lo, high: hi, nTasks: deltas.length }
+function differenceOver({ deltas, families }: TaskDeltas): TaskDifference {
+  const found = foundOfNamedTasks(gainInterval({ deltas }), deltas, families)
+  const { lo: low, hi: high } = intervalOf(errorOf(found), DEFAULT_CONF)
+  const { estimate, nFamilies } = found
+  const rests = nFamilies === undefined ? {} : { nFamilies }
+  return { estimate, low, high, nTasks: deltas.length, ...rests }
 }
 
 /** Values by task; several cells of a task (configurations) give their mean. */
@@ -91,14 +121,13 @@ function armOf(cells: readonly CellTally[], behavior: Behavior): ArmBehavior {
 function pairedDeltas(
   [first, second]: readonly [readonly CellTally[], readonly CellTally[]],
   value: (cell: CellTally) => number,
-): number[] {
+): Map<number, number> {
   const keyOf = ({ taskId, configurationId }: CellTally) => `${taskId} ${configurationId}`
   const before = new Map(first.map((cell) => [keyOf(cell), cell]))
-  const byTask = meanByTask(second, (cell) => {
+  return meanByTask(second, (cell) => {
     const other = before.get(keyOf(cell))
     return other ? value(cell) - value(other) : null
   })
-  return [...byTask.values()]
 }
 
 function dosesOf(cells: readonly CellTally[], behavior: Behavior): DoseRate[] {
@@ -112,19 +141,22 @@ function dosesOf(cells: readonly CellTally[], behavior: Behavior): DoseRate[] {
 }
 
 /** Whether trials that show it pass oftener than others of the same task and arm. */
-function withinTasks(cells: readonly CellTally[], behavior: Behavior): TaskDifference {
-  const byTask = meanByTask(cells, (cell) => {
+function withinTasks(cells: readonly CellTally[], behavior: Behavior): Map<number, number> {
+  return meanByTask(cells, (cell) => {
     const [none, ...some] = cell.behaviors.get(behavior)!.doses
     const n = some.reduce((sum, one) => sum + one.n, 0)
     const passed = some.reduce((sum, one) => sum + one.passed, 0)
     return n === 0 || none!.n === 0 ? null : passed / n - none!.passed / none!.n
   })
-  return differenceOver([...byTask.values()])
 }
 
 /** Every behaviour by condition; `arms` holds the cells of one condition or of two. */
-export function compareBehaviors(arms: readonly (readonly CellTally[])[]): BehaviorRow[] {
+export function compareBehaviors(
+  arms: readonly (readonly CellTally[])[],
+  familyOf: FamilyOf,
+): BehaviorRow[] {
   const all = arms.flat()
+  const named = (byTask: ReadonlyMap<number, number>) => deltasOf(byTask, familyOf)
   return BEHAVIORS.map((behavior): BehaviorRow => {
     const [first, second] = arms
     const pair = first && second ? ([first, second] as const) : null
@@ -133,11 +165,11 @@ export function compareBehaviors(arms: readonly (readonly CellTally[])[]): Behav
       behavior,
       arms: arms.map((cells) => armOf(cells, behavior)),
       shareDifference:
-        pair && differenceOver(pairedDeltas(pair, (cell) => of(cell).nWith / cell.n)),
+        pair && differenceOver(named(pairedDeltas(pair, (cell) => of(cell).nWith / cell.n))),
       countDifference:
-        pair && countDifferenceOver(pairedDeltas(pair, (cell) => of(cell).sum / cell.n)),
+        pair && countDifferenceOver(named(pairedDeltas(pair, (cell) => of(cell).sum / cell.n))),
       doses: dosesOf(all, behavior),
-      withinTasks: withinTasks(all, behavior),
+      withinTasks: differenceOver(named(withinTasks(all, behavior))),
     }
   })
 }

@@ -1,15 +1,23 @@
 import type { Gain } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import { domainSummary, type DomainRow, type DomainSummary } from '@/lib/stats/domain-summary'
+import { gainInterval } from '@/lib/stats/gain-interval'
 import { domainHeterogeneityF, type DomainHeterogeneityF } from '@/lib/stats/domain-heterogeneity-f'
 import { domainShrinkIntegrated } from '@/lib/stats/domain-shrink-integrated'
+import type { DomainDeltas } from '@/lib/stats/within-domains'
 import { mean, signOf, zeroIfTiny } from '@/lib/stats/numeric-rules'
 import type { CellTable } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import { countTrials, gainOverTasks } from './gain-over-tasks'
 import { rerunErrors } from './rerun-error'
-import { foundOfDeltas, foundOfRerun, foundOfTasks, showGain, type FoundGain } from './show-gain'
+import {
+  foundOfDeltas,
+  foundOfNamedTasks,
+  foundOfRerun,
+  showGain,
+  type FoundGain,
+} from './show-gain'
 
 /** The gain of one domain over its common tasks. */
 export interface DomainGain {
@@ -56,6 +64,7 @@ export function gainsByDomain(
   const deltas = [...groups].map(([domain, tasks]) => ({
     name: domain!,
     deltas: tasks.map((task) => task.delta!),
+    families: familiesOf(table, tasks),
   }))
   const summary = domainSummary({ domains: deltas })
   const rerunSe = uncertainty === 'rerun' ? rerunSeOf(table, contrast, common) : null
@@ -70,7 +79,7 @@ export function gainsByDomain(
       ? foundOfRerun(row.delta, rerunSe(tasks))
       : isPooled
         ? pooledGain(row, summary.dfWithin)
-        : foundOfDeltas(deltas[index]!.deltas)
+        : foundOfDomain(deltas[index]!)
     return {
       ...{ domain: row.name, ...ratesOf(tasks) },
       gain: showGain(found, { nTasks: row.n, nTrials: countTrials(tasks) }),
@@ -79,7 +88,7 @@ export function gainsByDomain(
     }
   })
   domains.sort(byGain)
-  if (without) domains.push(gainWithoutDomain(without, rerunSe))
+  if (without) domains.push(gainWithoutDomain(without, familiesOf(table, without), rerunSe))
   return { domains, summary, heterogeneity: domainHeterogeneityF({ domains: deltas }) }
 }
 
@@ -87,25 +96,38 @@ export function gainsByDomain(
 const canPool = ({ s2Within }: DomainSummary, deltas: readonly number[]): boolean =>
   foundOfDeltas(deltas).method !== 'adjusted' && zeroIfTiny(Math.sqrt(s2Within ?? 0)) > 0
 
-const pooledGain = ({ delta, sePooled: se }: DomainRow, df: number): FoundGain => ({
-  ...{ estimate: delta, centre: delta, se, df, method: 'pooled_domain_t' },
+const pooledGain = ({ delta, sePooled: se, nFamilies }: DomainRow, df: number): FoundGain => ({
+  ...{ estimate: delta, centre: delta, se, df },
+  ...(nFamilies === undefined
+    ? { method: 'pooled_domain_t' }
+    : { method: 'pooled_family_t', nFamilies }),
 })
+
+const foundOfDomain = ({ deltas, families }: Required<DomainDeltas>): FoundGain =>
+  foundOfNamedTasks(gainInterval({ deltas }), deltas, families)
+
+const familiesOf = (table: CellTable, tasks: readonly TaskMeasure[]) =>
+  tasks.map(({ task }) => table.tasks[task]!.family)
 
 function shrinkRows({ rows, s2Within }: DomainSummary) {
   const isOne = rows.length < 2
   return domainShrinkIntegrated({
     y: rows.map((row) => row.delta),
     // One domain has nothing to be pulled toward.
-    v: rows.map((row) => (isOne ? 0 : (s2Within ?? 0) / row.n)),
+    v: rows.map(({ sePooled }) => (isOne || !s2Within ? 0 : sePooled! ** 2)),
   })
 }
 
 function gainWithoutDomain(
   tasks: readonly TaskMeasure[],
+  families: readonly (string | null)[],
   rerunSe: ReturnType<typeof rerunSeOf> | null,
 ): DomainGain {
   const { delta, nTasks, se, interval } = gainOverTasks(tasks)
-  const found = rerunSe ? foundOfRerun(delta, rerunSe(tasks)) : foundOfTasks(interval)
+  const deltas = tasks.map((task) => task.delta!)
+  const found = rerunSe
+    ? foundOfRerun(delta, rerunSe(tasks))
+    : foundOfNamedTasks(interval, deltas, families)
   return {
     ...{ domain: null, ...ratesOf(tasks) },
     gain: showGain(found, { nTasks, nTrials: countTrials(tasks) }),

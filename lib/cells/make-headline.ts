@@ -140,7 +140,7 @@ function findHeadline(
     nTie: paired.nTie,
     nDown: paired.nDown,
     plan: planGain(table, contrast, tasks, question.weighting),
-    settling: planSettling(tasks),
+    settling: planSettling(table, tasks),
     policies: answerByPolicy({ experiment, table }, contrast, question),
     coverage: coverageOf(table, contrast, tasks, planOf(experiment, table)),
   }

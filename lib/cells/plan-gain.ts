@@ -1,4 +1,5 @@
 import type { Weighting } from '@/lib/domain/weighting'
+import { familyErrorOfMean } from '@/lib/stats/gain-family'
 import { zeroIfTiny } from '@/lib/stats/numeric-rules'
 import { powerNeededT } from '@/lib/stats/power-needed-t'
 import { planMoreData, type MoreDataPlan } from '@/lib/stats/plan-more-data'
@@ -48,12 +49,23 @@ export interface Settling {
 }
 
 /** Null without two tasks, a spread, or a gain to settle. */
-export function planSettling(tasks: readonly TaskMeasure[]): Settling | null {
-  const { nTasks, se, delta } = gainOverTasks(tasks)
-  if (nTasks < 2 || !se || delta === null || zeroIfTiny(delta) === 0) return null
-  const needed = powerNeededT({ nTasks, sd: se * Math.sqrt(nTasks), target: Math.abs(delta) })
+export function planSettling(table: CellTable, tasks: readonly TaskMeasure[]): Settling | null {
+  const { nTasks, se: plain, delta } = gainOverTasks(tasks)
+  const common = tasks.filter((task) => task.isCommon)
+  // Families of the same mean size stand for tasks, as in the plan.
+  const clustered = familyErrorOfMean(
+    common.map((task) => task.delta!),
+    common.map(({ task }) => table.tasks[task]!.family),
+  )
+  const { se, units } = clustered
+    ? { se: clustered.se, units: clustered.nFamilies }
+    : { se: plain, units: nTasks }
+  if (units < 2 || !se || delta === null || zeroIfTiny(delta) === 0) return null
+  const sd = se * Math.sqrt(units)
+  const needed = powerNeededT({ nTasks: units, sd, target: Math.abs(delta) })
+  const inTasks = (count: number | null) => count && Math.ceil((count * nTasks) / units - 1e-9)
   return {
-    ...{ observed: delta, nTasks, tasks: needed.tasksNeeded },
-    ...{ low: needed.tasksNeededLo, high: needed.tasksNeededHi },
+    ...{ observed: delta, nTasks, tasks: inTasks(needed.tasksNeeded) },
+    ...{ low: inTasks(needed.tasksNeededLo), high: inTasks(needed.tasksNeededHi) },
   }
 }

@@ -8,8 +8,13 @@ interface Counted {
 
 /** What a gain stands on: `15 tasks`, or `15 tasks of 3 families` where its interval rests on these. */
 export const sayTasks = ({ nTasks, nFamilies }: Counted): string =>
-  displayCounted(nTasks, 'task') +
-  (nFamilies === undefined ? '' : ` of ${displayCounted(nFamilies, 'family', 'families')}`)
+  displayCounted(nTasks, 'task') + sayOfFamilies({ nFamilies })
+
+/** What follows a count of tasks where an interval rests on their families; else nothing. */
+export const sayOfFamilies = (found: Pick<Counted, 'nFamilies'> | null): string =>
+  found?.nFamilies === undefined
+    ? ''
+    : ` of ${displayCounted(found.nFamilies, 'family', 'families')}`
 
 /** The same with a word of caution: fewer than ten families say little of how families differ. */
 export const sayTasksRough = (counted: Counted): string =>

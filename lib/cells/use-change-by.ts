@@ -35,6 +35,7 @@ export interface UseRow {
 export interface UseTask {
   readonly task: string
   readonly domain: string | null
+  readonly family: string | null
   readonly without: number
   readonly with: number
   /** Geometric means over the configurations: their ratio is the change. */
@@ -194,11 +195,11 @@ export function costsByTask(table: CellTable, cells: readonly PlacedUse[]): UseT
   const found = [...groupedBy(cells, ({ taskAt }) => taskAt)].flatMap(([taskAt, own]) => {
     const pairs = pairsOf(own)
     if (pairs.length === 0) return []
-    const { name, domain } = table.tasks[taskAt]!
+    const { name, domain, family } = table.tasks[taskAt]!
     const total = (of: (pair: Pair) => number) => sum(pairs.map(of))
     return [
       {
-        ...{ task: name, domain, nConfigurations: pairs.length },
+        ...{ task: name, domain, family, nConfigurations: pairs.length },
         without: total((pair) => pair.without.value) / pairs.length,
         with: total((pair) => pair.with.value) / pairs.length,
         typicalWithout: Math.exp(total((pair) => Math.log(pair.without.value)) / pairs.length),

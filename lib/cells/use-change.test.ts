@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { measureLogRatio } from '@/lib/stats/measure-log-ratio'
 import { makeRandom } from '@/lib/stats/random'
 import { summarizeUse, type UsedCell } from './use-change'
+import { sayBasis } from './use-words'
 
 /** Cells of a few tasks and configurations, some of which one arm does not know. */
 function drawCells(seed: number): UsedCell[] {
@@ -66,4 +67,14 @@ test('an arm that used nothing has no ratio, and is in neither mean', () => {
   expect(summarizeUse('tool_errors', 'tasks', cells)).toMatchObject({
     ...{ n: 1, change: 1, without: 2, with: 4, ratio: 2 },
   })
+})
+
+test('what runs use rests on families of tasks where two tasks name one, and says so', () => {
+  const cells = drawCells(3)
+  const named = cells.map((cell) => ({ ...cell, family: `f${Number(cell.task) % 4}` }))
+  const found = summarizeUse('steps', 'tasks', named)
+  const plain = summarizeUse('steps', 'tasks', cells)
+  expect(found).toMatchObject({ nFamilies: 4, change: plain.change, n: plain.n })
+  expect(found.changeLow).not.toBe(plain.changeLow)
+  expect(sayBasis(found)).toBe('over 12 tasks of 4 families (rough: only 4 families)')
 })

@@ -10,6 +10,8 @@ export interface UseChange {
   readonly basis: 'tasks' | 'configurations'
   /** Tasks, or configurations. */
   readonly n: number
+  /** Where the interval rests on families of tasks: how many. */
+  readonly nFamilies?: number
   /** Geometric mean over them of the ratio of arm means, as a relative change; 95 % limits. */
   readonly change: number | null
   readonly changeLow: number | null
@@ -43,6 +45,8 @@ export interface UsedCell {
   readonly configuration: string
   readonly arm: 'with' | 'without'
   readonly value: number
+  /** Of the task: tasks of one family resemble each other. */
+  readonly family?: string | null
 }
 
 /** The change over some cells; what they leave out, the caller knows. */
@@ -62,13 +66,15 @@ export function summarizeUse(
   cells: readonly UsedCell[],
 ): UseFound {
   const { logs, levels, totals } = overTasks(cells)
-  const { change, changeLo, changeHi, p } = relativeChange(logs)
+  const families = totals.map(({ family }) => family)
+  const { change, changeLo, changeHi, p, nFamilies } = relativeChange(logs, { families })
   const signs = logs.map(signOf)
   const bill = measureRatioOfTotals({ tasks: totals })
   const perRun = (side: 'with' | 'without') =>
     totals.length === 0 ? null : sum(totals.map((one) => one[side])) / totals.length
   return {
     ...{ measure, basis, n: logs.length },
+    ...(nFamilies === undefined ? {} : { nFamilies }),
     ...{ change, changeLow: changeLo, changeHigh: changeHi, p },
     nUp: signs.filter((sign) => sign > 0).length,
     nDown: signs.filter((sign) => sign < 0).length,
@@ -105,17 +111,21 @@ interface ArmMeans {
 function overTasks(cells: readonly UsedCell[]) {
   // Filled in place: there may be hundreds of thousands of cells.
   const byTask = new Map<string, Map<string, ArmMeans>>()
-  for (const { task, configuration, arm, value } of cells) {
+  const familyOf = new Map<string, string>()
+  for (const { task, configuration, arm, value, family } of cells) {
     let pairs = byTask.get(task)
-    if (!pairs) byTask.set(task, (pairs = new Map()))
+    if (!pairs) {
+      byTask.set(task, (pairs = new Map()))
+      if (family) familyOf.set(task, family)
+    }
     let pair = pairs.get(configuration)
     if (!pair) pairs.set(configuration, (pair = { with: 0, without: 0 }))
     pair[arm] = value
   }
   const logs: number[] = []
   const levels: ArmMeans[] = []
-  const totals: ArmMeans[] = []
-  for (const pairs of byTask.values()) {
+  const totals: (ArmMeans & { readonly family: string | null })[] = []
+  for (const [task, pairs] of byTask) {
     const total = { with: 0, without: 0 }
     const level = { with: 0, without: 0 }
     let log = 0
@@ -132,7 +142,8 @@ function overTasks(cells: readonly UsedCell[]) {
     if (n === 0) continue
     logs.push(log / n)
     levels.push({ with: level.with / n, without: level.without / n })
-    totals.push({ with: total.with / n, without: total.without / n })
+    const family = familyOf.get(task) ?? null
+    totals.push({ with: total.with / n, without: total.without / n, family })
   }
   return { logs, levels, totals }
 }

@@ -17,7 +17,13 @@ const UNKNOWN = {
 
 /** Tasks of a domain, by how many times what they use without skills they use with them. */
 const tasks = (domain: string | null, ...ratios: number[]) =>
-  ratios.map((ratio, at) => ({ ...UNKNOWN, task: `${domain} ${at}`, domain, change: ratio - 1 }))
+  ratios.map((ratio, at) => ({
+    ...UNKNOWN,
+    task: `${domain} ${at}`,
+    domain,
+    family: null,
+    change: ratio - 1,
+  }))
 
 test('domains that use other multiples differ, and are pulled toward the overall change', () => {
   const found = compareUseDomains([

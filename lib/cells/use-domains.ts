@@ -2,6 +2,7 @@ import { displayNamedP } from '@/lib/display'
 import { domainHeterogeneityF, type DomainHeterogeneityF } from '@/lib/stats/domain-heterogeneity-f'
 import { domainShrinkIntegrated } from '@/lib/stats/domain-shrink-integrated'
 import { isAtMost, mean } from '@/lib/stats/numeric-rules'
+import { withinDomains, type DomainDeltas } from '@/lib/stats/within-domains'
 import type { UseTask } from './use-change-by'
 
 /** Whether what skills change of a use differs between domains, by the log ratios of tasks. */
@@ -27,25 +28,30 @@ const PRIOR_SD = 0.25
 
 /** Tasks without a domain belong to none, and enter neither the test nor the pulling. */
 export function compareUseDomains(tasks: readonly UseTask[]): UseDomains {
-  const groups = new Map<string, number[]>()
-  for (const { domain, change } of tasks)
-    if (domain !== null) groups.set(domain, [...(groups.get(domain) ?? []), Math.log1p(change)])
-  const domains = [...groups].map(([name, deltas]) => ({ name, deltas }))
+  const groups = new Map<string, { deltas: number[]; families: (string | null)[] }>()
+  for (const { domain, family, change } of tasks) {
+    if (domain === null) continue
+    const group = groups.get(domain) ?? { deltas: [], families: [] }
+    group.deltas.push(Math.log1p(change))
+    group.families.push(family)
+    groups.set(domain, group)
+  }
+  const domains = [...groups].map(([name, group]) => ({ name, ...group }))
   const found = domainHeterogeneityF({ domains })
-  const { nDomains, nTasks, f, df1, df2, p, tau, tauLo, tauHi, s2Within } = found
+  const { nDomains, nTasks, f, df1, df2, p, tau, tauLo, tauHi } = found
   const factor = (value: number | null) => (value === null ? null : Math.exp(value))
   return {
     ...{ nDomains, nTasks, f, df1, df2, p },
     ...{ factor: factor(tau), factorLow: factor(tauLo), factorHigh: factor(tauHi) },
-    shrunk: p === null ? [] : shrink(domains, s2Within ?? 0),
+    shrunk: p === null ? [] : shrink(domains),
     conclusion: conclude(found),
   }
 }
 
-function shrink(domains: readonly { name: string; deltas: readonly number[] }[], s2Within: number) {
+function shrink(domains: readonly DomainDeltas[]) {
   const { shrunk } = domainShrinkIntegrated({
     y: domains.map(({ deltas }) => mean(deltas)!),
-    v: domains.map(({ deltas }) => s2Within / deltas.length),
+    v: withinDomains(domains).v.map((variance) => variance ?? 0),
     priorSd: PRIOR_SD,
   })
   return domains.flatMap(({ name }, at) => {
@@ -55,10 +61,11 @@ function shrink(domains: readonly { name: string; deltas: readonly number[] }[],
 }
 
 function conclude(found: DomainHeterogeneityF): string {
-  const { nDomains, df2, p } = found
+  const { nDomains, nTasks, df2, p } = found
   if (nDomains === 0) return 'No compared task names a domain: there is nothing to compare.'
   if (nDomains === 1) return 'The compared tasks name one domain only: there is nothing to compare.'
-  if (df2 < 1) return 'Whether domains differ cannot be tested: each has one task.'
+  if (df2 < 1)
+    return `Whether domains differ cannot be tested: each has ${nTasks === nDomains ? 'one task' : 'tasks of one family'}.`
   if (p === null)
     return 'Whether domains differ cannot be tested: the tasks within them change by the same.'
   const said = displayNamedP('p', p)

@@ -32,8 +32,8 @@ const UNKNOWN = {
 /** Every task of the table, by name, with what is known of its change. */
 export function findUseTasks(table: CellTable, known: readonly UseTask[]): ListedUseTask[] {
   const byName = new Map(known.map((task) => [task.task, task]))
-  return table.tasks.map(({ name, domain, difficulty }) => ({
-    ...(byName.get(name) ?? { ...UNKNOWN, task: name, domain }),
+  return table.tasks.map(({ name, domain, family, difficulty }) => ({
+    ...(byName.get(name) ?? { ...UNKNOWN, task: name, domain, family }),
     difficulty,
   }))
 }

@@ -8,6 +8,7 @@ import {
   displayDuration,
   displayTokens,
 } from '@/lib/display'
+import { sayTasksRough } from './say-tasks'
 import { isAbove, isAtMost, isBelow } from '@/lib/stats/numeric-rules'
 
 const DISPLAY: Record<Use, (value: number | null) => string> = {
@@ -63,10 +64,10 @@ export function sayChange({
 export const oneOf = ({ basis }: Pick<UseFound, 'basis'>): string =>
   basis === 'tasks' ? 'task' : 'configuration'
 
-export const sayBasis = ({ basis, n }: UseFound): string =>
+export const sayBasis = ({ basis, n: nTasks, ...found }: UseFound): string =>
   basis === 'tasks'
-    ? `over ${displayCounted(n, 'task')}`
-    : `over ${displayCounted(n, 'configuration')}, as printed`
+    ? `over ${sayTasksRough({ nTasks, ...found })}`
+    : `over ${displayCounted(nTasks, 'configuration')}, as printed`
 
 /** Limits of a ratio of totals as a relative change, or why there are none. */
 export const sayRatio = (found: UseFound): string =>
@@ -175,7 +176,8 @@ const sayLargest = ({ largestShare, n }: UseFound): string =>
     : ''
 
 /** Why a change has no interval. */
-function whyNone({ basis, n }: UseFound): string {
+function whyNone({ basis, n, nFamilies }: UseFound): string {
+  if (nFamilies === 1) return 'all tasks are of one family, so that there is no interval'
   if (n > 1) return `every ${oneOf({ basis })} changes by the same, so that there is no interval`
   return `one ${oneOf({ basis })} has no interval`
 }

@@ -11,6 +11,8 @@ export const GAIN_METHODS = {
   clustered_t: 't interval over tasks that weigh by their trials: for other tasks of this kind',
   domain_means_t: 't interval for the mean of these domains: for other tasks of the same domains',
   pooled_domain_t: 't interval with the spread pooled over domains',
+  pooled_family_t:
+    't interval with the spread of families of tasks pooled over domains: for other families like these',
   mover: 'score interval from trials: the true gain of these same configurations on this task',
   t_over_configurations:
     't interval over configurations, since rewards are partial: for other configurations like these',

@@ -1,7 +1,7 @@
 import { fSf, fUpperQuantile } from './chi-square-and-f'
 import { domainMeta } from './domain-meta'
-import type { DomainDeltas } from './domain-summary'
-import { DEFAULT_CONF, mean, squaresAround, sum } from './numeric-rules'
+import { DEFAULT_CONF, mean, sum } from './numeric-rules'
+import { withinDomains, type DomainDeltas } from './within-domains'
 
 export interface DomainHeterogeneityF {
   readonly nDomains: number
@@ -26,7 +26,8 @@ const UNKNOWN = { q: null, f: null, p: null, tau2: null, tau: null, tauLo: null,
 /**
  * Do domains differ in gain (proportions)? F of the one-way analysis of variance, and limits of τ,
  * the standard deviation between domains (Wald 1940: exact for τ/σ, with F for χ²). Assumes
- * differences about normal with one variance within all domains. Empty domains are dropped. Null
+ * differences about normal with one variance within all domains. Where two tasks of a domain name one
+ * family, families within domains stand for tasks (`withinDomains`), with families − domains. Empty domains are dropped. Null
  * with one domain, no domain of two tasks, or no spread within. Source: Wald 1940; DerSimonian &
  * Laird 1986 for τ².
  */
@@ -38,11 +39,13 @@ export function domainHeterogeneityF(input: {
   const domains = input.domains.filter(({ deltas }) => deltas.length > 0)
   const nDomains = domains.length
   const nTasks = sum(domains.map(({ deltas }) => deltas.length))
-  const counts = { nDomains, nTasks, df1: Math.max(0, nDomains - 1), df2: nTasks - nDomains }
-  const s2Within = varianceWithin(domains, counts.df2)
+  const within = withinDomains(domains)
+  const counts = { nDomains, nTasks, df1: Math.max(0, nDomains - 1), df2: within.df }
+  const s2Within = within.s2 !== null && within.s2 < NO_SPREAD ? 0 : within.s2
   if (nDomains < 2 || !s2Within) return { ...counts, s2Within, ...UNKNOWN }
   const y = domains.map(({ deltas }) => mean(deltas)!)
-  const v = domains.map(({ deltas }) => s2Within / deltas.length)
+  // A spread gives every domain a variance.
+  const v = within.v.map((variance) => variance!)
   const { df1, df2 } = counts
   const q = spreadBeyond(y, v, 0)
   const { tau2 } = domainMeta({ y, v })
@@ -53,13 +56,6 @@ export function domainHeterogeneityF(input: {
     ...{ tau2, tau: tau2 === null ? null : Math.sqrt(tau2) },
     ...{ tauLo: limit(alpha / 2), tauHi: limit(1 - alpha / 2) },
   }
-}
-
-function varianceWithin(domains: readonly DomainDeltas[], df: number): number | null {
-  if (df < 1) return null
-  const squares = domains.map(({ deltas }) => squaresAround(deltas, mean(deltas)!))
-  const variance = sum(squares) / df
-  return variance < NO_SPREAD ? 0 : variance
 }
 
 /** Q(τ²): squares around the weighted mean, each over what it should vary by. */

@@ -1,12 +1,7 @@
 import { domainMeta } from './domain-meta'
 import { tInterval } from './interval'
-import { DEFAULT_CONF, mean, sampleSd, squaresAround, sum, zeroIfTiny } from './numeric-rules'
-
-/** Differences (with − without) of the tasks of one domain. */
-export interface DomainDeltas {
-  readonly name: string
-  readonly deltas: readonly number[]
-}
+import { DEFAULT_CONF, mean, sampleSd } from './numeric-rules'
+import { withinDomains, type DomainDeltas } from './within-domains'
 
 export interface DomainRow {
   readonly name: string
@@ -18,6 +13,8 @@ export interface DomainRow {
   readonly sePooled: number | null
   readonly lo: number | null
   readonly hi: number | null
+  /** Where the pooled spread is one of families: how many the domain has. */
+  readonly nFamilies?: number
 }
 
 export interface DomainSummary {
@@ -44,7 +41,7 @@ export interface DomainSummary {
 
 /**
  * Gain per domain with a standard error pooled within domains (one-way analysis of variance, t with
- * tasks − domains degrees of freedom), then `domainMeta`. Assumes a like spread of gains in every
+ * tasks − domains degrees of freedom; where tasks name families, `withinDomains`), then `domainMeta`. Assumes a like spread of gains in every
  * domain. One domain, or no spread within domains: no heterogeneity, no shrunk values.
  */
 export function domainSummary(input: {
@@ -57,15 +54,12 @@ export function domainSummary(input: {
     return delta === null ? [] : [{ ...domain, delta }]
   })
   const deltas = domains.flatMap((domain) => domain.deltas)
-  const dfWithin = deltas.length - domains.length
-  const squares = zeroIfTiny(
-    sum(domains.map((domain) => squaresAround(domain.deltas, domain.delta))),
-  )
-  const s2Within = dfWithin > 0 ? squares / dfWithin : null
-  const rows = domains.map((domain): DomainRow => {
+  const { s2: s2Within, df: dfWithin, v, nFamilies } = withinDomains(domains)
+  const rows = domains.map((domain, index): DomainRow => {
     const n = domain.deltas.length
     const ownSd = sampleSd(domain.deltas)
-    const sePooled = s2Within === null ? null : Math.sqrt(s2Within / n)
+    const variance = v[index]!
+    const sePooled = variance === null ? null : Math.sqrt(variance)
     return {
       name: domain.name,
       n,
@@ -73,6 +67,7 @@ export function domainSummary(input: {
       seOwn: ownSd === null ? null : ownSd / Math.sqrt(n),
       sePooled,
       ...tInterval(domain.delta, sePooled, dfWithin, conf),
+      ...(nFamilies ? { nFamilies: nFamilies[index]! } : {}),
     }
   })
   return {
@@ -94,7 +89,7 @@ function heterogeneity(rows: readonly DomainRow[], s2Within: number | null, conf
   }
   const meta = domainMeta({
     y: rows.map((row) => row.delta),
-    v: rows.map((row) => s2Within / row.n),
+    v: rows.map((row) => row.sePooled! ** 2),
     conf,
   })
   const { q, p, i2, tau2, mu, hkLo: muLo, hkHi: muHi, piLo, piHi } = meta

@@ -38,6 +38,16 @@ export function gainFamily(input: {
   return { nTasks, nFamilies, mean: estimate, se, df, ...tInterval(estimate, se, df, conf), p, few }
 }
 
+/** The error of a plain mean by families, where two of its tasks name one; null where none do. */
+export function familyErrorOfMean(values: readonly number[], families: readonly (string | null)[]) {
+  if (!shareFamilies(families)) return null
+  const centre = mean(values)!
+  return familyError(
+    values.map((value) => (value - centre) / values.length),
+    families,
+  )
+}
+
 export const areFewFamilies = (nFamilies: number): boolean => nFamilies < FEW_FAMILIES
 
 /** Whether two tasks name one family; else each task stands for itself. */

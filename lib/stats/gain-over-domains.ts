@@ -1,6 +1,7 @@
-import { domainSummary, type DomainDeltas } from './domain-summary'
+import { domainSummary } from './domain-summary'
 import { tInterval, type Interval } from './interval'
 import { DEFAULT_CONF, sum } from './numeric-rules'
+import type { DomainDeltas } from './within-domains'
 
 export interface GainOverDomains extends Interval {
   readonly delta: number | null

@@ -1,3 +1,4 @@
+import { familyErrorOfMean } from './gain-family'
 import { tInterval, tTest } from './interval'
 import { DEFAULT_CONF, mean, sampleSd, signOf } from './numeric-rules'
 
@@ -62,7 +63,7 @@ export function measureLogRatio(input: {
     nValuesExcludedWithout: inArm(lost, 'without'),
     nCensoredWith: inArm(censored, 'with'),
     nCensoredWithout: inArm(censored, 'without'),
-    ...relativeChange(logs, conf),
+    ...relativeChange(logs, { conf }),
     nUp: signs.filter((sign) => sign > 0).length,
     nDown: signs.filter((sign) => sign < 0).length,
   }
@@ -99,17 +100,29 @@ function logRatios(kept: readonly MeasuredTrial[]): { logs: number[]; nPairs: nu
   return { logs: perTask.flatMap((logs) => mean(logs) ?? []), nPairs: perTask.flat().length }
 }
 
-/** A mean of log ratios as a relative change, with its t interval and test. */
-export function relativeChange(logs: readonly number[], conf = DEFAULT_CONF) {
+/**
+ * A mean of log ratios as a relative change, with its t interval and test; where two tasks name one
+ * family, these are the clusters (as `gain.family`).
+ */
+export function relativeChange(
+  logs: readonly number[],
+  how: { readonly conf?: number; readonly families?: readonly (string | null)[] } = {},
+) {
+  const { conf = DEFAULT_CONF, families = [] } = how
   const logMean = mean(logs)
   const sd = sampleSd(logs)
-  const se = sd === null ? null : sd / Math.sqrt(logs.length)
-  const df = logMean === null ? null : logs.length - 1
+  const plain = {
+    se: sd === null ? null : sd / Math.sqrt(logs.length),
+    df: logMean === null ? null : logs.length - 1,
+  }
+  const clustered = familyErrorOfMean(logs, families)
+  const { se, df } = clustered ?? plain
   const { lo, hi } = tInterval(logMean, se === 0 ? null : se, df, conf)
   const change = (log: number | null) => (log === null ? null : Math.expm1(log))
   return {
     ...{ logMean, se, df },
     ...{ change: change(logMean), changeLo: change(lo), changeHi: change(hi) },
     p: tTest(logMean, se, df).p,
+    ...(clustered ? { nFamilies: clustered.nFamilies } : {}),
   }
 }

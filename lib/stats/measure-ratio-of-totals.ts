@@ -1,3 +1,4 @@
+import { familyError, shareFamilies } from './gain-family'
 import { tInterval } from './interval'
 import { DEFAULT_CONF, sum, zeroIfTiny } from './numeric-rules'
 
@@ -18,11 +19,15 @@ const FEW_TASKS = 30
 /**
  * How much larger the whole bill is with skills (tokens, cost, seconds, steps or calls, as a ratio),
  * over common tasks: large tasks decide. Delta method on the logarithm, both arms of a task together,
- * t over tasks. Assumes that tasks are a sample and none is most of the bill. Null where a sum is
- * not above 0; no limits below two tasks or without spread. Source: Cochran 1977, ratio estimator.
+ * t over tasks, or over families where two tasks name one. Assumes that these are a sample and none is
+ * most of the bill. Null where a sum is not above 0; no limits below two tasks or without spread. Source: Cochran 1977, ratio estimator.
  */
 export function measureRatioOfTotals(input: {
-  readonly tasks: readonly { readonly with: number; readonly without: number }[]
+  readonly tasks: readonly {
+    readonly with: number
+    readonly without: number
+    readonly family?: string | null
+  }[]
   readonly conf?: number
 }): MeasureRatioOfTotals {
   const { tasks, conf = DEFAULT_CONF } = input
@@ -35,11 +40,20 @@ export function measureRatioOfTotals(input: {
   const ratio = totalWith / totalWithout
   if (nTasks < 2) return { nTasks, ratio, seLog: null, lo: null, hi: null, few }
   const shares = tasks.map((task) => task.with / totalWith - task.without / totalWithout)
-  const squares = sum(shares.map((share) => share * share))
-  const seLog = zeroIfTiny(Math.sqrt((nTasks / (nTasks - 1)) * squares))
-  const { lo, hi } = tInterval(Math.log(ratio), seLog === 0 ? null : seLog, nTasks - 1, conf)
+  const families = tasks.map(({ family = null }) => family)
+  const { se: seLog, df } = shareFamilies(families)
+    ? familyError(shares, families)
+    : errorOfShares(shares)
+  const { lo, hi } = tInterval(Math.log(ratio), seLog === 0 ? null : seLog, df, conf)
   return {
     ...{ nTasks, ratio, seLog },
     ...{ lo: lo === null ? null : Math.exp(lo), hi: hi === null ? null : Math.exp(hi), few },
   }
+}
+
+/** Each task its own cluster. */
+function errorOfShares(shares: readonly number[]) {
+  const df = shares.length - 1
+  const squares = sum(shares.map((share) => share * share))
+  return { se: zeroIfTiny(Math.sqrt((shares.length / df) * squares)), df }
 }

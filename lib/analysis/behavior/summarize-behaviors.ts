@@ -42,6 +42,11 @@ export interface BehaviorsView extends ExperimentFrame {
 const shownArms = (table: CellTable, contrast: Contrast | null): number[] =>
   contrast ? [contrast.without, contrast.with] : [...table.conditions.keys()]
 
+const familiesOf = (table: CellTable) => {
+  const families = new Map(table.tasks.map(({ id, family }) => [id, family]))
+  return (taskId: number) => families.get(taskId) ?? null
+}
+
 /** What agents do in their trials beside passing or failing; null: no such experiment. */
 export async function summarizeBehaviors(
   db: Db,
@@ -73,7 +78,7 @@ export async function summarizeBehaviors(
       const { key } = table.conditions[place]!
       return frame.conditions.find((one) => one.key === key) ?? []
     }),
-    rows: loaded.nLooked === 0 ? [] : compareBehaviors(cells),
+    rows: loaded.nLooked === 0 ? [] : compareBehaviors(cells, familiesOf(table)),
     nLooked: loaded.nLooked,
     nShown: shown.reduce((sum, { n }) => sum + n, 0),
     nByOthers: loaded.nByOthers,

@@ -141,6 +141,7 @@ async function compareOpen(
     difference: gainDifferenceOfExperiments({
       first: gainCells(pair.left, matched, 'left'),
       second: gainCells(pair.right, matched, 'right'),
+      familyOf: familiesOf(tasks),
     }),
     configurations: matched.map((match) => ({
       left: nameOf(left.table.configurations[match.left]!),
@@ -150,6 +151,11 @@ async function compareOpen(
     domains: compareDomainsOf(tasks),
     tasks,
   }
+}
+
+const familiesOf = (tasks: readonly ComparedTask[]) => {
+  const families = new Map(tasks.map(({ task, family }) => [task, family]))
+  return (task: string) => families.get(task) ?? null
 }
 
 const nameOf = ({ harness, model, effort }: TableConfiguration): ConfigurationName => ({
@@ -184,6 +190,7 @@ async function listTasks(
     .map(({ name, leftRates, rightRates, ...at }) => ({
       task: name,
       domain: left.table.tasks[at.left]!.domain ?? right.table.tasks[at.right]!.domain,
+      family: left.table.tasks[at.left]!.family ?? right.table.tasks[at.right]!.family,
       left: { ...leftRates, finding: before[at.left]! },
       right: { ...rightRates, finding: after[at.right]! },
       difference: rightRates.with - rightRates.without - (leftRates.with - leftRates.without),

@@ -4,6 +4,7 @@ import type { TaskLabel } from '@/lib/domain/gain'
 export interface ComparedTask {
   readonly task: string
   readonly domain: string | null
+  readonly family: string | null
   readonly left: ComparedTaskSide
   readonly right: ComparedTaskSide
   /** Right gain less left gain, −2 to 2. */

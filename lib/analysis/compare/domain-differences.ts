@@ -1,4 +1,4 @@
-import { gainInterval } from '@/lib/stats/gain-interval'
+import { intervalOfDifferences } from '@/lib/stats/gain-difference-of-experiments'
 import { mean } from '@/lib/stats/numeric-rules'
 import type { ComparedTask } from './compared-task'
 
@@ -9,7 +9,7 @@ export interface DomainDifference {
   /** Gains on the common tasks of the domain. */
   readonly left: number
   readonly right: number
-  /** Right less left, with its interval over tasks; not corrected for looking at every domain. */
+  /** Right less left, with its interval over tasks, or over families where these are named; not corrected for looking at every domain. */
   readonly difference: number
   readonly low: number | null
   readonly high: number | null
@@ -24,7 +24,10 @@ export function compareDomainsOf(tasks: readonly ComparedTask[]): DomainDifferen
     if (task.domain !== null) domains.set(task.domain, [...(domains.get(task.domain) ?? []), task])
   return [...domains]
     .map(([domain, own]) => {
-      const { lo, hi } = gainInterval({ deltas: own.map((task) => task.difference), span: 2 })
+      const { lo, hi } = intervalOfDifferences(
+        own.map((task) => task.difference),
+        own.map((task) => task.family),
+      )
       return {
         ...{ domain, nTasks: own.length },
         left: mean(own.map((task) => gainOf(task.left)))!,

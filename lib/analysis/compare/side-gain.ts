@@ -1,5 +1,7 @@
+import { errorOf, foundOfNamedTasks } from '@/lib/cells/show-gain'
 import { gainInterval } from '@/lib/stats/gain-interval'
-import { mean } from '@/lib/stats/numeric-rules'
+import { intervalOf } from '@/lib/stats/interval'
+import { DEFAULT_CONF, mean } from '@/lib/stats/numeric-rules'
 import type { ComparedTask } from './compared-task'
 
 /** The gain of one experiment on the tasks and configurations that both ran; interval for new tasks. */
@@ -20,7 +22,10 @@ export function sideGain(tasks: readonly ComparedTask[], side: 'left' | 'right')
     mean(rates.map((one) => one.with)),
   ]
   const deltas = rates.map((one) => one.with - one.without)
-  const { estimate, lo, hi } = gainInterval({ deltas })
+  const families = tasks.map(({ family }) => family)
+  const found = foundOfNamedTasks(gainInterval({ deltas }), deltas, families)
+  const { estimate } = found
+  const { lo, hi } = intervalOf(errorOf(found), DEFAULT_CONF)
   if (without === null || with_ === null || estimate === null) return null
   return { without, with: with_, estimate, low: lo, high: hi, nTasks: tasks.length }
 }

@@ -79,12 +79,12 @@ export function compareConfigurations(
     .sort(
       (a, b) =>
         Number(b.isShown) - Number(a.isShown) ||
-        (b.with ?? -1) - (a.with ?? -1) ||
+        (b.gain.estimate ?? -2) - (a.gain.estimate ?? -2) ||
         (a.key < b.key ? -1 : 1),
     )
 }
 
-/** Every configuration of an experiment, best rate with skills first; null: no such experiment. */
+/** Every configuration of an experiment, the largest gain first; null: no such experiment. */
 export async function listConfigurations(
   db: Db,
   slug: string,

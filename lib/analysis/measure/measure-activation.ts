@@ -83,10 +83,10 @@ function tasksOf(
   skilled: number,
 ) {
   const byTask = new Map(
-    table.tasks.map(({ id, name }) => [
+    table.tasks.map(({ id, name, family }) => [
       id,
       {
-        ...{ task: name, shouldTrigger: null },
+        ...{ task: name, family, shouldTrigger: null },
         with: [] as { read: boolean | null; reward: number }[],
         without: [] as number[],
       },

@@ -42,7 +42,8 @@ export async function listUsedCells(
     const arm = condition === with_ ? 'with' : 'without'
     const task = String(taskAt)
     const configuration = String(configurationAt)
-    cells.push({ task, configuration, arm, value, n, taskAt, configurationAt })
+    const { family } = table.tasks[taskAt]!
+    cells.push({ task, configuration, arm, value, n, taskAt, configurationAt, family })
   }
   return cells
 }
