@@ -2,7 +2,7 @@ import type { BreakEven } from '@/lib/analysis/timing/count-break-even'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
-import { displayCost, displayCount } from '@/lib/display'
+import { displayCost, displayCount, displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { methodHref } from '@/lib/url/docs'
 import type { TimingParams } from '@/lib/url/timing'
@@ -64,7 +64,7 @@ function WritingForm({ writing, params }: { writing: number; params: TimingParam
   )
 }
 
-function Uses({ found: { rows, draws } }: { found: BreakEven }) {
+function Uses({ found: { rows, draws, nMore } }: { found: BreakEven }) {
   return (
     <div className="mt-3">
       <Table
@@ -96,7 +96,9 @@ function Uses({ found: { rows, draws } }: { found: BreakEven }) {
       </Table>
       <p className="mt-2 max-w-[760px] text-xs text-ink-2">
         “Never”: a solved task costs no less with the text. A dash: nothing was solved without it,
-        so that what it saves has no price. What a solved task is worth beyond its cost is left out.
+        so that what it saves has no price.{' '}
+        {nMore > 0 && `${displayCounted(nMore, 'more row')} left out. `}What a solved task is worth
+        beyond its cost does not enter.
       </p>
       <HowComputed href={methodHref('Small with skills against large without')}>
         Writing divided by what a solved task costs less with the text than without, failed attempts
