@@ -3,10 +3,10 @@ import { hasOnlyFigures } from '@/components/contrast/only-figures'
 import { ViewHead } from '@/components/contrast/view-head'
 import type { TimingView as View } from '@/lib/analysis/timing/view-timing'
 import { visibleName } from '@/lib/domain/visible-text'
-import type { ContrastParams } from '@/lib/url/experiment'
 import { importsHref } from '@/lib/url/site'
 import { roundsHref } from '@/lib/url/rounds'
-import { timingHref } from '@/lib/url/timing'
+import { timingHref, type TimingParams } from '@/lib/url/timing'
+import { BreakEvenSection } from './break-even-section'
 import { LoggedSection } from './logged-section'
 import { OverlapSection } from './overlap-section'
 import { PairsSection } from './pairs-section'
@@ -17,8 +17,8 @@ import { WrittenSection } from './written-section'
 const QUESTION = 'Is a skill better written before solving, or after?'
 
 /** Skills by when they were written: before, after success, after any outcome, with whose feedback. */
-export function TimingView({ view, params }: { view: View; params: ContrastParams }) {
-  const { experiment, printed, pairs, logged, written, overlaps } = view
+export function TimingView({ view, params }: { view: View; params: TimingParams }) {
+  const { experiment, printed, pairs, logged, written, overlaps, breakEven } = view
   const isEmpty = printed.length === 0 && pairs.length === 0 && logged === null && written === null
   return (
     <>
@@ -42,6 +42,7 @@ export function TimingView({ view, params }: { view: View; params: ContrastParam
       <PairsSection pairs={pairs} />
       {written && <WrittenSection written={written} />}
       {logged && <LoggedSection logged={logged} slug={experiment.slug} params={params} />}
+      {breakEven && <BreakEvenSection found={breakEven} params={params} />}
       {overlaps && <OverlapSection overlaps={overlaps} slug={experiment.slug} />}
     </>
   )

@@ -111,6 +111,10 @@ export const PROBLEMS = {
     says: 'No known log format claims this file.',
     next: 'docs/formats.md lists what can be imported, from Harbor jobs to workspaces of skill-creator, and shows how it looks.',
   },
+  no_trials: {
+    says: 'The file is of a known kind that holds no trials; the detail says of which.',
+    next: 'Nothing to do where its runs were imported too; else import what they wrote.',
+  },
   not_read: {
     says: 'Files lie beside what was read, and no reader knows what they hold.',
     next: 'docs/formats.md says what is read of each format. A log among them may be one of another tool: import it by itself.',

@@ -162,7 +162,7 @@ export const VIEWS = [
     path: 'timing',
     needs: [],
     isCompared: true,
-    tables: ['arms', 'tasks', 'overlaps'],
+    tables: ['arms', 'tasks', 'overlaps', 'uses'],
     isTab: true,
   },
   {

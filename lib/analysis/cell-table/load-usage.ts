@@ -49,3 +49,30 @@ export async function loadTaskCosts(
   // The statement above makes the shape.
   return new Map(JSON.parse(String(rows[0]!.costs)) as [taskId: number, costUsd: number][])
 }
+
+const COSTS_BY_ARM = `
+  select json_group_array(json_array(configuration_id, condition_id, task_id, cost_sum)) as costs
+  from cell where experiment_id = ? and condition_id in (select value from json_each(?))
+    and cost_count > 0 and cost_count = n_trials`
+
+/** The same of all arms under some conditions, by arm, in one pass over the cells. */
+export async function loadCostsByArm(
+  db: Db,
+  experimentId: number,
+  conditionIds: readonly number[],
+): Promise<Map<string, Map<number, number>>> {
+  const { rows } = await db.$client.execute({
+    sql: COSTS_BY_ARM,
+    args: [experimentId, JSON.stringify(conditionIds)],
+  })
+  const arms = new Map<string, Map<number, number>>()
+  // The statement above makes the shape.
+  for (const [configuration, condition, task, cost] of JSON.parse(
+    String(rows[0]!.costs),
+  ) as number[][]) {
+    const key = armId(configuration!, condition!)
+    const arm = arms.get(key) ?? new Map<number, number>()
+    arms.set(key, arm.set(task!, cost!))
+  }
+  return arms
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cell } from '@/db/schema'
 import { createTestDb } from '@/db/testing'
 import { cellsFromText, makeExperiment } from '@/lib/analysis/cell-table/testing'
 import { makePrintedExample } from '@/lib/analysis/figure/testing-printed'
@@ -130,4 +131,23 @@ test('several trials a side are no McNemar test, and an experiment without timin
   expect(await viewTiming(db, 'other', DEFAULT_QUESTION)).toMatchObject({
     ...{ printed: [], pairs: [], logged: null, written: null },
   })
+})
+
+test('what writing cost is paid back by what solved tasks cost less, where logs state costs', async () => {
+  const db = await createTestDb()
+  const cells = cellsFromText(`
+    sum  | alpha | no_skills        | 0 1
+    copy | alpha | no_skills        | 0 1
+    sum  | alpha | generated_before | 1 1
+    copy | alpha | generated_before | 1 1
+  `)
+  await makeExperiment(db, { cells })
+  const free = (await viewTiming(db, 'test', DEFAULT_QUESTION))!
+  expect(free.breakEven).toMatchObject({ writing: 1, rows: [] })
+  await db.update(cell).set({ costSum: 0.5, costCount: 2 })
+  const { breakEven } = (await viewTiming(db, 'test', { ...DEFAULT_QUESTION, writing: 5 }))!
+  // Without, a dollar for 2 solved; with, for 4: 0.25 saved a solved task.
+  expect(breakEven!.rows).toMatchObject([
+    { arm: 'generated_before', nTasks: 2, without: 0.5, with: 0.25, uses: 20, low: 20, high: 20 },
+  ])
 })

@@ -19,8 +19,14 @@ import {
 } from '@/lib/cells/timing/logged-timing'
 import { readPrintedTimings, type PrintedTiming } from '@/lib/cells/timing/printed-timing'
 import { summarizeWritten, type WrittenSummary } from '@/lib/cells/timing/summarize-written'
+import { countBreakEven, type BreakEven } from './count-break-even'
 import { listTextOverlaps, type TextOverlaps } from './list-text-overlaps'
 import { listWrittenTexts } from './list-written-texts'
+
+export interface TimingQuestion extends ViewQuestion {
+  /** What writing the skills cost, US dollars; absent: one. */
+  readonly writing?: number
+}
 
 /** What the page of timing shows. */
 export interface TimingView extends ExperimentFrame {
@@ -30,6 +36,8 @@ export interface TimingView extends ExperimentFrame {
   readonly pairs: readonly PrintedPair[]
   /** Conditions of trials; null where none says when its skills were written. */
   readonly logged: LoggedTiming | null
+  /** When writing is paid back; null without such conditions and a baseline. */
+  readonly breakEven: BreakEven | null
   /** Texts that say who wrote them, and how; null: none does. */
   readonly written: WrittenSummary | null
   /** Words of tasks in the texts that were written for them; null: no such text was kept. */
@@ -42,7 +50,7 @@ const isTimed = (key: string) => /^generated_(?:before|after)/.test(key)
 export async function viewTiming(
   db: Db,
   slug: string,
-  question: ViewQuestion,
+  question: TimingQuestion,
 ): Promise<TimingView | null> {
   const found = await openExperiment(db, slug, question)
   if (!found) return null
@@ -57,11 +65,15 @@ export async function viewTiming(
     listWrittenTexts(db, experiment.id),
   ])
   const overlaps = await remember(table, 'text overlaps', null, () => listTextOverlaps(db, found))
+  const { writing = 1 } = question
+  const breakEven = await remember(table, 'break even', [asked.policy, writing], () =>
+    countBreakEven(db, open, asked.policy, writing),
+  )
   const key = [asked, experiment.baselineKey, experiment.plannedTasks]
   return {
     ...describeFrame(open, asked),
     printed: readPrintedTimings(tables),
-    ...{ written: summarizeWritten(texts), overlaps },
+    ...{ written: summarizeWritten(texts), overlaps, breakEven },
     pairs: comparePrintedConditions(figures).filter(
       (pair) => isTimed(pair.with) || isTimed(pair.without),
     ),

@@ -17,9 +17,9 @@ test('100,000 files of one folder that nobody claims are one line, in no time', 
   const { problems } = await claimFiles(files)
   expect(problems).toEqual([
     {
-      code: 'unknown_format',
+      code: 'empty_file',
       file: 'job',
-      detail: '100000 files: odd/file-0.bin, odd/file-1.bin, odd/file-2.bin, … (empty)',
+      detail: '100000 files: odd/file-0.bin, odd/file-1.bin, odd/file-2.bin, …',
     },
   ])
 })
@@ -33,13 +33,21 @@ test('files that hold no trials are named for what they are', async () => {
       'd/what.bin': 'x',
       'e/notes.md': 'x',
       'e/data.bin': 'x',
+      'f/SKILL.md': 'x',
+      'f/odd.bin': 'x',
+      'g/s.jsonl': '{"type": "queue-operation", "operation": "enqueue", "sessionId": "s"}\n',
+      'h/scores.yaml': 'a: 1',
     }),
   )
-  expect(problems.map(({ file, detail }) => `${file}: ${detail}`)).toEqual([
-    'a/skills-lock.json: 1 file (a list of installed skills, without trials)',
-    'b/evals/evals.json: 1 file (prompts of an evaluation; import what its runs wrote (grading.json, benchmark.json, results))',
-    'c/one.jsonl: 1 file (empty)',
-    'd/what.bin: 1 file',
-    'e: 2 files: data.bin, notes.md',
+  expect(problems.map(({ code, file, detail }) => `${code} ${file}: ${detail}`)).toEqual([
+    'no_trials a/skills-lock.json: 1 file (a list of installed skills)',
+    'no_trials b/evals/evals.json: 1 file (prompts of an evaluation; import what its runs wrote (grading.json, benchmark.json, results))',
+    'empty_file c/one.jsonl: 1 file',
+    'unknown_format d/what.bin: 1 file',
+    'unknown_format e: 2 files: data.bin, notes.md',
+    'no_trials f/SKILL.md: 1 file (a skill; import it with the tasks or trials that it was offered in)',
+    'unknown_format f/odd.bin: 1 file',
+    'no_trials g/s.jsonl: 1 file (a session of Claude Code without a message)',
+    'unknown_format h/scores.yaml: 1 file (YAML is not read; outcomes of your own in JSON are, by a skillscope-mapping.json)',
   ])
 })

@@ -45,10 +45,21 @@ const strayFolder = (file: LogFile, claimed: ReadonlySet<string>): string => {
   return stray
 }
 
-/** One line a folder of files that nobody claims, not one a file. */
-const strayProblems = (strays: readonly LogFile[], used: Iterable<LogFile>): LogProblem[] => {
+interface StrayGroup {
+  readonly folder: string
+  readonly code: LogProblem['code']
+  readonly files: LogFile[]
+  /** What all of them are; null where they differ or nothing tells. */
+  words: string | null
+}
+
+/** One line a folder and kind of files that nobody claims, not one a file. */
+const strayProblems = async (
+  strays: readonly LogFile[],
+  used: Iterable<LogFile>,
+): Promise<LogProblem[]> => {
   const claimed = foldersAbove(used)
-  const groups = new Map<string, LogFile[]>()
+  const groups = new Map<string, StrayGroup>()
   const problems: LogProblem[] = []
   for (const file of strays) {
     if (isArchiveName(file.path)) {
@@ -56,22 +67,26 @@ const strayProblems = (strays: readonly LogFile[], used: Iterable<LogFile>): Log
       continue
     }
     const folder = strayFolder(file, claimed)
-    const group = groups.get(folder)
-    if (group) group.push(file)
-    else groups.set(folder, [file])
+    const { code, words } = await nameStray(file)
+    const group = groups.get(`${code} ${folder}`)
+    if (!group) groups.set(`${code} ${folder}`, { folder, code, files: [file], words })
+    else {
+      group.files.push(file)
+      if (group.words !== words) group.words = null
+    }
   }
-  for (const [folder, group] of groups) {
-    const names = group.map(({ path }) => (folder === '' ? path : path.slice(folder.length + 1)))
-    const only = names.length === 1 && names[0] !== undefined
-    const what = nameStray(group)
-    const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '')
-    problems.push({
-      code: 'unknown_format',
-      file: only ? [folder, names[0]].filter(Boolean).join('/') : folder || '.',
-      detail: (only ? '1 file' : `${names.length} files: ${shown}`) + (what ? ` (${what})` : ''),
-    })
+  return [...problems, ...[...groups.values()].map(problemOf)]
+}
+
+function problemOf({ folder, code, files, words }: StrayGroup): LogProblem {
+  const names = files.map(({ path }) => (folder === '' ? path : path.slice(folder.length + 1)))
+  const only = names.length === 1 && names[0] !== undefined
+  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '')
+  return {
+    code,
+    file: only ? [folder, names[0]].filter(Boolean).join('/') : folder || '.',
+    detail: (only ? '1 file' : `${names.length} files: ${shown}`) + (words ? ` (${words})` : ''),
   }
-  return problems
 }
 
 const isLate = ({ container }: ClaimedBundle) => Number(container.comesAfterTrials ?? false)
@@ -108,5 +123,5 @@ export const claimFiles = async (
     if (claim.bundles.length + claim.known.length > 0) rest = rest.filter((file) => !used.has(file))
   }
   bundles.sort(inOrder)
-  return { bundles, known, problems: [...problems, ...strayProblems(rest, used)] }
+  return { bundles, known, problems: [...problems, ...(await strayProblems(rest, used))] }
 }

@@ -14,6 +14,15 @@ test.each<[string, string, string, string | null]>([
     'claude-code',
   ],
   [
+    'a session of Claude Code that goes on with an answer longer than the head',
+    'a/x.jsonl',
+    `{"parentUuid": "u", "isSidechain": false, "userType": "external", "cwd": "/app", "sessionId": "s", "message": {"id": "m", "content": [{"type": "thinking", "thinking": "${'x'.repeat(5000)}`.slice(
+      0,
+      4096,
+    ),
+    'claude-code',
+  ],
+  [
     'events of OpenHands whose first is a long prompt',
     'a/history.json',
     `[{"id": 0, "timestamp": "2026-03-02T10:00:00", "source": "agent", "message": "${'x'.repeat(5000)}`,

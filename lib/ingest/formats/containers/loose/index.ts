@@ -10,7 +10,7 @@ import { readLoose } from './read-loose'
 export const loose: Container = {
   format: 'loose',
   label: 'Agents’ logs by themselves',
-  version: 2,
+  version: 3,
   canReadApart: true,
   claim: claimLoose,
   read: readLoose,

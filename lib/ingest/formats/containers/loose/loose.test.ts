@@ -123,6 +123,13 @@ test.each([
   [`conversations/${ID}/.system_generated/logs/transcript_full.jsonl`, ID],
   [`sum-columns/${ID}/.system_generated/logs/transcript_full.jsonl`, 'sum-columns'],
   ['.system_generated/logs/transcript_full.jsonl', 'transcript_full'],
+  ['results/add-tests/no-skills/raw.jsonl', 'add-tests'],
+  ['results/add-tests/with-skills/raw.jsonl', 'add-tests'],
+  ['eval-1-sum/with_skill/run-2/transcript.jsonl', 'eval-1-sum'],
+  ['eval-1-sum/old_skill/transcript.jsonl', 'eval-1-sum'],
+  ['hello/baseline-run1/output.jsonl', 'hello'],
+  ['hello/skills_off/stdout.txt', 'hello'],
+  ['sort-skills-off-by-one/raw.jsonl', 'sort-skills-off-by-one'],
 ])('a log at %s is of the task %s', (path, task) => {
   expect(taskNameOf(path)).toBe(task)
 })

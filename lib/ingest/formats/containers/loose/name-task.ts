@@ -20,15 +20,28 @@ const HOLDERS = new Set([
   'subagents',
 ])
 
+/** Folders that say under which condition, or which time, a task was run: of all conditions it is one task. */
+const ARM = new RegExp(
+  [
+    '^(?:with|without|no|non|w|w[-_]?o|old|new|current|previous|prior)[-_ ]?skills?RUN$',
+    '^skills?(?:[-_ ]?(?:on|off|enabled|disabled|none))?RUN$',
+    '^(?:baseline|control|vanilla|treatment|curated|self[-_ ]?gen(?:erated)?)RUN$',
+    '^(?:run|rep|repeat|trial|attempt|seed|r)[-_ ]?\\d+$',
+  ]
+    .join('|')
+    .replaceAll('RUN', '(?:[-_ ]?(?:run|rep|trial|seed|r)?[-_ ]?\\d+)?'),
+  'i',
+)
+
 /** Names that programs give to every log of theirs. */
 const PLAIN =
-  /^(?:events|messages|transcript(?:_full)?|prompt|conversation|session|history|wire|base_state|event-\d+-.*|\d{1,4})$/
+  /^(?:events|messages|transcript(?:_full)?|raw|output|stdout|stream|session-trace|prompt|conversation|session|history|wire|base_state|event-\d+-.*|\d{1,4})$/
 
 /** Where Antigravity keeps all conversations, of whatever project: what is above tells nothing of one. */
 const CONVERSATION = /(?:^|\/)brain\/([^/]+)\/\.system_generated\//
 
 const isTelling = (name: string): boolean =>
-  !HOLDERS.has(name) && !isUniqueId(name) && !/^\d{1,4}$/.test(name)
+  !HOLDERS.has(name) && !ARM.test(name) && !isUniqueId(name) && !/^\d{1,4}$/.test(name)
 
 const isSession = (stem: string): boolean => isUniqueId(stem) || /^rollout-\d/.test(stem)
 

@@ -154,6 +154,16 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
   }
 }
 
+/**
+ * A first line longer than the head may say of what type it is only after its message, as answers do
+ * where a session was resumed: what stands before tells whose it is.
+ */
+const beginsLongLine = (head: string): boolean =>
+  !head.includes('\n') &&
+  /^\ufeff?\s*\{\s*"parentUuid"\s*:/.test(head) &&
+  /"isSidechain"\s*:/.test(head) &&
+  /"sessionId"\s*:/.test(head)
+
 export const claudeCode: Transcript = {
   format: 'claude-code',
   label: 'Claude Code',
@@ -164,6 +174,7 @@ export const claudeCode: Transcript = {
     STREAM.test(path) ||
     SESSION.test(path) ||
     (SUBAGENT.test(path) && /"(?:sessionId|agentId)"/.test(head)) ||
+    (!WEB.test(path) && beginsLongLine(head)) ||
     (!WEB.test(path) &&
       /"type"\s*:\s*"(?:user|assistant|system|summary|queue-operation|file-history-snapshot)"/.test(
         head,

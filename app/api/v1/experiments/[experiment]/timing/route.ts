@@ -7,7 +7,7 @@ import { loadTimingParams } from '@/lib/url/timing'
 /** Skills written before against after solving: the same answer as the page. */
 export const GET = answerView('timing', {
   find: (slug: string, request: Request) => ask('viewTiming', slug, loadTimingParams(request)),
-  tables: { arms: armsTable, tasks: tasksTable, overlaps: overlapsTable },
+  tables: { arms: armsTable, tasks: tasksTable, overlaps: overlapsTable, uses: usesTable },
 })
 
 /** Authors, or the models that use the skills, by ways of writing; proportions. */
@@ -67,4 +67,14 @@ function overlapsTable({ overlaps }: TimingView) {
     ] as const),
   )
   return csvTable('timing-overlaps', columns, rows)
+}
+
+/** Solved tasks until writing is paid back, in US dollars. */
+function usesTable({ breakEven }: TimingView) {
+  const rows = breakEven?.rows ?? []
+  const columns = columnsOf<(typeof rows)[number]>(
+    ...(['configuration', 'harness', 'model', 'arm', 'label', 'nTasks'] as const),
+    ...(['without', 'with', 'uses', 'low', 'high'] as const),
+  )
+  return csvTable('timing-uses', columns, rows)
 }
