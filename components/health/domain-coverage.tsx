@@ -1,10 +1,49 @@
 import Link from 'next/link'
 import { ConditionDot } from '@/components/ui/condition-mark'
-import type { HealthGrid } from '@/lib/analysis/health/draw-grid'
+import type { GridArm, GridDomain, HealthGrid } from '@/lib/analysis/health/draw-grid'
 import { displayCount, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { healthHref, type HealthParams } from '@/lib/url/health'
 import { byConfiguration } from './coverage-grid'
+
+/** Of more arms than that, one column for each condition: hundreds of columns tell nobody anything. */
+const MOST_ARM_COLUMNS = 40
+
+interface Column {
+  readonly key: string
+  readonly kind: GridArm['condition']['kind']
+  readonly name: string
+  readonly title: string
+  /** Places of its arms. */
+  readonly arms: readonly number[]
+}
+
+function columnsOf(arms: readonly GridArm[]): Column[] {
+  if (arms.length <= MOST_ARM_COLUMNS)
+    return byConfiguration(arms)
+      .flat()
+      .map(({ configuration, condition, index }) => ({
+        key: String(index),
+        kind: condition.kind,
+        name: visibleName(configuration.model ?? configuration.key),
+        title: visibleName(`${configuration.key}, ${condition.label}`),
+        arms: [index],
+      }))
+  const byCondition = new Map<string, number[]>()
+  arms.forEach(({ condition: { key } }, index) =>
+    byCondition.set(key, [...(byCondition.get(key) ?? []), index]),
+  )
+  return [...byCondition].map(([key, places]) => {
+    const { kind, label } = arms[places[0]!]!.condition
+    const name = visibleName(label)
+    return { key, kind, name, title: `${name}, all configurations`, arms: places }
+  })
+}
+
+function sumOf({ arms }: GridDomain, places: readonly number[]) {
+  const add = (of: 'usable' | 'planned') => places.reduce((total, at) => total + arms[at]![of], 0)
+  return { usable: add('usable'), planned: add('planned') }
+}
 
 /** Where there are too many tasks to draw: the share of planned trials that are usable, by domain. */
 export function DomainCoverage({
@@ -16,7 +55,7 @@ export function DomainCoverage({
   grid: HealthGrid
   params: HealthParams
 }) {
-  const columns = byConfiguration(grid.arms).flat()
+  const columns = columnsOf(grid.arms)
   return (
     <div
       className="scroll-x"
@@ -34,18 +73,16 @@ export function DomainCoverage({
             <th scope="col" className="text-right">
               Tasks
             </th>
-            {columns.map(({ configuration, condition, index }) => (
+            {columns.map(({ key, kind, name, title }) => (
               <th
-                key={index}
+                key={key}
                 scope="col"
                 className="max-w-[90px] truncate pl-3 text-right font-normal text-ink-2"
-                title={visibleName(`${configuration.key}, ${condition.label}`)}
+                title={title}
               >
                 <span className="inline-flex items-center gap-1">
-                  <ConditionDot kind={condition.kind} />
-                  <span className="max-w-[70px] truncate">
-                    {visibleName(configuration.model ?? configuration.key)}
-                  </span>
+                  <ConditionDot kind={kind} />
+                  <span className="max-w-[70px] truncate">{name}</span>
                 </span>
               </th>
             ))}
@@ -55,21 +92,21 @@ export function DomainCoverage({
           </tr>
         </thead>
         <tbody>
-          {(grid.domains ?? []).map(({ domain, nTasks, usable, planned, arms }) => (
-            <tr key={domain ?? ''} className="border-b [&>*]:py-[3px]">
+          {(grid.domains ?? []).map((row) => (
+            <tr key={row.domain ?? ''} className="border-b [&>*]:py-[3px]">
               <th scope="row" className="text-left font-normal">
                 <Link
-                  href={healthHref(slug, { ...params, domain: domain ?? '' })}
+                  href={healthHref(slug, { ...params, domain: row.domain ?? '' })}
                   className="underline underline-offset-2"
                 >
-                  {domain === null ? 'no domain' : visibleName(domain)}
+                  {row.domain === null ? 'no domain' : visibleName(row.domain)}
                 </Link>
               </th>
-              <td className="text-right">{displayCount(nTasks)}</td>
-              {columns.map(({ index }) => (
-                <Share key={index} {...arms[index]!} />
+              <td className="text-right">{displayCount(row.nTasks)}</td>
+              {columns.map(({ key, arms }) => (
+                <Share key={key} {...sumOf(row, arms)} />
               ))}
-              <Share usable={usable} planned={planned} />
+              <Share usable={row.usable} planned={row.planned} />
             </tr>
           ))}
         </tbody>

@@ -7,6 +7,7 @@ import type { HealthView } from '@/lib/analysis/health/summarize-health'
 import { displayCount, displayCounted } from '@/lib/display'
 import { SLOT_STATES, type HealthFindingKind } from '@/lib/domain/health'
 import { healthHref, type HealthParams } from '@/lib/url/health'
+import { drawnRows } from '@/lib/cells/health/drawn-rows'
 import { importsHref } from '@/lib/url/site'
 import { ConditionKey, CoverageGrid } from './coverage-grid'
 import { CopiedLines } from './copied-lines'
@@ -66,7 +67,7 @@ const NoLogs = ({ isPublished }: { isPublished: boolean }) => (
 )
 
 /** Rows come with the most trials that are not usable first. */
-function sayDrawn({ rows, nTasks }: HealthProps['view']['grid']): string {
+function sayDrawn({ rows, nTasks }: Pick<HealthProps['view']['grid'], 'rows' | 'nTasks'>): string {
   const drawn = `${rows.length} of ${displayCounted(nTasks, 'task')}`
   const [first] = rows
   return !first || first.usable >= first.planned
@@ -75,8 +76,9 @@ function sayDrawn({ rows, nTasks }: HealthProps['view']['grid']): string {
 }
 
 function Coverage({ view, params }: HealthProps) {
-  const { grid, experiment } = view
+  const { experiment } = view
   const { slug } = experiment
+  const grid = { ...view.grid, rows: drawnRows(view.grid.rows, view.grid.arms.length) }
   const isCut = grid.rows.length < grid.nTasks
   const states = SLOT_STATES.filter((state) =>
     grid.rows.some(({ cells }) => cells.some((cell) => cell.states[state])),

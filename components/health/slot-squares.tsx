@@ -112,17 +112,16 @@ export function SlotSquares({ cell }: { cell: SlotCell }) {
       width={states.length * STEP + (cell.extra > 0 ? 6 : 0)}
       height={HEIGHT}
       role="img"
-      aria-label={saySlot(cell)}
       className="block"
     >
       <title>{saySlot(cell)}</title>
       {usable > 0 && (
+        // One dashed line: a page has thousands of slots, and most hold nothing else.
         <path
-          d={Array.from(
-            { length: usable },
-            (_, at) => `M${at * STEP},0h${WIDTH}v${HEIGHT}h-${WIDTH}z`,
-          ).join('')}
-          className="fill-rule"
+          d={`M0,${HEIGHT / 2}h${usable * STEP - 1}`}
+          strokeWidth={HEIGHT}
+          strokeDasharray={`${WIDTH} 1`}
+          className="stroke-rule"
         />
       )}
       {states.map((state, at) =>

@@ -36,31 +36,49 @@ export const lookedAt = (table: CellTable, { configurations }: Contrast): readon
 /** A configuration enters the means when it covers this share of the tasks in both arms. */
 const COVERAGE_ASKED = 0.95
 
+/** The tasks of one configuration that have counted trials in both arms. */
+interface CommonTasks {
+  readonly size: number
+  /** 1 for a task that is one of them, by the index of the task. */
+  readonly marks: Uint8Array
+}
+
 /** Which tasks each configuration has counted trials of in both arms. */
 function findCommonTasks(
   table: CellTable,
   without: number,
   with_: number,
   policy: ErrorPolicy,
-): Set<number>[] {
+): readonly CommonTasks[] {
   const { n } = table.byPolicy[policy]
-  const common = table.configurations.map(() => new Set<number>())
+  const common = table.configurations.map(() => ({
+    size: 0,
+    marks: new Uint8Array(table.tasks.length),
+  }))
   for (let cell = 0; cell < table.length; cell++) {
     if (table.condition[cell] !== with_ || n[cell] === 0) continue
-    const configuration = table.configuration[cell]!
+    const own = common[table.configuration[cell]!]!
     const task = table.task[cell]!
-    const other = table.cellAt(task, configuration, without)
-    if (other >= 0 && n[other]! > 0) common[configuration]!.add(task)
+    const other = table.cellAt(task, table.configuration[cell]!, without)
+    if (other < 0 || n[other]! === 0 || own.marks[task] === 1) continue
+    own.marks[task] = 1
+    own.size += 1
   }
   return common
 }
+
+/** How many tasks any configuration has counted trials of in both arms. */
+const countShared = (common: readonly CommonTasks[], nTasks: number): number =>
+  Array.from({ length: nTasks }, (_, task) => task).filter((task) =>
+    common.some(({ marks }) => marks[task] === 1),
+  ).length
 
 /**
  * Configurations that enter the means (spec 2.1): those with at least 95 % of the tasks in both
  * arms. Where none has so many: the best covered one, and those that cost it few of its tasks.
  */
 function defaultConfigurations(
-  common: readonly ReadonlySet<number>[],
+  common: readonly CommonTasks[],
   nTasks: number,
 ): Pick<Contrast, 'configurations' | 'basis'> {
   const indices = [...common.keys()]
@@ -73,9 +91,10 @@ function defaultConfigurations(
     .sort((a, b) => common[b]!.size - common[a]!.size || a - b)
   if (best === undefined) return { configurations: [], basis: 'best_covered' }
   const shown = [best]
-  let shared = [...common[best]!]
+  const isOfBest = common[best]!.marks
+  let shared = [...isOfBest.keys()].filter((task) => isOfBest[task] === 1)
   for (const other of others) {
-    const left = shared.filter((task) => common[other]!.has(task))
+    const left = shared.filter((task) => common[other]!.marks[task] === 1)
     if (left.length < COVERAGE_ASKED * common[best]!.size - 1e-9) continue
     shared = left
     shown.push(other)
@@ -91,10 +110,10 @@ function defaultConfigurations(
 function defaultOther(
   table: CellTable,
   others: readonly number[],
-  commonWith: (index: number) => readonly ReadonlySet<number>[],
+  commonWith: (index: number) => readonly CommonTasks[],
 ): number | undefined {
-  const shared = (index: number) => new Set(commonWith(index).flatMap((tasks) => [...tasks])).size
-  const first = others.find((index) => shared(index) > 0)
+  const shared = (index: number) => countShared(commonWith(index), table.tasks.length)
+  const first = others.find((index) => commonWith(index).some(({ size }) => size > 0))
   if (first === undefined || table.conditions[first]!.round === null) return first ?? others[0]
   return others
     .filter((index) => table.conditions[index]!.round !== null)
@@ -125,7 +144,12 @@ export function resolveContrast(
     [byKey(baselineKey), ...known].find((index) => index !== undefined && index !== asked)
   if (without === undefined) return null
   const others = known.filter((index) => index !== without)
-  const commonWith = (index: number) => findCommonTasks(table, without, index, policy)
+  const found = new Map<number, readonly CommonTasks[]>()
+  const commonWith = (index: number) => {
+    const common = found.get(index) ?? findCommonTasks(table, without, index, policy)
+    found.set(index, common)
+    return common
+  }
   const with_ =
     asked !== undefined && asked !== without ? asked : defaultOther(table, others, commonWith)
   if (with_ === undefined) return null

@@ -34,16 +34,16 @@ export const foundOfDeltas = (deltas: readonly number[]): FoundGain =>
 
 /**
  * The same gain with families of tasks as clusters, where two tasks name one: tasks of one family
- * resemble each other, so that they are worth fewer. `shares` is what each task adds to the gain's
+ * resemble each other, so that they are worth fewer. `shares` gives what each task adds to the gain's
  * deviation. Where few tasks differ the adjusted interval stays.
  */
 export function foundOfFamilies(
   found: FoundGain,
-  shares: readonly number[],
+  shares: () => readonly number[],
   families: readonly (string | null)[],
 ): FoundGain {
   if (found.method === 'adjusted' || !shareFamilies(families)) return found
-  const { nFamilies, se, df } = familyError(shares, families)
+  const { nFamilies, se, df } = familyError(shares(), families)
   const { estimate } = found
   const spread = se === 0 ? null : se
   return { estimate, centre: estimate, se: spread, df, method: 'family_t', nFamilies }
@@ -56,8 +56,7 @@ export const foundOfNamedTasks = (
   families: readonly (string | null)[],
 ): FoundGain => {
   const shares = () => deltas.map((delta) => (delta - interval.estimate!) / deltas.length)
-  const found = foundOfTasks(interval)
-  return shareFamilies(families) ? foundOfFamilies(found, shares(), families) : found
+  return foundOfFamilies(foundOfTasks(interval), shares, families)
 }
 
 /** A gain for running the same tasks again; where no run varied, nothing is known of that. */

@@ -14,13 +14,20 @@ export interface WeighedGain extends FoundGain {
   readonly without: number | null
 }
 
-/** Both arms' cells of the tasks that every shown configuration has in both arms. */
-export const commonPairs = (
+const pairsOf = new WeakMap<readonly TaskMeasure[], readonly TaskPair[]>()
+
+/**
+ * Both arms' cells of the tasks that every shown configuration has in both arms. Several weights ask for
+ * them: listed once for each list of tasks, which belongs to one contrast.
+ */
+export function commonPairs(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskMeasure[],
-): TaskPair[] =>
-  tasks
+): readonly TaskPair[] {
+  const known = pairsOf.get(tasks)
+  if (known) return known
+  const pairs = tasks
     .filter((task) => task.isCommon)
     .map(({ task }) => {
       const pairs = pairedCells(table, contrast, task)
@@ -31,9 +38,32 @@ export const commonPairs = (
         without: pairs.map((pair) => pair.without),
       }
     })
+  pairsOf.set(tasks, pairs)
+  return pairs
+}
 
-/** The overall gain on common tasks, with tasks, trials or domains counting once each. */
+const gainsOf = new WeakMap<readonly TaskMeasure[], Map<string, WeighedGain>>()
+
+/**
+ * The overall gain on common tasks, with tasks, trials or domains counting once each. The headline, its
+ * plan, domains and every way of counting ask for the same ones: each is computed once for each list of
+ * tasks, which belongs to one contrast.
+ */
 export function weighGain(
+  table: CellTable,
+  contrast: Contrast,
+  tasks: readonly TaskMeasure[],
+  how: HowToWeigh,
+): WeighedGain {
+  const known = gainsOf.get(tasks) ?? new Map<string, WeighedGain>()
+  gainsOf.set(tasks, known)
+  const key = `${how.uncertainty} ${how.weighting}`
+  const gain = known.get(key) ?? weighAnew(table, contrast, tasks, how)
+  known.set(key, gain)
+  return gain
+}
+
+function weighAnew(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskMeasure[],

@@ -1,7 +1,7 @@
 import type { Gain, GainMethod } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
-import { gainInterval, type GainInterval } from '@/lib/stats/gain-interval'
+import { gainInterval } from '@/lib/stats/gain-interval'
 import { gainOverDomains } from '@/lib/stats/gain-over-domains'
 import { gainPairedCells } from '@/lib/stats/gain-paired'
 import { gainPooled, pooledShares, ratePooled, type TrialSum } from '@/lib/stats/gain-pooled'
@@ -62,12 +62,9 @@ export function weighPairs(
   tasks: readonly TaskPair[],
   { uncertainty, weighting }: HowToWeigh,
 ): Weighed {
-  const counted = tasksThatWeigh(tasks, weighting)
-  const nTrials = counted.reduce(
-    (total, task) => total + totalOf(columns, task.with).n + totalOf(columns, task.without).n,
-    0,
-  )
-  const { se, df, ...way } = WAYS[weighting](columns, counted)
+  const counted = tasksThatWeigh(sumPairs(columns, tasks), weighting)
+  const nTrials = counted.reduce((total, task) => total + task.with.n + task.without.n, 0)
+  const { se, df, ...way } = WAYS[weighting](counted)
   const found = { with: way.with, without: way.without, nTasks: counted.length, nTrials }
   if (uncertainty === 'rerun') {
     const variances = (['with', 'without'] as const).map((side) =>
@@ -75,7 +72,7 @@ export function weighPairs(
     )
     return { ...found, ...foundOfRerun(way.estimate, rerunError(variances).se) }
   }
-  const plain = intervalOfPairs(columns, counted)
+  const plain = gainInterval({ deltas: counted.map(deltaOf) })
   const { estimate } = way
   const over =
     weighting === 'tasks'
@@ -85,40 +82,57 @@ export function weighPairs(
           plain,
         )
   const families = counted.map(({ family }) => family)
-  return { ...found, ...foundOfFamilies(over, sharesOf(columns, counted, weighting), families) }
+  const shares = () => sharesOf(counted, weighting)
+  return { ...found, ...foundOfFamilies(over, shares, families) }
 }
 
 /** What each task adds to the deviation of the difference, under its weight. */
-function sharesOf(
-  columns: PolicyColumns,
-  tasks: readonly TaskPair[],
-  weighting: Weighting,
-): readonly number[] {
-  if (weighting === 'trials')
-    return pooledShares(
-      tasks.map((task) => ({
-        with: totalOf(columns, task.with),
-        without: totalOf(columns, task.without),
-      })),
-    )
-  const delta = (task: TaskPair) => rateOf(columns, task.with) - rateOf(columns, task.without)
+function sharesOf(tasks: readonly TaskSums[], weighting: Weighting): readonly number[] {
+  if (weighting === 'trials') return pooledShares(tasks)
   const groups = weighting === 'domains' ? byDomain(tasks) : [tasks]
   const weights = new Map(
     groups.flatMap((group) =>
       group.map((task) => [task, 1 / (groups.length * group.length)] as const),
     ),
   )
-  const centre = tasks.reduce((total, task) => total + weights.get(task)! * delta(task), 0)
-  return tasks.map((task) => weights.get(task)! * (delta(task) - centre))
+  const centre = tasks.reduce((total, task) => total + weights.get(task)! * deltaOf(task), 0)
+  return tasks.map((task) => weights.get(task)! * (deltaOf(task) - centre))
 }
+
+/** One task in both arms: its trials, and the mean rate of its cells. */
+interface TaskSums {
+  readonly domain: string | null
+  readonly family: string | null
+  readonly with: TrialSum
+  readonly without: TrialSum
+  readonly rateWith: number
+  readonly rateWithout: number
+}
+
+const sums = new WeakMap<
+  readonly TaskPair[],
+  { readonly columns: PolicyColumns; readonly tasks: readonly TaskSums[] }
+>()
+
+/** The sums of a list of pairs, which every weight rests on: made once. */
+function sumPairs(columns: PolicyColumns, pairs: readonly TaskPair[]): readonly TaskSums[] {
+  const known = sums.get(pairs)
+  if (known?.columns === columns) return known.tasks
+  const tasks = pairs.map((pair) => ({
+    ...{ domain: pair.domain, family: pair.family },
+    with: totalOf(columns, pair.with),
+    without: totalOf(columns, pair.without),
+    rateWith: rateOf(columns, pair.with),
+    rateWithout: rateOf(columns, pair.without),
+  }))
+  sums.set(pairs, { columns, tasks })
+  return tasks
+}
+
+const deltaOf = ({ rateWith, rateWithout }: TaskSums): number => rateWith - rateWithout
 
 /** Tasks that all change alike show no spread, which is not certainty. */
 const spreadOf = (se: number | null) => (se === null || zeroIfTiny(se) === 0 ? null : se)
-
-const intervalOfPairs = (columns: PolicyColumns, tasks: readonly TaskPair[]): GainInterval =>
-  gainInterval({
-    deltas: tasks.map((task) => rateOf(columns, task.with) - rateOf(columns, task.without)),
-  })
 
 /** The rate of one arm over the tasks given, in the same ways. */
 export function weighRate(
@@ -147,13 +161,21 @@ function rerunError(variances: readonly (number | null)[]): Pick<Estimate, 'se' 
   return { se: Math.sqrt(total), df: Infinity }
 }
 
-const rateOf = (columns: PolicyColumns, cells: readonly number[]): number =>
-  mean(cells.map((cell) => columns.sum[cell]! / columns.n[cell]!))!
+// No lists on the way: these two run for every task under every way of counting.
+function rateOf(columns: PolicyColumns, cells: readonly number[]): number {
+  let total = 0
+  for (const cell of cells) total += columns.sum[cell]! / columns.n[cell]!
+  return total / cells.length
+}
 
-const totalOf = (columns: PolicyColumns, cells: readonly number[]): TrialSum => ({
-  n: cells.reduce((sum, cell) => sum + columns.n[cell]!, 0),
-  sum: cells.reduce((sum, cell) => sum + columns.sum[cell]!, 0),
-})
+function totalOf(columns: PolicyColumns, cells: readonly number[]): TrialSum {
+  const total = { n: 0, sum: 0 }
+  for (const cell of cells) {
+    total.n += columns.n[cell]!
+    total.sum += columns.sum[cell]!
+  }
+  return total
+}
 
 function byDomain<Task extends { readonly domain: string | null }>(tasks: readonly Task[]) {
   const groups = new Map<string | null, Task[]>()
@@ -175,40 +197,31 @@ const overDomains = <Task extends { readonly domain: string | null }>(
   return { estimate: delta, se, df }
 }
 
-type Way = (
-  columns: PolicyColumns,
-  tasks: readonly TaskPair[],
-) => Estimate & Pick<Weighed, 'with' | 'without'>
+type Way = (tasks: readonly TaskSums[]) => Estimate & Pick<Weighed, 'with' | 'without'>
 
 const WAYS: Record<Weighting, Way> = {
-  tasks: (columns, tasks) => {
-    const once = (cells: readonly number[]) => ({
-      ...{ n: 1, mean: rateOf(columns, cells), variance: null },
-    })
+  tasks: (tasks) => {
+    const once = (rate: number) => ({ n: 1, mean: rate, variance: null })
     const { delta, se, df, withMean, withoutMean } = gainPairedCells({
       pairs: tasks.map((task) => ({
         task: '',
-        with: once(task.with),
-        without: once(task.without),
+        with: once(task.rateWith),
+        without: once(task.rateWithout),
       })),
     })
     return { estimate: delta, se, df, with: withMean, without: withoutMean }
   },
-  trials: (columns, tasks) => {
-    const { delta, se, df, withMean, withoutMean } = gainPooled({
-      tasks: tasks.map((task) => ({
-        with: totalOf(columns, task.with),
-        without: totalOf(columns, task.without),
-      })),
-    })
+  trials: (tasks) => {
+    const { delta, se, df, withMean, withoutMean } = gainPooled({ tasks })
     return { estimate: delta, se, df, with: withMean, without: withoutMean }
   },
-  domains: (columns, tasks) => {
-    const side = (name: 'with' | 'without') =>
-      overDomains(tasks, (task) => rateOf(columns, task[name])).estimate
+  domains: (tasks) => {
+    const groups = byDomain(tasks)
+    const side = (name: 'rateWith' | 'rateWithout') =>
+      mean(groups.map((group) => mean(group.map((task) => task[name]))!))
     return {
-      ...overDomains(tasks, (task) => rateOf(columns, task.with) - rateOf(columns, task.without)),
-      ...{ with: side('with'), without: side('without') },
+      ...overDomains(tasks, deltaOf),
+      ...{ with: side('rateWith'), without: side('rateWithout') },
     }
   },
 }

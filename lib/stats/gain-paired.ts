@@ -99,13 +99,10 @@ export function gainPairedCells(input: {
 }
 
 /** Pairs with usable trials in both arms, in the order given. */
-export function commonCells<Pair extends CellPair>(
+export const commonCells = <Pair extends CellPair>(
   pairs: readonly Pair[],
-): (Omit<Pair, 'with' | 'without'> & { with: Moments; without: Moments })[] {
-  const common = []
-  for (const pair of pairs) {
-    const { with: after, without: before } = pair
-    if (after !== null && before !== null) common.push({ ...pair, with: after, without: before })
-  }
-  return common
-}
+): (Pair & { readonly with: Moments; readonly without: Moments })[] =>
+  pairs.filter(
+    (pair): pair is Pair & { readonly with: Moments; readonly without: Moments } =>
+      pair.with !== null && pair.without !== null,
+  )

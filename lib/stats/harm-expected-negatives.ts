@@ -53,13 +53,19 @@ export function negativesByLuck(chances: readonly number[], observed: number) {
 export function poissonBinomial(chances: readonly number[]): Float64Array {
   const p = new Float64Array(chances.length + 1)
   p[0] = 1
+  // Of thousands of events most counts are too unlikely for a number: those below `least` and above
+  // `most` are 0 and stay so, as 0 · chance is 0.
+  let least = 0
   let most = 0
   for (const chance of chances) {
     if (chance === 0) continue
+    const other = 1 - chance
     most += 1
     // Downwards, so that each count still finds the one below it as it was.
-    for (let i = most; i > 0; i--) p[i] = p[i]! * (1 - chance) + p[i - 1]! * chance
-    p[0]! *= 1 - chance
+    for (let i = most; i > least; i--) p[i] = p[i]! * other + p[i - 1]! * chance
+    p[least]! *= other
+    while (p[least] === 0) least += 1
+    while (p[most] === 0) most -= 1
   }
   return p
 }
