@@ -14,7 +14,7 @@ const Small = ({ children }: { children: string }) => (
   <span className="block text-2xs font-normal whitespace-nowrap text-ink-3">{children}</span>
 )
 
-/** The tasks that got worse, the surest first, and how many luck alone would make worse. */
+/** The tasks that got worse, strongest evidence first, and how many luck alone would make worse. */
 export function HarmList({
   harms,
   without,
@@ -40,7 +40,9 @@ export function HarmList({
   return (
     <>
       <table className="w-full">
-        <caption className="sr-only">Tasks with a lower rate with skills, the surest first</caption>
+        <caption className="sr-only">
+          Tasks with a lower rate with skills, strongest evidence first
+        </caption>
         <thead>
           <tr className="border-b border-rule-strong [&>th]:pr-3 [&>th]:pb-[6px]">
             <th scope="col">Task</th>

@@ -24,14 +24,14 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { HarmDetails } from './harm-details'
 import { agreement, causesSentence, SIDE_WORDS, TEST_NAMES } from './harm-words'
 
-/** Tasks on one side of zero, the surest first; what stands behind each is one click below it. */
+/** Tasks on one side of zero, strongest evidence first; what stands behind each is one click below it. */
 export function HarmTable({ view, params }: { view: HarmsView; params: HarmsParams }) {
   return (
     <div className="scroll-x">
       <table className="w-full">
         <caption className="sr-only">
           {view.show === 'harms' ? 'Tasks that got worse' : 'Tasks that got better'} with skills,
-          the surest first
+          strongest evidence first
         </caption>
         <thead>
           <tr className="border-b border-rule-strong [&>th]:pr-4 [&>th]:pb-[6px] [&>th]:whitespace-nowrap">

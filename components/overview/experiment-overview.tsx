@@ -98,7 +98,7 @@ export function ExperimentOverview({
               <Section
                 id="harms"
                 title="Where do skills hurt?"
-                aside={`${harms.nNegative} of ${displayCount(harms.nTasks)} below zero, surest first`}
+                aside={`${harms.nNegative} of ${displayCount(harms.nTasks)} below zero, strongest evidence first`}
               >
                 <HarmList
                   harms={harms}

@@ -32,7 +32,7 @@ export function CostlyTasks({ list, params }: { list: UseTaskList; params: Harms
         <Section
           id="tasks"
           title={isCost ? 'Tasks that use more with skills' : 'Tasks that use less with skills'}
-          aside="the surest first, then the largest change"
+          aside="strongest evidence first, then the largest change"
           actions={
             <>
               <SwitchLinks label="show" options={[to('harms', 'more'), to('helps', 'less')]} />

@@ -52,7 +52,7 @@ const isTestable = ({ finding, leastP }: TaskComparison): boolean =>
 const labelOf = ({ finding, delta }: TaskComparison): HarmLabel =>
   labelOfSide(finding, delta, 'harms')
 
-/** Order of the harms list (spec 4.5): tier, then the surest, then the largest drop, then name. */
+/** Order of the harms list (spec 4.5): tier, then the strongest evidence, then the largest drop, then name. */
 export const byHarm =
   (table: CellTable) =>
   (a: TaskComparison, b: TaskComparison): number =>

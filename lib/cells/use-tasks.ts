@@ -50,7 +50,7 @@ const VALUES: Record<TaskSort, (task: ListedUseTask) => readonly Value[]> = {
   without: (task) => [task.typicalWithout],
   with: (task) => [task.typicalWith],
   gain: ({ change }) => [change],
-  // The surest increase first, then by size.
+  // The increase with the strongest evidence first, then by size.
   label: (task) => [
     task.change === null ? null : isSureChange(task) ? signOf(task.change) : 0,
     task.change,

@@ -102,7 +102,7 @@ export type TaskLabel = keyof typeof TASK_LABELS
 export const HARM_SIDES = ['harms', 'helps'] as const
 export type HarmSide = (typeof HARM_SIDES)[number]
 
-/** A label as a list of one side of zero has it, the surest first; "worse" is toward that side. */
+/** A label as a list of one side of zero has it, strongest evidence first; "worse" is toward that side. */
 export const SIDE_LABELS = [
   ...(['strong', 'suggestive', 'configurations_disagree', 'within_noise', 'too_few_runs'] as const),
   ...(['not_tested', 'not_worse', 'no_data'] as const),

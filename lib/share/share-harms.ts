@@ -9,7 +9,7 @@ import { taskViewHref } from '@/lib/url/task'
 import { paragraph, present, shareTable, type ShareDocument } from './document'
 import { gainText } from './gain-words'
 
-/** Tasks on one side of zero, the surest first, to be handed on. */
+/** Tasks on one side of zero, strongest evidence first, to be handed on. */
 export function shareHarms(view: HarmsView, params: Partial<HarmsParams> = {}): ShareDocument {
   const { experiment, conditions, contrast, headline, harms, items, show, total } = view
   const { slug, name } = experiment

@@ -131,7 +131,7 @@ function harmBlocks(
 ): Block[] {
   if (harms.worst.length === 0) return []
   return [
-    heading('Tasks below zero, the surest first'),
+    heading('Tasks below zero, strongest evidence first'),
     list(
       ...harms.worst.map(({ task, gain, finding }) => [
         { link: task, href: taskViewHref(slug, task, params) },

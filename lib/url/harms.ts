@@ -35,7 +35,7 @@ export const costlyTasksOf = ({ show }: Pick<HarmsParams, 'show'>) => {
     q: '',
     domain: [],
     change: isCost ? ('more' as const) : ('less' as const),
-    // The surest increase stands first, the surest decrease last.
+    // The increase with the strongest evidence stands first, such a decrease last.
     sort: 'label' as const,
     order: isCost ? ('desc' as const) : ('asc' as const),
   }

@@ -23,7 +23,7 @@ export interface Finding {
   readonly name: string
   readonly isGenerated: boolean
   readonly harms: HarmCount
-  /** Tasks that are clearly harmed, the surest first. */
+  /** Tasks that are clearly harmed, strongest evidence first. */
   readonly harmed: readonly TaskRow[]
   /** How many tasks luck alone would make worse; null where some are shown to be harmed: then they are the news. */
   readonly luck: HarmLuckTwoYardsticks | null

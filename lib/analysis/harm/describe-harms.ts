@@ -21,7 +21,7 @@ export interface HarmsQuestion extends ViewQuestion {
 
 /** One task on the shown side of zero. */
 export interface HarmRow extends TaskRow {
-  /** 1 is the surest. */
+  /** 1 has the strongest evidence. */
   readonly rank: number
   /** One-sided sign test over configurations, toward the shown side; ties left out. */
   readonly pAgreement: number | null

@@ -87,7 +87,7 @@ const isOneHarnessAModel = ({ configurations }: CellTable, contrast: Contrast) =
 }
 
 /**
- * Tasks that skills made worse (or, mirrored, better), the surest first, corrected for all tasks of
+ * Tasks that skills made worse (or, mirrored, better), strongest evidence first, corrected for all tasks of
  * the comparison; and how many luck alone would give. Null: no such experiment.
  */
 export async function listHarms(

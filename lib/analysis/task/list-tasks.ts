@@ -144,7 +144,7 @@ function comparer(
   }
 }
 
-/** Words go up first, numbers down; the surest harm comes first. */
+/** Words go up first, numbers down; the harm with the strongest evidence comes first. */
 const naturalOrder = (sort: TaskSort): 'asc' | 'desc' =>
   ['task', 'domain', 'difficulty', 'label'].includes(sort) ? 'asc' : 'desc'
 

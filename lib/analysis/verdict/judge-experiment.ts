@@ -17,7 +17,7 @@ export interface VerdictAnswer {
   readonly verdict: string | null
   readonly harm: string | null
   readonly gain: NonNullable<HarmsView['headline']>['gain'] | null
-  /** Tasks shown to be harmed, the surest first. */
+  /** Tasks shown to be harmed, strongest evidence first. */
   readonly harmed: readonly string[]
   readonly contrast: { readonly without: string; readonly with: string } | null
 }

@@ -63,7 +63,7 @@ export interface EffectRow {
   /** Tokens of skill text. */
   readonly tokens: number | null
   readonly cells: readonly EffectCell[]
-  /** How sure the surest sign flip across the row is; null: one sign only. */
+  /** How sure the best supported sign flip across the row is; null: one sign only. */
   readonly flip: Flip | null
   readonly test: RowTest | null
   /** Cells with an interval, and those beyond noise. */
@@ -107,7 +107,7 @@ export type MapInput = Omit<EffectMap, 'rows' | 'interactionShare' | 'nKnown' | 
 
 const FLIPS: readonly SignFlip['label'][] = ['within_noise', 'suggested', 'established']
 
-/** The surest flip of sign across a row. */
+/** The best supported flip of sign across a row. */
 function flipOf(cells: readonly EffectInput[]): Flip | null {
   const effects = cells.map(({ gain: d, low: lo, high: hi }, at) => ({
     ...{ model: String(at), d, lo, hi },

@@ -86,7 +86,7 @@ export const labelWords = (label: string): string => label.replaceAll('_', ' ')
 export const isMeanLabel = (label: string): boolean =>
   /^(overall|average|avg\.?|mean)$/i.test(label.trim())
 
-/** What a source calls the condition that others are set against, the surest name first. */
+/** What a source calls the condition that others are set against, the likeliest name first. */
 const BASELINES = [
   /^no[ _-]?skills?$/i,
   /^base(line)?( skill)?$/i,

@@ -52,7 +52,7 @@ function rowsOf(request: Request) {
   return { offset, limit: isPage ? HARMS_A_PAGE : rows.limit }
 }
 
-/** Tasks where skills hurt (or help), the surest first; all of them as CSV. */
+/** Tasks where skills hurt (or help), strongest evidence first; all of them as CSV. */
 export const GET = answerView('harms', {
   find: (slug, request) => {
     const { page: _page, ...question } = loadHarmsParams(request)
