@@ -21,7 +21,8 @@ export interface OpenedFiles {
 const readDisk = (diskPath: string, length: number, from = 0): Buffer => {
   const handle = openSync(diskPath, 'r')
   try {
-    const buffer = Buffer.alloc(length)
+    // Not filled with zeros before: only what was read of it is given out.
+    const buffer = Buffer.allocUnsafeSlow(length)
     let done = 0
     while (done < length) {
       const bytes = readSync(handle, buffer, done, length - done, from + done)
