@@ -1,6 +1,6 @@
 import type { Span } from '@/lib/domain/new-trial'
 import type { ToolCall } from '@/lib/domain/step'
-import { findPhrase, spanOf, type Detector } from './detector'
+import { findPhrase, phraseOf, spanOf, type Detector } from './detector'
 import { simpleCommands } from './shell-commands'
 
 const TAKES_BACK =
@@ -20,10 +20,15 @@ const undoes = (tool: ToolCall): string | null => {
 }
 
 const WILL = String.raw`(?:let me|let's|let us|I'll|I will|I need to|I should|I have to|first,?)`
-const SAYS = new RegExp(
+const PATTERN = new RegExp(
   String.raw`\b(?:${WILL} (?:\w+ ){0,3}?(?:revert|undo|roll back|back out|take back) (?:to |(?:all |some )?(?:of )?(?:the|my|this|that|these|those|it)\b[^.!?\n]{0,40}?\b(?:changes?|edits?|fix|commits?|patch|files?|attempts?|versions?|state|last|previous)\b)|${WILL} (?:\w+ ){0,3}?(?:start over|start from scratch|start again from)|${WILL} (?:\w+ ){0,2}?go back to (?:the|my) (?:previous|original|earlier|first|old|working|last)\b)`,
   'i',
 )
+
+export const SAYS = phraseOf(PATTERN, [
+  ...['revert', 'undo', 'roll back', 'back out', 'take back', 'start over', 'start from scratch'],
+  ...['start again from', 'go back to'],
+])
 
 /** Takes back what it has changed, or says that it does. */
 export const backtracks: Detector = (steps) => {

@@ -28,6 +28,51 @@ export const saidIn = ({ kind, text }: Step): string =>
 /** How far back the words before a phrase are looked at. */
 const BEFORE = 120
 
+/** Something that is said, and words of which each group must give one where it is said. */
+export interface Phrase {
+  readonly every: RegExp
+  readonly groups: readonly (readonly string[])[]
+}
+
+/**
+ * A phrase to look for, whatever the case. `groups`: lower-case words of which a text holds at least one
+ * of each group wherever the pattern fits: most texts hold none, and looking for words is much cheaper.
+ */
+export const phraseOf = (pattern: RegExp, ...groups: Phrase['groups']): Phrase => ({
+  every: new RegExp(pattern, 'gi'),
+  groups,
+})
+
+interface Said {
+  readonly step: Step
+  readonly text: string
+  readonly lower: string
+}
+
+// Several detectors look at the same steps.
+const known = new WeakMap<readonly Step[], readonly Said[]>()
+
+function saidBy(steps: readonly Step[]): readonly Said[] {
+  const found = known.get(steps)
+  if (found) return found
+  const said = steps.flatMap((step) => {
+    const text = saidIn(step)
+    return text === '' ? [] : [{ step, text, lower: text.toLowerCase() }]
+  })
+  known.set(steps, said)
+  return said
+}
+
+/** Where a phrase stands in a text, so that what is before it `fits`; null where it does not. */
+function indexOf({ every }: Phrase, text: string, fits: (before: string) => boolean) {
+  every.lastIndex = 0
+  for (let found = every.exec(text); found !== null; found = every.exec(text)) {
+    const { index } = found
+    if (fits(text.slice(Math.max(0, index - BEFORE), index))) return index
+  }
+  return null
+}
+
 /**
  * A span for each step in which the agent says something like this. `fits` looks at the words before
  * it, which may take back what it says.
@@ -35,17 +80,13 @@ const BEFORE = 120
 export const findPhrase = (
   kind: Behavior,
   steps: readonly Step[],
-  phrase: RegExp,
+  phrase: Phrase,
   fits: (before: string) => boolean = () => true,
-): Span[] => {
-  const every = new RegExp(phrase, 'gi')
-  return steps.flatMap((step) => {
-    const text = saidIn(step)
-    for (const { index } of text.matchAll(every)) {
-      if (!fits(text.slice(Math.max(0, index - BEFORE), index))) continue
-      const around = text.slice(Math.max(0, index - 20), index + EVIDENCE_LENGTH)
-      return [spanOf(kind, [step.number, step.number], 'phrase', around)]
-    }
-    return []
+): Span[] =>
+  saidBy(steps).flatMap(({ step, text, lower }) => {
+    const mayHold = phrase.groups.every((words) => words.some((word) => lower.includes(word)))
+    const index = mayHold ? indexOf(phrase, text, fits) : null
+    if (index === null) return []
+    const around = text.slice(Math.max(0, index - 20), index + EVIDENCE_LENGTH)
+    return [spanOf(kind, [step.number, step.number], 'phrase', around)]
   })
-}

@@ -1,6 +1,6 @@
 import type { ToolCall } from '@/lib/domain/step'
 import type { Span } from '@/lib/domain/new-trial'
-import { findPhrase, spanOf, type Detector } from './detector'
+import { findPhrase, phraseOf, spanOf, type Detector } from './detector'
 import { simpleCommands } from './shell-commands'
 
 const INSTRUCTION =
@@ -23,8 +23,17 @@ const isInstruction = (path: string) =>
 const partOf = (tool: ToolCall, path: string) =>
   `${path}\0${tool.command ?? JSON.stringify(tool.arguments)}`
 
-const SAYS =
+const PATTERN =
   /\b(?:re-?read(?:ing)?|read(?:ing)? (?:through )?(?=[^.!?\n]{0,60}\bagain\b)|look(?:ing)? (?:back )?at (?=[^.!?\n]{0,60}\bagain\b)|go(?:ing)? back to) (?:\w+ ){0,2}?(?:task|problem|instructions?|spec(?:ification)?s?|requirements?|criteri(?:on|a)|prompt|question|statement|description|README|SKILL)\b/i
+
+export const SAYS = phraseOf(
+  PATTERN,
+  ['reread', 're-read', 'again', 'go back to', 'going back to'],
+  [
+    ...['task', 'problem', 'instruction', 'spec', 'requirement', 'criteri', 'prompt', 'question'],
+    ...['statement', 'description', 'readme', 'skill'],
+  ],
+)
 
 /**
  * Opens an instruction again that it has opened before, in whole or the same part of it, or says

@@ -7,6 +7,7 @@ import { addImport } from '@/lib/ingest/run/add-import'
 import { reportMeasured } from './measure'
 
 const [folder, url] = process.argv.slice(2)
+const memoryFolder = `${url!.replace(/^file:/, '')}-imported`
 const db = await openWriter(url!)
 await migrateDatabase(db)
 
@@ -18,6 +19,7 @@ await reportMeasured(async () => {
     openRow: () => addImport(db, { ...job, source: 'bench' }),
     paths: [folder!],
     isDryRun: false,
+    memoryFolder,
   })
   if (outcome?.state !== 'done') throw new Error(`The import ended as ${outcome?.state}.`)
   const { trials, files, bytes, problems } = outcome.report

@@ -59,6 +59,7 @@ async function ingest(db: Db, args: IngestArguments, { isCancelled, isHeld }: Pa
       options,
       isDryRun,
       spoolFolder: spoolFolder(),
+      memoryFolder: join(dataFolder(), 'imported'),
       isCancelled,
       isHeld,
       onWait: () => process.stderr.write('Another import is being stored; waiting for it …\n'),

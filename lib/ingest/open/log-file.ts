@@ -2,7 +2,12 @@
 export interface FileOnDisk {
   readonly path: string
   readonly diskPath: string
-  readonly seen: { readonly size: number; readonly mtimeMs: number; readonly ctimeMs: number }
+  readonly seen: {
+    readonly size: number
+    readonly mtimeMs: number
+    readonly ctimeMs: number
+    readonly ino: number
+  }
   readonly isFresh: boolean
   readonly maxFileBytes: number
 }

@@ -5,6 +5,7 @@ import type { LogProblem } from '@/lib/domain/problem'
 import { BoundedProblems } from './bounded-problems'
 import { archiveFolder, isArchiveName } from './archive-path'
 import { DELIVERY_LIMITS, type DeliveryLimits } from './delivery-limits'
+import type { FolderMemory } from './folder-memory'
 import type { LogFile } from './log-file'
 import { diskFile, errorCode, readFolder, type OpenedFiles } from './read-folder'
 import { readTar } from './read-tar'
@@ -28,6 +29,8 @@ export interface DeliveryOptions {
   readonly isFresh?: boolean
   /** Files that are still being written, by their place on this disk: left for a later delivery. */
   readonly isHeld?: (diskPath: string) => boolean
+  /** What an earlier import saw of the folders, and what this one sees. */
+  readonly memory?: FolderMemory
   /** Stops the unpacking of archives; `openDelivery` then throws its reason. */
   readonly signal?: AbortSignal
 }
@@ -82,6 +85,7 @@ class DeliveryReader {
     private readonly isFresh: boolean,
     private readonly isHeld: (diskPath: string) => boolean,
     private readonly signal?: AbortSignal,
+    private readonly memory?: FolderMemory,
   ) {}
 
   private async openFile(diskPath: string, logPath: string): Promise<OpenedArchive> {
@@ -105,6 +109,7 @@ class DeliveryReader {
     const { files, problems } = await readFolder(diskPath, logPath, this.limits, {
       isFresh: this.isFresh,
       isHeld: this.isHeld,
+      memory: this.memory,
     })
     const isDirect = (file: LogFile) =>
       isArchiveName(file.path) && !file.path.slice(logPath.length + 1).includes('/')
@@ -190,6 +195,7 @@ export const openDelivery = async (
     options.isFresh ?? false,
     options.isHeld ?? (() => false),
     options.signal,
+    options.memory,
   )
   const given = [...new Set(paths.map((one) => path.resolve(one)))]
   const names = deliveryNames(given)

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  openSync,
-  readSync,
-  readdirSync,
-  realpathSync,
-  statSync,
-  type Dirent,
-  type Stats,
-} from 'node:fs'
+import { closeSync, openSync, readSync, realpathSync, statSync, type Stats } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -16,6 +7,7 @@ import { BoundedProblems } from './bounded-problems'
 import { isJunkPath } from './archive-path'
 import { hashedStamp, isTellingTime } from './file-stamp'
 import { FileTooLargeError, type DeliveryLimits } from './delivery-limits'
+import { FolderMemory, type FolderEntry } from './folder-memory'
 import type { FileOnDisk, LogFile } from './log-file'
 
 /** What opening one part of a delivery gives. */
@@ -29,7 +21,8 @@ export interface OpenedFiles {
 const readDisk = (diskPath: string, length: number, from = 0): Buffer => {
   const handle = openSync(diskPath, 'r')
   try {
-    const buffer = Buffer.alloc(length)
+    // Not filled with zeros before: only what was read of it is given out.
+    const buffer = Buffer.allocUnsafeSlow(length)
     let done = 0
     while (done < length) {
       const bytes = readSync(handle, buffer, done, length - done, from + done)
@@ -62,6 +55,7 @@ class DiskFile implements LogFile {
   private readonly mtimeMs: number
   /** No program sets this time: whoever writes and then sets `mtime` back still changes it. */
   private readonly ctimeMs: number
+  private readonly ino: number
 
   constructor(
     readonly path: string,
@@ -72,13 +66,14 @@ class DiskFile implements LogFile {
     this.bytes = seen.size
     this.mtimeMs = seen.mtimeMs
     this.ctimeMs = seen.ctimeMs
+    this.ino = seen.ino
   }
 
   onDisk(): FileOnDisk {
-    const { path, diskPath, bytes: size, mtimeMs, ctimeMs } = this
+    const { path, diskPath, bytes: size, mtimeMs, ctimeMs, ino } = this
     const { maxFileBytes } = this.limits
     const isFresh = this.place.isFresh ?? false
-    return { path, diskPath, seen: { size, mtimeMs, ctimeMs }, isFresh, maxFileBytes }
+    return { path, diskPath, seen: { size, mtimeMs, ctimeMs, ino }, isFresh, maxFileBytes }
   }
 
   private get diskPath(): string {
@@ -146,6 +141,7 @@ interface Walk {
   readonly limits: DeliveryLimits
   /** Left for a later delivery, by its place on this disk. */
   readonly isHeld: (diskPath: string) => boolean
+  readonly memory: FolderMemory
 }
 
 const problem = (code: LogProblem['code'], file: string, detail: string): LogProblem => ({
@@ -190,15 +186,14 @@ export const errorCode = (error: unknown): string =>
 
 /** Visits a folder and those in it; yields once a folder, so that its caller can let others have their turn. */
 function* visitFolder(walk: Walk, diskPath: string, logPath: string): Generator<void> {
-  let entries: Dirent[]
+  let entries: readonly FolderEntry[]
   yield
   try {
-    entries = readdirSync(diskPath, { withFileTypes: true })
+    entries = walk.memory.list(diskPath)
   } catch (error) {
     walk.problems.add(problem('unreadable_file', logPath, `folder: ${errorCode(error)}`))
     return
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     const childDisk = `${diskPath}${path.sep}${entry.name}`
     const childLog = `${logPath}/${entry.name}`
@@ -220,6 +215,8 @@ function* visitFolder(walk: Walk, diskPath: string, logPath: string): Generator<
 interface FolderOptions {
   readonly isFresh?: boolean
   readonly isHeld?: Walk['isHeld']
+  /** What an earlier import saw of these folders. */
+  readonly memory?: FolderMemory
 }
 
 /** Folders that are listed before others get their turn: a heartbeat, a cancel. */
@@ -233,15 +230,16 @@ export const readFolder = async (
   diskPath: string,
   logPath: string,
   limits: DeliveryLimits,
-  { isFresh = false, isHeld = () => false }: FolderOptions = {},
+  { isFresh = false, isHeld = () => false, memory = new FolderMemory() }: FolderOptions = {},
 ): Promise<OpenedFiles> => {
   const place = { diskPath, logPath, isFresh }
   const root = await realpath(diskPath)
-  const walk: Walk = { files: [], problems: new BoundedProblems(), root, place, limits, isHeld }
+  const problems = new BoundedProblems()
+  const walk: Walk = { files: [], problems, root, place, limits, isHeld, memory }
   let folders = 0
   for (const _ of visitFolder(walk, diskPath, logPath)) {
     folders += 1
     if (folders % FOLDERS_A_TURN === 0) await setImmediate()
   }
-  return { files: walk.files, problems: walk.problems.list() }
+  return { files: walk.files, problems: problems.list() }
 }

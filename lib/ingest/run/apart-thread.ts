@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ReadOptions } from '@/lib/domain/import'
 import { compileRules } from '@/lib/ingest/finish/match-rules'
 import { CONTAINERS } from '@/lib/ingest/formats'
-import type { FileOnDisk } from '@/lib/ingest/open/log-file'
+import type { FileOnDisk, LogFile } from '@/lib/ingest/open/log-file'
 import { fileSeen } from '@/lib/ingest/open/read-folder'
 import { packTrial } from '@/lib/ingest/store/pack-steps'
 import type { ApartAnswer, ApartBundle } from './apart-messages'
@@ -20,6 +20,21 @@ const containers = new Map(CONTAINERS.map((container) => [container.format, cont
 const neverStopped = () => false
 const PHASE = { isReading: true }
 
+/** Files beside bundles that are kept open to look at: most bundles lie beside the same few. */
+const MOST_BESIDE = 50
+const besides = new Map<string, LogFile>()
+
+/** A file beside bundles, which stays the same object: readers remember by it what they saw in it. */
+function besideOf(place: FileOnDisk): LogFile {
+  const key = JSON.stringify(place)
+  const known = besides.get(key)
+  if (known) return known
+  if (besides.size >= MOST_BESIDE) besides.clear()
+  const file = fileSeen(place)
+  besides.set(key, file)
+  return file
+}
+
 const packed = (event: Found): Found =>
   event.kind === 'trial' ? { kind: 'packed_trial', trial: packTrial(event.trial) } : event
 
@@ -27,10 +42,10 @@ async function read({ id, format, root, files, beside }: ApartBundle): Promise<A
   const container = containers.get(format)
   if (!container) throw new Error(`No reader of ${format}.`)
   const meter: Meter = { files: 0, bytes: 0 }
-  const open = (file: FileOnDisk) =>
-    new MarkedFile(new MeteredFile(fileSeen(file), meter, neverStopped), PHASE)
-  const opened = files.map(open)
-  const bundle = { root, files: opened, beside: beside.map(open) }
+  const opened = files.map(
+    (file) => new MarkedFile(new MeteredFile(fileSeen(file), meter, neverStopped), PHASE),
+  )
+  const bundle = { root, files: opened, beside: beside.map(besideOf) }
   const found: Found[] = []
   for await (const event of readBundle({ container, bundle }, undefined, set, rules))
     found.push(packed(event))
@@ -38,7 +53,17 @@ async function read({ id, format, root, files, beside }: ApartBundle): Promise<A
   return { kind: 'read', id, found, unread, ...meter }
 }
 
-const answer = (message: ApartAnswer) => parentPort!.postMessage(message)
+/** The packed steps go over as they are, without a copy. */
+const memoryOf = (message: ApartAnswer) =>
+  message.kind === 'read'
+    ? message.found.flatMap((event) =>
+        event.kind === 'packed_trial'
+          ? event.trial.packed.parts.map(({ data }) => data.buffer as ArrayBuffer)
+          : [],
+      )
+    : []
+
+const answer = (message: ApartAnswer) => parentPort!.postMessage(message, memoryOf(message))
 
 let last = Promise.resolve()
 parentPort!.on('message', (bundle: ApartBundle) => {

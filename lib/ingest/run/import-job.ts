@@ -28,6 +28,8 @@ export interface ImportJob {
     readonly importRules?: ImportRule[]
   }
   readonly spoolFolder?: string
+  /** Where what an import met is remembered for the next one of the same; absent: it is not. */
+  readonly memoryFolder?: string
   /** The files were just written by an upload: their times tell nothing of their content. */
   readonly isFresh?: boolean
   /** Files that are still being written, by their place on this disk: left for a later import. */

@@ -8,11 +8,13 @@ import type { ImportTarget } from '@/lib/ingest/store/batch-plan'
 import { setDomains } from '@/db/writes/set-domains'
 import { nothingMet } from '@/lib/ingest/store/met-so-far'
 import { dropRepeatedSets } from '@/lib/ingest/store/undo-skill-sets'
+import { DeliveryMemory, reportAgain, signatureOf } from './delivery-memory'
 import { addProblems, beginImport, endImport, noteProgress } from './import-rows'
 import type { ImportJob, ImportOutcome, RunningImport } from './import-job'
 import { importLogs } from './import-logs'
 import { importPublished } from './import-published'
 import { ImportTally } from './import-tally'
+import { repeatImport } from './repeat-import'
 import { isSlugUsed, TargetExperiment } from './target-experiment'
 import { ImportStopped, watchForStop } from './watch-for-stop'
 
@@ -47,6 +49,8 @@ export class ImportSession implements RunningImport {
   private isCancelWanted = false
   private notedAt = 0
   private experiment: TargetExperiment | null = null
+  private readonly memory: DeliveryMemory | null
+  private signature: string | null = null
 
   constructor(
     readonly db: Db,
@@ -54,7 +58,9 @@ export class ImportSession implements RunningImport {
     /** Row of the import; null for a dry run that leaves no trace. */
     readonly importId: number | null,
     private readonly leaseHolder: string | null,
-  ) {}
+  ) {
+    this.memory = DeliveryMemory.of(job)
+  }
 
   get elapsedMs() {
     return Date.now() - this.start
@@ -126,11 +132,11 @@ export class ImportSession implements RunningImport {
     let delivery: Delivery | null = null
     try {
       delivery = await openDelivery(paths, {
-        ...{ spoolFolder, isFresh, isHeld },
+        ...{ spoolFolder, isFresh, isHeld, memory: this.memory?.folders },
         signal: this.stop.signal,
       })
       this.experiment = await TargetExperiment.find(this.db, await this.jobFor(delivery))
-      return await this.read(delivery)
+      return (await this.repeat(delivery)) ?? (await this.read(delivery))
     } catch (error) {
       if (!(error instanceof ImportStopped)) throw error
       const facts = { isDryRun, files: 0, bytes: 0, durationMs: this.elapsedMs }
@@ -152,6 +158,34 @@ export class ImportSession implements RunningImport {
       ...this.job,
       experiment: { ...facts, ...importRules, ...(isFree ? { originSlug } : {}) },
     }
+  }
+
+  /** The end of an import that would meet what an earlier one met; null where it might not. */
+  private async repeat(delivery: Delivery): Promise<ImportOutcome | null> {
+    const { memory, job, leaseHolder } = this
+    if (memory === null) return null
+    this.signature = signatureOf(delivery, job)
+    if (this.signature === null || memory.taken?.signature !== this.signature) return null
+    const report = await repeatImport(this, memory.taken, leaseHolder)
+    return report && { state: 'done', report }
+  }
+
+  /** Leaves for the next import what this one met. Under the lease, once nothing more is written. */
+  async remember({ state, report }: ImportOutcome): Promise<void> {
+    const { memory, signature, importId, knownExperimentId, db } = this
+    if (memory === null) return
+    const again = state === 'done' && signature !== null ? reportAgain(report) : null
+    const sql =
+      'SELECT i.uid, e.data_version FROM import i, experiment e WHERE i.id = ? AND e.id = ?'
+    const { rows } = await db.$client.execute({ sql, args: [importId, knownExperimentId] })
+    const [row] = rows
+    if (signature === null || again === null || !row) return memory.keep(null)
+    const dataVersion = Number(row.data_version)
+    const { taken } = memory
+    // One that was repeated stays as it was remembered.
+    if (taken?.signature === signature && taken.dataVersion === dataVersion)
+      return memory.keep(taken)
+    memory.keep({ signature, importUid: String(row.uid), dataVersion, report: again })
   }
 
   private async read(delivery: Delivery): Promise<ImportOutcome> {

@@ -23,9 +23,11 @@ export async function runImport(db: Db, job: ImportJob): Promise<ImportOutcome |
     await goOn(db, lease.holder)
     const importId = job.importId ?? (await job.openRow?.()) ?? null
     const ruled = await withKeptRules(db, job)
-    const outcome = await new ImportSession(db, ruled, importId, lease.holder).run()
+    const session = new ImportSession(db, ruled, importId, lease.holder)
+    const outcome = await session.run()
     if (job.options.rules !== null && outcome?.report.kind === 'logs')
       await keepRules(db, job.slug, job.options.rules)
+    if (outcome) await session.remember(outcome)
     await checkpoint(db)
     return outcome
   } finally {

@@ -23,7 +23,7 @@ const PART_BYTES = 256 * 1024
 // twice the processor time and longer by the clock, and an import has a process of its own.
 const OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
 
-const compress = (json: string): Buffer => brotliCompressSync(json, OPTIONS)
+const compress = (json: string | Buffer): Buffer => brotliCompressSync(json, OPTIONS)
 
 /** A value as brotli-compressed JSON. */
 export const packJson = (value: unknown): Buffer => compress(JSON.stringify(value))
@@ -34,12 +34,13 @@ export const unpackSteps = (data: Uint8Array): Step[] =>
   JSON.parse(brotliDecompressSync(data).toString('utf8')) as Step[]
 
 function packPart(json: readonly string[], steps: readonly Step[]): StoredPart {
-  const raw = `[${json.join(',')}]`
+  const raw = Buffer.from(`[${json.join(',')}]`)
   return {
     firstStep: steps[0]!.number,
     lastStep: steps.at(-1)!.number,
-    rawBytes: Buffer.byteLength(raw),
-    data: compress(raw),
+    rawBytes: raw.length,
+    // A copy: what zlib gives is the beginning of a larger piece of memory, which would wait with it.
+    data: new Uint8Array(compress(raw)),
   }
 }
 

@@ -42,6 +42,7 @@ export const skillclaw: Container = {
   format: 'skillclaw',
   label: 'SkillClaw stores',
   version: 2,
+  canReadApart: true,
   setAside: [
     { files: /^manifest\.jsonl$/, holds: 'the list of the skills, which their folders are' },
     { files: /^skills\/[^/]+\//, holds: 'the current text of a skill, the last of its versions' },
