@@ -55,7 +55,7 @@ export function OverlapSection({ overlaps, slug }: { overlaps: TextOverlaps; slu
           `${displayCounted(nOverlaps, 'overlap')} in ${of}${nOverlaps > items.length ? `, the longest ${items.length} shown` : ''}. `}
         {nTasksLeftOut > 0 && `${displayCounted(nTasksLeftOut, 'task')} more were not looked at. `}
         An overlap says that words stand in both texts, not that they helped. What writing a text
-        cost is in no log that is read here, so after how many uses it pays cannot be said.{' '}
+        cost is in no log that is read here.{' '}
         <a href={asCsv(timingDataHref(slug), 'overlaps')} download className={LINK}>
           CSV
         </a>

@@ -57,9 +57,9 @@ export function WrittenSection({ written }: { written: WrittenSummary }) {
       </Table>
       <p className="mt-2 max-w-[760px] text-xs text-ink-2">
         Texts only: how well they work is in the runs that used them, and what writing them took no
-        log says. Trials of these tasks, imported as <code>generated_before</code> or{' '}
-        <code>generated_after</code>, would stand beside them, with the number of uses after which a
-        cost of writing that you name is paid back.
+        log says. Trials of these tasks under <code>generated_before</code> or{' '}
+        <code>generated_after</code> are compared on this page, with the number of uses after which
+        a cost of writing that you name is paid back.
       </p>
     </Section>
   )
