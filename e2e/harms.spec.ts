@@ -12,7 +12,7 @@ test('on the published board nothing hurts beyond noise, and fewer tasks fell th
   await expect(page.getByText('13 of 87 tasks · 12 tied · 62 above')).toBeVisible()
   await expect(
     page.getByText(
-      '13 of 79 tasks look worse (8 tasks with partial rewards not counted here). If skills did nothing, luck would make 33 (25 to 41) look worse; if skills helped every task by the same odds, 1 (0 to 4). So skills do something, and not the same everywhere. None stands out from noise.',
+      '13 of 79 tasks look worse (8 tasks with partial rewards not counted here). If skills did nothing, luck would make 33 (25 to 41) look worse; if skills helped every task by the same odds, 1 (0 to 4). So skills do something, and not the same for every task. None stands out from noise.',
     ),
   ).toBeVisible()
   const first = page.getByRole('row', { name: /suricata-custom-exfil/ })

@@ -47,14 +47,14 @@ const luck = (observedNegative: number, fields: Partial<HarmLuckTwoYardsticks> =
 
 test('a count of losses stands between both yardsticks of luck', () => {
   expect(luckSentence(counts(13, 0, 0), luck(13))).toBe(
-    '13 of 20 tasks look worse. If skills did nothing, luck would make 8 (4 to 12) look worse; if skills helped every task by the same odds, 1 (0 to 3). So skills do something, and not the same everywhere. None stands out from noise.',
+    '13 of 20 tasks look worse. If skills did nothing, luck would make 8 (4 to 12) look worse; if skills helped every task by the same odds, 1 (0 to 3). So skills do something, and not the same for every task. None stands out from noise.',
   )
   expect(luckSentence(counts(2, 0, 0), luck(2))).toContain(
     'So as many as luck gives when every task is helped alike: no sign that any is hurt.',
   )
   // One that stands out by its own test is a sign, whatever their number.
   expect(luckSentence(counts(2, 1, 0), luck(2))).toMatch(
-    /every task is helped alike\. 1 of 2 stands out from noise\.$/,
+    /every task is helped alike, though a single task can be more than that\. 1 of 2 stands out from noise\.$/,
   )
   expect(luckSentence(counts(9, 0, 0), luck(9))).toContain('So as many as when skills do nothing.')
   const noCommon = { common: { ...yardstick(0, 0, 0), lo: null, hi: null } }
@@ -70,6 +70,9 @@ test('what luck could do either way, or could not do at all, is no finding', () 
   const both = { nothing: yardstick(0.5, 0, 1), common: yardstick(0.2, 0, 1) }
   expect(luckSentence(counts(0, 0, 0), luck(0, both))).toContain(
     'luck would make 0.5 (0 to 1) look worse; if skills helped every task by the same odds, 0.2 (0 to 1). So as many as luck gives either way: no sign that any is hurt.',
+  )
+  expect(luckSentence(counts(1, 1, 0), luck(1, both))).toContain(
+    'So as many as luck gives either way, though a single task can be more than that. 1 of 1 stands out from noise.',
   )
   const fixed = { nothing: { ...yardstick(0, 0, 0), sd: 0 }, observedGain: 0 }
   expect(luckSentence(counts(0, 0, 0), luck(0, fixed))).toContain('so that luck could move none.')
@@ -117,7 +120,7 @@ test('tasks truly hurt are fewer than those that look so, and say how certain an
 test('of two conditions that both have skills none is said to do nothing', () => {
   const said = luckSentence(counts(13, 0, 0), luck(13), 'harms', 'conditions')
   expect(said).toContain(
-    'If both conditions were alike, luck would make 8 (4 to 12) look worse; if every task were helped by the same odds, 1 (0 to 3). So the conditions differ, and not the same everywhere.',
+    'If both conditions were alike, luck would make 8 (4 to 12) look worse; if every task were helped by the same odds, 1 (0 to 3). So the conditions differ, and not the same for every task.',
   )
   expect(comparedBy({ kind: 'curated' })).toBe('conditions')
   expect(comparedBy({ kind: 'no_skills' })).toBe('skills')

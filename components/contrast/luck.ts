@@ -38,13 +38,13 @@ const YARDSTICKS = {
     nothing: 'skills did nothing',
     all: (alike: string) => `skills ${alike} every task by the same odds`,
     asNothing: 'So as many as when skills do nothing.',
-    something: 'So skills do something, and not the same everywhere.',
+    something: 'So skills do something, and not the same for every task.',
   },
   conditions: {
     nothing: 'both conditions were alike',
     all: (alike: string) => `every task were ${alike} by the same odds`,
     asNothing: 'So as many as when both conditions are alike.',
-    something: 'So the conditions differ, and not the same everywhere.',
+    something: 'So the conditions differ, and not the same for every task.',
   },
 } as const
 
@@ -121,8 +121,10 @@ function sayBoth(
     // A task that stands out by its own test is a sign, whatever their number.
     const isNone = side === 'harms' && alike === 'helped' && !hasStrong
     const none = isNone ? ': no sign that any is hurt' : ''
-    if (isWithin(n, nothing)) return `So as many as luck gives either way${none}.`
-    return `So as many as luck gives when every task is ${alike} alike${none}.`
+    const but =
+      side === 'harms' && hasStrong ? ', though a single task can be more than that' : none
+    if (isWithin(n, nothing)) return `So as many as luck gives either way${but}.`
+    return `So as many as luck gives when every task is ${alike} alike${but}.`
   }
   return isWithin(n, nothing) ? words.asNothing : words.something
 }

@@ -20,6 +20,7 @@ export function HarmList({
   without,
   taskHrefs,
   allHref,
+  hasReasons,
 }: {
   harms: ExperimentSummary['harms']
   /** What skills are compared with. */
@@ -28,6 +29,8 @@ export function HarmList({
   taskHrefs: ReadonlyMap<string, string>
   /** Where all of them stand. */
   allHref: string
+  /** Whether trials are there that say how they ended. */
+  hasReasons: boolean
 }) {
   if (harms.worst.length === 0)
     return (
@@ -104,8 +107,8 @@ export function HarmList({
       <p className="mt-3 text-ink-2">
         {luckSentence(harms, harms.luck, 'harms', comparedBy(without))}{' '}
         <Link href={allHref} className="underline underline-offset-2 hover:text-ink">
-          {harms.nNegative === 1 ? 'Its test' : `All ${harms.nNegative}, their tests`} and likely
-          reasons
+          {harms.nNegative === 1 ? 'Its test' : `All ${harms.nNegative}, their tests`}
+          {hasReasons && ' and likely reasons'}
         </Link>
       </p>
     </>

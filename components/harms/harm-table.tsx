@@ -73,7 +73,10 @@ export function HarmTable({ view, params }: { view: HarmsView; params: HarmsPara
           <Row key={row.task} row={row} view={view} params={params} />
         ))}
       </table>
-      <p className="mt-2 max-w-[860px] text-xs text-ink-3">{TASK_INTERVALS}</p>
+      <p className="mt-2 max-w-[860px] text-xs text-ink-3">
+        {TASK_INTERVALS}
+        {view.items.some((row) => whyNoTaskQ(row) === WHY_NO_Q) && ` q —: ${WHY_NO_Q}.`}
+      </p>
     </div>
   )
 }

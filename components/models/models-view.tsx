@@ -12,7 +12,7 @@ import { modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
 import { FrontSection } from './front-section'
 import { PairChooser } from './pair-chooser'
 import { sayHolding } from './pair-words'
-import { sayBases, sayHeadStarts, sizeWords } from './size-words'
+import { byStand, sayBases, sayHeadStarts, sizeWords } from './size-words'
 import { sayNoPair } from './no-pair-words'
 import { PairVerdict } from './pair-verdict'
 import { PairPolicies } from './pair-policies'
@@ -27,7 +27,7 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
   const holding = pairs.pairs.filter(({ holds }) => holds)
   const isAll = params.pairs === 'all'
   const { less, more } = sizeWords(pairs.pairs)
-  const shown = isAll ? pairs.pairs : holding
+  const shown = [...(isAll ? pairs.pairs : holding)].sort(byStand)
   const headStarts = sayHeadStarts(shown)
   return (
     <>

@@ -38,7 +38,7 @@ interface PairsTableProps {
   readonly params: ModelsParams
 }
 
-/** Cheaper or smaller models with skills against others without, best evidence first. */
+/** Cheaper or smaller models with skills against others without, in the order given. */
 export function PairsTable(props: PairsTableProps) {
   const { rows } = props
   const more = rows.slice(FIRST_ROWS, MOST_ROWS)
@@ -71,7 +71,7 @@ function PairRows({ view, rows, params }: PairsTableProps) {
   }
   return (
     <Table
-      caption={`Models that are ${less}, with skills, against ${more} ones without, best evidence first`}
+      caption={`Models that are ${less}, with skills, against ${more} ones without`}
       least={900}
       hasLinks
       heads={[

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ModelPairRow } from '@/lib/cells/pairs-by-policy'
 import type { SizeBasis } from '@/lib/domain/model-size'
-import { sayBases, sayHeadStarts, sizeWords } from './size-words'
+import { byStand, sayBases, sayHeadStarts, sizeWords } from './size-words'
 
 // Only what these words read.
 const pair = (basis: SizeBasis, headStart: number | null = -0.2) =>
@@ -18,6 +18,21 @@ test('a model known by its price is cheaper, not smaller, and each basis is coun
 test('pairs whose cheaper model needed no skills are counted', () => {
   expect(sayHeadStarts([pair('price')])).toBeNull()
   expect(sayHeadStarts([pair('price', 0.1), pair('price', -0.05), pair('price', -0.051)])).toBe(
-    'Of 3 listed pairs, in 1 the cheaper model was ahead without skills already, and in 1 more it was at most 5 points behind: there skills need not be why.',
+    'Of 3 listed pairs, in 1 the cheaper model was ahead without skills already, and in 1 more it was at most 5 points behind: there skills need not be why. The other one stands first.',
   )
+})
+
+test('pairs in which skills may be why stand first, those that do not hold last', () => {
+  const named = (small: string, headStart: number | null, holds: boolean) => ({
+    ...pair('price', headStart),
+    ...{ small, holds },
+  })
+  const pairs = [
+    named('ahead', 0.1, true),
+    named('near', -0.01, true),
+    named('fails', -0.3, false),
+    named('behind', -0.2, true),
+  ]
+  const order = pairs.sort(byStand).map(({ small }) => small)
+  expect(order).toEqual(['behind', 'near', 'ahead', 'fails'])
 })

@@ -41,5 +41,16 @@ export function sayHeadStarts(pairs: Pairs): string | null {
     ahead > 0 && `in ${ahead} the ${sizeWords(pairs).less} model was ahead without skills already`,
     near > 0 && `in ${near}${ahead > 0 ? ' more' : ''} it was at most 5 points behind`,
   ].filter(Boolean)
-  return `${of}, ${parts.join(', and ')}: there skills need not be why.`
+  const others = pairs.length - ahead - near
+  const rest =
+    others === 0 ? '' : ` The other ${others === 1 ? 'one stands' : `${others} stand`} first.`
+  return `${of}, ${parts.join(', and ')}: there skills need not be why.${rest}`
+}
+
+const ORDER = { behind: 0, near: 1, ahead: 2 }
+
+/** Within those that reach and those that do not: first the pairs in which skills may be why, else as they come. */
+export const byStand = (a: Pairs[number], b: Pairs[number]): number => {
+  const placeOf = (pair: Pairs[number]) => ORDER[standOf(pair) ?? 'behind']
+  return Number(b.holds) - Number(a.holds) || placeOf(a) - placeOf(b)
 }

@@ -105,6 +105,7 @@ export function ExperimentOverview({
                   without={summary.contrast?.without}
                   taskHrefs={taskHrefs}
                   allHref={harmsHref(slug, params)}
+                  hasReasons={summary.experiment.kind === 'logs'}
                 />
               </Section>
               <Section id="design" title="How was it run?">

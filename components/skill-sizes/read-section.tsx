@@ -29,13 +29,19 @@ export function ReadSection({ view }: { view: SkillSizesView }) {
       <Table
         caption="The gain as offered, and of the runs that read a skill and of those that read none"
         least={420}
-        heads={['Runs with skills', ...right('Tasks', 'Gain, pp', '95 %')]}
+        heads={['Runs with skills', ...right('Tasks', 'Runs', 'Gain, pp', '95 %')]}
       >
-        {readGains(activation).map(({ name, estimate, low, high, nTasks }) => (
-          <tr key={name} className={rowClass()}>
-            <td>{name}</td>
+        {readGains(activation).map(({ name, estimate, low, high, nTasks, nRuns, isEffect }) => (
+          <tr key={name} className={`${rowClass()} ${isEffect ? '' : 'text-ink-3'}`}>
+            <td>
+              {name}
+              {!isEffect && <span className="block text-2xs">no effect of reading</span>}
+            </td>
             <td className="text-right">{displayCount(nTasks)}</td>
-            <td className="text-right font-[600]">{displayPoints(estimate)}</td>
+            <td className="text-right">{displayCount(nRuns)}</td>
+            <td className={`text-right ${isEffect ? 'font-[600]' : ''}`}>
+              {displayPoints(estimate)}
+            </td>
             <td className="text-right text-ink-3">{displayPointsInterval(low, high)}</td>
           </tr>
         ))}
@@ -43,7 +49,7 @@ export function ReadSection({ view }: { view: SkillSizesView }) {
       <p className="mt-2 max-w-[760px] text-xs text-ink-2">
         Only the first is an effect of offering skills: which runs had them was set. Whether to read
         one is the choice of each run, and the runs that read may be the harder or the easier ones,
-        on other tasks; the two rows below it are no effect of reading. {other}
+        on other tasks. {other}
       </p>
     </Section>
   )

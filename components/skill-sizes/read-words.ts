@@ -8,6 +8,10 @@ export interface ReadGain {
   readonly low: number | null
   readonly high: number | null
   readonly nTasks: number
+  /** Runs that had skills and are such; those of which nothing tells whether they read are in the first row only. */
+  readonly nRuns: number
+  /** Whether it was set which runs are such: else it is no effect. */
+  readonly isEffect: boolean
 }
 
 /** The gain as offered, and that of the runs that read a skill and of those that read none. */
@@ -15,14 +19,17 @@ export const readGains = (found: Activation): readonly ReadGain[] => [
   {
     ...{ name: 'as offered: all runs that had skills', estimate: found.itt },
     ...{ low: found.ittLo, high: found.ittHi, nTasks: found.ittTasks },
+    ...{ nRuns: found.nKnown + found.nUnknown, isEffect: true },
   },
   {
     ...{ name: 'runs that read a skill', estimate: found.readOnly },
     ...{ low: found.readOnlyLo, high: found.readOnlyHi, nTasks: found.readOnlyTasks },
+    ...{ nRuns: found.nRead, isEffect: false },
   },
   {
     ...{ name: 'runs that read none', estimate: found.unreadOnly },
     ...{ low: found.unreadOnlyLo, high: found.unreadOnlyHi, nTasks: found.unreadOnlyTasks },
+    ...{ nRuns: found.nKnown - found.nRead, isEffect: false },
   },
 ]
 
