@@ -9,8 +9,18 @@ import { readGains, sayOfHeadline, sayShare } from './read-words'
 /** The gain as offered beside that of the runs that read a skill, with why only the first is an effect. */
 export function ReadSection({ view }: { view: SkillSizesView }) {
   const { activation, headline, experiment } = view
-  if (!activation || activation.share === null || activation.itt === null) return null
-  const other = sayOfHeadline(activation, headline?.gain.estimate ?? null)
+  if (!headline) return null
+  if (!activation || activation.share === null || activation.itt === null)
+    return (
+      <Section id="read" title="As offered, as read">
+        <p className="max-w-[760px] text-ink-2">
+          {experiment.kind === 'published'
+            ? 'Not known: the source prints results, not the trials, so nothing tells which runs read a skill.'
+            : 'Not known: no trajectory of this comparison tells whether a run that was offered skills read one.'}
+        </p>
+      </Section>
+    )
+  const other = sayOfHeadline(activation, headline.gain.estimate)
   return (
     <Section
       id="read"
