@@ -58,7 +58,7 @@ describe.skipIf(!corpus)('logs of agents in the corpus', () => {
       ['user', 'thought', 'thought', 'message'],
     ])
     expect(problems.map(({ code, detail }) => `${code} ${detail.slice(0, 8)}`)).toEqual([
-      'unknown_format 17 files',
+      'no_trials 17 files',
     ])
   })
 

@@ -37,6 +37,8 @@ test('files that hold no trials are named for what they are', async () => {
       'f/odd.bin': 'x',
       'g/s.jsonl': '{"type": "queue-operation", "operation": "enqueue", "sessionId": "s"}\n',
       'h/scores.yaml': 'a: 1',
+      'i/history.json': '{"skill_name": "x", "iterations": [{"version": "v0"}]}',
+      'j/history.json': '{"visited": ["/a"]}',
     }),
   )
   expect(problems.map(({ code, file, detail }) => `${code} ${file}: ${detail}`)).toEqual([
@@ -49,5 +51,7 @@ test('files that hold no trials are named for what they are', async () => {
     'unknown_format f/odd.bin: 1 file',
     'no_trials g/s.jsonl: 1 file (a session of Claude Code without a message)',
     'unknown_format h/scores.yaml: 1 file (YAML is not read; outcomes of your own in JSON are, by a skillscope-mapping.json)',
+    'no_trials i/history.json: 1 file (a history of iterations; import the workspaces of its runs)',
+    'unknown_format j/history.json: 1 file',
   ])
 })

@@ -13,15 +13,21 @@ interface Stray {
 const PROMPTS =
   'prompts of an evaluation; import what its runs wrote (grading.json, benchmark.json, results)'
 
-/** Kinds that are known to hold no trials. */
-const WITHOUT_TRIALS: readonly (readonly [RegExp, string])[] = [
+type Kind = readonly [name: RegExp, words: string, begins?: RegExp]
+
+/** Kinds that are known to hold no trials; where others use the name too, by how the file begins. */
+const WITHOUT_TRIALS: readonly Kind[] = [
   [/(?:^|\/)skills-lock\.json$/, 'a list of installed skills'],
   [/(?:^|\/)(?:evals|trigger[-_]evals?|activation-prompts)\.json$/, PROMPTS],
   [
     /(?:^|\/)(?:eval|promptfooconfig|\.?waza|skill-sources)\.ya?ml$/,
     'settings of an evaluation; import the results that it wrote',
   ],
-  [/(?:^|\/)history\.json$/, 'a history of iterations; import the workspaces of its runs'],
+  [
+    /(?:^|\/)history\.json$/,
+    'a history of iterations; import the workspaces of its runs',
+    /^\ufeff?\s*\{[^[]*"iterations"\s*:\s*\[/,
+  ],
   [/\.schema\.json$/, 'a JSON schema'],
   [
     /\.responses$/,
@@ -31,7 +37,7 @@ const WITHOUT_TRIALS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Kinds that may hold what somebody wants to see. */
-const UNKNOWN: readonly (readonly [RegExp, string])[] = [
+const UNKNOWN: readonly Kind[] = [
   [/\.(?:md|txt|log|html)$/, 'text for people; import the logs that lie beside it'],
   [/\.ya?ml$/, 'YAML is not read; outcomes of your own in JSON are, by a skillscope-mapping.json'],
   [/\.(?:csv|tsv|parquet)$/, 'a table; name its columns with --columns'],
@@ -41,27 +47,27 @@ const UNKNOWN: readonly (readonly [RegExp, string])[] = [
 const UNSPOKEN =
   /^(?:\s*\{\s*"type"\s*:\s*"(?:summary|queue-operation|file-history-snapshot)"[^\n]*(?:\n|$))+\s*$/
 
-const wordsIn = (kinds: readonly (readonly [RegExp, string])[], path: string) =>
-  kinds.find(([name]) => name.test(path))?.[1] ?? null
-
-/** Files above this are not looked into: a session in which nothing was said is short. */
+/** Files above this are not looked into for what nobody said in them: such a session is short. */
 const MOST_BYTES = 4096
 
 /** What a file is that nobody claims. */
 export async function nameStray(file: LogFile): Promise<Stray> {
   if (file.bytes === 0) return { code: 'empty_file', words: null }
-  const known = wordsIn(WITHOUT_TRIALS, file.path)
-  if (known !== null) return { code: 'no_trials', words: known }
-  if (/\.jsonl$/.test(file.path) && file.bytes <= MOST_BYTES && (await isUnspoken(file)))
+  for (const [name, words, begins] of WITHOUT_TRIALS)
+    if (name.test(file.path) && (!begins || begins.test(await headOf(file))))
+      return { code: 'no_trials', words }
+  const isShort = /\.jsonl$/.test(file.path) && file.bytes <= MOST_BYTES
+  if (isShort && UNSPOKEN.test(await headOf(file)))
     return { code: 'no_trials', words: 'a session of Claude Code without a message' }
-  return { code: 'unknown_format', words: wordsIn(UNKNOWN, file.path) }
+  const words = UNKNOWN.find(([name]) => name.test(file.path))?.[1] ?? null
+  return { code: 'unknown_format', words }
 }
 
-async function isUnspoken(file: LogFile): Promise<boolean> {
+/** How a file begins; nothing where it has gone meanwhile: then it is named without a look into it. */
+async function headOf(file: LogFile): Promise<string> {
   try {
-    return UNSPOKEN.test((await file.head(MOST_BYTES)).toString('utf8'))
+    return (await file.head(MOST_BYTES)).toString('utf8')
   } catch {
-    // A file that has gone meanwhile is named without a look into it.
-    return false
+    return ''
   }
 }

@@ -124,11 +124,11 @@ describe.skipIf(!corpus)('skill-creator workspaces of the corpus', () => {
         "invalid_json eval-0-nsx-dfw-91/with_skill/grading.json",
         "invalid_json iteration-1/multiple-pitfalls-decision-tree/grading.json",
         "invalid_json skill-creator-workspace/iteration-1/benchmark.json",
+        "no_trials critesjosh__aztec-claude-plugin/evals/history.json",
         "not_read lesson-miner-workspace/iteration-1/eval_summary.json",
         "reward_disagrees workspace/iteration-1/benchmark.json",
         "unexpected_shape benchmarks/iteration-1/benchmark.json",
         "unexpected_shape code-review-workspace/iteration-1/benchmark.json",
-        "unknown_format critesjosh__aztec-claude-plugin/evals/history.json",
       ]
     `)
   })
