@@ -6,7 +6,11 @@ const MODELS = '/experiments/skillsbench-v1-1/models'
 test('a smaller model with skills that reaches a larger one without is found', async ({ page }) => {
   await page.goto(MODELS)
   const pairs = page.getByRole('region', { name: /Which .*smaller models/ })
+  // First those in which skills may be why; this one was ahead without them.
+  await expect(pairs.getByRole('row').nth(1)).not.toContainText('already')
+  await pairs.getByText('23 more pairs').click()
   const flash = pairs.getByRole('row', { name: /DeepSeek V4 Flash.*DeepSeek V4 Pro/ })
+  await expect(flash).toContainText('ahead already')
   await expect(flash).toContainText('parameters')
   await expect(flash).toContainText('44.7 / 26.9')
   await expect(flash).toContainText('+17.8')
