@@ -11,11 +11,8 @@ import {
 } from '@/lib/display'
 import { isBeforeCorrection } from './before-correction'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, WIDE, wide } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
-
-/** Columns that a phone has no room for: what they say stands below the condition there. */
-const WIDE = 'max-sm:hidden'
 
 /** Above this a hasty comparison would mislead, and the page says so. */
 const TRAP = 0.005
@@ -42,9 +39,9 @@ export function ConditionPairsTable({
         heads={[
           'Condition',
           { label: 'Against', className: WIDE },
-          ...right('Rates, %').map((head) => ({ ...head, className: WIDE })),
+          ...wide(right('Rates, %')),
           ...right('Gain, pp'),
-          ...right('95 %').map((head) => ({ ...head, className: WIDE })),
+          ...wide(right('95 %')),
           ...right('q'),
           'Verdict',
           ...right('Tasks', 'Trials', 'Configurations'),

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { PageLinks } from '@/components/ui/page-links'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, WIDE, wide } from '@/components/ui/table'
 import type { CostsView } from '@/lib/analysis/cost/view-costs'
 import type { UseTask } from '@/lib/cells/use-change-by'
 import { displayCount, displayCounted } from '@/lib/display'
@@ -11,9 +11,6 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { COSTS_A_PAGE, costsDataHref, costsHref, type CostsParams } from '@/lib/url/costs'
 import { taskViewHref } from '@/lib/url/task'
 import { displayChange, displayUse } from '@/lib/cells/use-words'
-
-/** Columns that a phone has no room for. */
-const WIDE = 'max-sm:hidden'
 
 /** Tasks by how much more, or less, their runs use with skills. */
 export function TaskCosts({
@@ -58,7 +55,7 @@ export function TaskCosts({
         heads={[
           'Task',
           { label: 'Domain', className: WIDE },
-          ...right('Configurations', 'Trials').map((head) => ({ ...head, className: WIDE })),
+          ...wide(right('Configurations', 'Trials')),
           ...right('Without', 'With', 'Change, %'),
         ]}
       >

@@ -13,10 +13,7 @@ import {
 } from '@/lib/display'
 import { WHY_NO_DOMAIN_INTERVAL, type Gain } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
-import { right, rowClass, Table } from '@/components/ui/table'
-
-/** Columns that a phone has no room for: what they say stands below the name there. */
-const WIDE = 'max-sm:hidden'
+import { right, rowClass, Table, WIDE, wide } from '@/components/ui/table'
 
 /** The numbers of the chart of domains. */
 export function DomainTable({
@@ -38,10 +35,7 @@ export function DomainTable({
       hasLinks={hrefs !== undefined}
       heads={[
         'Domain',
-        ...right('Tasks', 'Trials', 'Without, %', 'With, %').map((head) => ({
-          ...head,
-          className: WIDE,
-        })),
+        ...wide(right('Tasks', 'Trials', 'Without, %', 'With, %')),
         ...right('Gain, pp', '95 %', 'Shrunk, pp'),
         ...(reads ? [{ label: 'Read', isRight: true, title: READ_HINT }] : []),
       ]}

@@ -18,10 +18,8 @@ import { modelsHref, type ModelsParams } from '@/lib/url/models'
 import { ConfigurationName } from './arm-name'
 import { verdictTone } from './margin-chart'
 import { sizeWords } from './size-words'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 
-/** Columns that a phone has no room for: what they say stands below the smaller model there. */
-const WIDE = 'max-sm:hidden'
 const MOST_ROWS = 60
 const FIRST_ROWS = 12
 
@@ -78,11 +76,9 @@ function PairRows({ view, rows, params }: PairsTableProps) {
         `${capital(less)}, with skills`,
         { label: `${capital(more)}, without`, className: WIDE },
         { label: 'Known by', className: WIDE },
-        ...right('First without skills, %', 'Rates, %').map((head) => ({
-          ...head,
-          className: WIDE,
-        })),
-        ...right('Difference, pp', '90 %', 'q'),
+        ...wide(right('First without skills, %', 'Rates, %')),
+        ...right('Difference, pp'),
+        ...wide(right('90 %', 'q')),
         'Verdict',
       ]}
     >
@@ -153,18 +149,21 @@ function Row({
       </td>
       <td className={`text-right font-[600] ${verdictTone(comparison.verdict)}`}>
         {displayPoints(comparison.difference)}
+        <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+          {displayPointsInterval(comparison.lower, comparison.upper)}
+        </span>
       </td>
-      <td className="text-right text-ink-3">
+      <td className={`text-right text-ink-3 ${WIDE}`}>
         {displayPointsInterval(comparison.lower, comparison.upper)}
         <span className="block text-2xs">
           {displayCounted(comparison.nTasks, 'task')} ·{' '}
           {displayCounted(comparison.nTrials, 'trial')}
         </span>
       </td>
-      <td className="text-right text-ink-3" title={sayCorrected(pair)}>
+      <td className={`text-right text-ink-3 ${WIDE}`} title={sayCorrected(pair)}>
         {displayP(q)}
       </td>
-      <td>
+      <td className="max-sm:whitespace-normal!">
         <Link href={href} scroll={false} className="underline underline-offset-2">
           {noninferiorityWords(comparison, margin, asked)}
         </Link>

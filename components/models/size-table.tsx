@@ -4,7 +4,7 @@ import type { ModelFact } from '@/lib/domain/model-facts'
 import type { ModelsParams } from '@/lib/url/models'
 import { ConfigurationName } from './arm-name'
 import { SizeChoice } from './size-choice'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, WIDE } from '@/components/ui/table'
 
 /** What is known about the size of each model, and the reader's own word on it. */
 export function SizeTable({ view, params }: { view: ModelsView; params: ModelsParams }) {
@@ -16,14 +16,17 @@ export function SizeTable({ view, params }: { view: ModelsView; params: ModelsPa
       heads={[
         'Configuration',
         ...right('Parameters', 'Price in / out, $ per M tokens', 'Cost a trial without skills'),
-        'Source',
+        { label: 'Source', className: WIDE },
         'You say',
       ]}
     >
       {view.configurations.map(({ key, harness, model, fact, choice, costPerTrialUsd }) => (
         <tr key={key} className={rowClass()}>
-          <td className="whitespace-nowrap">
+          <td className="max-sm:min-w-[120px] sm:whitespace-nowrap">
             <ConfigurationName configuration={key} harness={harness} model={model} />
+            <span className="block text-2xs wrap-anywhere text-ink-3 sm:hidden">
+              {sourceOf(fact)}
+            </span>
           </td>
           <td className="text-right whitespace-nowrap">{parametersOf(fact)}</td>
           <td className="text-right whitespace-nowrap">
@@ -32,8 +35,8 @@ export function SizeTable({ view, params }: { view: ModelsView; params: ModelsPa
               : `${dollars(fact.inputUsdPerMtok)} / ${dollars(fact.outputUsdPerMtok)}`}
           </td>
           <td className="text-right">{displayCost(costPerTrialUsd)}</td>
-          <td className="min-w-[180px] text-xs wrap-anywhere text-ink-3">
-            {fact ? `${fact.asOf}, ${fact.source}` : 'unknown'}
+          <td className={`min-w-[180px] text-xs wrap-anywhere text-ink-3 ${WIDE}`}>
+            {sourceOf(fact)}
           </td>
           <td className="text-xs whitespace-nowrap">
             <SizeChoice slug={slug} params={params} keys={[key]} choice={choice} />
@@ -43,6 +46,8 @@ export function SizeTable({ view, params }: { view: ModelsView; params: ModelsPa
     </Table>
   )
 }
+
+const sourceOf = (fact: ModelFact | null) => (fact ? `${fact.asOf}, ${fact.source}` : 'unknown')
 
 /** The unit stands in the head. */
 const dollars = (usd: number | null) => displayCost(usd).replace('$', '')

@@ -1,5 +1,5 @@
 import { ConditionDot } from '@/components/ui/condition-mark'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 import type { ArmRow } from '@/lib/analysis/runs/summarize-runs'
 import type { KnownMean } from '@/lib/analysis/runs/list-arm-runs'
 import {
@@ -32,8 +32,8 @@ export function ArmRows({
       least={900}
       heads={[
         'Model',
-        ...right('Tasks', 'Trials').map((head) => ({ ...head, className: 'max-sm:hidden' })),
-        { label: <RateAxis />, className: 'max-sm:hidden' },
+        ...wide(right('Tasks', 'Trials')),
+        { label: <RateAxis />, className: WIDE },
         ...right('Success, %', '95 %'),
         { label: 'How trials ended' },
         ...right('Cost', 'Tokens', 'Time', 'Read a skill'),

@@ -12,7 +12,7 @@ import {
   displayRate,
 } from '@/lib/display'
 import { sayTasks } from '@/lib/cells/say-tasks'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
 
 const Q_HINT =
@@ -35,9 +35,10 @@ export function ConfigurationTable({
       caption="Mean reward without and with skills and the gain, by configuration"
       heads={[
         'Configuration',
-        ...right('Without', 'With'),
-        { label: 'Both on a line from 0 to 100 %', isHidden: true, className: 'max-sm:hidden' },
-        ...right('Gain, pp', '95 %'),
+        ...wide(right('Without', 'With')),
+        { label: 'Both on a line from 0 to 100 %', isHidden: true, className: WIDE },
+        ...right('Gain, pp'),
+        { label: '95 %', isRight: true, className: WIDE },
         { label: 'q', isRight: true, title: Q_HINT },
         ...(reads ? [{ label: 'Read', isRight: true, title: READ_HINT }] : []),
       ]}
@@ -66,6 +67,9 @@ function Row({
         <span className="font-normal text-ink-3">
           {visibleName([row.harness ?? 'unknown harness', row.effort].filter(Boolean).join(' · '))}
         </span>
+        <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+          {displayRate(row.without, '')} → {displayRate(row.with)}
+        </span>
         {!row.isShown && (
           <span
             className="ml-2 text-2xs font-normal text-ink-3"
@@ -75,18 +79,21 @@ function Row({
           </span>
         )}
       </th>
-      <td className="text-right">{displayRate(row.without, '')}</td>
-      <td className="text-right">{displayRate(row.with, '')}</td>
-      <td className="max-sm:hidden">
+      <td className={`text-right ${WIDE}`}>{displayRate(row.without, '')}</td>
+      <td className={`text-right ${WIDE}`}>{displayRate(row.with, '')}</td>
+      <td className={WIDE}>
         <Dumbbell without={row.without} with={row.with} kinds={kinds} />
       </td>
       <td
         className={`text-right font-[600] ${gainTone(gain) === 'noise' ? GAIN_TONE.noise : gainTone(gain) === 'hurt' ? GAIN_TONE.hurt : ''}`}
       >
         {displayPoints(gain.estimate)}
+        <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+          {displayPointsInterval(gain.low, gain.high)}
+        </span>
       </td>
       <td
-        className="text-right text-ink-3"
+        className={`text-right text-ink-3 ${WIDE}`}
         title={`${sayTasks(gain)}, ${displayCounted(gain.nTrials, 'trial')}`}
       >
         {displayPointsInterval(gain.low, gain.high)}

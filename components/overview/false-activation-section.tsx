@@ -1,13 +1,10 @@
 import { Section } from '@/components/ui/section'
 import { HowComputed } from '@/components/ui/how-computed'
 import { methodHref } from '@/lib/url/docs'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, WIDE, wide } from '@/components/ui/table'
 import type { FalseActivation, FalseReads } from '@/lib/analysis/measure/count-false-activation'
 import { displayCount, displayCounted, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
-
-/** A column that a phone has no room for. */
-const WIDE = 'max-sm:hidden'
 
 const interval = ({ low, high }: FalseReads) =>
   low === null || high === null ? '—' : `[${displayRate(low, '')}, ${displayRate(high, '')}]`
@@ -28,11 +25,7 @@ export function FalseActivationSection({ found }: { found: FalseActivation | nul
       </p>
       <Table
         caption="Use of skills in runs that need none, by skill"
-        heads={[
-          'Skill',
-          ...right('Tasks').map((head) => ({ ...head, className: WIDE })),
-          ...right('Runs', 'Used', 'Share, %', '95 %'),
-        ]}
+        heads={['Skill', ...wide(right('Tasks')), ...right('Runs', 'Used', 'Share, %', '95 %')]}
       >
         {found.bySkill.map((row) => (
           <tr key={row.skill ?? ''} className={rowClass('dense')}>

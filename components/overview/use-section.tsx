@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Section } from '@/components/ui/section'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 import { sayNotFollowed } from '@/components/contrast/not-followed'
 import type { ContrastHead } from '@/lib/cells/describe-contrast'
 import type { UseChange } from '@/lib/cells/use-change'
@@ -50,7 +50,9 @@ export function UseSection({
         least={600}
         heads={[
           'Use of a run',
-          ...right('Typical without', 'Typical with', 'Change, %', '95 %', 'p'),
+          ...wide(right('Typical without', 'Typical with')),
+          ...right('Change, %'),
+          ...wide(right('95 %', 'p')),
           'Verdict',
           ...right('Whole bill, %'),
         ]}
@@ -70,20 +72,31 @@ function Row({ change }: { change: UseChange }) {
   const billInterval = displayBillInterval(change)
   const bill = ratio === null ? null : ratio - 1
   const lost = sayLost(change)
+  const [without, with_] = [change.typicalWithout, change.typicalWith].map((typical) =>
+    displayUse(measure, typical),
+  )
   return (
     <tr className={`${rowClass()} [&>td]:whitespace-nowrap`}>
       <th scope="row" className="min-w-[132px] font-[450] text-ink">
         {USE_NAMES[measure]}
+        <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+          {without} → {with_}
+        </span>
         <span className="block text-2xs font-normal text-ink-3">
           {[sayBasis(change), lost].filter(Boolean).join(' · ')}
         </span>
       </th>
-      <td className="text-right">{displayUse(measure, change.typicalWithout)}</td>
-      <td className="text-right">{displayUse(measure, change.typicalWith)}</td>
-      <td className="text-right font-[600]">{displayChange(change.change, '')}</td>
-      <td className="text-right text-ink-3">{displayChangeInterval(change)}</td>
-      <td className="text-right text-ink-3">{displayP(change.p)}</td>
-      <td>{sayChange(change)}</td>
+      <td className={`text-right ${WIDE}`}>{without}</td>
+      <td className={`text-right ${WIDE}`}>{with_}</td>
+      <td className="text-right font-[600]">
+        {displayChange(change.change, '')}
+        <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+          {displayChangeInterval(change)}
+        </span>
+      </td>
+      <td className={`text-right text-ink-3 ${WIDE}`}>{displayChangeInterval(change)}</td>
+      <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(change.p)}</td>
+      <td className="max-sm:whitespace-normal!">{sayChange(change)}</td>
       <td className="text-right" title={billInterval === null ? sayRatio(change) : undefined}>
         {displayChange(bill, '')}
         {billInterval !== null && <span className="block text-2xs text-ink-3">{billInterval}</span>}

@@ -7,6 +7,7 @@ import { CarriedLink } from '@/components/site/carried-link'
 import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { PageLinks } from '@/components/ui/page-links'
 import { SortHead } from '@/components/ui/sort-head'
+import { WIDE } from '@/components/ui/table'
 import type { SkillList, SkillRow } from '@/lib/analysis/skill/list-skills'
 import {
   displayCount,
@@ -35,8 +36,6 @@ const HEADS: readonly { label: string; sort: SkillSort; isRight?: boolean; isWid
   { label: 'Read by', sort: 'read', isRight: true },
   { label: 'Gain of its tasks, pp', sort: 'gain', isRight: true },
 ]
-const WIDE = 'max-sm:hidden'
-
 /** Every skill: searched and sorted through the link. */
 export function SkillBrowser({
   list,

@@ -1,7 +1,7 @@
 import type { BreakEven } from '@/lib/analysis/timing/count-break-even'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 import { displayCost, displayCount, displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { methodHref } from '@/lib/url/docs'
@@ -71,8 +71,9 @@ function Uses({ found: { rows, draws, nMore } }: { found: BreakEven }) {
         caption="Solved tasks until writing is paid back"
         heads={[
           'Consumer model',
-          'Skills',
-          ...right('Without, a solved task', 'With', 'Uses until paid back', 'Tasks'),
+          { label: 'Skills', className: WIDE },
+          ...wide(right('Without, a solved task', 'With')),
+          ...right('Uses until paid back', 'Tasks'),
         ]}
       >
         {rows.map((row) => (
@@ -80,10 +81,13 @@ function Uses({ found: { rows, draws, nMore } }: { found: BreakEven }) {
             <td className="max-w-[220px] min-w-[110px] wrap-anywhere">
               {visibleName(row.model ?? 'unknown model')}
               <span className="block text-2xs text-ink-3">{visibleName(row.harness ?? '')}</span>
+              <span className="block text-2xs text-ink-3 sm:hidden">
+                {visibleName(row.label)}; a solved task {dollars(row.without)} → {dollars(row.with)}
+              </span>
             </td>
-            <td className="wrap-anywhere">{visibleName(row.label)}</td>
-            <td className="text-right">{dollars(row.without)}</td>
-            <td className="text-right">{dollars(row.with)}</td>
+            <td className={`wrap-anywhere ${WIDE}`}>{visibleName(row.label)}</td>
+            <td className={`text-right ${WIDE}`}>{dollars(row.without)}</td>
+            <td className={`text-right ${WIDE}`}>{dollars(row.with)}</td>
             <td className="text-right">
               <strong className="font-[600]">{uses(row.uses)}</strong>
               <span className="block text-2xs text-ink-3">

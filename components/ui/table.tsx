@@ -15,6 +15,13 @@ export interface TableHead {
 export const right = (...labels: readonly string[]): TableHead[] =>
   labels.map((label) => ({ label, isRight: true }))
 
+/** For columns that a phone has no room for: what they say stands below their neighbours there. */
+export const WIDE = 'max-sm:hidden'
+
+/** The same heads on wide screens only. */
+export const wide = (heads: readonly TableHead[]): TableHead[] =>
+  heads.map((head) => ({ ...head, className: WIDE }))
+
 /** Rows of a table; a dense one has more of them in sight. */
 export const rowClass = (density: 'normal' | 'dense' = 'normal') =>
   `border-b last:border-0 [&>*]:pr-4 [&>:last-child]:pr-0 [&>th]:text-ink ${density === 'dense' ? '[&>*]:py-[2px]' : '[&>*]:py-[6px]'}`

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { right, rowClass, Table } from '@/components/ui/table'
+import { right, rowClass, Table, WIDE, wide } from '@/components/ui/table'
 import type { UseDomains } from '@/lib/cells/use-domains'
 import type { UseRow } from '@/lib/cells/use-change-by'
 import { displayCount, displayCounted, displayP } from '@/lib/display'
@@ -13,9 +13,6 @@ import {
   sayRatio,
   sayRow,
 } from '@/lib/cells/use-words'
-
-/** Columns that a phone has no room for: what they say stands below the name there. */
-const WIDE = 'max-sm:hidden'
 
 const SHRUNK_HINT =
   'Pulled toward the overall change; how far depends on how much domains differ, which the data leave open'
@@ -44,16 +41,13 @@ export function ChangeTable({
       hasLinks={hrefOf !== undefined}
       heads={[
         kind,
-        ...right('Tasks', 'Typical without', 'Typical with').map((head) => ({
-          ...head,
-          className: WIDE,
-        })),
+        ...wide(right('Tasks', 'Typical without', 'Typical with')),
         ...right('Change, %', '95 %'),
         ...(shrunk.length > 0
           ? [{ ...right('Shrunk, %')[0]!, className: WIDE, title: SHRUNK_HINT }]
           : []),
         { label: '÷4 to ×4', isHidden: true, className: WIDE },
-        ...right('p', 'q').map((head) => ({ ...head, className: WIDE })),
+        ...wide(right('p', 'q')),
         'Verdict',
         { ...right('Total, %')[0]!, className: WIDE, title: 'Ratio of totals: large tasks decide' },
       ]}

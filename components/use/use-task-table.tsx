@@ -1,5 +1,5 @@
 import { CarriedLink } from '@/components/site/carried-link'
-import { rowClass } from '@/components/ui/table'
+import { rowClass, WIDE } from '@/components/ui/table'
 import { isSureChange, type ListedUseTask } from '@/lib/cells/use-tasks'
 import { displayChange, displayChangeInterval, displayUse } from '@/lib/cells/use-words'
 import { displayCount } from '@/lib/display'
@@ -8,8 +8,6 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { taskViewHref } from '@/lib/url/task'
 import { ChangeInterval } from './change-interval'
 
-/** Columns that a phone has no room for. */
-const WIDE = 'max-sm:hidden'
 const WIDER = 'max-lg:hidden'
 
 /** What the change of one task allows to say, after the correction for all of them. */
