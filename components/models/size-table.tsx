@@ -4,7 +4,7 @@ import type { ModelFact } from '@/lib/domain/model-facts'
 import type { ModelsParams } from '@/lib/url/models'
 import { ConfigurationName } from './arm-name'
 import { SizeChoice } from './size-choice'
-import { right, rowClass, Table, WIDE } from '@/components/ui/table'
+import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 
 /** What is known about the size of each model, and the reader's own word on it. */
 export function SizeTable({ view, params }: { view: ModelsView; params: ModelsParams }) {
@@ -15,26 +15,27 @@ export function SizeTable({ view, params }: { view: ModelsView; params: ModelsPa
       least={720}
       heads={[
         'Configuration',
-        ...right('Parameters', 'Price in / out, $ per M tokens', 'Cost a trial without skills'),
+        ...wide(
+          right('Parameters', 'Price in / out, $ per M tokens', 'Cost a trial without skills'),
+        ),
         { label: 'Source', className: WIDE },
         'You say',
       ]}
     >
       {view.configurations.map(({ key, harness, model, fact, choice, costPerTrialUsd }) => (
         <tr key={key} className={rowClass()}>
-          <td className="max-sm:min-w-[120px] sm:whitespace-nowrap">
+          <td className="sm:whitespace-nowrap">
             <ConfigurationName configuration={key} harness={harness} model={model} />
             <span className="block text-2xs wrap-anywhere text-ink-3 sm:hidden">
+              {fact?.parametersBillion != null && `${parametersOf(fact)} parameters · `}
+              {fact?.inputUsdPerMtok != null && `${pricesOf(fact)} $ per M tokens · `}
+              {costPerTrialUsd !== null && `${displayCost(costPerTrialUsd)} a trial · `}
               {sourceOf(fact)}
             </span>
           </td>
-          <td className="text-right whitespace-nowrap">{parametersOf(fact)}</td>
-          <td className="text-right whitespace-nowrap">
-            {fact?.inputUsdPerMtok == null
-              ? '—'
-              : `${dollars(fact.inputUsdPerMtok)} / ${dollars(fact.outputUsdPerMtok)}`}
-          </td>
-          <td className="text-right">{displayCost(costPerTrialUsd)}</td>
+          <td className={`text-right whitespace-nowrap ${WIDE}`}>{parametersOf(fact)}</td>
+          <td className={`text-right whitespace-nowrap ${WIDE}`}>{pricesOf(fact)}</td>
+          <td className={`text-right ${WIDE}`}>{displayCost(costPerTrialUsd)}</td>
           <td className={`min-w-[180px] text-xs wrap-anywhere text-ink-3 ${WIDE}`}>
             {sourceOf(fact)}
           </td>
@@ -51,6 +52,11 @@ const sourceOf = (fact: ModelFact | null) => (fact ? `${fact.asOf}, ${fact.sourc
 
 /** The unit stands in the head. */
 const dollars = (usd: number | null) => displayCost(usd).replace('$', '')
+
+const pricesOf = (fact: ModelFact | null) =>
+  fact?.inputUsdPerMtok == null
+    ? '—'
+    : `${dollars(fact.inputUsdPerMtok)} / ${dollars(fact.outputUsdPerMtok)}`
 
 function parametersOf(fact: ModelFact | null): string {
   if (fact?.parametersBillion == null) return '—'
