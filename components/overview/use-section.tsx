@@ -16,6 +16,7 @@ import {
   sayBasis,
   sayChange,
   sayLost,
+  sayOtherWay,
   sayRatio,
   sayTimedOut,
 } from '@/lib/cells/use-words'
@@ -32,7 +33,7 @@ export function UseSection({
   href: string
 }) {
   if (changes.length === 0) return null
-  const timedOut = sayTimedOut(changes)
+  const notes = [sayOtherWay(changes), sayTimedOut(changes)].filter((note) => note !== null)
   const notFollowed = sayNotFollowed(contrast)
   return (
     <Section
@@ -61,7 +62,11 @@ export function UseSection({
           <Row key={change.measure} change={change} />
         ))}
       </Table>
-      {timedOut && <p className="mt-1 text-xs text-ink-2">{timedOut}</p>}
+      {notes.map((note) => (
+        <p key={note} className="mt-1 text-xs text-ink-2">
+          {note}
+        </p>
+      ))}
       <UseMethod />
     </Section>
   )

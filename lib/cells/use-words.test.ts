@@ -8,6 +8,7 @@ import {
   sayChange,
   sayChangeSentence,
   sayLost,
+  sayOtherWay,
   sayRatio,
   sayRow,
   sayTimedOut,
@@ -143,4 +144,16 @@ test('where it is not skills against none, what is compared is named', () => {
   expect(sayChangeSentence(change({ changeLow: -0.05, ratio: null }), under)).toBe(
     'Whether a typical task uses more or less under curated than under generated cannot be told yet: +23 %, between −5.0 and +40 %.',
   )
+})
+
+test('where the bill goes the other way than a typical task, it is said what decides it', () => {
+  const why = 'the tasks and runs that use most decide it, while each task counts once'
+  const parted = change({ ratio: 0.92, ratioLow: 0.8, ratioHigh: 1.04 })
+  expect(sayChangeSentence(parted)).toContain(`The whole bill is 8.0 % lower [−20, +4.0] %: ${why}`)
+  expect(sayOtherWay([change(), parted])).toBe(
+    `The whole bill goes the other way than a typical task (tokens): ${why} in the typical change.`,
+  )
+  for (const fields of [{ n: 1 }, { ratio: 1.3 }, { ratio: 1 }, { ratio: null }] as const)
+    expect(sayOtherWay([{ ...parted, ...fields }])).toBeNull()
+  expect(sayOtherWay([{ ...parted, basis: 'configurations' }])).toBeNull()
 })

@@ -161,12 +161,34 @@ function sayBill(found: UseFound): string {
   const size = isEven(ratio - 1)
     ? 'the same'
     : `${sizeOf(ratio - 1)} ${ratio < 1 ? 'lower' : 'higher'}`
-  if (limits !== null) return ` The ${name} is ${size} ${limits} %.`
+  const why = goesTheOtherWay(found) ? `: ${WHAT_DECIDES_A_BILL}` : ''
+  if (limits !== null) return ` The ${name} is ${size} ${limits} %${why}.`
   // Means that a source prints are no bill: how many runs each stands for is not summed here.
   if (found.basis === 'configurations')
     return ` The sum of the ${displayCounted(found.n, 'printed mean')} is ${size}${sayLargest(found)}; it has no interval.`
   const none = found.changeLow === null ? '' : '; it has no interval'
-  return ` The ${name} is ${size}${none}.`
+  return ` The ${name} is ${size}${none}${why}.`
+}
+
+const WHAT_DECIDES_A_BILL =
+  'the tasks and runs that use most decide it, while each task counts once in the typical change'
+
+/** Whether a sum falls while a typical task rises, or the other way round. */
+const goesTheOtherWay = ({ basis, n, change, ratio }: UseFound): boolean =>
+  basis === 'tasks' &&
+  n > 1 &&
+  change !== null &&
+  ratio !== null &&
+  !isEven(change) &&
+  !isEven(ratio - 1) &&
+  change > 0 !== ratio > 1
+
+/** Why the whole bill goes the other way than a typical task in some of these; null where in none. */
+export function sayOtherWay(changes: readonly UseChange[]): string | null {
+  const names = changes.filter(goesTheOtherWay).map(({ measure }) => IN_WORDS[measure].noun)
+  return names.length === 0
+    ? null
+    : `The whole bill goes the other way than a typical task (${names.join(', ')}): ${WHAT_DECIDES_A_BILL}.`
 }
 
 /** One of many that is more than a quarter decides a sum nearly alone. */
