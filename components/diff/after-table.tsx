@@ -1,13 +1,11 @@
 import type { AfterParting } from '@/lib/diff/summarize-after'
-import type { FirstWrites } from '@/lib/diff/first-writes'
 import { displayCost, displayCount, displayDuration, displayTokens } from '@/lib/display'
-import { sayFirstWrites, sayRewrites } from './after-words'
+import { sayRewrites } from './after-words'
 
 interface AfterTableProps {
   readonly caption: string
   readonly left: AfterParting
   readonly right: AfterParting
-  readonly firstWrites: FirstWrites
 }
 
 const COLUMNS: readonly {
@@ -31,7 +29,7 @@ const COLUMNS: readonly {
 ]
 
 /** What each side took from the parting on, figure below figure. */
-export function AfterTable({ caption, left, right, firstWrites }: AfterTableProps) {
+export function AfterTable({ caption, left, right }: AfterTableProps) {
   const sides = [
     ['left', left],
     ['right', right],
@@ -73,7 +71,6 @@ export function AfterTable({ caption, left, right, firstWrites }: AfterTableProp
       </table>
       <p className="mt-1 text-xs text-ink-3 [overflow-wrap:anywhere] empty:hidden">
         {[
-          ...sayFirstWrites(firstWrites),
           ...sayRewrites(left.rewrites, right.rewrites),
           ...(isByStamps
             ? ['time is from the first time stamp to the last, where steps have no durations']

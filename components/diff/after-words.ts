@@ -1,4 +1,3 @@
-import type { FirstWrites } from '@/lib/diff/first-writes'
 import type { AfterParting } from '@/lib/diff/summarize-after'
 import { visibleText } from '@/lib/domain/visible-text'
 
@@ -18,12 +17,4 @@ export function sayRewrites(left: Rewrites, right: Rewrites): string[] {
     left?.path === right?.path && left?.count === right?.count && left?.writes === right?.writes
   if (left && right && isSame) return [told('both', left, '')]
   return [...(left ? [told('left', left, 's')] : []), ...(right ? [told('right', right, 's')] : [])]
-}
-
-/** Where each side first writes what the other does not. */
-export function sayFirstWrites({ left, right }: FirstWrites): string[] {
-  if (left === null && right === null) return []
-  const side = (name: string, step: number | null) =>
-    step === null ? `${name} none` : `${name} step ${step}`
-  return [`first differing write: ${side('left', left)}, ${side('right', right)}`]
 }

@@ -6,6 +6,7 @@ import { visibleText } from '@/lib/domain/visible-text'
 import { withoutAnsi } from '@/lib/trajectory/without-ansi'
 import { trialHref } from '@/lib/url/site'
 import { AfterTable } from './after-table'
+import { FirstWritesLine, type DiffSides } from './first-writes-line'
 
 const MOST_CHECKS = 6
 
@@ -29,8 +30,7 @@ export function DiffSentence({
 }: {
   alignment: Alignment
   flips: CheckFlips | null
-  /** The permalink ids of both sides. */
-  trials: { readonly left: string; readonly right: string }
+  trials: DiffSides
 }) {
   const { divergence, after } = alignment
   return (
@@ -63,11 +63,11 @@ export function DiffSentence({
           ),
         )}
       </p>
+      <FirstWritesLine firstWrites={alignment.firstWrites} trials={trials} />
       <AfterTable
         caption={divergence.row === null ? 'In all' : 'From there'}
         left={after.left}
         right={after.right}
-        firstWrites={alignment.firstWrites}
       />
       <p className="mt-2 flex flex-wrap gap-x-3 text-xs text-ink-3 max-sm:hidden">
         {KEYS.map(([name, what]) => (
