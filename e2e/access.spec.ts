@@ -7,6 +7,7 @@ import { expect, test } from './fixtures'
 import { importTrials, importZip, jobFiles, sumTrial, zipOf } from './harbor-job'
 import { trialHref } from '@/lib/url/site'
 import { DATA, PAGES } from './addresses'
+import { makeAccount, PASSWORD } from './make-account'
 import { seenByTeam, statuses } from './seen-by-team'
 import { startNetworkServer, type NetworkServer } from './network-server'
 
@@ -18,21 +19,13 @@ let server: NetworkServer
 test.beforeAll(async () => (server = await startNetworkServer()))
 test.afterAll(() => server.stop())
 
-const PASSWORD = 'correct horse battery'
-
 const come = (browser: Browser) => browser.newContext({ baseURL: server.origin })
 const people: Record<string, BrowserContext> = {}
 
 /** Makes an account by a link, in a browser of its own. */
 async function joinBy(browser: Browser, link: string, name: string): Promise<BrowserContext> {
   const context = await come(browser)
-  const page = await context.newPage()
-  await page.goto(link)
-  await page.getByLabel('Name').fill(name)
-  await page.getByLabel('E-mail address').fill(`${name}@example.org`)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Make the account' }).click()
-  await expect(page.getByRole('navigation', { name: 'Account' })).toContainText(name)
+  await makeAccount(context, link, name)
   return (people[name] = context)
 }
 
