@@ -1,4 +1,4 @@
-import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type {
   ImportOptions,
   ImportOrigin,
@@ -68,22 +68,26 @@ export const importProblem = sqliteTable(
 )
 
 /** A folder of this machine whose logs are imported as they appear. */
-export const watchedFolder = sqliteTable('watched_folder', {
-  uid: text().primaryKey(),
-  path: text().notNull().unique(),
-  experimentSlug: text().notNull(),
-  createdAt: integer().notNull(),
-  lookedAt: integer(),
-  /** What the last look found: JSON of FolderLook. */
-  look: text({ mode: 'json' }).$type<FolderLook>(),
-  /** Hash of the files that were imported, by which a restart knows that nothing is new. */
-  takenHash: text(),
-  importUid: text(),
-  importedAt: integer(),
-  problem: text(),
-  /** The host on whose disk it is, by the id in its data folder; null: of an earlier version, on every one. */
-  host: text(),
-})
+export const watchedFolder = sqliteTable(
+  'watched_folder',
+  {
+    uid: text().primaryKey(),
+    path: text().notNull(),
+    experimentSlug: text().notNull(),
+    createdAt: integer().notNull(),
+    lookedAt: integer(),
+    /** What the last look found: JSON of FolderLook. */
+    look: text({ mode: 'json' }).$type<FolderLook>(),
+    /** Hash of the files that were imported, by which a restart knows that nothing is new. */
+    takenHash: text(),
+    importUid: text(),
+    importedAt: integer(),
+    problem: text(),
+    /** The host on whose disk it is, by the id in its data folder; null: of an earlier version, on every one. */
+    host: text(),
+  },
+  (t) => [uniqueIndex('watched_folder_place').on(t.path, t.host)],
+)
 
 /** One writer at a time: whoever imports or migrates holds the row and renews the heartbeat. */
 export const lease = sqliteTable('lease', {

@@ -9,13 +9,12 @@ export async function watchFolder(
   folder: { readonly path: string; readonly experimentSlug: string; readonly host?: string },
 ): Promise<string | null> {
   const { rows } = await db.$client.execute({
-    sql: `SELECT count(*) AS n, coalesce(sum(path = :path), 0) AS same,
-        coalesce(sum(path = :path AND host <> :host), 0) AS elsewhere FROM watched_folder`,
+    // A folder without a host is watched by every server, and a path of another server is another folder.
+    sql: `SELECT count(*) AS n,
+        coalesce(sum(path = :path AND (host IS NULL OR :host IS NULL OR host = :host)), 0) AS same
+      FROM watched_folder`,
     args: { path: folder.path, host: folder.host ?? null },
   })
-  // A path has one row, whichever server has it.
-  if (Number(rows[0]?.elsewhere) > 0)
-    return 'Another server watches a folder with this path; give this one another path, such as a link to it.'
   if (Number(rows[0]?.same) > 0) return 'This folder is watched already.'
   if (Number(rows[0]?.n) >= MOST_WATCHED) return `No more than ${MOST_WATCHED} folders are watched.`
   await db.insert(watchedFolder).values({ uid: newUid(), ...folder, createdAt: Date.now() })
