@@ -1,4 +1,5 @@
-import { timePage, type BenchedPage } from './bench-pages'
+import { get } from 'node:http'
+import type { BenchedPage } from './bench-pages'
 import { quantile, table } from './measure'
 import { startPages } from './page-server'
 
@@ -8,10 +9,26 @@ const ALONE = 40
 const times = (count: number, ask: (at: number) => Promise<number>) =>
   Promise.all(Array.from({ length: count }, (_, at) => ask(at)))
 
+/**
+ * Milliseconds until the last byte of a page, packed as the server sends it: 200 readers unpack on machines
+ * of their own, and here one thread would do it for all of them.
+ */
+async function timePacked(url: string): Promise<number> {
+  const start = performance.now()
+  await new Promise<void>((resolve, reject) => {
+    const headers = { 'accept-encoding': 'gzip' }
+    get(url, { headers, agent: false }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`))
+      response.resume().on('end', resolve).on('error', reject)
+    }).on('error', reject)
+  })
+  return performance.now() - start
+}
+
 /** One reader after another, then all at once, each of whom asks for the next of `urls`. */
 async function timeReaders(urls: readonly string[]) {
-  const ask = (at: number) => timePage(urls[at % urls.length]!)
-  for (const url of urls) await timePage(url)
+  const ask = (at: number) => timePacked(urls[at % urls.length]!)
+  for (const url of urls) await timePacked(url)
   const alone: number[] = []
   for (let at = 0; at < ALONE; at++) alone.push(await ask(at))
   return { alone, together: await times(READERS, ask) }
