@@ -15,6 +15,11 @@ function color(name: string): string {
   return found
 }
 
+/** What of a chart is drawn in ink. */
+const INKED = ['title', 'xAxisLabel', 'xAxisTitle', 'yAxisLabel', 'yAxisTitle']
+  .concat(['xAxisLine', 'xAxisTick', 'yAxisLine', 'yAxisTick'])
+  .map((part) => `${part}Color`)
+
 /** Mermaid's picture of a source in the page's colours, as a node: its text never becomes markup here. */
 async function drawDiagram(id: string, source: string): Promise<Element> {
   const { default: mermaid } = await import('mermaid')
@@ -30,6 +35,11 @@ async function drawDiagram(id: string, source: string): Promise<Element> {
       primaryBorderColor: color('--rule-strong'),
       primaryTextColor: color('--ink'),
       lineColor: color('--ink-3'),
+      xyChart: {
+        backgroundColor: 'transparent',
+        plotColorPalette: [color('--ink-2'), color('--cond-curated')].join(','),
+        ...Object.fromEntries(INKED.map((name) => [name, color('--ink-2')])),
+      },
     },
     flowchart: { htmlLabels: false, nodeSpacing: 14, rankSpacing: 34, padding: 10, curve: 'basis' },
   })

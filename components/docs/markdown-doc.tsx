@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { lexer, type Tokens } from 'marked'
+import { LazyDiagram } from '@/components/chart/lazy-diagram'
 import { drawBlocks, type MarkdownDrawing } from '@/components/markdown/markdown-blocks'
 import { headingId, linkInDoc } from '@/lib/url/docs'
 
@@ -35,9 +36,12 @@ const drawingOf = (path: string): MarkdownDrawing => ({
     )
   },
   image: ({ raw }) => raw,
-  code: ({ text }: Tokens.Code) => (
-    <pre tabIndex={0} className="my-3 overflow-x-auto border-l-2 bg-sunk px-3 py-2 text-xs">
-      <code>{text}</code>
-    </pre>
-  ),
+  code: ({ text, lang }: Tokens.Code) =>
+    lang === 'mermaid' ? (
+      <LazyDiagram source={text} label={/title "(.*)"/.exec(text)?.[1] ?? 'Diagram'} />
+    ) : (
+      <pre tabIndex={0} className="my-3 overflow-x-auto border-l-2 bg-sunk px-3 py-2 text-xs">
+        <code>{text}</code>
+      </pre>
+    ),
 })

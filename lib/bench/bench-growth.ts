@@ -5,6 +5,7 @@ import { experimentHref, taskHref } from '@/lib/url/site'
 import type { Imported } from './bench-import'
 import { RAISE_VERSIONS, timePage } from './bench-pages'
 import { measureInChild, quantile, table } from './measure'
+import { growthPlots, type GrowthRow } from './growth-plots'
 import { startPages } from './page-server'
 import { lookAt } from './watch-process'
 import { writeTrialTable } from './write-trial-table'
@@ -43,28 +44,28 @@ async function bytesIn(folder: string): Promise<number> {
 
 const ms = (value: number) => value.toFixed(0)
 
-/** Warm, and after new data; the code of the page is loaded before. */
-async function timesOf(url: string, raise: () => Promise<unknown>): Promise<string> {
+/** Milliseconds of a page, warm and after new data; its code is loaded before. */
+async function timesOf(url: string, raise: () => Promise<unknown>) {
   await timePage(url)
   await raise()
   const fresh = await timePage(url)
   const warm: number[] = []
   for (let at = 0; at < WARM_REQUESTS; at += 1) warm.push(await timePage(url))
-  return `${ms(quantile(warm, 0.5))} / ${ms(fresh)}`
+  return { warm: quantile(warm, 0.5), fresh }
 }
 
 /** Memory of a server and the processes that it started, in MB. */
 const memoryOf = (pid: number) =>
   [...lookAt(pid).values()].reduce((sum, { rssMb }) => sum + rssMb, 0)
 
-async function timePages(url: string, dataFolder: string): Promise<string[]> {
+async function timePages(url: string, dataFolder: string) {
   const db = await openWriter(url)
   const server = await startPages(url, dataFolder)
   try {
-    const times: string[] = []
+    const pages: GrowthRow['pages'][number][] = []
     for (const { path } of PAGES)
-      times.push(await timesOf(server.origin + path, () => db.$client.execute(RAISE_VERSIONS)))
-    return [...times, memoryOf(server.pid).toFixed(0)]
+      pages.push(await timesOf(server.origin + path, () => db.$client.execute(RAISE_VERSIONS)))
+    return { pages, servingMb: memoryOf(server.pid) }
   } finally {
     await server.stop()
     db.$client.close()
@@ -72,7 +73,12 @@ async function timePages(url: string, dataFolder: string): Promise<string[]> {
 }
 
 /** One table of trials, imported into a database of its own and looked at. */
-async function rowOf(folder: string, place: string, trials: number, growth: Growth) {
+async function rowOf(
+  folder: string,
+  place: GrowthRow['place'],
+  trials: number,
+  growth: Growth,
+): Promise<GrowthRow> {
   const own = join(folder, `${place}-${trials}`)
   const kept = join(own, 'database')
   await mkdir(kept, { recursive: true })
@@ -90,29 +96,31 @@ async function rowOf(folder: string, place: string, trials: number, growth: Grow
       trials: counts,
     } = await measureInChild<Imported>('lib/bench/import-folder.ts', [logs, url])
     if (counts.added !== trials) throw new Error(`${counts.added} of ${trials} came in`)
-    const pages = await timePages(url, join(own, 'data'))
-    const size = ((await bytesIn(kept)) / 1e6).toFixed(0)
-    const rate = (trials / seconds).toFixed(0)
-    return [
-      place,
-      trials.toLocaleString('en'),
-      seconds.toFixed(1),
-      cpuSeconds.toFixed(1),
-      rate,
-      ms(peakMb),
-      size,
-      ...pages,
-    ]
+    const served = await timePages(url, join(own, 'data'))
+    const sizeMb = (await bytesIn(kept)) / 1e6
+    return { place, trials, seconds, cpuSeconds, peakMb, sizeMb, ...served }
   } finally {
     await database?.stop()
   }
 }
 
+const inTable = (row: GrowthRow): string[] => [
+  row.place,
+  row.trials.toLocaleString('en'),
+  row.seconds.toFixed(1),
+  row.cpuSeconds.toFixed(1),
+  ...[row.trials / row.seconds, row.peakMb, row.sizeMb].map(ms),
+  ...row.pages.map(({ warm, fresh }) => `${ms(warm)} / ${ms(fresh)}`),
+  ms(row.servingMb),
+]
+
 /** What becomes of times, size and memory as an experiment grows, on a file and on a libSQL server. Markdown. */
 export async function benchGrowth(folder: string, growth: Growth): Promise<string> {
-  const rows: string[][] = []
-  for (const place of growth.startDatabase ? ['file', 'server'] : ['file'])
+  const rows: GrowthRow[] = []
+  const places = growth.startDatabase ? (['file', 'server'] as const) : (['file'] as const)
+  for (const place of places)
     for (const trials of growth.sizes) rows.push(await rowOf(folder, place, trials, growth))
   const head = ['database', 'trials', 'import s', 'CPU s', 'trials/s', 'import MB', 'size MB']
-  return table([...head, ...PAGES.map(({ name }) => `${name} ms`), 'serving MB'], rows)
+  const heads = [...head, ...PAGES.map(({ name }) => `${name} ms`), 'serving MB']
+  return [table(heads, rows.map(inTable)), ...growthPlots(rows)].join('\n\n')
 }
