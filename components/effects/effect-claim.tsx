@@ -1,6 +1,12 @@
 import type { EffectsView } from '@/lib/analysis/effect/compare-effects'
 import type { EffectMap } from '@/lib/cells/effects/effect-map'
-import { cellsBeyond, isUnlike, leadingCount, testedRows } from '@/lib/cells/effects/say-effects'
+import {
+  cellsBeyond,
+  isUnlike,
+  leadingCount,
+  sayChance,
+  testedRows,
+} from '@/lib/cells/effects/say-effects'
 import {
   displayCount,
   displayCounted,
@@ -43,7 +49,7 @@ export function EffectClaim({ view }: { view: EffectsView }) {
             {leading.nBeyond} <span className="text-lg text-ink-2">of {leading.nKnown}</span>
           </span>
           cells of {visibleName(leading.label)} against {visibleName(leading.baseline)} are beyond
-          noise
+          noise, each by itself; {sayChance(leading.nKnown)} would be by chance
         </p>
       )}
       {strongest ? (
@@ -65,7 +71,7 @@ export function EffectClaim({ view }: { view: EffectsView }) {
       <dl className="grid min-w-0 flex-1 basis-[420px] grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3 [&>div]:flex [&>div]:flex-col-reverse [&_dd]:text-base [&_dd]:font-[620] [&_dt]:text-xs [&_dt]:text-ink-3">
         {maps.slice(0, 3).map((map) => (
           <div key={map.id}>
-            <dt>{visibleName(map.label) || 'cells'} beyond noise</dt>
+            <dt>{visibleName(map.label) || 'cells'} beyond noise, each by itself</dt>
             <dd>
               {map.nBeyond} of {map.nKnown}
             </dd>

@@ -50,6 +50,12 @@ export function ConfigurationTable({
   )
 }
 
+/** Of several rows those alone are told that survive the correction for all of them. */
+function toneOf({ gain, q }: ConfigurationRow): string {
+  const tone = q === null || q > 0.05 ? 'noise' : gainTone(gain)
+  return tone === 'help' ? '' : GAIN_TONE[tone]
+}
+
 function Row({
   row,
   kinds,
@@ -84,9 +90,7 @@ function Row({
       <td className={WIDE}>
         <Dumbbell without={row.without} with={row.with} kinds={kinds} />
       </td>
-      <td
-        className={`text-right font-[600] ${gainTone(gain) === 'noise' ? GAIN_TONE.noise : gainTone(gain) === 'hurt' ? GAIN_TONE.hurt : ''}`}
-      >
+      <td className={`text-right font-[600] ${toneOf(row)}`}>
         {displayPoints(gain.estimate)}
         <span className="block text-2xs font-normal text-ink-3 sm:hidden">
           {displayPointsInterval(gain.low, gain.high)}

@@ -38,7 +38,8 @@ export function OverviewFacts({
   const suggestive = saySuggestive(harms)
   const compared = comparedBy(summary.contrast?.without)
   const shown = configurations.filter(({ isShown }) => isShown)
-  const gaining = shown.filter(({ gain, q }) => (gain.estimate ?? 0) > 0 && q !== null && q <= 0.05)
+  const above = shown.filter(({ gain }) => (gain.estimate ?? 0) > 0)
+  const gaining = above.filter(({ q }) => q !== null && q <= 0.05)
   return (
     <dl className="grid gap-y-[3px]">
       <ReliabilityFacts summary={summary} />
@@ -58,7 +59,7 @@ export function OverviewFacts({
       <Fact
         name="Configurations that gain"
         term="Noise"
-        note="beyond noise, corrected for all"
+        note={`beyond noise, corrected for all; ${above.length} ${above.length === 1 ? 'is' : 'are'} above 0`}
         value={`${gaining.length} of ${shown.length}`}
       />
       <ActivationFact summary={summary} />

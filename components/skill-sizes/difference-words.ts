@@ -1,8 +1,7 @@
+import { MOST_Q } from '@/lib/cells/answer-sizes'
 import type { BinDifference } from '@/lib/cells/bin-sizes'
 import { displayNamedP, displayPoints, displayPointsInterval } from '@/lib/display'
 
-/** Above this q a difference of classes is no finding, whatever its own interval (spec 12.4). */
-const MOST_Q = 0.05
 const SLACK = 1e-9
 
 /** What makes a class the best one. */

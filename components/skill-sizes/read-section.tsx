@@ -45,7 +45,9 @@ export function ReadSection({ view }: { view: SkillSizesView }) {
           <tr key={name} className={`${rowClass()} ${isEffect ? '' : 'text-ink-3'}`}>
             <td>
               {name}
-              {!isEffect && <span className="block text-2xs">no effect of reading</span>}
+              {!isEffect && (
+                <span className="block text-2xs">not caused by reading: each run chose</span>
+              )}
             </td>
             <td className="text-right">{displayCount(nTasks)}</td>
             <td className="text-right">{displayCount(nRuns)}</td>

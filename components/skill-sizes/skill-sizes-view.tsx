@@ -7,6 +7,7 @@ import { ViewHead } from '@/components/contrast/view-head'
 import { Section } from '@/components/ui/section'
 import { SwitchLinks } from '@/components/ui/switch-links'
 import type { SkillSizesView as View } from '@/lib/analysis/skill/summarize-skill-sizes'
+import { saySizes } from '@/lib/cells/say-sizes'
 import { displayCounted } from '@/lib/display'
 import { SKILL_SIZE_LABELS, SKILL_SIZE_WORDS, SKILL_SIZES } from '@/lib/domain/skill-size'
 import { skillSizesDataHref, skillSizesHref, type SkillSizesParams } from '@/lib/url/skill-sizes'
@@ -48,6 +49,11 @@ export function SkillSizesView({ view, params }: { view: View; params: SkillSize
 
         whyNot={WHY_NOT_OF_SIZES}
       />
+      {view.findings.length > 0 && (
+        <p className="mt-3 max-w-[860px] text-base font-[550] text-pretty">
+          {saySizes(view.findings).join(' ')}
+        </p>
+      )}
       <VerdictLine frame={view} headline={view.headline} />
       <p className="mt-3">
         <CarriedLink href={skillListHref(slug)} className="underline underline-offset-2">

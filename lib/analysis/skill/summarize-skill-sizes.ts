@@ -1,3 +1,4 @@
+import { answerSizes, type SizeFinding } from '@/lib/cells/answer-sizes'
 import type { Db } from '@/db/open-database'
 import { SKILL_SIZES, sizesOf, type SkillSize } from '@/lib/domain/skill-size'
 import { ERROR_POLICIES, type ErrorPolicy } from '@/lib/domain/error-policy'
@@ -45,6 +46,8 @@ export interface SkillSizesView extends ExperimentFrame {
   /** Tasks that enter the means and know each size. */
   readonly nKnown: Readonly<Record<SkillSize, number>>
   readonly relation: SizeRelation
+  /** What each size that some task knows allows to say. */
+  readonly findings: readonly SizeFinding[]
   /** The correlation with errors counted each way; the present one alone without statuses. */
   readonly policies: readonly SizeAnswer[]
   readonly tasks: readonly ListedSizedTask[]
@@ -122,6 +125,9 @@ export async function summarizeSkillSizes(
       relation: relateSize(tasks, size, question.uncertainty),
       policies: contrast ? answerSizeByPolicy(open, contrast, size) : [],
     })),
+    findings: remember(table, 'sizes', [contrast, question.uncertainty], () =>
+      answerSizes(tasks, question.uncertainty),
+    ),
     tasks,
     unknown: tasks.filter((task) => task.sizes[size] === null).map(({ task }) => task),
     printed: figures.filter(

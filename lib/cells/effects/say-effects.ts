@@ -125,7 +125,8 @@ function sayBeyond(maps: readonly EffectMap[]): string | null {
   return `${found.length} of ${displayCounted(nKnown, 'cell')} ${found.length === 1 ? 'is' : 'are'} beyond noise${which}. Of ${displayCounted(nKnown, 'interval')} at 95 %, ${sayChance(nKnown)} would leave zero by chance if nothing had an effect.`
 }
 
-function sayChance(nIntervals: number): string {
+/** How many of so many intervals at 95 % leave 0 where nothing has an effect. */
+export function sayChance(nIntervals: number): string {
   const expected = nIntervals * 0.05
   return expected < 0.5 ? 'fewer than 1' : `about ${Math.round(expected)}`
 }
