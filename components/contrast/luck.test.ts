@@ -101,10 +101,10 @@ test('seen from the side of help the odds are turned round, and skills still hel
 test('tasks truly hurt are fewer than those that look so, and say how certain any is', () => {
   const changes = { nTasks: 79, expectedHurt: 1.2, expectedHelped: 40.4, expectedNone: 37.4 }
   expect(sayTrueChanges({ ...changes, nHurt: 0, nHelped: 12 }, 'harms', 13)).toBe(
-    'About 1 task is probably truly hurt (none with more than 90 % certainty); 13 look worse.',
+    'About 1 task is probably truly hurt (none with more than 90 % certainty); the others of the 13 that look worse are probably not changed.',
   )
   expect(sayTrueChanges({ ...changes, nHurt: 0, nHelped: 12 }, 'helps', 62)).toBe(
-    'About 40 tasks are probably truly helped (12 with more than 90 % certainty); 62 look better.',
+    'About 40 tasks are probably truly helped (12 with more than 90 % certainty); the others of the 62 that look better are probably not changed.',
   )
   const few = { nTasks: 12, expectedHurt: 0.2, expectedHelped: 1, nHurt: 0, nHelped: 0 }
   expect(sayTrueChanges({ ...changes, ...few }, 'harms', 5)).toBe(

@@ -164,7 +164,11 @@ export function sayTrueChanges(
   const certain = sure === 0 ? 'none' : String(sure)
   const rough = n === 0 ? 'mostly answers none' : 'is a rough guess'
   const few = isFew ? ` From fewer than ${FEW_TASKS} tasks this ${rough}.` : ''
-  return `${about} (${certain} with more than 90 % certainty); ${nLook === 0 ? 'none' : nLook} ${nLook < 2 ? 'looks' : 'look'} ${WORDS[side]}.${few}`
+  const looking =
+    nLook - n > 1 && !isFew
+      ? `${n === 0 ? 'the' : 'the others of the'} ${nLook} that look ${WORDS[side]} are probably not changed`
+      : `${nLook === 0 ? 'none' : nLook} ${nLook < 2 ? 'looks' : 'look'} ${WORDS[side]}`
+  return `${about} (${certain} with more than 90 % certainty); ${looking}.${few}`
 }
 
 /** Both yardsticks in a few words, beside a count. */

@@ -149,7 +149,7 @@ function Method({ view }: { view: View }) {
       <p>
         q: Benjamini-Hochberg over{' '}
         {family.nTestable > 0 && family.nTestable < family.nTests
-          ? `${displayCounted(family.nTestable, 'task')} of ${family.nTests}: the others cannot reach 5 % after correction, whatever their runs had shown: with the passes they have no outcome has p ≤ ${displayP(family.level)}. They were set aside and have no q (Tarone 1990; Gilbert 2005)`
+          ? `${displayCounted(family.nTestable, 'task')} of ${family.nTests}: the others cannot reach 5 % after correction, whatever their runs had shown: with the passes they have no outcome has p ≤ ${Number(family.level?.toPrecision(2))}. They were set aside and have no q (Tarone 1990; Gilbert 2005)`
           : reach
             ? displayCounted(reach.nTests, 'task')
             : 'all tasks with a p'}

@@ -61,7 +61,7 @@ export function RelationFacts({ view }: { view: SkillSizesView }) {
         ))}
       </dl>
       <p className="max-w-[640px] text-xs text-ink-2">
-        {sayCorrelationPlan(relation.plan)}{' '}
+        {raw.rho !== null && `${sayCorrelationPlan(relation.plan)} `}
         <span className="text-ink-3">
           <SizePolicies view={view} />
         </span>

@@ -8,7 +8,7 @@ import { displayCounted, displayPointsInterval, displayRate } from '@/lib/displa
 import { MID_P, sayTaskP, sayTaskQ } from '@/lib/cells/say-task-p'
 
 const TEST_WORDS: Record<NonNullable<TaskRow['test']>, string> = {
-  stratified_exact: 'exact test over configurations',
+  stratified_exact: 'exact test stratified by configuration',
   stratified_permutation: 'permutation test within configurations',
   sign_flip: 'sign-flip test over configurations (single rewards are not published)',
 }
