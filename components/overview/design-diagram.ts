@@ -27,12 +27,15 @@ function harnesses({ configurations }: ExperimentSummary): string[] {
   )
 }
 
-/** Trials over all combinations, run or not: 389 trials of 126 are 3.1 on average. */
+/**
+ * Trials over all combinations that the design could have: 389 trials of 126 are 3.1 on average, where not
+ * every configuration need have run every condition.
+ */
 function sayAverage({ experiment, conditions, configurations }: ExperimentSummary): string {
   const cells = experiment.nTasks * conditions.length * configurations.length
   if (cells === 0) return ''
   const average = (experiment.nTrials / cells).toFixed(1).replace('.0', '')
-  return `: on average ${average} for each of ${displayCounted(cells, 'combination')}`
+  return `: on average ${average} for each of ${displayCounted(cells, 'combination')}, run or not`
 }
 
 /** Rounds of a skill are one box: which of them there are is asked elsewhere. */

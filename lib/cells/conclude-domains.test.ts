@@ -43,7 +43,7 @@ test('a p above 5 % says how far domains may lie apart, not that they are alike'
   const conclude = (p: number, tauLow: number, tauHigh: number) =>
     concludeDomains({ ...UNTESTED, domains, p, tauLow, tauHigh })
   expect(conclude(0.47, 0, 0.115)).toContain(
-    'Whether domains differ cannot be told (p = 0.470); they typically lie 0.0 to 11.5 pp from the overall gain: the order of the middle ones means little.',
+    'Whether domains differ cannot be told (p = 0.470): their order may be luck; typical distances from the overall gain of 0.0 to 11.5 pp fit.',
   )
   // The limits alone read like a finding: what fits best is said beside them.
   const guess = concludeDomains({
@@ -54,7 +54,7 @@ test('a p above 5 % says how far domains may lie apart, not that they are alike'
     tauLow: 0,
     tauHigh: 0.702,
   })
-  expect(guess).toContain('lie 0.0 to 70.2 pp from the overall gain (best guess 0.0 pp)')
+  expect(guess).toContain('of 0.0 to 70.2 pp fit (best guess 0.0 pp)')
   expect(conclude(0.99, 0, 0)).toContain('at least as alike as chance makes them')
   expect(conclude(0.01, 0.02, 0.3)).toContain('Domains differ more than chance')
 })

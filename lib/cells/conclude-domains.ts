@@ -44,7 +44,7 @@ export function concludeDomains(found: {
       `${counted(few)} ${few === 1 ? 'domain has' : 'domains have'} fewer than three tasks and say little.`,
     p !== null &&
       (p >= 0.05
-        ? `Whether domains differ cannot be told (${displayNamedP('p', p)})${sayTau(found)}: the order of the middle ones means little.`
+        ? `Whether domains differ cannot be told (${displayNamedP('p', p)}): their order may be luck${sayTau(found)}.`
         : `Domains differ more than chance would make them (${displayNamedP('p', p)})${sayTau(found)}.`),
     trialNoise !== null &&
       trialNoise < 0.25 &&
@@ -64,5 +64,5 @@ function sayTau({
   if (tauHigh === 0) return '; they are at least as alike as chance makes them'
   const points = (tau: number) => (tau > 1 ? 'more than 100' : displayPoints(tau).replace('+', ''))
   const guess = tau === null ? '' : ` (best guess ${points(tau)} pp)`
-  return `; they typically lie ${points(tauLow)} to ${points(tauHigh)} pp from the overall gain${guess}`
+  return `; typical distances from the overall gain of ${points(tauLow)} to ${points(tauHigh)} pp fit${guess}`
 }
