@@ -12,7 +12,7 @@ import { modelsDataHref, modelsHref, type ModelsParams } from '@/lib/url/models'
 import { FrontSection } from './front-section'
 import { PairChooser } from './pair-chooser'
 import { sayHolding } from './pair-words'
-import { byStand, sayBases, sayHeadStarts, sizeWords } from './size-words'
+import { byStand, sayAlike, sayBases, sayHeadStarts, sizeWords } from './size-words'
 import { sayNoPair } from './no-pair-words'
 import { PairVerdict } from './pair-verdict'
 import { PairPolicies } from './pair-policies'
@@ -28,7 +28,8 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
   const isAll = params.pairs === 'all'
   const { less, more } = sizeWords(pairs.pairs)
   const shown = [...(isAll ? pairs.pairs : holding)].sort(byStand)
-  const headStarts = sayHeadStarts(shown)
+  const sizes = new Map(view.configurations.map((one) => [one.key, one]))
+  const notes = [sayHeadStarts(shown), sayAlike(shown, (key) => sizes.get(key)!)].filter(Boolean)
   return (
     <>
       <ViewHead
@@ -84,7 +85,7 @@ export function ModelsView({ view, params }: { view: View; params: ModelsParams 
               </>
             }
           >
-            {headStarts && <p className="mb-2 text-ink-2">{headStarts}</p>}
+            {notes.length > 0 && <p className="mb-2 text-ink-2">{notes.join(' ')}</p>}
             {shown.length === 0 ? (
               <p className="text-ink-2">
                 {pairs.pairs.length === 0

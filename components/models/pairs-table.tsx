@@ -17,7 +17,7 @@ import { SIZE_BASES, type SizeBasis } from '@/lib/domain/model-size'
 import { modelsHref, type ModelsParams } from '@/lib/url/models'
 import { ConfigurationName } from './arm-name'
 import { verdictTone } from './margin-chart'
-import { sizeWords } from './size-words'
+import { sayTwoSizes, sizeWords } from './size-words'
 import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 
 const MOST_ROWS = 60
@@ -90,6 +90,7 @@ function PairRows({ view, rows, params }: PairsTableProps) {
           asked={view.contrast}
           small={name(pair.small)}
           large={name(pair.large)}
+          sizes={sayTwoSizes(pair, (key) => named.get(key)!)}
           href={modelsHref(view.experiment.slug, {
             ...params,
             ...{ first: pair.small, firstCondition: null },
@@ -111,6 +112,7 @@ function Row({
   asked,
   small,
   large,
+  sizes,
   href,
 }: {
   pair: ModelPairRow
@@ -118,6 +120,8 @@ function Row({
   asked: AskedInterval | null
   small: React.ReactNode
   large: React.ReactNode
+  /** Both by what orders them; null where the reader chose. */
+  sizes: string | null
   href: string
 }) {
   const { comparison, basis, q, bare } = pair
@@ -128,7 +132,9 @@ function Row({
       <td className="max-w-[250px] min-w-[150px] font-[450] wrap-anywhere whitespace-normal!">
         {small}
         <span className="block text-2xs font-normal text-ink-3 sm:hidden">
-          for {large}, {displayRate(comparison.first, '')} / {displayRate(comparison.second)}
+          for {large}
+          {sizes && ` (${sizes})`}, {displayRate(comparison.first, '')} /{' '}
+          {displayRate(comparison.second)}
           {was && `; without skills ${displayRate(bare)}, ${was}`}
         </span>
       </td>
@@ -139,6 +145,7 @@ function Row({
       </td>
       <td className={`text-xs text-ink-3 ${WIDE}`} title={SIZE_BASES[basis]}>
         {BASIS_WORDS[basis]}
+        {sizes && <span className="block text-2xs">{sizes}</span>}
       </td>
       <td className={`text-right ${WIDE}`}>
         {displayRate(bare, '')}

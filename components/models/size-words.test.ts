@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ModelPairRow } from '@/lib/cells/pairs-by-policy'
+import type { ModelFact } from '@/lib/domain/model-facts'
 import type { SizeBasis } from '@/lib/domain/model-size'
-import { byStand, sayBases, sayHeadStarts, sizeWords } from './size-words'
+import { byStand, sayAlike, sayBases, sayHeadStarts, sayTwoSizes, sizeWords } from './size-words'
 
 // Only what these words read.
 const pair = (basis: SizeBasis, headStart: number | null = -0.2) =>
@@ -35,4 +36,29 @@ test('pairs in which skills may be why stand first, those that do not hold last'
   ]
   const order = pairs.sort(byStand).map(({ small }) => small)
   expect(order).toEqual(['behind', 'near', 'ahead', 'fails'])
+})
+
+test('what orders a pair is said of both, and where it hardly differs', () => {
+  const sized = (costPerTrialUsd: number) => ({
+    ...{ model: null, choice: null, costPerTrialUsd },
+    fact: { parametersBillion: 30, inputUsdPerMtok: costPerTrialUsd } as ModelFact,
+  })
+  const sizes = new Map([
+    ['a', sized(0.2)],
+    ['b', sized(0.21)],
+    ['c', sized(0.5)],
+  ])
+  const of = (key: string) => sizes.get(key)!
+  const two = (basis: SizeBasis, small: string, large: string) => ({
+    ...pair(basis),
+    ...{ small, large },
+  })
+  expect(sayTwoSizes(two('cost', 'a', 'b'), of)).toBe('$0.20 against $0.21')
+  expect(sayTwoSizes(two('price', 'a', 'c'), of)).toBe('$0.20 against $0.50 in')
+  expect(sayTwoSizes(two('parameters', 'a', 'c'), of)).toBe('30B against 30B')
+  expect(sayTwoSizes(two('reader', 'a', 'c'), of)).toBeNull()
+  expect(sayAlike([two('cost', 'a', 'b'), two('cost', 'a', 'c')], of)).toMatch(
+    /^In 1 of the 2 listed pairs the runs of both cost about the same/,
+  )
+  expect(sayAlike([two('cost', 'a', 'c'), two('price', 'a', 'b')], of)).toBeNull()
 })

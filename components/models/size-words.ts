@@ -1,7 +1,7 @@
 import type { ModelPairs } from '@/lib/cells/pairs-by-policy'
 import { standOf } from '@/lib/cells/list-model-pairs'
-import { displayCounted } from '@/lib/display'
-import type { SizeBasis } from '@/lib/domain/model-size'
+import { displayCost, displayCounted } from '@/lib/display'
+import type { ConfigurationSize, SizeBasis } from '@/lib/domain/model-size'
 
 type Pairs = ModelPairs['pairs']
 
@@ -53,4 +53,35 @@ const ORDER = { behind: 0, near: 1, ahead: 2 }
 export const byStand = (a: Pairs[number], b: Pairs[number]): number => {
   const placeOf = (pair: Pairs[number]) => ORDER[standOf(pair) ?? 'behind']
   return Number(b.holds) - Number(a.holds) || placeOf(a) - placeOf(b)
+}
+
+/** What orders a pair, of one of its two: parameters in billions, or dollars; null where the reader chose. */
+function sizeBy(basis: SizeBasis, { fact, costPerTrialUsd }: ConfigurationSize): number | null {
+  if (basis === 'parameters') return fact?.parametersBillion ?? null
+  if (basis === 'price') return fact?.inputUsdPerMtok ?? null
+  return basis === 'cost' ? costPerTrialUsd : null
+}
+
+type SizeOf = (key: string) => ConfigurationSize
+
+/** Both sizes by which a pair is ordered: `$0.20 against $0.21`; null where the reader chose. */
+export function sayTwoSizes({ basis, small, large }: Pairs[number], of: SizeOf): string | null {
+  const [one, two] = [small, large].map((key) => sizeBy(basis, of(key)))
+  if (one == null || two == null) return null
+  const unit = basis === 'price' ? ' in' : ''
+  const say = (size: number) => (basis === 'parameters' ? `${size}B` : displayCost(size))
+  return `${say(one)} against ${say(two)}${unit}`
+}
+
+/** Below this ratio the two cost about the same. */
+const LEAST_RATIO = 1.1
+
+/** How many listed pairs are ordered by costs that hardly differ; null where none. */
+export function sayAlike(pairs: Pairs, of: SizeOf): string | null {
+  const alike = pairs.filter(({ basis, small, large }) => {
+    const [one, two] = [small, large].map((key) => sizeBy(basis, of(key)))
+    return basis === 'cost' && one != null && two != null && two < LEAST_RATIO * one
+  })
+  if (alike.length === 0) return null
+  return `In ${alike.length === pairs.length ? 'all' : alike.length} of the ${displayCounted(pairs.length, 'listed pair')} the runs of both cost about the same (less than a tenth apart): which is cheaper there is nearly chance.`
 }
