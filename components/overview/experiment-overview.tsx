@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { LazyDiagram } from '@/components/chart/lazy-diagram'
 import { CopyMarkdown } from '@/components/share/copy-markdown'
+import { CarriedLink } from '@/components/site/carried-link'
 import { Section } from '@/components/ui/section'
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCount } from '@/lib/display'
 import { costsHref } from '@/lib/url/costs'
 import { domainsDataHref, domainsHref } from '@/lib/url/domains'
+import { effectsHref } from '@/lib/url/effects'
 import type { ContrastParams } from '@/lib/url/experiment'
 import { TermsHere } from '@/components/contrast/term'
 import { harmsHref } from '@/lib/url/harms'
@@ -79,6 +81,16 @@ export function ExperimentOverview({
                 id="configurations"
                 title="Which configurations gain?"
                 aside="largest gain first"
+                actions={
+                  experiment.filledViews.includes('effects') && (
+                    <CarriedLink
+                      href={effectsHref(slug)}
+                      className="hover:text-ink hover:underline"
+                    >
+                      do they differ?
+                    </CarriedLink>
+                  )
+                }
               >
                 <ConfigurationTable
                   rows={configurations}
@@ -89,6 +101,7 @@ export function ExperimentOverview({
               <UseSection
                 contrast={summary.contrast}
                 changes={summary.use}
+                source={experiment.kind}
                 href={costsHref(slug, params)}
               />
               <FalseActivationSection found={summary.falseActivation} />

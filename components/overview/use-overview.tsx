@@ -56,7 +56,12 @@ export function UseOverview({ view, params }: { view: UseView; params: ContrastP
           allHref={harmsHref(slug, params)}
         />
       )}
-      <UseSection contrast={contrast} changes={view.all} href={costsHref(slug, params)} />
+      <UseSection
+        contrast={contrast}
+        changes={view.all}
+        source={experiment.kind}
+        href={costsHref(slug, params)}
+      />
       {change && view.all.length === 0 && <UseMethod />}
     </>
   )

@@ -19,21 +19,27 @@ import {
   sayOtherWay,
   sayRatio,
   sayTimedOut,
+  sayUnknownUse,
 } from '@/lib/cells/use-words'
 
 /** What skills cost and save: every measure that the logs know, as a relative change of a typical task. */
 export function UseSection({
   changes,
   contrast,
+  source,
   href,
 }: {
   changes: readonly UseChange[]
   contrast: ContrastHead | null
+  /** What the experiment was read from. */
+  source: 'logs' | 'published'
   /** The view that takes them apart. */
   href: string
 }) {
   if (changes.length === 0) return null
-  const notes = [sayOtherWay(changes), sayTimedOut(changes)].filter((note) => note !== null)
+  const notes = [sayOtherWay(changes), sayTimedOut(changes), sayUnknownUse(changes, source)].filter(
+    (note) => note !== null,
+  )
   const notFollowed = sayNotFollowed(contrast)
   return (
     <Section
@@ -42,7 +48,7 @@ export function UseSection({
       aside={`relative change of a typical ${oneOf(changes[0]!)}, between its geometric means · beside it the whole bill${notFollowed ? ` · ${notFollowed}` : ''}`}
       actions={
         <Link href={href} className="hover:text-ink hover:underline">
-          by domain, configuration and task
+          by domain and task
         </Link>
       }
     >

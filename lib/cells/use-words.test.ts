@@ -12,6 +12,7 @@ import {
   sayRatio,
   sayRow,
   sayTimedOut,
+  sayUnknownUse,
 } from './use-words'
 
 const change = (fields: Partial<UseChange> = {}): UseChange => ({
@@ -112,10 +113,10 @@ test('the finding is one sentence, in the words of its measure', () => {
 test('means that a source prints are summed, which is no bill', () => {
   const printed = change({ basis: 'configurations', n: 10, ratio: 0.78, changeLow: -0.3 })
   expect(sayChangeSentence(printed)).toMatch(
-    /typical configuration .* The sum of the 10 printed means is 22 % lower; it has no interval\.$/,
+    /typical configuration .* The sum of the 10 printed means is 22 % lower; it has no interval: the configurations that use most decide it/,
   )
   expect(sayChangeSentence({ ...printed, largestShare: 0.39 })).toMatch(
-    /is 22 % lower, one of them being 39 % of it; it has no interval\.$/,
+    /is 22 % lower, one of them being 39 % of it; it has no interval: the configurations/,
   )
   expect(sayRatio(printed)).toBe('no interval: a sum of 10 printed means')
 })
@@ -155,5 +156,15 @@ test('where the bill goes the other way than a typical task, it is said what dec
   )
   for (const fields of [{ n: 1 }, { ratio: 1.3 }, { ratio: 1 }, { ratio: null }] as const)
     expect(sayOtherWay([{ ...parted, ...fields }])).toBeNull()
-  expect(sayOtherWay([{ ...parted, basis: 'configurations' }])).toBeNull()
+  expect(sayOtherWay([{ ...parted, basis: 'configurations' }])).toContain(
+    'than a typical configuration (tokens): the configurations that use most decide it',
+  )
+})
+
+test('what no log says is named', () => {
+  const known = (['tokens_total', 'cost_usd', 'steps', 'tool_calls'] as const).map((measure) =>
+    change({ measure }),
+  )
+  expect(sayUnknownUse(known, 'logs')).toBe('Not in these logs: time, failed tool calls.')
+  expect(sayUnknownUse(known.slice(0, 2), 'published')).toMatch(/^The source does not print: time,/)
 })

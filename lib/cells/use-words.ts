@@ -1,6 +1,6 @@
 import type { UseChange, UseFound } from './use-change'
 import type { UseRow } from './use-change-by'
-import type { Use } from '@/lib/domain/trial-measure'
+import { USE_NAMES, USES, type Use } from '@/lib/domain/trial-measure'
 import {
   displayCost,
   displayCount,
@@ -161,21 +161,22 @@ function sayBill(found: UseFound): string {
   const size = isEven(ratio - 1)
     ? 'the same'
     : `${sizeOf(ratio - 1)} ${ratio < 1 ? 'lower' : 'higher'}`
-  const why = goesTheOtherWay(found) ? `: ${WHAT_DECIDES_A_BILL}` : ''
+  const why = goesTheOtherWay(found) ? `: ${whatDecides(found)}` : ''
   if (limits !== null) return ` The ${name} is ${size} ${limits} %${why}.`
   // Means that a source prints are no bill: how many runs each stands for is not summed here.
   if (found.basis === 'configurations')
-    return ` The sum of the ${displayCounted(found.n, 'printed mean')} is ${size}${sayLargest(found)}; it has no interval.`
+    return ` The sum of the ${displayCounted(found.n, 'printed mean')} is ${size}${sayLargest(found)}; it has no interval${why}.`
   const none = found.changeLow === null ? '' : '; it has no interval'
   return ` The ${name} is ${size}${none}${why}.`
 }
 
-const WHAT_DECIDES_A_BILL =
-  'the tasks and runs that use most decide it, while each task counts once in the typical change'
+const whatDecides = ({ basis }: Pick<UseFound, 'basis'>): string =>
+  basis === 'tasks'
+    ? 'the tasks and runs that use most decide it, while each task counts once in the typical change'
+    : 'the configurations that use most decide it, while each counts once in the typical change'
 
 /** Whether a sum falls while a typical task rises, or the other way round. */
-const goesTheOtherWay = ({ basis, n, change, ratio }: UseFound): boolean =>
-  basis === 'tasks' &&
+const goesTheOtherWay = ({ n, change, ratio }: UseFound): boolean =>
   n > 1 &&
   change !== null &&
   ratio !== null &&
@@ -183,12 +184,20 @@ const goesTheOtherWay = ({ basis, n, change, ratio }: UseFound): boolean =>
   !isEven(ratio - 1) &&
   change > 0 !== ratio > 1
 
+/** What runs use that nothing says, of what logs can say; null where all is known. */
+export function sayUnknownUse(changes: readonly UseChange[], source: 'logs' | 'published') {
+  const unknown = USES.filter((use) => changes.every(({ measure }) => measure !== use))
+  const names = unknown.map((use) => USE_NAMES[use].toLowerCase()).join(', ')
+  if (unknown.length === 0) return null
+  return source === 'logs' ? `Not in these logs: ${names}.` : `The source does not print: ${names}.`
+}
+
 /** Why the whole bill goes the other way than a typical task in some of these; null where in none. */
 export function sayOtherWay(changes: readonly UseChange[]): string | null {
   const names = changes.filter(goesTheOtherWay).map(({ measure }) => IN_WORDS[measure].noun)
   return names.length === 0
     ? null
-    : `The whole bill goes the other way than a typical task (${names.join(', ')}): ${WHAT_DECIDES_A_BILL}.`
+    : `The whole bill goes the other way than a typical ${oneOf(changes[0]!)} (${names.join(', ')}): ${whatDecides(changes[0]!)}.`
 }
 
 /** One of many that is more than a quarter decides a sum nearly alone. */
