@@ -6,8 +6,23 @@ import { shortHash, skillHref } from '@/lib/url/skill'
 import { stepHash } from '@/lib/url/trial'
 import { visibleName } from '@/lib/domain/visible-text'
 
+type UsedSkill = TrialAnswer['skills'][number]
+type SkillFact = (typeof SKILL_FACTS)[number]
+
+/** What was read was loaded too, as the counts of a task say, though no log says so apart. */
+const isImplied = (skill: UsedSkill, fact: SkillFact): boolean =>
+  skill[fact] === null &&
+  SKILL_FACTS.slice(SKILL_FACTS.indexOf(fact) + 1).some((later) => skill[later] !== null)
+
 /** Whether a fact holds: where it happened, where a step shows it. */
-function Fact({ evidence }: { evidence: string | null }) {
+function Fact({ skill, fact }: { skill: UsedSkill; fact: SkillFact }) {
+  const evidence = skill[fact]
+  if (isImplied(skill, fact))
+    return (
+      <span title="what comes after it shows it" className="text-help">
+        yes
+      </span>
+    )
   if (evidence === null) return <span className="text-ink-3">no</span>
   // The evidence that a step gives begins with its number (lib/ingest/finish/skill-use.ts).
   const step = /^step (\d+):/.exec(evidence)?.[1]
@@ -43,7 +58,8 @@ export function TrialSkills({ trial }: { trial: TrialAnswer }) {
         <span className="font-[550]">{displayCounted(skills.length, 'skill')}</span>{' '}
         <span className="text-ink-3">
           {SKILL_FACTS.map(
-            (fact) => `${fact} ${skills.filter((skill) => skill[fact] !== null).length}`,
+            (fact) =>
+              `${fact} ${skills.filter((skill) => skill[fact] !== null || isImplied(skill, fact)).length}`,
           ).join(' · ')}
         </span>
       </summary>
@@ -73,7 +89,7 @@ export function TrialSkills({ trial }: { trial: TrialAnswer }) {
               </th>
               {SKILL_FACTS.map((fact) => (
                 <td key={fact} title={skill[fact] ?? undefined} className="px-2 text-center">
-                  <Fact evidence={skill[fact]} />
+                  <Fact {...{ skill, fact }} />
                 </td>
               ))}
             </tr>
