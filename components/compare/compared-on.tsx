@@ -40,8 +40,8 @@ export function ComparedOn({ compared }: { compared: ComparedExperiments }) {
           {byModel.map((one) => `${nameOf(one.left)} with ${nameOf(one.right)}`).join('; ')}.
         </p>
       )}
-      <Only side="left" names={left.only} tasks={difference?.onlyFirst ?? []} />
-      <Only side="right" names={right.only} tasks={difference?.onlySecond ?? []} />
+      <Only side="left" names={left.only} tasks={left.onlyTasks} />
+      <Only side="right" names={right.only} tasks={right.onlyTasks} />
     </div>
   )
 }

@@ -74,6 +74,7 @@ test('a task that one shows to be harmed and the other has not is named', async 
   )
   expect(compared!.tasks.map((one) => one.task)).toEqual(['sum'])
   expect(compared!.left.harmedOnlyHere).toEqual(['ledger'])
+  expect([compared!.left.onlyTasks, compared!.right.onlyTasks]).toEqual([['ledger'], []])
   expect(compared!.right.harmedOnlyHere).toEqual([])
 })
 
@@ -86,4 +87,20 @@ test('a slug that names no experiment is said by its side', async () => {
     null,
     null,
   ])
+})
+
+test('tasks of one experiment are its own also where no configuration is common', async () => {
+  const db = await createTestDb()
+  const cells = (task: string, model: string) =>
+    cellsFromText(`${task} | ${model} | no_skills | 0 1\n${task} | ${model} | curated | 1 1`)
+  await makeExperiment(db, { slug: 'left', cells: cells('sum', 'alpha') })
+  await db.update(trial).set({ uid: sql`'left-' || uid` })
+  await makeExperiment(db, { slug: 'right', cells: cells('ledger', 'beta') })
+  const { compared } = await compareExperiments(
+    db,
+    { left: 'left', right: 'right' },
+    DEFAULT_QUESTION,
+  )
+  expect(compared!.configurations).toEqual([])
+  expect([compared!.left.onlyTasks, compared!.right.onlyTasks]).toEqual([['sum'], ['ledger']])
 })

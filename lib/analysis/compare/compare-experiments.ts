@@ -34,6 +34,8 @@ export interface ComparedSide extends ExperimentFrame {
   readonly common: SideGain | null
   /** Configurations with trials in both arms that the other has not. */
   readonly only: readonly ConfigurationName[]
+  /** Tasks that it measures in both arms and the other in neither or one. */
+  readonly onlyTasks: readonly string[]
   /** Tasks that it shows to be harmed on all that it ran, and that the other has not. */
   readonly harmedOnlyHere: readonly string[]
 }
@@ -87,6 +89,7 @@ const describeSide = (open: OpenExperiment, question: ViewQuestion): ComparedSid
   headline: open.contrast && makeHeadline(open, open.contrast, question),
   common: null,
   only: [],
+  onlyTasks: [],
   harmedOnlyHere: [],
 })
 
@@ -116,15 +119,7 @@ async function compareOpen(
   }
   const tasks = matched.length === 0 ? [] : await listTasks(pair.left, pair.right, matched)
   const shared = new Set(tasks.map(({ task }) => task))
-  const harmed = await Promise.all(
-    [both.left, both.right].map(async ({ table, contrast }) => {
-      await prepareTasks(table, contrast)
-      return compareTasks(table, contrast)
-        .filter(({ finding }) => finding === 'hurts_strong')
-        .map(({ task }) => table.tasks[task]!.name)
-        .filter((name) => !shared.has(name))
-    }),
-  )
+  const [own, others] = await Promise.all([both.left, both.right].map(listOwnTasks))
   const only = (side: 'left' | 'right') =>
     lists[side]
       .filter(({ index }) => !matched.some((match) => match[side] === index))
@@ -132,11 +127,11 @@ async function compareOpen(
   return {
     left: {
       ...{ ...sides.left, common: sideGain(tasks, 'left'), only: only('left') },
-      harmedOnlyHere: harmed[0]!,
+      ...onlyHere(own!, others!, shared),
     },
     right: {
       ...{ ...sides.right, common: sideGain(tasks, 'right'), only: only('right') },
-      harmedOnlyHere: harmed[1]!,
+      ...onlyHere(others!, own!, shared),
     },
     difference: gainDifferenceOfExperiments({
       first: gainCells(pair.left, matched, 'left'),
@@ -152,6 +147,27 @@ async function compareOpen(
     tasks,
   }
 }
+
+/** Names of the tasks that an experiment measures in both arms, with whether each is shown to be harmed. */
+async function listOwnTasks({ table, contrast }: ComparedCells): Promise<Map<string, boolean>> {
+  await prepareTasks(table, contrast)
+  const measured = compareTasks(table, contrast).filter(({ delta }) => delta !== null)
+  return new Map(
+    measured.map(({ task, finding }) => [table.tasks[task]!.name, finding === 'hurts_strong']),
+  )
+}
+
+/** What one side has and the other has not; a harm also where both have the task but no cell of it alike. */
+const onlyHere = (
+  own: ReadonlyMap<string, boolean>,
+  others: ReadonlyMap<string, boolean>,
+  shared: ReadonlySet<string>,
+) => ({
+  onlyTasks: [...own.keys()].filter((name) => !others.has(name)).sort(),
+  harmedOnlyHere: [...own].flatMap(([name, isHarmed]) =>
+    isHarmed && !shared.has(name) ? [name] : [],
+  ),
+})
 
 const familiesOf = (tasks: readonly ComparedTask[]) => {
   const families = new Map(tasks.map(({ task, family }) => [task, family]))
