@@ -28,6 +28,17 @@ describe('checks its work', () => {
     ).toEqual(['checks_work 2: python3 test_a.py'])
   })
 
+  test('knows a test within a loop or a condition of the shell', () => {
+    expect(
+      found(
+        'edit a.py: 1 -> 2\n$ cd /app && for i in 1 2; do python3 -m pytest -q | tail -1; done',
+      ),
+    ).toEqual(['checks_work 2: python3 -m pytest -q'])
+    expect(found('edit a.py: 1 -> 2\n$ if ! npm test; then cat log; fi')).toEqual([
+      'checks_work 2: npm test',
+    ])
+  })
+
   test('takes words in a file that is written for no command, and a patch for no check', () => {
     expect(found("$ cat > run.sh <<'EOF'\\npytest -q\\nEOF\n$ diff -u a b > a.patch")).toEqual([])
   })

@@ -20,7 +20,8 @@ function withoutHeredocs(command: string): string[] {
   return kept
 }
 
-const BEFORE_IT = /^(?:(?:sudo|time|timeout\s+\S+|env|nice)\s+|\w+=\S*\s+|\(\s*)+/
+const BEFORE_IT =
+  /^(?:(?:sudo|time|timeout\s+\S+|env|nice|do|then|else|elif|if|while|until|!|\{|exec|command)\s+|\w+=\S*\s+|\(\s*)+/
 /** A longer one is a text, and its first words say what is run. */
 const MOST_CHARACTERS = 2000
 

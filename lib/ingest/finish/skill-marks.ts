@@ -1,4 +1,4 @@
-import type { ToolCall } from '@/lib/domain/step'
+import type { SkillFact, ToolCall } from '@/lib/domain/step'
 
 import { showsSearched } from './searched-file'
 import { skillsFoundBySearch, skillsShown } from './skill-searches'
@@ -6,7 +6,7 @@ import { skillsFoundBySearch, skillsShown } from './skill-searches'
 /** A fact about a skill that one tool call shows. */
 export interface SkillMarkFound {
   readonly skill: string
-  readonly fact: 'read' | 'executed'
+  readonly fact: SkillFact
   /** The words of the call. */
   readonly text: string
 }

@@ -223,3 +223,27 @@ test('a file that takes in a skill’s code counts when it is run, not when it i
     ),
   ).toEqual(['executed mesh@3'])
 })
+
+test('skills that the first message of a harness lists with their files were offered', () => {
+  const prompt = [
+    'You work in a container. Skills live in /root/.skills/NAME/SKILL.md.',
+    'Available skills:',
+    '- aging: House method for reports. (/root/.skills/aging/SKILL.md)',
+    '- creator: Makes skills. (file: /root/.codex/skills/.system/creator/SKILL.md)',
+    '<skill><name>pdf</name><description>Reads PDF.</description>',
+    '<location>file:///s/pdf/SKILL.md</location></skill>',
+  ].join('\n')
+  const offered = (kind: 'system' | 'user', text: string) =>
+    detectSkillUse(numberSteps([draftStep(kind, 1, text), draftStep('message', 2, 'Yes.')]), [])
+  const { steps, skillUses } = offered('system', prompt)
+  expect(skillUses.map(({ skill, facts }) => [skill, facts.offered, facts.read])).toEqual([
+    ['aging', 'step 1: - aging: House method for reports. (/root/.skills/aging/SKILL.md', null],
+    ['pdf', expect.stringMatching(/^step 1: <name>pdf<\/name>/), null],
+  ])
+  expect(steps[0]!.skillMarks.map(({ skill, fact }) => `${skill} ${fact}`)).toEqual([
+    'aging offered',
+    'pdf offered',
+  ])
+  // What a person asks for may name the file of a skill that is nowhere.
+  expect(offered('user', '- write a skill: put it in /out/write/SKILL.md').skillUses).toEqual([])
+})

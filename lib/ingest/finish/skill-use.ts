@@ -3,7 +3,7 @@ import { SKILL_FACTS, type SkillFact, type SkillMark, type Step } from '@/lib/do
 import { clipText } from '@/lib/trajectory/step-outline'
 import { findSkillMarks, type SkillMarkFound } from './skill-marks'
 import { skillNamer } from './skill-names'
-import { findInjectedSkill } from './skill-prompts'
+import { findInjectedSkill, findListedSkills } from './skill-prompts'
 
 /** A skill that a log names outside of a step. */
 export interface SkillEvidence {
@@ -81,11 +81,15 @@ export const detectSkillUse = (
   const firstAnswer = steps.findIndex(({ kind }) => kind !== 'system' && kind !== 'user')
   const marked = steps.map((step, at) => {
     if (step.isCopied) return step
-    const found = foundIn(step, written).map((mark) => ({ ...mark, skill: named(mark.skill) }))
+    const listedHere = at < firstAnswer ? findListedSkills(step) : []
+    const found = [...listedHere, ...foundIn(step, written)].map((mark) => ({
+      ...mark,
+      skill: named(mark.skill),
+    }))
     // What a skill tool loads is put in as a message as well.
     const fresh = found.filter(({ skill }) => step.tool !== null || !uses.isRead(skill))
     for (const { skill, fact, text } of fresh) uses.add(skill, fact, text, step.number)
-    const prompted = at < firstAnswer ? marksIn(step.text, offered) : []
+    const prompted = at < firstAnswer && listedHere.length === 0 ? marksIn(step.text, offered) : []
     const skillMarks = [...marksOf(fresh), ...prompted]
     return skillMarks.length === 0 ? step : { ...step, skillMarks }
   })

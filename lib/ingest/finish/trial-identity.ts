@@ -24,8 +24,8 @@ export function shortHash(text: string, length = 12): string {
  */
 export const trialUid = (originSlug: string, logId: string) => shortHash(`${originSlug}\0${logId}`)
 
-/** Raised when what is done for all formats (condition, status, skill use, redaction) changes. */
-export const FINISH_VERSION = 3
+/** Raised when what is done for all formats (condition, status, skill use, behaviours, redaction) changes. */
+export const FINISH_VERSION = 4
 
 /** Settings that came later are part of a key only where they are set: what was stored before stays as it is. */
 export const laterSettings = (options: ImportOptions) => {
