@@ -8,7 +8,7 @@ import type { Strip, Way } from '@/lib/analysis/experiment/count-ways'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
 import { overviewHref, type ContrastParams } from '@/lib/url/experiment'
-import { sayAlikeWays, sayOtherWays, sayWays, WAY_WORDS } from './overview-words'
+import { sayAlikeWays, sayOtherWays, sayWays, WAY_WORDS } from '@/lib/share/ways-words'
 
 const HEIGHT = 86
 /** Few ways stand side by side, not spread over a whole page. */

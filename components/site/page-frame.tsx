@@ -4,6 +4,7 @@ import { FindField } from '@/components/find/find-field'
 import { NoteVisit } from '@/components/find/note-visit'
 import { docHref, docsHref } from '@/lib/url/docs'
 import { experimentHref, homeHref, importsHref } from '@/lib/url/site'
+import { GENERATED_NOTE } from '@/lib/domain/generated-note'
 import type { FilledView } from '@/lib/domain/filled-view'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { ViewTab } from '@/lib/url/views'
@@ -139,8 +140,7 @@ function GeneratedNotice() {
       aria-label="What these data are"
       className="border-b bg-sunk page-x py-1 text-xs text-ink-2"
     >
-      <strong className="font-[600] text-ink">Generated demo.</strong> These logs were written by
-      Skillscope’s own generator to show its views; they measure no model.
+      <strong className="font-[600] text-ink">{GENERATED_NOTE.title}</strong> {GENERATED_NOTE.text}
     </aside>
   )
 }

@@ -1,3 +1,5 @@
+import { GENERATED_NOTE } from '@/lib/domain/generated-note'
+
 /** A piece of a line: text, or text with a meaning. All of it is data: nothing in it is markup. */
 export type Inline =
   | string
@@ -47,3 +49,7 @@ export const shareTable = (
 /** The blocks of a list of which some are there only sometimes. */
 export const present = (...blocks: readonly (Block | null)[]): readonly Block[] =>
   blocks.filter((block) => block !== null)
+
+/** That no model was measured, where the logs are our own generator’s; null else. */
+export const generatedNote = ({ isGenerated }: { readonly isGenerated: boolean }): Block | null =>
+  isGenerated ? paragraph({ strong: GENERATED_NOTE.title }, ` ${GENERATED_NOTE.text}`) : null

@@ -6,6 +6,7 @@ import { unpackOutline, type PackedOutline } from '@/lib/trajectory/pack-outline
 import type { StepOutline } from '@/lib/trajectory/step-outline'
 import { diffHref } from '@/lib/url/diff'
 import {
+  generatedNote,
   heading,
   list,
   paragraph,
@@ -36,6 +37,7 @@ export function shareDiff(
     title: `${left.task.name} (${left.experiment.name}): where two trials part`,
     href: diffHref({ left: left.uid, right: right.uid }),
     blocks: present(
+      generatedNote(left.experiment),
       alignment ? partingLine(alignment) : paragraph('One of the two has no trajectory.'),
       trialTable({ left, right }),
       flips && flipList(flips),

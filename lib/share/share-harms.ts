@@ -6,7 +6,7 @@ import { TASK_LABELS } from '@/lib/domain/gain'
 import { diffHref } from '@/lib/url/diff'
 import { harmsHref, type HarmsParams } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
-import { paragraph, present, shareTable, type ShareDocument } from './document'
+import { generatedNote, paragraph, present, shareTable, type ShareDocument } from './document'
 import { gainText } from './gain-words'
 
 /** Tasks on one side of zero, strongest evidence first, to be handed on. */
@@ -24,6 +24,7 @@ export function shareHarms(view: HarmsView, params: Partial<HarmsParams> = {}): 
   return {
     ...document,
     blocks: present(
+      generatedNote(experiment),
       paragraph({ strong: words.harm ?? words.verdict }),
       paragraph(
         `${harms.nNegative} of ${displayCounted(harms.nTasks, 'task')} ${side} zero, ${contrast.with.label} against ${contrast.without.label}.`,

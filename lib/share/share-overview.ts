@@ -1,4 +1,5 @@
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
+import { sayCounted } from '@/lib/cells/say-counted'
 import { sayPair } from '@/lib/cells/say-pair'
 import { sayVerdict } from '@/lib/cells/say-verdict'
 import {
@@ -17,6 +18,7 @@ import { overviewHref, type ContrastParams } from '@/lib/url/experiment'
 import { harmsHref } from '@/lib/url/harms'
 import { taskViewHref } from '@/lib/url/task'
 import {
+  generatedNote,
   heading,
   list,
   paragraph,
@@ -25,6 +27,7 @@ import {
   type Block,
   type ShareDocument,
 } from './document'
+import { sayWays } from './ways-words'
 import { basisText, configurationName, gainText, ratesLine } from './gain-words'
 
 /** Did skills help overall: the overview of an experiment, to be handed on. */
@@ -49,6 +52,7 @@ export function shareOverview(
   return {
     ...document,
     blocks: present(
+      generatedNote(experiment),
       paragraph({ strong: verdict }, harm === null ? '' : ` ${harm}`),
       pair === null ? null : paragraph(pair),
       headline.gain.estimate === null
@@ -57,12 +61,26 @@ export function shareOverview(
             ...ratesLine(headline, contrast),
             `, ${basisText(headline.gain)}. In all ${size}.`,
           ),
+      ...knowFirst(summary, contrast),
       ...configurationBlocks(summary, contrast),
       ...costBlocks(summary.use),
       ...domainBlocks(summary),
       ...harmBlocks(summary, params),
     ),
   }
+}
+
+/** What a reader must know before believing the numbers, as it stands above them on the page. */
+function knowFirst(
+  { warnings, strip }: ExperimentSummary,
+  contrast: NonNullable<ExperimentSummary['contrast']>,
+): Block[] {
+  const lines = [
+    ...sayCounted(contrast).map((words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`),
+    ...(strip ? [sayWays(strip)] : []),
+    ...warnings.map(({ text }) => text),
+  ]
+  return lines.length === 0 ? [] : [heading('Know first'), list(...lines.map((line) => [line]))]
 }
 
 function configurationBlocks(

@@ -6,6 +6,7 @@ import type { ContrastParams } from '@/lib/url/experiment'
 import { trialHref } from '@/lib/url/site'
 import { taskViewHref } from '@/lib/url/task'
 import {
+  generatedNote,
   heading,
   list,
   paragraph,
@@ -23,6 +24,7 @@ export function shareTask(view: TaskView, params: Partial<ContrastParams> = {}):
     title: `${task.name} (${experiment.name})`,
     href: taskViewHref(experiment.slug, task.name, params),
     blocks: present(
+      generatedNote(experiment),
       row && contrast
         ? paragraph(
             ...ratesLine(row, contrast),

@@ -1,7 +1,15 @@
 import type { TrialAnswer } from '@/lib/analysis/trial/get-trial'
 import type { StepOutline } from '@/lib/trajectory/step-outline'
 import { trialHref } from '@/lib/url/site'
-import { heading, list, paragraph, present, shareTable, type ShareDocument } from './document'
+import {
+  generatedNote,
+  heading,
+  list,
+  paragraph,
+  present,
+  shareTable,
+  type ShareDocument,
+} from './document'
 import { stepWords, TRIAL_FACTS } from './trial-facts'
 
 /** Steps that Markdown lists; the twin of the steps has all, with their texts. */
@@ -15,6 +23,7 @@ export function shareTrial(trial: TrialAnswer, steps: readonly StepOutline[]): S
     title: `${trial.task.name} (${trial.experiment.name}), one trial`,
     href: trialHref(trial.uid),
     blocks: present(
+      generatedNote(trial.experiment),
       shareTable(
         ['', ''],
         TRIAL_FACTS.map(({ what, tell }) => [what, tell(trial)]),

@@ -14,7 +14,15 @@ import {
 } from '@/lib/cells/use-words'
 import { displayCount } from '@/lib/display'
 import { USE_NAMES } from '@/lib/domain/trial-measure'
-import { heading, paragraph, present, shareTable, type Block, type ShareDocument } from './document'
+import {
+  generatedNote,
+  heading,
+  paragraph,
+  present,
+  shareTable,
+  type Block,
+  type ShareDocument,
+} from './document'
 
 type Answered = Pick<
   UseView,
@@ -50,6 +58,7 @@ export function shareUse(view: UseView, label: string, href: string): ShareDocum
     title: `${experiment.name}: ${label}, ${USE_NAMES[measure].toLowerCase()}`,
     href,
     blocks: [
+      ...present(generatedNote(experiment)),
       ...answerBlocks(view),
       ...parts
         .filter(({ rows }) => rows.length > 0)
@@ -80,6 +89,7 @@ export function shareUseTasks(list: UseTaskList, label: string, href: string): S
     title: `${experiment.name}: ${label}, ${USE_NAMES[measure].toLowerCase()}`,
     href,
     blocks: [
+      ...present(generatedNote(experiment)),
       ...answerBlocks(list),
       ...(items.length < total ? [paragraph(`${items.length} tasks of ${total}.`)] : []),
       shareTable(
