@@ -11,7 +11,7 @@ import { compareSkills, diffSkillFiles } from '@/lib/analysis/skill/compare-skil
 import { getExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { diffTrials, plainAlignment, type DiffAnswer } from '@/lib/analysis/diff/diff-trials'
 import { shareDiff } from '@/lib/share/share-diff'
-import { shareSteps } from '@/lib/share/share-steps'
+import { shareSteps, shareWrites } from '@/lib/share/share-steps'
 import { loadDiffParams } from '@/lib/url/diff'
 
 /** Two trajectories aligned: the same answer as the page /diff, rows by the numbers of their steps. */
@@ -51,12 +51,20 @@ async function shareAnswer(request: Request, answer: DiffAnswer): Promise<Respon
   const parting = row === null ? null : alignment!.rows[row]!
   const read = async (trialId: number, step: number | null | undefined) =>
     step == null ? null : ((await listSteps(db, { trialId, from: step, to: step }))[0] ?? null)
-  const [one, two, experiment] = await Promise.all([
+  const writes = alignment?.firstWrites
+  const [one, two, before, after, experiment] = await Promise.all([
     read(left.trialId, parting?.left),
     read(right.trialId, parting?.right),
+    // Where they part by a write it is shown once.
+    read(left.trialId, writes?.left === parting?.left ? null : writes?.left),
+    read(right.trialId, writes?.right === parting?.right ? null : writes?.right),
     getExperiment(db, left.experiment.slug),
   ])
-  const blocks = [...document.blocks, ...shareSteps({ left: one, right: two })]
+  const blocks = [
+    ...document.blocks,
+    ...shareSteps({ left: one, right: two }),
+    ...shareWrites({ left: before, right: after }),
+  ]
   const about = { name: document.title, dataVersion: experiment?.dataVersion ?? 0 }
   return evidenceResponse(request, { ...document, blocks }, about)
 }
