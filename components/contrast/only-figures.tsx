@@ -32,8 +32,7 @@ export function OnlyFigures({ slug, filledViews }: Pick<Experiment, 'slug' | 'fi
       This source is here with its printed aggregates only, no results of single tasks.{' '}
       {filledViews.length > 0 && (
         <>
-          See <FilledViews slug={slug} filledViews={filledViews} />, which{' '}
-          {filledViews.length === 1 ? 'reads' : 'read'} its tables, or{' '}
+          Its tables fill <FilledViews slug={slug} filledViews={filledViews} />; see also{' '}
         </>
       )}
       <Link href={figuresHref(slug)} className={LINK}>
