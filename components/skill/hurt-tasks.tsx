@@ -8,6 +8,7 @@ import { visibleName } from '@/lib/domain/visible-text'
 import { comparisonOf } from '@/lib/url/comparison'
 import type { SkillParams } from '@/lib/url/skill'
 import { taskViewHref } from '@/lib/url/task'
+import { sayUnread } from './unread-words'
 
 const MOST = 8
 
@@ -28,8 +29,10 @@ export function HurtTasks({
         No task went below zero under this comparison; that is no proof that none would.
       </p>
     )
+  const unread = sayUnread(view)
   return (
     <ul className="divide-y">
+      {unread && <li className="pb-2 text-ink-2">{unread}</li>}
       {below.slice(0, MOST).map(({ task, gain, finding, cells }) => {
         const losing = cells.filter((cell) => (cell.gain.estimate ?? 0) < 0)
         return (

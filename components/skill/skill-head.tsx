@@ -5,6 +5,7 @@ import type { SkillView } from '@/lib/analysis/skill/get-skill'
 import { displayCounted, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
 import { sayTasks } from '@/lib/cells/say-tasks'
 import { sayShared } from './shared-words'
+import { sayUnread } from './unread-words'
 import { GAIN_METHODS } from '@/lib/domain/gain'
 import { visibleName, visibleText } from '@/lib/domain/visible-text'
 
@@ -45,12 +46,14 @@ export function SkillHead({ view, children }: { view: SkillView; children: React
   )
 }
 
-function Headline({ view: { effect, contrast, compared, offers } }: { view: SkillView }) {
+function Headline({ view }: { view: SkillView }) {
+  const { effect, contrast, compared, offers } = view
   // Only drawn where both are there.
   const { gain, without, with: with_, tasks } = effect!
   const { nOffered, nUnknown, nRead } = compared!
   const nKnown = nOffered - nUnknown
   const shared = sayShared(offers)
+  const unread = sayUnread(view)
   const below = tasks.filter(({ gain: { estimate } }) => (estimate ?? 0) < 0).length
   return (
     <section
@@ -58,6 +61,7 @@ function Headline({ view: { effect, contrast, compared, offers } }: { view: Skil
       className="flex flex-wrap items-center gap-x-10 gap-y-3 border-b py-4"
     >
       <div>
+        {unread && <p className="mb-1 max-w-[60ch] font-[550]">{unread}</p>}
         <BigPoints gain={gain} />
         <p className="max-w-[60ch] text-ink-3" title={GAIN_METHODS[gain.method]}>
           {visibleName(contrast!.with.label)} − {visibleName(contrast!.without.label)}
