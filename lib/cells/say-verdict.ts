@@ -110,8 +110,7 @@ const saySure = (
   (isEquivalent ? ', surely less than 5 points' : '') +
   (isBeforeCorrection(among) ? `; ${sayBeforeCorrection(among)}` : '')
 
-const why = ({ nTasks }: Told['gain'], contrast: Compared['contrast']) =>
-  whyNoInterval(nTasks, contrast)
+const why = (gain: Told['gain'], contrast: Compared['contrast']) => whyNoInterval(gain, contrast)
 
 /** Where every run failed, or every one passed, nothing could have shown an effect. */
 function sayAtEnd({ without, with: other }: Pick<Told, 'without' | 'with'>): string | null {
