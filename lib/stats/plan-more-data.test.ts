@@ -137,7 +137,15 @@ describe('planning more data', () => {
 
   it('of one family says that only others could show how families differ', () => {
     const one = planMoreData({
-      ...{ nTasks: 15, nFamilies: 1, se: null, df: null, rerunSe: 0.02, hasSpread: true, trials: 2 },
+      ...{
+        nTasks: 15,
+        nFamilies: 1,
+        se: null,
+        df: null,
+        rerunSe: 0.02,
+        hasSpread: true,
+        trials: 2,
+      },
     })
     expect(sayMoreData(one, OPEN)).toBe(
       'What this set-up can see cannot be told: all tasks are of one family, and how families differ only others can show.',
