@@ -29,7 +29,12 @@ interface Sums {
   readonly p: Float64Array
 }
 
-const MOST_DENOMINATOR = 1000
+/** Those of one stratum, with how many of them differ: only these are added. */
+interface OwnSums extends Sums {
+  readonly nSums: number
+}
+
+const MOST_DENOMINATOR = 10_000
 /** Binomials of larger strata would leave the range of numbers. */
 const MOST_TRIALS = 500
 /** Multiplications: what drawing 9,999 times would cost too. */
@@ -57,11 +62,11 @@ export function countPermutations(strata: readonly RewardStratum[]): CountedPerm
     let sums: Sums = { first: 0, p: Float64Array.of(1) }
     for (const one of group.strata) {
       const own = sumsOfStratum(one, spend)
-      if (!own || !spend(own.p.length * sums.p.length)) return null
+      if (!own || !spend(own.nSums * sums.p.length)) return null
       sums = added(sums, own, 1)
     }
     const stride = group.step / step
-    if (!spend(total.p.length * sums.p.length + stride * sums.p.length)) return null
+    if (!spend((total.p.length + stride) * sums.p.length)) return null
     total = added(total, sums, stride)
     constant += group.constant
     observed += group.observed
@@ -148,10 +153,10 @@ function added(a: Sums, b: Sums, stride: number): Sums {
 }
 
 const MOST_KEPT = 20_000
-const kept = new Map<string, Sums>()
+const kept = new Map<string, OwnSums>()
 
 /** Chances of the sum of n1 rewards of a stratum, each set of places as likely as any other. */
-function sumsOfStratum(stratum: WholeStratum, spend: (work: number) => boolean): Sums | null {
+function sumsOfStratum(stratum: WholeStratum, spend: (work: number) => boolean): OwnSums | null {
   const { n1, rewards } = stratum
   const key = `${n1} ${rewards.join(' ')}`
   const known = kept.get(key)
@@ -169,6 +174,7 @@ function sumsOfStratum(stratum: WholeStratum, spend: (work: number) => boolean):
   while (ways[high] === 0) high--
   const all = sum(ways)
   const found = {
+    nSums: ways.reduce((count, some) => count + Number(some > 0), 0),
     first: n1 * least + low,
     p: ways.slice(low, high + 1).map((count) => count / all),
   }
