@@ -145,6 +145,7 @@ async function answerContrast(
   const { uncertainty } = question
   const tasks = compareTasks(table, contrast)
   const worst = rankHarms(table, tasks).slice(0, WORST_SHOWN)
+  await letOthersRun()
   const headline = await answerHeadline(open, contrast, question)
   await letOthersRun()
   const domains = compareDomains(table, contrast, uncertainty)
@@ -159,13 +160,15 @@ async function answerContrast(
     policies: headline.policies,
   })
   await letOthersRun()
+  const growing = growingGain(table, contrast, open.experiment.plannedTasks)
+  const harms = countHarms(tasks)
+  await letOthersRun()
   return {
-    ...{ headline, domains, configurations },
-    growing: growingGain(table, contrast, open.experiment.plannedTasks),
+    ...{ headline, domains, configurations, growing },
     reliability: await runInParts(measureReliability(table, contrast, tasks)),
     strip: await countWays(open, contrast, question),
     harms: {
-      ...countHarms(tasks),
+      ...harms,
       luck: await remember(table, 'luck', [contrast, 'harms'], () =>
         runInParts(luckOfTasks(table, contrast, tasks, 'harms')),
       ),
