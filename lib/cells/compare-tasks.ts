@@ -8,6 +8,7 @@ import { taskLabel } from '@/lib/stats/task-label'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
 import { isRemembered, remember } from './remember'
+import { samePolicy } from './same-policy'
 
 /** One task under a contrast: means over the shown configurations that have both arms. */
 export interface TaskComparison {
@@ -50,14 +51,14 @@ type Tested = Pick<TaskComparison, keyof TaskTestResult>
 /** What a task measures, before any test. */
 export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'isSetAside' | 'finding'>
 
-const questionOf = ({ without, with: with_, policy, configurations }: Contrast) => [
-  ...[without, with_, policy],
-  configurations,
-]
+const questionOf = (
+  table: CellTable,
+  { without, with: with_, policy, configurations }: Contrast,
+) => [...[without, with_, samePolicy(table, policy)], configurations]
 
 /** All tasks of a table under a contrast, in the order of its tasks; computed once a table. */
 export const compareTasks = (table: CellTable, contrast: Contrast): readonly TaskComparison[] =>
-  remember(table, 'tasks', questionOf(contrast), () =>
+  remember(table, 'tasks', questionOf(table, contrast), () =>
     labelTasks(
       measureTasks(table, contrast),
       measureTasks(table, contrast).map(tester(table, contrast)),
@@ -66,7 +67,7 @@ export const compareTasks = (table: CellTable, contrast: Contrast): readonly Tas
 
 /** The work of `compareTasks`, a task a part; nothing is left of it where it was done before. */
 export function* compareTasksInParts(table: CellTable, contrast: Contrast): Parts<void> {
-  const question = questionOf(contrast)
+  const question = questionOf(table, contrast)
   if (isRemembered(table, 'tasks', question)) return
   yield* measureTasksInParts(table, contrast)
   const measured = measureTasks(table, contrast)
@@ -76,7 +77,7 @@ export function* compareTasksInParts(table: CellTable, contrast: Contrast): Part
 
 /** The work of `measureTasks`, a task a part. */
 export function* measureTasksInParts(table: CellTable, contrast: Contrast): Parts<void> {
-  const question = questionOf(contrast)
+  const question = questionOf(table, contrast)
   if (isRemembered(table, 'measured tasks', question)) return
   const indices = [...table.tasks.keys()]
   const measured = yield* mapping(indices, (task) => measureTask(table, contrast, task))
@@ -93,7 +94,7 @@ function tester(table: CellTable, contrast: Contrast) {
 
 /** Means and counts of all tasks under a contrast, without tests; computed once a table. */
 export const measureTasks = (table: CellTable, contrast: Contrast): readonly TaskMeasure[] =>
-  remember(table, 'measured tasks', questionOf(contrast), () =>
+  remember(table, 'measured tasks', questionOf(table, contrast), () =>
     table.tasks.map((_, task) => measureTask(table, contrast, task)),
   )
 
