@@ -5,9 +5,10 @@ import { compareConfigurations } from '@/lib/analysis/experiment/list-configurat
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { finish } from '@/lib/domain/parts'
 import { compareTasks, correctTasks } from './compare-tasks'
-import { DEFAULT_QUESTION } from './describe-contrast'
+import { DEFAULT_QUESTION, describeFrame } from './describe-contrast'
 import { makeHeadline } from './make-headline'
 import { measureReliability } from './measure-reliability'
+import { sayVerdict } from './say-verdict'
 
 /** Opens an experiment of lines `task | configuration | condition | rewards`. */
 async function open(lines: readonly string[]) {
@@ -79,8 +80,12 @@ test('“no sizeable effect” waits for the equivalence test', async () => {
   // Of forty, one in twenty may be lost and none of these seen (13 %): its interval alone does not know.
   const fewer = await open(tasks(40))
   const unsure = makeHeadline(fewer, fewer.contrast!, DEFAULT_QUESTION)
-  expect(unsure).toMatchObject({ verdict: 'cannot_tell', isEquivalent: false })
+  expect(unsure).toMatchObject({ verdict: 'cannot_tell', isEquivalent: false, hidesRare: true })
   expect(unsure.gain.high).toBeLessThan(0.05)
+  const { conditions, contrast } = describeFrame(fewer, DEFAULT_QUESTION)
+  expect(sayVerdict({ conditions, contrast: contrast! }, unsure, null).verdict).toMatch(
+    /fits these runs, and so few tasks cannot rule out that rare ones, wholly lost or gained, make up 5 points\.$/,
+  )
   const few = await open([...both('a', '0 1', '0 1'), ...both('b', '1 0', '1 0')])
   // Two tasks without any change are no certainty that there is none.
   expect(makeHeadline(few, few.contrast!, DEFAULT_QUESTION)).toMatchObject({

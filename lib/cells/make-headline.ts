@@ -44,6 +44,8 @@ export interface Headline {
   readonly nDown: number
   /** Surely smaller than 5 pp either way: both one-sided tests at 5 pp pass. */
   readonly isEquivalent: boolean
+  /** It would be, were it not for losses and gains of whole tasks too rare to be seen in these. */
+  readonly hidesRare: boolean
   /** Where these tasks would land when run again as often; null unless a re-run is asked about. */
   readonly repeat: { readonly low: number | null; readonly high: number | null } | null
   /** What this set-up can see, and how much more would see 5 pp. */
@@ -158,9 +160,9 @@ function findHeadline(
   const paired = gainOverTasks(tasks)
   const weighed = weighGain(table, contrast, tasks, question)
   const { gain, with: with_, without } = weighed
-  const { verdict, isSmall } = judgeGain(weighed)
+  const { verdict, isSmall, hidesRare } = judgeGain(weighed)
   return {
-    ...{ gain, verdict, isEquivalent: isSmall ?? false },
+    ...{ gain, verdict, isEquivalent: isSmall ?? false, hidesRare },
     among:
       verdict === 'helps' || verdict === 'hurts'
         ? amongConditions({ experiment, table }, contrast, question)

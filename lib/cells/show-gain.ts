@@ -3,7 +3,7 @@ import { gainInterval, type GainInterval } from '@/lib/stats/gain-interval'
 import { familyError, shareFamilies } from '@/lib/stats/gain-family'
 import { intervalOf, type Estimate } from '@/lib/stats/interval'
 import { DEFAULT_CONF, zeroIfTiny } from '@/lib/stats/numeric-rules'
-import { verdictOfEstimate, type VerdictGain } from '@/lib/stats/verdict-gain'
+import { verdictOfEstimate, type JudgedEstimate } from '@/lib/stats/verdict-gain'
 
 /** A gain with what its interval rests on: an adjusted one is symmetric about `centre`, not the gain. */
 export interface FoundGain extends Estimate {
@@ -97,7 +97,7 @@ export function showGain(found: FoundGain, { nTasks, nTrials }: Counts): Gain {
 }
 
 /** What a gain allows to say, and whether it is surely small. */
-export const judgeGain = (found: FoundGain): VerdictGain => verdictOfEstimate(errorOf(found))
+export const judgeGain = (found: FoundGain): JudgedEstimate => verdictOfEstimate(errorOf(found))
 
 /** Where nothing can be compared. */
 export const NO_GAIN: Gain = {

@@ -45,9 +45,16 @@ export function limitsOfSmall(estimate: Estimate): Interval {
   return { lo: Math.min(lo, hidden.lo!), hi: Math.max(hi, hidden.hi!) }
 }
 
+export interface JudgedEstimate extends VerdictGain {
+  /** It would be surely small, were it not for changes too rare to be seen. */
+  readonly hidesRare: boolean
+}
+
 /** The verdict of an estimate: both pairs of limits from its one standard error. */
-export function verdictOfEstimate(estimate: Estimate, margin = SMALL_MARGIN): VerdictGain {
+export function verdictOfEstimate(estimate: Estimate, margin = SMALL_MARGIN): JudgedEstimate {
   const { lo, hi } = intervalOf(estimate, 0.95)
-  const { lo: lo90, hi: hi90 } = limitsOfSmall(estimate)
-  return verdictGain({ lo, hi, lo90, hi90, margin })
+  const judge = ({ lo: lo90, hi: hi90 }: Interval) => verdictGain({ lo, hi, lo90, hi90, margin })
+  const judged = judge(limitsOfSmall(estimate))
+  const hidesRare = judged.isSmall === false && judge(intervalOf(estimate, 0.9)).isSmall === true
+  return { ...judged, hidesRare }
 }
