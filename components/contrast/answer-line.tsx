@@ -38,7 +38,7 @@ export function AnswerLine({
         </strong>
         <span>
           {gain.low === null
-            ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
+            ? `no interval: ${whyNoInterval(gain, contrast)}`
             : displayPointsInterval(gain.low, gain.high)}
           {' · '}
           {sayTasksRough(gain)} · {displayCounted(gain.nTrials, 'trial')} ·{' '}

@@ -57,6 +57,12 @@ test('a count of losses stands between both yardsticks of luck', () => {
     /every task is helped alike, though a single task can be more than that\. 1 of 2 stands out from noise\.$/,
   )
   expect(luckSentence(counts(9, 0, 0), luck(9))).toContain('So as many as when skills do nothing.')
+  expect(luckSentence(counts(9, 1, 0), luck(9))).toContain(
+    'So as many as when skills do nothing, though a single task can be more than that. 1 of 9',
+  )
+  expect(luckSentence(counts(2, 1, 0), luck(2, { observedGain: -0.1 }), 'helps')).toContain(
+    'every task is helped alike, though a single task can be more than that. 1 of 2 stands out',
+  )
   const noCommon = { common: { ...yardstick(0, 0, 0), lo: null, hi: null } }
   expect(luckSentence(counts(0, 0, 0), luck(0, noCommon))).not.toContain('same odds')
   const more = { ...counts(1, 0, 0), nTasks: 23 }
@@ -121,6 +127,12 @@ test('of two conditions that both have skills none is said to do nothing', () =>
   const said = luckSentence(counts(13, 0, 0), luck(13), 'harms', 'conditions')
   expect(said).toContain(
     'If both conditions were alike, luck would make 8 (4 to 12) look worse; if every task were helped by the same odds, 1 (0 to 3). So the conditions differ, and not the same for every task.',
+  )
+  expect(luckSentence(counts(9, 0, 0), luck(9), 'harms', 'conditions')).toContain(
+    'So as many as when both conditions are alike. None',
+  )
+  expect(luckSentence(counts(9, 1, 0), luck(9), 'harms', 'conditions')).toContain(
+    'So as many as when both conditions are alike, though a single task can be more than that. 1 of 9 stands out',
   )
   expect(comparedBy({ kind: 'curated' })).toBe('conditions')
   expect(comparedBy({ kind: 'no_skills' })).toBe('skills')

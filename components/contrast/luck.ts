@@ -37,13 +37,13 @@ const YARDSTICKS = {
   skills: {
     nothing: 'skills did nothing',
     all: (alike: string) => `skills ${alike} every task by the same odds`,
-    asNothing: 'So as many as when skills do nothing.',
+    asNothing: 'So as many as when skills do nothing',
     something: 'So skills do something, and not the same for every task.',
   },
   conditions: {
     nothing: 'both conditions were alike',
     all: (alike: string) => `every task were ${alike} by the same odds`,
-    asNothing: 'So as many as when both conditions are alike.',
+    asNothing: 'So as many as when both conditions are alike',
     something: 'So the conditions differ, and not the same for every task.',
   },
 } as const
@@ -103,12 +103,16 @@ function sayTwoYardsticks(
   const words = YARDSTICKS[compared]
   const first = `If ${words.nothing}, luck would make ${range(nothing)} look ${word}`
   if (observedGain === null || common.lo === null)
-    return `${counted} ${first}.${isWithin(n, nothing) ? ` ${words.asNothing}` : ''}`
+    return `${counted} ${first}.${isWithin(n, nothing) ? ` ${words.asNothing}${butOne(harms.nStrong > 0)}.` : ''}`
   // Seen from the side of help the arms are swapped.
   const helped = side === 'harms' ? observedGain >= 0 : observedGain <= 0
   const alike = helped ? 'helped' : 'hurt'
   return `${counted} ${first}; if ${words.all(alike)}, ${range(common)}. ${sayBoth(luck, side, alike, { hasStrong: harms.nStrong > 0, words })}`
 }
+
+/** A task that stands out by its own test is a sign, whatever their number. */
+const butOne = (hasStrong: boolean) =>
+  hasStrong ? ', though a single task can be more than that' : ''
 
 function sayBoth(
   luck: HarmLuckTwoYardsticks,
@@ -118,15 +122,12 @@ function sayBoth(
 ): string {
   const { observedNegative: n, nothing, common } = luck
   if (isWithin(n, common)) {
-    // A task that stands out by its own test is a sign, whatever their number.
     const isNone = side === 'harms' && alike === 'helped' && !hasStrong
-    const none = isNone ? ': no sign that any is hurt' : ''
-    const but =
-      side === 'harms' && hasStrong ? ', though a single task can be more than that' : none
+    const but = isNone ? ': no sign that any is hurt' : butOne(hasStrong)
     if (isWithin(n, nothing)) return `So as many as luck gives either way${but}.`
     return `So as many as luck gives when every task is ${alike} alike${but}.`
   }
-  return isWithin(n, nothing) ? words.asNothing : words.something
+  return isWithin(n, nothing) ? `${words.asNothing}${butOne(hasStrong)}.` : words.something
 }
 
 /** Where rewards are partial only the first yardstick exists. */

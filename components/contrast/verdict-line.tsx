@@ -25,7 +25,7 @@ export function VerdictLine({
       <p className="mt-1 text-xs text-ink-3">
         overall <Term of="Gain">gain</Term> {displayPoints(gain.estimate)} <Term of="pp" />{' '}
         {gain.low === null
-          ? `no interval: ${whyNoInterval(gain.nTasks, frame.contrast)}`
+          ? `no interval: ${whyNoInterval(gain, frame.contrast)}`
           : displayPointsInterval(gain.low, gain.high)}
         {` · ${sayTasksRough(gain)} · ${displayCounted(gain.nTrials, 'trial')}`}
       </p>

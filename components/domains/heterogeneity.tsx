@@ -43,7 +43,7 @@ export function Heterogeneity({
             <dd>
               {displayPoints(gain.estimate, ' pp')}{' '}
               {gain.low === null
-                ? `(${gain.estimate === null ? '' : 'no interval: '}${whyNoInterval(gain.nTasks, { uncertainty, weighting: of })})`
+                ? `(${gain.estimate === null ? '' : 'no interval: '}${whyNoInterval(gain, { uncertainty, weighting: of })})`
                 : displayPointsInterval(gain.low, gain.high)}
             </dd>
           </div>

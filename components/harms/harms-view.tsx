@@ -142,9 +142,10 @@ function Method({ view }: { view: View }) {
       <p>
         Δ: mean over configurations of with − without. p, two-sided, by the first test that applies:
         every reward 0 or 1 → exact test stratified by configuration, mid-p; single rewards known →
-        rewards permuted within each configuration (B = 9,999, seed 20260213); means only → signs of
-        the configurations’ differences flipped, which needs equally many trials in both arms. A
-        partial reward is never made into a pass or a fail.
+        rewards permuted within each configuration, every permutation counted (9,999 drawn where
+        these are too many; seed 20260213); means only → signs of the configurations’ differences
+        flipped, which needs equally many trials in both arms. A partial reward is never made into a
+        pass or a fail.
       </p>
       <p>
         q: Benjamini-Hochberg over{' '}

@@ -107,6 +107,16 @@ export function SlotSquares({ cell }: { cell: SlotCell }) {
       </span>
     )
   if (states.length === 0) return <span className="text-ink-3">·</span>
+  // Most slots of a page, which has a thousand of them, hold nothing else: a drawing would be three times as long.
+  if (isWell(cell))
+    return (
+      <i
+        role="img"
+        title={saySlot(cell)}
+        className="squares"
+        style={{ width: states.length * STEP - 1 }}
+      />
+    )
   return (
     <svg
       width={states.length * STEP + (cell.extra > 0 ? 6 : 0)}
@@ -116,7 +126,7 @@ export function SlotSquares({ cell }: { cell: SlotCell }) {
     >
       <title>{saySlot(cell)}</title>
       {usable > 0 && (
-        // One dashed line: a page has thousands of slots, and most hold nothing else.
+        // One dashed line for all of them.
         <path
           d={`M0,${HEIGHT / 2}h${usable * STEP - 1}`}
           strokeWidth={HEIGHT}

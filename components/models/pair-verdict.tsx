@@ -72,7 +72,7 @@ export function PairVerdict({
           </p>
           <p className="text-ink-3">
             {comparison.lower === null
-              ? `no interval: ${whyNoInterval(comparison.nTasks, view.contrast)}`
+              ? `no interval: ${whyNoInterval(comparison, view.contrast)}`
               : `90 % ${displayPointsInterval(comparison.lower, comparison.upper)}`}
           </p>
           <p className="text-ink-3">

@@ -42,7 +42,7 @@ export function SuccessFigure({
       <p className="text-ink-3">
         <span title={methodWords(gain, contrast)}>
           {gain.low === null
-            ? `no interval: ${whyNoInterval(gain.nTasks, contrast)}`
+            ? `no interval: ${whyNoInterval(gain, contrast)}`
             : displayPointsInterval(gain.low, gain.high)}
         </span>
         {` · ${sayTasksRough(gain)} · ${displayCounted(gain.nTrials, 'trial')}`}

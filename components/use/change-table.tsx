@@ -12,6 +12,7 @@ import {
   displayUse,
   sayRatio,
   sayRow,
+  sayRowBeside,
 } from '@/lib/cells/use-words'
 
 const SHRUNK_HINT =
@@ -117,7 +118,9 @@ function Row({
       </td>
       <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(change.p)}</td>
       <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(q)}</td>
-      <td className="text-xs">{change.p === null && !isOfTasks ? 'printed, not tested' : said}</td>
+      <td className="text-xs">
+        {change.p === null && !isOfTasks ? 'printed, not tested' : sayRowBeside(row)}
+      </td>
       <td className={`text-right ${WIDE}`} title={sayRatio(change)}>
         {displayChange(change.ratio === null ? null : change.ratio - 1, '')}
       </td>

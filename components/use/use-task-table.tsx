@@ -1,7 +1,13 @@
 import { CarriedLink } from '@/components/site/carried-link'
 import { rowClass, WIDE } from '@/components/ui/table'
 import { isSureChange, type ListedUseTask } from '@/lib/cells/use-tasks'
-import { displayChange, displayChangeInterval, displayUse } from '@/lib/cells/use-words'
+import {
+  displayChange,
+  displayChangeInterval,
+  displayUse,
+  sayChange,
+  WITHIN_NOISE,
+} from '@/lib/cells/use-words'
 import { displayCount } from '@/lib/display'
 import type { Use } from '@/lib/domain/trial-measure'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -19,9 +25,16 @@ function sayTask(row: ListedUseTask): { readonly words: string; readonly title: 
       words: 'not tested',
       title: 'Fewer than three configurations, or all alike: no spread to test against.',
     }
-  return isSureChange(row)
-    ? { words: row.change > 0 ? 'more' : 'less', title: 'Beyond noise, corrected for all tasks' }
-    : { words: 'can’t tell yet', title: 'Within noise, corrected for all tasks' }
+  if (isSureChange(row))
+    return {
+      words: row.change > 0 ? 'more' : 'less',
+      title: 'Beyond noise, corrected for all tasks',
+    }
+  const words = 'can’t tell yet'
+  return {
+    words: sayChange(row) === words ? words : `${words} · ${WITHIN_NOISE}`,
+    title: 'Within noise, corrected for all tasks',
+  }
 }
 
 /** Tasks by what skills change of a use, one a row; `head` names and sorts its columns. */

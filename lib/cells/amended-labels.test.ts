@@ -5,9 +5,10 @@ import { compareConfigurations } from '@/lib/analysis/experiment/list-configurat
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { finish } from '@/lib/domain/parts'
 import { compareTasks, correctTasks } from './compare-tasks'
-import { DEFAULT_QUESTION } from './describe-contrast'
+import { DEFAULT_QUESTION, describeFrame } from './describe-contrast'
 import { makeHeadline } from './make-headline'
 import { measureReliability } from './measure-reliability'
+import { sayVerdict } from './say-verdict'
 
 /** Opens an experiment of lines `task | configuration | condition | rewards`. */
 async function open(lines: readonly string[]) {
@@ -60,21 +61,31 @@ test('a pooled test that points against the average is no harm: configurations d
 })
 
 test('“no sizeable effect” waits for the equivalence test', async () => {
-  // Forty tasks within ±5 pp at 95 %, but not surely so: one in ten runs changes.
-  const lines = Array.from({ length: 40 }, (_, i) =>
-    both(
-      `t${String(i).padStart(2, '0')}`,
-      '1 1 1 0 0 0 1 0 1 0',
-      i % 4 === 0
-        ? '1 1 1 1 0 0 1 0 1 0'
-        : i % 4 === 1
-          ? '1 1 0 0 0 0 1 0 1 0'
-          : '1 1 1 0 0 0 1 0 1 0',
-    ),
-  ).flat()
-  const found = await open(lines)
+  // In half of the tasks one run in ten changes, up and down alike.
+  const tasks = (length: number) =>
+    Array.from({ length }, (_, i) =>
+      both(
+        `t${String(i).padStart(2, '0')}`,
+        '1 1 1 0 0 0 1 0 1 0',
+        i % 4 === 0
+          ? '1 1 1 1 0 0 1 0 1 0'
+          : i % 4 === 1
+            ? '1 1 0 0 0 0 1 0 1 0'
+            : '1 1 1 0 0 0 1 0 1 0',
+      ),
+    ).flat()
+  const found = await open(tasks(80))
   const headline = makeHeadline(found, found.contrast!, DEFAULT_QUESTION)
   expect(headline).toMatchObject({ verdict: 'no_sizeable_effect', isEquivalent: true })
+  // Of forty, one in twenty may be lost and none of these seen (13 %): its interval alone does not know.
+  const fewer = await open(tasks(40))
+  const unsure = makeHeadline(fewer, fewer.contrast!, DEFAULT_QUESTION)
+  expect(unsure).toMatchObject({ verdict: 'cannot_tell', isEquivalent: false, hidesRare: true })
+  expect(unsure.gain.high).toBeLessThan(0.05)
+  const { conditions, contrast } = describeFrame(fewer, DEFAULT_QUESTION)
+  expect(sayVerdict({ conditions, contrast: contrast! }, unsure, null).verdict).toMatch(
+    /fits these runs, and so few tasks cannot rule out that rare ones, wholly lost or gained, make up 5 points\.$/,
+  )
   const few = await open([...both('a', '0 1', '0 1'), ...both('b', '1 0', '1 0')])
   // Two tasks without any change are no certainty that there is none.
   expect(makeHeadline(few, few.contrast!, DEFAULT_QUESTION)).toMatchObject({
@@ -114,7 +125,7 @@ test('families hold for every figure of a contrast: configurations, weights, pai
   const { gain } = headline
   expect(gain).toMatchObject({ method: 'family_t', nFamilies: 3, nTasks: 15 })
   // One configuration: its row is the headline, and so is a mean over domains of five tasks each.
-  const [row] = compareConfigurations(table, contrast!, 15, 'new_tasks')
+  const [row] = finish(compareConfigurations(table, contrast!, 15, 'new_tasks'))
   for (const weighting of ['domains', 'trials'] as const) {
     const question = { ...DEFAULT_QUESTION, weighting }
     const other = makeHeadline({ experiment, table }, contrast!, question).gain

@@ -23,10 +23,18 @@ export function answerByPolicy(
   contrast: Contrast,
   question: Pick<ViewQuestion, 'uncertainty' | 'weighting'>,
 ): PolicyAnswer[] {
-  const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
-  return (canSwitch ? ERROR_POLICIES : [contrast.policy]).map((policy) => {
-    const under = { ...contrast, policy }
+  return contrastsByPolicy({ experiment, table }, contrast).map((under) => {
     const found = weighGain(table, under, measureTasks(table, under), question)
-    return { policy, gain: found.gain, verdict: judgeGain(found).verdict }
+    return { policy: under.policy, gain: found.gain, verdict: judgeGain(found).verdict }
   })
+}
+
+/** A contrast under every policy that its source can tell apart. */
+export function contrastsByPolicy(
+  { experiment, table }: Pick<ExperimentCells, 'experiment' | 'table'>,
+  contrast: Contrast,
+): readonly Contrast[] {
+  const canSwitch = table.knowsStatuses && experiment.kind === 'logs'
+  const policies = canSwitch ? ERROR_POLICIES : [contrast.policy]
+  return policies.map((policy) => ({ ...contrast, policy }))
 }

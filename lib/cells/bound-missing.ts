@@ -1,4 +1,3 @@
-import { mean } from '@/lib/stats/numeric-rules'
 import { trapsImbensManski } from '@/lib/stats/traps-imbens-manski'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
@@ -109,11 +108,11 @@ export function boundTasks(table: CellTable, contrast: Contrast, { tasks, isStat
   }))
   for (let task = 0; task < Math.max(tasks, table.tasks.length); task++) {
     if (!isStated && !isRunByAll(table, contrast, task)) continue
-    const bounds = arms.flatMap((arm) => boundsOf(table, contrast, task, arm, counts) ?? [])
-    const [worst, best] = [mean(bounds.map(({ lo }) => lo)), mean(bounds.map(({ hi }) => hi))]
-    if (worst === null || best === null) continue
-    lower.push(worst)
-    upper.push(best)
+    const bounds = { n: 0, worst: 0, best: 0 }
+    for (const arm of arms) addBounds(bounds, table, contrast, task, arm, counts)
+    if (bounds.n === 0) continue
+    lower.push(bounds.worst / bounds.n)
+    upper.push(bounds.best / bounds.n)
   }
   return { counts, lower, upper }
 }
@@ -135,17 +134,19 @@ interface PlannedArms {
   readonly without: ArmPlan
 }
 
-/** Worst and best difference of one task in one configuration; null where an arm was never run. */
-function boundsOf(
+/** Adds the worst and best difference of one task in one configuration; nothing where an arm was never run. */
+// No list on the way: this runs for every task and configuration.
+function addBounds(
+  bounds: { n: number; worst: number; best: number },
   table: CellTable,
   contrast: Contrast,
   task: number,
   { configuration, ...plans }: PlannedArms,
   counts: { planned: number; counted: number },
-): { lo: number; hi: number } | null {
+): void {
   const { n, sum } = table.byPolicy[contrast.policy]
+  const isKnown = task < table.tasks.length
   const arm = (side: 'with' | 'without') => {
-    const isKnown = task < table.tasks.length
     const cell = isKnown ? table.cellAt(task, configuration, contrast[side]) : -1
     const counted = valueAt(n, cell)
     const planned = Math.max(plannedTrials(plans[side], valueAt(table.nTrials, cell)), counted)
@@ -154,9 +155,8 @@ function boundsOf(
     return { planned, passes: valueAt(sum, cell), missing: planned - counted }
   }
   const [after, before] = [arm('with'), arm('without')]
-  if (after.planned === 0 || before.planned === 0) return null
-  return {
-    lo: after.passes / after.planned - (before.passes + before.missing) / before.planned,
-    hi: (after.passes + after.missing) / after.planned - before.passes / before.planned,
-  }
+  if (after.planned === 0 || before.planned === 0) return
+  bounds.n += 1
+  bounds.worst += after.passes / after.planned - (before.passes + before.missing) / before.planned
+  bounds.best += (after.passes + after.missing) / after.planned - before.passes / before.planned
 }

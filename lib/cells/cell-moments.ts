@@ -6,11 +6,35 @@ import type { PolicyColumns } from './cell-table'
 export function cellMoments(columns: PolicyColumns, cell: number): Moments | null {
   const n = cell < 0 ? 0 : columns.n[cell]!
   if (n === 0) return null
+  const variance = cellVariance(columns, cell)
+  return { n, mean: columns.sum[cell]! / n, variance: Number.isNaN(variance) ? null : variance }
+}
+
+/**
+ * Variance of the counted rewards of a cell; NaN below two, or where a source prints only a mean of
+ * partial rewards: pooling fills it. Without an object, for loops over all cells.
+ */
+export function cellVariance(columns: PolicyColumns, cell: number): number {
+  const n = columns.n[cell]!
+  if (n < 2) return Number.NaN
   const sum = columns.sum[cell]!
   const squares = columns.sumSq[cell]! - (sum * sum) / n
-  // A source that prints only a mean of partial rewards has no variance: pooling fills it.
-  const variance = n < 2 || Number.isNaN(squares) ? null : Math.max(0, squares) / (n - 1)
-  return { n, mean: sum / n, variance }
+  return (squares < 0 ? 0 : squares) / (n - 1)
+}
+
+/** Fills the unknown ones of an arm with their pooled variance; null where none is known. */
+export function fillVariances(variances: Float64Array, trials: Int32Array): Float64Array | null {
+  let [squares, df] = [0, 0]
+  for (let i = 0; i < variances.length; i++) {
+    const variance = variances[i]!
+    if (Number.isNaN(variance)) continue
+    squares += (trials[i]! - 1) * variance
+    df += trials[i]! - 1
+  }
+  if (df === 0) return null
+  const pooled = squares / df
+  for (let i = 0; i < variances.length; i++) if (Number.isNaN(variances[i]!)) variances[i] = pooled
+  return variances
 }
 
 /** Counted trials of a cell. */

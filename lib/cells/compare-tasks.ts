@@ -8,6 +8,7 @@ import { taskLabel } from '@/lib/stats/task-label'
 import type { CellTable } from './cell-table'
 import type { Contrast } from './contrast'
 import { isRemembered, remember } from './remember'
+import { samePolicy } from './same-policy'
 
 /** One task under a contrast: means over the shown configurations that have both arms. */
 export interface TaskComparison {
@@ -50,39 +51,50 @@ type Tested = Pick<TaskComparison, keyof TaskTestResult>
 /** What a task measures, before any test. */
 export type TaskMeasure = Omit<TaskComparison, keyof Tested | 'q' | 'isSetAside' | 'finding'>
 
-const questionOf = ({ without, with: with_, policy, configurations }: Contrast) => [
-  ...[without, with_, policy],
-  configurations,
-]
+const questionOf = (
+  table: CellTable,
+  { without, with: with_, policy, configurations }: Contrast,
+) => [...[without, with_, samePolicy(table, policy)], configurations]
 
 /** All tasks of a table under a contrast, in the order of its tasks; computed once a table. */
 export const compareTasks = (table: CellTable, contrast: Contrast): readonly TaskComparison[] =>
-  remember(table, 'tasks', questionOf(contrast), () =>
-    labelTasks(measureTasks(table, contrast).map(tester(table, contrast))),
+  remember(table, 'tasks', questionOf(table, contrast), () =>
+    labelTasks(
+      measureTasks(table, contrast),
+      measureTasks(table, contrast).map(tester(table, contrast)),
+    ),
   )
 
 /** The work of `compareTasks`, a task a part; nothing is left of it where it was done before. */
 export function* compareTasksInParts(table: CellTable, contrast: Contrast): Parts<void> {
-  const question = questionOf(contrast)
+  const question = questionOf(table, contrast)
   if (isRemembered(table, 'tasks', question)) return
+  yield* measureTasksInParts(table, contrast)
+  const measured = measureTasks(table, contrast)
+  const tested = yield* mapping(measured, tester(table, contrast))
+  remember(table, 'tasks', question, () => labelTasks(measured, tested))
+}
+
+/** The work of `measureTasks`, a task a part. */
+export function* measureTasksInParts(table: CellTable, contrast: Contrast): Parts<void> {
+  const question = questionOf(table, contrast)
+  if (isRemembered(table, 'measured tasks', question)) return
   const indices = [...table.tasks.keys()]
   const measured = yield* mapping(indices, (task) => measureTask(table, contrast, task))
   remember(table, 'measured tasks', question, () => measured)
-  const tested = yield* mapping(measured, tester(table, contrast))
-  remember(table, 'tasks', question, () => labelTasks(tested))
 }
 
-/** Adds the test of a task; strata stand by configuration id, which seeded draws depend on. */
+/** The test of a task; strata stand by configuration id, which seeded draws depend on. */
 function tester(table: CellTable, contrast: Contrast) {
   const keyOf = (configuration: number) => table.configurations[configuration]!.key
   const configurations = contrast.configurations.toSorted((a, b) => compareIds(keyOf(a), keyOf(b)))
   const inOrder = { ...contrast, configurations }
-  return (task: TaskMeasure) => ({ ...task, ...testTask(table, inOrder, task.task) })
+  return ({ task }: TaskMeasure): Tested => testTask(table, inOrder, task)
 }
 
 /** Means and counts of all tasks under a contrast, without tests; computed once a table. */
 export const measureTasks = (table: CellTable, contrast: Contrast): readonly TaskMeasure[] =>
-  remember(table, 'measured tasks', questionOf(contrast), () =>
+  remember(table, 'measured tasks', questionOf(table, contrast), () =>
     table.tasks.map((_, task) => measureTask(table, contrast, task)),
   )
 
@@ -94,15 +106,53 @@ export const correctTasks = (tasks: readonly Pick<TaskComparison, 'p' | 'attaina
   })
 
 /** The family of tests is the comparison, whatever rows a page shows. */
-function labelTasks(tasks: readonly (TaskMeasure & Tested)[]): TaskComparison[] {
-  const corrected = correctTasks(tasks)
+function labelTasks(
+  tasks: readonly TaskMeasure[],
+  tests: readonly Tested[],
+): readonly TaskComparison[] {
+  const corrected = correctTasks(tests)
   return tasks.map((task, index) => {
+    const test = tests[index]!
+    const { delta, nWith: n1, nWithout: n0 } = task
+    const { p, pLess, pMore: pGreater, pHarm, leastP } = test
     const q = corrected.q[index]!
-    const { pMore: pGreater, nWith: n1, nWithout: n0 } = task
     const isSetAside = corrected.isSetAside[index]!
-    return { ...task, q, isSetAside, finding: taskLabel({ ...task, q, pGreater, n1, n0 }).label }
+    const { label } = taskLabel({ delta, p, q, pLess, pGreater, pHarm, leastP, n1, n0 })
+    return joined(task, test, { q, isSetAside, finding: label })
   })
 }
+
+// Field by field: spreading so many of them takes ten times as long, and there may be 10,000 tasks.
+const joined = (
+  task: TaskMeasure,
+  test: Tested,
+  { q, isSetAside, finding }: Pick<TaskComparison, 'q' | 'isSetAside' | 'finding'>,
+): TaskComparison => ({
+  task: task.task,
+  nConfigurations: task.nConfigurations,
+  isCommon: task.isCommon,
+  without: task.without,
+  with: task.with,
+  delta: task.delta,
+  nWithout: task.nWithout,
+  nWith: task.nWith,
+  nUp: task.nUp,
+  nDown: task.nDown,
+  nTie: task.nTie,
+  test: test.test,
+  reason: test.reason,
+  p: test.p,
+  pLess: test.pLess,
+  pMore: test.pMore,
+  q,
+  isSetAside,
+  pHarm: test.pHarm,
+  leastP: test.leastP,
+  attainableP: test.attainableP,
+  finding,
+  chanceNegative: test.chanceNegative,
+  draws: test.draws,
+})
 
 /** Cells of both arms of a task, by shown configuration that has both. */
 export function pairedCells(table: CellTable, contrast: Contrast, task: number) {

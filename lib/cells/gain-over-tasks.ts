@@ -1,7 +1,9 @@
+import { finish, mapping, type Parts } from '@/lib/domain/parts'
 import { gainInterval, type GainInterval } from '@/lib/stats/gain-interval'
-import { commonCells, gainPairedCells, type GainPaired } from '@/lib/stats/gain-paired'
-import { cellMoments } from './cell-moments'
-import type { CellTable } from './cell-table'
+import { gainPairedCells, type GainPaired } from '@/lib/stats/gain-paired'
+import { signOf, sum } from '@/lib/stats/numeric-rules'
+import { cellVariance, fillVariances } from './cell-moments'
+import type { CellTable, PolicyColumns } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import { foundOfNamedTasks, type FoundGain } from './show-gain'
@@ -11,37 +13,89 @@ export interface TasksGain extends GainPaired {
   readonly interval: GainInterval
 }
 
-/** That of a configuration, with its error by families of tasks where they are named. */
-export interface ConfigurationGain extends GainPaired {
-  readonly found: FoundGain
+/** The paired gain of one configuration. */
+export type ConfigurationGain = Pick<
+  GainPaired,
+  'nTasks' | 'withMean' | 'withoutMean' | 'delta' | 'rerunSe' | 'nUp' | 'nDown' | 'nTie'
+>
+
+/** What the tasks that a configuration has in both arms say: by task, in the order given. */
+interface PairedTasks {
+  readonly tasks: readonly number[]
+  readonly with: Float64Array
+  readonly without: Float64Array
+  readonly rerunSe: number | null
 }
 
-/** The paired gain of one configuration over the given tasks (spec 2.1). */
+// Columns and no objects by task: this runs for every configuration under every policy.
+function pairTasks(
+  table: CellTable,
+  contrast: Contrast,
+  configuration: number,
+  asked: Iterable<number>,
+): PairedTasks {
+  const columns = table.byPolicy[contrast.policy]
+  const tasks: number[] = []
+  const cells = { with: [] as number[], without: [] as number[] }
+  for (const task of asked) {
+    const after = table.cellAt(task, configuration, contrast.with)
+    const before = table.cellAt(task, configuration, contrast.without)
+    if (after < 0 || before < 0 || columns.n[after] === 0 || columns.n[before] === 0) continue
+    tasks.push(task)
+    cells.with.push(after)
+    cells.without.push(before)
+  }
+  const means = (arm: readonly number[]) =>
+    Float64Array.from(arm, (cell) => columns.sum[cell]! / columns.n[cell]!)
+  const after = rerunVarianceOfCells(columns, cells.with)
+  const before = rerunVarianceOfCells(columns, cells.without)
+  return {
+    ...{ tasks, with: means(cells.with), without: means(cells.without) },
+    rerunSe: after === null || before === null ? null : Math.sqrt(after + before) / tasks.length,
+  }
+}
+
+/** Σ s²/k over the cells of an arm; one of a single trial borrows the pooled variance. */
+function rerunVarianceOfCells(columns: PolicyColumns, cells: readonly number[]): number | null {
+  const trials = Int32Array.from(cells, (cell) => columns.n[cell]!)
+  const variances = fillVariances(
+    Float64Array.from(cells, (cell) => cellVariance(columns, cell)),
+    trials,
+  )
+  if (variances === null) return null
+  let total = 0
+  for (let i = 0; i < trials.length; i++) total += variances[i]! / trials[i]!
+  return total
+}
+
+function summarizePaired({ tasks, rerunSe, ...arms }: PairedTasks): ConfigurationGain {
+  const nTasks = tasks.length
+  const meanOf = (values: Float64Array) => (nTasks === 0 ? null : sum(values) / nTasks)
+  const signs = { nUp: 0, nDown: 0, nTie: 0 }
+  const differences = arms.with.map((rate, i) => rate - arms.without[i]!)
+  for (let i = 0; i < nTasks; i++) {
+    const sign = signOf(differences[i]!)
+    signs[sign > 0 ? 'nUp' : sign < 0 ? 'nDown' : 'nTie'] += 1
+  }
+  const [withMean, withoutMean] = [meanOf(arms.with), meanOf(arms.without)]
+  return { nTasks, withMean, withoutMean, delta: meanOf(differences), rerunSe, ...signs }
+}
+
+/** The paired gain of one configuration over the given tasks (spec 2.1), with its error by families where they are named. */
 export function gainOfConfiguration(
   table: CellTable,
   contrast: Contrast,
   configuration: number,
-  tasks: Iterable<number>,
-): ConfigurationGain {
-  const columns = table.byPolicy[contrast.policy]
-  const pairs = []
-  for (const task of tasks)
-    pairs.push({
-      task: table.tasks[task]!.name,
-      family: table.tasks[task]!.family,
-      with: cellMoments(columns, table.cellAt(task, configuration, contrast.with)),
-      without: cellMoments(columns, table.cellAt(task, configuration, contrast.without)),
-    })
-  const common = commonCells(pairs)
-  const deltas = common.map((cell) => cell.with.mean - cell.without.mean)
-  const families = common.map((cell) => cell.family)
-  return {
-    ...gainPairedCells({ pairs }),
-    found: foundOfNamedTasks(gainInterval({ deltas }), deltas, families),
-  }
+  asked: Iterable<number>,
+): ConfigurationGain & { readonly found: FoundGain } {
+  const paired = pairTasks(table, contrast, configuration, asked)
+  const deltas = Array.from(paired.with, (rate, i) => rate - paired.without[i]!)
+  const families = paired.tasks.map((task) => table.tasks[task]!.family)
+  const found = foundOfNamedTasks(gainInterval({ deltas }), deltas, families)
+  return { ...summarizePaired(paired), found }
 }
 
-const gainsOf = new WeakMap<readonly TaskMeasure[], readonly GainPaired[]>()
+const gainsOf = new WeakMap<readonly TaskMeasure[], readonly ConfigurationGain[]>()
 
 /**
  * The paired gain of every shown configuration over the common ones of these tasks. Several numbers
@@ -51,12 +105,21 @@ export function gainsOfConfigurations(
   table: CellTable,
   contrast: Contrast,
   tasks: readonly TaskMeasure[],
-): readonly GainPaired[] {
+): readonly ConfigurationGain[] {
+  return finish(gainsOfConfigurationsInParts(table, contrast, tasks))
+}
+
+/** The same, a configuration a part. */
+export function* gainsOfConfigurationsInParts(
+  table: CellTable,
+  contrast: Contrast,
+  tasks: readonly TaskMeasure[],
+): Parts<readonly ConfigurationGain[]> {
   const found = gainsOf.get(tasks)
   if (found) return found
   const common = tasks.filter((task) => task.isCommon).map((task) => task.task)
-  const gains = contrast.configurations.map((configuration) =>
-    gainOfConfiguration(table, contrast, configuration, common),
+  const gains = yield* mapping(contrast.configurations, (configuration) =>
+    summarizePaired(pairTasks(table, contrast, configuration, common)),
   )
   gainsOf.set(tasks, gains)
   return gains

@@ -1,19 +1,24 @@
 import type { AmongConditions, Gain, Verdict } from '@/lib/domain/gain'
+import type { Parts } from '@/lib/domain/parts'
 import { gainNormalized } from '@/lib/stats/gain-normalized'
 import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
 import { twoSidedP } from '@/lib/stats/interval'
 import { rerunIntervals } from '@/lib/stats/rerun-intervals'
-import { amongConditions } from './among-conditions'
-import { answerByPolicy, type PolicyAnswer } from './answer-by-policy'
+import { amongConditions, amongConditionsInParts } from './among-conditions'
+import { answerByPolicy, contrastsByPolicy, type PolicyAnswer } from './answer-by-policy'
 import { boundMissing, planOf, type MissingTrials, type Plan } from './bound-missing'
 import type { CellTable } from './cell-table'
-import { measureTasks, type TaskMeasure } from './compare-tasks'
+import { measureTasks, measureTasksInParts, type TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
-import { gainOverTasks, gainsOfConfigurations } from './gain-over-tasks'
+import {
+  gainOverTasks,
+  gainsOfConfigurations,
+  gainsOfConfigurationsInParts,
+} from './gain-over-tasks'
 import type { ExperimentCells } from './experiment-cells'
 import { planGain, planSettling, type Settling } from './plan-gain'
-import { remember } from './remember'
+import { isRemembered, remember } from './remember'
 import { errorOf, judgeGain, type FoundGain } from './show-gain'
 import { weighGain } from './weigh-gain'
 
@@ -39,6 +44,8 @@ export interface Headline {
   readonly nDown: number
   /** Surely smaller than 5 pp either way: both one-sided tests at 5 pp pass. */
   readonly isEquivalent: boolean
+  /** It would be, were it not for losses and gains of whole tasks too rare to be seen in these. */
+  readonly hidesRare: boolean
   /** Where these tasks would land when run again as often; null unless a re-run is asked about. */
   readonly repeat: { readonly low: number | null; readonly high: number | null } | null
   /** What this set-up can see, and how much more would see 5 pp. */
@@ -115,6 +122,35 @@ export const makeHeadline = (
     findHeadline({ experiment, table }, contrast, { uncertainty, weighting }),
   )
 
+/** The same, and its work in parts: at a million trials it takes a good part of a second. */
+export function* headlineInParts(
+  cells: Pick<ExperimentCells, 'experiment' | 'table'>,
+  contrast: Contrast,
+  question: Ask,
+): Parts<Headline> {
+  const { experiment, table } = cells
+  const { uncertainty, weighting } = question
+  const asked = [contrast, uncertainty, weighting, experiment.plannedTasks]
+  if (!isRemembered(table, 'headline', asked)) {
+    yield* measureTasksInParts(table, contrast)
+    const tasks = measureTasks(table, contrast)
+    // What is found here is kept, so that the headline itself is soon put together.
+    yield* gainsOfConfigurationsInParts(table, contrast, tasks)
+    weighGain(table, contrast, tasks, question)
+    yield* amongConditionsInParts(cells, contrast, question)
+    for (const under of contrastsByPolicy(cells, contrast)) {
+      yield* measureTasksInParts(table, under)
+      weighGain(table, under, measureTasks(table, under), question)
+      yield
+    }
+    planGain(table, contrast, tasks, weighting)
+    yield
+    boundMissing(table, contrast, planOf(experiment, table))
+    yield
+  }
+  return makeHeadline(cells, contrast, question)
+}
+
 function findHeadline(
   { experiment, table }: Pick<ExperimentCells, 'experiment' | 'table'>,
   contrast: Contrast,
@@ -124,9 +160,9 @@ function findHeadline(
   const paired = gainOverTasks(tasks)
   const weighed = weighGain(table, contrast, tasks, question)
   const { gain, with: with_, without } = weighed
-  const { verdict, isSmall } = judgeGain(weighed)
+  const { verdict, isSmall, hidesRare } = judgeGain(weighed)
   return {
-    ...{ gain, verdict, isEquivalent: isSmall ?? false },
+    ...{ gain, verdict, isEquivalent: isSmall ?? false, hidesRare },
     among:
       verdict === 'helps' || verdict === 'hurts'
         ? amongConditions({ experiment, table }, contrast, question)

@@ -3,7 +3,14 @@ import { whyNoInterval, type AskedInterval } from '@/lib/domain/no-interval'
 
 /** What the interval of a difference allows to say, in words that need no statistics. */
 export function noninferiorityWords(
-  { verdict, nTasks }: { readonly verdict: NoninferiorityVerdict; readonly nTasks: number },
+  {
+    verdict,
+    ...counted
+  }: {
+    readonly verdict: NoninferiorityVerdict
+    readonly nTasks: number
+    readonly nFamilies?: number
+  },
   margin: number,
   asked: AskedInterval | null,
 ): string {
@@ -18,6 +25,6 @@ export function noninferiorityWords(
     case 'inconclusive':
       return 'can’t tell yet'
     case 'insufficient':
-      return `can’t tell: ${whyNoInterval(nTasks, asked)}`
+      return `can’t tell: ${whyNoInterval(counted, asked)}`
   }
 }

@@ -23,7 +23,16 @@ export interface HarmCount {
   readonly nWithoutChance: number
 }
 
+const counted = new WeakMap<readonly TaskComparison[], HarmCount>()
+
+/** Counts of a list of tasks, which several views ask for: made once. */
 export function countHarms(tasks: readonly TaskComparison[]): HarmCount {
+  const known = counted.get(tasks) ?? countAnew(tasks)
+  counted.set(tasks, known)
+  return known
+}
+
+function countAnew(tasks: readonly TaskComparison[]): HarmCount {
   const measured = tasks.filter((task) => task.delta !== null)
   const negative = measured.filter((task) => signOf(task.delta!) < 0)
   const chances = measured.flatMap((task) => task.chanceNegative ?? [])

@@ -1,6 +1,6 @@
 import type { Weighting } from '@/lib/domain/weighting'
-import { pooledVariance, rerunVarianceOf } from '@/lib/stats/moments'
-import { cellMoments } from './cell-moments'
+import { pooledVariance } from '@/lib/stats/moments'
+import { cellMoments, cellVariance, fillVariances } from './cell-moments'
 import type { CellTable, PolicyColumns } from './cell-table'
 import type { TaskMeasure } from './compare-tasks'
 import type { Contrast } from './contrast'
@@ -25,17 +25,56 @@ export function rerunVarianceOfRate(
 ): number | null {
   if (weighting === 'domains' && tasks.every(({ domain }) => domain === null)) return null
   const weightOf = cellWeight(columns, tasks, weighting)
-  const nConfigurations = tasks[0]?.cells.length ?? 0
-  if (nConfigurations === 0) return null
+  const noise = noiseOfArm(columns, tasks)
+  if (noise === null) return null
   let variance = 0
-  for (let configuration = 0; configuration < nConfigurations; configuration++) {
-    const cells = tasks.map((task) => cellMoments(columns, task.cells[configuration]!)!)
-    const weights = tasks.map((task) => weightOf(task, task.cells[configuration]!))
-    const part = rerunVarianceOf(cells, weights)
-    if (part === null) return null
+  for (const [configuration, { variances, trials }] of noise.entries()) {
+    let part = 0
+    for (let i = 0; i < tasks.length; i++) {
+      const weight = weightOf(tasks[i]!, tasks[i]!.cells[configuration]!)
+      part += (weight * weight * variances[i]!) / trials[i]!
+    }
     variance += part
   }
   return variance
+}
+
+/** By task: the variance of a run, and how many there are. */
+interface ArmNoise {
+  readonly variances: Float64Array
+  readonly trials: Int32Array
+}
+
+const known = new WeakMap<
+  readonly TaskArm[],
+  { readonly columns: PolicyColumns; readonly noise: readonly ArmNoise[] | null }
+>()
+
+/** The noise of each configuration of an arm, which every weight rests on: found once a list. */
+function noiseOfArm(columns: PolicyColumns, tasks: readonly TaskArm[]): readonly ArmNoise[] | null {
+  const found = known.get(tasks)
+  if (found?.columns === columns) return found.noise
+  const noise = findNoise(columns, tasks)
+  known.set(tasks, { columns, noise })
+  return noise
+}
+
+function findNoise(columns: PolicyColumns, tasks: readonly TaskArm[]): readonly ArmNoise[] | null {
+  const nConfigurations = tasks[0]?.cells.length ?? 0
+  const noise: ArmNoise[] = []
+  for (let configuration = 0; configuration < nConfigurations; configuration++) {
+    const own = new Float64Array(tasks.length)
+    const trials = new Int32Array(tasks.length)
+    for (let i = 0; i < tasks.length; i++) {
+      const cell = tasks[i]!.cells[configuration]!
+      own[i] = cellVariance(columns, cell)
+      trials[i] = columns.n[cell]!
+    }
+    const variances = fillVariances(own, trials)
+    if (variances === null) return null
+    noise.push({ variances, trials })
+  }
+  return nConfigurations === 0 ? null : noise
 }
 
 /** What a cell's mean weighs in the rate of its arm; the weights of all cells sum to 1. */

@@ -16,7 +16,7 @@ export interface VerdictWords {
 }
 
 type Told = Pick<Headline, 'gain' | 'verdict' | 'without' | 'with' | 'isEquivalent'> &
-  Partial<Pick<Headline, 'among' | 'isMeanReward'>> & {
+  Partial<Pick<Headline, 'among' | 'isMeanReward' | 'hidesRare'>> & {
     readonly coverage: Pick<Headline['coverage'], 'nTasks' | 'plannedTasks'>
   }
 export type Compared = Pick<ExperimentFrame, 'conditions'> & {
@@ -77,7 +77,7 @@ function sayUnshown(compared: Compared, { gain, verdict, isMeanReward, ...told }
     case 'no_sizeable_effect':
       return `${found}, less than 5 points either way: ${against}, ${likely(gain)}.`
     case 'cannot_tell':
-      return `Whether ${better} cannot be told yet: ${against}, ${displayPoints(gain.estimate)} points, but anything ${between(gain)} fits these runs.`
+      return `Whether ${better} cannot be told yet: ${against}, ${displayPoints(gain.estimate)} points, but anything ${between(gain)} fits these runs${orRare(told)}.`
     case null:
       return `${found}: ${against}; how sure that is cannot be told: ${why(gain, compared.contrast)}.`
   }
@@ -95,7 +95,7 @@ function sayChange(compared: Compared, { gain, verdict, isMeanReward, ...told }:
     case 'no_sizeable_effect':
       return `${name.first} changed ${success} by less than 5 points either way: ${way}, ${points}, ${likely(gain)}.`
     case 'cannot_tell':
-      return `Whether ${name.helped} cannot be told yet: ${success} went ${way}, ${points}, but anything ${between(gain)} fits these runs.`
+      return `Whether ${name.helped} cannot be told yet: ${success} went ${way}, ${points}, but anything ${between(gain)} fits these runs${orRare(told)}.`
     case null:
       return `${isMeanReward ? 'The mean reward' : 'Success'} went ${way}, ${points}; how sure that is cannot be told: ${why(gain, compared.contrast)}.`
   }
@@ -110,8 +110,13 @@ const saySure = (
   (isEquivalent ? ', surely less than 5 points' : '') +
   (isBeforeCorrection(among) ? `; ${sayBeforeCorrection(among)}` : '')
 
-const why = ({ nTasks }: Told['gain'], contrast: Compared['contrast']) =>
-  whyNoInterval(nTasks, contrast)
+/** An interval that would do, over tasks too few for it. */
+const orRare = ({ hidesRare }: Pick<Told, 'hidesRare'>) =>
+  hidesRare
+    ? ', and so few tasks cannot rule out that rare ones, wholly lost or gained, make up 5 points'
+    : ''
+
+const why = (gain: Told['gain'], contrast: Compared['contrast']) => whyNoInterval(gain, contrast)
 
 /** Where every run failed, or every one passed, nothing could have shown an effect. */
 function sayAtEnd({ without, with: other }: Pick<Told, 'without' | 'with'>): string | null {

@@ -3,7 +3,7 @@ import { gainInterval, type GainInterval } from '@/lib/stats/gain-interval'
 import { familyError, shareFamilies } from '@/lib/stats/gain-family'
 import { intervalOf, type Estimate } from '@/lib/stats/interval'
 import { DEFAULT_CONF, zeroIfTiny } from '@/lib/stats/numeric-rules'
-import { verdictOfEstimate, type VerdictGain } from '@/lib/stats/verdict-gain'
+import { verdictOfEstimate, type JudgedEstimate } from '@/lib/stats/verdict-gain'
 
 /** A gain with what its interval rests on: an adjusted one is symmetric about `centre`, not the gain. */
 export interface FoundGain extends Estimate {
@@ -19,13 +19,15 @@ interface Counts {
 }
 
 /** What tests and other limits are computed from: the centre with its error. */
-export const errorOf = ({ centre, se, df }: Omit<FoundGain, 'method'>): Estimate => ({
+export const errorOf = ({ centre, se, df, few }: Omit<FoundGain, 'method'>): Estimate => ({
   ...{ estimate: centre, se, df },
+  ...(few ? { few } : {}),
 })
 
 /** The mean of differences of tasks, each counting once (docs/statistics.md, `gain.interval`). */
-export const foundOfTasks = ({ estimate, method, centre, se, df }: GainInterval): FoundGain => ({
-  ...{ estimate, centre, se, df },
+export const foundOfTasks = ({ estimate, method, few, ...interval }: GainInterval): FoundGain => ({
+  ...{ estimate, centre: interval.centre, se: interval.se, df: interval.df },
+  ...(few ? { few } : {}),
   method: method === 't' ? 'paired_t' : method,
 })
 
@@ -44,9 +46,9 @@ export function foundOfFamilies(
 ): FoundGain {
   if (found.method === 'adjusted' || !shareFamilies(families)) return found
   const { nFamilies, se, df } = familyError(shares(), families)
-  const { estimate } = found
-  const spread = se === 0 ? null : se
-  return { estimate, centre: estimate, se: spread, df, method: 'family_t', nFamilies }
+  const { estimate, few } = found
+  const error = { estimate, centre: estimate, se: se === 0 ? null : se, df }
+  return { ...error, method: 'family_t', nFamilies, ...(few ? { few } : {}) }
 }
 
 /** The mean of differences of tasks, each counting once, by families where they are named. */
@@ -76,9 +78,13 @@ export function foundOfRerun(estimate: number | null, rerunSe: number | null): F
  * adjusted one of its tasks, moved by the difference of the two gains.
  */
 export function foundOfWeight(own: FoundGain, plain: GainInterval): FoundGain {
-  if (plain.method !== 'adjusted' || own.estimate === null) return own
-  const centre = plain.centre! + own.estimate - plain.estimate!
-  return { estimate: own.estimate, centre, se: plain.se, df: plain.df, method: 'adjusted' }
+  if (own.estimate === null) return own
+  const moved = own.estimate - plain.estimate!
+  const few = plain.few && { few: { ...plain.few, mean: plain.few.mean + moved } }
+  if (plain.method !== 'adjusted') return { ...own, ...few }
+  const centre = plain.centre! + moved
+  const { se, df } = plain
+  return { estimate: own.estimate, centre, se, df, method: 'adjusted', ...few }
 }
 
 /** As it is shown: with its 95 % interval. */
@@ -91,7 +97,7 @@ export function showGain(found: FoundGain, { nTasks, nTrials }: Counts): Gain {
 }
 
 /** What a gain allows to say, and whether it is surely small. */
-export const judgeGain = (found: FoundGain): VerdictGain => verdictOfEstimate(errorOf(found))
+export const judgeGain = (found: FoundGain): JudgedEstimate => verdictOfEstimate(errorOf(found))
 
 /** Where nothing can be compared. */
 export const NO_GAIN: Gain = {

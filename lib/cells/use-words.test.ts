@@ -11,6 +11,7 @@ import {
   sayOtherWay,
   sayRatio,
   sayRow,
+  sayRowBeside,
   sayTimedOut,
   sayUnknownUse,
 } from './use-words'
@@ -75,6 +76,16 @@ test('of several rows the corrected p decides, not the interval of each', () => 
   expect(sayRow(row(0.05, { change: -0.2 }))).toBe('less')
   expect(sayRow(row(0.12))).toBe('can’t tell yet')
   expect(sayRow(row(null))).toBe('can’t tell yet')
+})
+
+test('where only the interval of a row leaves no change behind, that it is not enough stands beside', () => {
+  const row = (q: number | null, fields: Partial<UseChange> = {}) => ({
+    ...{ key: 'a', name: 'A', q, change: change(fields) },
+  })
+  expect(sayRowBeside(row(0.12))).toBe('can’t tell yet · within noise after the correction')
+  expect(sayRowBeside(row(0.12, { changeLow: -0.01 }))).toBe('can’t tell yet')
+  expect(sayRowBeside(row(null))).toBe('can’t tell yet')
+  expect(sayRowBeside(row(0.04))).toBe('more')
 })
 
 test('tokens stand beside success, else cost, else nothing', () => {

@@ -51,6 +51,17 @@ export function sayRow({ q, change: { change } }: UseRow): ChangeWords {
   return change > 0 ? 'more' : 'less'
 }
 
+/** The same beside the interval of the row, which alone may seem to say more. */
+export function sayRowBeside(row: UseRow): string {
+  const said = sayRow(row)
+  return said === 'can’t tell yet' && row.q !== null && sayChange(row.change) !== said
+    ? `${said} · ${WITHIN_NOISE}`
+    : said
+}
+
+/** Where an interval leaves 0 behind, but not all of its kind that do can be believed. */
+export const WITHIN_NOISE = 'within noise after the correction'
+
 /** What the interval of a change allows to say. */
 export function sayChange({
   changeLow,

@@ -62,13 +62,12 @@ export function weighPairs(
   tasks: readonly TaskPair[],
   { uncertainty, weighting }: HowToWeigh,
 ): Weighed {
-  const counted = tasksThatWeigh(sumPairs(columns, tasks), weighting)
-  const nTrials = counted.reduce((total, task) => total + task.with.n + task.without.n, 0)
-  const { se, df, ...way } = WAYS[weighting](counted)
+  const { counted, nTrials, way, arms } = wayOf(columns, tasks, weighting)
+  const { se, df } = way
   const found = { with: way.with, without: way.without, nTasks: counted.length, nTrials }
   if (uncertainty === 'rerun') {
     const variances = (['with', 'without'] as const).map((side) =>
-      rerunVarianceOfRate(columns, tasks.map(armOf(side)), weighting),
+      rerunVarianceOfRate(columns, arms[side], weighting),
     )
     return { ...found, ...foundOfRerun(way.estimate, rerunError(variances).se) }
   }
@@ -109,25 +108,51 @@ interface TaskSums {
   readonly rateWithout: number
 }
 
-const sums = new WeakMap<
-  readonly TaskPair[],
-  { readonly columns: PolicyColumns; readonly tasks: readonly TaskSums[] }
->()
+/** What every way of weighing a list of pairs rests on, and the ways that were asked for. */
+interface SummedPairs {
+  readonly columns: PolicyColumns
+  readonly tasks: readonly TaskSums[]
+  readonly arms: { readonly with: readonly TaskArm[]; readonly without: readonly TaskArm[] }
+  readonly ways: Map<Weighting, FoundWay>
+}
 
-/** The sums of a list of pairs, which every weight rests on: made once. */
-function sumPairs(columns: PolicyColumns, pairs: readonly TaskPair[]): readonly TaskSums[] {
-  const known = sums.get(pairs)
-  if (known?.columns === columns) return known.tasks
-  const tasks = pairs.map((pair) => ({
-    ...{ domain: pair.domain, family: pair.family },
+interface FoundWay {
+  readonly counted: readonly TaskSums[]
+  readonly nTrials: number
+  readonly way: ReturnType<Way>
+}
+
+const summed = new WeakMap<readonly TaskPair[], SummedPairs>()
+
+/** Sums are made once for each list of pairs, and a weight is the same under either uncertainty. */
+function wayOf(columns: PolicyColumns, pairs: readonly TaskPair[], weighting: Weighting) {
+  const known = summed.get(pairs)
+  const sums = known?.columns === columns ? known : sumPairs(columns, pairs)
+  summed.set(pairs, sums)
+  const found = sums.ways.get(weighting) ?? findWay(sums.tasks, weighting)
+  sums.ways.set(weighting, found)
+  return { ...found, arms: sums.arms }
+}
+
+function findWay(tasks: readonly TaskSums[], weighting: Weighting): FoundWay {
+  const counted = tasksThatWeigh(tasks, weighting)
+  const nTrials = counted.reduce((total, task) => total + task.with.n + task.without.n, 0)
+  return { counted, nTrials, way: WAYS[weighting](counted) }
+}
+
+const sumPairs = (columns: PolicyColumns, pairs: readonly TaskPair[]): SummedPairs => ({
+  columns,
+  tasks: pairs.map((pair) => ({
+    domain: pair.domain,
+    family: pair.family,
     with: totalOf(columns, pair.with),
     without: totalOf(columns, pair.without),
     rateWith: rateOf(columns, pair.with),
     rateWithout: rateOf(columns, pair.without),
-  }))
-  sums.set(pairs, { columns, tasks })
-  return tasks
-}
+  })),
+  arms: { with: pairs.map(armOf('with')), without: pairs.map(armOf('without')) },
+  ways: new Map(),
+})
 
 const deltaOf = ({ rateWith, rateWithout }: TaskSums): number => rateWith - rateWithout
 
@@ -188,11 +213,8 @@ function byDomain<Task extends { readonly domain: string | null }>(tasks: readon
 }
 
 /** A mean over domains of what each task of a domain says. */
-const overDomains = <Task extends { readonly domain: string | null }>(
-  tasks: readonly Task[],
-  say: (task: Task) => number,
-) => {
-  const domains = byDomain(tasks).map((of, index) => ({ name: String(index), deltas: of.map(say) }))
+const overDomains = <Task>(groups: readonly (readonly Task[])[], say: (task: Task) => number) => {
+  const domains = groups.map((of, index) => ({ name: String(index), deltas: of.map(say) }))
   const { delta, se, df } = gainOverDomains({ domains })
   return { estimate: delta, se, df }
 }
@@ -220,7 +242,7 @@ const WAYS: Record<Weighting, Way> = {
     const side = (name: 'rateWith' | 'rateWithout') =>
       mean(groups.map((group) => mean(group.map((task) => task[name]))!))
     return {
-      ...overDomains(tasks, deltaOf),
+      ...overDomains(groups, deltaOf),
       ...{ with: side('rateWith'), without: side('rateWithout') },
     }
   },
@@ -236,5 +258,5 @@ const RATES: Record<Weighting, (columns: PolicyColumns, tasks: readonly TaskArm[
   },
   trials: (columns, tasks) =>
     ratePooled({ tasks: tasks.map(({ cells }) => totalOf(columns, cells)) }),
-  domains: (columns, tasks) => overDomains(tasks, ({ cells }) => rateOf(columns, cells)),
+  domains: (columns, tasks) => overDomains(byDomain(tasks), ({ cells }) => rateOf(columns, cells)),
 }

@@ -6,12 +6,14 @@ const rerun = { ...tasks, uncertainty: 'rerun' } as const
 const domains = { ...tasks, weighting: 'domains' } as const
 
 test('why there is no interval is what was asked for and is missing', () => {
-  expect(whyNoInterval(0, rerun)).toBe('no common task')
-  expect(whyNoInterval(0, domains)).toBe('no common task names a domain')
-  expect(whyNoInterval(1, tasks)).toBe('one task only')
-  expect(whyNoInterval(1, domains)).toBe('one task only')
-  expect(whyNoInterval(3, rerun)).toBe('in some arm no task was run twice')
-  expect(whyNoInterval(3, domains)).toBe('no domain has two tasks')
+  expect(whyNoInterval({ nTasks: 0 }, rerun)).toBe('no common task')
+  expect(whyNoInterval({ nTasks: 0 }, domains)).toBe('no common task names a domain')
+  expect(whyNoInterval({ nTasks: 1 }, tasks)).toBe('one task only')
+  expect(whyNoInterval({ nTasks: 1 }, domains)).toBe('one task only')
+  expect(whyNoInterval({ nTasks: 3 }, rerun)).toBe('in some arm no task was run twice')
+  expect(whyNoInterval({ nTasks: 3 }, domains)).toBe('no domain has two tasks')
+  expect(whyNoInterval({ nTasks: 3, nFamilies: 1 }, tasks)).toBe('all tasks are of one family')
+  expect(whyNoInterval({ nTasks: 1, nFamilies: 1 }, tasks)).toBe('one task only')
 })
 
 test('where there is no method the words give the reason', () => {

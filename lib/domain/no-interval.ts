@@ -11,7 +11,10 @@ export interface AskedInterval {
 }
 
 /** Why a mean difference over tasks has no interval: the reason that holds for what was asked (null: unknown). */
-export function whyNoInterval(nTasks: number, asked: AskedInterval | null): string {
+export function whyNoInterval(
+  { nTasks, nFamilies }: { readonly nTasks: number; readonly nFamilies?: number },
+  asked: AskedInterval | null,
+): string {
   if (nTasks === 0)
     return asked?.weighting === 'domains' ? 'no common task names a domain' : 'no common task'
   if (asked?.uncertainty === 'rerun')
@@ -19,12 +22,16 @@ export function whyNoInterval(nTasks: number, asked: AskedInterval | null): stri
       ? 'no variation between trials of a task was seen'
       : 'in some arm no task was run twice'
   if (nTasks === 1) return 'one task only'
+  if (nFamilies === 1) return 'all tasks are of one family'
   return asked?.weighting === 'domains' ? 'no domain has two tasks' : 'too few data'
 }
 
 /** How the interval of a mean difference was made, or why there is none; no sentence yet. */
 export const methodWords = (
-  { method, nTasks }: { readonly method: GainMethod; readonly nTasks: number },
+  {
+    method,
+    ...counted
+  }: { readonly method: GainMethod; readonly nTasks: number; readonly nFamilies?: number },
   asked: AskedInterval | null,
 ): string =>
-  method === 'none' ? `no interval: ${whyNoInterval(nTasks, asked)}` : GAIN_METHODS[method]
+  method === 'none' ? `no interval: ${whyNoInterval(counted, asked)}` : GAIN_METHODS[method]

@@ -52,8 +52,13 @@ export const areFewFamilies = (nFamilies: number): boolean => nFamilies < FEW_FA
 
 /** Whether two tasks name one family; else each task stands for itself. */
 export function shareFamilies(families: readonly (string | null)[]): boolean {
-  const named = families.filter((family) => family !== null)
-  return new Set(named).size < named.length
+  const seen = new Set<string>()
+  for (const family of families) {
+    if (family === null) continue
+    if (seen.has(family)) return true
+    seen.add(family)
+  }
+  return false
 }
 
 /**

@@ -1,4 +1,5 @@
-import { intervalOf, twoSidedP, type Estimate } from './interval'
+import { fewChanges } from './hidden-change'
+import { intervalOf, twoSidedP, type Estimate, type FewChanges } from './interval'
 import {
   DEFAULT_CONF,
   isAbove,
@@ -30,6 +31,8 @@ export interface GainInterval {
   readonly p: number | null
   /** A limit lies beyond ±span, where no difference can be. */
   readonly clipped: boolean
+  /** Where most tasks are alike, or the interval is adjusted: what so few changes say of rare losses. */
+  readonly few?: FewChanges
 }
 
 const EQUAL = 1e-9
@@ -68,12 +71,14 @@ export function gainInterval(input: {
   return {
     ...{ nTasks, estimate, method: isAdjusted ? 'adjusted' : 't', ...counts, centre, se, df },
     ...{ lo, hi, p: twoSidedP(shown), clipped: isBelow(lo!, -span) || isAbove(hi!, span) },
+    ...(isAdjusted || 3 * mode >= nTasks ? { few: fewChanges(deltas, span) } : {}),
   }
 }
 
 /** The centre, standard error and df of a `gainInterval`, for one-sided tests and other limits. */
-export const estimateOf = ({ centre, se, df }: GainInterval): Estimate => ({
+export const estimateOf = ({ centre, se, df, few }: GainInterval): Estimate => ({
   ...{ estimate: centre, se, df },
+  ...(few ? { few } : {}),
 })
 
 /** Size of the largest group of equal differences; neighbours 1e-9 apart are equal. */

@@ -39,22 +39,31 @@ export function chanceOfNegative(table: Table): number {
 }
 
 /** Expected count, spread and upper tail of independent events with unlike chances. */
-export function negativesByLuck(chances: readonly number[], observed: number) {
+export function negativesByLuck(
+  chances: readonly number[],
+  observed: number,
+  /** Their distribution, where the caller has it. */
+  counts: Float64Array | null = null,
+) {
   const expectedNegative = sum(chances)
   return {
     expectedNegative,
     sd: Math.sqrt(sum(chances.map((p) => p * (1 - p)))),
     pAtLeastObserved:
-      observed === 0 ? 1 : Math.min(1, sum(poissonBinomial(chances).subarray(observed))),
+      observed === 0
+        ? 1
+        : Math.min(1, sum((counts ?? poissonBinomial(chances)).subarray(observed))),
   }
 }
+
+/** Chances below this change no sum that anybody reads, and of thousands of events are most counts. */
+const TINY = 1e-60
 
 /** P(N = 0), P(N = 1), … of the number N of independent events with unlike chances. */
 export function poissonBinomial(chances: readonly number[]): Float64Array {
   const p = new Float64Array(chances.length + 1)
   p[0] = 1
-  // Of thousands of events most counts are too unlikely for a number: those below `least` and above
-  // `most` are 0 and stay so, as 0 · chance is 0.
+  // Counts below `least` and above `most` are taken as 0 and stay so.
   let least = 0
   let most = 0
   for (const chance of chances) {
@@ -64,8 +73,8 @@ export function poissonBinomial(chances: readonly number[]): Float64Array {
     // Downwards, so that each count still finds the one below it as it was.
     for (let i = most; i > least; i--) p[i] = p[i]! * other + p[i - 1]! * chance
     p[least]! *= other
-    while (p[least] === 0) least += 1
-    while (p[most] === 0) most -= 1
+    while (p[least]! < TINY) p[least++] = 0
+    while (p[most]! < TINY) p[most--] = 0
   }
   return p
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { harmSignFlip, harmStratifiedPermutation } from './harm-fractional'
+import { drawPermutations, harmSignFlip, harmStratifiedPermutation } from './harm-fractional'
 import { stratifiedChanceOfNegative } from './harm-stratified-chance'
 import { chanceOfNegative } from './harm-expected-negatives'
 import { makeRandom } from './random'
@@ -18,18 +18,22 @@ test('differences of zero change nothing, and only zeros are no evidence', () =>
   expect(harmSignFlip({ deltas: [] }).pTwo).toBeNull()
 })
 
-test('permuting agrees with counting all splits of a small task', () => {
-  // All C(6,3) splits of five distinct rewards and a tie: 2 of 20 are as extreme as the observed.
-  const found = harmStratifiedPermutation({
-    strata: [{ with: [0.1, 0.2, 0.3], without: [0.7, 0.8, 0.9] }],
-  })
-  expect(found.pTwo).toBeCloseTo(2 / 20, 1)
-  expect(found.pLess).toBeCloseTo(1 / 20, 1)
-  expect(found).toEqual(
-    harmStratifiedPermutation({
-      strata: [{ with: [0.1, 0.2, 0.3], without: [0.7, 0.8, 0.9] }],
-    }),
-  )
+test('all splits of a small task are counted, and draws agree', () => {
+  // 2 of all C(6,3) splits of six rewards are as extreme as the observed.
+  const strata = [{ with: [0.1, 0.2, 0.3], without: [0.7, 0.8, 0.9] }]
+  const counted = harmStratifiedPermutation({ strata })
+  expect(counted.draws).toBeNull()
+  expect(counted.pTwo).toBeCloseTo(2 / 20, 12)
+  expect(counted.pLess).toBeCloseTo(1 / 20, 12)
+  const drawn = drawPermutations({ strata })
+  expect(drawn.draws).toBe(9999)
+  expect(drawn.pTwo).toBeCloseTo(2 / 20, 1)
+  expect(drawn).toEqual(drawPermutations({ strata }))
+})
+
+test('rewards of no small denominator are drawn', () => {
+  const strata = [{ with: [Math.SQRT1_2, 0.2], without: [0.3, 0.4] }]
+  expect(harmStratifiedPermutation({ strata })).toEqual(drawPermutations({ strata }))
 })
 
 test('permuting by sets of places gives the digits of shuffling every stratum', () => {
@@ -54,9 +58,10 @@ test('permuting by sets of places gives the digits of shuffling every stratum', 
     statistic(strata.map((one) => random.shuffle([...one.with, ...one.without]))),
   )
   const share = (counts: (d: number) => boolean) => (draws.filter(counts).length + 1) / 2001
-  const found = harmStratifiedPermutation({ strata, draws: 2000, seed: 3 })
+  const found = drawPermutations({ strata, draws: 2000, seed: 3 })
   expect(found.pTwo).toBe(share((d) => Math.abs(d) >= Math.abs(observed) - 1e-9))
   expect(found.pLess).toBe(share((d) => d <= observed + 1e-9))
+  expect(found.pMore).toBe(share((d) => d >= observed - 1e-9))
   expect(found.chanceNegative).toBe(draws.filter((d) => d < -1e-9).length / 2000)
 })
 

@@ -1,3 +1,4 @@
+import { countPermutations, type RewardStratum } from './count-permutations'
 import { DEFAULT_SEED, mean, PERMUTATION_DRAWS, sum } from './numeric-rules'
 import { permutationPlan, type PermutationPlan, type StratumSize } from './permutation-plan'
 import { makeRandom } from './random'
@@ -6,8 +7,12 @@ import { makeRandom } from './random'
 export interface HarmFractional {
   readonly pTwo: number | null
   readonly pLess: number | null
+  /** One-sided toward help. */
+  readonly pMore: number | null
   /** P(d < 0) when skills do nothing, from the same null distribution. */
   readonly chanceNegative: number | null
+  /** Least two-sided p that these same rewards could have given, had they fallen otherwise. */
+  readonly attainableP: number | null
   /** Random draws behind these; null where every arrangement was counted. */
   readonly draws: number | null
 }
@@ -20,46 +25,65 @@ interface Stratum extends StratumSize {
 
 const SLACK = 1e-9
 const MOST_EXACT_SIGNS = 20
-const UNKNOWN: HarmFractional = { pTwo: null, pLess: null, chanceNegative: null, draws: null }
+const UNKNOWN: HarmFractional = {
+  ...{ pTwo: null, pLess: null, pMore: null, chanceNegative: null, attainableP: null },
+  draws: null,
+}
 
 /** Random draws of a statistic as p-values; the observed arrangement counts in. */
 function pOfDraws(draws: number, observed: number, draw: () => number): HarmFractional {
   let two = 1
   let less = 1
+  let more = 1
   let negative = 0
   for (let i = 0; i < draws; i++) {
     const stat = draw()
     if (Math.abs(stat) >= Math.abs(observed) - SLACK) two++
     if (stat <= observed + SLACK) less++
+    if (stat >= observed - SLACK) more++
     if (stat < -SLACK) negative++
   }
   return {
     pTwo: two / (draws + 1),
     pLess: less / (draws + 1),
+    pMore: more / (draws + 1),
     chanceNegative: draws === 0 ? null : negative / draws,
+    // Even a draw like no other is one of the draws and the observed.
+    attainableP: 1 / (draws + 1),
     draws,
   }
 }
 
 /**
  * Rewards permuted between the arms within each configuration; the statistic is the mean over
- * configurations of the difference of means. B draws, (count + 1) / (B + 1). Strata that miss an
- * arm are skipped. Source: Pitman 1937; Phipson & Smyth 2010; decision rule of docs/statistics.md.
+ * configurations of the difference of means. All permutations are counted where the rewards are
+ * fractions of a small denominator, else B are drawn. Strata that miss an arm are skipped. Source:
+ * Pitman 1937; decision rule of docs/statistics.md.
  */
 export function harmStratifiedPermutation(input: {
-  readonly strata: readonly { with: readonly number[]; without: readonly number[] }[]
+  readonly strata: readonly RewardStratum[]
+}): HarmFractional {
+  const strata = input.strata.filter((one) => one.with.length > 0 && one.without.length > 0)
+  if (strata.length === 0) return UNKNOWN
+  const counted = countPermutations(strata)
+  return counted ? { ...counted, draws: null } : drawPermutations({ strata })
+}
+
+/**
+ * The same by B draws, (count + 1) / (B + 1), for rewards of which too many sums differ. Every stratum
+ * has both arms. Source: Phipson & Smyth 2010.
+ */
+export function drawPermutations(input: {
+  readonly strata: readonly RewardStratum[]
   readonly draws?: number
   readonly seed?: number
 }): HarmFractional {
   const { draws = PERMUTATION_DRAWS, seed = DEFAULT_SEED } = input
-  const strata = input.strata
-    .filter((one) => one.with.length > 0 && one.without.length > 0)
-    .map((one) => {
-      const rewards = Float64Array.from([...one.with, ...one.without])
-      const [n1, n0] = [one.with.length, one.without.length]
-      return { rewards, shuffled: rewards.slice(), n1, n0, total: sum(rewards) }
-    })
-  if (strata.length === 0) return UNKNOWN
+  const strata = input.strata.map((one) => {
+    const rewards = Float64Array.from([...one.with, ...one.without])
+    const [n1, n0] = [one.with.length, one.without.length]
+    return { rewards, shuffled: rewards.slice(), n1, n0, total: sum(rewards) }
+  })
   const statistic = (prepare: (one: (typeof strata)[number]) => Float64Array) => {
     let d = 0
     for (const one of strata) {
@@ -165,7 +189,10 @@ function pOfAllSigns(moving: readonly number[], observed: number, n: number): Ha
     // The sums are symmetric around 0: as many above as below.
     pTwo: extreme <= 0 ? 1 : 2 * atMost(-extreme),
     pLess: atMost(n * (observed + SLACK)),
+    pMore: atMost(n * (SLACK - observed)),
     chanceNegative: atMost(-n * SLACK),
+    // Only all signs one way are as far from 0, or all the other way.
+    attainableP: Math.min(1, 2 ** (1 - moving.length)),
     draws: null,
   }
 }

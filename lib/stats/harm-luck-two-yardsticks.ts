@@ -160,5 +160,5 @@ function yardstick(chances: readonly number[], observed: number): LuckYardstick 
     const at = p.findIndex((value) => (reached += value) >= share - 1e-12)
     return at < 0 ? p.length - 1 : at
   }
-  return { ...negativesByLuck(chances, observed), lo: least(0.025), hi: least(0.975) }
+  return { ...negativesByLuck(chances, observed, p), lo: least(0.025), hi: least(0.975) }
 }

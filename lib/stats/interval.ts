@@ -33,11 +33,25 @@ export function tInterval(
 export const zInterval = (estimate: number, se: number, conf: number): Interval =>
   around(estimate, se, zOf(conf))
 
+/** Differences of tasks of which most are alike, as large changes in whole tasks and the rest. */
+export interface FewChanges {
+  readonly nTasks: number
+  readonly mean: number
+  readonly lost: number
+  readonly gained: number
+  /** Standard error of the mean of the changes that are not large. */
+  readonly seOfSmall: number
+  /** Largest possible change of a task. */
+  readonly span: number
+}
+
 /** An estimate and how sure it is; df Infinity: normal, null: no interval. */
 export interface Estimate {
   readonly estimate: number | null
   readonly se: number | null
   readonly df: number | null
+  /** Where most tasks are alike: what they say of losses too rare to be seen. */
+  readonly few?: FewChanges
 }
 
 /** The interval of an estimate: t, or normal where the degrees of freedom are infinite. */

@@ -59,15 +59,19 @@ export function* passPairedInParts(input: PassPairedInput): Parts<PassPaired> {
       family: pair.family ?? null,
     }))
     .filter((pair) => pair.with.length > 0 && pair.without.length > 0)
-  const trials = pairs.flatMap((pair) => [...pair.with, ...pair.without]).map(({ n }) => n)
-  const kTop = trials.reduce(
-    (least, n) => Math.min(least, n),
+  const families = pairs.map(({ family }) => family)
+  // Cells of as many trials and passes have one rate, and there are many: each kind is counted once.
+  const kinds = listKinds(pairs)
+  const kTop = kinds.cells.reduce(
+    (least, { n }) => Math.min(least, n),
     pairs.length === 0 ? 0 : Math.floor(input.kMax),
   )
   const ks = Array.from({ length: Math.max(0, kTop) }, (_, i) => i + 1)
   const curve = yield* mapping(ks, (k): PassPairedPoint => {
-    const at = compare(pairs, (cell) => passAtK({ ...cell, k }).value, conf)
-    const hat = compare(pairs, (cell) => passHatK({ ...cell, k }).value, conf)
+    // Every cell has k trials or more, so that its rate is not null.
+    const rates = (rate: typeof passAtK) => kinds.cells.map((cell) => rate({ ...cell, k }).value!)
+    const at = compare(kinds, rates(passAtK), families, conf)
+    const hat = compare(kinds, rates(passHatK), families, conf)
     return {
       ...{ k, withAt: at.after, withoutAt: at.before, deltaAt: at.estimate },
       ...{ loAt: at.lo, hiAt: at.hi, withHat: hat.after, withoutHat: hat.before },
@@ -77,29 +81,49 @@ export function* passPairedInParts(input: PassPairedInput): Parts<PassPaired> {
   return { nTasks: pairs.length, kTop: Math.max(0, kTop), curve }
 }
 
+/** The kinds of cells there are, and of which kind the cells of each task are, by arm. */
+interface Kinds {
+  readonly cells: readonly PassCount[]
+  readonly with: readonly Int32Array[]
+  readonly without: readonly Int32Array[]
+}
+
+function listKinds(pairs: readonly Pick<PassPair, 'with' | 'without'>[]): Kinds {
+  const cells: PassCount[] = []
+  const known = new Map<number, Map<number, number>>()
+  const kindOf = ({ n, c }: PassCount): number => {
+    const byPasses = known.get(n) ?? new Map<number, number>()
+    known.set(n, byPasses)
+    const kind = byPasses.get(c) ?? cells.push({ n, c }) - 1
+    byPasses.set(c, kind)
+    return kind
+  }
+  const kindsOf = (arm: readonly PassCount[]) => Int32Array.from(arm, kindOf)
+  return {
+    with: pairs.map((pair) => kindsOf(pair.with)),
+    without: pairs.map((pair) => kindsOf(pair.without)),
+    cells,
+  }
+}
+
 const isCell = ({ n, c }: PassCount) =>
   Number.isInteger(n) && Number.isInteger(c) && n > 0 && c >= 0 && c <= n
 
+/** `rates`: of each kind of cell. */
 function compare(
-  pairs: readonly Omit<PassPair, 'task'>[],
-  rate: (cell: PassCount) => number | null,
+  kinds: Kinds,
+  rates: readonly number[],
+  families: readonly (string | null)[],
   conf: number,
 ) {
-  // Cells of as many trials and passes have one rate, and there may be many.
-  const known = new Map<number, Map<number, number>>()
-  const rateOf = (cell: PassCount): number => {
-    const byPasses = known.get(cell.n) ?? new Map<number, number>()
-    known.set(cell.n, byPasses)
-    // Every cell has k trials or more, so that its rate is not null.
-    const value = byPasses.get(cell.c) ?? rate(cell)!
-    byPasses.set(cell.c, value)
-    return value
+  const over = (cells: Int32Array): number => {
+    let total = 0
+    for (let i = 0; i < cells.length; i++) total += rates[cells[i]!]!
+    return total / cells.length
   }
-  const over = (cells: readonly PassCount[]) => mean(cells.map(rateOf))!
-  const after = pairs.map((pair) => over(pair.with))
-  const before = pairs.map((pair) => over(pair.without))
+  const after = kinds.with.map(over)
+  const before = kinds.without.map(over)
   const deltas = after.map((value, i) => value - before[i]!)
-  const families = pairs.map(({ family }) => family ?? null)
   const { estimate, method, ...plain } = gainInterval({ deltas, conf })
   const { lo, hi } =
     method === 't' && shareFamilies(families) ? gainFamily({ deltas, families, conf }) : plain

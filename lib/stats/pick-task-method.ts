@@ -3,7 +3,7 @@ import { harmSignFlip, harmStratifiedPermutation, type HarmFractional } from './
 import { harmJeffreys } from './harm-jeffreys'
 import { stratifiedChanceOfNegative } from './harm-stratified-chance'
 import { stratifiedNull } from './harm-stratified-exact'
-import { isAtMost, signOf, sum } from './numeric-rules'
+import { isAtMost, sum } from './numeric-rules'
 import { rarestP } from './task-attainable-p'
 import { taskLeastP } from './task-least-p'
 
@@ -67,21 +67,13 @@ export function chooseTaskTest({
   const singles = paired.flatMap((one) => singlesOf(one) ?? [])
   if (singles.length === paired.length) {
     const found = harmStratifiedPermutation({ strata: singles })
-    return fractional('stratified_permutation', found, leastPOf(paired), leastOfDraws(found))
+    return fractional('stratified_permutation', found, leastPOf(paired))
   }
   if (paired.some((one) => one.with.n !== one.without.n))
     return noTest('unequal_trials_without_single_rewards')
   const deltas = paired.map((one) => one.with.sum / one.with.n - one.without.sum / one.without.n)
-  const found = harmSignFlip({ deltas })
-  const moving = deltas.filter((delta) => signOf(delta) !== 0).length
-  // Only all signs one way are as far from 0, or all the other way.
-  const least = (signs: number) => Math.min(1, 2 ** (1 - signs))
-  const attainable = found.draws === null ? least(moving) : leastOfDraws(found)
-  return fractional('sign_flip', found, least(deltas.length), attainable)
+  return fractional('sign_flip', harmSignFlip({ deltas }), Math.min(1, 2 ** (1 - deltas.length)))
 }
-
-/** Even a draw like no other is one of the draws and the observed. */
-const leastOfDraws = ({ draws }: HarmFractional): number => 1 / ((draws ?? 0) + 1)
 
 const LEVEL = 0.05
 
@@ -134,14 +126,9 @@ function exactTest(strata: readonly Table[]): Omit<TaskTestResult, 'leastP'> {
 
 const fractional = (
   test: TaskTest,
-  { pTwo, pLess, chanceNegative, draws }: HarmFractional,
+  { pTwo, ...found }: HarmFractional,
   leastP: number | null,
-  attainableP: number,
-): TaskTestResult => ({
-  ...{ test, reason: null, p: pTwo, pLess },
-  pMore: otherTail(pTwo, pLess),
-  ...{ pHarm: null, chanceNegative, draws, leastP, attainableP },
-})
+): TaskTestResult => ({ ...found, test, reason: null, p: pTwo, pHarm: null, leastP })
 
 const noTest = (reason: NonNullable<TaskTestResult['reason']>): TaskTestResult => ({
   test: null,
@@ -154,9 +141,3 @@ const noTest = (reason: NonNullable<TaskTestResult['reason']>): TaskTestResult =
   draws: null,
   ...{ leastP: null, attainableP: null },
 })
-
-/** The other tail of draws: half the two-sided p on its own side, the rest of 1 on the far one. */
-function otherTail(pTwo: number | null, pLess: number | null): number | null {
-  if (pTwo === null || pLess === null) return null
-  return pLess > 0.5 ? pTwo / 2 : 1 - pLess
-}

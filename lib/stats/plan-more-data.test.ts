@@ -135,6 +135,23 @@ describe('planning more data', () => {
     )
   })
 
+  it('of one family says that only others could show how families differ', () => {
+    const one = planMoreData({
+      ...{
+        nTasks: 15,
+        nFamilies: 1,
+        se: null,
+        df: null,
+        rerunSe: 0.02,
+        hasSpread: true,
+        trials: 2,
+      },
+    })
+    expect(sayMoreData(one, OPEN)).toBe(
+      'What this set-up can see cannot be told: all tasks are of one family, and how families differ only others can show.',
+    )
+  })
+
   it('says of "not worse" what the first must gain, or that alike arms would do', () => {
     const margin = { target: 0.05, question: 'not_worse' as const, trials: 5 }
     const wide = planT({ nTasks: 84, se: 0.03, rerunSe: 0.02, ...margin })

@@ -119,7 +119,9 @@ export function sayMoreData(
   if (plan.mde === null)
     return plan.nTasks < 2
       ? 'How sure this is cannot be told from fewer than two common tasks.'
-      : 'What this set-up can see cannot be told: there is no interval for other tasks.'
+      : plan.nFamilies === 1
+        ? 'What this set-up can see cannot be told: all tasks are of one family, and how families differ only others can show.'
+        : 'What this set-up can see cannot be told: there is no interval for other tasks.'
   const rough = plan.isRough ? `, rough: ${sayFew(plan)}` : ''
   const begin =
     uncertainty === 'rerun'

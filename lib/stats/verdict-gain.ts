@@ -1,5 +1,6 @@
 import type { Verdict } from '@/lib/domain/gain'
-import { intervalOf, type Estimate } from './interval'
+import { hiddenLimits } from './hidden-change'
+import { intervalOf, type Estimate, type Interval } from './interval'
 import { isAbove, isBelow } from './numeric-rules'
 
 /** A gain or loss below 5 pp is small: set before looking. */
@@ -33,9 +34,27 @@ export function verdictGain(input: {
   return { verdict: isSmall ? 'no_sizeable_effect' : 'cannot_tell', isSmall }
 }
 
+/**
+ * The limits that "no sizeable effect" needs inside the margin: those of 90 %, and where most tasks
+ * are alike no narrower than what losses and gains too rare to be seen leave possible.
+ */
+export function limitsOfSmall(estimate: Estimate): Interval {
+  const { lo, hi } = intervalOf(estimate, 0.9)
+  if (!estimate.few || lo === null || hi === null) return { lo, hi }
+  const hidden = hiddenLimits(estimate.few, 0.95)
+  return { lo: Math.min(lo, hidden.lo!), hi: Math.max(hi, hidden.hi!) }
+}
+
+export interface JudgedEstimate extends VerdictGain {
+  /** It would be surely small, were it not for changes too rare to be seen. */
+  readonly hidesRare: boolean
+}
+
 /** The verdict of an estimate: both pairs of limits from its one standard error. */
-export function verdictOfEstimate(estimate: Estimate, margin = SMALL_MARGIN): VerdictGain {
+export function verdictOfEstimate(estimate: Estimate, margin = SMALL_MARGIN): JudgedEstimate {
   const { lo, hi } = intervalOf(estimate, 0.95)
-  const { lo: lo90, hi: hi90 } = intervalOf(estimate, 0.9)
-  return verdictGain({ lo, hi, lo90, hi90, margin })
+  const judge = ({ lo: lo90, hi: hi90 }: Interval) => verdictGain({ lo, hi, lo90, hi90, margin })
+  const judged = judge(limitsOfSmall(estimate))
+  const hidesRare = judged.isSmall === false && judge(intervalOf(estimate, 0.9)).isSmall === true
+  return { ...judged, hidesRare }
 }

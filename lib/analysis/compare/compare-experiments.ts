@@ -10,7 +10,8 @@ import {
   type ExperimentFrame,
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import {
   matchConfigurations,
   type MatchBasis,
@@ -76,17 +77,20 @@ export async function compareExperiments(
   )
   if (!left || !right)
     return {
-      left: left ? describeSide(left, question) : null,
-      right: right ? describeSide(right, question) : null,
+      left: left ? await describeSide(left, question) : null,
+      right: right ? await describeSide(right, question) : null,
       compared: null,
     }
   const compared = await compareOpen(left, right, question)
   return { left: compared.left, right: compared.right, compared }
 }
 
-const describeSide = (open: OpenExperiment, question: ViewQuestion): ComparedSide => ({
+const describeSide = async (
+  open: OpenExperiment,
+  question: ViewQuestion,
+): Promise<ComparedSide> => ({
   ...describeFrame(open, question),
-  headline: open.contrast && makeHeadline(open, open.contrast, question),
+  headline: open.contrast && (await answerHeadline(open, open.contrast, question)),
   common: null,
   only: [],
   onlyTasks: [],
@@ -104,7 +108,10 @@ async function compareOpen(
   right: OpenExperiment,
   question: ViewQuestion,
 ): Promise<ComparedExperiments> {
-  const sides = { left: describeSide(left, question), right: describeSide(right, question) }
+  const sides = {
+    left: await describeSide(left, question),
+    right: await describeSide(right, question),
+  }
   if (!left.contrast || !right.contrast)
     return { ...sides, difference: null, configurations: [], domains: [], tasks: [] }
   const both = {

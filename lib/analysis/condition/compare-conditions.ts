@@ -1,13 +1,14 @@
 import type { Db } from '@/db/open-database'
 import type { ErrorPolicy } from '@/lib/domain/error-policy'
 import type { Gain, Verdict } from '@/lib/domain/gain'
+import type { Parts } from '@/lib/domain/parts'
 import { fdrBh } from '@/lib/stats/fdr-bh'
 import { twoSidedP } from '@/lib/stats/interval'
 import { mean } from '@/lib/stats/numeric-rules'
 import type { MoreDataPlan } from '@/lib/stats/plan-more-data'
-import { answerByPolicy, type PolicyAnswer } from '@/lib/cells/answer-by-policy'
+import { answerByPolicy, contrastsByPolicy, type PolicyAnswer } from '@/lib/cells/answer-by-policy'
 import type { CellTable } from '@/lib/cells/cell-table'
-import { measureTasks } from '@/lib/cells/compare-tasks'
+import { measureTasks, measureTasksInParts } from '@/lib/cells/compare-tasks'
 import { resolveContrast } from '@/lib/cells/contrast'
 import {
   describeFrame,
@@ -15,13 +16,15 @@ import {
   type ExperimentFrame,
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
+import { runInParts } from '@/lib/analysis/run-in-parts'
 import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { intersectConditions, type CommonConditions } from '@/lib/cells/intersect-conditions'
 import { listFigures } from '@/lib/analysis/measure/list-figures'
 import { comparePrintedConditions, type PrintedPair } from '@/lib/cells/compare-printed-conditions'
 import { comparableConditions, listConditionPairs } from '@/lib/cells/list-condition-pairs'
 import { planGain } from '@/lib/cells/plan-gain'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 import { errorOf, judgeGain } from '@/lib/cells/show-gain'
 import { weighGain } from '@/lib/cells/weigh-gain'
@@ -65,24 +68,27 @@ export interface ConditionsView extends ExperimentFrame {
 function rateOverAll(table: CellTable, policy: ErrorPolicy, condition: number): number | null {
   const { n, sum } = table.byPolicy[policy]
   const perConfiguration = table.configurations.flatMap((_, configuration) => {
-    const rates = [...table.tasks.keys()].flatMap((task) => {
+    const rates: number[] = []
+    for (let task = 0; task < table.tasks.length; task++) {
       const cell = table.cellAt(task, configuration, condition)
-      return cell < 0 || n[cell] === 0 ? [] : [sum[cell]! / n[cell]!]
-    })
+      if (cell >= 0 && n[cell]! > 0) rates.push(sum[cell]! / n[cell]!)
+    }
     return mean(rates) ?? []
   })
   return mean(perConfiguration)
 }
 
-function comparePair(
+function* comparePair(
   open: OpenExperiment,
   question: ViewQuestion,
   keys: { readonly without: string; readonly with: string },
-): Omit<ConditionPair, 'q'> | null {
+): Parts<Omit<ConditionPair, 'q'> | null> {
   const { experiment, table } = open
   const { baselineKey, plannedTasks } = experiment
   const contrast = resolveContrast(table, { ...question, ...keys }, baselineKey, plannedTasks)
   if (!contrast) return null
+  for (const under of contrastsByPolicy(open, contrast)) yield* measureTasksInParts(table, under)
+  yield* measureTasksInParts(table, contrast)
   const tasks = measureTasks(table, contrast)
   const found = weighGain(table, contrast, tasks, question)
   const { gain, with: withRate, without: withoutRate } = found
@@ -102,15 +108,18 @@ function comparePair(
 }
 
 /** Every pair of conditions; one family of tests. */
-function comparePairs(
+function* comparePairs(
   open: OpenExperiment,
   question: ViewQuestion,
   conditions: readonly ConditionHead[],
   baseline: string,
-): ConditionPair[] {
-  const found = listConditionPairs(conditions, baseline).flatMap(
-    (keys) => comparePair(open, question, keys) ?? [],
-  )
+): Parts<ConditionPair[]> {
+  const found: Omit<ConditionPair, 'q'>[] = []
+  for (const keys of listConditionPairs(conditions, baseline)) {
+    const pair = yield* comparePair(open, question, keys)
+    if (pair) found.push(pair)
+    yield
+  }
   const { q } = fdrBh({ p: found.map(({ p }) => p) })
   return found.map((pair, index) => ({ ...pair, q: q[index]! }))
 }
@@ -144,8 +153,8 @@ async function findConditions(
   const keys = known.map(({ key }) => key)
   return {
     ...frame,
-    headline: makeHeadline(open, contrast, question),
-    pairs: comparePairs(open, question, known, baseline),
+    headline: await answerHeadline(open, contrast, question),
+    pairs: await runInParts(comparePairs(open, question, known, baseline)),
     common: keys.length > 2 ? intersectConditions(table, question, keys) : null,
     printed,
   }

@@ -5,7 +5,8 @@ import {
   type ExperimentFrame,
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import type { UseChange } from '@/lib/cells/use-change'
 import type { UseRow, UseTask } from '@/lib/cells/use-change-by'
 import type { Measure, Use, UseScope } from '@/lib/domain/trial-measure'
@@ -58,7 +59,7 @@ export async function viewCosts(
   const sorted = order === 'more' ? tasks : tasks.toReversed()
   return {
     ...frame,
-    ...{ headline: makeHeadline(open, contrast, question), all, measure, ...changes },
+    ...{ headline: await answerHeadline(open, contrast, question), all, measure, ...changes },
     items: sorted.slice(offset, offset + limit),
     total: tasks.length,
   }

@@ -8,7 +8,8 @@ import { measureActivation, type Activation } from '@/lib/analysis/measure/measu
 import { remember } from '@/lib/cells/remember'
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { letOthersRun } from '@/lib/analysis/run-in-parts'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import { splitContrastMix, type MixSplit } from '@/lib/cells/split-mix'
 import { compareDomains, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/summarize-domains'
 
@@ -34,7 +35,7 @@ export async function viewDomains(
   const frame = describeFrame(open, question)
   if (!contrast)
     return { ...frame, headline: null, domains: NO_DOMAINS, activation: null, mix: null }
-  const headline = makeHeadline(open, contrast, question)
+  const headline = await answerHeadline(open, contrast, question)
   await letOthersRun()
   return {
     ...frame,

@@ -9,6 +9,7 @@ import type { ViewQuestion } from '@/lib/cells/describe-contrast'
 import { errorOf } from '@/lib/cells/show-gain'
 import { weighGain } from '@/lib/cells/weigh-gain'
 import { intervalOf } from '@/lib/stats/interval'
+import { limitsOfSmall } from '@/lib/stats/verdict-gain'
 import { verdictStrip, type StripCell, type VerdictStrip } from '@/lib/stats/verdict-strip'
 import type { OpenExperiment } from './get-experiment'
 
@@ -77,7 +78,7 @@ function* countInParts(open: OpenExperiment, contrast: Contrast): Parts<Counted[
   const counted = yield* mapping(combinations, (way): Counted => {
     const found = weighGain(table, way.contrast, measureTasks(table, way.contrast), way)
     const { lo, hi } = intervalOf(errorOf(found), 0.95)
-    const { lo: lo90, hi: hi90 } = intervalOf(errorOf(found), 0.9)
+    const { lo: lo90, hi: hi90 } = limitsOfSmall(errorOf(found))
     return { ...way, estimate: found.estimate, lo, hi, lo90, hi90 }
   })
   // A re-run that no task allows, or a set without common tasks, is no way of counting.

@@ -1,5 +1,6 @@
 import type { Db } from '@/db/open-database'
 import type { Gain } from '@/lib/domain/gain'
+import { mapping, type Parts } from '@/lib/domain/parts'
 import { fdrBh } from '@/lib/stats/fdr-bh'
 import { normalizedGain } from '@/lib/stats/gain-normalized'
 import { twoSidedP } from '@/lib/stats/interval'
@@ -8,6 +9,7 @@ import type { Contrast } from '@/lib/cells/contrast'
 import type { ViewQuestion } from '@/lib/cells/describe-contrast'
 import { gainOfConfiguration } from '@/lib/cells/gain-over-tasks'
 import { errorOf, foundOfRerun, showGain } from '@/lib/cells/show-gain'
+import { runInParts } from '@/lib/analysis/run-in-parts'
 import { openExperiment } from './get-experiment'
 
 /** A configuration over the tasks that it has in both arms. */
@@ -47,13 +49,14 @@ function countPairedTrials(table: CellTable, contrast: Contrast, configuration: 
   return trials
 }
 
-export function compareConfigurations(
+/** Every configuration under a contrast, one a part: there may be fifty of a thousand tasks each. */
+export function* compareConfigurations(
   table: CellTable,
   contrast: Contrast,
   plannedTasks: number,
   uncertainty: ViewQuestion['uncertainty'],
-): ConfigurationRow[] {
-  const rows = table.configurations.map(({ key, harness, model, effort }, index) => {
+): Parts<ConfigurationRow[]> {
+  const rows = yield* mapping(table.configurations, ({ key, harness, model, effort }, index) => {
     const paired = gainOfConfiguration(table, contrast, index, table.tasks.keys())
     const { withMean, withoutMean, nTasks, nUp, nDown, nTie } = paired
     const nTrials = countPairedTrials(table, contrast, index)
@@ -95,5 +98,5 @@ export async function listConfigurations(
   const { table, contrast, experiment } = open
   if (!contrast) return []
   const planned = experiment.plannedTasks ?? table.tasks.length
-  return compareConfigurations(table, contrast, planned, question.uncertainty)
+  return runInParts(compareConfigurations(table, contrast, planned, question.uncertainty))
 }

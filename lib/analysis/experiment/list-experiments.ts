@@ -16,7 +16,8 @@ import { loadFilledViews } from './load-filled-views'
 import { CONTRADICTION } from '@/lib/domain/published-figure'
 import type { Visibility } from '@/lib/domain/scope'
 import { loadCells } from '@/lib/analysis/cell-table/load-cells'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from './answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 
 /** An experiment as a line of the start page. */
 export interface ExperimentListItem extends ExperimentHead {
@@ -47,7 +48,7 @@ async function describe(db: Db, row: ExperimentRow): Promise<Described> {
   return {
     ...describeExperiment(open),
     contrast: describeFrame(open, DEFAULT_QUESTION).contrast,
-    headline: contrast && makeHeadline(open, contrast, DEFAULT_QUESTION),
+    headline: contrast && (await answerHeadline(open, contrast, DEFAULT_QUESTION)),
     nUnknown: describeConditions(table)
       .filter(({ kind }) => kind === 'unknown')
       .reduce((sum, { nTrials }) => sum + nTrials, 0),

@@ -39,7 +39,8 @@ import {
 import { remember } from '@/lib/cells/remember'
 import { compareConfigurations, type ConfigurationRow } from './list-configurations'
 import { letOthersRun, runInParts } from '@/lib/analysis/run-in-parts'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from './answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import { countHarms, rankHarms, type HarmCount } from '@/lib/cells/rank-harms'
 import { compareDomains, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/summarize-domains'
 
@@ -144,28 +145,35 @@ async function answerContrast(
   const { uncertainty } = question
   const tasks = compareTasks(table, contrast)
   const worst = rankHarms(table, tasks).slice(0, WORST_SHOWN)
-  const headline = makeHeadline(open, contrast, question)
+  await letOthersRun()
+  const headline = await answerHeadline(open, contrast, question)
   await letOthersRun()
   const domains = compareDomains(table, contrast, uncertainty)
   await letOthersRun()
-  const configurations = compareConfigurations(table, contrast, planned, uncertainty)
+  const configurations = await runInParts(
+    compareConfigurations(table, contrast, planned, uncertainty),
+  )
+  await letOthersRun()
+  const warnings = contrastWarnings(table, contrast, tasks, {
+    plan: planOf(open.experiment, table),
+    weighting: question.weighting,
+    policies: headline.policies,
+  })
+  await letOthersRun()
+  const growing = growingGain(table, contrast, open.experiment.plannedTasks)
+  const harms = countHarms(tasks)
   await letOthersRun()
   return {
-    ...{ headline, domains, configurations },
-    growing: growingGain(table, contrast, open.experiment.plannedTasks),
+    ...{ headline, domains, configurations, growing },
     reliability: await runInParts(measureReliability(table, contrast, tasks)),
     strip: await countWays(open, contrast, question),
     harms: {
-      ...countHarms(tasks),
+      ...harms,
       luck: await remember(table, 'luck', [contrast, 'harms'], () =>
         runInParts(luckOfTasks(table, contrast, tasks, 'harms')),
       ),
       worst: worst.map((task) => describeTask(table, contrast, task)),
     },
-    warnings: contrastWarnings(table, contrast, tasks, {
-      plan: planOf(open.experiment, table),
-      weighting: question.weighting,
-      policies: headline.policies,
-    }),
+    warnings,
   }
 }

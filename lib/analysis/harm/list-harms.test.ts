@@ -136,7 +136,8 @@ test('partial rewards are permuted, never made into passes', async () => {
 test('the cells hold what it takes to draw a seeded p again, strata by configuration id', async () => {
   const db = await createTestDb()
   const text = [
-    row('grade', '1 0.8333 0.9 timeout', '0.5 0.4 0.8333 0.6'),
+    // So many digits share no denominator: what could be counted would not be drawn.
+    row('grade', '1 0.8333333 0.9 timeout', '0.5 0.4 0.8333333 0.6'),
     row('grade', '0.7 0.3', '0.2 0 0.1', 'beta'),
   ].join('\n')
   await makeExperiment(db, { cells: cellsFromText(text) })
@@ -156,6 +157,12 @@ test('the cells hold what it takes to draw a seeded p again, strata by configura
   expect(item).toMatchObject({ p: pTwo, pLess, chanceNegative, draws: 9999 })
   const turned = harmStratifiedPermutation({ strata: strata.toReversed() })
   expect(turned.pTwo).not.toBe(pTwo)
+})
+
+test('permutations of rewards that share a denominator are counted, and have no draws', async () => {
+  const view = await ask(row('grade', '1 1 0.5', '0.25 0 0.25'))
+  expect(view.items[0]).toMatchObject({ test: 'stratified_permutation', draws: null })
+  expect(view.items[0]!.p).toBeCloseTo(2 / 20, 12)
 })
 
 test('gains that differ in their last bit tie, and go by name', async () => {

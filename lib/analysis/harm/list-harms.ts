@@ -16,7 +16,8 @@ import { describeFrame, type ExperimentFrame } from '@/lib/cells/describe-contra
 import { describeHarms, type HarmRow, type HarmsQuestion } from './describe-harms'
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
 import { letOthersRun, runInParts } from '@/lib/analysis/run-in-parts'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import { mirrorTasks } from '@/lib/cells/mirror-tasks'
 import { countHarms, rankHarms, type HarmCount } from '@/lib/cells/rank-harms'
 import { estimateTrueChanges, luckOfTasks, type TrueChanges } from '@/lib/cells/count-luck'
@@ -108,7 +109,7 @@ export async function listHarms(
       ...{ isOneHarnessAModel: false, items: [], total: 0 },
     }
   await prepareTasks(table, contrast)
-  const headline = makeHeadline(open, contrast, question)
+  const headline = await answerHeadline(open, contrast, question)
   await letOthersRun()
   const { ranked, ...found } = remember(table, 'harms', [contrast, show], () =>
     findHarms(table, contrast, show),

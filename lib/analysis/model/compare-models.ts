@@ -14,7 +14,8 @@ import {
   type FrontState,
 } from '@/lib/cells/measure-arms'
 import { listPairsByPolicy, type ModelPairs } from '@/lib/cells/pairs-by-policy'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 
 export interface ModelsQuestion extends PairQuestion {
@@ -78,7 +79,7 @@ async function findModels(
   const chosen = chooseArms(table, contrast, question, pairs)
   return {
     ...frame,
-    headline: makeHeadline(open, contrast, question),
+    headline: await answerHeadline(open, contrast, question),
     configurations: sizes,
     pair: chosen && (await describePair(db, experiment.id, table, contrast, question, chosen)),
     ...{ pairs, x, nKnown },

@@ -21,7 +21,8 @@ import {
   type SizeCorrelation,
   type SizeRelation,
 } from '@/lib/cells/relate-size'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 import { rerunErrors } from '@/lib/cells/rerun-error'
 import type { SizedTask } from '@/lib/cells/sized-task'
@@ -112,7 +113,7 @@ export async function summarizeSkillSizes(
   const figures = await listFigures(db, experiment.id)
   return {
     ...describeFrame(open, question),
-    headline: contrast && makeHeadline(open, contrast, question),
+    headline: contrast && (await answerHeadline(open, contrast, question)),
     activation:
       contrast &&
       (await remember(table, 'activation', [contrast], () =>

@@ -16,7 +16,8 @@ import { openExperiment, type OpenExperiment } from '@/lib/analysis/experiment/g
 import { describeUncompared, uncompared } from '@/lib/cells/list-uncompared-tasks'
 import { offeredSizes } from '@/lib/cells/offered-sizes'
 import { byHarm } from '@/lib/cells/rank-harms'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import { countHarms, type HarmCount } from '@/lib/cells/rank-harms'
 import { remember } from '@/lib/cells/remember'
 
@@ -210,7 +211,7 @@ export async function listTasks(
   const page = found.slice(question.offset, question.offset + question.limit)
   return {
     ...frame,
-    headline: contrast && makeHeadline(open, contrast, question),
+    headline: contrast && (await answerHeadline(open, contrast, question)),
     harms: contrast && remember(table, 'harm count', [contrast], () => countHarms(all)),
     items: page.map((task) =>
       contrast

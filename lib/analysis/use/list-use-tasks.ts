@@ -6,7 +6,8 @@ import {
   type ExperimentFrame,
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 import type { UseChange } from '@/lib/cells/use-change'
 import { findUseTasks, sortUseTasks, type ListedUseTask } from '@/lib/cells/use-tasks'
@@ -67,7 +68,7 @@ export async function listUseTasks(
   const found = named.filter((one) => inDomain(one) && goes(one))
   return {
     ...describeFrame(open, question),
-    headline: contrast && makeHeadline(open, contrast, question),
+    headline: contrast && (await answerHeadline(open, contrast, question)),
     ...{ measure, only, change: changes.change, order },
     items: found.slice(question.offset, question.offset + question.limit),
     total: found.length,

@@ -18,7 +18,8 @@ import {
   type ViewQuestion,
 } from '@/lib/cells/describe-contrast'
 import { comparableConditions, listConditionPairs } from '@/lib/cells/list-condition-pairs'
-import { makeHeadline, type Headline } from '@/lib/cells/make-headline'
+import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
+import type { Headline } from '@/lib/cells/make-headline'
 import { remember } from '@/lib/cells/remember'
 import { summarizeUse, type UseChange } from '@/lib/cells/use-change'
 import { correctRows, costsBySize, type UseRow, type UseTask } from '@/lib/cells/use-change-by'
@@ -79,7 +80,7 @@ export async function viewUse(
       all: [],
       costliest: [],
     }
-  const headline = makeHeadline(open, contrast, question)
+  const headline = await answerHeadline(open, contrast, question)
   await letOthersRun()
   const changes = await measureChanges(db, open, contrast, { measure, only })
   const isOverview = view === 'overview'

@@ -66,6 +66,9 @@ const COMMAND = {
   packages: [...SQL, 'node:*', 'zod', 'playwright'],
 }
 
+/** What commands run to check the statistics. */
+const CHECKED = ['lib/stats/reference', 'lib/stats/simulation']
+
 export const ROOMS: readonly Room[] = [
   // What runs the project: settings of tools.
   { place: '.', may: ['lib/cli'], packages: ['*'] },
@@ -93,6 +96,10 @@ export const ROOMS: readonly Room[] = [
   { place: 'lib/behaviors', may: ['lib/domain', 'lib/trajectory'] },
   { place: 'lib/stats', may: ['lib/domain', 'lib/display.ts'] },
   { place: 'lib/stats/reference', may: ['lib/stats', 'lib/domain', 'lib/display.ts'] },
+  {
+    place: 'lib/stats/simulation',
+    may: ['lib/stats', 'lib/stats/reference', 'lib/domain', 'lib/display.ts'],
+  },
   { place: 'lib/diff', may: ['lib/domain', 'lib/trajectory'] },
   { place: 'lib/url', may: ['lib/domain', 'lib/display.ts'], packages: ['nuqs/server'] },
   { place: 'lib/cells', may: PURE },
@@ -176,7 +183,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: 'lib/cli',
     ...COMMAND,
-    may: [...COMMAND.may, 'lib/bench', 'lib/cli/rooms', 'lib/stats/reference'],
+    may: [...COMMAND.may, 'lib/bench', 'lib/cli/rooms', ...CHECKED],
     // Plain JavaScript that is not beside it: `imports` of package.json, as it has no `@/`.
     packages: [...COMMAND.packages, '#access-origins'],
   },

@@ -1,6 +1,6 @@
 import { DEFAULT_SEED, PERMUTATION_DRAWS } from '@/lib/stats/numeric-rules'
 import { makeRandom } from '@/lib/stats/random'
-import { meanDifference } from '@/lib/stats/splits'
+import { meanDifference } from './splits'
 
 export interface HarmPermutationMc {
   readonly diff: number | null

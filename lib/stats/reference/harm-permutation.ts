@@ -1,4 +1,4 @@
-import { countSplits, forEachSplitSum, MAX_SPLITS, meanDifference } from '@/lib/stats/splits'
+import { countSplits, forEachSplitSum, MAX_SPLITS, meanDifference } from './splits'
 import { harmPermutationMc } from './harm-permutation-mc'
 
 export interface HarmPermutation {

@@ -13,7 +13,12 @@ export interface IntervalCoverage {
   readonly coverage: number
   /** The same of the plain t interval. */
   readonly plainT: number
+  /** Shares of experiments whose interval misses, by how it was made and where it lies: sums to 1 − coverage. */
+  readonly misses: Readonly<Record<Miss, number>>
 }
+
+/** `t above`: an interval by t that lies above the truth. */
+export type Miss = 't above' | 't below' | 'adjusted above' | 'adjusted below'
 
 function drawDeltas(random: Random, truth: Truth, tasks: number, trials: number): number[] {
   return Array.from({ length: tasks }, () => {
@@ -31,14 +36,19 @@ export function simulateIntervals(
   const random = makeRandom(input.seed)
   let covered = 0
   let coveredByT = 0
+  const misses = { 't above': 0, 't below': 0, 'adjusted above': 0, 'adjusted below': 0 }
   for (let i = 0; i < experiments; i++) {
     const deltas = drawDeltas(random, truth, tasks, trials)
-    const { lo, hi } = gainInterval({ deltas })
+    const { lo, hi, method } = gainInterval({ deltas })
     if (holds(lo, hi, truth.gain)) covered++
+    else
+      misses[
+        `${method === 't' ? 't' : 'adjusted'} ${lo! > truth.gain ? 'above' : 'below'}` as const
+      ] += 1 / experiments
     const plain = tInterval(mean(deltas), sampleSd(deltas)! / Math.sqrt(tasks), tasks - 1, 0.95)
     if (holds(plain.lo, plain.hi, truth.gain)) coveredByT++
   }
-  return { coverage: covered / experiments, plainT: coveredByT / experiments }
+  return { coverage: covered / experiments, plainT: coveredByT / experiments, misses }
 }
 
 const holds = (lo: number | null, hi: number | null, value: number) =>
@@ -79,22 +89,34 @@ export const AT_MARGIN: Truth = {
   },
 }
 
-/** A mean loss of the margin in which one task of twenty loses all and no other changes. */
-export const RARE_LOSS_AT_MARGIN: Truth = {
-  name: 'one task in twenty lost, the rest always pass',
+const oneInTwenty = (rest: number): Truth => ({
+  name:
+    `one task in twenty lost, the rest ` +
+    (rest === 1 ? 'always pass' : `pass at ${rest} before and after`),
   gain: -SMALL_MARGIN,
-  isCertain: true,
-  draw: (random) => ({ without: 1, with: uniform(random) < SMALL_MARGIN ? 0 : 1 }),
-}
+  isCertain: rest === 1,
+  draw: (random) =>
+    uniform(random) < SMALL_MARGIN ? { without: 1, with: 0 } : { without: rest, with: rest },
+})
 
-/** Share of experiments read as "no sizeable effect" under a truth. */
+/** Mean losses of the margin in which one task of twenty loses all: few of them may be seen. */
+export const RARE_LOSSES_AT_MARGIN: readonly Truth[] = [1, 0.95, 0.9].map(oneInTwenty)
+
+/** No effect at all: where the label is right. */
+export const NOTHING_CHANGES: readonly Truth[] = [1, 0.95].map((rate) => ({
+  name: rate === 1 ? 'nothing changes, every run passes' : 'nothing changes, runs pass at 0.95',
+  gain: 0,
+  isCertain: rate === 1,
+  draw: () => ({ without: rate, with: rate }),
+}))
+
+/** Share of experiments whose effect is said to be surely smaller than the margin, as "no sizeable effect" says. */
 export function simulateEquivalence(input: SimulatedSize & { readonly truth: Truth }): number {
   const random = makeRandom(input.seed)
   let small = 0
   for (let i = 0; i < input.experiments; i++) {
     const deltas = drawDeltas(random, input.truth, input.tasks, input.trials)
-    const { verdict } = verdictOfEstimate(estimateOf(gainInterval({ deltas })))
-    if (verdict === 'no_sizeable_effect') small++
+    if (verdictOfEstimate(estimateOf(gainInterval({ deltas }))).isSmall) small++
   }
   return small / input.experiments
 }

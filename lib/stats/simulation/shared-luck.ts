@@ -2,7 +2,7 @@
 // exact test takes them as independent, the test of whole blocks does not.
 import type { Table } from '@/lib/stats/exact-tables'
 import { fdrDiscrete } from '@/lib/stats/fdr-discrete'
-import { harmBlockPermutation } from '@/lib/stats/harm-block-permutation'
+import { harmBlockPermutation } from '@/lib/stats/reference/harm-block-permutation'
 import { normalQuantile } from '@/lib/stats/normal'
 import { makeRandom, type Random } from '@/lib/stats/random'
 import { labelBoard } from './boards'

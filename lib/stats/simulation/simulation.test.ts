@@ -4,7 +4,12 @@ import { simulateEqualModels, simulateHarmBoards, simulateNullBoards } from './b
 import { simulateCoverage, TRUE_GAIN } from './coverage'
 import { baseRate } from './draws'
 import { simulateFalseHarms } from './harms'
-import { AT_MARGIN, simulateAllIntervals, simulateEquivalence } from './intervals'
+import {
+  AT_MARGIN,
+  RARE_LOSSES_AT_MARGIN,
+  simulateAllIntervals,
+  simulateEquivalence,
+} from './intervals'
 import { simulateSharedLuck } from './shared-luck'
 import { TRUTHS } from './truths'
 
@@ -57,6 +62,14 @@ describe('simulated truths', () => {
   it('of the size of the margin are seldom called no sizeable effect', () => {
     const size = { experiments: 200, tasks: 84, trials: 5, seed: 1, truth: AT_MARGIN }
     expect(simulateEquivalence(size)).toBeLessThan(0.08)
+  })
+
+  // Without limits for what is too rare to be seen: 12 % of so many tasks.
+  it('of rare losses of the size of the margin are seldom called small', () => {
+    for (const truth of RARE_LOSSES_AT_MARGIN) {
+      const size = { experiments: 400, tasks: 200, trials: 5, seed: 1, truth }
+      expect(simulateEquivalence(size)).toBeLessThan(0.06)
+    }
   })
 })
 

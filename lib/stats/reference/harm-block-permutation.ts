@@ -1,5 +1,5 @@
-import { DEFAULT_SEED, mean, PERMUTATION_DRAWS } from './numeric-rules'
-import { makeRandom } from './random'
+import { DEFAULT_SEED, mean, PERMUTATION_DRAWS } from '@/lib/stats/numeric-rules'
+import { makeRandom } from '@/lib/stats/random'
 import { countSplits, forEachSplitSum, MAX_SPLITS, meanDifference } from './splits'
 
 /** Reward of one trial number in each configuration; null where one is missing. */
