@@ -107,6 +107,15 @@ export function SlotSquares({ cell }: { cell: SlotCell }) {
       </span>
     )
   if (states.length === 0) return <span className="text-ink-3">·</span>
+  if (isWell(cell))
+    return (
+      <span
+        role="img"
+        title={saySlot(cell)}
+        className="squares"
+        style={{ width: states.length * STEP - 1 }}
+      />
+    )
   return (
     <svg
       width={states.length * STEP + (cell.extra > 0 ? 6 : 0)}
@@ -115,18 +124,9 @@ export function SlotSquares({ cell }: { cell: SlotCell }) {
       className="block"
     >
       <title>{saySlot(cell)}</title>
-      {usable > 0 && (
-        // One dashed line: a page has thousands of slots, and most hold nothing else.
-        <path
-          d={`M0,${HEIGHT / 2}h${usable * STEP - 1}`}
-          strokeWidth={HEIGHT}
-          strokeDasharray={`${WIDTH} 1`}
-          className="stroke-rule"
-        />
-      )}
-      {states.map((state, at) =>
-        state === 'usable' ? null : <Square key={at} state={state} x={at * STEP} />,
-      )}
+      {states.map((state, at) => (
+        <Square key={at} state={state} x={at * STEP} />
+      ))}
       {cell.extra > 0 && (
         <path
           d={`M${states.length * STEP},${HEIGHT / 2}h5 M${states.length * STEP + 2.5},${HEIGHT / 2 - 2.5}v5`}
