@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { displayCount, displayCounted } from '@/lib/display'
 
 /** Rows that stand open; the style of `folded-rows` counts them too. */
 const FIRST_ROWS = 12
@@ -29,11 +28,9 @@ export function FoldedRows({
       <details className="group mt-2 text-xs text-ink-2">
         <summary className="w-fit cursor-pointer hover:text-ink">
           <span className="group-open:hidden">
-            {displayCounted(total - FIRST_ROWS, `more ${one}`)}
+            {total - FIRST_ROWS} more {one}s
           </span>
-          <span className="hidden group-open:inline">
-            only the first {displayCount(FIRST_ROWS)}
-          </span>
+          <span className="hidden group-open:inline">only the first {FIRST_ROWS}</span>
         </summary>
       </details>
     </div>
