@@ -56,7 +56,7 @@ export function ConditionPairsTable({
               key={`${pair.without} ${pair.with}`}
               className={`${rowClass()} [&>td]:whitespace-nowrap`}
             >
-              <td className="max-sm:max-w-[190px] max-sm:whitespace-normal! max-sm:wrap-anywhere">
+              <td className="max-sm:min-w-[150px] max-sm:whitespace-normal! max-sm:wrap-anywhere">
                 {mark(pair.with)}
                 <span className="mt-1 block text-2xs text-ink-3 sm:hidden">
                   against {visibleName(named.get(pair.without)!.label)}

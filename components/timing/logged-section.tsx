@@ -224,12 +224,12 @@ function Changed({ tasks: { changed, nUp, nDown }, slug }: { tasks: TaskPairs; s
         >
           {changed.map(({ task, configuration, before, after }) => (
             <tr key={`${task} ${configuration}`} className={rowClass('dense')}>
-              <td className="wrap-anywhere">
+              <td className="min-w-[110px] wrap-anywhere">
                 <Link href={taskHref(slug, task)} className="underline underline-offset-2">
                   {visibleName(task)}
                 </Link>
               </td>
-              <td className="wrap-anywhere">{visibleName(configuration)}</td>
+              <td className="min-w-[110px] wrap-anywhere">{visibleName(configuration)}</td>
               <td className="text-right">{displayRate(before, '')}</td>
               <td className={`text-right ${after < before ? 'text-hurt' : 'text-help'}`}>
                 {displayRate(after, '')}

@@ -37,8 +37,10 @@ const linesOf = (letters: number): string =>
   letters <= MOST_ON_PHONE
     ? 'whitespace-nowrap'
     : letters <= MOST_IN_LINE
-      ? 'max-sm:min-w-[120px] max-sm:max-w-full max-sm:wrap-anywhere sm:whitespace-nowrap'
+      ? 'max-sm:min-w-[140px] max-sm:max-w-full max-sm:flex-wrap max-sm:wrap-anywhere sm:whitespace-nowrap'
       : SEVERAL_LINES
+
+const INFERRED = 'inferred'
 
 /** A condition as its mark and its label; a long label takes more lines, everywhere. */
 export function ConditionMark({
@@ -52,13 +54,13 @@ export function ConditionMark({
 }) {
   return (
     <span
-      className={`inline-flex items-center gap-[6px] rounded-xl border bg-panel px-[9px] py-[2px] text-xs text-ink-2 ${linesOf(label.length)}`}
+      className={`inline-flex items-center gap-[6px] rounded-xl border bg-panel px-[9px] py-[2px] text-xs text-ink-2 ${linesOf(label.length + (isInferred ? INFERRED.length + 2 : 0))}`}
     >
       <ConditionDot kind={kind} />
       {visibleName(label)}
       {isInferred && (
         <abbr title="Inferred from the log, not recorded in it" className="text-ink-3 no-underline">
-          inferred
+          {INFERRED}
         </abbr>
       )}
     </span>
