@@ -3,7 +3,7 @@ import { displayDifference } from '@/components/rounds/round-words'
 import Link from 'next/link'
 import { ConditionMark } from '@/components/ui/condition-mark'
 import { Section } from '@/components/ui/section'
-import { rowClass, Table } from '@/components/ui/table'
+import { rowClass, Table, WIDE } from '@/components/ui/table'
 import { precisionOf } from '@/lib/behaviors/precision'
 import type { BehaviorsView, ShownExample } from '@/lib/analysis/behavior/summarize-behaviors'
 import type { ArmBehavior, BehaviorRow, TaskDifference } from '@/lib/cells/compare-behaviors'
@@ -49,6 +49,7 @@ export function BehaviorTable({ view, params }: { view: BehaviorsView; params: B
           ...arms.map((arm) => ({
             label: <ConditionMark kind={arm.kind} label={arm.label} />,
             isRight: true,
+            ...(isCompared && { className: WIDE }),
           })),
           { label: 'Precision, on other logs', isRight: true },
           'Trials that show it',
@@ -67,7 +68,7 @@ export function BehaviorTable({ view, params }: { view: BehaviorsView; params: B
             </th>
             {isCompared && <DifferenceCell row={row} />}
             {row.arms.map((arm, at) => (
-              <ArmCell key={at} arm={arm} />
+              <ArmCell key={at} arm={arm} isOnPhone={!isCompared} />
             ))}
             <PrecisionCell behavior={row.behavior} />
             <td className="min-w-[140px]">
@@ -89,8 +90,9 @@ export function BehaviorTable({ view, params }: { view: BehaviorsView; params: B
   )
 }
 
-const ArmCell = ({ arm }: { arm: ArmBehavior }) => (
-  <td className="text-right whitespace-nowrap">
+/** Where conditions are compared, a phone has both shares below their difference. */
+const ArmCell = ({ arm, isOnPhone }: { arm: ArmBehavior; isOnPhone: boolean }) => (
+  <td className={`text-right whitespace-nowrap ${isOnPhone ? '' : WIDE}`}>
     <span className="font-[550]">{displayRate(arm.share)}</span>{' '}
     <span className="text-xs text-ink-3">{displayRateInterval(arm.low, arm.high)}</span>
     <span className="block text-xs text-ink-3">
@@ -107,7 +109,7 @@ function DifferenceCell({ row }: { row: BehaviorRow }) {
   const { shareDifference: share, countDifference: count } = row
   if (!share || share.estimate === null) return <td className="text-right text-ink-3">—</td>
   return (
-    <td className="text-right whitespace-nowrap">
+    <td className="text-right max-sm:min-w-[130px] sm:whitespace-nowrap">
       <span className={isBeyondNoise(share) ? 'font-[650] text-ink' : 'text-ink-2'}>
         {displayPoints(share.estimate)}
       </span>{' '}
@@ -115,6 +117,9 @@ function DifferenceCell({ row }: { row: BehaviorRow }) {
         {share.low === null
           ? 'one task, no interval'
           : displayPointsInterval(share.low, share.high)}
+      </span>
+      <span className="block text-xs sm:hidden">
+        {row.arms.map(({ share: of }) => displayRate(of)).join(' → ')}
       </span>
       <span className="block text-xs text-ink-3">
         {count?.estimate == null ? '' : `${displayDifference(count.estimate, 2)} a trial · `}

@@ -2,12 +2,31 @@ import type { Gain } from '@/lib/domain/gain'
 import { displayPoints, displayPointsInterval } from '@/lib/display'
 import { GAIN_TONE, gainTone } from './gain-tone'
 import { clipGain, IntervalBar } from './interval-bar'
+import { hundredth } from './ticks'
 
 const HEIGHT = 14
 
-/** A gain with its interval on a line from −100 to +100 pp. Its numbers stand beside it. */
-export function GainInterval({ gain, width = 120 }: { gain: Gain; width?: number }) {
-  const x = (value: number) => 3 + ((clipGain(value) + 1) / 2) * (width - 6)
+/** How far from 0 an axis must reach for all these gains: a multiple of 10 pp. */
+export function reachOf(gains: readonly Gain[]): number {
+  const ends = gains
+    .flatMap(({ estimate, low, high }) => [estimate, low, high])
+    .filter((end) => end !== null)
+    .map((end) => Math.abs(clipGain(end)))
+  return Math.max(0.1, Math.ceil(Math.max(0, ...ends) * 10 - 1e-9) / 10)
+}
+
+/** A gain with its interval on a line as far on either side of 0 as asked. Its numbers stand beside it. */
+export function GainInterval({
+  gain,
+  width = 120,
+  reach = 1,
+}: {
+  gain: Gain
+  width?: number
+  /** End of the line, one for all rows of a table. */
+  reach?: number
+}) {
+  const x = (value: number) => hundredth(3 + ((clipGain(value) / reach + 1) / 2) * (width - 6))
   const y = HEIGHT / 2
   return (
     <svg

@@ -40,7 +40,12 @@ test('a label goes around a line where it can', () => {
   expect(touch(boxOf(placed!), line)).toBe(false)
 })
 
-test('a label too wide for the frame still stands beside its point', () => {
-  const placed = placeLabels([label(100, 100, 900)], { marks: [], lines: [], frame })
-  expect(placed).toHaveLength(1)
+test('a label for which there is no room is left out: never on another, never cut by the frame', () => {
+  expect(placeLabels([label(100, 100, 900)], { marks: [], lines: [], frame })).toEqual([])
+  const crowd = Array.from({ length: 60 }, (_, at) => label(200 + (at % 6), 150, 150))
+  const boxes = placeLabels(crowd, { marks: [], lines: [], frame }).map(boxOf)
+  expect(boxes.length).toBeGreaterThan(5)
+  expect(boxes.length).toBeLessThan(60)
+  for (const [at, box] of boxes.entries())
+    expect(boxes.slice(at + 1).filter((other) => touch(box, other))).toEqual([])
 })

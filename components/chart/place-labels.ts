@@ -35,13 +35,13 @@ const SIDES = [
   [-1, 1],
 ] as const
 
-/** What covering costs: a name on a name or a mark misleads, one across a thin line is only less clear. */
-const COST = { label: 100, mark: 40, line: 4, distance: 0.5 }
+/** What covering costs: a name on a mark misleads, one across a thin line is only less clear. */
+const COST = { mark: 40, line: 4, distance: 0.5 }
 
 /**
  * Puts a label beside each point so that it covers no other label, no mark and, where it can be
- * helped, no line: the cheapest of forty places around its point, from the top point down. Greedy,
- * deterministic. Lines are thin boxes.
+ * helped, no line: the cheapest of forty places around its point, from the top point down. One that
+ * has no place but on the name of another has none. Greedy, deterministic. Lines are thin boxes.
  */
 export function placeLabels<Of extends Label>(
   labels: readonly Of[],
@@ -54,21 +54,21 @@ export function placeLabels<Of extends Label>(
   const taken: Box[] = []
   return labels
     .toSorted((a, b) => a.y - b.y)
-    .map((label) => {
+    .flatMap((label) => {
       const costed = candidates(label)
-        .filter(({ box }) => isInside(box, frame))
+        .filter(({ box }) => isInside(box, frame) && countHits(box, taken) === 0)
         .map(({ box, distance }) => ({
           box,
           distance,
           cost:
-            COST.label * countHits(box, taken) +
             COST.mark * countHits(box, marks) +
             COST.line * countHits(box, lines) +
             COST.distance * (distance - NEAR),
         }))
-      const best = costed.toSorted((a, b) => a.cost - b.cost)[0] ?? candidates(label)[0]!
+      const best = costed.toSorted((a, b) => a.cost - b.cost)[0]
+      if (!best) return []
       taken.push(best.box)
-      return { of: label, x: best.box.x, y: best.box.y, isFar: best.distance > NEAR }
+      return [{ of: label, x: best.box.x, y: best.box.y, isFar: best.distance > NEAR }]
     })
 }
 

@@ -6,6 +6,9 @@ test('a name is cut where its width ends, and says so', () => {
   const long = 'curated skills, rewritten after the first round − no skills'
   expect(shortName(long, 200)).toBe('curated skills, rewritten after…')
   expect(shortName(long, 1)).toHaveLength(4)
+  // A hyphen is wider than a letter: as many of them take more room.
+  expect(shortName('a-b-c-d-e-f-g-h', 100)).toBe('a-b-c-d-e-f-…')
+  expect(shortName('aabaabaabaabaab', 100)).toBe('aabaabaabaabaab')
 })
 
 test('a long name keeps its two ends, where versions and sizes stand', () => {

@@ -1,5 +1,10 @@
-/** Width of a letter over the size of the type, on average. */
+/** Width of a letter over the size of the type, on average, and of a hyphen, of which names of models are full. */
 const LETTER = 0.52
+const HYPHEN = 0.72
+
+/** Pixels that a text takes, about. */
+export const widthOf = (text: string, size = 12): number =>
+  [...text].reduce((sum, letter) => sum + (letter === '-' ? HYPHEN : LETTER), 0) * size
 
 /**
  * A name without its middle, where it has more letters than asked: versions and sizes of long names stand
@@ -49,8 +54,13 @@ export function distinctNames(names: readonly string[], most: number): string[] 
   return short
 }
 
+/** Letters that are left whatever the width. */
+const LEAST = 3
+
 /** A name as far as a width allows, cut with an ellipsis; its whole stands beside it, in a title. */
 export function shortName(name: string, width: number, size = 12): string {
-  const most = Math.max(4, Math.floor(width / (size * LETTER)))
-  return name.length <= most ? name : `${name.slice(0, most - 1).trimEnd()}…`
+  if (widthOf(name, size) <= width) return name
+  const letters = [...name]
+  while (letters.length > LEAST && widthOf(`${letters.join('')}…`, size) > width) letters.pop()
+  return `${letters.join('').trimEnd()}…`
 }

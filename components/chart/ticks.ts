@@ -65,5 +65,8 @@ export function scaleOf(
   const at = (value: number) => (isLog ? Math.log(value) : value)
   const [low, high] = [at(ticks[0]!), at(ticks.at(-1)!)]
   if (high === low) return () => (from + to) / 2
-  return (value) => from + ((at(value) - low) / (high - low)) * (to - from)
+  return (value) => hundredth(from + ((at(value) - low) / (high - low)) * (to - from))
 }
+
+/** A place to a hundredth of a pixel: further digits are not seen, and a page of pictures is full of them. */
+export const hundredth = (place: number): number => Math.round(place * 100) / 100

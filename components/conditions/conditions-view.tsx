@@ -52,7 +52,7 @@ export function ConditionsView({ view, params }: { view: View; params: ContrastP
             <p className="text-ink-2">No two conditions have a task in common.</p>
           ) : (
             <>
-              {full.length > 1 && <PairMatrix view={view} pairs={full} />}
+              {hasSeveralSides(full) && <PairMatrix view={view} pairs={full} />}
               <PairsChart view={view} pairs={full} params={params} />
               <ConditionPairsTable view={view} pairs={full} />
               <PairPlans view={view} pairs={full} />
@@ -85,6 +85,10 @@ interface PairsProps {
   readonly view: View
   readonly pairs: readonly ConditionPair[]
 }
+
+/** Against a single condition the matrix would be the chart below it once more. */
+const hasSeveralSides = (pairs: readonly ConditionPair[]) =>
+  new Set(pairs.map(({ without }) => without)).size > 1
 
 const hasTasks = ({ gain }: ConditionPair) => gain.nTasks > 0
 

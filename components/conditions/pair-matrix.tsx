@@ -53,7 +53,7 @@ export function PairMatrix({
         <tbody>
           {rows.map(({ key, kind, label, nInferred }) => (
             <tr key={key} className="border-b align-top last:border-0 [&>*]:py-2 [&>*]:pr-6">
-              <th scope="row" className="font-normal wrap-anywhere text-ink sm:max-w-[240px]">
+              <th scope="row" className="font-normal text-ink sm:max-w-[240px]">
                 <ConditionMark kind={kind} label={label} isInferred={nInferred > 0} />
               </th>
               {columns.map((column) => (

@@ -4,6 +4,8 @@ import { PolicyAnswers } from '@/components/contrast/policy-answers'
 import type { ConditionPair, ConditionsView } from '@/lib/analysis/condition/compare-conditions'
 import {
   displayCount,
+  displayCounted,
+  displayNamedP,
   displayP,
   displayPoints,
   displayPointsInterval,
@@ -11,6 +13,7 @@ import {
 } from '@/lib/display'
 import { isBeforeCorrection } from './before-correction'
 import { VERDICT_LABELS } from '@/lib/domain/gain'
+import { FoldedRows } from '@/components/ui/folded-rows'
 import { right, rowClass, Table, WIDE, wide } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -33,68 +36,71 @@ export function ConditionPairsTable({
   }
   return (
     <>
-      <Table
-        caption="Pairs of conditions, each on its own common set"
-        least={860}
-        heads={[
-          'Condition',
-          { label: 'Against', className: WIDE },
-          ...wide(right('Rates, %')),
-          ...right('Gain, pp'),
-          ...wide(right('95 %')),
-          ...right('q'),
-          'Verdict',
-          ...right('Tasks', 'Trials', 'Configurations'),
-        ]}
-      >
-        {pairs.map((pair) => (
-          <tr
-            key={`${pair.without} ${pair.with}`}
-            className={`${rowClass()} [&>td]:whitespace-nowrap`}
-          >
-            <td className="max-sm:max-w-[190px] max-sm:whitespace-normal! max-sm:wrap-anywhere">
-              {mark(pair.with)}
-              <span className="mt-1 block text-2xs text-ink-3 sm:hidden">
-                against {visibleName(named.get(pair.without)!.label)}
-                <br />
-                {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate)}
-              </span>
-            </td>
-            <td className={WIDE}>{mark(pair.without)}</td>
-            <td className={`text-right ${WIDE}`}>
-              {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate, '')}
-            </td>
-            <td className={`text-right font-[600] ${GAIN_TONE[gainTone(pair.gain)]}`}>
-              {displayPoints(pair.gain.estimate)}
-              <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+      <FoldedRows total={pairs.length} one="pair">
+        <Table
+          caption="Pairs of conditions, each on its own common set"
+          least={860}
+          heads={[
+            'Condition',
+            { label: 'Against', className: WIDE },
+            ...wide(right('Rates, %')),
+            ...right('Gain, pp'),
+            ...wide(right('95 %')),
+            ...wide(right('q')),
+            'Verdict',
+            ...wide(right('Tasks', 'Trials', 'Configurations')),
+          ]}
+        >
+          {pairs.map((pair) => (
+            <tr
+              key={`${pair.without} ${pair.with}`}
+              className={`${rowClass()} [&>td]:whitespace-nowrap`}
+            >
+              <td className="max-sm:min-w-[150px] max-sm:whitespace-normal! max-sm:wrap-anywhere">
+                {mark(pair.with)}
+                <span className="mt-1 block text-2xs text-ink-3 sm:hidden">
+                  against {visibleName(named.get(pair.without)!.label)}
+                  <br />
+                  {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate)} ·{' '}
+                  {displayCounted(pair.gain.nTasks, 'task')} · {displayNamedP('q', pair.q)}
+                </span>
+              </td>
+              <td className={WIDE}>{mark(pair.without)}</td>
+              <td className={`text-right ${WIDE}`}>
+                {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate, '')}
+              </td>
+              <td className={`text-right font-[600] ${GAIN_TONE[gainTone(pair.gain)]}`}>
+                {displayPoints(pair.gain.estimate)}
+                <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+                  {displayPointsInterval(pair.gain.low, pair.gain.high)}
+                </span>
+              </td>
+              <td className={`text-right text-ink-3 ${WIDE}`}>
                 {displayPointsInterval(pair.gain.low, pair.gain.high)}
-              </span>
-            </td>
-            <td className={`text-right text-ink-3 ${WIDE}`}>
-              {displayPointsInterval(pair.gain.low, pair.gain.high)}
-            </td>
-            <td
-              className="text-right text-ink-3"
-              title="p corrected for having looked at every pair of this table."
-            >
-              {displayP(pair.q)}
-            </td>
-            <td>
-              <Verdict pair={pair} contrast={view.contrast} />
-            </td>
-            <td
-              className="text-right"
-              title={`${displayRate(pair.coverage)} of the tasks of the experiment`}
-            >
-              {pair.gain.nTasks}
-            </td>
-            <td className="text-right">{displayCount(pair.gain.nTrials)}</td>
-            <td className="text-right" title={pair.configurations.join(', ')}>
-              {pair.configurations.length}
-            </td>
-          </tr>
-        ))}
-      </Table>
+              </td>
+              <td
+                className={`text-right text-ink-3 ${WIDE}`}
+                title="p corrected for having looked at every pair of this table."
+              >
+                {displayP(pair.q)}
+              </td>
+              <td className="max-sm:whitespace-normal!">
+                <Verdict pair={pair} contrast={view.contrast} />
+              </td>
+              <td
+                className={`text-right ${WIDE}`}
+                title={`${displayRate(pair.coverage)} of the tasks of the experiment`}
+              >
+                {pair.gain.nTasks}
+              </td>
+              <td className={`text-right ${WIDE}`}>{displayCount(pair.gain.nTrials)}</td>
+              <td className={`text-right ${WIDE}`} title={pair.configurations.join(', ')}>
+                {pair.configurations.length}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </FoldedRows>
       {pairs.filter(isTrap).map((pair) => (
         <p key={`${pair.without} ${pair.with}`} className="mt-2 max-w-[860px] text-ink-2">
           {saysTrap(

@@ -3,6 +3,8 @@ import type { Headline } from '@/lib/cells/make-headline'
 import type { HarmCount } from '@/lib/cells/rank-harms'
 import { sayVerdict } from '@/lib/cells/say-verdict'
 
+const NO_BREAK = '\u00a0'
+
 /** The finding in plain words, on top of a view; the statistic stands under it. */
 export function VerdictSentence({
   frame: { conditions, contrast },
@@ -22,7 +24,10 @@ export function VerdictSentence({
     <p
       className={`max-w-[760px] text-pretty text-ink ${isLarge ? 'text-lg font-[600] tracking-[-.01em]' : 'text-base font-[550]'}`}
     >
-      {verdict} {harm}
+      {[verdict, harm]
+        .filter(Boolean)
+        .join(' ')
+        .replace(/(?<=\d) (?=%|pp\b|points\b|tasks?\b)/g, NO_BREAK)}
     </p>
   )
 }

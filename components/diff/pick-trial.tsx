@@ -39,7 +39,7 @@ export function PickTrial({ side, left, right, trials }: PickTrialProps) {
         const sides = { left, right, [side]: event.target.value }
         router.push(diffHref(sides))
       }}
-      className="max-w-full border border-rule-strong bg-panel px-1 py-[2px] text-xs text-ink-2"
+      className="max-w-full rounded border border-rule-strong bg-panel px-1 py-[2px] text-xs text-ink-2"
     >
       {!isKnown && <option value="">Pick a trial …</option>}
       {groups.map((group) => (

@@ -36,7 +36,9 @@ export function DomainTable({
       heads={[
         'Domain',
         ...wide(right('Tasks', 'Trials', 'Without, %', 'With, %')),
-        ...right('Gain, pp', '95 %', 'Shrunk, pp'),
+        ...right('Gain, pp'),
+        ...wide(right('95 %')),
+        ...right('Shrunk, pp'),
         ...(reads ? [{ label: 'Read', isRight: true, title: READ_HINT }] : []),
       ]}
     >
@@ -45,7 +47,7 @@ export function DomainTable({
           key={domain ?? ''}
           className={`${rowClass('dense')} [&>td]:text-right [&>td]:whitespace-nowrap`}
         >
-          <th scope="row" className="text-xs min-w-[158px] font-normal sm:whitespace-nowrap">
+          <th scope="row" className="text-xs font-normal wrap-anywhere sm:min-w-[158px]">
             {hrefs?.has(domain ?? '') ? (
               <Link href={hrefs.get(domain ?? '')!} className="hover:underline">
                 {domainLabel(domain)}
@@ -65,9 +67,14 @@ export function DomainTable({
           <td className={WIDE}>{displayRate(with_, '')}</td>
           <td className={`font-[600] ${GAIN_TONE[isFew ? 'noise' : gainTone(gain)]}`}>
             {displayPoints(gain.estimate)}
+            <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+              {isAlone(domain, gain, uncertainty)
+                ? 'one task only'
+                : displayPointsInterval(gain.low, gain.high)}
+            </span>
           </td>
           <td
-            className="text-ink-3"
+            className={`text-ink-3 ${WIDE}`}
             title={
               gain.low === null && !isAlone(domain, gain, uncertainty)
                 ? WHY_NO_DOMAIN_INTERVAL[uncertainty]

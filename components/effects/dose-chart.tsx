@@ -68,8 +68,10 @@ function Plot({ lines, width, names }: { lines: readonly Line[]; width: number; 
 }
 
 /** Room of a number and of a name below the axis. */
-const NUMBER = 34
+const NUMBER = 38
 const NAME = 64
+/** Of more sizes than these a few names, cut short, would say nothing. */
+const MOST_NAMED_SIZES = 8
 const BEFORE = { start: 0, middle: 0.5, end: 1 } as const
 
 /** The sizes that occur, each with the name of its condition, where there is room beside those before. */
@@ -94,7 +96,7 @@ function Sizes({
   return shown.map(([tokens, arm], at) => {
     const anchor = at === shown.length - 1 ? 'end' : at === 0 ? 'start' : 'middle'
     const start = x(tokens) - NAME * BEFORE[anchor]
-    const hasRoom = start >= end + 4
+    const hasRoom = sizes.length <= MOST_NAMED_SIZES && start >= end + 4
     if (hasRoom) end = start + NAME
     return (
       <text key={tokens} x={x(tokens)} y={bottom + 16} textAnchor={anchor}>
@@ -177,7 +179,8 @@ function Names({
       fontWeight={line.beyond ? 600 : 400}
     >
       <title>{visibleName(line.column)}</title>
-      {shortName(visibleName(line.column), width - 34, 11)} {displayRate(rate, '')}
+      {shortName(visibleName(line.column), width - (line.beyond ? 52 : 40), 11)}{' '}
+      {displayRate(rate, '')}
     </text>
   ))
 }

@@ -41,7 +41,7 @@ export function EffectClaim({ view }: { view: EffectsView }) {
   return (
     <section
       aria-label="The strongest finding"
-      className="flex flex-wrap items-center gap-x-12 gap-y-4 border-b py-4"
+      className="flex flex-wrap items-start gap-x-12 gap-y-4 border-b py-4"
     >
       {leading && (
         <p className="text-xs text-ink-2">
@@ -68,7 +68,7 @@ export function EffectClaim({ view }: { view: EffectsView }) {
       ) : (
         <p className="text-base font-[600]">No cell is beyond noise.</p>
       )}
-      <dl className="grid min-w-0 flex-1 basis-[420px] grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3 [&>div]:flex [&>div]:flex-col-reverse [&_dd]:text-base [&_dd]:font-[620] [&_dt]:text-xs [&_dt]:text-ink-3">
+      <dl className="grid min-w-0 flex-1 basis-[420px] grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3 [&>div]:flex [&>div]:flex-col-reverse [&>div]:justify-end [&_dd]:text-base [&_dd]:font-[620] [&_dt]:text-xs [&_dt]:text-ink-3">
         {maps.slice(0, 3).map((map) => (
           <div key={map.id}>
             <dt>{visibleName(map.label) || 'cells'} beyond noise, each by itself</dt>

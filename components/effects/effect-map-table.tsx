@@ -1,42 +1,37 @@
-import type { CSSProperties } from 'react'
-import type { EffectCell, EffectMap, EffectRow } from '@/lib/cells/effects/effect-map'
-import { isUnlike, sayStatistic, type TestedRow } from '@/lib/cells/effects/say-effects'
+import type { EffectMap, EffectRow } from '@/lib/cells/effects/effect-map'
+import type { TestedRow } from '@/lib/cells/effects/say-effects'
 import { distinctNames } from '@/components/chart/short-name'
-import {
-  displayCount,
-  displayCounted,
-  displayNamedP,
-  displayPoints,
-  displayPointsInterval,
-  displayRate,
-} from '@/lib/display'
-import { sayTasks } from '@/lib/cells/say-tasks'
+import { displayCount, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
-import type { EffectsParams } from '@/lib/url/effects'
-import { HATCH, tintOf } from './effect-tint'
-
-type Show = EffectsParams['show']
+import { edgesOf, EffectCellView, isOneSize, type Show } from './effect-cell'
+import { EffectDifference } from './effect-difference'
+import { TallEffectMap } from './tall-effect-map'
 
 /** Letters of a column's name: some five lines of a head. */
 const MOST_HEAD = 44
+
+interface MapProps {
+  /** The question of its section: several may have maps of one name. */
+  readonly within: string
+  readonly map: EffectMap
+  readonly show: Show
+  /** Rows of the section with a test, each with its q among them. */
+  readonly tested: readonly TestedRow[]
+}
+
+/** More models than a page has columns for stand one a row, if conditions are few. */
+const MOST_COLUMNS = 9
+const isTall = ({ columns, rows }: EffectMap) =>
+  columns.length > MOST_COLUMNS && rows.length <= MOST_COLUMNS
+
+export const EffectMapTable = (props: MapProps) =>
+  isTall(props.map) ? <TallEffectMap {...props} /> : <WideEffectMap {...props} />
 
 /**
  * Conditions by models as a table whose cells are tinted by their gain: hatched where the interval
  * covers zero, bold beyond it, a dotted edge where the sign changes between neighbours.
  */
-export function EffectMapTable({
-  within,
-  map,
-  show,
-  tested,
-}: {
-  /** The question of its section: several may have maps of one name. */
-  within: string
-  map: EffectMap
-  show: Show
-  /** Rows of the section with a test, each with its q among them. */
-  tested: readonly TestedRow[]
-}) {
+function WideEffectMap({ within, map, show, tested }: MapProps) {
   const isTested = map.rows.some(({ test, flip }) => test !== null || flip !== null)
   const hasTokens = map.rows.some(({ tokens }) => tokens !== null)
   const name = visibleName(map.label || 'All configurations')
@@ -99,7 +94,7 @@ export function EffectMapTable({
                 <td className="pr-3 text-right text-xs text-ink-3">{displayCount(rounded(row))}</td>
               )}
               {row.cells.map((cell, column) => (
-                <Cell
+                <EffectCellView
                   key={map.columns[column]!.key}
                   cell={cell}
                   show={show}
@@ -109,7 +104,11 @@ export function EffectMapTable({
                 />
               ))}
               {isTested && (
-                <TestCell row={row} tested={tested.find((one) => one.row === row) ?? null} />
+                <EffectDifference
+                  row={row}
+                  tested={tested.find((one) => one.row === row) ?? null}
+                  className="max-w-[140px] min-w-[100px] pl-3 text-left lg:max-w-[190px]"
+                />
               )}
             </tr>
           ))}
@@ -120,10 +119,6 @@ export function EffectMapTable({
 }
 
 const rounded = ({ tokens }: EffectRow) => (tokens === null ? null : Math.round(tokens))
-
-/** Whether every cell rests on as many tasks, so that it is said once. */
-export const isOneSize = (map: EffectMap): boolean =>
-  new Set(map.rows.flatMap(({ cells }) => cells.flatMap(({ nTasks }) => nTasks ?? []))).size <= 1
 
 function BaselineRow({
   map,
@@ -151,116 +146,5 @@ function BaselineRow({
       ))}
       {isTested && <td />}
     </tr>
-  )
-}
-
-interface Edges {
-  readonly left: 'flip' | 'sure' | null
-  readonly top: 'flip' | 'sure' | null
-}
-
-const shownValue = (cell: EffectCell, show: Show) => (show === 'gain' ? cell.gain : cell.residual)
-
-function edgeBetween(a: EffectCell | undefined, b: EffectCell, show: Show): Edges['left'] {
-  const [one, two] = [a ? shownValue(a, show) : null, shownValue(b, show)]
-  if (one === null || two === null || one * two >= 0) return null
-  return show === 'gain' && a?.isBeyond && b.isBeyond ? 'sure' : 'flip'
-}
-
-/** Where the sign changes between a cell and its neighbours to the left and above. */
-const edgesOf = ({ rows }: EffectMap, row: number, column: number, show: Show): Edges => {
-  const cell = rows[row]!.cells[column]!
-  return {
-    left: edgeBetween(rows[row]!.cells[column - 1], cell, show),
-    top: edgeBetween(rows[row - 1]?.cells[column], cell, show),
-  }
-}
-
-// A dashed frame reads as a selection; dots and grey do not.
-const EDGE = { flip: '2px dotted var(--ink-3)', sure: '2px solid var(--ink)' }
-
-const edgeStyle = ({ left, top }: Edges): CSSProperties => ({
-  backgroundClip: 'padding-box',
-  borderLeft: left ? EDGE[left] : '2px solid var(--page)',
-  borderTop: top ? EDGE[top] : '2px solid var(--page)',
-})
-
-function Cell({
-  cell,
-  show,
-  edges,
-  isSame,
-  hasIntervals,
-}: {
-  cell: EffectCell
-  show: Show
-  edges: Edges
-  isSame: boolean
-  /** Some cell of the map has one. */
-  hasIntervals: boolean
-}) {
-  const value = shownValue(cell, show)
-  const isHatched = show === 'gain' && cell.isBeyond === false
-  const { baseline, rate, low, high, nTasks, nTrials } = cell
-  const rests = [
-    `${displayRate(baseline)} → ${displayRate(rate)}`,
-    ...(nTasks === null ? [] : [sayTasks({ ...cell, nTasks })]),
-    ...(nTrials === null ? [] : [displayCounted(nTrials, 'attempt')]),
-  ].join(' · ')
-  return (
-    <td
-      title={cell.gain === null ? 'no result in both conditions' : rests}
-      style={{ ...edgeStyle(edges), ...tintOf(value), ...(isHatched ? HATCH : {}) }}
-      className="px-1 py-[5px] leading-[17px] text-ink"
-    >
-      <span className={cell.isBeyond && show === 'gain' ? 'font-[680]' : ''}>
-        {displayPoints(value)}
-      </span>
-      {show === 'gain' && cell.gain !== null && (
-        <span className="block text-2xs whitespace-nowrap">
-          {low === null ? hasIntervals && 'no interval' : displayPointsInterval(low, high)}
-          {cell.isBeyond && <span className="sr-only">, beyond noise</span>}
-        </span>
-      )}
-      {!isSame && nTasks !== null && (
-        <span className="block text-2xs">{sayTasks({ ...cell, nTasks })}</span>
-      )}
-    </td>
-  )
-}
-
-const FLIP_WORDS = {
-  within_noise: 'sign changes, within noise',
-  suggested: 'sign changes, one side beyond noise',
-  established: 'sign changes, both sides beyond noise',
-  untested: 'sign changes, no interval',
-}
-
-const FLIP_TITLES = {
-  within_noise: 'The sign changes along this row; no two cells of opposite sign are beyond noise.',
-  suggested: 'The sign changes along this row, with one of the two sides beyond noise.',
-  established: 'The sign changes along this row, with both sides beyond noise.',
-  untested: 'The sign changes along this row; no interval says how surely.',
-}
-
-function TestCell({ row: { flip }, tested }: { row: EffectRow; tested: TestedRow | null }) {
-  return (
-    <td
-      title={flip ? FLIP_TITLES[flip] : undefined}
-      className="max-w-[140px] min-w-[100px] pl-3 lg:max-w-[190px] text-left text-2xs leading-[14px] text-ink-3"
-    >
-      {tested && (
-        <>
-          <span className={`block ${isUnlike(tested) ? 'font-[620] text-ink' : ''}`}>
-            {isUnlike(tested) ? 'yes, ' : 'not shown, '}
-            {displayNamedP('q', tested.q)}
-          </span>
-          <span className="block">
-            {displayNamedP('p', tested.test.p)}, {sayStatistic(tested.test)}
-          </span>
-        </>
-      )}
-      {flip && <span className="block">{FLIP_WORDS[flip]}</span>}
-    </td>
   )
 }

@@ -11,8 +11,9 @@ import { displayCount, displayCounted } from '@/lib/display'
 import { hasInferredSize } from '@/lib/domain/printed-table'
 import { visibleName } from '@/lib/domain/visible-text'
 import { effectsDataHref, effectsHref, type EffectsParams } from '@/lib/url/effects'
+import { isOneSize } from './effect-cell'
 import { EffectLegend } from './effect-legend'
-import { EffectMapTable, isOneSize } from './effect-map-table'
+import { EffectMapTable } from './effect-map-table'
 
 const QUESTIONS: Record<SectionKind, (word: string) => string> = {
   length: (word) => `Which length of skill text helps which ${word}?`,

@@ -13,6 +13,7 @@ import { ConditionKey, CoverageGrid } from './coverage-grid'
 import { CopiedLines } from './copied-lines'
 import { DomainCoverage } from './domain-coverage'
 import { FindingLines } from './finding-lines'
+import { gatherFindings } from './gather-findings'
 import { HealthBand } from './health-band'
 import { lossSentence, STATE_WORDS } from './health-words'
 import { RuleGains } from './rule-gains'
@@ -163,7 +164,7 @@ function FindingGroups({ view }: { view: HealthView }) {
         const own = findings.filter(({ kind }) => kinds.includes(kind))
         const sentence = id === 'machinery' && losses ? lossSentence(losses) : null
         const aside = [
-          own.length > 0 ? displayCounted(own.length, 'line') : null,
+          own.length > 0 ? displayCounted(gatherFindings(own).length, 'line') : null,
           id === 'settings' ? sampled : null,
         ]
         return (

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ImportSummary } from '@/lib/analysis/import/get-import'
-import { displayCount } from '@/lib/display'
+import { WIDE } from '@/components/ui/table'
+import { displayCount, displayCounted } from '@/lib/display'
 import { experimentHref, importHref } from '@/lib/url/site'
 import { visibleName } from '@/lib/domain/visible-text'
 import { ImportStateLabel } from './import-state'
@@ -19,17 +20,17 @@ export function ImportList({ imports }: { imports: readonly ImportSummary[] }) {
   if (imports.length === 0) return <p className="text-ink-2">Nothing was imported yet.</p>
   return (
     <div className="scroll-x">
-      <table className="w-full min-w-[640px]">
+      <table className="w-full sm:min-w-[640px]">
         <thead>
           <tr className="border-b">
             <th className="py-1 pr-4">Delivery</th>
             <th className="pr-4">State</th>
-            <th className="pr-4">Experiment</th>
-            <th className="pr-4 text-right">Added</th>
-            <th className="pr-4 text-right">Replaced</th>
-            <th className="pr-4 text-right">Unchanged</th>
-            <th className="pr-4 text-right">Problems</th>
-            <th>When</th>
+            <th className={`pr-4 ${WIDE}`}>Experiment</th>
+            <th className="text-right sm:pr-4">Added</th>
+            <th className={`pr-4 text-right ${WIDE}`}>Replaced</th>
+            <th className={`pr-4 text-right ${WIDE}`}>Unchanged</th>
+            <th className={`pr-4 text-right ${WIDE}`}>Problems</th>
+            <th className={WIDE}>When</th>
           </tr>
         </thead>
         <tbody>
@@ -58,12 +59,19 @@ function ImportLine({ one }: { one: ImportSummary }) {
         <span className="text-xs text-ink-3">
           {ORIGINS[origin]}
           {deliveredBy !== null && ` · ${visibleName(deliveredBy)}`}
+          <span className="sm:hidden">
+            {' '}
+            · <Moment at={createdAt} />
+            <br />
+            {experiment && <>into {experiment}</>}
+            {problems !== null && problems > 0 && ` · ${displayCounted(problems, 'problem')}`}
+          </span>
         </span>
       </td>
       <td className="py-[6px] pr-4 whitespace-nowrap">
         <ImportStateLabel state={state} />
       </td>
-      <td className="py-[6px] pr-4">
+      <td className={`py-[6px] pr-4 ${WIDE}`}>
         {experiment && counts ? (
           <Link href={experimentHref(experiment)} className="underline">
             {experiment}
@@ -72,11 +80,15 @@ function ImportLine({ one }: { one: ImportSummary }) {
           <span className="text-ink-3">{experiment ?? '—'}</span>
         )}
       </td>
-      <td className="py-[6px] pr-4 text-right">{displayCount(counts?.added ?? null)}</td>
-      <td className="py-[6px] pr-4 text-right">{displayCount(counts?.replaced ?? null)}</td>
-      <td className="py-[6px] pr-4 text-right">{displayCount(counts?.unchanged ?? null)}</td>
-      <td className="py-[6px] pr-4 text-right">{displayCount(problems)}</td>
-      <td className="py-[6px] whitespace-nowrap text-ink-2">
+      <td className="py-[6px] text-right sm:pr-4">{displayCount(counts?.added ?? null)}</td>
+      <td className={`py-[6px] pr-4 text-right ${WIDE}`}>
+        {displayCount(counts?.replaced ?? null)}
+      </td>
+      <td className={`py-[6px] pr-4 text-right ${WIDE}`}>
+        {displayCount(counts?.unchanged ?? null)}
+      </td>
+      <td className={`py-[6px] pr-4 text-right ${WIDE}`}>{displayCount(problems)}</td>
+      <td className={`py-[6px] whitespace-nowrap text-ink-2 ${WIDE}`}>
         <Moment at={createdAt} />
       </td>
     </tr>

@@ -27,7 +27,7 @@ export function ReportRules({ rules }: { rules: readonly RuleCount[] }) {
       <Table caption="Rules of this import" least={560} heads={['Rule', ...right('Trials'), 'Did']}>
         {rules.map(({ rule, trials, fields }, index) => (
           <tr key={index} className={`${rowClass()} align-top`}>
-            <td className="font-mono text-xs wrap-anywhere">
+            <td className="font-mono text-xs min-w-[110px] wrap-anywhere">
               {index + 1}. {visibleName(displayRule(rule))}
             </td>
             <td className="text-right">{displayCount(trials)}</td>

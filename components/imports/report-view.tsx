@@ -1,5 +1,6 @@
 import type { ImportReport } from '@/lib/domain/import'
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
+import { FoldedRows } from '@/components/ui/folded-rows'
 import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -32,11 +33,13 @@ export function ReportTables({ report }: { report: ImportReport }) {
           title="Which conditions?"
           aside="trials, and where the condition comes from"
         >
-          <Lines
-            rows={conditions
-              .toSorted(byRound)
-              .map(({ label, source, trials }) => [label, SOURCES[source] ?? source, trials])}
-          />
+          <FoldedRows total={conditions.length} one="condition">
+            <Lines
+              rows={conditions
+                .toSorted(byRound)
+                .map(({ label, source, trials }) => [label, SOURCES[source] ?? source, trials])}
+            />
+          </FoldedRows>
         </Section>
         {statuses.length > 0 && (
           <Section
@@ -55,13 +58,15 @@ export function ReportTables({ report }: { report: ImportReport }) {
         )}
       </div>
       <Section id="configurations" title="Which configurations?" aside="harness and model">
-        <Lines
-          rows={configurations.map(({ harness, model, effort, trials }) => [
-            [model ?? 'model unknown', effort].filter(Boolean).join(' · '),
-            harness ?? 'harness unknown',
-            trials,
-          ])}
-        />
+        <FoldedRows total={configurations.length} one="configuration">
+          <Lines
+            rows={configurations.map(({ harness, model, effort, trials }) => [
+              [model ?? 'model unknown', effort].filter(Boolean).join(' · '),
+              harness ?? 'harness unknown',
+              trials,
+            ])}
+          />
+        </FoldedRows>
       </Section>
     </div>
   )

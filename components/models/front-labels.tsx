@@ -1,4 +1,5 @@
 import { placeLabels } from '@/components/chart/place-labels'
+import { distinctNames, widthOf, withoutMiddle } from '@/components/chart/short-name'
 import type { ModelsView } from '@/lib/analysis/model/compare-models'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -6,8 +7,10 @@ type Point = ModelsView['points'][number]
 type Spot = { readonly x: number; readonly y: number }
 
 const LINE = 13
-/** Wider than most letters of this size, so that a text is rather given too much room. */
-const LETTER = 6
+const SIZE = 11
+/** Letters of a model, a harness and a condition, on a wide page and on a phone. */
+const MOST = { wide: 34, narrow: 19 }
+const MOST_HARNESS = 18
 
 interface FrontLabelsProps {
   readonly front: readonly Point[]
@@ -21,7 +24,10 @@ interface FrontLabelsProps {
 export function FrontLabels({ front, drawn, place, y, frame }: FrontLabelsProps) {
   const isWide = frame.width > 400
   const placed = placeLabels(
-    front.map((arm) => ({ arm, ...place(arm), ...sizeOf(arm, isWide) })),
+    labelsOf(front, isWide).map((label, at) => ({
+      ...{ arm: front[at]!, label, height: 2 * LINE },
+      ...{ ...place(front[at]!), width: roomOf(label) },
+    })),
     {
       marks: drawn.map(place).map((at) => ({ x: at.x - 6, y: at.y - 6, width: 12, height: 12 })),
       lines: [
@@ -37,8 +43,8 @@ export function FrontLabels({ front, drawn, place, y, frame }: FrontLabelsProps)
     },
   )
   return (
-    <g fontSize={11} fill="var(--ink)" stroke="var(--page)" strokeWidth={3} paintOrder="stroke">
-      {placed.map(({ of: { arm, width, x: pointX, y: pointY }, x, y: top, isFar }) => (
+    <g fontSize={SIZE} fill="var(--ink)" stroke="var(--page)" strokeWidth={3} paintOrder="stroke">
+      {placed.map(({ of: { arm, label, width, x: pointX, y: pointY }, x, y: top, isFar }) => (
         <g key={`${arm.configuration} ${arm.condition}`}>
           {isFar && (
             <line
@@ -51,12 +57,10 @@ export function FrontLabels({ front, drawn, place, y, frame }: FrontLabelsProps)
             />
           )}
           <text x={x + 1} y={top + LINE - 3}>
-            {visibleName(arm.model ?? arm.configuration)}
-            {isWide && arm.harness && (
-              <tspan fill="var(--ink-3)">{` ${visibleName(arm.harness)}`}</tspan>
-            )}
+            {label.model}
+            {label.harness && <tspan fill="var(--ink-3)">{` ${label.harness}`}</tspan>}
             <tspan x={x + 1} dy={LINE} fill="var(--ink-3)">
-              {visibleName(arm.conditionLabel)}
+              {label.condition}
             </tspan>
           </text>
         </g>
@@ -65,14 +69,31 @@ export function FrontLabels({ front, drawn, place, y, frame }: FrontLabelsProps)
   )
 }
 
-/** Two lines: the configuration (a phone has no room for its harness), and its condition. */
-function sizeOf({ model, configuration, harness, conditionLabel }: Point, isWide: boolean) {
-  const name = visibleName(`${model ?? configuration}${isWide && harness ? ` ${harness}` : ''}`)
-  return {
-    width: 2 + LETTER * Math.max(name.length, visibleName(conditionLabel).length),
-    height: 2 * LINE,
-  }
+interface LabelText {
+  readonly model: string
+  readonly harness: string | null
+  readonly condition: string
 }
+
+/** Two lines: the configuration (a phone has no room for its harness), and its condition; long names without their middles. */
+function labelsOf(front: readonly Point[], isWide: boolean): LabelText[] {
+  const most = isWide ? MOST.wide : MOST.narrow
+  const models = distinctNames(
+    front.map(({ model, configuration }) => visibleName(model ?? configuration)),
+    most,
+  )
+  return front.map(({ harness, conditionLabel }, at) => ({
+    model: models[at]!,
+    harness: isWide && harness ? withoutMiddle(visibleName(harness), MOST_HARNESS) : null,
+    condition: withoutMiddle(visibleName(conditionLabel), most),
+  }))
+}
+
+const roomOf = ({ model, harness, condition }: LabelText) =>
+  // Rather too much room than too little.
+  6 +
+  1.06 *
+    Math.max(widthOf([model, harness].filter(Boolean).join(' '), SIZE), widthOf(condition, SIZE))
 
 function intervalOf({ low, high }: Point, x: number, y: (rate: number) => number) {
   if (low === null || high === null) return []

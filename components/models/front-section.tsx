@@ -22,7 +22,7 @@ export function FrontSection({ view, params }: { view: ModelsView; params: Model
     <Section
       id="front"
       title="What does success cost?"
-      aside={`${displayCounted(points.length, 'arm')} · hollow: ${HOLLOW} · the line joins the others`}
+      aside={`${displayCounted(points.length, 'arm')} · hollow: ${HOLLOW} · the line joins the others, named as far as there is room`}
       actions={
         <SwitchLinks
           label="across"

@@ -20,7 +20,7 @@ import { verdictTone } from './margin-chart'
 import { sayTwoSizes, sizeWords } from './size-words'
 import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 
-const MOST_ROWS = 60
+const MOST_ROWS = 36
 const FIRST_ROWS = 12
 
 const BASIS_WORDS: Record<SizeBasis, string> = {

@@ -121,7 +121,7 @@ function Reviewed({
         >
           {reviewed.map(({ task, author, markedAt, nNewTrials, isGone }) => (
             <tr key={task} className={rowClass()}>
-              <td className="font-mono text-xs wrap-anywhere">
+              <td className="font-mono text-xs min-w-[110px] wrap-anywhere">
                 {isGone ? (
                   visibleName(task)
                 ) : (

@@ -12,6 +12,7 @@ import {
   displayRate,
 } from '@/lib/display'
 import { sayTasks } from '@/lib/cells/say-tasks'
+import { FoldedRows } from '@/components/ui/folded-rows'
 import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -31,22 +32,24 @@ export function ConfigurationTable({
 }) {
   const kinds = { without: contrast.without.kind, with: contrast.with.kind }
   return (
-    <Table
-      caption="Mean reward without and with skills and the gain, by configuration"
-      heads={[
-        'Configuration',
-        ...wide(right('Without', 'With')),
-        { label: 'Both on a line from 0 to 100 %', isHidden: true, className: WIDE },
-        ...right('Gain, pp'),
-        { label: '95 %', isRight: true, className: WIDE },
-        { label: 'q', isRight: true, title: Q_HINT },
-        ...(reads ? [{ label: 'Read', isRight: true, title: READ_HINT }] : []),
-      ]}
-    >
-      {rows.map((row) => (
-        <Row key={row.key} row={row} kinds={kinds} reads={reads} />
-      ))}
-    </Table>
+    <FoldedRows total={rows.length} one="configuration">
+      <Table
+        caption="Mean reward without and with skills and the gain, by configuration"
+        heads={[
+          'Configuration',
+          ...wide(right('Without', 'With')),
+          { label: 'Both on a line from 0 to 100 %', isHidden: true, className: WIDE },
+          ...right('Gain, pp'),
+          { label: '95 %', isRight: true, className: WIDE },
+          { label: 'q', isRight: true, title: Q_HINT },
+          ...(reads ? [{ label: 'Read', isRight: true, title: READ_HINT }] : []),
+        ]}
+      >
+        {rows.map((row) => (
+          <Row key={row.key} row={row} kinds={kinds} reads={reads} />
+        ))}
+      </Table>
+    </FoldedRows>
   )
 }
 

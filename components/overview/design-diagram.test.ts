@@ -12,6 +12,7 @@ const diagramOf = (conditions: readonly { key: string; label: string }[]) =>
   } as unknown as ExperimentSummary)
 
 const round = (n: number) => ({ key: `evolved_${n}`, label: `evolved, round ${n}` })
+const curated = (n: number) => ({ key: `curated_${n}`, label: `skills ${n}`, kind: 'curated' })
 const NONE = { key: 'no_skills', label: 'no skills' }
 
 test('many rounds of a skill are one box of the diagram, a few stand by themselves', () => {
@@ -20,4 +21,14 @@ test('many rounds of a skill are one box of the diagram, a few stand by themselv
   expect(many).toContain('c0(["no skills"])')
   expect(many).toContain('c1(["5 rounds of evolved skills"])')
   expect(many).not.toContain('round 5')
+})
+
+test('of many conditions of one kind there is a count, of several a box with a line each', () => {
+  const none = { ...NONE, kind: 'no_skills' }
+  const many = diagramOf([none, ...[1, 2, 3, 4, 5, 6, 7].map(curated)])
+  expect(many).toContain('c1(["curated skills: 7 conditions"])')
+  expect(many).toContain('c0(["no skills"])')
+  // In a box with round ends the lines of four would be cut.
+  const few = diagramOf([none, ...[1, 2, 3].map(curated)])
+  expect(few).toContain('c0("no skills<br/>skills 1<br/>skills 2<br/>skills 3")')
 })

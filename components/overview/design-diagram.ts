@@ -1,6 +1,6 @@
 import type { ExperimentSummary } from '@/lib/analysis/experiment/summarize-experiment'
 import { displayCounted } from '@/lib/display'
-import { roundOfLabel } from '@/lib/domain/condition'
+import { conditionKindLabel, roundOfLabel } from '@/lib/domain/condition'
 import { diagramLabel } from '@/lib/domain/diagram-label'
 
 /** More boxes side by side than this, and their text would shrink: they become lines of one box. */
@@ -23,7 +23,8 @@ function harnesses({ configurations }: ExperimentSummary): string[] {
     models.set(name, (models.get(name) ?? new Set()).add(model ?? 'unknown model'))
   }
   return [...models].map(([harness, of]) =>
-    of.size === 1 ? `${harness}: ${[...of][0]}` : `${harness}: ${of.size} models`,
+    // The count stands first: the end of a long name has no room.
+    of.size === 1 ? `${harness}: ${[...of][0]}` : `${of.size} models, ${harness}`,
   )
 }
 
@@ -38,12 +39,29 @@ function sayAverage({ experiment, conditions, configurations }: ExperimentSummar
   return `: on average ${average} for each of ${displayCounted(cells, 'combination')}, run or not`
 }
 
+type Conditions = ExperimentSummary['conditions']
+
+/** Of more conditions than these, those of one kind are counted. */
+const MOST_CONDITIONS = 6
+
+const countKinds = (conditions: Conditions): string[] =>
+  [...new Set(conditions.map(({ kind }) => kind))].map((kind) => {
+    const own = conditions.filter((one) => one.kind === kind)
+    return own.length === 1
+      ? own[0]!.label
+      : `${conditionKindLabel(kind)}: ${displayCounted(own.length, 'condition')}`
+  })
+
 /** Rounds of a skill are one box: which of them there are is asked elsewhere. */
-function conditionBoxes(conditions: ExperimentSummary['conditions']): string[] {
+function conditionBoxes(conditions: Conditions): string[] {
   const isRound = ({ label }: { label: string }) => roundOfLabel(label) !== null
   const rounds = conditions.filter(isRound)
   if (conditions.length <= MOST_BESIDE || rounds.length < 2)
-    return boxes(conditions.map(({ label }) => label))
+    return boxes(
+      conditions.length > MOST_CONDITIONS
+        ? countKinds(conditions)
+        : conditions.map(({ label }) => label),
+    )
   const others = conditions.filter((condition) => !isRound(condition)).map(({ label }) => label)
   return boxes([...others, `${displayCounted(rounds.length, 'round')} of evolved skills`])
 }
@@ -53,6 +71,9 @@ export function designSentence(summary: ExperimentSummary): string {
   const { experiment, conditions, configurations } = summary
   return `${displayCounted(experiment.nTasks, 'task')} × ${displayCounted(configurations.length, 'configuration')} × ${displayCounted(conditions.length, 'condition')}, ${displayCounted(experiment.nTrials, 'trial')}${sayAverage(summary)}.`
 }
+
+/** Round ends are for one line: about several they would be a circle that cuts them. */
+const roundedBox = (label: string) => (label.includes('<br/>') ? `("${label}")` : `(["${label}"])`)
 
 /** Tasks through conditions and harnesses to the verifier, as Mermaid source. */
 export function designDiagram(summary: ExperimentSummary): string {
@@ -69,7 +90,7 @@ export function designDiagram(summary: ExperimentSummary): string {
   return [
     'flowchart TD',
     `  tasks["${diagramLabel(tasks.join(', '))}"]`,
-    ...conditionNames.map((label, index) => `  c${index}(["${label}"])`),
+    ...conditionNames.map((label, index) => `  c${index}${roundedBox(label)}`),
     ...harnessBoxes.map((label, index) => `  h${index}["${label}"]`),
     `  reward["${diagramLabel(`verifier of ${displayCounted(experiment.nTrials, 'trial')}`)}"]`,
     `  tasks --> ${joined(names('c', conditionNames))}`,

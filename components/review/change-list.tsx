@@ -40,7 +40,9 @@ export function ChangeList({
               </CarriedLink>
             )}
           </td>
-          <td className="max-w-[380px] wrap-anywhere">{visibleText(change.reason)}</td>
+          <td className="max-w-[380px] min-w-[160px] wrap-anywhere">
+            {visibleText(change.reason)}
+          </td>
           <td>{change.author === null ? '—' : visibleName(change.author)}</td>
           <td className="whitespace-nowrap text-ink-3">
             <Moment at={change.createdAt} />

@@ -1,3 +1,4 @@
+import { hundredth } from '@/components/chart/ticks'
 import { isFall, isFallBeyond, isRise } from '@/lib/cells/rounds/count-rounds'
 import type { RoundGroup, RoundSeries } from '@/lib/domain/round'
 import { relativeOf, type PanelScale } from './panel-scale'
@@ -26,25 +27,24 @@ export function BestLine({
         if (best === null) return null
         const isFirst = index === 0
         const isLast = index === points.length - 1
-        const from = isFirst ? x(0) : x(index) - half
-        const to = isLast ? Math.min(x(index) + half * 0.4, width - 8) : x(index) + half
+        const from = isFirst ? x(0) : hundredth(x(index) - half)
+        const to = hundredth(isLast ? Math.min(x(index) + half * 0.4, width - 8) : x(index) + half)
         return <path key={index} d={`M${from} ${y(best)} H${to}`} stroke="var(--ink)" />
       })}
       {changes.map((change, index) => {
         const [from, to] = [points[index]!.best, points[index + 1]?.best ?? null]
         if (!isRise(change) || from === null || to === null) return null
         return (
-          <g key={index}>
-            <path
-              d={`M${x(index) + half} ${y(from)} V${y(to)}`}
-              {...(change.cause === 'retest'
-                ? { stroke: 'var(--noise)', strokeDasharray: '2 2', strokeWidth: 2.5 }
-                : {
-                    stroke: change.cause === 'new_text' ? 'var(--cond-evolved)' : 'var(--ink)',
-                    strokeWidth: 2.5,
-                  })}
-            />
-          </g>
+          <path
+            key={index}
+            d={`M${hundredth(x(index) + half)} ${y(from)} V${y(to)}`}
+            {...(change.cause === 'retest'
+              ? { stroke: 'var(--noise)', strokeDasharray: '2 2', strokeWidth: 2.5 }
+              : {
+                  stroke: change.cause === 'new_text' ? 'var(--cond-evolved)' : 'var(--ink)',
+                  strokeWidth: 2.5,
+                })}
+          />
         )
       })}
     </g>

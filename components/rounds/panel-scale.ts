@@ -1,4 +1,4 @@
-import { linearTicks, scaleOf } from '@/components/chart/ticks'
+import { hundredth, linearTicks, scaleOf } from '@/components/chart/ticks'
 import type { RoundGroup, RoundSeries } from '@/lib/domain/round'
 
 /** Places of one panel: a small picture of one series, all on one scale. */
@@ -59,9 +59,9 @@ export function panelScale({ series, isBestSoFar }: RoundGroup, width: number): 
   const [relativeTop, relativeBottom] = [causes + 30, causes + 30 + RELATIVE]
   const shareTicks = linearTicks(0, Math.max(1, ...shares), 2)
   return {
-    ...{ width, left: LEFT, top: TOP, bottom, causes, ticks, half: step / 2 },
+    ...{ width, left: LEFT, top: TOP, bottom, causes, ticks, half: hundredth(step / 2) },
     y: scaleOf(ticks, [bottom, TOP]),
-    x: (index) => LEFT + step * (index + 0.35),
+    x: (index) => hundredth(LEFT + step * (index + 0.35)),
     relative: hasShares
       ? {
           ...{ ticks: shareTicks, top: relativeTop, bottom: relativeBottom },

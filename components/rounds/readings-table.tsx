@@ -44,7 +44,7 @@ function Row({ group, series, index }: { group: RoundGroup; series: RoundSeries;
   const { low, high } = point
   return (
     <tr className={rowClass('dense')}>
-      <td className="wrap-anywhere">{index === 0 ? visibleName(series.name) : ''}</td>
+      <td className="min-w-[110px] wrap-anywhere">{index === 0 ? visibleName(series.name) : ''}</td>
       <td>{visibleName(point.label)}</td>
       <td className="text-right">
         {point.raw === null && point.best !== null

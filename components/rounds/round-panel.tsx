@@ -1,4 +1,6 @@
+import { Fragment } from 'react'
 import { shortName } from '@/components/chart/short-name'
+import { hundredth } from '@/components/chart/ticks'
 import { isRise } from '@/lib/cells/rounds/count-rounds'
 import { visibleName } from '@/lib/domain/visible-text'
 import type { RoundGroup, RoundPoint } from '@/lib/domain/round'
@@ -42,9 +44,12 @@ export function RoundPanel(props: PanelProps) {
       ))}
       {group.unit !== 'count' && <BestLine series={series} scale={scale} />}
       {group.isBestSoFar ? <HiddenReadings series={series} scale={scale} /> : <Falls {...props} />}
-      {series.points.map((point, index) => (
-        <Reading key={index} point={point} x={scale.x(index)} {...props} />
-      ))}
+      <Intervals {...props} />
+      <g fill="var(--ink)" stroke="var(--page)">
+        {series.points.map((point, index) => (
+          <Reading key={index} point={point} x={scale.x(index)} {...props} />
+        ))}
+      </g>
       <Causes {...props} />
       <RelativeLine series={series} scale={scale} />
       <RoundNumbers series={series} scale={scale} word={roundWord(group)} />
@@ -108,6 +113,27 @@ const OpenEnd = ({ x, y, toward }: { x: number; y: number; toward: 1 | -1 }) => 
   </path>
 )
 
+/** All intervals of a panel as one line, with an arrow where one goes on. */
+function Intervals({ series: { points }, scale: { x, y } }: PanelProps) {
+  const known = points.flatMap(({ low, high }, index) =>
+    low === null || high === null ? [] : [{ low, high, x: x(index) }],
+  )
+  return (
+    <g stroke="var(--ink)">
+      <path
+        d={known.map(({ low, high, x: at }) => `M${at} ${y(clip(low))}V${y(clip(high))}`).join('')}
+        strokeWidth={1.5}
+      />
+      {known.map(({ low, high, x: at }) => (
+        <Fragment key={at}>
+          {low < -100 && <OpenEnd x={at} y={y(-100)} toward={-1} />}
+          {high > 100 && <OpenEnd x={at} y={y(100)} toward={1} />}
+        </Fragment>
+      ))}
+    </g>
+  )
+}
+
 function Reading({
   point,
   x,
@@ -119,24 +145,14 @@ function Reading({
   // Where readings have intervals, one without looked exact.
   const isHollow = group.source === null && (low === null || high === null)
   return (
-    <g stroke="var(--ink)">
+    <circle
+      cx={x}
+      cy={y(point.raw)}
+      r={Math.min(4, hundredth(half * 0.7))}
+      {...(isHollow && { fill: 'var(--page)', stroke: 'var(--ink)', strokeWidth: 1.5 })}
+    >
       <title>{sayReading(point, group)}</title>
-      {low !== null && high !== null && (
-        <>
-          <line x1={x} x2={x} y1={y(clip(low))} y2={y(clip(high))} strokeWidth={1.5} />
-          {low < -100 && <OpenEnd x={x} y={y(-100)} toward={-1} />}
-          {high > 100 && <OpenEnd x={x} y={y(100)} toward={1} />}
-        </>
-      )}
-      <circle
-        cx={x}
-        cy={y(point.raw)}
-        r={Math.min(4, half * 0.7)}
-        fill={isHollow ? 'var(--page)' : 'var(--ink)'}
-        stroke={isHollow ? 'var(--ink)' : 'var(--page)'}
-        strokeWidth={isHollow ? 1.5 : 1}
-      />
-    </g>
+    </circle>
   )
 }
 
@@ -156,9 +172,9 @@ function Causes({ series: { points, changes }, scale, group, span }: PanelProps)
             {kind && (
               <CauseMark
                 kind={kind}
-                x={x(index) + half}
+                x={hundredth(x(index) + half)}
                 y={causes}
-                size={Math.min(1, half / MARK_HALF)}
+                size={Math.min(1, hundredth(half / MARK_HALF))}
                 title={`${span} ${change.after}: ${CAUSE_WORDS[kind]}`}
               />
             )}

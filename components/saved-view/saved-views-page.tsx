@@ -117,7 +117,7 @@ function SaveForm({
 function ViewRow({ one, viewer, change }: { one: SavedView; viewer: Viewer; change: FormAction }) {
   return (
     <tr className={`${rowClass()} align-top`}>
-      <td className="wrap-anywhere">
+      <td className="min-w-[110px] wrap-anywhere">
         <Link href={one.href} className="font-[550] underline underline-offset-2">
           {visibleName(one.name)}
         </Link>

@@ -8,6 +8,7 @@ import type {
   ConditionGroup,
   ExperimentSettings,
 } from '@/lib/analysis/experiment/get-experiment-settings'
+import { WIDE } from '@/components/ui/table'
 import { displayCount } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 
@@ -36,15 +37,15 @@ export function ConditionSection({
     >
       <ActionForm action={action} needs="review">
         <div className="scroll-x">
-          <table className="w-full min-w-[600px]">
+          <table className="w-full sm:min-w-[600px]">
             <thead>
               <tr className="border-b">
                 <th className="w-8 py-1">
                   <span className="sr-only">Choose</span>
                 </th>
                 <th className="pr-4">Condition</th>
-                <th className="pr-4">Where it comes from</th>
-                <th className="pr-4">Job</th>
+                <th className={`pr-4 ${WIDE}`}>Where it comes from</th>
+                <th className={`pr-4 ${WIDE}`}>Job</th>
                 <th className="text-right">Trials</th>
               </tr>
             </thead>
@@ -67,7 +68,7 @@ export function ConditionSection({
               <ConditionSelect name="condition" kind={null} />
             </Field>
           </div>
-          <div className="min-w-[200px] flex-1">
+          <div className="min-w-[200px] flex-1 max-sm:basis-full">
             <Field label="Label, if there are several of this kind">
               <input
                 name="label"
@@ -120,9 +121,10 @@ function WholeLine({
       </td>
       <td className="py-[6px] pr-4">
         <ConditionMark kind={kind} label={label} />
+        <span className="mt-1 block text-2xs text-ink-3 sm:hidden">all of them</span>
       </td>
-      <td className="py-[6px] pr-4 text-ink-2">all of them</td>
-      <td className="py-[6px] pr-4 text-ink-2">{jobs} lines below</td>
+      <td className={`py-[6px] pr-4 text-ink-2 ${WIDE}`}>all of them</td>
+      <td className={`py-[6px] pr-4 text-ink-2 ${WIDE}`}>{jobs} lines below</td>
       <td className="py-[6px] text-right">{displayCount(trials)}</td>
     </tr>
   )
@@ -143,9 +145,15 @@ function GroupLine({ group }: { group: ConditionGroup }) {
       </td>
       <td className="py-[6px] pr-4">
         <ConditionMark kind={kind} label={label} />
+        <span className="mt-1 block text-2xs wrap-anywhere text-ink-3 sm:hidden">
+          {SOURCES[source]}
+          {jobName !== null && `, job ${visibleName(jobName)}`}
+        </span>
       </td>
-      <td className="py-[6px] pr-4 text-ink-2">{SOURCES[source]}</td>
-      <td className="py-[6px] pr-4 font-mono text-xs break-all text-ink-2">{jobName ?? '—'}</td>
+      <td className={`py-[6px] pr-4 text-ink-2 ${WIDE}`}>{SOURCES[source]}</td>
+      <td className={`py-[6px] pr-4 font-mono text-xs break-all text-ink-2 ${WIDE}`}>
+        {jobName ?? '—'}
+      </td>
       <td className="py-[6px] text-right">{displayCount(trials)}</td>
     </tr>
   )

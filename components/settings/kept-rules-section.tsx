@@ -38,7 +38,7 @@ export function KeptRulesSection({ rules, counts, action }: KeptRulesProps) {
         >
           {rules.map((rule, index) => (
             <tr key={index} className={`${rowClass()} align-top`}>
-              <td className="font-mono text-xs wrap-anywhere">
+              <td className="font-mono text-xs min-w-[110px] wrap-anywhere">
                 {index + 1}. {visibleName(displayRule(rule))}
               </td>
               <td className="text-right">{trialsOf(rule, counts)}</td>

@@ -48,7 +48,7 @@ export function OfferTable({ view, params }: { view: SkillView; params: SkillPar
                 </span>
               )}
             </td>
-            <td className="text-xs wrap-anywhere text-ink-3">
+            <td className="text-xs min-w-[110px] wrap-anywhere text-ink-3">
               {along.length === 0
                 ? 'alone'
                 : sayAlong({ along: along.slice(0, 4), conditions: keys }, labelOf).map(

@@ -65,10 +65,13 @@ export function UseFunnel({ funnel }: { funnel: SkillFunnel }) {
       <tbody>
         {stages.map(({ name, n, of, note }, at) => (
           <tr key={name} className="[&>*]:py-[3px]">
-            <th scope="row" className="w-[112px] pr-3 align-top text-sm font-normal text-ink">
+            <th
+              scope="row"
+              className="w-[84px] pr-3 align-top sm:w-[112px] text-sm font-normal text-ink"
+            >
               {name}
             </th>
-            <td className="w-[45%] align-top">
+            <td className="w-[24%] align-top sm:w-[45%]">
               <svg
                 width="100%"
                 height={HEIGHT}

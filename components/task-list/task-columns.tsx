@@ -7,17 +7,22 @@ import { HarmMark } from '@/components/contrast/harm-mark'
 import { sayWhyLabel } from '@/components/contrast/label-words'
 import type { TaskRow } from '@/lib/cells/describe-task'
 import type { ConditionKind } from '@/lib/domain/condition'
-import { otherConfigurationsMark, taskIntervalWords } from '@/lib/domain/gain'
+import { otherConfigurationsMark, TASK_LABELS, taskIntervalWords } from '@/lib/domain/gain'
 import type { TaskSort } from '@/lib/domain/task-list'
 import { displayPoints, displayPointsInterval, displayRate, displayTokens } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { ReviewMarks, type ReviewMark } from './review-mark'
 
 /** A row with what only the page knows: its link, and the hues of the two conditions. */
-export interface TaskTableRow extends TaskRow {
+export interface TaskListRow extends TaskRow {
   readonly href: string
   readonly kinds: { readonly without: ConditionKind; readonly with: ConditionKind }
   readonly mark: ReviewMark | null
+}
+
+export interface TaskTableRow extends TaskListRow {
+  /** How far the axis of all rows reaches. */
+  readonly reach: number
 }
 
 export const taskTableFeatures = tableFeatures({ columnVisibilityFeature })
@@ -56,6 +61,10 @@ export const taskColumns = helper.columns([
           {visibleName(row.original.task)}
         </Link>
         <ReviewMarks mark={row.original.mark} />
+        <span className="block text-2xs text-ink-3 sm:hidden">
+          {displayRate(row.original.without, '')} → {displayRate(row.original.with)} ·{' '}
+          {TASK_LABELS[row.original.finding]}
+        </span>
       </>
     ),
   }),
@@ -103,7 +112,7 @@ export const taskColumns = helper.columns([
     header: '95 % interval',
     cell: ({ row: { original } }) => (
       <span className="text-ink-3" title={taskIntervalWords(original.gain)}>
-        <GainInterval gain={original.gain} width={64} />{' '}
+        <GainInterval gain={original.gain} width={64} reach={original.reach} />{' '}
         <span className="max-xl:hidden">
           {displayPointsInterval(original.gain.low, original.gain.high)}
           {otherConfigurationsMark(original.gain)}

@@ -8,12 +8,12 @@ import type { Facet } from '@/lib/analysis/task/list-tasks'
 import type { TaskDirection, TaskSort } from '@/lib/domain/task-list'
 import { displayCounted } from '@/lib/display'
 import { tasksCsvHref, tasksHref, tasksParams, type TasksParams } from '@/lib/url/task-list'
-import type { TaskTableRow } from './task-columns'
+import type { TaskListRow } from './task-columns'
 import { TaskFilters } from './task-filters'
 import { TasksTable } from './tasks-table'
 
 interface TasksBrowserProps {
-  readonly rows: readonly TaskTableRow[]
+  readonly rows: readonly TaskListRow[]
   /** Tasks that pass the filter, and the place of the first row among them, from 1. */
   readonly total: number
   readonly first: number

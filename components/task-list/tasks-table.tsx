@@ -1,11 +1,12 @@
 'use client'
 
 import { useTable } from '@tanstack/react-table'
+import { reachOf } from '@/components/chart/gain-interval'
 import { SortHead } from '@/components/ui/sort-head'
 import { useMemo } from 'react'
 import { TASK_COLUMNS, type TaskColumn, type TasksParams } from '@/lib/url/task-list'
 import type { TaskSort } from '@/lib/domain/task-list'
-import { TASK_HEADS, taskColumns, taskTableFeatures, type TaskTableRow } from './task-columns'
+import { TASK_HEADS, taskColumns, taskTableFeatures, type TaskListRow } from './task-columns'
 
 /** Columns of the table that one choice of the menu shows. */
 const MEMBERS: Record<TaskColumn, readonly string[]> = {
@@ -34,7 +35,7 @@ const NARROW: Record<string, string> = {
 const WRAPS: ReadonlySet<string> = new Set(['task', 'domain'])
 
 interface TasksTableProps {
-  readonly rows: readonly TaskTableRow[]
+  readonly rows: readonly TaskListRow[]
   readonly params: TasksParams
   readonly order: 'asc' | 'desc'
   readonly onSort: (sort: TaskSort) => void
@@ -42,7 +43,10 @@ interface TasksTableProps {
 
 /** The rows of one page; sorting and filtering happen where the data is. */
 export function TasksTable({ rows, params, order, onSort }: TasksTableProps) {
-  const data = useMemo(() => [...rows], [rows])
+  const data = useMemo(() => {
+    const reach = reachOf(rows.map(({ gain }) => gain))
+    return rows.map((row) => ({ ...row, reach }))
+  }, [rows])
   const columnVisibility = useMemo(
     () =>
       Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { BreakEven } from '@/lib/analysis/timing/count-break-even'
 import { HowComputed } from '@/components/ui/how-computed'
 import { Section } from '@/components/ui/section'
+import { FoldedRows } from '@/components/ui/folded-rows'
 import { right, rowClass, Table, wide, WIDE } from '@/components/ui/table'
 import { displayCost, displayCount, displayCounted } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
@@ -67,37 +68,40 @@ function WritingForm({ writing, params }: { writing: number; params: TimingParam
 function Uses({ found: { rows, draws, nMore } }: { found: BreakEven }) {
   return (
     <div className="mt-3">
-      <Table
-        caption="Solved tasks until writing is paid back"
-        heads={[
-          'Consumer model',
-          { label: 'Skills', className: WIDE },
-          ...wide(right('Without, a solved task', 'With')),
-          ...right('Uses until paid back', 'Tasks'),
-        ]}
-      >
-        {rows.map((row) => (
-          <tr key={`${row.configuration} ${row.arm}`} className={rowClass('dense')}>
-            <td className="max-w-[220px] min-w-[110px] wrap-anywhere">
-              {visibleName(row.model ?? 'unknown model')}
-              <span className="block text-2xs text-ink-3">{visibleName(row.harness ?? '')}</span>
-              <span className="block text-2xs text-ink-3 sm:hidden">
-                {visibleName(row.label)}; a solved task {dollars(row.without)} → {dollars(row.with)}
-              </span>
-            </td>
-            <td className={`wrap-anywhere ${WIDE}`}>{visibleName(row.label)}</td>
-            <td className={`text-right ${WIDE}`}>{dollars(row.without)}</td>
-            <td className={`text-right ${WIDE}`}>{dollars(row.with)}</td>
-            <td className="text-right">
-              <strong className="font-[600]">{uses(row.uses)}</strong>
-              <span className="block text-2xs text-ink-3">
-                [{uses(row.low)}, {uses(row.high)}]
-              </span>
-            </td>
-            <td className="text-right">{displayCount(row.nTasks)}</td>
-          </tr>
-        ))}
-      </Table>
+      <FoldedRows total={rows.length} one="row">
+        <Table
+          caption="Solved tasks until writing is paid back"
+          heads={[
+            'Consumer model',
+            { label: 'Skills', className: WIDE },
+            ...wide(right('Without, a solved task', 'With')),
+            ...right('Uses until paid back', 'Tasks'),
+          ]}
+        >
+          {rows.map((row) => (
+            <tr key={`${row.configuration} ${row.arm}`} className={rowClass('dense')}>
+              <td className="max-w-[220px] min-w-[110px] wrap-anywhere">
+                {visibleName(row.model ?? 'unknown model')}
+                <span className="block text-2xs text-ink-3">{visibleName(row.harness ?? '')}</span>
+                <span className="block text-2xs text-ink-3 sm:hidden">
+                  {visibleName(row.label)}; a solved task {dollars(row.without)} →{' '}
+                  {dollars(row.with)}
+                </span>
+              </td>
+              <td className={`wrap-anywhere ${WIDE}`}>{visibleName(row.label)}</td>
+              <td className={`text-right ${WIDE}`}>{dollars(row.without)}</td>
+              <td className={`text-right ${WIDE}`}>{dollars(row.with)}</td>
+              <td className="text-right">
+                <strong className="font-[600]">{uses(row.uses)}</strong>
+                <span className="block text-2xs text-ink-3">
+                  [{uses(row.low)}, {uses(row.high)}]
+                </span>
+              </td>
+              <td className="text-right">{displayCount(row.nTasks)}</td>
+            </tr>
+          ))}
+        </Table>
+      </FoldedRows>
       <p className="mt-2 max-w-[760px] text-xs text-ink-2">
         “Never”: a solved task costs no less with the text. A dash: nothing was solved without it,
         so that what it saves has no price.{' '}

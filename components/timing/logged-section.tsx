@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { PlotFrame } from '@/components/chart/plot-frame'
 import { HATCH, tintOf } from '@/components/effects/effect-tint'
 import { Section } from '@/components/ui/section'
+import { FoldedRows } from '@/components/ui/folded-rows'
 import { right, rowClass, Table } from '@/components/ui/table'
 import type { LoggedTiming, TimingPair } from '@/lib/cells/timing/logged-timing'
 import type { TaskPairs } from '@/lib/cells/timing/pair-tasks'
@@ -41,77 +42,84 @@ export function LoggedSection({ logged, slug, params }: LoggedProps) {
   )
 }
 
+/** Pixels that a column needs: few of them would be strips of colour across the page. */
+const ARM_WIDTH = 170
+
 function ArmsTable({ logged: { arms, rows } }: Pick<LoggedProps, 'logged'>) {
   const known = rows.filter(({ cells }) => cells.some(({ gain }) => gain.estimate !== null))
   const isOpen = !arms.some(({ timing }) => timing === 'after_success')
   return (
     <>
-      <Table
-        caption="Models that use the skills, by when these were written"
-        heads={[
-          { label: 'Consumer model', className: 'sticky left-0 z-10 bg-page' },
-          ...arms.map(({ key, label, timing, authors }) => ({
-            label: (
-              // Labels are as long as their writers like: they wrap, so that columns stay in sight.
-              <span
-                key={key}
-                className="ml-auto block max-w-[150px] min-w-[104px] text-right whitespace-normal wrap-break-word"
-              >
-                <span className="block">{visibleName(label)}</span>
-                <span className="block text-2xs font-normal text-ink-3">
-                  {TIMING_LABELS[timing]}
-                </span>
-                <span className="block text-2xs font-normal text-ink-3">
-                  {sayAuthors(label, authors)}
-                </span>
-              </span>
-            ),
-            isRight: true,
-          })),
-        ]}
-      >
-        {known.map(({ configuration, harness, model, cells }) => (
-          <tr key={configuration} className={rowClass()}>
-            <td className="sticky left-0 z-10 max-w-[220px] min-w-[110px] bg-page wrap-anywhere">
-              {visibleName(model ?? 'unknown model')}
-              <span className="block text-2xs text-ink-3">{visibleName(harness ?? '')}</span>
-            </td>
-            {cells.map(({ rate, without, gain }, index) => {
-              if (gain.estimate === null)
-                return (
-                  <td
-                    key={arms[index]!.key}
-                    className="text-right text-ink-3"
-                    title="no task in common"
+      <div style={{ maxWidth: 360 + arms.length * ARM_WIDTH }}>
+        <FoldedRows total={known.length} one="configuration">
+          <Table
+            caption="Models that use the skills, by when these were written"
+            heads={[
+              { label: 'Consumer model', className: 'sticky left-0 z-10 bg-page' },
+              ...arms.map(({ key, label, timing, authors }) => ({
+                label: (
+                  // Labels are as long as their writers like: they wrap, so that columns stay in sight.
+                  <span
+                    key={key}
+                    className="ml-auto block max-w-[150px] min-w-[104px] pr-2 text-right whitespace-normal wrap-break-word"
                   >
-                    —
-                  </td>
-                )
-              const isBeyond = gain.low !== null && (gain.low > 0 || gain.high! < 0)
-              return (
-                <td
-                  key={arms[index]!.key}
-                  className="text-right"
-                  style={{
-                    ...tintOf(gain.estimate),
-                    ...(isBeyond ? {} : HATCH),
-                  }}
-                >
-                  <span className={isBeyond ? 'font-[680]' : ''}>
-                    {displayPoints(gain.estimate)}
+                    <span className="block">{visibleName(label)}</span>
+                    <span className="block text-2xs font-normal text-ink-3">
+                      {TIMING_LABELS[timing]}
+                    </span>
+                    <span className="block text-2xs font-normal text-ink-3">
+                      {sayAuthors(label, authors)}
+                    </span>
                   </span>
-                  <span className="block text-2xs">
-                    {displayPointsInterval(gain.low, gain.high)}
-                  </span>
-                  <span className="block text-2xs">
-                    {displayRate(without, '')} → {displayRate(rate)} · {sayTasks(gain)}
-                  </span>
+                ),
+                isRight: true,
+              })),
+            ]}
+          >
+            {known.map(({ configuration, harness, model, cells }) => (
+              <tr key={configuration} className={rowClass()}>
+                <td className="sticky left-0 z-10 max-w-[220px] min-w-[110px] bg-page wrap-anywhere">
+                  {visibleName(model ?? 'unknown model')}
+                  <span className="block text-2xs text-ink-3">{visibleName(harness ?? '')}</span>
                 </td>
-              )
-            })}
-          </tr>
-        ))}
-      </Table>
+                {cells.map(({ rate, without, gain }, index) => {
+                  if (gain.estimate === null)
+                    return (
+                      <td
+                        key={arms[index]!.key}
+                        className="pr-2! text-right text-ink-3"
+                        title="no task in common"
+                      >
+                        —
+                      </td>
+                    )
+                  const isBeyond = gain.low !== null && (gain.low > 0 || gain.high! < 0)
+                  return (
+                    <td
+                      key={arms[index]!.key}
+                      className="pr-2! text-right"
+                      style={{
+                        ...tintOf(gain.estimate),
+                        ...(isBeyond ? {} : HATCH),
+                      }}
+                    >
+                      <span className={isBeyond ? 'font-[680]' : ''}>
+                        {displayPoints(gain.estimate)}
+                      </span>
+                      <span className="block text-2xs">
+                        {displayPointsInterval(gain.low, gain.high)}
+                      </span>
+                      <span className="block text-2xs">
+                        {displayRate(without, '')} → {displayRate(rate)} · {sayTasks(gain)}
+                      </span>
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </Table>
+        </FoldedRows>
+      </div>
       {known.length < rows.length && (
         <p className="mt-2 max-w-[760px] text-xs text-ink-2">
           {displayCounted(rows.length - known.length, 'more configuration')} ran no task in common
@@ -216,12 +224,12 @@ function Changed({ tasks: { changed, nUp, nDown }, slug }: { tasks: TaskPairs; s
         >
           {changed.map(({ task, configuration, before, after }) => (
             <tr key={`${task} ${configuration}`} className={rowClass('dense')}>
-              <td className="wrap-anywhere">
+              <td className="min-w-[110px] wrap-anywhere">
                 <Link href={taskHref(slug, task)} className="underline underline-offset-2">
                   {visibleName(task)}
                 </Link>
               </td>
-              <td className="wrap-anywhere">{visibleName(configuration)}</td>
+              <td className="min-w-[110px] wrap-anywhere">{visibleName(configuration)}</td>
               <td className="text-right">{displayRate(before, '')}</td>
               <td className={`text-right ${after < before ? 'text-hurt' : 'text-help'}`}>
                 {displayRate(after, '')}

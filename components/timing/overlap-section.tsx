@@ -79,7 +79,7 @@ function Row({ item, slug }: { item: TextOverlap; slug: string }) {
   const words = text.length > MOST_WORDS_SHOWN ? `${shown}…` : shown
   return (
     <tr className={rowClass('dense')}>
-      <td className="wrap-anywhere">
+      <td className="min-w-[110px] wrap-anywhere">
         <Link href={skillHref(slug, skill)} className={LINK}>
           {visibleName(skill)}
         </Link>

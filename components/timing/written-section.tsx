@@ -37,7 +37,7 @@ export function WrittenSection({ written }: { written: WrittenSummary }) {
       >
         {written.rows.map(({ author, cells }) => (
           <tr key={author ?? ''} className={rowClass('dense')}>
-            <td className="wrap-anywhere">{visibleName(author ?? 'people')}</td>
+            <td className="min-w-[110px] wrap-anywhere">{visibleName(author ?? 'people')}</td>
             {cells.map((cell, index) => (
               <td key={written.arms[index]} className="text-right">
                 {cell === null ? (

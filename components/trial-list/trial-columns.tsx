@@ -95,16 +95,24 @@ export const trialColumns = helper.columns([
   column('status', ({ uid, status, reward }) => (
     <CarriedLink href={trialHref(uid)} className="hover:underline">
       <TrialOutcome status={status} reward={reward} />
+      {reward !== null && reward > 0 && reward < 1 && (
+        <span className="ml-1 text-ink-3 sm:hidden">{displayReward(reward)}</span>
+      )}
     </CarriedLink>
   )),
   column('reward', ({ reward }) => displayReward(reward)),
   column('task', (row) => (
-    <CarriedLink
-      href={taskHref(row.slug, row.task)}
-      className={`font-mono text-xs hover:underline ${faded(row.isSameTask)}`}
-    >
-      {visibleName(row.task)}
-    </CarriedLink>
+    <>
+      <CarriedLink
+        href={taskHref(row.slug, row.task)}
+        className={`font-mono text-xs hover:underline ${faded(row.isSameTask)}`}
+      >
+        {visibleName(row.task)}
+      </CarriedLink>
+      {!row.isSameArm && (
+        <span className="block text-2xs text-ink-2 sm:hidden">{configurationText(row)}</span>
+      )}
+    </>
   )),
   column('domain', ({ domain, isSameTask }) =>
     domain === null ? unknown : <span className={faded(isSameTask)}>{visibleName(domain)}</span>,

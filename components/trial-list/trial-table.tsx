@@ -10,6 +10,7 @@ import { TRIAL_HEADS, trialColumns, trialTableFeatures, type TrialTableRow } fro
 
 /** The first columns to go where the page is narrow; the table scrolls in its frame for the rest. */
 const NARROW: Record<string, string> = {
+  reward: 'max-sm:hidden',
   domain: 'max-md:hidden',
   configuration: 'max-sm:hidden',
   use: 'max-md:hidden',

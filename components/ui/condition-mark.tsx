@@ -24,8 +24,23 @@ export function ConditionDot({ kind }: { kind: ConditionKind }) {
   )
 }
 
-/** Letters that stand in one line of a wide page. */
+/** Letters that stand in one line of a wide page, and of a phone. */
 const MOST_IN_LINE = 36
+const MOST_ON_PHONE = 22
+
+/** In more lines, but never so narrow that a crowded table breaks it letter by letter. */
+const SEVERAL_LINES =
+  'max-w-[min(100%,280px)] min-w-[120px] text-left whitespace-normal wrap-anywhere'
+
+/** Classes for a label of so many letters. */
+const linesOf = (letters: number): string =>
+  letters <= MOST_ON_PHONE
+    ? 'whitespace-nowrap'
+    : letters <= MOST_IN_LINE
+      ? 'max-sm:min-w-[140px] max-sm:max-w-full max-sm:flex-wrap max-sm:wrap-anywhere sm:whitespace-nowrap'
+      : SEVERAL_LINES
+
+const INFERRED = 'inferred'
 
 /** A condition as its mark and its label; a long label takes more lines, everywhere. */
 export function ConditionMark({
@@ -37,19 +52,15 @@ export function ConditionMark({
   label: string
   isInferred?: boolean
 }) {
-  const lines =
-    label.length > MOST_IN_LINE
-      ? 'max-w-[min(100%,280px)] min-w-[120px] text-left whitespace-normal wrap-anywhere'
-      : 'max-w-full max-sm:wrap-anywhere sm:whitespace-nowrap'
   return (
     <span
-      className={`inline-flex items-center gap-[6px] rounded-xl border bg-panel px-[9px] py-[2px] text-xs text-ink-2 ${lines}`}
+      className={`inline-flex items-center gap-[6px] rounded-xl border bg-panel px-[9px] py-[2px] text-xs text-ink-2 ${linesOf(label.length + (isInferred ? INFERRED.length + 2 : 0))}`}
     >
       <ConditionDot kind={kind} />
       {visibleName(label)}
       {isInferred && (
         <abbr title="Inferred from the log, not recorded in it" className="text-ink-3 no-underline">
-          inferred
+          {INFERRED}
         </abbr>
       )}
     </span>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { FoldedRows } from '@/components/ui/folded-rows'
 import { right, rowClass, Table, WIDE, wide } from '@/components/ui/table'
 import type { UseDomains } from '@/lib/cells/use-domains'
 import type { UseRow } from '@/lib/cells/use-change-by'
@@ -36,34 +37,41 @@ export function ChangeTable({
   shrunk?: UseDomains['shrunk']
 }) {
   return (
-    <Table
-      caption={`Change by ${kind.toLowerCase()}`}
-      least={680}
-      hasLinks={hrefOf !== undefined}
-      heads={[
-        kind,
-        ...wide(right('Tasks', 'Typical without', 'Typical with')),
-        ...right('Change, %', '95 %'),
-        ...(shrunk.length > 0
-          ? [{ ...right('Shrunk, %')[0]!, className: WIDE, title: SHRUNK_HINT }]
-          : []),
-        { label: '÷4 to ×4', isHidden: true, className: WIDE },
-        ...wide(right('p', 'q')),
-        'Verdict',
-        { ...right('Total, %')[0]!, className: WIDE, title: 'Ratio of totals: large tasks decide' },
-      ]}
-    >
-      {rows.map((row) => (
-        <Row
-          key={row.key ?? ''}
-          {...{ row, measure }}
-          href={hrefOf?.(row)}
-          {...(shrunk.length > 0 && {
-            shrunk: shrunk.find(({ domain }) => domain === row.key)?.change ?? null,
-          })}
-        />
-      ))}
-    </Table>
+    <FoldedRows total={rows.length} one={kind.toLowerCase()}>
+      <Table
+        caption={`Change by ${kind.toLowerCase()}`}
+        least={680}
+        hasLinks={hrefOf !== undefined}
+        heads={[
+          kind,
+          ...wide(right('Tasks', 'Typical without', 'Typical with')),
+          ...right('Change, %'),
+          ...wide(right('95 %')),
+          ...(shrunk.length > 0
+            ? [{ ...right('Shrunk, %')[0]!, className: WIDE, title: SHRUNK_HINT }]
+            : []),
+          { label: '÷4 to ×4', isHidden: true, className: WIDE },
+          ...wide(right('p', 'q')),
+          'Verdict',
+          {
+            ...right('Total, %')[0]!,
+            className: WIDE,
+            title: 'Ratio of totals: large tasks decide',
+          },
+        ]}
+      >
+        {rows.map((row) => (
+          <Row
+            key={row.key ?? ''}
+            {...{ row, measure }}
+            href={hrefOf?.(row)}
+            {...(shrunk.length > 0 && {
+              shrunk: shrunk.find(({ domain }) => domain === row.key)?.change ?? null,
+            })}
+          />
+        ))}
+      </Table>
+    </FoldedRows>
   )
 }
 
@@ -85,7 +93,7 @@ function Row({
   const isOfTasks = change.basis === 'tasks'
   return (
     <tr className={`${rowClass('dense')} [&>td]:whitespace-nowrap`}>
-      <th scope="row" className="min-w-[120px] text-xs font-normal sm:min-w-[158px]">
+      <th scope="row" className="min-w-[120px] text-xs font-normal wrap-anywhere sm:min-w-[158px]">
         {href ? (
           <Link href={href} className="hover:underline">
             {label}
@@ -103,9 +111,14 @@ function Row({
       </td>
       <td className={`text-right ${WIDE}`}>{displayUse(measure, change.typicalWithout)}</td>
       <td className={`text-right ${WIDE}`}>{displayUse(measure, change.typicalWith)}</td>
-      <td className="text-right font-[600]">{displayChange(change.change, '')}</td>
+      <td className="text-right font-[600]">
+        {displayChange(change.change, '')}
+        <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+          {displayChangeInterval(change)}
+        </span>
+      </td>
       <td
-        className="text-right text-ink-3"
+        className={`text-right text-ink-3 ${WIDE}`}
         title={change.n === 1 ? 'one task only: no interval' : undefined}
       >
         {displayChangeInterval(change)}
@@ -118,7 +131,7 @@ function Row({
       </td>
       <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(change.p)}</td>
       <td className={`text-right text-ink-3 ${WIDE}`}>{displayP(q)}</td>
-      <td className="text-xs">
+      <td className="text-xs max-sm:max-w-[84px] max-sm:whitespace-normal!">
         {change.p === null && !isOfTasks ? 'printed, not tested' : sayRowBeside(row)}
       </td>
       <td className={`text-right ${WIDE}`} title={sayRatio(change)}>

@@ -128,7 +128,7 @@ function SearchBox({ search, params, onParams, onMatch, searchRef }: StepToolbar
           event.preventDefault()
           event.currentTarget.blur()
         }}
-        className="w-[220px] border border-rule-strong bg-panel px-2 py-[2px] text-xs max-sm:min-w-0 max-sm:flex-1"
+        className="w-[220px] rounded border border-rule-strong bg-panel px-2 py-[2px] text-xs max-sm:min-w-0 max-sm:flex-1"
       />
       {text.trim() !== '' && (
         <>

@@ -194,8 +194,9 @@ const SOUND = [
   ...arm('curated', (index) => (index % 3 ? '1 0' : '1 1')),
 ].join('\n')
 
-test('other harness versions and far days of the two arms are said', async () => {
-  const { db } = await open(SOUND)
+test('other harness versions and far days of the two arms are said, once for all that are alike', async () => {
+  const beta = [arm('no_skills', () => '0 1', 'beta'), arm('curated', () => '1 1', 'beta')]
+  const { db } = await open([SOUND, ...beta.flat()].join('\n'))
   const set = (condition: string, harnessVersion: string, startedAtIso: string) =>
     db
       .update(trial)
@@ -205,7 +206,7 @@ test('other harness versions and far days of the two arms are said', async () =>
   await set('curated', '1.3.0', '2026-02-05T10:00:00Z')
   const { warnings } = await summaryOf(db)
   expect(codes(warnings)).toEqual(['versions_differ', 'dates_differ'])
-  expect(warnings[0]!.text).toContain('alpha: 1.2.0 without, 1.3.0 with')
+  expect(warnings[0]!.text).toContain('alpha · harness, beta · harness: 1.2.0 without, 1.3.0 with.')
   expect(warnings[1]!.text).toContain('2026-01-05 without, 2026-02-05 with')
 })
 

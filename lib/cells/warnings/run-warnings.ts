@@ -11,18 +11,20 @@ const MOST_NAMED = 3
 const UNEQUAL_LOSS = 0.05
 
 interface ArmRuns {
-  readonly key: string
+  /** What the configuration is called. */
+  readonly name: string
   readonly without: RunFacts
   readonly with: RunFacts
 }
 
 function armRuns(table: CellTable, contrast: Contrast, facts: ExperimentRunFacts): ArmRuns[] {
   return contrast.configurations.flatMap((index) => {
-    const { id, key } = table.configurations[index]!
+    const { id, key, model, harness, effort } = table.configurations[index]!
+    const name = [model, harness, effort].filter(Boolean).join(' · ') || key
     const of = (condition: number) =>
       facts.byArm.get(armId(id, table.conditions[condition]!.id)) ?? null
     const [without, with_] = [of(contrast.without), of(contrast.with)]
-    return without && with_ ? [{ key, without, with: with_ }] : []
+    return without && with_ ? [{ name, without, with: with_ }] : []
   })
 }
 
@@ -73,15 +75,14 @@ function versionsWarning(arms: readonly ArmRuns[], sampled: string): Warning | n
     return a.length > 0 && b.length > 0 && a.join() !== b.join()
   })
   if (other.length === 0) return null
-  const named = other
-    .slice(0, MOST_NAMED)
-    .map(
-      ({ key, without, with: with_ }) =>
-        `${key}: ${versionsOf(without).join(', ')} without, ${versionsOf(with_).join(', ')} with`,
-    )
+  const named = gathered(
+    other,
+    ({ without, with: with_ }) =>
+      `${versionsOf(without).join(', ')} without, ${versionsOf(with_).join(', ')} with`,
+  )
   return {
     code: 'versions_differ',
-    text: `The arms ran other versions of the harness${sampled}: ${named.join('; ')}${more(other.length)}. Part of the gain may be the version’s.`,
+    text: `The arms ran other versions of the harness${sampled}: ${named}. Part of the gain may be the version’s.`,
   }
 }
 
@@ -91,13 +92,26 @@ const span = ({ firstDay, lastDay }: RunFacts) =>
 function datesWarning(arms: readonly ArmRuns[], sampled: string): Warning | null {
   const apart = arms.filter(({ without, with: with_ }) => daysApart(without, with_) > FAR_DAYS)
   if (apart.length === 0) return null
-  const named = apart
-    .slice(0, MOST_NAMED)
-    .map(({ key, without, with: with_ }) => `${key}: ${span(without)} without, ${span(with_)} with`)
+  const named = gathered(
+    apart,
+    ({ without, with: with_ }) => `${span(without)} without, ${span(with_)} with`,
+  )
   return {
     code: 'dates_differ',
-    text: `The arms were run more than ${displayCounted(FAR_DAYS, 'day')} apart${sampled}: ${named.join('; ')}${more(apart.length)}. The model behind a name may have changed meanwhile.`,
+    text: `The arms were run more than ${displayCounted(FAR_DAYS, 'day')} apart${sampled}: ${named}. The model behind a name may have changed meanwhile.`,
   }
 }
 
-const more = (count: number) => (count > MOST_NAMED ? `; and ${count - MOST_NAMED} more` : '')
+/** What is said of the arms, once for those of which it is the same; a few are named, the others counted. */
+function gathered(arms: readonly ArmRuns[], say: (arm: ArmRuns) => string): string {
+  const said = new Map<string, string[]>()
+  for (const arm of arms) said.set(say(arm), [...(said.get(say(arm)) ?? []), arm.name])
+  const groups = [...said].slice(0, MOST_NAMED)
+  const nRest = arms.length - groups.reduce((sum, [, names]) => sum + names.length, 0)
+  const named = groups.map(([words, names]) => {
+    const shown = names.slice(0, MOST_NAMED).join(', ')
+    const rest = names.length - MOST_NAMED
+    return `${shown}${rest > 0 ? ` and ${displayCount(rest)} more` : ''}: ${words}`
+  })
+  return [...named, ...(nRest > 0 ? [`and ${displayCount(nRest)} more`] : [])].join('; ')
+}
