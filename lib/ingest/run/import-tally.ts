@@ -1,10 +1,12 @@
 import type { CarriedReview } from '@/lib/domain/carried-review'
+import type { ProposedMapping } from '@/lib/domain/folder-mapping'
 import { givenDomain } from '@/lib/domain/given-domain'
 import type { ImportReport, InferredGroup, SetAsideFiles } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { ImportRule, RuleEffect } from '@/lib/domain/import-rule'
 import type { NewTask } from '@/lib/domain/new-trial'
 import type { Disposition } from '@/lib/ingest/store/met-so-far'
+import { Column, UidTable } from '@/lib/ingest/store/uid-table'
 import { ChoiceTally } from './choice-tally'
 import { ProblemTally } from './problem-tally'
 import { RuleTally } from './rule-tally'
@@ -56,20 +58,27 @@ const MOST_SHARED = 10_000
 
 /** Slips by trial. Those of trials that were counted alike are one: a delivery may have a million. */
 class Slips {
-  private readonly byUid = new Map<string, Slip>()
-  private readonly shared = new Map<string, Slip>()
+  private readonly uids = new UidTable()
+  private readonly places = Column.of('places')
+  private readonly slips: Slip[] = []
+  /** Places of slips that trials share, by what is in them. */
+  private readonly shared = new Map<string, number>()
   private readonly numbers = new Map<{ trials: number }, number>()
 
   get(uid: string): Slip | undefined {
-    return this.byUid.get(uid)
+    const at = this.uids.find(uid)
+    return at < 0 ? undefined : this.slips[this.places.get(at)]
   }
 
   set(uid: string, slip: Slip): void {
     const { counted, ...rest } = slip
     const key = JSON.stringify([counted.map((group) => this.numberOf(group)), rest])
-    const known = this.shared.get(key)
-    if (known === undefined && this.shared.size < MOST_SHARED) this.shared.set(key, slip)
-    this.byUid.set(uid, known ?? slip)
+    let place = this.shared.get(key)
+    if (place === undefined) {
+      place = this.slips.push(slip) - 1
+      if (this.shared.size < MOST_SHARED) this.shared.set(key, place)
+    }
+    this.places.set(this.uids.add(uid), place)
   }
 
   private numberOf(group: { trials: number }): number {
@@ -85,6 +94,7 @@ export class ImportTally {
   private readonly redactions = new Map<string, number>()
   readonly problems = new ProblemTally()
   readonly setAside: SetAsideFiles[] = []
+  readonly proposed: ProposedMapping[] = []
   private readonly statuses = new Groups<ImportReport['statuses'][number]>()
   private readonly conditions = new Groups<ImportReport['conditions'][number]>()
   private readonly inferred = new Groups<InferredGroup>()
@@ -210,6 +220,7 @@ export class ImportTally {
       choices: this.choices.list(),
       ...(rules.length > 0 ? { rules: this.rules.list(rules) } : {}),
       ...(this.setAside.length > 0 ? { setAside: [...this.setAside] } : {}),
+      ...(this.proposed.length > 0 ? { proposed: [...this.proposed] } : {}),
       ...(facts.isDryRun ? { previewed: this.rules.listPreviewed() } : {}),
       configurations: this.configurations.list(),
       tasks: this.taskHasDomain.size,

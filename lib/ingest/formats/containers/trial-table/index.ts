@@ -11,6 +11,7 @@ import type {
   LogBundle,
   ReadItem,
 } from '@/lib/ingest/formats/reading/container-format'
+import { KeyCounts } from '@/lib/ingest/formats/reading/key-table'
 import { contentIdOf } from '@/lib/ingest/formats/reading/result-file'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { TableRow } from './cell-values'
@@ -71,7 +72,7 @@ async function claim(
       } else if (why === null) bundles.push({ root: folderOf(file.path), files: [file] })
       else if (head.kind === 'csv' && namesTrials(mapping) !== 'none') {
         known.push(file)
-        problems.push({ code: 'unknown_format', file: file.path, detail: why })
+        problems.push({ code: 'needs_mapping', file: file.path, detail: why })
       }
     }
   }
@@ -85,7 +86,7 @@ const ROWS_FOR_COLUMNS = 200
 class TableReader {
   private table: ReadTable | null = null
   private readonly waiting: TableRow[] = []
-  private readonly places = new Map<number, number>()
+  private readonly places = new KeyCounts()
   private readonly domains = new Map<string, string>()
   private rows = 0
   private isRefused = false
@@ -123,7 +124,7 @@ class TableReader {
     if (why === null) this.table = { file: this.file.path, stem: stemOf(this.file.path), mapping }
     else {
       this.isRefused = true
-      this.reader.note('unknown_format', this.path, why)
+      this.reader.note('needs_mapping', this.path, why)
     }
   }
 
@@ -137,7 +138,7 @@ class TableReader {
       this.isRefused = true
       const column = table.mapping.columnOf.task ?? ''
       const detail = `no row has a name in “${column}”; say which column names the task: --columns task=COLUMN`
-      this.reader.note('unknown_format', this.path, detail)
+      this.reader.note('needs_mapping', this.path, detail)
       return
     }
     for (const row of rows) yield* this.row(table, row)
@@ -163,11 +164,8 @@ class TableReader {
     const digest = createHash('sha1')
       .update(JSON.stringify(groupIn(table, row)))
       .digest()
-    // 48 bits, not the text: a table may have a million groups.
-    const group = digest.readUIntBE(0, 6)
-    const place = (this.places.get(group) ?? 0) + 1
-    this.places.set(group, place)
-    return place
+    // 64 bits, not the text: a table may have a million groups.
+    return this.places.count(digest.readUInt32BE(0), digest.readUInt32BE(4))
   }
 
   private *takeProblems(): Generator<ReadItem> {
