@@ -33,6 +33,13 @@ interface Waiting extends Turn {
 const packed = (event: Found): Found =>
   event.kind === 'trial' ? { kind: 'packed_trial', trial: packTrial(event.trial) } : event
 
+const isOpen = ({ answer, held, recalled, claimed, bytes }: Waiting): boolean =>
+  answer === null &&
+  held === null &&
+  recalled === undefined &&
+  claimed.container.canReadApart === true &&
+  bytes <= MOST_APART_BYTES
+
 /**
  * Bundles in order, of which some are read before their turn: by other threads, and by this one for as
  * long as it would wait for them. What comes out is the same as if each was read in its turn.
@@ -40,6 +47,8 @@ const packed = (event: Found): Found =>
 export class BundleQueue {
   private readonly waiting: Waiting[] = []
   private aheadBytes = 0
+  /** Those before this place are read by somebody, or can only be read in their turn. */
+  private open = 0
 
   constructor(
     private readonly memory: Memory | undefined,
@@ -68,12 +77,13 @@ export class BundleQueue {
     if (first === undefined) throw new Error('No bundle waits.')
     await this.turnToOthers()
     while (first.answer && !first.isAnswered) {
-      const own = this.unread()
+      const own = this.nextOpen()
       if (own) await this.hold(own)
       else await first.answer
       await this.turnToOthers()
     }
     this.waiting.shift()
+    this.open = Math.max(0, this.open - 1)
     if (first.held ?? first.answer) this.aheadBytes -= first.bytes
     return { turn: first, found: first.held ?? (await first.answer) ?? this.read(first) }
   }
@@ -83,30 +93,22 @@ export class BundleQueue {
     const { apart } = this
     if (!apart?.isAtWork) return
     await setImmediate()
-    for (const one of this.waiting) {
-      if (!this.canBegin(one)) continue
+    for (let one = this.nextOpen(); one; one = this.nextOpen()) {
       const answer = apart.begin(one.claimed)
       if (answer === null) return
-      one.answer = answer
-      this.aheadBytes += one.bytes
-      void answer.then(() => (one.isAnswered = true))
+      const asked = one
+      asked.answer = answer
+      this.aheadBytes += asked.bytes
+      void answer.then(() => (asked.isAnswered = true))
     }
   }
 
-  /** Whether it may be read before its turn, and nobody does so yet. */
-  private canBegin({ answer, held, recalled, claimed, bytes }: Waiting): boolean {
-    return (
-      answer === null &&
-      held === null &&
-      recalled === undefined &&
-      claimed.container.canReadApart === true &&
-      bytes <= MOST_APART_BYTES &&
-      this.aheadBytes + bytes <= MOST_AHEAD_BYTES
-    )
-  }
-
-  private unread(): Waiting | undefined {
-    return this.waiting.find((one) => this.canBegin(one))
+  /** The first bundle that may be read before its turn, and that nobody reads yet. */
+  private nextOpen(): Waiting | undefined {
+    const { waiting } = this
+    while (this.open < waiting.length && !isOpen(waiting[this.open]!)) this.open += 1
+    const one = waiting[this.open]
+    return one && this.aheadBytes + one.bytes <= MOST_AHEAD_BYTES ? one : undefined
   }
 
   private read({ claimed }: Turn): AsyncIterable<Found> {

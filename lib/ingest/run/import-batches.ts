@@ -7,7 +7,7 @@ import type { CarriedChange } from '@/lib/domain/review-change'
 import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
 import type { DeliveryEvent } from './delivery-event'
 
-const TRIALS_A_BATCH = 100
+const TRIALS_A_BATCH = 250
 /** Bytes of the logs behind a batch: what is held in memory at once. */
 const BYTES_A_BATCH = 8 * 1024 * 1024
 const PROBLEMS_A_BATCH = 1000
@@ -88,7 +88,7 @@ const isFull = (batch: ParsedBatch, bytes: number) =>
   batch.problems.length >= PROBLEMS_A_BATCH
 
 /**
- * Gathers what is found into batches of at most about 100 trials or 8 MB of logs, also within one
+ * Gathers what is found into batches of at most about 250 trials or 8 MB of logs, also within one
  * file. The first batch holds what claiming found odd; `onClaimed` hears how many bytes there are
  * to read.
  */

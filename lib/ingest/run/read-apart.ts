@@ -152,6 +152,12 @@ export class ApartReaders {
     if (isLong) this.start()
   }
 
+  /** Starts threads before all is claimed, where small files on this disk are many. */
+  foresee(files: readonly LogFile[]) {
+    const small = files.filter(({ onDisk, bytes }) => onDisk && bytes <= MOST_APART_BYTES)
+    if (bytesOf(small) > START_BYTES) this.start()
+  }
+
   private start() {
     if (this.isAtWork) return
     for (let n = 0; n < this.count; n += 1)
