@@ -34,5 +34,7 @@ export async function openWriter(url: string, authToken?: string): Promise<Db> {
   const client = createClient({ url, timeout: 5000, concurrency: 1 })
   await client.execute('PRAGMA journal_mode = WAL')
   await client.execute('PRAGMA synchronous = NORMAL')
+  // A batch touches pages all over the indexes: with the default of 2 MB they are read again and again.
+  await client.execute('PRAGMA cache_size = -32768')
   return drizzle(client, { schema, casing: 'snake_case' })
 }

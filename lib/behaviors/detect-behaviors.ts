@@ -14,6 +14,7 @@ import { checksWork } from './checks-work'
 import type { Detector } from './detector'
 import { editsVerifier } from './edits-verifier'
 import { reflects } from './reflects'
+import { forgetCommands } from './shell-commands'
 import { rereadsInstruction } from './rereads-instruction'
 import { retriesAfterError } from './retries-after-error'
 import { writesReward } from './writes-reward'
@@ -35,9 +36,9 @@ const DETECTORS: Readonly<Record<Behavior, Detector>> = {
  */
 export function detectBehaviors(steps: readonly Step[]): Span[] {
   const own = steps.filter((step) => !step.isCopied && step.isAbandoned !== true)
-  return BEHAVIORS.flatMap((behavior) => DETECTORS[behavior](own)).sort(
-    (a, b) => a.firstStep - b.firstStep,
-  )
+  const found = BEHAVIORS.flatMap((behavior) => DETECTORS[behavior](own))
+  forgetCommands()
+  return found.sort((a, b) => a.firstStep - b.firstStep)
 }
 
 /** How often each behaviour stands among these spans. */

@@ -49,17 +49,17 @@ interface Said {
   readonly lower: string
 }
 
-// Several detectors look at the same steps.
-const known = new WeakMap<readonly Step[], readonly Said[]>()
+// Several detectors look at the same steps, one trial after the other. A weak map would be slow here: what it
+// holds outlives the collection of young objects that its keys do not.
+let last: { readonly steps: readonly Step[]; readonly said: readonly Said[] } | null = null
 
 function saidBy(steps: readonly Step[]): readonly Said[] {
-  const found = known.get(steps)
-  if (found) return found
+  if (last?.steps === steps) return last.said
   const said = steps.flatMap((step) => {
     const text = saidIn(step)
     return text === '' ? [] : [{ step, text, lower: text.toLowerCase() }]
   })
-  known.set(steps, said)
+  last = { steps, said }
   return said
 }
 

@@ -31,8 +31,11 @@ const split = (command: string): string[] =>
     .map((part) => clipText(part.trim(), MOST_CHARACTERS).replace(BEFORE_IT, ''))
     .filter((part) => part !== '' && !part.startsWith('#'))
 
-// Several detectors ask the same of the same call.
-const known = new WeakMap<ToolCall, readonly string[]>()
+// Several detectors ask the same of the same call, one trial after the other.
+const known = new Map<ToolCall, readonly string[]>()
+
+/** Lets go of what was found in the calls of a trial. */
+export const forgetCommands = (): void => known.clear()
 
 /** Simple commands of a shell call: `cd x && pytest -q | tail` gives three. */
 export function simpleCommands(tool: ToolCall): readonly string[] {

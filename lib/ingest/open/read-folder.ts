@@ -127,9 +127,27 @@ export const diskFile = (
   isFresh = false,
 ): LogFile => new DiskFile(logPath, seen, { diskPath, logPath, isFresh }, limits)
 
+/** A small file of which the beginning is looked at is read whole: most are read then, and opened once. */
+const WHOLE_BYTES = 256 * 1024
+
+/** A file that is forgotten once its bundle is read. */
+class BriefFile extends DiskFile {
+  private whole: Buffer | null = null
+
+  override async head(length: number): Promise<Buffer> {
+    if (this.bytes > WHOLE_BYTES) return super.head(length)
+    this.whole ??= await super.read()
+    return this.whole.subarray(0, length)
+  }
+
+  override async read(): Promise<Buffer> {
+    return this.whole ?? super.read()
+  }
+}
+
 /** A file as another thread saw it. */
 export const fileSeen = ({ path, diskPath, seen, isFresh, maxFileBytes }: FileOnDisk): LogFile =>
-  new DiskFile(path, seen, { diskPath, logPath: path, isFresh }, { maxFileBytes })
+  new BriefFile(path, seen, { diskPath, logPath: path, isFresh }, { maxFileBytes })
 
 const LOG_NAMES = /^(?:result|config|trajectory)\.json$|\.jsonl$/
 

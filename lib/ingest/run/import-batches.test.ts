@@ -24,7 +24,7 @@ test('one file of 50,000 trials is stored in batches, and no more are made than 
     stored += batch.trials.length
     expect(made.n - stored).toBeLessThanOrEqual(5)
   }
-  expect([stored, largest]).toEqual([50_000, 100])
+  expect([stored, largest]).toEqual([50_000, 250])
 })
 
 test('trials without steps come in larger batches', async () => {

@@ -8,7 +8,7 @@ import type { CarriedChange } from '@/lib/domain/review-change'
 import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
 import type { DeliveryEvent } from './delivery-event'
 
-const TRIALS_A_BATCH = 100
+const TRIALS_A_BATCH = 250
 /** Trials without steps, as a table has a million of: what a batch costs by itself is then most of it. */
 const ROWS_A_BATCH = 1000
 /** Bytes of the logs behind a batch: what is held in memory at once. */
@@ -106,7 +106,7 @@ function shareOf(event: Exclude<DeliveryEvent, { kind: 'claimed' }>): number {
 }
 
 /**
- * Gathers what is found into batches of at most about 100 trials (1,000 without steps) or 8 MB of logs,
+ * Gathers what is found into batches of at most about 250 trials (1,000 without steps) or 8 MB of logs,
  * also within one file. The first batch holds what claiming found odd; `onClaimed` hears how many bytes there are
  * to read.
  */

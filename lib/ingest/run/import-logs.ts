@@ -53,6 +53,8 @@ async function* eventsOf(session: RunningImport, delivery: Delivery, meter: Mete
   const { options, parse = parseDelivery, threads = readingThreads() } = session.job
   const files = delivery.files.map((file) => new MeteredFile(file, meter, session.isCancelled))
   const apart = new ApartReaders(options, meter, threads)
+  // Of an experiment that is known most may be stored as it is delivered.
+  if (session.knownExperimentId === null) apart.foresee(files)
   try {
     yield* parse(files, memoryOf(session), options, apart)
   } finally {

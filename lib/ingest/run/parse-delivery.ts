@@ -4,17 +4,16 @@ import { redactProposal } from '@/lib/ingest/finish/redact-proposal'
 import { compileRules } from '@/lib/ingest/finish/match-rules'
 import { claimFiles, type ClaimedBundle, type ClaimedFiles } from '@/lib/ingest/formats/claim-files'
 import type { LogFile } from '@/lib/ingest/open/log-file'
+import { BundleQueue, type Turn } from './bundle-queue'
 import type { DeliveryEvent, Found, Memory } from './delivery-event'
 import { MarkedFile, type ReadPhase } from './marked-file'
 import { readAhead } from './read-ahead'
 import type { ApartReaders } from './read-apart'
-import { bytesOf, readBundle } from './read-bundle'
+import { bytesOf } from './read-bundle'
 import { NamedFiles, UnreadFiles } from './unread-files'
 
 /** Bundles that are looked up at once. */
 const RECALLED_AT_ONCE = 200
-/** Bundles that other threads may be ahead. */
-const BEGUN = 64
 /** Events that are made ready while those before are stored. */
 const AHEAD = 4
 
@@ -57,7 +56,10 @@ async function* withKey(
   if (first !== null) yield isTrial(first) ? keyed(first, key) : first
 }
 
-async function* withKeys(bundles: readonly ClaimedBundle[], memory: Memory | undefined) {
+async function* withKeys(
+  bundles: readonly ClaimedBundle[],
+  memory: Memory | undefined,
+): AsyncGenerator<Turn> {
   for (let from = 0; from < bundles.length; from += RECALLED_AT_ONCE) {
     const some = bundles.slice(from, from + RECALLED_AT_ONCE)
     const keys: (string | null)[] = []
@@ -66,7 +68,7 @@ async function* withKeys(bundles: readonly ClaimedBundle[], memory: Memory | und
     const stored = await memory?.recall(keys.filter((key) => key !== null))
     for (const [index, claimed] of some.entries()) {
       const key = keys[index]!
-      yield { claimed, key, trial: key === null ? undefined : stored?.get(key) }
+      yield { claimed, key, recalled: key === null ? undefined : stored?.get(key) }
     }
   }
 }
@@ -98,22 +100,19 @@ async function* readBundles(
   unread: UnreadFiles,
   apart: ApartReaders | undefined,
 ): AsyncGenerator<Found> {
-  const rules = compileRules(set?.rules ?? [])
-  const begun: (() => AsyncIterable<Found> | Iterable<Found>)[] = []
-  for await (const { claimed, key, trial } of withKeys(bundles, memory)) {
+  const queue = new BundleQueue(memory, set, compileRules(set?.rules ?? []), apart)
+  const takeTurn = async function* (): AsyncGenerator<Found> {
+    const { turn, found } = await queue.next()
+    const { claimed, key, recalled: trial } = turn
     const { files } = claimed.bundle
-    const begunApart = trial ? null : await apart?.begin(claimed)
-    begun.push(async function* () {
-      if (trial) {
-        yield { kind: 'recalled', trial, files: files.length, bytes: bytesOf(files) }
-        return
-      }
-      const found = (await begunApart?.found) ?? readBundle(claimed, memory, set, rules)
-      yield* withKey(withUnread(found, claimed, unread), key)
-    })
-    if (begun.length > BEGUN) yield* begun.shift()!()
+    if (trial) yield { kind: 'recalled', trial, files: files.length, bytes: bytesOf(files) }
+    else yield* withKey(withUnread(found, claimed, unread), key)
   }
-  for (const turn of begun) yield* turn()
+  for await (const turn of withKeys(bundles, memory)) {
+    queue.add(turn)
+    if (queue.isFull) yield* takeTurn()
+  }
+  while (!queue.isEmpty) yield* takeTurn()
 }
 
 /** What nobody read of the files, once all was read. */

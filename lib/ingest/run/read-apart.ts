@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { ReadOptions } from '@/lib/domain/import'
 import type { ClaimedBundle } from '@/lib/ingest/formats/claim-files'
@@ -19,9 +18,9 @@ export const readingThreads = () => Math.min(MOST_THREADS, availableParallelism(
 const START_BYTES = 8 * 1024 * 1024
 const START_BUNDLES = 200
 /** A larger bundle is read where there is memory for it. */
-const MOST_BYTES = 4 * 1024 * 1024
-/** Given to a thread at once: about what it reads while a batch is stored. */
-const BUNDLES_A_THREAD = 24
+export const MOST_APART_BYTES = 4 * 1024 * 1024
+/** Given to a thread at once: more than it reads while a batch is stored. */
+const BUNDLES_A_THREAD = 96
 const BYTES_A_THREAD = 8 * 1024 * 1024
 const THREAD_HEAP_MB = 192
 
@@ -114,7 +113,6 @@ class ReadingThread {
 export class ApartReaders {
   private readonly threads: ReadingThread[] = []
   private seen = { bundles: 0, bytes: 0 }
-  private isStarted = false
   private nextId = 1
 
   constructor(
@@ -125,36 +123,43 @@ export class ApartReaders {
     private readonly startBundles = START_BUNDLES,
   ) {}
 
-  /** Begins to read a bundle; null where the import is to do it, which `found` may turn out to say as well. */
-  async begin(
-    claimed: ClaimedBundle,
-  ): Promise<{ readonly found: Promise<readonly Found[] | null> } | null> {
-    if (this.count <= 0) return null
-    const { container, bundle } = claimed
+  /** Whether there are threads to ask; they may not be ready yet. */
+  get isAtWork() {
+    return this.threads.length > 0
+  }
+
+  /** Begins to read a small bundle; null where no thread has room for it or its files do not lie on this disk. */
+  begin({ container, bundle }: ClaimedBundle): Promise<readonly Found[] | null> | null {
     const bytes = bytesOf(bundle.files)
-    this.note(bytes)
-    if (!this.isStarted || !container.canReadApart || bytes > MOST_BYTES) return null
-    // Answers come between turns of the event loop.
-    await setImmediate()
     const thread = this.threads.find((one) => one.hasRoom(bytes))
     const files = thread && placesOf(bundle.files)
     const beside = thread && placesOf(bundle.beside ?? [])
     if (!files || !beside) return null
     const id = this.nextId++
     const asked = { id, format: container.format, root: bundle.root, files, beside }
-    return { found: thread.read(asked, bundle.files, bytes) }
+    return thread.read(asked, bundle.files, bytes)
   }
 
   async close(): Promise<void> {
     await Promise.all(this.threads.map((thread) => thread.close()))
   }
 
-  private note(bytes: number) {
+  /** Takes note of a bundle that will be read: threads are started once there are many. */
+  note(bytes: number) {
     this.seen.bundles += 1
     this.seen.bytes += bytes
     const isLong = this.seen.bundles > this.startBundles || this.seen.bytes > START_BYTES
-    if (this.isStarted || !isLong) return
-    this.isStarted = true
+    if (isLong) this.start()
+  }
+
+  /** Starts threads before all is claimed, where small files on this disk are many. */
+  foresee(files: readonly LogFile[]) {
+    const small = files.filter(({ onDisk, bytes }) => onDisk && bytes <= MOST_APART_BYTES)
+    if (bytesOf(small) > START_BYTES) this.start()
+  }
+
+  private start() {
+    if (this.isAtWork) return
     for (let n = 0; n < this.count; n += 1)
       this.threads.push(new ReadingThread(this.set, this.meter))
   }

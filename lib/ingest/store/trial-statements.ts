@@ -43,10 +43,12 @@ const TRIAL_COLUMNS = [
   'detail',
 ]
 
+// The rows are kept as texts first: `json_each` writes a row anew for each field that is asked of it.
 const INSERT_TRIALS = `
+  WITH given AS MATERIALIZED (SELECT value FROM json_each(?))
   INSERT INTO trial (task_id, configuration_id, condition_id, ${TRIAL_COLUMNS.join(', ')})
   SELECT t.id, f.id, c.id, ${TRIAL_COLUMNS.map((name) => `j.${name}`).join(', ')}
-  FROM (SELECT ${fields('task_name', 'configuration_key', 'condition_key', ...TRIAL_COLUMNS)} FROM json_each(?)) j
+  FROM (SELECT ${fields('task_name', 'configuration_key', 'condition_key', ...TRIAL_COLUMNS)} FROM given) j
   CROSS JOIN task t ON t.experiment_id = j.experiment_id AND t.name = j.task_name
   CROSS JOIN configuration f ON f.experiment_id = j.experiment_id AND f.key = j.configuration_key
   CROSS JOIN condition c ON c.experiment_id = j.experiment_id AND c.key = j.condition_key`

@@ -135,6 +135,45 @@ const decideRoles = async (folders: ReadonlyMap<string, Folder>): Promise<Map<st
 interface Layout {
   readonly folders: ReadonlyMap<string, Folder>
   readonly roles: ReadonlyMap<string, Role>
+  /** The files of each trial, by its folder, as they are listed. */
+  readonly owned: ReadonlyMap<string, readonly LogFile[]>
+  /** Files that lie in the folder of a job. */
+  readonly ofJobs: readonly LogFile[]
+}
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+/** The trial that a folder lies in: itself, or the nearest around it. Asked once a folder. */
+const ownersOf = (roles: ReadonlyMap<string, Role>) => {
+  const known = new Map<string, string | null>()
+  const ownerOf = (folder: string): string | null => {
+    const found = known.get(folder)
+    if (found !== undefined) return found
+    const outer = folder === '' ? null : ownerOf(parentOf(folder))
+    const owner = isTrialRole(roles.get(folder)) ? folder : outer
+    known.set(folder, owner)
+    return owner
+  }
+  return ownerOf
+}
+
+const divide = (
+  files: readonly LogFile[],
+  roles: ReadonlyMap<string, Role>,
+): Pick<Layout, 'owned' | 'ofJobs'> => {
+  const ownerOf = ownersOf(roles)
+  const owned = new Map<string, LogFile[]>()
+  const ofJobs: LogFile[] = []
+  for (const file of files) {
+    const folder = parentOf(file.path)
+    const owner = ownerOf(folder)
+    if (owner !== null) {
+      const list = owned.get(owner)
+      if (list) list.push(file)
+      else owned.set(owner, [file])
+    } else if (roles.get(folder) === 'job') ofJobs.push(file)
+  }
+  return { owned, ofJobs }
 }
 
 /** Formats that share the layout ask of the same files, one after the other. */
@@ -144,7 +183,8 @@ const layoutOf = async (files: readonly LogFile[]): Promise<Layout> => {
   const known = layouts.get(files)
   if (known) return known
   const folders = foldersOf(files)
-  const layout = { folders, roles: await decideRoles(folders) }
+  const roles = await decideRoles(folders)
+  const layout = { folders, roles, ...divide(files, roles) }
   layouts.set(files, layout)
   return layout
 }
@@ -157,18 +197,7 @@ export const claimTrialFolders = async (
   files: readonly LogFile[],
   isOwn: (resultHead: string) => boolean = () => true,
 ): Promise<Claim> => {
-  const { folders, roles } = await layoutOf(files)
-  const owned = new Map<string, LogFile[]>()
-  const ofJobs: LogFile[] = []
-  for (const file of files) {
-    const [own, ...outer] = ancestors(file.path)
-    const owner = [own!, ...outer].find((path) => isTrialRole(roles.get(path)))
-    if (owner !== undefined) {
-      const list = owned.get(owner)
-      if (list) list.push(file)
-      else owned.set(owner, [file])
-    } else if (roles.get(own!) === 'job') ofJobs.push(file)
-  }
+  const { folders, owned, ofJobs } = await layoutOf(files)
   const bundles: LogBundle[] = []
   for (const [root, list] of owned) {
     if (isOwn(await headText(folders.get(root)?.files.get('result.json'))))

@@ -1,14 +1,13 @@
-import { z } from 'zod'
 import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { clipText } from '@/lib/trajectory/step-outline'
 import { isRecord, type BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
-import { number, text } from '@/lib/ingest/formats/reading/lenient'
+import { number, object, text } from '@/lib/ingest/formats/reading/log-fields'
 import { statedReward, type Rewards } from '@/lib/ingest/formats/reading/stated-reward'
 import type { HarborResult } from './trial-result'
 
 // What the verifier left: reward.txt and CTRF reports (ctrf.json, ctrf-report.json, …).
 
-const testSchema = z.object({
+const readTest = object({
   name: text,
   status: text,
   duration: number,
@@ -35,9 +34,9 @@ export const checkName = (name: string): string => {
 }
 
 const readCheck = (raw: unknown): VerifierCheck[] => {
-  const parsed = testSchema.safeParse(raw)
-  if (!parsed.success || parsed.data.name === null) return []
-  const { name, status, duration, start, message, trace } = parsed.data
+  const test = readTest(raw)
+  if (test === null || test.name === null) return []
+  const { name, status, duration, start, message, trace } = test
   const said = message ?? trace
   const known = status !== null && STATUSES.includes(status)
   return [

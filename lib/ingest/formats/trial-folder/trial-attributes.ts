@@ -2,8 +2,6 @@ import { countOrNull } from '@/lib/ingest/formats/reading/agent-log'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { HarborContext } from './trial-facts'
 
-const EXECUTABLES = ['kwargs', 'env'] as const
-
 /** Settings that matter when two arms are compared, and what has no column. */
 export const attributesOf = (context: HarborContext): Record<string, unknown> => {
   const { result, config, rawConfig } = context
@@ -22,7 +20,8 @@ export const attributesOf = (context: HarborContext): Record<string, unknown> =>
     verifier: rawConfig.verifier,
     agentMetadata: result.agent_result?.metadata,
     modelRequestsMs: requestsMs(result.agent_result?.metadata?.api_request_times_msec),
-    ...Object.fromEntries(EXECUTABLES.map((key) => [`agent_${key}`, agent[key]])),
+    agent_kwargs: agent.kwargs,
+    agent_env: agent.env,
   }
 }
 

@@ -1,11 +1,18 @@
-import { z } from 'zod'
 import type { TrialPhase } from '@/lib/domain/new-trial'
 import { isTaskName } from '@/lib/domain/task-name'
-import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import type { Usage } from '@/lib/domain/step'
 import { countOrNull } from '@/lib/ingest/formats/reading/agent-log'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
-import { list, number, object, record, text, time } from '@/lib/ingest/formats/reading/lenient'
+import {
+  list,
+  listOrNull,
+  number,
+  object,
+  record,
+  text,
+  time,
+  type Fields,
+} from '@/lib/ingest/formats/reading/log-fields'
 
 const phase = object({ started_at: time, finished_at: time, duration_sec: number })
 
@@ -19,7 +26,7 @@ const agentResult = object({
 const verifierResult = object({ rewards: record })
 const exceptionInfo = object({ exception_type: text, exception_message: text })
 
-const schema = z.object({
+const readFields = object({
   id: text,
   task_name: text,
   trial_name: text,
@@ -46,10 +53,10 @@ const schema = z.object({
 })
 
 /** A trial's result.json, read. Null is unknown. */
-export type HarborResult = z.infer<typeof schema>
+export type HarborResult = Fields<typeof readFields>
 
 /** One step of a multi-step trial, as newer Harbor keeps it in `step_results`. */
-const stepSchema = z.object({
+const readStep = object({
   step_name: text,
   agent_result: agentResult,
   verifier_result: verifierResult,
@@ -59,25 +66,20 @@ const stepSchema = z.object({
   verifier: phase,
 })
 
-export type HarborStepResult = z.infer<typeof stepSchema>
+export type HarborStepResult = Fields<typeof readStep>
 
 /** The steps of a trial that has several, in the order they ran. */
 export const readStepResults = (result: HarborResult): HarborStepResult[] =>
-  result.step_results.flatMap((raw) => {
-    const parsed = stepSchema.safeParse(raw)
-    return parsed.success ? [parsed.data] : []
-  })
+  result.step_results.map(readStep).filter((one) => one !== null)
 
 /** Reads a trial's result.json; null when it is no trial's. */
 export const readHarborResult = (value: unknown): HarborResult | null => {
-  if (!isRecord(value)) return null
-  const parsed = schema.safeParse(value)
-  if (!parsed.success || !isTaskName(parsed.data.task_name ?? '')) return null
-  return parsed.data
+  const result = readFields(value)
+  return result && isTaskName(result.task_name ?? '') ? result : null
 }
 
 /** The settings that config.json or result.json repeat, where we use them. */
-const configSchema = z.object({
+const readConfig = object({
   task: object({ path: text, name: text, git_url: text, git_commit_id: text, source: text }),
   trial_name: text,
   trials_dir: text,
@@ -88,7 +90,7 @@ const configSchema = z.object({
     model_name: text,
     kwargs: record,
     env: record,
-    skills: z.array(z.unknown()).nullable().catch(null),
+    skills: listOrNull,
   }),
   environment: record,
   job_id: text,
@@ -99,13 +101,10 @@ const configSchema = z.object({
   sandbox_user: text,
 })
 
-export type HarborConfig = z.infer<typeof configSchema>
+export type HarborConfig = Fields<typeof readConfig>
 
 /** Reads a trial's config.json, or the copy of it in result.json. */
-export const readHarborConfig = (value: unknown): HarborConfig | null => {
-  const parsed = configSchema.safeParse(value)
-  return parsed.success ? parsed.data : null
-}
+export const readHarborConfig = (value: unknown): HarborConfig | null => readConfig(value)
 
 const PHASES = ['environment_setup', 'agent_setup', 'agent_execution', 'verifier'] as const
 

@@ -1,5 +1,4 @@
 import { parse as parseToml } from 'smol-toml'
-import { z } from 'zod'
 import { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
 import type {
   Claim,
@@ -9,14 +8,14 @@ import type {
 } from '@/lib/ingest/formats/reading/container-format'
 import type { TaskDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import type { LogFile } from '@/lib/ingest/open/log-file'
-import { list, object, text } from '@/lib/ingest/formats/reading/lenient'
+import { list, object, text } from '@/lib/ingest/formats/reading/log-fields'
 import { readTaskSkills } from './task-skills'
 
 // A task folder of Harbor or SkillsBench: task.toml with metadata, instruction.md, and the skills
 // that the task offers in environment/skills/<name>/. Tells what a trial's own log does not: the
 // domain, the difficulty and how large the skills are. What we lose: the environment and the tests.
 
-const schema = z.object({
+const readFields = object({
   task: object({ name: text }),
   metadata: object({
     category: text,
@@ -85,8 +84,7 @@ const claim = async (files: readonly LogFile[]): Promise<Claim> => {
 const readToml = async (reader: BundleReader) => {
   const content = await reader.text('task.toml')
   try {
-    const parsed = schema.safeParse(parseToml((content ?? '').replaceAll('\r\n', '\n')))
-    return parsed.success ? parsed.data : null
+    return readFields(parseToml((content ?? '').replaceAll('\r\n', '\n')))
   } catch {
     reader.note('unexpected_shape', 'task.toml', 'no TOML')
     return null

@@ -1,13 +1,20 @@
-import { z } from 'zod'
 import type { TrialPhase, VerifierCheck } from '@/lib/domain/new-trial'
 import { isTaskName } from '@/lib/domain/task-name'
 import { countOrNull, type AgentLog } from '@/lib/ingest/formats/reading/agent-log'
-import { flag, number, record, text, time } from '@/lib/ingest/formats/reading/lenient'
+import {
+  flag,
+  number,
+  object,
+  record,
+  text,
+  time,
+  type Fields,
+} from '@/lib/ingest/formats/reading/log-fields'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import type { RunFacts } from './run-facts'
 
-const schema = z.object({
+const readFields = object({
   id: text,
   // Before versions had times.
   uuid: text,
@@ -27,11 +34,11 @@ const schema = z.object({
 })
 
 /** A trial as results.json has it; null is unknown. */
-export type TrialEntry = z.infer<typeof schema>
+export type TrialEntry = Fields<typeof readFields>
 
 /** Reads one trial of a results.json; null when it names no task. */
 export const readEntry = (value: unknown): TrialEntry | null => {
-  const entry = schema.safeParse(value).data
+  const entry = readFields(value)
   return entry && isTaskName(entry.task_id ?? '') ? entry : null
 }
 

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { BundleReader } from '@/lib/ingest/formats/reading/bundle-reader'
-import { object, record, text } from '@/lib/ingest/formats/reading/lenient'
+import { object, record, text } from '@/lib/ingest/formats/reading/log-fields'
 
 /** What run_metadata.json, else tb.lock, says of all trials of a run. */
 export interface RunFacts {
@@ -11,7 +10,7 @@ export interface RunFacts {
   readonly version: string | null
 }
 
-const metadataSchema = z.object({
+const readMetadata = object({
   agent_name: text,
   model_name: text,
   dataset_name: text,
@@ -20,7 +19,7 @@ const metadataSchema = z.object({
   agent_kwargs: record,
 })
 
-const lockSchema = z.object({
+const readLock = object({
   agent: object({ name: text, model_name: text, extra_kwargs: record }),
   dataset: object({ name: text, version: text, local_path: text }),
   harness: object({ version: text }),
@@ -37,8 +36,8 @@ const datasetOf = (name: string | null | undefined, version: string | null | und
 /** Reads what is said of a run, from whichever of its two files has it. */
 export async function readRunFacts(reader: BundleReader): Promise<RunFacts> {
   const [path] = reader.paths(/^[^/]*run_metadata\.json$/)
-  const told = metadataSchema.safeParse(path === undefined ? null : await reader.json(path)).data
-  const lock = lockSchema.safeParse(await reader.json('tb.lock')).data
+  const told = readMetadata(path === undefined ? null : await reader.json(path))
+  const lock = readLock(await reader.json('tb.lock'))
   return {
     agent: told?.agent_name ?? lock?.agent?.name ?? null,
     model:

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Json } from '@/lib/domain/json'
 import type { Usage } from '@/lib/domain/step'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
@@ -12,6 +11,7 @@ import {
 } from '@/lib/ingest/formats/reading/step-draft'
 import {
   anything,
+  asItIs,
   flag,
   list,
   number,
@@ -19,12 +19,13 @@ import {
   record,
   text,
   time,
-} from '@/lib/ingest/formats/reading/lenient'
+  type Fields,
+} from '@/lib/ingest/formats/reading/log-fields'
 import { terminusCalls } from '@/lib/ingest/formats/transcripts/terminus/terminus-response'
 
 // One step of ATIF as steps of ours: thought, message, and each tool call with what came back.
 
-export const stepSchema = z.object({
+export const readFields = object({
   step_id: number,
   source: text,
   message: anything,
@@ -43,12 +44,12 @@ export const stepSchema = z.object({
   extra: record,
 })
 
-const callSchema = z.object({ tool_call_id: text, function_name: text, arguments: anything })
+const readCall = object({ tool_call_id: text, function_name: text, arguments: anything })
 
-const resultSchema = z.object({
+const readResult = object({
   source_call_id: text,
   content: anything,
-  subagent_trajectory_ref: z.unknown().optional(),
+  subagent_trajectory_ref: asItIs,
   extra: record,
 })
 
@@ -68,7 +69,7 @@ export interface SubagentRef {
 export const positive = (value: number | null | undefined): number | null =>
   value === null || value === undefined || value <= 0 ? null : value
 
-const usageOf = (metrics: z.infer<typeof stepSchema>['metrics']): Usage | null => {
+const usageOf = (metrics: AtifRawStep['metrics']): Usage | null => {
   if (metrics === null) return null
   const input = positive(metrics.prompt_tokens)
   const output = metrics.completion_tokens
@@ -107,8 +108,8 @@ export const unwrapOutput = (output: string): { output: string; exitCode: number
   return { output: shown.join('\n'), exitCode: (code as number | undefined) ?? null }
 }
 
-export type AtifRawStep = z.infer<typeof stepSchema>
-type AtifResult = z.infer<typeof resultSchema>
+export type AtifRawStep = Fields<typeof readFields>
+type AtifResult = Fields<typeof readResult>
 
 /**
  * The results of each call by its id. Some agents number the calls of every answer from 0, or give
@@ -142,10 +143,7 @@ const toolSteps = (
   turn: number,
   results: readonly AtifResult[],
 ): StepDraft[] => {
-  const calls = step.tool_calls.flatMap((raw) => {
-    const call = callSchema.safeParse(raw)
-    return call.success ? [call.data] : []
-  })
+  const calls = step.tool_calls.map(readCall).filter((call) => call !== null)
   const contents = contentsByCall(calls, results)
   // Without ids the one result is the terminal after all keystrokes: it belongs to the last of them.
   const unnamed = results.filter((result) => result.source_call_id === null)
@@ -211,10 +209,7 @@ const KINDS = { system: 'system', user: 'user' } as const
 /** One step of ATIF as steps of ours. */
 export const readStep = (step: AtifRawStep, index: number, isTerminus: boolean): AtifStep => {
   const turn = step.step_id ?? index + 1
-  const results = (step.observation?.results ?? []).flatMap((raw) => {
-    const result = resultSchema.safeParse(raw)
-    return result.success ? [result.data] : []
-  })
+  const results = (step.observation?.results ?? []).map(readResult).filter((one) => one !== null)
   const refs = results.flatMap((result) => refsOf(result.subagent_trajectory_ref))
   const kind = step.source === 'system' || step.source === 'user' ? KINDS[step.source] : null
   let drafts: StepDraft[]

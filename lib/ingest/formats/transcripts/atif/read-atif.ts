@@ -1,15 +1,14 @@
-import { z } from 'zod'
 import type { Usage } from '@/lib/domain/step'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
-import { positive, readStep, stepSchema, type AtifStep } from './atif-steps'
+import { positive, readStep, readFields, type AtifStep } from './atif-steps'
 import { liftAtif } from './atif-versions'
 import { giveOutput, toolResultOf, withoutLate } from './late-results'
-import { list, number, object, text } from '@/lib/ingest/formats/reading/lenient'
+import { list, number, object, text } from '@/lib/ingest/formats/reading/log-fields'
 
 // The Agent Trajectory Interchange Format (ATIF), versions 1.0 to 1.7, as Harbor and its agents
 // write it. Defined by Harbor's RFC 0001. What we lose: token ids, log probabilities, tool
 // definitions and the bytes of images.
-const trajectorySchema = z.object({
+const readTrajectory = object({
   schema_version: text,
   session_id: text,
   trajectory_id: text,
@@ -53,14 +52,14 @@ const readSteps = (raws: readonly unknown[], isTerminus: boolean) => {
   const steps: AtifStep[] = []
   let unreadable = 0
   for (const [index, raw] of raws.entries()) {
-    const parsed = stepSchema.safeParse(raw)
-    if (!parsed.success) {
+    const step = readFields(raw)
+    if (step === null) {
       unreadable += 1
       continue
     }
-    const result = toolResultOf(parsed.data)
+    const result = toolResultOf(step)
     if (result && giveOutput(steps, result)) continue
-    steps.push(readStep(withoutLate(parsed.data, steps), index, isTerminus))
+    steps.push(readStep(withoutLate(step, steps), index, isTerminus))
   }
   return { steps, unreadable }
 }
@@ -68,9 +67,9 @@ const readSteps = (raws: readonly unknown[], isTerminus: boolean) => {
 /** Reads one ATIF document of any version. Null when it is none. */
 export const readAtif = (value: unknown, depth = 0): AtifDocument | null => {
   if (!isAtif(value) || depth > 5) return null
-  const parsed = trajectorySchema.safeParse(liftAtif(value as Record<string, unknown>))
-  if (!parsed.success) return null
-  const { agent, final_metrics: totals, ...document } = parsed.data
+  const document = readTrajectory(liftAtif(value as Record<string, unknown>))
+  if (document === null) return null
+  const { agent, final_metrics: totals } = document
   const isTerminus = agent?.name?.startsWith('terminus') ?? false
   const { steps, unreadable } = readSteps(document.steps, isTerminus)
   return {
