@@ -4,10 +4,13 @@ import { displayCount, displayCounted, displayRate } from '@/lib/display'
 
 /** How much of what was planned can be used, and what became of the rest. */
 export function HealthBand({
-  view: { slots, isPlanStated, nSuspect, nOfferedUnread },
+  view: { slots, isPlanStated, nSuspect, nOfferedUnread, findings },
 }: {
   view: HealthView
 }) {
+  const nNoTrace = findings
+    .filter(({ kind }) => kind === 'no_trace_of_skills')
+    .reduce((sum, { n }) => sum + n, 0)
   const share = slots.planned === 0 ? null : slots.filled / slots.planned
   return (
     <div className="flex flex-wrap gap-x-12 gap-y-4 border-b border-rule-strong py-5">
@@ -29,6 +32,7 @@ export function HealthBand({
         {nOfferedUnread > 0 && (
           <Fact n={nOfferedUnread}>labelled without skills, offered some</Fact>
         )}
+        {nNoTrace > 0 && <Fact n={nNoTrace}>labelled with skills, no trace of any in the log</Fact>}
         <Fact n={slots.extra}>more than most tasks have</Fact>
       </dl>
     </div>
