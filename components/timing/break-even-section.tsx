@@ -65,7 +65,10 @@ function WritingForm({ writing, params }: { writing: number; params: TimingParam
   )
 }
 
-function Uses({ found: { rows, draws, nMore } }: { found: BreakEven }) {
+/** An interval that reaches “never” leaves open whether it is paid back at all. */
+const isOpen = ({ high }: BreakEven['rows'][number]) => high === Infinity || high === null
+
+function Uses({ found: { rows, draws, nMore, writing } }: { found: BreakEven }) {
   return (
     <div className="mt-3">
       <FoldedRows total={rows.length} one="row">
@@ -75,7 +78,7 @@ function Uses({ found: { rows, draws, nMore } }: { found: BreakEven }) {
             'Consumer model',
             { label: 'Skills', className: WIDE },
             ...wide(right('Without, a solved task', 'With')),
-            ...right('Uses until paid back', 'Tasks'),
+            ...right(`Uses until ${dollars(writing)} is paid back`, 'Tasks'),
           ]}
         >
           {rows.map((row) => (
@@ -92,7 +95,9 @@ function Uses({ found: { rows, draws, nMore } }: { found: BreakEven }) {
               <td className={`text-right ${WIDE}`}>{dollars(row.without)}</td>
               <td className={`text-right ${WIDE}`}>{dollars(row.with)}</td>
               <td className="text-right">
-                <strong className="font-[600]">{uses(row.uses)}</strong>
+                <span className={isOpen(row) ? 'text-noise' : 'font-[600] text-ink'}>
+                  {uses(row.uses)}
+                </span>
                 <span className="block text-2xs text-ink-3">
                   [{uses(row.low)}, {uses(row.high)}]
                 </span>
@@ -103,10 +108,10 @@ function Uses({ found: { rows, draws, nMore } }: { found: BreakEven }) {
         </Table>
       </FoldedRows>
       <p className="mt-2 max-w-[760px] text-xs text-ink-2">
-        “Never”: a solved task costs no less with the text. A dash: nothing was solved without it,
-        so that what it saves has no price.{' '}
-        {nMore > 0 && `${displayCounted(nMore, 'more row')} left out. `}What a solved task is worth
-        beyond its cost does not enter.
+        Grey: the interval reaches “never”, so that whether it is paid back cannot be told. “Never”:
+        a solved task costs no less with the text. A dash: nothing was solved without it, so that
+        what it saves has no price. {nMore > 0 && `${displayCounted(nMore, 'more row')} left out. `}
+        What a solved task is worth beyond its cost does not enter.
       </p>
       <HowComputed href={methodHref('Small with skills against large without')}>
         Writing divided by what a solved task costs less with the text than without, failed attempts
