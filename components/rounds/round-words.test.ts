@@ -8,23 +8,37 @@ import {
   sayFalls,
   sayLargest,
   sayLast,
+  sayRisesBeyond,
 } from './round-words'
 
 const FALLS = {
   ...{ nRises: 0, nRisesNewText: 0, nRisesRetest: 0, nCandidates: 0, nAccepted: 0 },
   ...{ nAcceptedNewText: 0, nRejected: 0, nRejectedNewText: 0, nFallsInDomains: 0 },
+  ...{ nRisesJudged: 0, nRisesBeyond: 0, isEachNewText: false },
 }
+
+const NO_FALLS = { nFalls: 0, nFallsJudged: 0, nFallsBeyond: 0 }
 
 test('falls say how many of them are beyond noise, or that no interval is printed', () => {
   const say = (nFalls: number, nFallsJudged: number, nFallsBeyond: number) =>
     sayFalls({ ...FALLS, nFalls, nFallsJudged, nFallsBeyond })
-  expect(say(3, 3, 1)).toBe('readings below the round before; of them beyond noise: 1')
+  expect(say(3, 3, 1)).toBe('readings below the round before; 1 of them beyond noise')
   expect(say(2, 0, 0)).toBe('readings below the round before; no interval is printed')
   expect(say(0, 0, 0)).toBe('readings below the round before')
   const inDomains = { ...FALLS, nFalls: 0, nFallsJudged: 0, nFallsBeyond: 0, nFallsInDomains: 4 }
   expect(sayFalls(inDomains, ' of all tasks')).toBe(
-    'readings of all tasks below the round before; in single domains 4',
+    'readings of all tasks below the round before; 4 more in single domains',
   )
+})
+
+test('rises say how many of them are beyond noise, where an interval tells', () => {
+  expect(sayRisesBeyond({ ...FALLS, ...NO_FALLS, nRisesJudged: 9, nRisesBeyond: 2 })).toBe(
+    '; 2 of them beyond noise',
+  )
+  expect(sayRisesBeyond({ ...FALLS, ...NO_FALLS, nRisesJudged: 1 })).toBe(
+    '; none of them beyond noise',
+  )
+  expect(sayRisesBeyond({ ...FALLS, ...NO_FALLS })).toBe('')
 })
 
 test('of a chart read by eye a percentage is about one, and of several lines the leading one says so', () => {

@@ -81,6 +81,10 @@ export function sayRises({ nRises, nRisesRetest, nRisesNewText }: RoundCounts): 
   return rises
 }
 
+/** How many rises are more than noise against the round before: `; 2 of them beyond noise`; empty where nothing tells. */
+export const sayRisesBeyond = ({ nRisesJudged, nRisesBeyond }: RoundCounts): string =>
+  nRisesJudged === 0 ? '' : `; ${nRisesBeyond === 0 ? 'none' : nRisesBeyond} of them beyond noise`
+
 /** The last reading of trials with its interval and what it is of; null where it has none. */
 export function sayLast(group: RoundGroup, series: RoundSeries): string | null {
   const { points } = series
@@ -106,17 +110,17 @@ function sayAmong(
     : []
 }
 
-/** What the falls come to: `readings below the round before; of them beyond noise: 1`. */
+/** What the falls come to: `readings below the round before; 1 of them beyond noise`. */
 export function sayFalls(
   { nFalls, nFallsJudged, nFallsBeyond, nFallsInDomains }: RoundCounts,
   ofWhat = '',
 ): string {
   const falls = `readings${ofWhat} below the round before`
-  const inDomains = nFallsInDomains > 0 ? `; in single domains ${nFallsInDomains}` : ''
+  const inDomains = nFallsInDomains > 0 ? `; ${nFallsInDomains} more in single domains` : ''
   if (nFalls === 0 || nFalls === null) return `${falls}${inDomains}`
   return nFallsJudged === 0
     ? `${falls}; no interval is printed${inDomains}`
-    : `${falls}; of them beyond noise: ${nFallsBeyond}${inDomains}`
+    : `${falls}; ${nFallsBeyond === 0 ? 'none' : nFallsBeyond} of them beyond noise${inDomains}`
 }
 
 /** What the counts of rises and falls are of: ` of all tasks`, ` of accuracy, 2 lines`. */

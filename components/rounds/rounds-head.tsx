@@ -13,6 +13,7 @@ import {
   sayFalls,
   sayLargest,
   sayLast,
+  sayRisesBeyond,
 } from './round-words'
 
 /** The growth in one number, absolute beside relative, and what lay before the rises. */
@@ -32,11 +33,21 @@ export function RoundsHead({ view }: { view: RoundsView }) {
       )}
       <dl className="grid flex-1 basis-[420px] grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3">
         {groups.length > 0 && (
-          <Fact value={String(counts.nRises)} name={`upward steps of the best so far${ofWhat}`} />
+          <Fact
+            value={String(counts.nRises)}
+            name={`upward steps of the best so far${ofWhat}${sayRisesBeyond(counts)}`}
+          />
         )}
         {counts.nRisesNewText + counts.nRisesRetest > 0 && (
           <>
-            <Fact value={`${counts.nRisesNewText} of ${counts.nRises}`} name="came with new text" />
+            <Fact
+              value={`${counts.nRisesNewText} of ${counts.nRises}`}
+              name={
+                counts.isEachNewText
+                  ? 'came with new text, as every round did, those that fell too'
+                  : 'came with new text'
+              }
+            />
             <Fact
               value={`${counts.nRisesRetest} of ${counts.nRises}`}
               name="came with a retest, without new text"

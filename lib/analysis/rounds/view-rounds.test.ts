@@ -15,6 +15,7 @@ test('SkillClaw: five upward steps in 24 nights, two of them retests; 8 nights a
   const view = (await viewRounds(db, await makePrintedExample(db, 'skillclaw'), QUESTION))!
   expect(view.counts).toEqual({
     ...{ nRises: 5, nRisesNewText: 3, nRisesRetest: 2, nFalls: null },
+    ...{ nRisesJudged: 0, nRisesBeyond: 0, isEachNewText: false },
     ...{ nFallsJudged: 0, nFallsBeyond: 0, nFallsInDomains: 0 },
     ...{ nCandidates: 24, nAccepted: 8, nAcceptedNewText: 6, nRejected: 16, nRejectedNewText: 13 },
   })

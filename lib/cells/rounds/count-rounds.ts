@@ -10,6 +10,11 @@ export interface RoundCounts {
   readonly nRises: number
   readonly nRisesNewText: number
   readonly nRisesRetest: number
+  /** Rises whose reading has an interval against the round before, and those of them that lie above 0 with it. */
+  readonly nRisesJudged: number
+  readonly nRisesBeyond: number
+  /** Every round but the first brought new text, whether it rose or fell: new text then tells no rise apart. */
+  readonly isEachNewText: boolean
   /** Raw readings below the one before; null where no two readings in a row are known. */
   readonly nFalls: number | null
   /** Falls that have an interval, and those of them whose interval lies below 0. */
@@ -63,6 +68,9 @@ export function countRounds(
     nRises: rises.length,
     nRisesNewText: rises.filter(({ cause }) => cause === 'new_text').length,
     nRisesRetest: rises.filter(({ cause }) => cause === 'retest').length,
+    nRisesJudged: rises.filter(({ step }) => step?.low != null).length,
+    nRisesBeyond: rises.filter(({ step }) => step?.low != null && step.low > 1e-9).length,
+    isEachNewText: changes.length > 0 && changes.every(({ cause }) => cause === 'new_text'),
     nFalls: canFall ? falls.length : null,
     nFallsJudged: falls.filter(({ step }) => step!.high !== null).length,
     nFallsBeyond: canFall ? falls.filter((change) => isFallBeyond(change, group)).length : 0,
