@@ -14,6 +14,18 @@ const Small = ({ children }: { children: string }) => (
   <span className="block text-2xs font-normal whitespace-nowrap text-ink-3">{children}</span>
 )
 
+/** What the rows shown need said of them: what a label rests on, and a q that is none. */
+function notesOn(rows: ExperimentSummary['harms']['worst']): string[] {
+  const isSureThough0 = rows.some(({ label, gain }) => isFound(label) && (gain.high ?? -1) >= 0)
+  const whyNoQ = rows.map(whyNoTaskQ).find(Boolean)
+  return [
+    ...(isSureThough0
+      ? ['A label is that of the task’s test; its interval is made another way and may reach 0.']
+      : []),
+    ...(whyNoQ ? [`q = —: ${whyNoQ}.`] : []),
+  ]
+}
+
 /** The tasks that got worse, strongest evidence first, and how many luck alone would make worse. */
 export function HarmList({
   harms,
@@ -104,6 +116,11 @@ export function HarmList({
           ))}
         </tbody>
       </table>
+      {notesOn(harms.worst).map((note) => (
+        <p key={note} className="mt-2 text-xs text-ink-3">
+          {note}
+        </p>
+      ))}
       <p className="mt-3 text-ink-2">
         {luckSentence(harms, harms.luck, 'harms', comparedBy(without))}{' '}
         <Link href={allHref} className="underline underline-offset-2 hover:text-ink">
