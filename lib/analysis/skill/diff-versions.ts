@@ -49,7 +49,8 @@ export async function diffVersions(
   if (!left || !right) return null
   const files = await readSkillFiles(db, [left.versionId, right.versionId])
   const places = placesOf(known)
-  const pair = contrast && findConditions(places, left.versionId, right.versionId)
+  const rounds = table.conditions.map(({ round }) => round)
+  const pair = contrast && findConditions(places, rounds, left.versionId, right.versionId)
   const found =
     contrast && pair
       ? gainOnTasks(
@@ -104,8 +105,20 @@ function compareAlong(
 const versionsOf = (places: readonly SkillPlace[]) =>
   [...new Set(places.flatMap(({ versionIds }) => versionIds))].sort((a, b) => a - b).join()
 
-/** The two conditions that offered two versions on the most common tasks. */
-function findConditions(places: readonly SkillPlace[], left: number, right: number) {
+/**
+ * The two conditions that offered two versions on the most common tasks; of several such pairs the rounds
+ * nearest to each other, not those that differ most.
+ */
+export function findConditions(
+  places: readonly SkillPlace[],
+  rounds: readonly (number | null)[],
+  left: number,
+  right: number,
+) {
+  const apart = (pair: { left: number; right: number }) => {
+    const [one, two] = [rounds[pair.left] ?? null, rounds[pair.right] ?? null]
+    return one === null || two === null ? Infinity : Math.abs(one - two)
+  }
   const of = (id: number) => places.filter(({ versionIds }) => versionIds.includes(id))
   const [lefts, rights] = [of(left), of(right)]
   const pairs = [...new Set(lefts.map(({ condition }) => condition))].flatMap((one) =>
@@ -115,5 +128,7 @@ function findConditions(places: readonly SkillPlace[], left: number, right: numb
       return [{ left: one, right: two, tasks }]
     }),
   )
-  return pairs.sort((a, b) => b.tasks.length - a.tasks.length)[0] ?? null
+  const isNearer = (a: (typeof pairs)[number], b: (typeof pairs)[number]) =>
+    apart(a) === apart(b) ? 0 : apart(a) - apart(b)
+  return pairs.sort((a, b) => b.tasks.length - a.tasks.length || isNearer(a, b))[0] ?? null
 }
