@@ -101,7 +101,7 @@ test('what does not apply on a view cannot be chosen, says why, and does not sta
   expect(errors.why).toBe('Every trial counts.')
   expect(errors.options.map(({ href }) => href)).toEqual([null, null, null])
   expect(errors.options.find(({ isCurrent }) => isCurrent)!.label).toBe('headline')
-  expect(comparisonWords(BARE_FRAME, PARAMS, {})).toContain('errors: strict')
+  expect(comparisonWords(BARE_FRAME, PARAMS, {})).toContain('every error fails')
   expect(comparisonWords(BARE_FRAME, PARAMS, { policy: 'x' })).toContain(
     'trials however they ended',
   )

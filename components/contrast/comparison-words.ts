@@ -4,12 +4,19 @@ import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
 import { displayCounted } from '@/lib/display'
 import type { ContrastParams } from '@/lib/url/experiment'
-import { POLICY_WORDS, type WhyNot } from './comparison-rows'
+import type { ErrorPolicy } from '@/lib/domain/error-policy'
+import type { WhyNot } from './comparison-rows'
 
 const WEIGHTING_SENTENCES: Record<Weighting, string> = {
   tasks: 'every task counts once',
   trials: 'every trial counts once',
   domains: 'every domain counts once',
+}
+
+const POLICY_SENTENCES: Record<ErrorPolicy, string> = {
+  headline: 'the agent’s errors fail, broken runs left out',
+  fail: 'every error fails',
+  completed_only: 'completed trials only',
 }
 
 const UNCERTAINTY_SENTENCES: Record<Uncertainty, string> = {
@@ -28,7 +35,7 @@ export function comparisonWords(
   const errors = whyNot.policy
     ? 'trials however they ended'
     : (contrast ? contrast.canSwitchPolicy : experiment.kind === 'logs')
-      ? `errors: ${POLICY_WORDS[params.policy][0]}`
+      ? POLICY_SENTENCES[params.policy]
       : 'errors as published'
   if (!contrast) return [errors]
   const uncertainty =

@@ -38,7 +38,7 @@ export function SkillHead({ view, children }: { view: SkillView; children: React
         </div>
         <div className="flex flex-wrap items-start gap-3">
           {children}
-          {contrast && <CountedNote contrast={contrast} />}
+          {contrast && <CountedNote contrast={contrast} of="in the whole experiment " />}
         </div>
       </div>
       {effect && contrast ? <Headline view={view} /> : <NoEffect view={view} />}

@@ -72,7 +72,7 @@ export function TaskReview({
             {ways}
           </p>
           {mark}
-          {contrast && <CountedNote contrast={contrast} />}
+          {contrast && <CountedNote contrast={contrast} of="in the whole experiment " />}
         </div>
       </div>
       {contrast && view.row && (
