@@ -59,7 +59,7 @@ const UNCERTAINTY_WORDS: Record<Uncertainty, [label: string, hint: string]> = {
   ],
 }
 
-export const POLICY_WORDS: Record<ErrorPolicy, [label: string, hint: string]> = {
+const POLICY_WORDS: Record<ErrorPolicy, [label: string, hint: string]> = {
   headline: ['headline', 'Agent ran out of time or crashed: fail. Our machinery broke: left out.'],
   fail: ['strict', 'Every error is a failure, also of our machinery.'],
   completed_only: ['completed', 'Only trials that ended by themselves. Rewards slow agents.'],
