@@ -95,7 +95,7 @@ test('domains may be alike or up to 11.5 points apart, and shrink by what is kno
   expect([p!.toFixed(2), percent(tauLow), percent(tauHigh)]).toEqual(['0.47', '0.0', '11.5'])
   const natural = domains.find(({ domain }) => domain === 'Natural Science')!
   expect([percent(natural.shrunk), percent(natural.shrunkSe)]).toEqual(['20.2', '4.8'])
-  expect(conclusion).toContain('they typically lie 0.0 to 11.5 pp from the overall gain')
+  expect(conclusion).toContain('typical distances from the overall gain of 0.0 to 11.5 pp fit')
 })
 
 test('thirteen losses stand between what luck gives if skills do nothing and if they help alike', () => {

@@ -15,7 +15,7 @@ const EXAMPLE = 'public/examples/skillsbench-v1-1'
 const makeDb = soundDatabases()
 
 const failParse: typeof parseDelivery = async function* (files) {
-  yield* parseTestTrials(files.slice(0, 150))
+  yield* parseTestTrials(files.slice(0, 350))
   throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
 }
 
@@ -43,7 +43,7 @@ test('a dry run says what would come and writes nothing', () =>
   ))
 
 test('an import that stops half way keeps what it stored, and run again adds only the rest', () =>
-  withFolder(trialFiles(250), async (folder) => {
+  withFolder(trialFiles(600), async (folder) => {
     const db = await makeDb()
     const importId = await addImport(db, {
       slug: 'exp',
@@ -56,11 +56,11 @@ test('an import that stops half way keeps what it stored, and run again adds onl
       (caught: unknown) => caught,
     )
     expect(explainFailure(error)).toContain('The disk is full')
-    expect(await count(db, 'trial')).toBe(100)
+    expect(await count(db, 'trial')).toBe(250)
     expect(await count(db, 'lease')).toBe(0)
     const outcome = await runImport(db, { ...job, parse: parseTestTrials })
-    expect(outcome!.report.trials).toEqual({ added: 250, replaced: 0, unchanged: 0 })
-    expect(await count(db, 'trial')).toBe(250)
+    expect(outcome!.report.trials).toEqual({ added: 600, replaced: 0, unchanged: 0 })
+    expect(await count(db, 'trial')).toBe(600)
   }))
 
 test('a full database gives a clear line and keeps what was stored', () =>
@@ -71,7 +71,7 @@ test('a full database gives a clear line and keeps what was stored', () =>
     const error = await deliver(db, [folder]).catch((caught: unknown) => caught)
     expect(explainFailure(error)).toContain('The disk is full')
     const stored = await count(db, 'trial')
-    expect(stored % 100).toBe(0)
+    expect(stored % 250).toBe(0)
     expect((await db.$client.execute('PRAGMA integrity_check')).rows[0]).toMatchObject({
       integrity_check: 'ok',
     })
@@ -84,7 +84,7 @@ test('a full database gives a clear line and keeps what was stored', () =>
   }))
 
 test('a cancelled import keeps its batches and can be undone', () =>
-  withFolder(trialFiles(250), async (folder) => {
+  withFolder(trialFiles(600), async (folder) => {
     const db = await makeDb()
     let hasBegun = false
     const { outcome, uid } = await deliver(db, [folder], {
@@ -92,7 +92,7 @@ test('a cancelled import keeps its batches and can be undone', () =>
       isCancelled: () => hasBegun,
     })
     expect(outcome.state).toBe('cancelled')
-    expect(await count(db, 'trial')).toBe(100)
+    expect(await count(db, 'trial')).toBe(250)
     expect(await undoImport(db, uid)).toBeNull()
     expect([await count(db, 'trial'), await count(db, 'cell'), await count(db, 'task')]).toEqual([
       0, 0, 0,
