@@ -2,13 +2,13 @@ import type { Gain, GainMethod } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
 import { gainInterval } from '@/lib/stats/gain-interval'
-import { gainOverDomains } from '@/lib/stats/gain-over-domains'
 import { gainPairedCells } from '@/lib/stats/gain-paired'
 import { gainPooled, pooledShares, ratePooled, type TrialSum } from '@/lib/stats/gain-pooled'
 import type { Estimate } from '@/lib/stats/interval'
 import { meanTaskCells } from '@/lib/stats/mean-task'
 import { mean, zeroIfTiny } from '@/lib/stats/numeric-rules'
 import type { PolicyColumns } from './cell-table'
+import { byDomain, overDomains, rateOf, totalOf } from './sum-cells'
 import { rerunVarianceOfRate, type TaskArm } from './rerun-error'
 import {
   foundOfFamilies,
@@ -184,39 +184,6 @@ function rerunError(variances: readonly (number | null)[]): Pick<Estimate, 'se' 
     total += variance
   }
   return { se: Math.sqrt(total), df: Infinity }
-}
-
-// No lists on the way: these two run for every task under every way of counting.
-function rateOf(columns: PolicyColumns, cells: readonly number[]): number {
-  let total = 0
-  for (const cell of cells) total += columns.sum[cell]! / columns.n[cell]!
-  return total / cells.length
-}
-
-function totalOf(columns: PolicyColumns, cells: readonly number[]): TrialSum {
-  const total = { n: 0, sum: 0 }
-  for (const cell of cells) {
-    total.n += columns.n[cell]!
-    total.sum += columns.sum[cell]!
-  }
-  return total
-}
-
-function byDomain<Task extends { readonly domain: string | null }>(tasks: readonly Task[]) {
-  const groups = new Map<string | null, Task[]>()
-  for (const task of tasks) {
-    const group = groups.get(task.domain)
-    if (group) group.push(task)
-    else groups.set(task.domain, [task])
-  }
-  return [...groups.values()]
-}
-
-/** A mean over domains of what each task of a domain says. */
-const overDomains = <Task>(groups: readonly (readonly Task[])[], say: (task: Task) => number) => {
-  const domains = groups.map((of, index) => ({ name: String(index), deltas: of.map(say) }))
-  const { delta, se, df } = gainOverDomains({ domains })
-  return { estimate: delta, se, df }
 }
 
 type Way = (tasks: readonly TaskSums[]) => Estimate & Pick<Weighed, 'with' | 'without'>
