@@ -66,9 +66,11 @@ export function weighPairs(
   const { se, df } = way
   const found = { with: way.with, without: way.without, nTasks: counted.length, nTrials }
   if (uncertainty === 'rerun') {
-    const variances = (['with', 'without'] as const).map((side) =>
-      rerunVarianceOfRate(columns, arms[side], weighting),
-    )
+    const variances = SIDES.map((side) => {
+      const arm = arms.get(side) ?? tasks.map(armOf(side))
+      arms.set(side, arm)
+      return rerunVarianceOfRate(columns, arm, weighting)
+    })
     return { ...found, ...foundOfRerun(way.estimate, rerunError(variances).se) }
   }
   const plain = gainInterval({ deltas: counted.map(deltaOf) })
@@ -112,7 +114,8 @@ interface TaskSums {
 interface SummedPairs {
   readonly columns: PolicyColumns
   readonly tasks: readonly TaskSums[]
-  readonly arms: { readonly with: readonly TaskArm[]; readonly without: readonly TaskArm[] }
+  /** Made when a re-run is asked about: of thousands of pairs of models most are not. */
+  readonly arms: Map<Side, readonly TaskArm[]>
   readonly ways: Map<Weighting, FoundWay>
 }
 
@@ -150,7 +153,7 @@ const sumPairs = (columns: PolicyColumns, pairs: readonly TaskPair[]): SummedPai
     rateWith: rateOf(columns, pair.with),
     rateWithout: rateOf(columns, pair.without),
   })),
-  arms: { with: pairs.map(armOf('with')), without: pairs.map(armOf('without')) },
+  arms: new Map(),
   ways: new Map(),
 })
 
@@ -173,8 +176,11 @@ export function weighRate(
 /** As it is shown: with its intervals. */
 export const gainOf = (weighed: Weighed): Gain => showGain(weighed, weighed)
 
+const SIDES = ['with', 'without'] as const
+type Side = (typeof SIDES)[number]
+
 const armOf =
-  (side: 'with' | 'without') =>
+  (side: Side) =>
   (task: TaskPair): TaskArm => ({ domain: task.domain, cells: task[side] })
 
 function rerunError(variances: readonly (number | null)[]): Pick<Estimate, 'se' | 'df'> {
