@@ -1,6 +1,6 @@
 import { countedRewardList } from '@/lib/domain/error-policy'
 import type { TaskLabel } from '@/lib/domain/gain'
-import { mapping, type Parts } from '@/lib/domain/parts'
+import { finish, mapping, type Parts } from '@/lib/domain/parts'
 import { chooseTaskTest, type ArmCell, type TaskTestResult } from '@/lib/stats/pick-task-method'
 import { fdrDiscrete } from '@/lib/stats/fdr-discrete'
 import { areEqual, compareIds, signOf } from '@/lib/stats/numeric-rules'
@@ -59,9 +59,11 @@ const questionOf = (
 /** All tasks of a table under a contrast, in the order of its tasks; computed once a table. */
 export const compareTasks = (table: CellTable, contrast: Contrast): readonly TaskComparison[] =>
   remember(table, 'tasks', questionOf(table, contrast), () =>
-    labelTasks(
-      measureTasks(table, contrast),
-      measureTasks(table, contrast).map(tester(table, contrast)),
+    finish(
+      labelTasks(
+        measureTasks(table, contrast),
+        measureTasks(table, contrast).map(tester(table, contrast)),
+      ),
     ),
   )
 
@@ -72,7 +74,8 @@ export function* compareTasksInParts(table: CellTable, contrast: Contrast): Part
   yield* measureTasksInParts(table, contrast)
   const measured = measureTasks(table, contrast)
   const tested = yield* mapping(measured, tester(table, contrast))
-  remember(table, 'tasks', question, () => labelTasks(measured, tested))
+  const labelled = yield* labelTasks(measured, tested)
+  remember(table, 'tasks', question, () => labelled)
 }
 
 /** The work of `measureTasks`, a task a part. */
@@ -106,12 +109,13 @@ export const correctTasks = (tasks: readonly Pick<TaskComparison, 'p' | 'attaina
   })
 
 /** The family of tests is the comparison, whatever rows a page shows. */
-function labelTasks(
+function* labelTasks(
   tasks: readonly TaskMeasure[],
   tests: readonly Tested[],
-): readonly TaskComparison[] {
+): Parts<readonly TaskComparison[]> {
   const corrected = correctTasks(tests)
-  return tasks.map((task, index) => {
+  yield
+  return yield* mapping(tasks, (task, index) => {
     const test = tests[index]!
     const { delta, nWith: n1, nWithout: n0 } = task
     const { p, pLess, pMore: pGreater, pHarm, leastP } = test

@@ -1,4 +1,5 @@
 import type { Gain } from '@/lib/domain/gain'
+import type { Parts } from '@/lib/domain/parts'
 import type { Weighting } from '@/lib/domain/weighting'
 import type { CellTable } from './cell-table'
 import { measureTasks, type TaskMeasure } from './compare-tasks'
@@ -6,10 +7,10 @@ import { concludeDomains } from './conclude-domains'
 import type { Contrast } from './contrast'
 import type { ViewQuestion } from './describe-contrast'
 import { gainsByDomain, type DomainGain } from './domain-gains'
-import { gainOverTasks, rerunSeOverTasks } from './gain-over-tasks'
-import { remember } from './remember'
+import { gainOverTasks, gainsOfConfigurationsInParts, rerunSeOverTasks } from './gain-over-tasks'
+import { isRemembered, remember } from './remember'
 import { NO_GAIN } from './show-gain'
-import { weighGain } from './weigh-gain'
+import { commonPairs, weighGain } from './weigh-gain'
 
 export interface DomainsSummary {
   /** Those that tasks name, the largest gain first; last the tasks without a domain, which is none. */
@@ -50,6 +51,25 @@ export const compareDomains = (
   remember(table, 'domains', [contrast, uncertainty], () =>
     findDomains(table, contrast, uncertainty),
   )
+
+/** The same, and its work in parts: of thousands of tasks each weight takes tens of milliseconds. */
+export function* domainsInParts(
+  table: CellTable,
+  contrast: Contrast,
+  uncertainty: ViewQuestion['uncertainty'],
+): Parts<DomainsSummary> {
+  if (!isRemembered(table, 'domains', [contrast, uncertainty])) {
+    const measured = measureTasks(table, contrast)
+    commonPairs(table, contrast, measured)
+    yield
+    for (const weighting of ['tasks', 'domains'] as const) {
+      weighGain(table, contrast, measured, { uncertainty, weighting })
+      yield
+    }
+    yield* gainsOfConfigurationsInParts(table, contrast, measured)
+  }
+  return compareDomains(table, contrast, uncertainty)
+}
 
 function findDomains(
   table: CellTable,

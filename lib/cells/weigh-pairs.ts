@@ -2,13 +2,13 @@ import type { Gain, GainMethod } from '@/lib/domain/gain'
 import type { Uncertainty } from '@/lib/domain/uncertainty'
 import type { Weighting } from '@/lib/domain/weighting'
 import { gainInterval } from '@/lib/stats/gain-interval'
-import { gainOverDomains } from '@/lib/stats/gain-over-domains'
 import { gainPairedCells } from '@/lib/stats/gain-paired'
 import { gainPooled, pooledShares, ratePooled, type TrialSum } from '@/lib/stats/gain-pooled'
 import type { Estimate } from '@/lib/stats/interval'
 import { meanTaskCells } from '@/lib/stats/mean-task'
 import { mean, zeroIfTiny } from '@/lib/stats/numeric-rules'
 import type { PolicyColumns } from './cell-table'
+import { byDomain, overDomains, rateOf, totalOf } from './sum-cells'
 import { rerunVarianceOfRate, type TaskArm } from './rerun-error'
 import {
   foundOfFamilies,
@@ -66,9 +66,11 @@ export function weighPairs(
   const { se, df } = way
   const found = { with: way.with, without: way.without, nTasks: counted.length, nTrials }
   if (uncertainty === 'rerun') {
-    const variances = (['with', 'without'] as const).map((side) =>
-      rerunVarianceOfRate(columns, arms[side], weighting),
-    )
+    const variances = SIDES.map((side) => {
+      const arm = arms.get(side) ?? tasks.map(armOf(side))
+      arms.set(side, arm)
+      return rerunVarianceOfRate(columns, arm, weighting)
+    })
     return { ...found, ...foundOfRerun(way.estimate, rerunError(variances).se) }
   }
   const plain = gainInterval({ deltas: counted.map(deltaOf) })
@@ -112,7 +114,8 @@ interface TaskSums {
 interface SummedPairs {
   readonly columns: PolicyColumns
   readonly tasks: readonly TaskSums[]
-  readonly arms: { readonly with: readonly TaskArm[]; readonly without: readonly TaskArm[] }
+  /** Made when a re-run is asked about: of thousands of pairs of models most are not. */
+  readonly arms: Map<Side, readonly TaskArm[]>
   readonly ways: Map<Weighting, FoundWay>
 }
 
@@ -150,7 +153,7 @@ const sumPairs = (columns: PolicyColumns, pairs: readonly TaskPair[]): SummedPai
     rateWith: rateOf(columns, pair.with),
     rateWithout: rateOf(columns, pair.without),
   })),
-  arms: { with: pairs.map(armOf('with')), without: pairs.map(armOf('without')) },
+  arms: new Map(),
   ways: new Map(),
 })
 
@@ -173,8 +176,11 @@ export function weighRate(
 /** As it is shown: with its intervals. */
 export const gainOf = (weighed: Weighed): Gain => showGain(weighed, weighed)
 
+const SIDES = ['with', 'without'] as const
+type Side = (typeof SIDES)[number]
+
 const armOf =
-  (side: 'with' | 'without') =>
+  (side: Side) =>
   (task: TaskPair): TaskArm => ({ domain: task.domain, cells: task[side] })
 
 function rerunError(variances: readonly (number | null)[]): Pick<Estimate, 'se' | 'df'> {
@@ -184,39 +190,6 @@ function rerunError(variances: readonly (number | null)[]): Pick<Estimate, 'se' 
     total += variance
   }
   return { se: Math.sqrt(total), df: Infinity }
-}
-
-// No lists on the way: these two run for every task under every way of counting.
-function rateOf(columns: PolicyColumns, cells: readonly number[]): number {
-  let total = 0
-  for (const cell of cells) total += columns.sum[cell]! / columns.n[cell]!
-  return total / cells.length
-}
-
-function totalOf(columns: PolicyColumns, cells: readonly number[]): TrialSum {
-  const total = { n: 0, sum: 0 }
-  for (const cell of cells) {
-    total.n += columns.n[cell]!
-    total.sum += columns.sum[cell]!
-  }
-  return total
-}
-
-function byDomain<Task extends { readonly domain: string | null }>(tasks: readonly Task[]) {
-  const groups = new Map<string | null, Task[]>()
-  for (const task of tasks) {
-    const group = groups.get(task.domain)
-    if (group) group.push(task)
-    else groups.set(task.domain, [task])
-  }
-  return [...groups.values()]
-}
-
-/** A mean over domains of what each task of a domain says. */
-const overDomains = <Task>(groups: readonly (readonly Task[])[], say: (task: Task) => number) => {
-  const domains = groups.map((of, index) => ({ name: String(index), deltas: of.map(say) }))
-  const { delta, se, df } = gainOverDomains({ domains })
-  return { estimate: delta, se, df }
 }
 
 type Way = (tasks: readonly TaskSums[]) => Estimate & Pick<Weighed, 'with' | 'without'>

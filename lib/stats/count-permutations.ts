@@ -153,6 +153,8 @@ function added(a: Sums, b: Sums, stride: number): Sums {
 }
 
 const MOST_KEPT = 20_000
+/** Rewards of a coarse unit, which alone come again and again, have few sums; kept ones take some megabytes. */
+const MOST_KEPT_SUMS = 100
 const kept = new Map<string, OwnSums>()
 
 /** Chances of the sum of n1 rewards of a stratum, each set of places as likely as any other. */
@@ -178,6 +180,7 @@ function sumsOfStratum(stratum: WholeStratum, spend: (work: number) => boolean):
     first: n1 * least + low,
     p: ways.slice(low, high + 1).map((count) => count / all),
   }
+  if (found.p.length > MOST_KEPT_SUMS) return found
   if (kept.size >= MOST_KEPT) kept.clear()
   kept.set(key, found)
   return found

@@ -66,6 +66,15 @@ describe('the test that a task gets', () => {
     })
   })
 
+  it('keeps permutations in the family, counted or drawn', () => {
+    const counted = chooseTaskTest({ strata: [{ with: single(0.5, 1), without: single(0, 0.5) }] })
+    expect(counted).toMatchObject({ draws: null, attainableP: 1 / 10_000 })
+    const drawn = chooseTaskTest({ strata: [{ with: single(Math.SQRT1_2), without: single(0.1) }] })
+    expect(drawn).toMatchObject({ draws: 9999, attainableP: 1 / 10_000 })
+    const sure = { with: single(0, 0, 0, 0, 0.5), without: single(1, 1, 1, 1, 0.75) }
+    expect(chooseTaskTest({ strata: Array(4).fill(sure) }).attainableP).toBeLessThan(1e-8)
+  })
+
   it('flips signs where only sums are known', () => {
     const strata = [
       { with: sumOnly(2.5, 5), without: sumOnly(1, 5) },

@@ -3,7 +3,7 @@ import { harmSignFlip, harmStratifiedPermutation, type HarmFractional } from './
 import { harmJeffreys } from './harm-jeffreys'
 import { stratifiedChanceOfNegative } from './harm-stratified-chance'
 import { stratifiedNull } from './harm-stratified-exact'
-import { isAtMost, sum } from './numeric-rules'
+import { isAtMost, PERMUTATION_DRAWS, sum } from './numeric-rules'
 import { rarestP } from './task-attainable-p'
 import { taskLeastP } from './task-least-p'
 
@@ -46,7 +46,7 @@ export interface TaskTestResult {
   readonly draws: number | null
   /** Least p that so many trials could give; where that is at most 5 %, this or more. */
   readonly leastP: number | null
-  /** Least p that these same rewards could have given, had they fallen otherwise. */
+  /** Least p that these same rewards could have given, had they fallen otherwise; of permutations at most 1/(B + 1). */
   readonly attainableP: number | null
 }
 
@@ -67,13 +67,18 @@ export function chooseTaskTest({
   const singles = paired.flatMap((one) => singlesOf(one) ?? [])
   if (singles.length === paired.length) {
     const found = harmStratifiedPermutation({ strata: singles })
-    return fractional('stratified_permutation', found, leastPOf(paired))
+    // Counted or drawn, a test stays in the family that it was in when all were drawn.
+    const attainableP = Math.min(found.attainableP ?? 1, LEAST_OF_DRAWS)
+    return fractional('stratified_permutation', { ...found, attainableP }, leastPOf(paired))
   }
   if (paired.some((one) => one.with.n !== one.without.n))
     return noTest('unequal_trials_without_single_rewards')
   const deltas = paired.map((one) => one.with.sum / one.with.n - one.without.sum / one.without.n)
   return fractional('sign_flip', harmSignFlip({ deltas }), Math.min(1, 2 ** (1 - deltas.length)))
 }
+
+/** Even a draw like no other is one of the draws and the observed. */
+const LEAST_OF_DRAWS = 1 / (PERMUTATION_DRAWS + 1)
 
 const LEVEL = 0.05
 

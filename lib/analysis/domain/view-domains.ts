@@ -7,11 +7,11 @@ import {
 import { measureActivation, type Activation } from '@/lib/analysis/measure/measure-activation'
 import { remember } from '@/lib/cells/remember'
 import { openExperiment } from '@/lib/analysis/experiment/get-experiment'
-import { letOthersRun } from '@/lib/analysis/run-in-parts'
+import { letOthersRun, runInParts } from '@/lib/analysis/run-in-parts'
 import { answerHeadline } from '@/lib/analysis/experiment/answer-headline'
 import type { Headline } from '@/lib/cells/make-headline'
 import { splitContrastMix, type MixSplit } from '@/lib/cells/split-mix'
-import { compareDomains, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/summarize-domains'
+import { domainsInParts, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/summarize-domains'
 
 /** What the page of domains shows. */
 export interface DomainsView extends ExperimentFrame {
@@ -40,7 +40,7 @@ export async function viewDomains(
   return {
     ...frame,
     headline,
-    domains: compareDomains(table, contrast, question.uncertainty),
+    domains: await runInParts(domainsInParts(table, contrast, question.uncertainty)),
     activation: await remember(table, 'activation', [contrast], () =>
       measureActivation(db, open, contrast),
     ),

@@ -42,7 +42,7 @@ import { letOthersRun, runInParts } from '@/lib/analysis/run-in-parts'
 import { answerHeadline } from './answer-headline'
 import type { Headline } from '@/lib/cells/make-headline'
 import { countHarms, rankHarms, type HarmCount } from '@/lib/cells/rank-harms'
-import { compareDomains, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/summarize-domains'
+import { domainsInParts, NO_DOMAINS, type DomainsSummary } from '@/lib/cells/summarize-domains'
 
 export interface ExperimentSummary extends ExperimentFrame {
   readonly headline: Headline | null
@@ -148,7 +148,7 @@ async function answerContrast(
   await letOthersRun()
   const headline = await answerHeadline(open, contrast, question)
   await letOthersRun()
-  const domains = compareDomains(table, contrast, uncertainty)
+  const domains = await runInParts(domainsInParts(table, contrast, uncertainty))
   await letOthersRun()
   const configurations = await runInParts(
     compareConfigurations(table, contrast, planned, uncertainty),
