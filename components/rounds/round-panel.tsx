@@ -7,6 +7,7 @@ import type { RoundGroup, RoundPoint, RoundSeries } from '@/lib/domain/round'
 import { CAUSE_WORDS, CauseMark, causeMarkOf } from './cause-mark'
 import {
   BestLine,
+  FallLabels,
   Falls,
   HiddenReadings,
   RelativeLine,
@@ -50,6 +51,7 @@ export function RoundPanel(props: PanelProps) {
           <Reading key={index} point={point} x={scale.x(index)} {...props} />
         ))}
       </g>
+      {!group.isBestSoFar && <FallLabels {...props} />}
       <Causes {...props} />
       <RelativeLine series={series} scale={scale} />
       <RoundNumbers series={series} scale={scale} word={roundWord(group)} />
