@@ -11,8 +11,11 @@ export default function DocsPage() {
       <h1>Docs</h1>
       <ul className="mt-4 max-w-[620px] border-t">
         {DOCS.map(({ path, title, says }) => (
-          <li key={path} className="flex flex-wrap gap-x-4 border-b py-2">
-            <Link href={docHref(path)} className="w-32 font-[550] underline underline-offset-2">
+          <li key={path} className="gap-x-4 border-b py-2 sm:flex">
+            <Link
+              href={docHref(path)}
+              className="block w-fit flex-none font-[550] underline underline-offset-2 sm:w-40"
+            >
               {title}
             </Link>
             <span className="text-ink-2">{says}</span>

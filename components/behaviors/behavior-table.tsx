@@ -92,9 +92,11 @@ export function BehaviorTable({ view, params }: { view: BehaviorsView; params: B
 
 /** Where conditions are compared, a phone has both shares below their difference. */
 const ArmCell = ({ arm, isOnPhone }: { arm: ArmBehavior; isOnPhone: boolean }) => (
-  <td className={`text-right whitespace-nowrap ${isOnPhone ? '' : WIDE}`}>
-    <span className="font-[550]">{displayRate(arm.share)}</span>{' '}
-    <span className="text-xs text-ink-3">{displayRateInterval(arm.low, arm.high)}</span>
+  <td className={`min-w-[140px] text-right ${isOnPhone ? '' : WIDE}`}>
+    <span className="font-[550] whitespace-nowrap">{displayRate(arm.share)}</span>{' '}
+    <span className="text-xs whitespace-nowrap text-ink-3">
+      {displayRateInterval(arm.low, arm.high)}
+    </span>
     <span className="block text-xs text-ink-3">
       {arm.meanCount === null ? '—' : arm.meanCount.toFixed(2)} a trial · {arm.nWith} of{' '}
       {displayCounted(arm.nTrials, 'trial')} · {displayCounted(arm.nTasks, 'task')}
@@ -109,7 +111,7 @@ function DifferenceCell({ row }: { row: BehaviorRow }) {
   const { shareDifference: share, countDifference: count } = row
   if (!share || share.estimate === null) return <td className="text-right text-ink-3">—</td>
   return (
-    <td className="text-right max-sm:min-w-[130px] sm:whitespace-nowrap">
+    <td className="text-right min-w-[130px]">
       <span className={isBeyondNoise(share) ? 'font-[650] text-ink' : 'text-ink-2'}>
         {displayPoints(share.estimate)}
       </span>{' '}

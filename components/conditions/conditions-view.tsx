@@ -98,6 +98,9 @@ function namePair({ conditions }: View, pair: ConditionPair): string {
   return `${label(pair.with)} against ${label(pair.without)}`
 }
 
+/** Sentences that stand open. */
+const MOST_PLANS = 4
+
 /** What more data would show, of the pairs that cannot be told yet. */
 function PairPlans({ view, pairs }: PairsProps) {
   const { contrast } = view
@@ -110,7 +113,7 @@ function PairPlans({ view, pairs }: PairsProps) {
       sentence: sayMoreData(pair.plan, { isOpen: true }),
     })),
   )
-  return (
+  const list = (
     <ul className="mt-2 grid max-w-[860px] gap-1 text-xs text-ink-2">
       {told.map(({ of, sentence }) => (
         <li key={sentence}>
@@ -118,6 +121,15 @@ function PairPlans({ view, pairs }: PairsProps) {
         </li>
       ))}
     </ul>
+  )
+  if (told.length <= MOST_PLANS) return list
+  return (
+    <details className="mt-2 text-xs text-ink-2">
+      <summary className="w-fit cursor-pointer hover:text-ink">
+        What more data would show, for {displayCounted(open.length, 'pair')} that cannot be told yet
+      </summary>
+      {list}
+    </details>
   )
 }
 

@@ -35,12 +35,16 @@ export function PairMatrix({
           Gain of the row over the column, pp, 95 % interval
         </caption>
         <thead>
-          <tr className="border-b border-rule-strong align-bottom [&>th]:pr-6 [&>th]:pb-[6px]">
+          <tr className="border-b border-rule-strong align-bottom [&>th]:pr-3 [&>th]:pb-[6px] sm:[&>th]:pr-6">
             <th scope="col">
               <span className="sr-only">Condition</span>
             </th>
             {columns.map(({ key, kind, label }) => (
-              <th key={key} scope="col" className="min-w-[110px] wrap-anywhere sm:max-w-[180px]">
+              <th
+                key={key}
+                scope="col"
+                className="min-w-[84px] wrap-anywhere sm:max-w-[180px] sm:min-w-[110px]"
+              >
                 <span className="block text-2xs font-normal text-ink-3">against</span>
                 <span className="inline-flex items-center gap-x-[5px]">
                   <ConditionDot kind={kind} />
@@ -52,7 +56,10 @@ export function PairMatrix({
         </thead>
         <tbody>
           {rows.map(({ key, kind, label, nInferred }) => (
-            <tr key={key} className="border-b align-top last:border-0 [&>*]:py-2 [&>*]:pr-6">
+            <tr
+              key={key}
+              className="border-b align-top last:border-0 [&>*]:py-2 [&>*]:pr-3 sm:[&>*]:pr-6"
+            >
               <th scope="row" className="font-normal text-ink sm:max-w-[240px]">
                 <ConditionMark kind={kind} label={label} isInferred={nInferred > 0} />
               </th>
@@ -82,9 +89,11 @@ function Cell({ pair, isItself }: { pair: ConditionPair | undefined; isItself: b
   const { gain, verdict } = pair
   const tone = GAIN_TONE[gainTone(gain)]
   return (
-    <td className="whitespace-nowrap">
+    <td className="sm:whitespace-nowrap">
       <strong className={`font-[620] ${tone}`}>{displayPoints(gain.estimate)}</strong>{' '}
-      <span className="text-xs text-ink-3">{displayPointsInterval(gain.low, gain.high)}</span>
+      <span className="text-xs text-ink-3 max-sm:block">
+        {displayPointsInterval(gain.low, gain.high)}
+      </span>
       <span className="block text-2xs text-ink-3">
         {verdict && (
           <>

@@ -62,7 +62,9 @@ export function ConditionPairsTable({
                   against {visibleName(named.get(pair.without)!.label)}
                   <br />
                   {displayRate(pair.withRate, '')} / {displayRate(pair.withoutRate)} ·{' '}
-                  {displayCounted(pair.gain.nTasks, 'task')} · {displayNamedP('q', pair.q)}
+                  {displayCounted(pair.gain.nTasks, 'task')}
+                  <br />
+                  {displayNamedP('q', pair.q)}
                 </span>
               </td>
               <td className={WIDE}>{mark(pair.without)}</td>

@@ -125,6 +125,9 @@ const Condition = ({
   </span>
 )
 
+/** More are scrolled in their row: those below it stay in sight. */
+const MANY_OPTIONS = 14
+
 function Row({ row: { label, term, options, why } }: { row: ComparisonRow }) {
   return (
     <div
@@ -135,7 +138,9 @@ function Row({ row: { label, term, options, why } }: { row: ComparisonRow }) {
       <span>
         <Term of={term}>{label}</Term>
       </span>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div
+        className={`flex flex-wrap items-center gap-x-3 gap-y-1 ${options.length > MANY_OPTIONS ? 'max-h-[148px] overflow-y-auto' : ''}`}
+      >
         {options.map(({ label: name, hint, isCurrent, href, condition }) => (
           <span
             key={condition?.key ?? name}

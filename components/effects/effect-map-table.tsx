@@ -107,7 +107,7 @@ function WideEffectMap({ within, map, show, tested }: MapProps) {
                 <EffectDifference
                   row={row}
                   tested={tested.find((one) => one.row === row) ?? null}
-                  className="max-w-[140px] min-w-[100px] pl-3 text-left lg:max-w-[190px]"
+                  className="max-w-[190px] min-w-[180px] pl-3 text-left"
                 />
               )}
             </tr>

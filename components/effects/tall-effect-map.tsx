@@ -1,9 +1,14 @@
+import { distinctNames } from '@/components/chart/short-name'
+import { WIDE } from '@/components/ui/table'
 import type { EffectMap } from '@/lib/cells/effects/effect-map'
 import type { TestedRow } from '@/lib/cells/effects/say-effects'
 import { displayCount, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
 import { edgesOf, EffectCellView, isOneSize, type Edges, type Show } from './effect-cell'
 import { EffectDifference } from './effect-difference'
+
+/** Letters of a model: its harness stands beside it on a wide page. */
+const MOST_NAME = 40
 
 /** Of the map as it is stored: what is left of a cell there is above it here. */
 const turned = ({ left, top }: Edges): Edges => ({ left: top, top: left })
@@ -22,6 +27,10 @@ export function TallEffectMap({
 }) {
   const { rows, columns, baselineRates } = map
   const name = visibleName(map.label || 'All configurations')
+  const names = distinctNames(
+    columns.map(({ label }) => visibleName(label)),
+    MOST_NAME,
+  )
   const isTested = rows.some(({ test, flip }) => test !== null || flip !== null)
   return (
     <div
@@ -40,8 +49,8 @@ export function TallEffectMap({
               Configuration
             </th>
             {baselineRates && (
-              <th scope="col" className="pr-3 pb-1 text-right">
-                <span className="max-sm:sr-only">{visibleName(map.baseline)}, </span>%
+              <th scope="col" className={`pr-3 pb-1 text-right ${WIDE}`}>
+                {visibleName(map.baseline)}, %
               </th>
             )}
             {rows.map(({ key, label, tokens }) => (
@@ -61,15 +70,22 @@ export function TallEffectMap({
             <tr key={key}>
               <th
                 scope="row"
-                className="max-w-[460px] min-w-[92px] pr-4 text-left text-sm font-[450] wrap-anywhere text-ink"
+                className="max-w-[460px] min-w-[136px] border-b pr-3 sm:pr-4 text-left text-sm font-[450] wrap-anywhere text-ink"
               >
-                {visibleName(label)}{' '}
+                <span title={visibleName(label)}>{names[column]}</span>{' '}
                 {note !== null && (
-                  <span className="font-normal text-ink-3">{visibleName(note)}</span>
+                  <span className="font-normal text-ink-3 max-sm:text-2xs">
+                    {visibleName(note)}
+                  </span>
+                )}
+                {baselineRates && (
+                  <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+                    {visibleName(map.baseline)} {displayRate(baselineRates[column]!)}
+                  </span>
                 )}
               </th>
               {baselineRates && (
-                <td className="pr-3 text-right text-ink-3">
+                <td className={`border-b pr-3 text-right text-ink-3 ${WIDE}`}>
                   {displayRate(baselineRates[column]!, '')}
                 </td>
               )}
@@ -93,7 +109,7 @@ export function TallEffectMap({
               <th scope="row" className="pt-2 pr-4 text-left">
                 do they differ?
               </th>
-              {baselineRates && <td />}
+              {baselineRates && <td className={WIDE} />}
               {rows.map((row) => (
                 <EffectDifference
                   key={row.key}

@@ -1,3 +1,4 @@
+import { distinctNames } from '@/components/chart/short-name'
 import { CarriedLink } from '@/components/site/carried-link'
 import { CONDITION_COLOR, ConditionDot } from '@/components/ui/condition-mark'
 import type { GridArm, GridRow, HealthGrid } from '@/lib/analysis/health/draw-grid'
@@ -19,12 +20,19 @@ export function byConfiguration(arms: readonly GridArm[]): ArmColumn[][] {
   return [...groups.values()]
 }
 
+/** Letters of a head: as many as stand above two conditions. */
+const MOST_HEAD = 17
+
 const edge = (isFirst: boolean) => (isFirst ? 'pl-4' : 'pl-2')
 
 /** Every planned trial as a square: a task a row, an arm a column; it scrolls inside its frame. */
 export function CoverageGrid({ slug, grid }: { slug: string; grid: HealthGrid }) {
   const groups = byConfiguration(grid.arms)
   const columns = groups.flat()
+  const names = distinctNames(
+    groups.map(([arm]) => visibleName(arm!.configuration.model ?? arm!.configuration.key)),
+    MOST_HEAD,
+  )
   return (
     <div
       className="scroll-x"
@@ -41,7 +49,7 @@ export function CoverageGrid({ slug, grid }: { slug: string; grid: HealthGrid })
             <th rowSpan={2} scope="col" className="pb-1 text-left font-normal text-ink-3">
               task
             </th>
-            {groups.map((arms) => (
+            {groups.map((arms, at) => (
               <th
                 key={arms[0]!.configuration.key}
                 scope="colgroup"
@@ -49,7 +57,7 @@ export function CoverageGrid({ slug, grid }: { slug: string; grid: HealthGrid })
                 className="max-w-[120px] truncate pl-4 text-left text-xs font-[600] text-ink"
                 title={visibleName(arms[0]!.configuration.key)}
               >
-                {visibleName(arms[0]!.configuration.model ?? arms[0]!.configuration.key)}
+                {names[at]}
                 <span className="block truncate text-2xs font-normal text-ink-3">
                   {visibleName(arms[0]!.configuration.harness ?? '')}
                 </span>
@@ -149,7 +157,9 @@ function Row({
           </td>
         )
       })}
-      <td className={`pl-4 text-right ${isWhole ? 'text-ink-3' : 'font-[600] text-ink'}`}>
+      <td
+        className={`pl-4 text-right whitespace-nowrap ${isWhole ? 'text-ink-3' : 'font-[600] text-ink'}`}
+      >
         {displayCount(row.usable)}
         {!isWhole && (
           <span className="font-normal text-ink-3"> of {displayCount(row.planned)}</span>

@@ -92,7 +92,7 @@ function drawTable({ header, rows }: Tokens.Table, draw: MarkdownDrawing, depth:
           {shown.map((row, at) => (
             <tr key={at} className="border-b align-top last:border-0">
               {row.slice(0, MOST_COLUMNS).map((cell, place) => (
-                <td key={place} className="py-1 pr-4">
+                <td key={place} className="min-w-[72px] py-1 pr-4 wrap-break-word">
                   {drawInline(cell.tokens, draw, depth)}
                 </td>
               ))}
@@ -125,7 +125,7 @@ function drawInlineToken(token: Token, draw: MarkdownDrawing, depth: number): Re
       return <del>{within((token as Tokens.Del).tokens)}</del>
     case 'codespan':
       return (
-        <code className="font-mono text-xs wrap-anywhere">
+        <code className="font-mono text-xs wrap-anywhere in-[td]:wrap-break-word">
           {draw.text((token as Tokens.Codespan).text)}
         </code>
       )

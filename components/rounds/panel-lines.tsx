@@ -69,7 +69,7 @@ export const HiddenReadings = ({ series: { points }, scale: { x, y } }: SeriesPr
 /** Readings joined; a fall is red, and solid only where its interval lies below 0. */
 export function Falls({ series: { points, changes }, scale: { x, y }, group }: PanelProps) {
   return (
-    <g fill="none">
+    <g fill="none" stroke="var(--noise)">
       {changes.map((change, index) => {
         const [from, to] = [points[index]!.raw, points[index + 1]?.raw ?? null]
         if (from === null || to === null) return null
@@ -77,28 +77,45 @@ export function Falls({ series: { points, changes }, scale: { x, y }, group }: P
         const fell = group.unit !== 'count' && isFall(change, group)
         const isSolid = !fell || isFallBeyond(change, group)
         return (
-          <g key={index}>
-            <path
-              d={`M${x(index)} ${y(from)} L${x(index + 1)} ${y(to)}`}
-              stroke={fell ? 'var(--hurt)' : 'var(--noise)'}
-              strokeWidth={fell ? 2 : 1}
-              strokeDasharray={isSolid ? undefined : '4 3'}
-            />
-            {fell && points.length <= 12 && (
-              <text
-                x={x(index) + (x(index + 1) - x(index)) / 2 - 2}
-                y={(y(from) + y(to)) / 2 + 14}
-                textAnchor="end"
-                fill="var(--hurt)"
-                fontWeight={600}
-                stroke="var(--page)"
-                strokeWidth={3}
-                paintOrder="stroke"
-              >
-                {displayDifference(change.step!.difference, group.digits)}
-              </text>
-            )}
-          </g>
+          <path
+            key={index}
+            d={`M${x(index)} ${y(from)} L${x(index + 1)} ${y(to)}`}
+            {...(fell && { stroke: 'var(--hurt)', strokeWidth: 2 })}
+            strokeDasharray={isSolid ? undefined : '4 3'}
+          />
+        )
+      })}
+    </g>
+  )
+}
+
+/** More readings than these leave no room for numbers between them. */
+const MOST_LABELLED = 12
+
+/** How far each fall went, over all marks: an interval would strike a number out. */
+export function FallLabels({ series: { points, changes }, scale: { x, y }, group }: PanelProps) {
+  // Of a count no direction is worse.
+  if (group.unit === 'count' || points.length > MOST_LABELLED) return null
+  return (
+    <g
+      textAnchor="end"
+      fill="var(--hurt)"
+      fontWeight={600}
+      stroke="var(--page)"
+      strokeWidth={3}
+      paintOrder="stroke"
+    >
+      {changes.map((change, index) => {
+        const [from, to] = [points[index]!.raw, points[index + 1]?.raw ?? null]
+        if (from === null || to === null || !isFall(change, group)) return null
+        return (
+          <text
+            key={index}
+            x={hundredth((x(index) + x(index + 1)) / 2 - 2)}
+            y={hundredth((y(from) + y(to)) / 2 + 14)}
+          >
+            {displayDifference(change.step!.difference, group.digits)}
+          </text>
         )
       })}
     </g>

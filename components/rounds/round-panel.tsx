@@ -1,12 +1,13 @@
 import { Fragment } from 'react'
-import { shortName } from '@/components/chart/short-name'
+import { shortName, widthOf } from '@/components/chart/short-name'
 import { hundredth } from '@/components/chart/ticks'
 import { isRise } from '@/lib/cells/rounds/count-rounds'
 import { visibleName } from '@/lib/domain/visible-text'
-import type { RoundGroup, RoundPoint } from '@/lib/domain/round'
+import type { RoundGroup, RoundPoint, RoundSeries } from '@/lib/domain/round'
 import { CAUSE_WORDS, CauseMark, causeMarkOf } from './cause-mark'
 import {
   BestLine,
+  FallLabels,
   Falls,
   HiddenReadings,
   RelativeLine,
@@ -50,6 +51,7 @@ export function RoundPanel(props: PanelProps) {
           <Reading key={index} point={point} x={scale.x(index)} {...props} />
         ))}
       </g>
+      {!group.isBestSoFar && <FallLabels {...props} />}
       <Causes {...props} />
       <RelativeLine series={series} scale={scale} />
       <RoundNumbers series={series} scale={scale} word={roundWord(group)} />
@@ -57,11 +59,31 @@ export function RoundPanel(props: PanelProps) {
   )
 }
 
+/** A part of the line is bold. */
+const BOLD = 1.08
+
+/** What stands before and after the growth in points; the base is not said twice where there is no room. */
+function sayGrowth(
+  { base, last, absolute, relative }: NonNullable<RoundSeries['growth']>,
+  group: RoundGroup,
+  width: number,
+): { from: string; share: string } {
+  const { digits, unit } = group
+  const isGain = unit === 'points'
+  const from = isGain ? '' : `${displayReading(base, digits)} → ${displayReading(last, digits)}  `
+  if (relative === null) return { from, share: '' }
+  const share = ` · ${displayShare(relative, group)}`
+  const whole = `${share} of ${displayReading(base, digits)}`
+  const room = widthOf(`${from}${displayDifference(absolute, digits)} points${whole}`) * BOLD
+  return { from, share: isGain || room < width ? whole : share }
+}
+
 function PanelHead({ group, series, scale: { width } }: PanelProps) {
   const { name, growth, points } = series
   const { digits, unit } = group
   const isGain = unit === 'points'
   const best = points.at(-1)?.best ?? null
+  const said = growth && sayGrowth(growth, group, width)
   const below = [
     ...(isGain ? [sayTasks(series)] : []),
     // The last reading is named above; where it is not the best, the best is not to be missed.
@@ -77,13 +99,11 @@ function PanelHead({ group, series, scale: { width } }: PanelProps) {
       </text>
       {growth && (
         <text x={0} y={29} fontSize={12} fill="var(--ink-2)">
-          {!isGain &&
-            `${displayReading(growth.base, digits)} → ${displayReading(growth.last, digits)}  `}
+          {said?.from}
           <tspan fontWeight={600} fill={growth.absolute < 0 ? 'var(--hurt)' : 'var(--ink)'}>
             {displayDifference(growth.absolute, digits)} points
           </tspan>
-          {growth.relative !== null &&
-            ` · ${displayShare(growth.relative, group)} of ${displayReading(growth.base, digits)}`}
+          {said?.share}
         </text>
       )}
       {below.length > 0 && (

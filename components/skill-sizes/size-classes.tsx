@@ -3,10 +3,24 @@ import { GAIN_TONE, gainTone } from '@/components/chart/gain-tone'
 import { PlotFrame } from '@/components/chart/plot-frame'
 import type { SkillSizesView } from '@/lib/analysis/skill/summarize-skill-sizes'
 import { displayCounted, displayPoints, displayPointsInterval, displayRate } from '@/lib/display'
-import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
+import { SKILL_SIZE_WORDS, type SkillSize } from '@/lib/domain/skill-size'
 import { skillSizesDataHref, type SkillSizesParams } from '@/lib/url/skill-sizes'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
+
+/** What sizes count; the classes of tokens have names of their own. */
+const COUNTED: Partial<Record<SkillSize, string>> = {
+  modules: 'skill',
+  files: 'file',
+  scripts: 'script',
+}
+
+/** `4+ skills`: beside “40 tasks” a number alone could be either. */
+function nameClass(size: SkillSize, label: string): string {
+  const one = COUNTED[size]
+  if (one === undefined || label === 'none') return label
+  return `${label} ${one}${label === '1' ? '' : 's'}`
+}
 
 /** Mean gain by class of size: the picture, and the same as a table. */
 export function SizeClasses({ view, params }: { view: SkillSizesView; params: SkillSizesParams }) {
@@ -29,7 +43,7 @@ export function SizeClasses({ view, params }: { view: SkillSizesView; params: Sk
           label="Mean gain by class of size"
           axis={axis}
           rows={relation.bins.map(({ label, nTasks, gain, low, high }) => ({
-            ...{ name: label, gain, low, high },
+            ...{ name: nameClass(size, label), gain, low, high },
             note: displayCounted(nTasks, 'task'),
           }))}
         />

@@ -21,6 +21,8 @@ const MEMBERS: Record<TaskColumn, readonly string[]> = {
 
 /** The first columns to go where the page is narrow. */
 const NARROW: Record<string, string> = {
+  // The last column of a phone ends where the page does.
+  gain: 'max-sm:pr-0',
   domain: 'max-md:hidden',
   difficulty: 'max-xl:hidden',
   without: 'max-sm:hidden',

@@ -21,6 +21,11 @@ const NARROW: Record<string, string> = {
   started: 'max-md:hidden',
   id: 'max-sm:hidden',
 }
+/** Least widths of names: short ones in one line, whatever a long configuration asks for. */
+const LEAST: Record<string, string> = {
+  task: 'min-w-[84px] sm:min-w-[140px]',
+  condition: 'min-w-[120px] sm:min-w-[136px]',
+}
 /** Names, which may be long and are read whole: they take another line. */
 const WRAPS: ReadonlySet<string> = new Set(['task', 'domain', 'configuration', 'condition'])
 
@@ -81,7 +86,7 @@ export function TrialTable({ rows, params, order, onSort, onChoose }: TrialTable
               {row.getVisibleCells().map((cell) => (
                 <td
                   key={cell.id}
-                  className={`py-[2px] pr-3 last:pr-0 ${WRAPS.has(cell.column.id) ? 'min-w-[84px] wrap-anywhere sm:min-w-[110px]' : 'whitespace-nowrap'} ${TRIAL_HEADS[cell.column.id as keyof typeof TRIAL_HEADS].isRight ? 'text-right' : ''} ${NARROW[cell.column.id] ?? ''}`}
+                  className={`py-[2px] pr-3 last:pr-0 ${WRAPS.has(cell.column.id) ? `wrap-anywhere ${LEAST[cell.column.id] ?? 'min-w-[84px] sm:min-w-[110px]'}` : 'whitespace-nowrap'} ${TRIAL_HEADS[cell.column.id as keyof typeof TRIAL_HEADS].isRight ? 'text-right' : ''} ${NARROW[cell.column.id] ?? ''}`}
                 >
                   <table.FlexRender cell={cell} />
                 </td>

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 
 /** Rows that stand open; the style of `folded-rows` counts them too. */
 const FIRST_ROWS = 12
-/** So few behind a line are no gain. */
-const FEW = 3
+/** Tables of so many rows stand open. */
+const MOST_OPEN = 20
 
 /**
  * A table of many rows with the first of them in sight and a line below that opens the rest, all in
@@ -21,7 +21,7 @@ export function FoldedRows({
   /** The table. */
   children: ReactNode
 }) {
-  if (total <= FIRST_ROWS + FEW) return children
+  if (total <= MOST_OPEN) return children
   return (
     <div className="folded-rows">
       {children}
