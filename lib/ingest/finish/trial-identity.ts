@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ImportOptions } from '@/lib/domain/import'
-import type { RuleField } from '@/lib/domain/import-rule'
+import type { RuleEffect, RuleField } from '@/lib/domain/import-rule'
 import type { TrialFacts } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import { slugOf } from '@/lib/domain/slug'
@@ -39,6 +39,13 @@ export const laterSettings = (options: ImportOptions) => {
 }
 
 /**
+ * Of rules what they did to this trial: others may change, or all of them be put in another order,
+ * without touching it.
+ */
+const ruledFacts = (effects: readonly RuleEffect[]) =>
+  effects.map((effect) => ({ ...effect, rule: 0 })).sort((a, b) => (a.field < b.field ? -1 : 1))
+
+/**
  * What "unchanged" means: the bytes that were read, what the reader sees in them, and everything
  * that a person set for them.
  * Domains are left out: they belong to tasks, and change without touching a trial.
@@ -53,8 +60,7 @@ export const trialFingerprint = (trial: TrialFacts, options: ImportOptions) =>
       options.harness,
       options.model,
       ...laterSettings(options),
-      // Of rules only what they did to this trial: others may change without touching it.
-      ...(trial.ruled?.length ? [trial.ruled] : []),
+      ...(trial.ruled?.length ? [ruledFacts(trial.ruled)] : []),
     ]),
     20,
   )

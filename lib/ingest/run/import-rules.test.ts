@@ -121,6 +121,24 @@ test('a changed rule reads the same files anew: no trial is lost or doubled, lin
   await expectSound(db)
 })
 
+test('rules in another order replace no trial, and each is still named by its place', async () => {
+  const db = await createTestDb()
+  await importFiles(db, SESSIONS, { rules: rules(PLACE, ...ARMS) })
+  const moved = rules(ARMS[1]!, PLACE, ARMS[0]!)
+  const first = await importFiles(db, SESSIONS, { rules: moved })
+  expect(first.report.trials).toEqual({ added: 0, replaced: 0, unchanged: 4 })
+  // The second time nothing is read again: what is told of each rule is what is stored.
+  const again = await importFiles(db, SESSIONS, { rules: moved })
+  expect(again.report.rules?.map(({ trials }) => trials)).toEqual([2, 4, 2])
+  expect(again.report.rules).toEqual(first.report.rules)
+  expect(again.report.inferred.map(({ evidence }) => below(evidence))).toEqual([
+    'rule 3: path runs/arm-a/find/passed/two.json',
+    'rule 1: path runs/arm-b/find/passed/two.json',
+  ])
+  expect(await linesOf(db)).toEqual(RULED)
+  await expectSound(db)
+})
+
 test('rules stay with the experiment: the next delivery is read by them, until others are given', async () => {
   const db = await createTestDb()
   const [first, ...others] = Object.entries(SESSIONS)

@@ -1,6 +1,6 @@
 import type { ImportOptions } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
-import type { Span } from '@/lib/domain/new-trial'
+import type { Span, TrialFacts } from '@/lib/domain/new-trial'
 import type { ToolCounts } from '@/lib/domain/tool-counts'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { LiveTrial } from './live-trials'
@@ -52,6 +52,8 @@ export interface BatchPlan {
   readonly met: readonly MetTrial[]
   /** Keys under which stored trials were delivered this time, by id of the row. */
   readonly newKeys: ReadonlyMap<number, string>
+  /** What rules did to trials that stay as they are: a rule may have another number now. */
+  readonly movedRules: ReadonlyMap<number, MovedRules>
   /** Stored rows that stay as they are: an import sees to it that their cells count them. */
   readonly kept: readonly number[]
   /** Tool counts of kept rows that were stored before tool calls were counted. */
@@ -62,6 +64,9 @@ export interface BatchPlan {
   readonly choices: readonly CopyChoice[]
   readonly problems: readonly LogProblem[]
 }
+
+/** What names rules by their place in the list. */
+export type MovedRules = Pick<TrialFacts, 'ruled' | 'condition'>
 
 export interface CopyChoice {
   readonly uid: string

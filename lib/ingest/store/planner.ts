@@ -9,7 +9,14 @@ import {
 import { choiceOfCopies, regradeDetail } from './describe-copies'
 import type { LiveTrial } from './live-trials'
 import { compareCopies, copyOf, type Disposition, type MetCopy } from './met-so-far'
-import type { BatchPlan, CopyChoice, ImportTarget, MetTrial, PlannedTrial } from './batch-plan'
+import type {
+  BatchPlan,
+  CopyChoice,
+  ImportTarget,
+  MetTrial,
+  MovedRules,
+  PlannedTrial,
+} from './batch-plan'
 import { toolCountsOf, withStepsOf, type ReadTrial } from './pack-steps'
 import type { RecalledTrial, ReportedTrial } from './recall-trials'
 
@@ -37,6 +44,7 @@ export class Planner {
   private readonly writes = new Map<string, PlannedTrial>()
   private readonly alsoSeen = new Map<number, string[]>()
   private readonly newKeys = new Map<number, string>()
+  private readonly movedRules = new Map<number, MovedRules>()
   private readonly kept: number[] = []
   private readonly newToolCounts = new Map<number, ToolCounts>()
   private readonly newSpans = new Map<number, readonly Span[]>()
@@ -92,10 +100,11 @@ export class Planner {
   }
 
   plan(): BatchPlan {
-    const { alsoSeen, choices, kept, newKeys, newToolCounts, newSpans, problems } = this
+    const { alsoSeen, choices, kept, newKeys, movedRules, newToolCounts, newSpans, problems } = this
     const writes = [...this.writes.values()]
     const met = [...this.met.values()]
-    return { writes, alsoSeen, choices, kept, met, newKeys, newToolCounts, newSpans, problems }
+    const known = { newKeys, movedRules, newToolCounts, newSpans }
+    return { writes, alsoSeen, choices, kept, met, ...known, problems }
   }
 
   private count(uid: string, trial: ReportedTrial, disposition: Disposition) {
@@ -138,8 +147,11 @@ export class Planner {
   }
 
   /** Notes where a stored trial was found, unless this is another copy of it. */
-  private noteKey(old: LiveTrial, fingerprint: string, { deliveryKey }: TrialFacts) {
+  private noteKey(old: LiveTrial, fingerprint: string, trial: TrialFacts) {
+    const { deliveryKey, ruled, condition } = trial
     if (!deliveryKey || old.fingerprint !== fingerprint) return
+    // The same rules may have another place in their list since.
+    if (ruled?.length) this.movedRules.set(old.id, { ruled, condition })
     if (old.deliveryKey !== deliveryKey) this.newKeys.set(old.id, deliveryKey)
   }
 

@@ -1,5 +1,6 @@
 import type { InStatement } from '@libsql/client'
 import type { Db } from '@/db/open-database'
+import { IMPORT_RULE } from '@/lib/domain/condition'
 import { bareTask, type NewTask } from '@/lib/domain/new-trial'
 import type { CarriedReview } from '@/lib/domain/carried-review'
 import type { CarriedChange } from '@/lib/domain/review-change'
@@ -66,11 +67,24 @@ function toolCountStatements({ newToolCounts }: BatchPlan): InStatement[] {
   ]
 }
 
-async function noteKeys(db: Db, { newKeys }: BatchPlan, leaseHolder: string | null) {
-  if (newKeys.size === 0) return
-  const sql = `UPDATE trial SET delivery_key = j.value->>1 FROM json_each(?) j WHERE trial.id = j.value->>0`
-  const args = [JSON.stringify([...newKeys])]
-  await db.$client.batch([...fenceStatements(leaseHolder), { sql, args }], 'write')
+const NOTE_KEYS = `UPDATE trial SET delivery_key = j.value->>1 FROM json_each(?) j WHERE trial.id = j.value->>0`
+
+// A condition that a rule set names it in its evidence.
+const NOTE_RULES = `UPDATE trial SET detail = json_set(detail, '$.ruled', j.value->1,
+    '$.condition.evidence', iif(detail->>'$.condition.rule' = '${IMPORT_RULE}', j.value->>2, detail->>'$.condition.evidence'))
+  FROM json_each(?) j WHERE trial.id = j.value->>0`
+
+/** Notes of trials that stay how they were found: where, and by which place in their list rules set something. */
+async function noteFound(db: Db, plan: BatchPlan, leaseHolder: string | null) {
+  const rules = [...plan.movedRules].map(([id, { ruled, condition }]) => [
+    ...[id, ruled, condition.rule === IMPORT_RULE ? condition.evidence : null],
+  ])
+  const statements = [
+    ...(plan.newKeys.size > 0 ? [{ sql: NOTE_KEYS, args: [sqlJson([...plan.newKeys])] }] : []),
+    ...(rules.length > 0 ? [{ sql: NOTE_RULES, args: [sqlJson(rules)] }] : []),
+  ]
+  if (statements.length === 0) return
+  await db.$client.batch([...fenceStatements(leaseHolder), ...statements], 'write')
 }
 
 /** Tasks to write: those described, and those that only a new trial names. */
@@ -139,7 +153,7 @@ export async function storeBatch(db: Db, target: StoreTarget, batch: NewBatch): 
   const { experimentId, importId } = target
   const plan = await planBatch(db, target, batch.trials)
   // Where a trial was found says nothing that a page shows: the version stays.
-  await noteKeys(db, plan, target.leaseHolder)
+  await noteFound(db, plan, target.leaseHolder)
   const trials = await numberTrials(db, plan)
   const tasks = tasksToWrite(batch, trials)
   const trialIds = trials.map(({ id }) => id)

@@ -13,8 +13,9 @@ import { parseGroups, setConditions } from '@/lib/change/set-conditions'
 import { setVisibility } from '@/lib/change/set-visibility'
 import { findTeam, NO_TEAM } from '@/lib/change/access/teams'
 import { setDomains } from '@/db/writes/set-domains'
+import { compareRules, displayRuleChanges } from '@/lib/domain/compare-rules'
 import { parseRulesText } from '@/lib/domain/parse-rules'
-import { keepRules } from '@/lib/ingest/run/kept-rules'
+import { getKeptRules, keepRules } from '@/lib/ingest/run/kept-rules'
 import { parseDomains } from '@/lib/domain/parse-domains'
 import { getExperimentIdentity } from '@/db/writes/add-experiment'
 import { visibilityOf, VISIBILITY_SAYS } from '@/lib/domain/scope'
@@ -112,10 +113,16 @@ export async function saveRules(slug: string, _previous: FormAnswer, form: FormD
   if (!(await getExperimentIdentity(db, slug))) return NO_EXPERIMENT
   const rules = parseRulesText(text(form, 'rules') || '[]')
   if (typeof rules === 'string') return rules
+  const changes = displayRuleChanges(compareRules(await getKeptRules(db, slug), rules))
   await keepRules(db, slug, rules)
-  noteDone(`set the rules for imports of ${slug} (${rules.length})`)
+  noteDone(
+    `set the rules for imports of ${slug} (${rules.length}${changes === null ? '' : `: ${changes}`})`,
+  )
   revalidatePath(experimentSettingsHref(slug))
-  return { done: rules.length === 0 ? 'No rules are kept.' : 'Kept for the next import.' }
+  const said = changes === null ? '' : ` Rules: ${changes}.`
+  return {
+    done: `${rules.length === 0 ? 'No rules are kept.' : 'Kept for the next import.'}${said}`,
+  }
 }
 
 export async function removeExperiment(slug: string, _previous: FormAnswer, form: FormData) {
