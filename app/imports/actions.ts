@@ -36,10 +36,17 @@ async function settingsOf(form: FormData) {
     oneDataset: form.has('oneDataset'),
     columns: text(form, 'columns'),
     rules: text(form, 'rules'),
+    mappings: mappingsOf(form),
     attempt: text(form, 'attempt'),
     regrade: text(form, 'regrade'),
     domains,
   })
+}
+
+/** Mappings as proposed, as edited, or none. */
+const mappingsOf = (form: FormData) => {
+  const use = text(form, 'useMappings')
+  return use === 'edited' ? text(form, 'mappings') : use
 }
 
 /** Imports, previews again or discards a staged import, with what the form sets. */

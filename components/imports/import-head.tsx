@@ -50,6 +50,10 @@ export function ImportHead({ found, stop, undo }: ImportHeadProps) {
         {options.rules &&
           options.rules.length > 0 &&
           ` · ${displayCounted(options.rules.length, 'rule')}`}
+        {options.mappings &&
+          (options.mappings === 'proposed'
+            ? ' · mappings as proposed'
+            : ` · ${displayCounted(options.mappings.length, 'mapping')}`)}
         {options.attempt && ` · attempt ${visibleName(options.attempt)} counts`}
         {options.regrade && ` · of copies the one that finished ${options.regrade} counts`}
         {options.rewardKey && ` · reward is the score ${visibleName(options.rewardKey)}`}

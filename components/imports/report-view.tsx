@@ -4,6 +4,7 @@ import { Section } from '@/components/ui/section'
 import { right, rowClass, Table } from '@/components/ui/table'
 import { visibleName } from '@/lib/domain/visible-text'
 import { ReportChoices } from './report-choices'
+import { ReportProposed } from './report-proposed'
 import { ReportRules } from './report-rules'
 import { ReportSetAside } from './report-set-aside'
 
@@ -13,6 +14,7 @@ export function ReportCounts({ report, isUndone }: { report: ImportReport; isUnd
     <>
       <Counts report={report} isUndone={isUndone} />
       {report.setAside && <ReportSetAside files={report.setAside} />}
+      {report.proposed && <ReportProposed proposed={report.proposed} />}
       {report.choices && report.choices.length > 0 && <ReportChoices choices={report.choices} />}
       {report.rules && <ReportRules rules={report.rules} />}
       {report.inferred.length > 0 && <Inferred groups={report.inferred} />}

@@ -9,6 +9,7 @@ import { ChoiceFields } from './choice-fields'
 import { ConditionSelect } from './condition-select'
 import { ExperimentField } from './experiment-field'
 import { KeptFields } from './kept-fields'
+import { MappingFields } from './mapping-fields'
 import { RulesEditor } from './rules-editor'
 
 interface SettingsFormProps {
@@ -83,6 +84,7 @@ export function SettingsForm({ found, experiments, proposed, action }: SettingsF
             />
           </Field>
         </div>
+        {!isTable && <MappingFields found={found} />}
         {!isTable && (
           <RulesEditor
             rules={options.rules ?? (report?.rules ?? []).map(({ rule }) => rule)}

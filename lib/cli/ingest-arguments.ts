@@ -6,6 +6,7 @@ import { CONDITION_HELP, parseCondition } from '@/lib/domain/parse-condition'
 import { canonicalModel } from '@/lib/ingest/finish/model-name'
 import { parseColumns } from '@/lib/domain/parse-columns'
 import { parseDomains } from '@/lib/domain/parse-domains'
+import { parseGivenMappings, type ParsedMappings } from '@/lib/domain/parse-mappings'
 import { parseRulesText } from '@/lib/domain/parse-rules'
 import { experimentSlugOf, isExperimentSlug } from '@/lib/domain/slug'
 import { archiveFolder } from '@/lib/ingest/open/archive-path'
@@ -22,6 +23,8 @@ export const USAGE = `Usage: npm run ingest -- PATH… --experiment SLUG [option
   --regrade WHICH      which copy of a trial counts, by when it finished: first or last (unless set)
   --one-dataset        tasks of one name are one task, whichever dataset the logs say they are of
   --columns ROLES      which columns of a table of trials say what: task=COLUMN,reward=COLUMN,…
+  --mapping FILE       JSON: which files of a folder are trials and which field means what, where no format knows it
+                       (docs/formats.md, “Folders of your own”); “proposed”: as the dry run proposes
   --rules FILE         JSON: rules that set what the logs do not say (docs/formats.md, “Rules”); kept with the
                        experiment and used again; a file with [] drops them
   --domains FILE       CSV of task,domain; wins over the mapping from categories
@@ -74,6 +77,16 @@ const domainsOf = (text: string): NonNullable<ImportOptions['domains']> | string
   return problem ?? domains
 }
 
+/** Mappings of a file; the word for those that a dry run proposes is the name of none. */
+function mappingsOf(file: string | undefined): ParsedMappings {
+  if (file === 'proposed') return { mappings: 'proposed' }
+  const read = readNamed('--mapping', file, (text) => {
+    const given = parseGivenMappings(text)
+    return 'problem' in given ? given.problem : given
+  })
+  return typeof read === 'string' ? { problem: read } : (read ?? { mappings: null })
+}
+
 /** `runs/My job.zip` → `my-job`; `.` is the folder one stands in. */
 const slugAfter = (path: string) => experimentSlugOf(archiveFolder(basename(resolve(path))))
 
@@ -89,6 +102,7 @@ const FLAGS = {
   columns: { type: 'string' },
   domains: { type: 'string' },
   rules: { type: 'string' },
+  mapping: { type: 'string' },
   watch: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -127,6 +141,8 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
   if (typeof domains === 'string') return domains
   const rules = readNamed('--rules', values.rules, parseRulesText)
   if (typeof rules === 'string') return rules
+  const given = mappingsOf(values.mapping)
+  if ('problem' in given) return given.problem
   const columns = parseColumns(values.columns ?? '')
   if (typeof columns === 'string') return `--columns: ${columns}`
   const text = (value: string | undefined) => value?.trim() || null
@@ -137,6 +153,7 @@ export function parseIngestArguments(args: readonly string[]): IngestArguments |
     domains,
     columns,
     rules,
+    ...given,
     harness: text(values.harness),
     rewardKey: text(values['reward-key']),
     attempt: text(values.attempt),

@@ -1,5 +1,6 @@
 import { displayBytes, displayCount, displayCounted, displayDuration } from '@/lib/display'
 import type { ImportProgress, ImportReport, SetAsideFiles } from '@/lib/domain/import'
+import type { ProposedMapping } from '@/lib/domain/folder-mapping'
 import { CHOICES, type ImportChoice } from '@/lib/domain/import-choice'
 import { displayRule, type PreviewedTrial, type RuleCount } from '@/lib/domain/import-rule'
 import { PROBLEMS, type LogProblem } from '@/lib/domain/problem'
@@ -56,6 +57,7 @@ export const reportJson = (
   redactions: countRedactions(report),
   ...(report.choices?.length ? { choices: report.choices } : {}),
   ...(report.rules?.length ? { rules: report.rules } : {}),
+  ...(report.proposed?.length ? { proposed: report.proposed } : {}),
   ...(report.previewed?.length ? { previewed: report.previewed } : {}),
   ...(report.setAside?.length ? { setAside: report.setAside } : {}),
   // Of each code only the first thousand are listed.
@@ -128,6 +130,18 @@ const previewLine = ({ path, effects, ...trial }: PreviewedTrial): string => {
   return `  ${path}  ${is}${changes.length > 0 ? `  (${changes.join('; ')})` : ''}`
 }
 
+/** A mapping for what looks like trials, as it can be written into a file, and what the first would be. */
+const proposedLines = ({ folder, mapping, files, examples }: ProposedMapping): string[] => [
+  '',
+  `proposed mapping for ${displayCounted(files, 'file')} of ${folder || 'the delivery'}:`,
+  `  ${JSON.stringify(mapping)}`,
+  ...examples.map(({ path, task, condition, model, reward }) => {
+    const is = [task, condition ?? 'unknown condition', model ?? 'no model']
+    return `  ${path.slice(folder === '' ? 0 : folder.length + 1)}  ${is.join(', ')}, ${reward === null ? 'no reward' : `reward ${reward}`}`
+  }),
+  `  → --mapping proposed reads them so; or write the mapping, changed, into ${folder ? `${folder}/` : ''}skillscope-mapping.json`,
+]
+
 const MOST_SET_ASIDE = 4
 
 /** Files of which nothing is kept: `set aside: 48 of Harbor job directories: settings, …`. */
@@ -177,6 +191,7 @@ export function reportText(
     ),
     ...setAsideLines(report.setAside ?? []),
     ...(report.choices ?? []).flatMap(choiceLines),
+    ...(report.proposed ?? []).flatMap(proposedLines),
     ...(report.rules ?? []).flatMap(ruleLines),
     ...(report.rules?.length ? (report.previewed ?? []).map(previewLine) : []),
     ...problemLines(report.problems, problems),

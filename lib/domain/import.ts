@@ -1,4 +1,5 @@
 import type { ConditionKind } from './condition'
+import type { GivenMappings, ProposedMapping } from './folder-mapping'
 import type { ImportChoice } from './import-choice'
 import type { ImportRule, PreviewedTrial, RuleCount } from './import-rule'
 import type { ProblemCode } from './problem'
@@ -30,12 +31,17 @@ export interface ImportOptions {
   readonly attempt: string | null
   /** Which copy of a trial counts; null: the one that finished last. */
   readonly regrade: 'first' | null
+  /** Which files of a folder are trials, where no format knows it; null: as mappings in the delivery say. */
+  readonly mappings: GivenMappings | null
   /** What logs do not say, by rules; null: those that are kept with the experiment. */
   readonly rules: readonly ImportRule[] | null
 }
 
 /** What a person set that readers of logs ask for. */
-export type ReadOptions = Pick<ImportOptions, 'rewardKey' | 'columns' | 'attempt' | 'rules'>
+export type ReadOptions = Pick<
+  ImportOptions,
+  'rewardKey' | 'columns' | 'attempt' | 'rules' | 'mappings'
+>
 
 export const NO_OPTIONS: ImportOptions = {
   condition: null,
@@ -47,6 +53,7 @@ export const NO_OPTIONS: ImportOptions = {
   columns: null,
   attempt: null,
   regrade: null,
+  mappings: null,
   rules: null,
 }
 
@@ -135,6 +142,8 @@ export interface ImportReport {
   readonly rules?: readonly RuleCount[]
   /** Files of which nothing is kept, by what they hold; absent: there were none, or a report of before. */
   readonly setAside?: readonly SetAsideFiles[]
+  /** Mappings for files that no format claims and that look like trials; absent: none. */
+  readonly proposed?: readonly ProposedMapping[]
   /** In a dry run what trials would be, at most 200 of them; absent in reports of before. */
   readonly previewed?: readonly PreviewedTrial[]
   readonly configurations: readonly {

@@ -111,6 +111,10 @@ export const PROBLEMS = {
     says: 'No known log format claims this file.',
     next: 'docs/formats.md lists what can be imported, from Harbor jobs to workspaces of skill-creator, and shows how it looks.',
   },
+  needs_mapping: {
+    says: 'Files that no format claims look like trials; which of their fields means what has to be said.',
+    next: 'Look at the mapping that the dry run proposes: use it with “Use the proposed mappings” or --mapping proposed, or change it and give it with --mapping FILE. A table: say its columns with --columns.',
+  },
   no_trials: {
     says: 'The file is of a known kind that holds no trials; the detail says of which.',
     next: 'Nothing to do where its runs were imported too; else import what they wrote.',

@@ -122,7 +122,16 @@ test('files that are no logs are named by folder', async () => {
   expect(read.trials).toHaveLength(1)
   expect(read.problems).toEqual([
     { code: 'archive_nested', file: 'job/old.zip', detail: '1 bytes' },
-    { code: 'unknown_format', file: 'x', detail: '3 files: a.md, deep/b.csv, deep/c.csv' },
+    {
+      code: 'no_trials',
+      file: 'x/a.md',
+      detail: '1 file (text for people; import the logs that lie beside it)',
+    },
+    {
+      code: 'unknown_format',
+      file: 'x',
+      detail: '2 files: deep/b.csv, deep/c.csv (a table; name its columns with --columns)',
+    },
   ])
 })
 

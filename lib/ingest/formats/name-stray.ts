@@ -6,7 +6,7 @@ import type { LogFile } from '@/lib/ingest/open/log-file'
 
 /** What a file is, and whether that holds trials at all. */
 interface Stray {
-  readonly code: Extract<ProblemCode, 'no_trials' | 'empty_file' | 'unknown_format'>
+  readonly code: Extract<ProblemCode, 'no_trials' | 'empty_file' | 'not_read' | 'unknown_format'>
   readonly words: string | null
 }
 
@@ -28,6 +28,21 @@ const WITHOUT_TRIALS: readonly Kind[] = [
     'a history of iterations; import the workspaces of its runs',
     /^\ufeff?\s*\{[^[]*"iterations"\s*:\s*\[/,
   ],
+  [
+    /(?:^|\/)skills_index\.json$/,
+    'an index of skills; import the folders of their tasks',
+    /^\ufeff?\s*\[\s*\{[^}]*"skill_md_bytes"/,
+  ],
+  [
+    /(?:^|[/.])state\.json$/,
+    'what a program keeps of a session; import its log',
+    /^\ufeff?\s*\{(?=[\s\S]*"agents"\s*:)[\s\S]*"title"\s*:/,
+  ],
+  [
+    /(?:^|\/)(?:tasks|evals|cases|prompts)\/[^/]+\.ya?ml$/,
+    PROMPTS,
+    /^(?:inputs?|prompt|expected)\s*:/m,
+  ],
   [/\.schema\.json$/, 'a JSON schema'],
   [
     /\.responses$/,
@@ -38,10 +53,18 @@ const WITHOUT_TRIALS: readonly Kind[] = [
 
 /** Kinds that may hold what somebody wants to see. */
 const UNKNOWN: readonly Kind[] = [
-  [/\.(?:md|txt|log|html)$/, 'text for people; import the logs that lie beside it'],
-  [/\.ya?ml$/, 'YAML is not read; outcomes of your own in JSON are, by a skillscope-mapping.json'],
   [/\.(?:csv|tsv|parquet)$/, 'a table; name its columns with --columns'],
 ]
+
+/** Written for people, or by a program for them. */
+const TEXT = /\.(?:md|txt|log|html)$/
+/** A line that may be one of a log. */
+const RECORD = /^\s*(?:\{\s*"|\[\s*\{)/m
+
+const SETTINGS = /\.ya?ml$/
+/** Words of results; the settings and prompts of an evaluation have none of them as a key. */
+const OUTCOME =
+  /^[\s-]*["']?\w*(?:reward|score|passed|success|resolved|outcome|verdict)\w*["']?\s*:/im
 
 /** A session of Claude Code in which nothing was said: lines of titles, of a queue, of snapshots. */
 const UNSPOKEN =
@@ -50,16 +73,35 @@ const UNSPOKEN =
 /** Files above this are not looked into for what nobody said in them: such a session is short. */
 const MOST_BYTES = 4096
 
-/** What a file is that nobody claims. */
-export async function nameStray(file: LogFile): Promise<Stray> {
+/** The same with what its messages cost, but not what they say. */
+const ONLY_USAGE = /^(?:[^\n]*"message"\s*:\s*\{(?![^\n]*"content")[^\n]*(?:\n|$))+\s*$/
+
+/** What the head of a file tells; null: nothing. */
+async function byHead(file: LogFile): Promise<string | null> {
+  const { path, bytes } = file
+  if (/\.jsonl$/.test(path) && bytes <= MOST_BYTES) {
+    const head = await headOf(file)
+    if (UNSPOKEN.test(head)) return 'a session of Claude Code without a message'
+    if (ONLY_USAGE.test(head)) return 'what the messages of a session cost, without what they say'
+  }
+  if (TEXT.test(path) && !RECORD.test(await headOf(file)))
+    return 'text for people; import the logs that lie beside it'
+  if (SETTINGS.test(path) && !OUTCOME.test(await headOf(file)))
+    return 'settings or prompts in YAML, without an outcome'
+  return null
+}
+
+/** What a file is that nobody claims; `isBeside`: files that are read lie in its folder. */
+export async function nameStray(file: LogFile, isBeside = false): Promise<Stray> {
   if (file.bytes === 0) return { code: 'empty_file', words: null }
   for (const [name, words, begins] of WITHOUT_TRIALS)
     if (name.test(file.path) && (!begins || begins.test(await headOf(file))))
       return { code: 'no_trials', words }
-  const isShort = /\.jsonl$/.test(file.path) && file.bytes <= MOST_BYTES
-  if (isShort && UNSPOKEN.test(await headOf(file)))
-    return { code: 'no_trials', words: 'a session of Claude Code without a message' }
+  const told = await byHead(file)
+  if (told !== null) return { code: 'no_trials', words: told }
   const words = UNKNOWN.find(([name]) => name.test(file.path))?.[1] ?? null
+  // A log among them may be one of a format that is not known yet.
+  if (isBeside && /\.json$/.test(file.path)) return { code: 'not_read', words }
   return { code: 'unknown_format', words }
 }
 

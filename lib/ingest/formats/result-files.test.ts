@@ -17,7 +17,7 @@ test.each([
   ['preds.json', '{"tomorrow": "rain"}'],
   ['results.json', '{"results": [1, 2], "evalId": 3}'],
   ['generation-usage.json', '[{"scenario": "a"}]'],
-  ['gpt-4o-airline.json', '{"task_id": 1, "reward": 1, "traj": []}'],
+  ['gpt-4o-airline.json', '{"task_id": 1, "traj": []}'],
   ['eval.json', '{"eval_id": 1, "tasks": []}'],
 ])('%s of another program is not claimed by its name', async (name, content) => {
   const { bundles, problems } = await claimFiles(logFiles({ [name]: content }))

@@ -1,4 +1,5 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
+import type { ProposedMapping } from '@/lib/domain/folder-mapping'
 import type { SetAsideFiles } from '@/lib/domain/import'
 import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
@@ -29,6 +30,8 @@ export type DeliveryEvent =
   | { readonly kind: 'problem'; readonly problem: LogProblem }
   /** Last: files of which nothing is kept. */
   | { readonly kind: 'set_aside'; readonly files: SetAsideFiles }
+  /** And a mapping for what looks like trials and nobody claims. */
+  | { readonly kind: 'proposed_mapping'; readonly mapping: ProposedMapping }
   /** Or, instead, what is stored of a trial that is delivered again unchanged; it is not read. */
   | {
       readonly kind: 'recalled'

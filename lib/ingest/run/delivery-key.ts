@@ -18,14 +18,17 @@ const given = (options: ImportOptions) => [
  * it, what a person set, and the versions of its readers. Null where a file cannot be looked at.
  */
 export async function deliveryKey(
-  { root, files, beside = [] }: LogBundle,
+  { root, files, beside = [], mapping }: LogBundle,
   reader: string,
   options: ImportOptions,
 ): Promise<string | null> {
   try {
     const stamps: string[] = []
     for (const file of [...files, ...beside]) stamps.push(file.path, await file.stamp())
-    return shortHash(JSON.stringify([reader, given(options), root, stamps]), 20)
+    return shortHash(
+      JSON.stringify([reader, given(options), root, stamps, ...(mapping ? [mapping] : [])]),
+      20,
+    )
   } catch {
     // Too large or unreadable: reading says so, with the reason.
     return null

@@ -1,5 +1,6 @@
 import type { EvolutionEvent } from '@/lib/domain/evolution-event'
 import type { NewSkillVersion, NewTask } from '@/lib/domain/new-trial'
+import type { ProposedMapping } from '@/lib/domain/folder-mapping'
 import type { SetAsideFiles } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { CarriedReview } from '@/lib/domain/carried-review'
@@ -25,6 +26,8 @@ export interface ParsedBatch {
   /** Of the bundles and of their trials. */
   readonly problems: LogProblem[]
   readonly setAside: SetAsideFiles[]
+  /** Mappings for what nobody claims. */
+  readonly proposed: ProposedMapping[]
   /** Files that were not read because they are stored as they are, and their bytes. */
   readonly skipped: { files: number; bytes: number }
 }
@@ -38,6 +41,7 @@ const emptyBatch = (): ParsedBatch => ({
   reviews: [],
   problems: [],
   setAside: [],
+  proposed: [],
   skipped: { files: 0, bytes: 0 },
 })
 
@@ -61,6 +65,9 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
       return 0
     case 'problem':
       batch.problems.push(event.problem)
+      return 0
+    case 'proposed_mapping':
+      batch.proposed.push(event.mapping)
       return 0
     case 'set_aside':
       batch.setAside.push(event.files)

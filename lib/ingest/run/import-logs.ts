@@ -91,6 +91,7 @@ export async function importLogs(
     tally.addLibrary(versions.length, events.length)
     tally.addChanges(changes.length)
     tally.setAside.push(...batch.setAside)
+    tally.proposed.push(...batch.proposed)
     tally.addReviews(reviews)
     const plan = await planOrStore(session, { ...named, versions, events, changes, reviews })
     kept.push(...plan.kept)

@@ -1,4 +1,5 @@
 import type { CarriedReview } from '@/lib/domain/carried-review'
+import type { ProposedMapping } from '@/lib/domain/folder-mapping'
 import { givenDomain } from '@/lib/domain/given-domain'
 import type { ImportReport, InferredGroup, SetAsideFiles } from '@/lib/domain/import'
 import type { TrialChoice } from '@/lib/domain/import-choice'
@@ -85,6 +86,7 @@ export class ImportTally {
   private readonly redactions = new Map<string, number>()
   readonly problems = new ProblemTally()
   readonly setAside: SetAsideFiles[] = []
+  readonly proposed: ProposedMapping[] = []
   private readonly statuses = new Groups<ImportReport['statuses'][number]>()
   private readonly conditions = new Groups<ImportReport['conditions'][number]>()
   private readonly inferred = new Groups<InferredGroup>()
@@ -210,6 +212,7 @@ export class ImportTally {
       choices: this.choices.list(),
       ...(rules.length > 0 ? { rules: this.rules.list(rules) } : {}),
       ...(this.setAside.length > 0 ? { setAside: [...this.setAside] } : {}),
+      ...(this.proposed.length > 0 ? { proposed: [...this.proposed] } : {}),
       ...(facts.isDryRun ? { previewed: this.rules.listPreviewed() } : {}),
       configurations: this.configurations.list(),
       tasks: this.taskHasDomain.size,

@@ -1,5 +1,6 @@
 import type { ReadOptions } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
+import { redactProposal } from '@/lib/ingest/finish/redact-proposal'
 import { compileRules } from '@/lib/ingest/finish/match-rules'
 import { claimFiles, type ClaimedBundle, type ClaimedFiles } from '@/lib/ingest/formats/claim-files'
 import type { LogFile } from '@/lib/ingest/open/log-file'
@@ -143,11 +144,13 @@ export async function* parseDelivery(
 ): AsyncGenerator<DeliveryEvent> {
   const phase: ReadPhase = { isReading: false }
   const marked = files.map((file) => new MarkedFile(file, phase))
-  const { bundles, known, problems } = await claimFiles(marked, set)
+  const { bundles, known, problems, proposed } = await claimFiles(marked, set)
   phase.isReading = true
   const unread = new UnreadFiles()
   const bytes = bundles.reduce((sum, { bundle }) => sum + bytesOf(bundle.files), 0)
   yield { kind: 'claimed', bundles: bundles.length, bytes, problems }
   yield* readAhead(readBundles(bundles, memory, set, unread, apart), AHEAD)
   yield* tellUnread(unread, known, problems)
+  for (const mapping of proposed)
+    yield { kind: 'proposed_mapping', mapping: redactProposal(mapping) }
 }

@@ -5,6 +5,7 @@ import type { ImportSettings } from './manage-imports'
 import { canonicalModel } from '@/lib/ingest/finish/model-name'
 import { parseColumns } from '@/lib/domain/parse-columns'
 import { parseDomains } from '@/lib/domain/parse-domains'
+import { parseGivenMappings } from '@/lib/domain/parse-mappings'
 import { parseRules, parseRulesText } from '@/lib/domain/parse-rules'
 import { isExperimentSlug } from '@/lib/domain/slug'
 
@@ -20,6 +21,8 @@ const settingsShape = z.object({
   oneDataset: z.union([z.boolean(), z.enum(['true', 'false', ''])]).nullish(),
   /** `task=question_id,reward=score`. */
   columns: z.string().max(4000).nullish(),
+  /** `proposed`, or a list of mappings with their folders, or its JSON. */
+  mappings: z.union([z.string().max(400_000), z.array(z.unknown()), z.looseObject({})]).nullish(),
   /** A list of rules, or its JSON; empty text: those kept with the experiment. */
   rules: z.union([z.string().max(400_000), z.array(z.unknown())]).nullish(),
   /** CSV of task,domain. */
@@ -35,7 +38,7 @@ const rulesOf = (said: string | readonly unknown[] | null | undefined) => {
 export function parseSettings(value: unknown): ImportSettings | string {
   const parsed = settingsShape.safeParse(value ?? {})
   if (!parsed.success) {
-    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, columns, domains (CSV); attempt; oneDataset is true or false, regrade is first or last, rules are a list.'
+    return 'The settings are an object of texts: experiment, condition, harness, model, rewardKey, columns, domains (CSV); attempt; oneDataset is true or false, regrade is first or last, rules and mappings are lists.'
   }
   const { experiment, condition, harness, model, rewardKey, oneDataset, domains } = parsed.data
   const { attempt, regrade } = parsed.data
@@ -46,6 +49,8 @@ export function parseSettings(value: unknown): ImportSettings | string {
   }
   const rules = rulesOf(parsed.data.rules)
   if (typeof rules === 'string') return rules
+  const mappings = parseGivenMappings(parsed.data.mappings)
+  if ('problem' in mappings) return mappings.problem
   const given = condition ? parseCondition(condition) : null
   if (condition && !given) return `The condition “${condition}” is not known. ${CONDITION_HELP}`
   const table = domains?.trim() ? parseDomains(domains) : null
@@ -59,6 +64,7 @@ export function parseSettings(value: unknown): ImportSettings | string {
     domains,
     parsed.data.columns,
     parsed.data.rules,
+    parsed.data.mappings,
     attempt,
     regrade,
   ].some((one) => one !== undefined)
@@ -72,6 +78,7 @@ export function parseSettings(value: unknown): ImportSettings | string {
     isOneDataset: oneDataset === true || oneDataset === 'true',
     columns,
     rules,
+    ...mappings,
     attempt: attempt || null,
     regrade: regrade === 'first' ? ('first' as const) : null,
   }

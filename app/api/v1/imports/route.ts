@@ -44,6 +44,7 @@ function settingsOfQuery(query: URLSearchParams): ImportSettings | string {
     'oneDataset',
     'columns',
     'rules',
+    'mappings',
     'attempt',
     'regrade',
   ]

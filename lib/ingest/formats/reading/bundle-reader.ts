@@ -6,6 +6,7 @@ import type { LogBundle } from './container-format'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { readLines } from '@/lib/ingest/open/read-lines'
 import { decodeText, parseJson } from './parse-json'
+import { parseYaml } from './parse-yaml'
 
 /** Links of trials without an id of their own rest on it: never changed. */
 const HASH_SEED = 'v1'
@@ -130,6 +131,19 @@ export class BundleReader {
     }
     for (const repair of parsed.repairs) this.note('invalid_json', path, `mended: ${repair}`)
     return parsed.value
+  }
+
+  /** The value of a YAML file; null, with a problem, where it is none that is known. */
+  private async yaml(path: string): Promise<unknown> {
+    const parsed = parseYaml((await this.text(path)) ?? '')
+    if ('value' in parsed) return parsed.value
+    this.note('unexpected_shape', path, `YAML that is not read: ${parsed.unknown.slice(0, 200)}`)
+    return null
+  }
+
+  /** The value of a file in JSON or, by its name, in YAML; null, with a problem, where there is none. */
+  data(path: string): Promise<unknown> {
+    return /\.ya?ml$/i.test(path) && this.has(path) ? this.yaml(path) : this.json(path)
   }
 
   /** The first bytes of a file as text; empty when it is missing or cannot be read. */

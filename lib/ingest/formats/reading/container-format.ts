@@ -14,6 +14,8 @@ export interface LogBundle {
   readonly files: readonly LogFile[]
   /** Files of another bundle that tell something of this one: where they change, it is read again. */
   readonly beside?: readonly LogFile[]
+  /** The mapping that it is read by, as JSON, where a person gave one that is no file of the delivery. */
+  readonly mapping?: Readonly<Record<string, unknown>>
 }
 
 /** What claiming a delivery gives: bundles to read, the files they use, and what is odd already. */

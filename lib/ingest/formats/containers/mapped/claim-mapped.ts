@@ -3,6 +3,7 @@ import type { LogBundle } from '@/lib/ingest/formats/reading/container-format'
 import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { fillIn, pathMatcher, type PatternNames } from '@/lib/domain/name-pattern'
+import type { FolderMapping } from '@/lib/domain/folder-mapping'
 import type { LogProblem } from '@/lib/domain/problem'
 import { KNOWN_MAPPINGS } from './known-mappings'
 import { parseMapping, type Mapping } from './mapping'
@@ -45,7 +46,7 @@ class Tree {
 }
 
 /** Files beside a trial's that its mapping takes fields from. */
-const filesOfFields = (mapping: Mapping): string[] => {
+export const filesOfFields = (mapping: Mapping): string[] => {
   const sources = [...Object.values(mapping.fields), ...Object.values(mapping.rewards ?? {})].flat()
   const all = [...sources, ...mapping.checks.map((one) => one.in)]
   return all
@@ -67,14 +68,24 @@ export class MappedFiles {
   }
 
   /** `root` is the mapping's folder, or the trial's own where nobody wrote one. */
-  private add(file: LogFile, root: string, mapping: Mapping, written: LogFile | null): void {
+  private add(
+    file: LogFile,
+    root: string,
+    mapping: Mapping,
+    by: { readonly written?: LogFile; readonly given?: LogBundle['mapping'] },
+  ): void {
     if (this.taken.has(file)) return
     const names = pathMatcher(mapping.trials)(file.path.slice(root.length)) ?? new Map()
     const folder = folderOf(file.path)
-    const beside = this.tree.below(folder, [...filesOfFields(mapping), ...mapping.logs], names)
-    const own = [file, ...(written ? [written] : []), ...beside]
+    // Which rows a file has is known once it is read.
+    const templates = [...filesOfFields(mapping), ...mapping.logs].map((one) =>
+      mapping.rows === undefined ? one : one.replaceAll('{row}', '**'),
+    )
+    const beside = this.tree.below(folder, templates, names)
+    const own = [file, ...(by.written ? [by.written] : []), ...beside]
     for (const one of own) this.taken.add(one)
-    this.claim.bundles.push({ root: root.slice(0, -1), files: [...new Set(own)] })
+    const bundle = { root: root.slice(0, -1), files: [...new Set(own)] }
+    this.claim.bundles.push(by.given ? { ...bundle, mapping: by.given } : bundle)
   }
 
   /** The trials that a mapping of the delivery finds. */
@@ -82,24 +93,34 @@ export class MappedFiles {
     for (const file of this.files.filter(({ path }) => MAPPING.test(path))) {
       this.claim.known.push(file)
       const text = (await file.head(MAPPING_BYTES)).toString('utf8')
-      const mapping = parseMapping(parseJson(text)?.value)
-      if (typeof mapping === 'string') {
-        this.claim.problems.push({ code: 'unexpected_shape', file: file.path, detail: mapping })
-        continue
-      }
-      const root = folderOf(file.path)
-      const matches = pathMatcher(mapping.trials)
-      const before = this.claim.bundles.length
-      for (const one of this.files) {
-        const names = one.path.startsWith(root) ? matches(one.path.slice(root.length)) : null
-        if (names !== null && one !== file) this.add(one, root, mapping, file)
-      }
-      if (this.claim.bundles.length === before) {
-        const detail = `no file is at ${mapping.trials}`.slice(0, 300)
-        this.claim.problems.push({ code: 'unexpected_shape', file: file.path, detail })
-      }
-      this.claim.known.push(...this.tree.below(root, mapping.ignore, new Map()))
+      this.addFound(folderOf(file.path), parseMapping(parseJson(text)?.value), { written: file })
     }
+  }
+
+  /** The trials that a mapping finds which a person gave with the import. */
+  addGiven(mappings: readonly FolderMapping[]): void {
+    for (const { folder, mapping: given } of mappings)
+      this.addFound(folder === '' ? '' : `${folder}/`, parseMapping(given), { given })
+  }
+
+  private addFound(
+    root: string,
+    mapping: Mapping | string,
+    by: { readonly written?: LogFile; readonly given?: LogBundle['mapping'] },
+  ): void {
+    const note = (detail: string) => {
+      const path = by.written?.path ?? (root.slice(0, -1) || '.')
+      this.claim.problems.push({ code: 'unexpected_shape', file: path, detail })
+    }
+    if (typeof mapping === 'string') return note(mapping)
+    const matches = pathMatcher(mapping.trials)
+    const before = this.claim.bundles.length
+    for (const one of this.files) {
+      const names = one.path.startsWith(root) ? matches(one.path.slice(root.length)) : null
+      if (names !== null && one !== by.written) this.add(one, root, mapping, by)
+    }
+    if (this.claim.bundles.length === before) note(`no file is at ${mapping.trials}`.slice(0, 300))
+    this.claim.known.push(...this.tree.below(root, mapping.ignore, new Map()))
   }
 
   /** The trials of layouts that need no mapping. */
@@ -111,7 +132,7 @@ export class MappedFiles {
         (head) => has.every((field) => field.test(head)),
       )
       for (const file of own) {
-        this.add(file, folderOf(file.path), mapping, null)
+        this.add(file, folderOf(file.path), mapping, {})
         this.claim.known.push(...this.tree.below(folderOf(file.path), mapping.ignore, new Map()))
       }
     }

@@ -4,12 +4,14 @@ import type { VerifierCheck } from '@/lib/domain/new-trial'
 import { agentPhase } from '@/lib/ingest/formats/reading/agent-phase'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { rewardOfChecks } from '@/lib/ingest/formats/reading/read-checks'
+import type { LogBundle } from '@/lib/ingest/formats/reading/container-format'
 import { contentIdOf } from '@/lib/ingest/formats/reading/result-file'
 import { timeOf } from '@/lib/ingest/formats/reading/time-of'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { findLogs, readAgentLog } from '@/lib/ingest/formats/transcripts/read-agent-log'
 import type { CheckPlace, FieldName, Mapping } from './mapping'
 import { besideTrial, pick, valueAt, type TrialPlace } from './pick-field'
+import { scoreOf } from './score-of'
 
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -18,18 +20,6 @@ const textOf = (value: unknown): string | null =>
 
 const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
-
-const PASSED = /^(?:pass|passed|success|resolved|true)$/i
-const FAILED = /^(?:fail|failed|failure|unresolved|false)$/i
-
-/** Numbers, verdicts, and of a list of verdicts the share that passed. */
-const scoreOf = (value: unknown): number | null => {
-  if (typeof value === 'boolean') return Number(value)
-  if (typeof value === 'string') return PASSED.test(value) ? 1 : FAILED.test(value) ? 0 : null
-  if (!Array.isArray(value)) return typeof value === 'number' ? value : null
-  const scores = value.map(scoreOf).filter((one) => one !== null)
-  return scores.length === 0 ? null : scores.reduce((sum, one) => sum + one, 0) / scores.length
-}
 
 const statusOf = (value: unknown): VerifierCheck['status'] => {
   const score = scoreOf(value)
@@ -86,32 +76,63 @@ const logsOf = ({ reader, path, names }: TrialPlace, mapping: Mapping): string[]
     .filter((one) => matchers.some((matches) => matches(one.slice(folder.length)) !== null))
 }
 
+const logPlaces = ({ names }: TrialPlace, { logs }: Mapping): string =>
+  fillIn(logs.join(', '), names).slice(0, 200)
+
+/** What a trial is unchanged by: its files, its part of one, the mapping that reads it. */
+function contentHashOf({ reader, own, row }: TrialPlace, given: LogBundle['mapping']): string {
+  const parts = [...(row ? [own] : []), ...(given ? [given] : [])]
+  const hash = reader.contentHash()
+  return parts.length > 0 ? contentIdOf(...parts, hash) : hash
+}
+
+/** Tokens and cost as the fields say; a cost of 0 is what a program writes that does not know it. */
+async function statedUsage(
+  number: (name: FieldName) => Promise<number | null>,
+  { cachedIsApart }: Mapping,
+) {
+  const [input, cached] = [await number('tokensIn'), await number('tokensCached')]
+  return {
+    input: input !== null && cached !== null && cachedIsApart ? input + cached : input,
+    cached,
+    output: await number('tokensOut'),
+    costUsd: (await number('costUsd')) || null,
+  }
+}
+
 /** A trial as a mapping finds it; null where its file gives no name of a task. */
-export async function draftMapped(place: TrialPlace, mapping: Mapping): Promise<TrialDraft | null> {
+export async function draftMapped(
+  place: TrialPlace,
+  mapping: Mapping,
+  file: string,
+  /** The mapping as JSON, where it is no file that is read. */
+  given?: LogBundle['mapping'],
+): Promise<TrialDraft | null> {
   const get = (name: FieldName) => pick(place, mapping.fields[name])
   const text = async (name: FieldName) => textOf(await get(name))
   const number = async (name: FieldName) => numberOf(await get(name))
-  const { reader, path } = place
+  const { reader, path, row } = place
   const taskName = await text('task')
   if (taskName === null) return null
   const log = await readAgentLog(reader, await findLogs(reader, logsOf(place, mapping)))
   if (mapping.logs.length > 0 && log === null)
-    reader.note('trajectory_missing', path, `no log at ${mapping.logs.join(', ').slice(0, 200)}`)
+    reader.note('trajectory_missing', path, `no log at ${logPlaces(place, mapping)}`)
   const checks: VerifierCheck[] = []
   for (const one of mapping.checks) checks.push(...(await checksAt(place, one)))
   const score = await get('reward')
   const stated = typeof score === 'number' ? score / mapping.rewardOutOf : scoreOf(score)
   const condition = await text('condition')
   const [error, seconds] = [await text('error'), await number('durationSeconds')]
+  const durationMs = (await number('durationMs')) ?? (seconds === null ? null : seconds * 1000)
   const trial = await text('trial')
   const id = await text('id')
   return {
     taskName,
-    root: reader.bundle.files[0]!.path,
-    file: reader.bundle.files[0]!.path,
+    root: file,
+    file,
     // Without an id of its own it is what its place says: a run that is judged anew stays the same.
     contentId: id === null ? undefined : contentIdOf(id),
-    trialName: trial ?? path.replace(/\.json$/, ''),
+    trialName: trial ?? path.replace(/\.(?:json|ya?ml)$/, '') + (row ? `#${row.name}` : ''),
     jobName: (await text('job')) ?? reader.bundle.root.split('/').at(-1) ?? null,
     harness: await text('harness'),
     harnessVersion: await text('harnessVersion'),
@@ -122,25 +143,20 @@ export async function draftMapped(place: TrialPlace, mapping: Mapping): Promise<
         condition === null
           ? undefined
           : { name: mapping.conditions[condition] ?? condition, text: `condition: ${condition}` },
-      folders: reader.bundle.files[0]!.path.split('/').slice(0, -1),
+      folders: file.split('/').slice(0, -1),
     },
     rewards: await rewardsOf(place, mapping),
     reward: stated ?? rewardOfChecks(checks),
     checks: withOwnNames(checks),
     ...exceptionOf(error),
-    stated: {
-      input: await number('tokensIn'),
-      cached: await number('tokensCached'),
-      output: await number('tokensOut'),
-      costUsd: await number('costUsd'),
-    },
+    stated: await statedUsage(number, mapping),
     startedAt: timeOf(await get('startedAt')),
     finishedAt: timeOf(await get('finishedAt')),
-    durationMs: seconds === null ? null : Math.round(seconds * 1000),
+    durationMs: durationMs === null ? null : Math.round(durationMs),
     phases: agentPhase(log),
     log,
-    contentHash: reader.contentHash(),
-    sources: reader.sources,
+    contentHash: contentHashOf(place, given),
+    sources: [...(row ? [{ path: file, bytes: row.bytes }] : []), ...reader.sources],
     problems: reader.problems,
   }
 }

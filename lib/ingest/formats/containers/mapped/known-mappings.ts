@@ -19,7 +19,7 @@ const known = (
 ): KnownMapping => {
   const parsed = parseMapping({ skillscope: 'mapping', version: 1, trials: '**', ...mapping })
   if (typeof parsed === 'string') throw new Error(`the mapping of ${name}: ${parsed}`)
-  return { name, file, has: has.map((field) => new RegExp(`"${field}"\\s*:`)), mapping: parsed }
+  return { name, file, has: has.map((field) => new RegExp(`"?${field}"?\\s*:`)), mapping: parsed }
 }
 
 export const KNOWN_MAPPINGS: readonly KnownMapping[] = [
@@ -40,6 +40,22 @@ export const KNOWN_MAPPINGS: readonly KnownMapping[] = [
     checks: [{ in: '#gates', name: 'name', passed: 'passed' }],
     logs: ['logs/session.jsonl'],
     ignore: ['stdout.log', 'logs/*'],
+  }),
+  // Scenarios with and without sets of skills, judged by named checks; tokens of input without the cached
+  // are none that others count.
+  known('scenario scores', /(?:^|\/)scores\.yaml$/, ['scenario', 'skill_set', 'checks'], {
+    rows: '',
+    fields: {
+      task: '#scenario',
+      condition: '#skill_set',
+      trial: '{row}',
+      tokensOut: '#output_tokens',
+      costUsd: '#total_cost_usd',
+      durationMs: '#duration_ms',
+    },
+    checks: [{ in: '#checks', name: 'name', passed: 'passed' }],
+    logs: ['{row}/raw.jsonl'],
+    ignore: ['**/metadata.yaml', '**/output.md', 'comparison.md', 'improvement/**'],
   }),
   // Single calls of a trial's agent, to be asked of other models again.
   known('replayed calls', /(?:^|\/)metadata\.json$/, ['source_trial', 'agent', 'n_samples'], {

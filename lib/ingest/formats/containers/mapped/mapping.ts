@@ -37,6 +37,7 @@ const fields = {
   startedAt: source,
   finishedAt: source,
   durationSeconds: source,
+  durationMs: source,
   error: source,
 }
 
@@ -45,6 +46,11 @@ const mapping = z.strictObject({
   version: z.literal(1),
   /** Paths of the trials' files from the mapping's folder: `{name}` and `*` are one folder, `**` any. */
   trials: z.string(),
+  /**
+   * Where the trials stand in a file that holds several: a list, or an object of them by name, at `a.b`;
+   * empty: the file itself. `#` is then in the trial, `{row}` its name or number.
+   */
+  rows: z.string().optional(),
   fields: z
     .strictObject({ ...fields, task: source })
     .partial()
@@ -53,6 +59,8 @@ const mapping = z.strictObject({
   rewards: z.record(z.string(), source).optional(),
   /** What the reward is out of, where that is not 1. */
   rewardOutOf: z.number().positive().default(1),
+  /** Tokens of input are counted without those that were read from a cache. */
+  cachedIsApart: z.boolean().default(false),
   /** What the arms are called here: with_skill, without_skill, old_skill, or a name of its own. */
   conditions: z.record(z.string(), z.string()).default({}),
   checks: z.array(checks).default([]),

@@ -8,6 +8,22 @@ export interface TrialPlace {
   readonly reader: BundleReader
   readonly path: string
   readonly names: PatternNames
+  /** What its file says, or its part of a file that holds several trials. */
+  readonly own: unknown
+  /** What other files say, each parsed once. */
+  readonly values: Map<string, unknown>
+  /** Which of several trials of one file it is, and its share of that file. */
+  readonly row?: { readonly name: string; readonly bytes: number }
+}
+
+/** The value under a key that has dots in it itself, such as a version: the longest that is there. */
+function wholeKey(value: unknown, keys: readonly string[]) {
+  if (!isRecord(value)) return null
+  for (let length = keys.length; length > 1; length -= 1) {
+    const key = keys.slice(0, length).join('.')
+    if (Object.hasOwn(value, key)) return { value: value[key], length }
+  }
+  return null
 }
 
 /** The value at `a.b.0`, or all of `list[].a`; undefined where there is none. */
@@ -18,6 +34,8 @@ export const valueAt = (value: unknown, path: string): unknown => {
     const isAll = key.endsWith('[]')
     const name = isAll ? key.slice(0, -2) : key
     if (name !== '') {
+      const whole = wholeKey(found, keys.slice(at))
+      if (whole !== null) return valueAt(whole.value, keys.slice(at + whole.length).join('.'))
       if (Array.isArray(found)) found = found[Number(name)]
       else if (isRecord(found) && Object.hasOwn(found, name)) found = found[name]
       else return undefined
@@ -36,13 +54,18 @@ export const besideTrial = (path: string, name: string): string => {
   return `${folder}${name}`
 }
 
+async function valueBeside({ reader, path, values }: TrialPlace, file: string): Promise<unknown> {
+  const beside = besideTrial(path, file)
+  if (!values.has(beside)) values.set(beside, await reader.data(beside))
+  return values.get(beside)
+}
+
 const valueOf = async (place: TrialPlace, text: string): Promise<unknown> => {
   const filled = fillIn(text, place.names)
   const cut = filled.indexOf('#')
   if (cut < 0) return /\{[A-Za-z]\w*\}/.test(filled) ? undefined : filled
   const file = filled.slice(0, cut)
-  const path = file === '' ? place.path : besideTrial(place.path, file)
-  return valueAt(await place.reader.json(path), filled.slice(cut + 1))
+  return valueAt(file === '' ? place.own : await valueBeside(place, file), filled.slice(cut + 1))
 }
 
 /** The value of a field: the first of its places that gives something. */

@@ -56,6 +56,9 @@ const NAMES = {
   steps: ['trajectory', 'messages', 'conversation', 'traj', 'transcript', 'steps', 'log'],
 } as const satisfies Record<ColumnRole, readonly string[]>
 
+/** What is called so in tables is so elsewhere: the more telling name first. */
+export const namesOfRole = (role: ColumnRole): readonly string[] => NAMES[role]
+
 /** Each row of such a table sums up several trials. */
 const SUMS = /^(?:n|num|number_of)_(?:trials|runs|attempts|samples|seeds)$|^(?:mean|avg|std)_\w+$/
 

@@ -71,7 +71,7 @@ async function claim(
       } else if (why === null) bundles.push({ root: folderOf(file.path), files: [file] })
       else if (head.kind === 'csv' && namesTrials(mapping) !== 'none') {
         known.push(file)
-        problems.push({ code: 'unknown_format', file: file.path, detail: why })
+        problems.push({ code: 'needs_mapping', file: file.path, detail: why })
       }
     }
   }
@@ -123,7 +123,7 @@ class TableReader {
     if (why === null) this.table = { file: this.file.path, stem: stemOf(this.file.path), mapping }
     else {
       this.isRefused = true
-      this.reader.note('unknown_format', this.path, why)
+      this.reader.note('needs_mapping', this.path, why)
     }
   }
 
@@ -137,7 +137,7 @@ class TableReader {
       this.isRefused = true
       const column = table.mapping.columnOf.task ?? ''
       const detail = `no row has a name in “${column}”; say which column names the task: --columns task=COLUMN`
-      this.reader.note('unknown_format', this.path, detail)
+      this.reader.note('needs_mapping', this.path, detail)
       return
     }
     for (const row of rows) yield* this.row(table, row)

@@ -120,7 +120,7 @@ test.each([
 ])('%s with %j is no table of trials, and says why', async (name, text, why) => {
   const { trials, problems } = await read({ [name]: text })
   expect(trials).toEqual([])
-  expect(problems).toMatchObject([{ code: 'unknown_format', file: name }])
+  expect(problems).toMatchObject([{ code: 'needs_mapping', file: name }])
   expect(problems[0]!.detail).toContain(why)
 })
 
@@ -142,12 +142,12 @@ test('rows whose task is no name are no trials, and the file is named once', asy
   const row = '{"task": {"input": "Say hello."}, "outcome": "passed"}'
   const { trials, problems } = await read({ 'a.jsonl': `${row}\n${row}\n` })
   expect(trials).toEqual([])
-  expect(problems).toMatchObject([{ code: 'unknown_format', file: 'a.jsonl' }])
+  expect(problems).toMatchObject([{ code: 'needs_mapping', file: 'a.jsonl' }])
 })
 
 test('a Parquet file without such columns says which it has', async () => {
   const { problems } = await read({ 'x.parquet': parquet({ question: ['Why?'], answer: ['So.'] }) })
-  expect(problems).toMatchObject([{ code: 'unknown_format', file: 'x.parquet' }])
+  expect(problems).toMatchObject([{ code: 'needs_mapping', file: 'x.parquet' }])
   expect(problems[0]!.detail).toContain('question, answer')
 })
 
