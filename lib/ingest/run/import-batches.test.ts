@@ -5,12 +5,13 @@ import type { DeliveryEvent } from './delivery-event'
 import { readAhead } from './read-ahead'
 
 /** What one file of many trials gives; counts how many were made. */
-async function* oneFile(count: number, bytes: number, made: { n: number }) {
+async function* oneFile(count: number, bytes: number, made: { n: number }, hasTrajectory = true) {
   yield { kind: 'claimed', bundles: 1, bytes: count * bytes, problems: [] } satisfies DeliveryEvent
   for (let n = 0; n < count; n += 1) {
     made.n += 1
     const sources = [{ path: 'trials.jsonl', bytes }]
-    yield { kind: 'trial', trial: makeNewTrial(`t${n}`, { sources }) } satisfies DeliveryEvent
+    const trial = makeNewTrial(`t${n}`, { sources, hasTrajectory })
+    yield { kind: 'trial', trial } satisfies DeliveryEvent
   }
 }
 
@@ -24,6 +25,13 @@ test('one file of 50,000 trials is stored in batches, and no more are made than 
     expect(made.n - stored).toBeLessThanOrEqual(5)
   }
   expect([stored, largest]).toEqual([50_000, 100])
+})
+
+test('trials without steps come in larger batches', async () => {
+  const sizes: number[] = []
+  const events = oneFile(2500, 100, { n: 0 }, false)
+  for await (const { trials } of batchBundles(events, () => 0)) sizes.push(trials.length)
+  expect(sizes).toEqual([0, 1000, 1000, 500])
 })
 
 test('long trials fill a batch by their bytes', async () => {

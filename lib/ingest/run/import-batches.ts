@@ -9,6 +9,8 @@ import type { DeliveredTrial } from '@/lib/ingest/store/batch-plan'
 import type { DeliveryEvent } from './delivery-event'
 
 const TRIALS_A_BATCH = 100
+/** Trials without steps, as a table has a million of: what a batch costs by itself is then most of it. */
+const ROWS_A_BATCH = 1000
 /** Bytes of the logs behind a batch: what is held in memory at once. */
 const BYTES_A_BATCH = 8 * 1024 * 1024
 const PROBLEMS_A_BATCH = 1000
@@ -86,17 +88,26 @@ function addEvent(batch: ParsedBatch, event: Exclude<DeliveryEvent, { kind: 'cla
   }
 }
 
-const isFull = (batch: ParsedBatch, bytes: number) =>
-  [
-    ...[batch.trials, batch.tasks, batch.versions, batch.events],
-    ...[batch.changes, batch.reviews],
-  ].reduce((sum, { length }) => sum + length, 0) >= TRIALS_A_BATCH ||
-  bytes >= BYTES_A_BATCH ||
-  batch.problems.length >= PROBLEMS_A_BATCH
+/** How much of a batch is full with what was found: 1 is all of it. */
+function shareOf(event: Exclude<DeliveryEvent, { kind: 'claimed' }>): number {
+  switch (event.kind) {
+    case 'problem':
+    case 'set_aside':
+    case 'proposed_mapping':
+      return 0
+    case 'recalled':
+      return 1 / ROWS_A_BATCH
+    case 'trial':
+    case 'packed_trial':
+      return 1 / (event.trial.hasTrajectory ? TRIALS_A_BATCH : ROWS_A_BATCH)
+    default:
+      return 1 / TRIALS_A_BATCH
+  }
+}
 
 /**
- * Gathers what is found into batches of at most about 100 trials or 8 MB of logs, also within one
- * file. The first batch holds what claiming found odd; `onClaimed` hears how many bytes there are
+ * Gathers what is found into batches of at most about 100 trials (1,000 without steps) or 8 MB of logs,
+ * also within one file. The first batch holds what claiming found odd; `onClaimed` hears how many bytes there are
  * to read.
  */
 export async function* batchBundles(
@@ -105,6 +116,7 @@ export async function* batchBundles(
 ): AsyncGenerator<ParsedBatch> {
   let batch = emptyBatch()
   let bytes = 0
+  let share = 0
   for await (const event of events) {
     if (event.kind === 'claimed') {
       onClaimed(event.bytes)
@@ -112,10 +124,13 @@ export async function* batchBundles(
       continue
     }
     bytes += addEvent(batch, event)
-    if (!isFull(batch, bytes)) continue
+    share += shareOf(event)
+    // Shares are no whole numbers: a hundred of a hundredth come to a little less than 1.
+    const isFull = share > 0.9999 || bytes >= BYTES_A_BATCH
+    if (!isFull && batch.problems.length < PROBLEMS_A_BATCH) continue
     yield batch
     batch = emptyBatch()
-    bytes = 0
+    bytes = share = 0
   }
   yield batch
 }

@@ -6,6 +6,7 @@ import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { ImportRule, RuleEffect } from '@/lib/domain/import-rule'
 import type { NewTask } from '@/lib/domain/new-trial'
 import type { Disposition } from '@/lib/ingest/store/met-so-far'
+import { Column, UidTable } from '@/lib/ingest/store/uid-table'
 import { ChoiceTally } from './choice-tally'
 import { ProblemTally } from './problem-tally'
 import { RuleTally } from './rule-tally'
@@ -57,20 +58,27 @@ const MOST_SHARED = 10_000
 
 /** Slips by trial. Those of trials that were counted alike are one: a delivery may have a million. */
 class Slips {
-  private readonly byUid = new Map<string, Slip>()
-  private readonly shared = new Map<string, Slip>()
+  private readonly uids = new UidTable()
+  private readonly places = Column.of('places')
+  private readonly slips: Slip[] = []
+  /** Places of slips that trials share, by what is in them. */
+  private readonly shared = new Map<string, number>()
   private readonly numbers = new Map<{ trials: number }, number>()
 
   get(uid: string): Slip | undefined {
-    return this.byUid.get(uid)
+    const at = this.uids.find(uid)
+    return at < 0 ? undefined : this.slips[this.places.get(at)]
   }
 
   set(uid: string, slip: Slip): void {
     const { counted, ...rest } = slip
     const key = JSON.stringify([counted.map((group) => this.numberOf(group)), rest])
-    const known = this.shared.get(key)
-    if (known === undefined && this.shared.size < MOST_SHARED) this.shared.set(key, slip)
-    this.byUid.set(uid, known ?? slip)
+    let place = this.shared.get(key)
+    if (place === undefined) {
+      place = this.slips.push(slip) - 1
+      if (this.shared.size < MOST_SHARED) this.shared.set(key, place)
+    }
+    this.places.set(this.uids.add(uid), place)
   }
 
   private numberOf(group: { trials: number }): number {

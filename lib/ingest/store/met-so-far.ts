@@ -1,4 +1,5 @@
 import type { ImportOptions } from '@/lib/domain/import'
+import { MetCopies } from './met-copies'
 import { momentOf } from '@/lib/ingest/formats/reading/times'
 
 export type Disposition = 'added' | 'replaced' | 'unchanged'
@@ -17,10 +18,10 @@ export interface MetCopy {
 /** What one run of an import met: small facts, in memory to its end. */
 export interface MetSoFar {
   /** By uid: a second copy is a duplicate, or another grading. */
-  readonly copies: Map<string, MetCopy>
+  readonly copies: MetCopies
 }
 
-export const nothingMet = (): MetSoFar => ({ copies: new Map() })
+export const nothingMet = (): MetSoFar => ({ copies: new MetCopies() })
 
 /** How a copy of a trial stands to another: the one that finished last counts, or that finished first. */
 export function compareCopies(

@@ -13,9 +13,12 @@ export async function planBatch(
   const uids = trials.map((trial) => trialUid(target.originSlug, trial.logId))
   const { experimentId, met } = target
   // What is recalled comes with what its row says, unless it is a copy of what came before.
-  const asked = uids.filter(
-    (uid, at) => !('isRecalled' in trials[at]!) || met.copies.has(uid) || uids.indexOf(uid) < at,
-  )
+  const before = new Set<string>()
+  const asked = uids.filter((uid, at) => {
+    const isCopy = before.has(uid) || met.copies.has(uid)
+    before.add(uid)
+    return isCopy || !('isRecalled' in trials[at]!)
+  })
   const live =
     experimentId === null || asked.length === 0
       ? new Map<string, LiveTrial>()

@@ -11,6 +11,7 @@ import type {
   LogBundle,
   ReadItem,
 } from '@/lib/ingest/formats/reading/container-format'
+import { KeyCounts } from '@/lib/ingest/formats/reading/key-table'
 import { contentIdOf } from '@/lib/ingest/formats/reading/result-file'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { TableRow } from './cell-values'
@@ -85,7 +86,7 @@ const ROWS_FOR_COLUMNS = 200
 class TableReader {
   private table: ReadTable | null = null
   private readonly waiting: TableRow[] = []
-  private readonly places = new Map<number, number>()
+  private readonly places = new KeyCounts()
   private readonly domains = new Map<string, string>()
   private rows = 0
   private isRefused = false
@@ -163,11 +164,8 @@ class TableReader {
     const digest = createHash('sha1')
       .update(JSON.stringify(groupIn(table, row)))
       .digest()
-    // 48 bits, not the text: a table may have a million groups.
-    const group = digest.readUIntBE(0, 6)
-    const place = (this.places.get(group) ?? 0) + 1
-    this.places.set(group, place)
-    return place
+    // 64 bits, not the text: a table may have a million groups.
+    return this.places.count(digest.readUInt32BE(0), digest.readUInt32BE(4))
   }
 
   private *takeProblems(): Generator<ReadItem> {
