@@ -22,6 +22,7 @@ import { skillFactory } from '@/lib/ingest/formats/containers/skillfactory'
 import { sweBenchPreds } from '@/lib/ingest/formats/containers/swe-bench-preds'
 import { taskFolder } from '@/lib/ingest/formats/containers/task-folder'
 import { trialTable } from '@/lib/ingest/formats/containers/trial-table'
+import { tau2 } from '@/lib/ingest/formats/containers/tau2'
 import { tauBench } from '@/lib/ingest/formats/containers/tau-bench'
 import { terminalBench } from '@/lib/ingest/formats/containers/terminal-bench'
 import { triggerEvals } from '@/lib/ingest/formats/containers/trigger-evals'
@@ -50,6 +51,7 @@ export const CONTAINERS: readonly Container[] = [
   skillCost,
   promptfoo,
   tauBench,
+  tau2,
   sweBenchPreds,
   openhandsOutput,
   skillFactory,

@@ -29,6 +29,8 @@ export interface ResultFile {
   readonly recognises: (head: string, path: string) => boolean
   /** Names of files in the same folder that belong to it. */
   readonly beside?: readonly string[]
+  /** A folder beside it, with its slash, whose files belong to it. */
+  readonly below?: string
   /** The trials of the file at this path of the bundle. */
   read(reader: BundleReader, path: string): Promise<readonly ResultRow[]>
 }
@@ -43,7 +45,9 @@ async function bundlesOf(format: ResultFile, files: readonly LogFile[]): Promise
     const beside = (format.beside ?? []).flatMap(
       (name) => byPath.get(root === '' ? name : `${root}/${name}`) ?? [],
     )
-    return { root, files: [file, ...beside] }
+    const start = root === '' ? (format.below ?? '') : `${root}/${format.below ?? ''}`
+    const below = format.below ? files.filter(({ path }) => path.startsWith(start)) : []
+    return { root, files: [file, ...beside, ...below] }
   })
 }
 

@@ -17,7 +17,8 @@ const add = (one: unknown, other: unknown): unknown =>
 const usageOf = (tokens: unknown): Usage | null =>
   isRecord(tokens)
     ? usageWithCache({
-        input: tokens.input,
+        // What tools put into the prompt is counted beside it, and sent to the model as well.
+        input: add(tokens.input, tokens.tool),
         cached: tokens.cached,
         output: add(tokens.output, tokens.thoughts),
       })
@@ -127,6 +128,18 @@ export class GeminiReader {
     }
   }
 
+  get sessionId(): string | null {
+    return stringOrNull(this.session.sessionId)
+  }
+
+  /** The call that started a sub-agent; null where none says so. */
+  callOf(subagent: string | null): string | null {
+    for (const { toolCalls } of this.messages.values())
+      for (const call of Array.isArray(toolCalls) ? toolCalls.filter(isRecord) : [])
+        if (subagent !== null && call.agentId === subagent) return stringOrNull(call.id)
+    return null
+  }
+
   result(): AgentLog | null {
     const { drafts } = this.steps()
     if (drafts.length === 0) return null
@@ -143,7 +156,7 @@ export class GeminiReader {
       totals: { input: sum('input'), cached: sum('cached'), output: sum('output'), costUsd: null },
       model: models.find((model) => model !== null) ?? null,
       failures: drafts.flatMap(({ kind, text }) => (kind === 'error' ? [text] : [])),
-      sessionId: stringOrNull(this.session.sessionId),
+      sessionId: this.sessionId,
     }
   }
 }
