@@ -28,7 +28,7 @@ export function ChoiceFields({ found }: { found: ImportDetail }) {
         </datalist>
       </Field>
       <CopyFields found={found} />
-      {(options.columns || hasChoice(found, 'columns')) && (
+      {(options.columns || hasChoice(found, 'columns') || needsMapping(found)) && (
         <Field
           label="Columns"
           hint="Which columns of a table of trials say what, where their names were read otherwise."
@@ -108,6 +108,10 @@ const alternativesOf = ({ report }: ImportDetail, kind: ChoiceKind): string[] =>
       .flatMap(({ alternatives }) => alternatives.map(({ name }) => name)),
   ),
 ]
+
+/** A table may be among what nothing says how to read. */
+const needsMapping = ({ report }: ImportDetail): boolean =>
+  (report?.problems ?? []).some(({ code }) => code === 'needs_mapping')
 
 const hasChoice = ({ report }: ImportDetail, kind: ChoiceKind): boolean =>
   (report?.choices ?? []).some(({ what }) => what === kind)

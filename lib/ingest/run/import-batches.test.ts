@@ -34,6 +34,13 @@ test('trials without steps come in larger batches', async () => {
   expect(sizes).toEqual([0, 1000, 1000, 500])
 })
 
+test('trials without steps come in larger batches', async () => {
+  const sizes: number[] = []
+  const events = oneFile(2500, 100, { n: 0 }, false)
+  for await (const { trials } of batchBundles(events, () => 0)) sizes.push(trials.length)
+  expect(sizes).toEqual([0, 1000, 1000, 500])
+})
+
 test('long trials fill a batch by their bytes', async () => {
   const sizes: number[] = []
   const events = oneFile(10, 3 * 1024 * 1024, { n: 0 })

@@ -20,6 +20,11 @@ export interface Transcript {
   /** The same where the name alone does not tell: one of these files of the folder above, or null. */
   mainAmong?(path: string, above: readonly string[]): string | null
   /**
+   * The same where only the log of the main agent is called by its id: how the name of the file ends,
+   * without its ending, that holds the agent which started this one. Null where none did.
+   */
+  startedBy?(path: string, head: string): string | null
+  /**
    * Reads the logs at these paths as one: sessions in order of time, sub-agents below the call
    * that started them. What is there and cannot be read is a problem of the reader. Null where
    * nothing in them is such a log.

@@ -77,7 +77,8 @@ export function draftOfSample(header: EvalHeader, sample: Fields, file: string):
     harnessVersion: stringOrNull(packages.inspect_ai),
     models: [model],
     condition: conditionOf(header, file),
-    ...readScores(sample.scores),
+    // Old logs have one score.
+    ...readScores(sample.scores ?? (sample.score ? { score: sample.score } : null)),
     ...exceptionOf(sample),
     // Graders are models too, and no cost of the agent.
     stated: usageOfModel(model === null ? null : usage[model]),
@@ -90,6 +91,8 @@ export function draftOfSample(header: EvalHeader, sample: Fields, file: string):
       epoch,
       taskVersion: spec.task_version,
       limit: isRecord(sample.limit) ? sample.limit.type : null,
+      // A person said that it does not count, and why.
+      invalidation: sample.invalidation,
       otherModels: Object.keys(usage).filter((name) => name !== model),
     },
   }

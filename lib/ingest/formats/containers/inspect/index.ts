@@ -5,10 +5,11 @@ import { BundleReader, isRecord } from '@/lib/ingest/formats/reading/bundle-read
 import type { Container, LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
 import { readZipInside } from '@/lib/ingest/open/read-zip'
 import { claimInspect, isEvalFile } from './claim-inspect'
+import { readParts } from './read-parts'
 import { draftOfSample, taskOf, type EvalHeader, type Fields } from './draft-sample'
 
-// Logs of Inspect (inspect.aisi.org.uk): `.eval`, a zip of header.json and samples/<id>_epoch_<n>.json,
-// and `.json`, the same in one file. A sample of an epoch is a trial. What we lose: events but for the
+// Logs of Inspect (inspect.aisi.org.uk): `.eval`, a zip of header.json and samples/<id>_epoch_<n>.json, or
+// a folder of parts for each (read-parts.ts), and `.json`, the same in one file. A sample of an epoch is a trial. What we lose: events but for the
 // times and tokens of the model's calls, the store, reductions and metrics (they are computed again),
 // targets.
 
@@ -78,15 +79,19 @@ async function* readJson(bundle: LogBundle): AsyncGenerator<ReadItem> {
   for (const problem of reader.problems) yield { kind: 'problem', problem }
 }
 
+// A sample is one file, or a folder of parts; its id may have slashes.
+const SAMPLE = /^samples\/(?:[^/]+\.json|.+_epoch_\d+\.json|.+_epoch_\d+\/sample\.json)$/
+const IN_PARTS = '/sample.json'
+
 /** A log as the files of its zip, one sample at a time. */
 async function* readFiles(inside: LogBundle, bytes: number): AsyncGenerator<ReadItem> {
   const reader = new BundleReader(inside)
   const start = reader.has('header.json') ? 'header.json' : '_journal/start.json'
   const log = new InspectLog(headerOf(await reader.json(start)), inside.root, bytes)
-  for (const path of reader.paths(/^samples\/[^/]+\.json$/)) {
+  for (const path of reader.paths(SAMPLE)) {
     // A reader of its own, so that no sample stays in memory.
     const own = new BundleReader(inside)
-    const sample = await own.json(path)
+    const sample = path.endsWith(IN_PARTS) ? await readParts(own, path) : await own.json(path)
     if (isRecord(sample)) yield* log.sample(sample, own.problems)
     else for (const problem of own.problems) yield { kind: 'problem', problem }
   }
@@ -113,7 +118,7 @@ async function* readEval(bundle: LogBundle): AsyncGenerator<ReadItem> {
 export const inspect: Container = {
   format: 'inspect',
   label: 'Inspect logs',
-  version: 1,
+  version: 2,
   setAside: [
     {
       files: /(?:^|\/)(?:logs|listing|eval-retryable|eval-set)\.json$/,
@@ -122,6 +127,10 @@ export const inspect: Container = {
     {
       files: /^(?:summaries\.json|reductions\.json|_journal\/.*)$/,
       holds: 'sums and notes of a run, which its samples have',
+    },
+    {
+      files: /^samples\/.+\/(?:(?:skeleton|metadata|events\/(?:stats|uuids))|calls\/\d+)\.json$/,
+      holds: 'requests, metadata and indexes of a sample in parts',
     },
   ],
   claim: claimInspect,

@@ -65,3 +65,61 @@ test('tokens of a grader are no tokens of the agent', async () => {
   const { trials } = await readEverything(logFiles({ 'a/log.json': logOf({}, more) }))
   expect([trials[0]!.tokensIn, trials[0]!.tokensOut]).toEqual([9, 1])
 })
+
+const HEADER = JSON.stringify({
+  version: 2,
+  status: 'success',
+  eval: { run_id: 'r', task: 'garden', task_id: 't', model: 'acme/acme-small-1' },
+})
+
+test('a sample in parts is read whole, and one whose id has a slash', async () => {
+  const folder = 'log.d/samples/beans_epoch_1'
+  const { trials, problems } = await readEverything(
+    logFiles({
+      'log.d/header.json': HEADER,
+      [`${folder}/sample.json`]: JSON.stringify({
+        ...{
+          id: 'beans',
+          epoch: 1,
+          scores: { match: { value: 'C' } },
+          message_refs: [
+            [0, 2],
+            [3, 4],
+          ],
+        },
+        model_usage: {
+          'acme/acme-small-1': {
+            input_tokens: 5,
+            output_tokens: 2,
+            total_tokens: 7,
+            total_cost: 0.5,
+          },
+        },
+      }),
+      [`${folder}/messages/0.json`]: JSON.stringify([
+        { role: 'user', content: 'attachment://0' },
+        { role: 'assistant', content: 'Ten.' },
+        { role: 'user', content: 'A prompt of a grader.' },
+      ]),
+      [`${folder}/messages/3.json`]: '[{"role": "assistant", "content": "attachment://10"}]',
+      [`${folder}/attachments/0.json`]: JSON.stringify(
+        Array.from({ length: 10 }, (_, at) => `Text ${at}.`),
+      ),
+      [`${folder}/attachments/10.json`]: '["Text 10."]',
+      [`${folder}/events/0.json`]: '[{"event": "model", "timestamp": "2026-03-02T10:00:00Z"}]',
+      [`${folder}/events/stats.json`]: '{}',
+      'log.d/samples/acme/peas_epoch_2.json': JSON.stringify({
+        ...{ id: 'acme/peas', epoch: 2, messages: [], score: { value: 'I' } },
+      }),
+    }),
+  )
+  expect(problems).toEqual([])
+  const facts = trials.map((trial) => [
+    ...[trial.taskName, trial.trialName, trial.reward, trial.tokensIn, trial.costUsd],
+    trial.steps.map(({ text }) => text),
+  ])
+  expect(facts).toEqual([
+    ['garden acme/peas', 'acme/peas epoch 2', 0, null, null, []],
+    ['garden beans', 'beans epoch 1', 1, 5, 0.5, ['Text 0.', 'Ten.', 'Text 10.']],
+  ])
+})

@@ -7,23 +7,26 @@ import { usageBesideCache, usageWithCache } from '@/lib/ingest/formats/reading/u
 
 type Fields = Readonly<Record<string, unknown>>
 
-const REFERENCE = /attachment:\/\/([0-9a-f]{32})/g
+/** By a hash; in a sample of parts by a number. */
+const REFERENCE = /attachment:\/\/([0-9a-f]{32}|\d{1,9}(?![0-9a-f]))/g
 
 /** Inspect counts what was cached beside the input, but in the total. */
 export const usageOfModel = (value: unknown): Usage | null => {
   if (!isRecord(value)) return null
-  const { total_tokens: total, output_tokens: output } = value
+  const { total_tokens: total, output_tokens: output, total_cost: costUsd } = value
   if (typeof total === 'number' && typeof output === 'number')
     return usageWithCache({
       input: total - output,
       cached: value.input_tokens_cache_read,
       output,
+      costUsd,
     })
   return usageBesideCache({
     fresh: value.input_tokens,
     read: value.input_tokens_cache_read,
     written: value.input_tokens_cache_write,
     output,
+    costUsd,
   })
 }
 

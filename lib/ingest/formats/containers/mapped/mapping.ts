@@ -4,18 +4,21 @@ import { z } from 'zod'
 // file of the delivery (skillscope-mapping.json) that people write for layouts of their own; the
 // layouts in known-mappings.ts need none. docs/formats.md, "Folders of your own", shows one.
 
+/** A delivery may bring a mapping: a pattern takes time in proportion to its length. */
+const text = z.string().max(1000)
+
 /**
  * Where a value stands: `#a.b` in the trial's file, `usage.json#a.b` in a file beside it, `{name}` in
  * its path, else the text itself. Of several the first that gives something counts.
  */
-const source = z.union([z.string(), z.array(z.string())])
+const source = z.union([text, z.array(text).max(20)])
 
 const checks = z.strictObject({
   /** A list of checks, or an object of them by name. */
-  in: z.string(),
-  name: z.string().default('name'),
-  passed: z.string().default('passed'),
-  message: z.string().optional(),
+  in: text,
+  name: text.default('name'),
+  passed: text.default('passed'),
+  message: text.optional(),
 })
 
 const fields = {
@@ -45,29 +48,29 @@ const mapping = z.strictObject({
   skillscope: z.literal('mapping'),
   version: z.literal(1),
   /** Paths of the trials' files from the mapping's folder: `{name}` and `*` are one folder, `**` any. */
-  trials: z.string(),
+  trials: text,
   /**
    * Where the trials stand in a file that holds several: a list, or an object of them by name, at `a.b`;
    * empty: the file itself. `#` is then in the trial, `{row}` its name or number.
    */
-  rows: z.string().optional(),
+  rows: text.optional(),
   fields: z
     .strictObject({ ...fields, task: source })
     .partial()
     .required({ task: true }),
   /** Several scores by name, of which a person says which is the reward. */
-  rewards: z.record(z.string(), source).optional(),
+  rewards: z.record(text, source).optional(),
   /** What the reward is out of, where that is not 1. */
   rewardOutOf: z.number().positive().default(1),
   /** Tokens of input are counted without those that were read from a cache. */
   cachedIsApart: z.boolean().default(false),
   /** What the arms are called here: with_skill, without_skill, old_skill, or a name of its own. */
-  conditions: z.record(z.string(), z.string()).default({}),
-  checks: z.array(checks).default([]),
+  conditions: z.record(text, text).default({}),
+  checks: z.array(checks).max(20).default([]),
   /** Agents' logs of a trial, from its file's folder; `{name}` stands for what its path has there. */
-  logs: z.array(z.string()).default([]),
+  logs: z.array(text).max(50).default([]),
   /** What is known to be there and needs no reading, from the mapping's folder. */
-  ignore: z.array(z.string()).default([]),
+  ignore: z.array(text).max(50).default([]),
 })
 
 export type Mapping = Readonly<z.output<typeof mapping>>

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { createTestDb, expectSound } from '@/db/testing'
 import { NO_OPTIONS } from '@/lib/domain/import'
 import { parseDelivery } from '@/lib/ingest/run/parse-delivery'
-import { logFiles, readEverything } from '@/lib/ingest/testing'
+import { getImportRow } from '@/lib/ingest/run/import-rows'
+import { stageImport } from '@/lib/ingest/run/manage-imports'
+import { runImport } from '@/lib/ingest/run/run-import'
+import { logFiles, readEverything, withFolder } from '@/lib/ingest/testing'
 import { importFiles } from '@/lib/ingest/testing-harbor'
 import { claimFiles } from '@/lib/ingest/formats/claim-files'
 
@@ -120,6 +123,22 @@ test('mappings are kept with an import; the same again changes nothing, another 
   const again = await importFiles(db, STUDY, { mappings: 'proposed' })
   expect(again.report.trials).toEqual({ added: 0, replaced: 0, unchanged: 4 })
   await expectSound(db)
+})
+
+test('a dry run of nothing but such files can go on; an import of them reads nothing', async () => {
+  const db = await createTestDb()
+  const files = Object.fromEntries(Object.entries(STUDY))
+  const uid = await stageImport(db, { origin: 'api', experiment: 'exp' })
+  const { rows } = await db.$client.execute({ sql: 'SELECT id FROM import', args: [] })
+  const job = { slug: 'exp', options: NO_OPTIONS, importId: Number(rows[0]!.id) }
+  await db.$client.execute("UPDATE import SET state = 'previewing'")
+  const outcome = await withFolder(files, (folder) =>
+    runImport(db, { ...job, isDryRun: true, paths: [folder] }),
+  )
+  expect(outcome?.state).toBe('done')
+  expect((await getImportRow(db, uid))?.state).toBe('previewed')
+  const stored = await importFiles(await createTestDb(), STUDY)
+  expect(stored.report.trials.added).toBe(0)
 })
 
 test('a million files that say nothing are looked at by a few of each name', async () => {

@@ -12,13 +12,15 @@ import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
 import { wordOf } from '@/lib/ingest/formats/reading/word-of'
 
 // Results of promptfoo (github.com/promptfoo/promptfoo), version 3: results.results[] are tests by
-// prompts by providers. The condition is what a provider or a prompt is labelled; with one prompt
+// prompts by providers; in JSON lines one test a line. The condition is what a provider or a prompt is labelled; with one prompt
 // and no label nothing tells it. What we lose: named scores, metrics, the config.
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** `failureReason` of promptfoo: 0 none, 1 an assertion, 2 an error. */
 const ERROR = 2
+
+const stemOf = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace(/\.jsonl$/, '')
 
 const records = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isRecord) : [])
 const fields = (value: unknown): Fields => (isRecord(value) ? value : {})
@@ -70,9 +72,28 @@ const logOf = (row: Fields): AgentLog | null => {
   return { ...emptyLog('promptfoo'), drafts: [...drafts, draftStep('message', 1, answer)] }
 }
 
+/**
+ * What a test used. An answer out of promptfoo's own cache used nothing and took no time: its `cached` is
+ * all that the call once used, its cost 0. A cost of 0 is what it writes of models without a price, too.
+ */
+function measuresOf(row: Fields): Pick<TrialDraft, 'stated' | 'durationMs'> {
+  const response = fields(row.response)
+  const usage = fields(response.tokenUsage)
+  const isRepeated = response.cached === true || (usage.prompt === undefined && 'cached' in usage)
+  if (isRepeated) return { durationMs: null }
+  return {
+    stated: {
+      input: countOrNull(usage.prompt),
+      cached: countOrNull(usage.cached),
+      output: countOrNull(usage.completion),
+      costUsd: countOrNull(row.cost) || null,
+    },
+    durationMs: countOrNull(row.latencyMs),
+  }
+}
+
 function draftOf(file: Fields, row: Fields, prompts: number): TrialDraft {
   const provider = stringOrNull(fields(row.provider).id)
-  const usage = fields(fields(row.response).tokenUsage)
   // `error` also holds what a failed assertion says: the reason tells them apart.
   const isError = row.failureReason === ERROR
   const score = typeof row.score === 'number' ? row.score : row.success === true ? 1 : 0
@@ -86,13 +107,7 @@ function draftOf(file: Fields, row: Fields, prompts: number): TrialDraft {
     reward: isError ? null : score,
     exceptionType: isError ? 'ProviderApiError' : null,
     exceptionMessage: isError ? stringOrNull(row.error) : null,
-    stated: {
-      input: countOrNull(usage.prompt),
-      cached: countOrNull(usage.cached),
-      output: countOrNull(usage.completion),
-      costUsd: countOrNull(row.cost),
-    },
-    durationMs: countOrNull(row.latencyMs),
+    ...measuresOf(row),
     checks: checksOf(row),
     log: logOf(row),
     attributes: { provider, success: row.success },
@@ -102,12 +117,18 @@ function draftOf(file: Fields, row: Fields, prompts: number): TrialDraft {
 export const promptfoo = resultFile({
   format: 'promptfoo',
   label: 'promptfoo results',
-  version: 1,
-  mayBe: (path) => path.endsWith('.json'),
-  recognises: (head) => /"evalId"\s*:/.test(head) && /"results"\s*:\s*\{/.test(head),
+  version: 2,
+  mayBe: (path) => /\.jsonl?$/.test(path),
+  recognises: (head, path) =>
+    path.endsWith('.jsonl')
+      ? /^\ufeff?\s*\{[^\n]*"promptIdx"\s*:/.test(head) && /"(?:testIdx|testCase)"\s*:/.test(head)
+      : /"evalId"\s*:/.test(head) && /"results"\s*:\s*\{/.test(head),
   async read(reader, path) {
-    const file = fields(await reader.json(path))
-    const rows = records(fields(file.results).results)
+    // `-o results.jsonl` writes the same tests one a line, without a head.
+    const isLines = path.endsWith('.jsonl')
+    const lines = isLines ? (await reader.jsonLines(path)).map(({ value }) => value) : []
+    const file = isLines ? { evalId: stemOf(path) } : fields(await reader.json(path))
+    const rows = isLines ? lines : records(fields(fields(file).results).results)
     const prompts = new Set(rows.map((row) => row.promptIdx)).size
     return rows.map((row) => ({
       raw: [file.evalId, row],

@@ -42,6 +42,7 @@ const nest = (sessions: readonly Session[]): StepDraft[] => {
 async function read(bundle: BundleReader, paths: readonly string[]): Promise<AgentLog | null> {
   const readers: RolloutReader[] = []
   for (const path of paths) readers.push(await readFile(bundle, path))
+  for (const [at, { unread }] of readers.entries()) unread.note(bundle, paths[at]!)
   const { sessions, totals } = joinSessions(readers)
   const main = readers.find(({ sessionId }) => sessionId === sessions[0]?.id) ?? readers[0]
   if (main === undefined) return null
@@ -63,8 +64,9 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
 export const codexRollout: Transcript = {
   format: 'codex-rollout',
   label: 'Codex sessions',
-  version: 2,
+  version: 3,
   mayBe: (path) => /\.jsonl$/.test(path),
   recognises: (path, head) => NAME.test(path) || /"type":\s*"session_meta"/.test(head),
+  startedBy: (_, head) => /"parent_thread_id"\s*:\s*"([0-9a-f-]{36})"/.exec(head)?.[1] ?? null,
   read,
 }

@@ -1,5 +1,5 @@
 import type { Json } from '@/lib/domain/json'
-import type { Attachment, Usage } from '@/lib/domain/step'
+import type { Usage } from '@/lib/domain/step'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { contentOf } from '@/lib/ingest/formats/reading/content-parts'
 import { parseJson } from '@/lib/ingest/formats/reading/parse-json'
@@ -16,65 +16,13 @@ import {
   type SkillSighting,
 } from '@/lib/ingest/formats/reading/agent-log'
 import { codexCatalogue, isFirstTry } from '@/lib/ingest/formats/transcripts/codex-exec/exec-events'
+import { UnreadKinds } from '@/lib/ingest/formats/reading/unread-kinds'
+import { askedOf, CALLS, isHarnessText, outputOf, ROLES, textOf, usageOf } from './rollout-items'
 import { millisecondsBetween } from '@/lib/ingest/formats/reading/times'
 
 // Codex session files (sessions/YYYY/MM/DD/rollout-*.jsonl): `{timestamp, type, payload}`, or bare
 // items in old ones. Reasoning is encrypted but for its summary. Usage is cumulative; the last
 // token_count is the whole. What we lose: encrypted reasoning, rate limits, sandbox settings.
-
-const textOf = (content: unknown): string => {
-  if (typeof content === 'string') return content
-  if (!Array.isArray(content)) return ''
-  const parts = content.filter(isRecord).map((part) => stringOrNull(part.text) ?? '')
-  return parts.filter(Boolean).join('\n')
-}
-
-const usageOf = (value: unknown): Usage | null => {
-  if (!isRecord(value)) return null
-  const input = countOrNull(value.input_tokens)
-  const output = countOrNull(value.output_tokens)
-  if (input === null && output === null) return null
-  const cached = typeof value.cached_input_tokens === 'number' ? value.cached_input_tokens : null
-  return { input, cached, output, costUsd: null }
-}
-
-const ROLES = new Map<unknown, 'system' | 'user' | 'message'>([
-  ['developer', 'system'],
-  ['system', 'system'],
-  ['user', 'user'],
-  ['assistant', 'message'],
-])
-
-/** codex wraps its own context (AGENTS.md, environment, skills) in user messages. */
-const isHarnessText = (text: string): boolean =>
-  /^\s*(?:# AGENTS\.md instructions|<environment_context>|<user_instructions>|<permissions instructions>)/.test(
-    text,
-  )
-
-interface CodexOutput {
-  readonly output: string
-  readonly attachments?: readonly Attachment[]
-  readonly exitCode: number | null
-}
-
-const outputOf = (value: unknown): CodexOutput => {
-  if (isRecord(value))
-    return { output: stringOrNull(value.content) ?? JSON.stringify(value), exitCode: null }
-  const { text: raw, attachments } = contentOf(value)
-  const parsed = raw.startsWith('{') ? parseJson(raw)?.value : null
-  if (isRecord(parsed) && typeof parsed.output === 'string') {
-    const code = isRecord(parsed.metadata) ? parsed.metadata.exit_code : null
-    return { output: parsed.output, exitCode: typeof code === 'number' ? code : null }
-  }
-  const told =
-    /^(?:Chunk ID|Wall time|Exit code)[\s\S]{0,200}?Process exited with code (-?\d+)/.exec(raw)
-  const body = told ? raw.slice(raw.indexOf('\nOutput:\n') + 9) : raw
-  return {
-    output: told && raw.includes('\nOutput:\n') ? body : raw,
-    attachments,
-    exitCode: told ? Number(told[1]) : null,
-  }
-}
 
 /** Sums so far, after so many steps. */
 interface Checkpoint {
@@ -87,6 +35,7 @@ export class RolloutReader {
   readonly drafts: StepDraft[] = []
   readonly sightings: SkillSighting[] = []
   readonly failures: string[] = []
+  readonly unread = new UnreadKinds()
   ending: LogEnding | null = null
   totals: Usage | null = null
   model: string | null = null
@@ -116,6 +65,7 @@ export class RolloutReader {
     const spawn = isRecord(source.subagent) ? source.subagent.thread_spawn : null
     this.parentId =
       (isRecord(spawn) ? stringOrNull(spawn.parent_thread_id) : null) ??
+      stringOrNull(payload.parent_thread_id) ??
       stringOrNull(payload.forked_from_id)
     this.version = stringOrNull(payload.cli_version)
     this.sightings.push(...codexCatalogue(stringOrNull(payload.instructions) ?? ''))
@@ -215,12 +165,26 @@ export class RolloutReader {
       case 'function_call':
       case 'custom_tool_call':
       case 'local_shell_call':
+      case 'tool_search_call':
         return this.call(payload, callId, at)
+      // The provider runs these: what came back is not told.
+      case 'web_search_call':
+      case 'image_generation_call':
+        return this.call({ ...payload, arguments: askedOf(payload) }, null, at)
       case 'function_call_output':
       case 'custom_tool_call_output':
+      case 'tool_search_output':
         return this.output(payload, callId, at)
       case 'compaction':
+      case 'context_compaction':
         this.add(draftStep('compaction', this.turn, textOf(payload.summary), { at }))
+        return
+      // States of the working folder, for undoing.
+      case 'ghost_snapshot':
+      case undefined:
+        return
+      default:
+        this.unread.add(payload.type)
     }
   }
 
@@ -232,9 +196,7 @@ export class RolloutReader {
       typeof raw === 'string' ? /\*\*\* (?:Add|Update|Delete) File: (.+)/.exec(raw)?.[1] : undefined
     const args = patched === undefined ? (parsed ?? raw) : { path: patched, patch: raw }
     if (callId !== null) this.calls.set(callId, this.drafts.length)
-    const name =
-      stringOrNull(payload.name) ??
-      (payload.type === 'local_shell_call' ? 'local_shell' : 'unnamed tool')
+    const name = stringOrNull(payload.name) ?? CALLS.get(payload.type) ?? 'unnamed tool'
     this.add(
       draftStep('tool', this.turn, '', {
         at,
@@ -245,7 +207,7 @@ export class RolloutReader {
 
   private output(payload: Record<string, unknown>, callId: string | null, at: string | null): void {
     const place = callId === null ? undefined : this.calls.get(callId)
-    const { output, exitCode, attachments = [] } = outputOf(payload.output)
+    const { output, exitCode, attachments = [] } = outputOf(payload.output ?? payload.tools)
     if (place === undefined) {
       this.add(draftStep('user', this.turn, output, { attachments }))
       return

@@ -21,21 +21,12 @@ const recognises = (path: string, head: string): boolean =>
     (NAMED.test(path) && /"startTime"\s*:/.test(head) && /"lastUpdated"\s*:/.test(head)))
 
 /** A session of a sub-agent lies in a folder that is called like the session that started it. */
-const SUBAGENT = /(?:^|\/)([^/]+)\/([^/]+)\.jsonl$/
-const MAIN = /^session-.*-([^-/]{8})\.jsonl?$/
-
+const BELOW = /(?:^|\/)([^/]{8})[^/]*\/[^/]+\.jsonl$/
 const OF_SUBAGENT = /"kind"\s*:\s*"subagent"/
 
-/** The main session names the first eight letters of its id. */
-function mainAmong(path: string, above: readonly string[]): string | null {
-  const parent = SUBAGENT.exec(path)?.[1]
-  if (parent === undefined) return null
-  const isMain = (one: string) => {
-    const named = MAIN.exec(one.slice(one.lastIndexOf('/') + 1))?.[1]
-    return named !== undefined && parent.startsWith(named)
-  }
-  return above.find(isMain) ?? null
-}
+/** The main session's name ends with the first eight letters of its id. */
+const startedBy = (path: string, head: string): string | null =>
+  OF_SUBAGENT.test(head) ? (BELOW.exec(path)?.[1] ?? null) : null
 
 async function readLines(bundle: BundleReader, path: string, reader: GeminiReader) {
   if (path.endsWith('.jsonl'))
@@ -95,6 +86,6 @@ export const geminiCli: Transcript = {
   version: 2,
   mayBe: (path) => /\.jsonl?$/.test(path),
   recognises,
-  mainAmong,
+  startedBy,
   read,
 }

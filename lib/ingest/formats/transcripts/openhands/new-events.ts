@@ -16,6 +16,8 @@ const SILENT = new Set([
   'TokenEvent',
   'LLMCompletionLogEvent',
   'StreamingDeltaEvent',
+  'InterruptEvent',
+  'HookExecutionEvent',
 ])
 
 const thoughtsIn = (blocks: unknown): string =>
@@ -75,6 +77,37 @@ const observation = (event: Fields, log: OpenHandsLog, at: string | null): void 
   if (!log.steps.result(callId, result)) log.steps.say('user', result.output, { at, attachments })
 }
 
+/**
+ * A call that another agent made, which OpenHands ran by the Agent Client Protocol; told again as it goes on.
+ * Its title is what people are shown: `Read file`.
+ */
+const acpCall = (event: Fields, log: OpenHandsLog, at: string | null): void => {
+  const callId = stringOrNull(event.tool_call_id)
+  // Which calls are of one reply is not told: those between two messages are.
+  log.reply('acp')
+  if (callId === null || !log.steps.hasCall(callId)) {
+    log.steps.call(
+      {
+        name: stringOrNull(event.tool_kind) ?? stringOrNull(event.title) ?? '',
+        callId,
+        // Parsed from JSON.
+        arguments: (event.raw_input ?? { title: event.title ?? null }) as Json,
+      },
+      { at },
+    )
+  }
+  if (event.status !== 'completed' && event.status !== 'failed') return
+  const { text, attachments } = contentOf(
+    (Array.isArray(event.content) ? event.content.filter(isRecord) : []).map(
+      (block) => block.content ?? block,
+    ),
+  )
+  const raw = event.raw_output
+  const output = text || stringOrNull(raw) || (raw == null ? '' : JSON.stringify(raw))
+  const isError = event.is_error === true || event.status === 'failed'
+  log.steps.result(callId, { output, isError, at, attachments })
+}
+
 /** One event of a conversation. */
 export function readNewEvent(event: Fields, log: OpenHandsLog): void {
   const at = stringOrNull(event.timestamp)
@@ -85,6 +118,8 @@ export function readNewEvent(event: Fields, log: OpenHandsLog): void {
       return message(event, log, at)
     case 'ActionEvent':
       return action(event, log, at)
+    case 'ACPToolCallEvent':
+      return acpCall(event, log, at)
     case 'ObservationEvent':
     case 'UserRejectObservation':
     case 'AgentErrorEvent':

@@ -7,6 +7,7 @@ import {
 } from '@/lib/ingest/formats/reading/agent-log'
 import { isRecord } from '@/lib/ingest/formats/reading/bundle-reader'
 import { StepList } from '@/lib/ingest/formats/reading/step-list'
+import { sumUsage } from '@/lib/ingest/formats/reading/sum-usage'
 import { UnreadKinds } from '@/lib/ingest/formats/reading/unread-kinds'
 import { usageOfMetrics } from '@/lib/ingest/formats/reading/usage-of'
 import type { Fields, OpenHandsLog } from './openhands-log'
@@ -22,6 +23,8 @@ export const isEvent = (value: unknown): value is Fields =>
 export const isConversation = (value: unknown): value is Fields =>
   isRecord(value) && !('source' in value) && ('baseState' in value || isRecord(value.agent))
 
+const AGENTS = /^(?:agent|(?:delegate|task):.*)$/
+
 export class OpenHandsReader implements OpenHandsLog {
   readonly steps = new StepList()
   readonly unread = new UnreadKinds()
@@ -34,6 +37,8 @@ export class OpenHandsReader implements OpenHandsLog {
   private sessionId: string | null = null
   private lastReply: string | null = null
   private isNew = false
+  /** Whether the sums of the conversation are also those of its sub-agents. */
+  countsSubagents = false
 
   reply(id: string | null): void {
     if (id === null || id !== this.lastReply) this.steps.nextTurn()
@@ -75,7 +80,12 @@ export class OpenHandsReader implements OpenHandsLog {
     this.model ??= stringOrNull(llm.model) ?? stringOrNull(value.model)
     this.effort ??= stringOrNull(llm.reasoning_effort)
     const stats = isRecord(state.stats) ? state.stats.usage_to_metrics : null
-    if (isRecord(stats)) this.totals = usageOfMetrics(stats.agent) ?? this.totals
+    if (!isRecord(stats)) return
+    // Sub-agents are counted beside the agent, the one that condenses is none of the agent's.
+    const used = Object.entries(stats).filter(([name]) => AGENTS.test(name))
+    this.countsSubagents = used.some(([name]) => name !== 'agent')
+    const known = used.flatMap(([, metrics]) => usageOfMetrics(metrics) ?? [])
+    if (known.length > 0) this.totals = sumUsage(known)
   }
 
   result(): AgentLog | null {
