@@ -62,6 +62,8 @@ export function countRounds(
   const accepted = candidates.filter(({ fate }) => fate === 'accepted')
   const rejected = candidates.filter(({ fate }) => fate === 'rejected')
   const withSteps = changes.filter(({ step }) => step !== null)
+  // What came before the next reading is not known of the last.
+  const known = changes.filter(({ cause }) => cause !== 'unknown')
   const canFall = group !== undefined && !group.isBestSoFar && withSteps.length > 0
   const falls = canFall ? withSteps.filter((change) => isFall(change, group)) : []
   return {
@@ -70,7 +72,7 @@ export function countRounds(
     nRisesRetest: rises.filter(({ cause }) => cause === 'retest').length,
     nRisesJudged: rises.filter(({ step }) => step?.low != null).length,
     nRisesBeyond: rises.filter(({ step }) => step?.low != null && step.low > 1e-9).length,
-    isEachNewText: changes.length > 0 && changes.every(({ cause }) => cause === 'new_text'),
+    isEachNewText: known.length > 0 && known.every(({ cause }) => cause === 'new_text'),
     nFalls: canFall ? falls.length : null,
     nFallsJudged: falls.filter(({ step }) => step!.high !== null).length,
     nFallsBeyond: canFall ? falls.filter((change) => isFallBeyond(change, group)).length : 0,
