@@ -115,7 +115,7 @@ function DifferenceCell({ row }: { row: BehaviorRow }) {
       <span className={isBeyondNoise(share) ? 'font-[650] text-ink' : 'text-ink-2'}>
         {displayPoints(share.estimate)}
       </span>{' '}
-      <span className="text-xs text-ink-3">
+      <span className="text-xs whitespace-nowrap text-ink-3">
         {share.low === null
           ? 'one task, no interval'
           : displayPointsInterval(share.low, share.high)}

@@ -27,7 +27,9 @@ export const ForgottenTable = ({ falls }: { falls: readonly Fall[] }) => (
           <td className="text-right whitespace-nowrap">
             {displayPrinted(before)} → {displayPrinted(after)}
           </td>
-          <td className="text-right whitespace-nowrap font-[600] text-hurt">↓ {displayDrop(after - before)}</td>
+          <td className="text-right whitespace-nowrap font-[600] text-hurt">
+            ↓ {displayDrop(after - before)}
+          </td>
         </tr>
       ))}
     </Table>

@@ -91,7 +91,7 @@ function Cell({ pair, isItself }: { pair: ConditionPair | undefined; isItself: b
   return (
     <td className="sm:whitespace-nowrap">
       <strong className={`font-[620] ${tone}`}>{displayPoints(gain.estimate)}</strong>{' '}
-      <span className="text-xs text-ink-3 max-sm:block">
+      <span className="text-xs whitespace-nowrap text-ink-3 max-sm:block max-sm:text-2xs">
         {displayPointsInterval(gain.low, gain.high)}
       </span>
       <span className="block text-2xs text-ink-3">

@@ -21,7 +21,7 @@ export function byConfiguration(arms: readonly GridArm[]): ArmColumn[][] {
 }
 
 /** Letters of a head: as many as stand above two conditions. */
-const MOST_HEAD = 17
+const MOST_HEAD = 13
 
 const edge = (isFirst: boolean) => (isFirst ? 'pl-4' : 'pl-2')
 

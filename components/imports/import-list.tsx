@@ -24,7 +24,7 @@ export function ImportList({ imports }: { imports: readonly ImportSummary[] }) {
         <thead>
           <tr className="border-b">
             <th className="py-1 pr-4">Delivery</th>
-            <th className="pr-4">State</th>
+            <th className={`pr-4 ${WIDE}`}>State</th>
             <th className={`pr-4 ${WIDE}`}>Experiment</th>
             <th className="text-right sm:pr-4">Added</th>
             <th className={`pr-4 text-right ${WIDE}`}>Replaced</th>
@@ -63,12 +63,13 @@ function ImportLine({ one }: { one: ImportSummary }) {
             {' '}
             · <Moment at={createdAt} />
             <br />
-            {experiment && <>into {experiment}</>}
+            <ImportStateLabel state={state} />
+            {experiment && <> into {experiment}</>}
             {problems !== null && problems > 0 && ` · ${displayCounted(problems, 'problem')}`}
           </span>
         </span>
       </td>
-      <td className="py-[6px] pr-4 whitespace-nowrap">
+      <td className={`py-[6px] pr-4 whitespace-nowrap ${WIDE}`}>
         <ImportStateLabel state={state} />
       </td>
       <td className={`py-[6px] pr-4 ${WIDE}`}>

@@ -125,7 +125,7 @@ function drawInlineToken(token: Token, draw: MarkdownDrawing, depth: number): Re
       return <del>{within((token as Tokens.Del).tokens)}</del>
     case 'codespan':
       return (
-        <code className="font-mono text-xs wrap-anywhere in-[td]:wrap-break-word">
+        <code className="font-mono text-xs wrap-anywhere in-[table]:wrap-break-word">
           {draw.text((token as Tokens.Codespan).text)}
         </code>
       )

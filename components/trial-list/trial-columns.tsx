@@ -96,7 +96,9 @@ export const trialColumns = helper.columns([
     <CarriedLink href={trialHref(uid)} className="hover:underline">
       <TrialOutcome status={status} reward={reward} />
       {reward !== null && reward > 0 && reward < 1 && (
-        <span className="ml-1 text-ink-3 sm:hidden">{displayReward(reward)}</span>
+        <span className="ml-[18px] block text-2xs text-ink-3 sm:hidden">
+          {displayReward(reward)}
+        </span>
       )}
     </CarriedLink>
   )),
@@ -105,7 +107,7 @@ export const trialColumns = helper.columns([
     <>
       <CarriedLink
         href={taskHref(row.slug, row.task)}
-        className={`font-mono text-xs hover:underline ${faded(row.isSameTask)}`}
+        className={`font-mono text-xs hover:underline ${row.isSameTask ? 'text-ink-3 max-sm:sr-only' : ''}`}
       >
         {visibleName(row.task)}
       </CarriedLink>

@@ -23,8 +23,8 @@ const NARROW: Record<string, string> = {
 }
 /** Least widths of names: short ones in one line, whatever a long configuration asks for. */
 const LEAST: Record<string, string> = {
-  task: 'min-w-[84px] sm:min-w-[140px]',
-  condition: 'min-w-[120px] sm:min-w-[136px]',
+  task: 'min-w-[116px] sm:min-w-[140px]',
+  condition: 'min-w-[112px] sm:min-w-[168px]',
 }
 /** Names, which may be long and are read whole: they take another line. */
 const WRAPS: ReadonlySet<string> = new Set(['task', 'domain', 'configuration', 'condition'])
