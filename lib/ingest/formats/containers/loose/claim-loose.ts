@@ -92,6 +92,15 @@ function mainsOf(found: ReadonlyMap<LogFile, FoundLog>): Map<LogFile, string> {
   return new Map([...found.keys()].map((file) => [file, topOf(file.path)]))
 }
 
+/** The folder of the main log, or the one above it that has the others, too. */
+function sharedFolder(main: string, files: readonly LogFile[]): string {
+  const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+  let folder = folderOf(main)
+  for (const { path } of files)
+    while (folder !== '' && !path.startsWith(`${folder}/`)) folder = folderOf(folder)
+  return folder
+}
+
 /** Bundles agents' logs that lie by themselves; the first file of a bundle is the one it begins in. */
 export const claimLoose = async (files: readonly LogFile[]): Promise<Claim> => {
   const logs = new Map<LogFile, FoundLog>()
@@ -115,7 +124,7 @@ export const claimLoose = async (files: readonly LogFile[]): Promise<Claim> => {
     else group.push(file)
   }
   const bundles = [...groups].map(([main, list]): LogBundle => ({
-    root: main.slice(0, Math.max(0, main.lastIndexOf('/'))),
+    root: sharedFolder(main, list),
     files: list,
   }))
   return { bundles, known: [], problems: [] }

@@ -13,5 +13,5 @@ export const loose: Container = {
   version: 3,
   canReadApart: true,
   claim: claimLoose,
-  read: readLoose,
+  read: (bundle) => readLoose(bundle),
 }

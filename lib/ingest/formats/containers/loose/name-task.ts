@@ -40,6 +40,9 @@ const PLAIN =
 /** Where Antigravity keeps all conversations, of whatever project: what is above tells nothing of one. */
 const CONVERSATION = /(?:^|\/)brain\/([^/]+)\/\.system_generated\//
 
+/** Kimi Code's agents each have a folder in that of their session. */
+const OF_AN_AGENT = /\/agents\/[^/]+\/wire\.jsonl$/
+
 const isTelling = (name: string): boolean =>
   !HOLDERS.has(name) && !ARM.test(name) && !isUniqueId(name) && !/^\d{1,4}$/.test(name)
 
@@ -53,7 +56,7 @@ const isSession = (stem: string): boolean => isUniqueId(stem) || /^rollout-\d/.t
 export const taskNameOf = (path: string): string => {
   const conversation = CONVERSATION.exec(path)?.[1]
   if (conversation !== undefined) return conversation
-  const folders = path.split('/').filter(Boolean)
+  const folders = path.replace(OF_AN_AGENT, '/wire.jsonl').split('/').filter(Boolean)
   const file = folders.pop()!
   const stem = file
     .replace(/\.(?:traj\.json|jsonl?|txt|traj|md)$/, '')

@@ -7,19 +7,23 @@ import { isUniqueId, taskNameOf } from './name-task'
 
 const foldersOf = (path: string): string[] => path.split('/').filter(Boolean)
 
-const draftOf = (reader: BundleReader, main: string, log: AgentLog): TrialDraft => {
-  const { root, files } = reader.bundle
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+/** `place` is the folder that the trial is named by. */
+const draftOf = (reader: BundleReader, place: string, log: AgentLog): TrialDraft => {
+  const { files } = reader.bundle
+  const name = files[0]!.path.slice(place === '' ? 0 : place.length + 1)
   return {
     taskName: taskNameOf(files[0]!.path),
     isTaskFromPlace: true,
     root: files[0]!.path,
     file: files[0]!.path,
     logId: isUniqueId(log.sessionId) ? log.sessionId : null,
-    trialName: main.replace(/\.jsonl?$/, ''),
-    jobName: foldersOf(root).at(-1) ?? null,
+    trialName: name.replace(/\.jsonl?$/, ''),
+    jobName: foldersOf(place).at(-1) ?? null,
     // What the API has called them since before other logs could lie alone.
     formatName: log.form.startsWith('ATIF') ? 'atif-file' : undefined,
-    condition: { folders: foldersOf(root) },
+    condition: { folders: foldersOf(place) },
     isTrajectoryOnly: true,
     log,
     contentHash: reader.contentHash(),
@@ -29,13 +33,17 @@ const draftOf = (reader: BundleReader, main: string, log: AgentLog): TrialDraft 
 }
 
 /** The agents' logs of a bundle as one trial, named after its first file; a problem where they tell nothing. */
-export async function* readLoose(bundle: LogBundle): AsyncGenerator<ReadItem> {
+export async function* readLoose(
+  bundle: LogBundle,
+  // Logs of sub-agents may lie elsewhere: the place of a trial is that of its main log.
+  place = folderOf(bundle.files[0]!.path),
+): AsyncGenerator<ReadItem> {
   const reader = new BundleReader(bundle)
   const main = bundle.files[0]!.path.slice(bundle.root === '' ? 0 : bundle.root.length + 1)
   const found = await findLogs(reader, reader.paths(/./))
   const log = await readAgentLog(reader, found)
   if (log !== null && log.drafts.length > 0) {
-    yield { kind: 'trial', draft: draftOf(reader, main, log) }
+    yield { kind: 'trial', draft: draftOf(reader, place, log) }
     return
   }
   if (reader.problems.length === 0) reader.note('unexpected_shape', main, 'no steps')

@@ -99,5 +99,5 @@ export const opencodeStorage: Container = {
   label: 'Storage of opencode',
   version: 1,
   claim,
-  read: readLoose,
+  read: (bundle) => readLoose(bundle, bundle.root),
 }

@@ -47,7 +47,7 @@ async function read(bundle: BundleReader, paths: readonly string[]): Promise<Age
 export const qwenCode: Transcript = {
   format: 'qwen-code',
   label: 'Qwen Code sessions',
-  version: 2,
+  version: 3,
   mayBe: (path) => path.endsWith('.jsonl'),
   recognises: (_path, head) => RECORD.test(head) && (PARTS.test(head) || SYSTEM.test(head)),
   mainOf: (path) => path.replace(/subagents\/([^/]+)\/agent-[^/]+\.jsonl$/, 'chats/$1.jsonl'),
