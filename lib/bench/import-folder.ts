@@ -2,6 +2,7 @@
 import { migrateDatabase } from '@/db/migrate-database'
 import { openWriter } from '@/db/open-database'
 import { NO_OPTIONS } from '@/lib/domain/import'
+import { holdHeap } from '@/lib/ingest/run/hold-heap'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { addImport } from '@/lib/ingest/run/add-import'
 import { reportMeasured } from './measure'
@@ -10,6 +11,7 @@ const [folder, url] = process.argv.slice(2)
 const memoryFolder = `${url!.replace(/^file:/, '')}-imported`
 const db = await openWriter(url!)
 await migrateDatabase(db)
+holdHeap()
 
 await reportMeasured(async () => {
   const job = { slug: 'bench', options: NO_OPTIONS }

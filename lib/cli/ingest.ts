@@ -10,6 +10,7 @@ import { explainFailure } from '@/lib/ingest/run/import-failure'
 import { failImport, listProblems } from '@/lib/ingest/run/import-rows'
 import { deliveryNames } from '@/lib/ingest/open/open-delivery'
 import type { ImportOutcome } from '@/lib/ingest/run/import-job'
+import { holdHeap } from '@/lib/ingest/run/hold-heap'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { FolderWatch } from '@/lib/ingest/open/folder-watch'
@@ -169,6 +170,7 @@ const makeSearchable = (db: Db, isCancelled: () => boolean) =>
     onStart: () => process.stderr.write('Making the texts searchable …\n'),
   })
 
+holdHeap()
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

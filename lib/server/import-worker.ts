@@ -17,6 +17,7 @@ import {
 import { goOn, isLeaving } from '@/lib/ingest/run/go-on'
 import { indexWaiting } from '@/lib/ingest/run/index-waiting'
 import { keepTry, tryImport } from '@/lib/ingest/run/try-import'
+import { holdHeap } from '@/lib/ingest/run/hold-heap'
 import { holdToQuota } from '@/lib/ingest/run/hold-to-quota'
 import { runImport } from '@/lib/ingest/run/run-import'
 import { removeStaged, stagedEntries, stagingFolder } from '@/lib/ingest/open/staged-files'
@@ -109,6 +110,7 @@ async function main(): Promise<void> {
 
 // Pages come first: an import takes what they leave, and so do the threads that it starts.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+holdHeap()
 
 /** What is stored stays, the rest is taken up by the next process: no fault of the import. */
 function endEarly(code: number) {
