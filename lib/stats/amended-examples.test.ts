@@ -43,11 +43,11 @@ describe('gains', () => {
   it('a gain between 0 and 10 pp is no "no effect"', () => {
     expect(verdictOfEstimate({ estimate: 0.0465, se: 0.025, df: 80 })).toEqual({
       verdict: 'cannot_tell',
-      isSmall: false,
+      ...{ isSmall: false, hidesRare: false },
     })
     expect(verdictOfEstimate({ estimate: 0.02, se: 0.005, df: Infinity })).toEqual({
       verdict: 'helps',
-      isSmall: true,
+      ...{ isSmall: true, hidesRare: false },
     })
     expect(verdictOfEstimate({ estimate: 0.1, se: null, df: null }).verdict).toBeNull()
   })
