@@ -42,7 +42,7 @@ test('a broken link falls to the default instead of an error', async ({ page }) 
 test('a reviewer opens a task, sees every trial and opens the telling diff', async ({ page }) => {
   await page.goto('/experiments/demo/tasks?sort=label')
   await page.getByRole('table').getByRole('link').first().click()
-  await expect(page.getByText('hurts: strong')).toBeVisible()
+  await expect(page.getByText('hurts: strong', { exact: true })).toBeVisible()
   const trials = page.getByRole('link', { name: /^trial \d of 3/ })
   await expect(trials).toHaveCount(27)
   await expect(page.getByRole('table', { name: /Checks that differ/ })).toBeVisible()

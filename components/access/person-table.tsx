@@ -27,7 +27,7 @@ export function PersonTable({ people, self, action }: PersonTableProps) {
           <th scope="row" className="min-w-[150px] text-left font-[550]">
             {visibleName(person.name)}
             {person.id === self && <span className="font-normal text-ink-3"> (you)</span>}
-            <span className="block text-xs font-normal text-ink-2">
+            <span className="block text-xs font-normal wrap-anywhere text-ink-2">
               {visibleName(person.email)}
             </span>
           </th>

@@ -19,10 +19,11 @@ interface MapProps {
   readonly tested: readonly TestedRow[]
 }
 
-/** More models than a page has columns for stand one a row, if conditions are few. */
+/** More models than a page has columns for stand one a row, if conditions are few: each takes more room there. */
 const MOST_COLUMNS = 9
+const MOST_TURNED = 4
 const isTall = ({ columns, rows }: EffectMap) =>
-  columns.length > MOST_COLUMNS && rows.length <= MOST_COLUMNS
+  columns.length > MOST_COLUMNS && rows.length <= MOST_TURNED
 
 export const EffectMapTable = (props: MapProps) =>
   isTall(props.map) ? <TallEffectMap {...props} /> : <WideEffectMap {...props} />
