@@ -5,7 +5,7 @@ import type { ImportReport, InferredGroup, SetAsideFiles } from '@/lib/domain/im
 import type { TrialChoice } from '@/lib/domain/import-choice'
 import type { ImportRule, RuleEffect } from '@/lib/domain/import-rule'
 import type { NewTask } from '@/lib/domain/new-trial'
-import type { Disposition } from '@/lib/ingest/store/met-so-far'
+import type { Disposition } from '@/lib/ingest/store/met-copies'
 import { Column, UidTable } from '@/lib/ingest/store/uid-table'
 import { ChoiceTally } from './choice-tally'
 import { ProblemTally } from './problem-tally'

@@ -1,5 +1,5 @@
 import type { TrialChoice } from '@/lib/domain/import-choice'
-import type { MetCopy } from './met-so-far'
+import type { MetCopy } from './met-copies'
 
 // What is said of two copies of one trial: of two gradings, or of two folders that disagree.
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { trialUid } from '@/lib/ingest/finish/trial-identity'
 import { MetCopies } from './met-copies'
-import type { MetCopy } from './met-so-far'
+import type { MetCopy } from './met-copies'
 
 const copy = (at: number): MetCopy => ({
   finishedMs: at % 3 === 0 ? null : 1_700_000_000_000 + at,

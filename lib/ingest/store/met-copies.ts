@@ -1,5 +1,17 @@
-import type { Disposition, MetCopy } from './met-so-far'
 import { Column, UidTable } from './uid-table'
+
+export type Disposition = 'added' | 'replaced' | 'unchanged'
+
+/** What is remembered of the copy of a trial that counts so far, to tell others from it. */
+export interface MetCopy {
+  readonly finishedMs: number | null
+  readonly reward: number | null
+  /** A file of it; null where none is known. */
+  readonly file: string | null
+  /** Whether this import met it; else it is known only as it is stored. */
+  readonly isMet: boolean
+  readonly disposition: Disposition
+}
 
 const DISPOSITIONS: readonly Disposition[] = ['added', 'replaced', 'unchanged']
 const IS_MET = 4

@@ -1,19 +1,6 @@
 import type { ImportOptions } from '@/lib/domain/import'
-import { MetCopies } from './met-copies'
+import { MetCopies, type Disposition, type MetCopy } from './met-copies'
 import { momentOf } from '@/lib/ingest/formats/reading/times'
-
-export type Disposition = 'added' | 'replaced' | 'unchanged'
-
-/** What is remembered of the copy of a trial that counts so far, to tell others from it. */
-export interface MetCopy {
-  readonly finishedMs: number | null
-  readonly reward: number | null
-  /** A file of it; null where none is known. */
-  readonly file: string | null
-  /** Whether this import met it; else it is known only as it is stored. */
-  readonly isMet: boolean
-  readonly disposition: Disposition
-}
 
 /** What one run of an import met: small facts, in memory to its end. */
 export interface MetSoFar {

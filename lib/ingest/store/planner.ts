@@ -8,7 +8,8 @@ import {
 } from '@/lib/ingest/finish/trial-identity'
 import { choiceOfCopies, regradeDetail } from './describe-copies'
 import type { LiveTrial } from './live-trials'
-import { compareCopies, copyOf, type Disposition, type MetCopy } from './met-so-far'
+import type { Disposition, MetCopy } from './met-copies'
+import { compareCopies, copyOf } from './met-so-far'
 import type {
   BatchPlan,
   CopyChoice,
