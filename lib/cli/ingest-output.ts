@@ -4,6 +4,7 @@ import type { ProposedMapping } from '@/lib/domain/folder-mapping'
 import { CHOICES, type ImportChoice } from '@/lib/domain/import-choice'
 import { displayRule, type PreviewedTrial, type RuleCount } from '@/lib/domain/import-rule'
 import { PROBLEMS, type LogProblem } from '@/lib/domain/problem'
+import { visibleText } from '@/lib/domain/visible-text'
 import { countRedactions } from '@/lib/ingest/run/import-tally'
 
 const REDRAW_MS = 100
@@ -158,6 +159,11 @@ const setAsideLines = (all: readonly SetAsideFiles[]): string[] => {
   ]
 }
 
+/** Names and words of logs could clear a terminal, or write what looks like the report. */
+const forTerminal = (line: string): string =>
+  // eslint-disable-next-line no-control-regex
+  visibleText(line).replace(/[\u001b\u007f-\u009f\r]/g, '\ufffd')
+
 /** The report as text for a person. */
 export function reportText(
   experiment: string,
@@ -195,5 +201,7 @@ export function reportText(
     ...(report.rules ?? []).flatMap(ruleLines),
     ...(report.rules?.length ? (report.previewed ?? []).map(previewLine) : []),
     ...problemLines(report.problems, problems),
-  ].join('\n')
+  ]
+    .map(forTerminal)
+    .join('\n')
 }

@@ -66,6 +66,9 @@ async function* withKeys(
     for (const { container, bundle } of some)
       keys.push((await memory?.keyOf(container, bundle)) ?? null)
     const stored = await memory?.recall(keys.filter((key) => key !== null))
+    for (const [index, { bundle }] of some.entries())
+      // What is stored as it is was read when it came; a file may be of another bundle, too.
+      if (stored?.has(keys[index] ?? '')) for (const file of bundle.files) file.passOver?.()
     for (const [index, claimed] of some.entries()) {
       const key = keys[index]!
       yield { claimed, key, recalled: key === null ? undefined : stored?.get(key) }

@@ -12,6 +12,7 @@ import {
   refinishTrial,
   refinishVersion,
 } from '@/lib/ingest/finish/refinish'
+import type { LogFile } from '@/lib/ingest/open/log-file'
 import type { ClaimedBundle } from '@/lib/ingest/formats/claim-files'
 import type { LogBundle, ReadItem } from '@/lib/ingest/formats/reading/container-format'
 import type { TrialDraft } from '@/lib/ingest/formats/reading/trial-draft'
@@ -38,6 +39,8 @@ type Row = Extract<ReadItem, { kind: 'row' }>
 
 class BundlePass {
   private rows: Row[] = []
+  /** Files of the bundle by their path; made once it is asked for. */
+  private files: Map<string, LogFile> | null = null
 
   constructor(
     private readonly claimed: ClaimedBundle,
@@ -107,6 +110,12 @@ class BundlePass {
     }
   }
 
+  /** Files that a trial was made of need not be read again: nothing of them is lost. */
+  private passOver(sources: readonly { readonly path: string }[]): void {
+    this.files ??= new Map(this.claimed.bundle.files.map((file) => [file.path, file]))
+    for (const { path } of sources) this.files.get(path)?.passOver?.()
+  }
+
   /** Trials that are one of many in a file: those that are stored as they are need not be made. */
   private async *takeRows(): AsyncGenerator<Found> {
     const { container, bundle } = this.claimed
@@ -119,6 +128,7 @@ class BundlePass {
       const key = keyOf(row)
       const trial = key === undefined ? undefined : stored?.get(key)
       if (trial) {
+        this.passOver(trial.sources)
         yield { kind: 'recalled', trial, files: 0, bytes: bytesOf(trial.sources) }
         continue
       }

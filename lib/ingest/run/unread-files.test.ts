@@ -1,8 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { createTestDb } from '@/db/testing'
 import type { SetAsideFiles } from '@/lib/domain/import'
 import type { LogProblem } from '@/lib/domain/problem'
 import { logFiles } from '@/lib/ingest/testing'
 import { parseDelivery } from './parse-delivery'
+import { deliver } from './testing-import'
 
 /** What an import of these files says of those that were not read. */
 async function unreadOf(contents: Record<string, string>) {
@@ -142,4 +145,23 @@ test('the log of a run of skill-creator, told in words, is no summary for people
     '1 runs told in words, which are not read as steps',
     '1 summaries for people',
   ])
+})
+
+test('what was read before and is stored as it was is not said to be unread', async () => {
+  const run = fileURLToPath(
+    new URL('../formats/containers/terminal-bench/fixtures/runs', import.meta.url),
+  )
+  const db = await createTestDb()
+  const first: LogProblem[] = []
+  const again: LogProblem[] = []
+  await deliver(db, [run], { parse: parseDelivery, onProblems: (found) => first.push(...found) })
+  const { outcome } = await deliver(db, [run], {
+    parse: parseDelivery,
+    onProblems: (found) => again.push(...found),
+  })
+  expect(outcome.report.trials).toMatchObject({ added: 0, replaced: 0 })
+  expect(outcome.report.trials.unchanged).toBeGreaterThan(0)
+  const unread = (problems: readonly LogProblem[]) =>
+    problems.filter(({ code }) => code === 'not_read').map(({ file }) => file)
+  expect(unread(again)).toEqual(unread(first))
 })

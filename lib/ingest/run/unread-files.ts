@@ -49,15 +49,21 @@ const kindOf = (path: string): string =>
 
 export class UnreadFiles {
   private readonly unknown = new Map<string, Kind>()
+  private readonly waiting: { container: Container; root: string; file: MarkedFile }[] = []
   private readonly setAside = new Map<string, Kind & { holds: string }>()
 
   /** Takes note of a bundle that was read, with the problems that reading it found. */
   addBundle(container: Container, { root, files }: LogBundle, named: NamedFiles) {
     // parseDelivery marks every file before formats see it.
-    for (const file of files as readonly MarkedFile[]) {
-      if (file.wasRead || named.has(file.path)) continue
+    for (const file of files as readonly MarkedFile[])
+      if (!file.wasRead && !named.has(file.path)) this.waiting.push({ container, root, file })
+  }
+
+  /** A file may be of several bundles: only at the end it is known that none has read it. */
+  private settle() {
+    for (const { container, root, file } of this.waiting.splice(0)) {
       const inside = file.path.slice(root === '' ? 0 : root.length + 1)
-      this.add(container, file, inside, true)
+      if (!file.wasRead) this.add(container, file, inside, true)
     }
   }
 
@@ -88,6 +94,7 @@ export class UnreadFiles {
   }
 
   listProblems(): LogProblem[] {
+    this.settle()
     return [...this.unknown].map(([key, { container, example, files }]) => ({
       code: 'not_read',
       file: example,
@@ -98,6 +105,7 @@ export class UnreadFiles {
   }
 
   listSetAside(): SetAsideFiles[] {
+    this.settle()
     return [...this.setAside.values()]
       .map(({ container, holds, example, files, bytes }) => ({
         format: container.label,
