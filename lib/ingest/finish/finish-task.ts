@@ -31,18 +31,23 @@ const countSkillTokens = async (content: string): Promise<number> => {
   return countTokens(content, { allowedSpecial: 'all' })
 }
 
-const finishSkill = async ({
-  name,
-  contentHash,
-  files,
-  skillFile,
-}: SkillDraft): Promise<NewSkill> => {
+/** Tokens of a skill that is stored, by the hash of what it holds; null where it is not. */
+export type KnownTokens = (contentHash: string) => Promise<number | null>
+
+const NONE_KNOWN: KnownTokens = async () => null
+
+const finishSkill = async (
+  { name, contentHash, files, skillFile }: SkillDraft,
+  knownTokens: KnownTokens,
+): Promise<NewSkill> => {
   const redactor = new SecretRedactor()
+  const tokensOf = async (content: string) =>
+    (await knownTokens(contentHash)) ?? countSkillTokens(content)
   return {
     name,
     contentHash,
     description: skillFile === null ? null : descriptionOf(skillFile),
-    tokens: skillFile === null ? null : await countSkillTokens(skillFile),
+    tokens: skillFile === null ? null : await tokensOf(skillFile),
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     files: files.map((file) => ({
       ...file,
@@ -53,12 +58,11 @@ const finishSkill = async ({
 }
 
 /** A text of a library, redacted and with its sizes. */
-export const finishVersion = async ({
-  skill,
-  parentHash,
-  author = undefined,
-}: SkillVersionDraft): Promise<NewSkillVersion> => ({
-  skill: await finishSkill(skill),
+export const finishVersion = async (
+  { skill, parentHash, author = undefined }: SkillVersionDraft,
+  knownTokens = NONE_KNOWN,
+): Promise<NewSkillVersion> => ({
+  skill: await finishSkill(skill, knownTokens),
   parentHash,
   author: author ?? null,
 })
@@ -71,6 +75,7 @@ const sumOf = (values: readonly (number | null)[]): number | null =>
 /** Makes a task of what a reader found: its domain from its category, the sizes of its skills, redacted. */
 export async function finishTask(
   draft: TaskDraft,
+  knownTokens = NONE_KNOWN,
 ): Promise<{ task: NewTask; problems: LogProblem[] }> {
   const { file, skills: drafts, ...said } = draft
   const { category } = draft
@@ -83,7 +88,7 @@ export async function finishTask(
       detail: `category "${category.slice(0, 100)}"`,
     })
   }
-  const skills = drafts && (await Promise.all(drafts.map(finishSkill)))
+  const skills = drafts && (await Promise.all(drafts.map((one) => finishSkill(one, knownTokens))))
   const task = {
     ...said,
     domain,

@@ -5,6 +5,7 @@ import type { NewSkillVersion, NewTask, NewTrial } from '@/lib/domain/new-trial'
 import type { LogProblem } from '@/lib/domain/problem'
 import type { CarriedReview } from '@/lib/domain/carried-review'
 import type { CarriedChange } from '@/lib/domain/review-change'
+import type { KnownTokens } from '@/lib/ingest/finish/finish-task'
 import type { Container, LogBundle } from '@/lib/ingest/formats/reading/container-format'
 import type { PackedTrial } from '@/lib/ingest/store/pack-steps'
 import type { RecalledTrial } from '@/lib/ingest/store/recall-trials'
@@ -46,6 +47,8 @@ export interface Memory {
   keyOf(container: Container, bundle: LogBundle): Promise<string | null>
   /** Key of one trial among many in a bundle. */
   keyOfRow(container: Container, bundle: LogBundle, content: string): string
+  /** Tokens of a stored skill by the hash of what it holds: to count them takes a large table. */
+  readonly knownTokens: KnownTokens
   /** The stored trials that were read under these keys. */
   recall(keys: readonly string[]): Promise<ReadonlyMap<string, RecalledTrial>>
 }

@@ -4,6 +4,7 @@ import { isStillProblem } from '@/lib/ingest/finish/trial-identity'
 import type { Delivery } from '@/lib/ingest/open/open-delivery'
 import type { BatchPlan } from '@/lib/ingest/store/batch-plan'
 import { planBatch } from '@/lib/ingest/store/plan-batch'
+import { getSkillTokens } from '@/lib/ingest/store/get-skill-tokens'
 import { recallTrials } from '@/lib/ingest/store/recall-trials'
 import { healCells } from '@/lib/ingest/store/heal-cells'
 import { TaskNames } from '@/lib/ingest/store/task-names'
@@ -41,6 +42,8 @@ function memoryOf(session: RunningImport): Memory {
     keyOf: (container, bundle) => deliveryKey(bundle, readerStamp(container), options),
     keyOfRow: (container, bundle, content) =>
       rowKey(bundle, content, readerStamp(container), options),
+    knownTokens: async (contentHash) =>
+      knownExperimentId === null ? null : getSkillTokens(db, knownExperimentId, contentHash),
     recall: async (keys) =>
       knownExperimentId === null
         ? new Map()

@@ -74,13 +74,16 @@ class BundlePass {
         yield { kind: 'trial', trial: this.finished(item.draft) }
         return
       case 'task': {
-        const { task, problems } = await finishTask(item.task)
+        const { task, problems } = await finishTask(item.task, this.memory?.knownTokens)
         yield { kind: 'task', task }
         for (const problem of problems) yield { kind: 'problem', problem }
         return
       }
       case 'skill_version':
-        yield { kind: 'skill_version', version: await finishVersion(item.version) }
+        yield {
+          kind: 'skill_version',
+          version: await finishVersion(item.version, this.memory?.knownTokens),
+        }
         return
       case 'evolution':
         yield { kind: 'evolution', event: finishEvent(item.event) }
