@@ -42,7 +42,14 @@ export function ReportRules({ rules }: { rules: readonly RuleCount[] }) {
 }
 
 /** Each trial of a dry run as it would be, and what it is without the rules. */
-export function ReportPreviewed({ report }: { report: ImportReport }) {
+export function ReportPreviewed({
+  report,
+  isMapped,
+}: {
+  report: ImportReport
+  /** A mapping says what its trials are: whoever wants it looks at them. */
+  isMapped: boolean
+}) {
   const { previewed = [], trials, rules = [], toSet, statuses } = report
   const all = trials.added + trials.replaced + trials.unchanged
   const lacksReward = statuses.some(({ rule }) => rule === 'trajectory_only')
@@ -57,7 +64,7 @@ export function ReportPreviewed({ report }: { report: ImportReport }) {
           : displayCounted(all, 'trial')
       }
     >
-      <details open={rules.length > 0 || toSet.condition > 0 || lacksReward}>
+      <details open={isMapped || rules.length > 0 || toSet.condition > 0 || lacksReward}>
         <summary className="w-fit cursor-pointer text-sm text-ink-2 underline">
           Trials one by one
         </summary>

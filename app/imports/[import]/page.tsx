@@ -56,7 +56,9 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
           action={settleImport.bind(null, uid)}
         />
       )}
-      {report && isOpen && <ReportPreviewed report={report} />}
+      {report && isOpen && (
+        <ReportPreviewed report={report} isMapped={found.options.mappings !== null} />
+      )}
       {report && <ReportTables report={report} />}
       <ProblemView found={found} open={code === null || !problems ? null : { code, ...problems }} />
     </PageFrame>

@@ -10,8 +10,9 @@ Sends logs to a server and waits for the report of their import.
   --experiment SLUG  where the logs go; made when it is not there
   --token TOKEN      a token of the role uploader; better in SKILLSCOPE_TOKEN, which other people on
                      this machine do not see. A server on loopback needs none
-  --condition C, --harness H, --model M, --reward-key NAME, --one-dataset, --columns ROLES,
-  --domains FILE     as for npm run ingest
+  --condition C, --harness H, --model M, --reward-key NAME, --attempt NAME, --regrade WHICH,
+  --one-dataset, --columns ROLES, --mapping FILE, --rules FILE, --domains FILE
+                     as for npm run ingest
   --json             the import as JSON
 
 Cut off, the same command goes on where it was, for 24 hours.
@@ -22,7 +23,8 @@ const text = { type: 'string' }
 const flag = { type: 'boolean' }
 const OPTIONS = {
   ...{ to: text, token: text, experiment: text, condition: text, harness: text, model: text },
-  ...{ 'reward-key': text, columns: text, domains: text },
+  ...{ 'reward-key': text, attempt: text, regrade: text },
+  ...{ columns: text, mapping: text, rules: text, domains: text },
   ...{ 'one-dataset': flag, json: flag, help: flag },
 }
 
@@ -52,8 +54,8 @@ export function parsePushArguments(args, env) {
   const missing = paths.find((path) => !existsSync(path))
   if (paths.length === 0) return 'Name what is to be sent.'
   if (missing !== undefined) return `There is nothing at ${missing}.`
-  if (values.domains !== undefined && !existsSync(values.domains))
-    return `--domains: ${values.domains} cannot be read.`
+  for (const flag of ['domains', 'rules', 'mapping'])
+    if (!canBeRead(flag, values[flag])) return `--${flag}: ${values[flag]} cannot be read.`
   return {
     ...{ paths, to, isJson: values.json ?? false },
     token: values.token ?? env.SKILLSCOPE_TOKEN ?? null,
@@ -61,12 +63,23 @@ export function parsePushArguments(args, env) {
   }
 }
 
+/** The word for the mappings that a dry run proposes is the name of no file. */
+const isWord = (flag, value) => flag === 'mapping' && value === 'proposed'
+
+const canBeRead = (flag, value) => value === undefined || isWord(flag, value) || existsSync(value)
+
+/** What a named file says; absent: nothing. */
+const said = (flag, value) =>
+  value === undefined || isWord(flag, value) ? value : readFileSync(value, 'utf8')
+
 /** Settings as the API takes them. */
 function settingsOf(values) {
-  const { experiment, condition, harness, model, columns, domains } = values
+  const { experiment, condition, harness, model, columns, attempt, regrade } = values
   return {
     ...{ experiment, condition, harness, model, columns, rewardKey: values['reward-key'] },
-    oneDataset: values['one-dataset'],
-    domains: domains === undefined ? undefined : readFileSync(domains, 'utf8'),
+    ...{ attempt, regrade, oneDataset: values['one-dataset'] },
+    domains: said('domains', values.domains),
+    rules: said('rules', values.rules),
+    mappings: said('mapping', values.mapping),
   }
 }
