@@ -34,21 +34,25 @@ export const foldersOf = (files: readonly LogFile[]): Map<string, Folder> => {
   return folders
 }
 
-/** Several formats look at the same heads. */
-const heads = new WeakMap<LogFile, string>()
+/** The beginning of a file as text; empty where there is none. */
+type HeadText = (file: LogFile | undefined) => Promise<string>
 
-const headText = async (file: LogFile | undefined): Promise<string> => {
-  if (!file) return ''
-  const known = heads.get(file)
-  if (known !== undefined) return known
-  let head = ''
-  try {
-    head = (await file.head(HEAD_BYTES)).toString('utf8')
-  } catch {
-    // Unreadable now is unreadable later: reading says so, with the reason.
+/** Several formats look at the same heads. They go with the list of files: later nobody asks for them. */
+const rememberHeads = (): HeadText => {
+  const heads = new Map<LogFile, string>()
+  return async (file) => {
+    if (!file) return ''
+    const known = heads.get(file)
+    if (known !== undefined) return known
+    let head = ''
+    try {
+      head = (await file.head(HEAD_BYTES)).toString('utf8')
+    } catch {
+      // Unreadable now is unreadable later: reading says so, with the reason.
+    }
+    heads.set(file, head)
+    return head
   }
-  heads.set(file, head)
-  return head
 }
 
 const AGENT_FOLDERS = ['agent', 'verifier', 'trajectory']
@@ -58,7 +62,11 @@ const looksLikeTrial = (folder: Folder, configHead: string): boolean =>
   AGENT_FOLDERS.some((name) => folder.children.has(name)) ||
   /__\w{5,12}$/.test(folder.path)
 
-const roleOf = async (folder: Folder, folders: ReadonlyMap<string, Folder>): Promise<Role> => {
+const roleOf = async (
+  folder: Folder,
+  folders: ReadonlyMap<string, Folder>,
+  headText: HeadText,
+): Promise<Role> => {
   const result = folder.files.get('result.json')
   if (result) {
     const head = await headText(result)
@@ -102,7 +110,10 @@ const ancestors = (path: string): string[] => {
 const HEADS_AT_ONCE = 32
 
 /** Every folder's role, where an outer trial swallows what looks like one inside it. */
-const decideRoles = async (folders: ReadonlyMap<string, Folder>): Promise<Map<string, Role>> => {
+const decideRoles = async (
+  folders: ReadonlyMap<string, Folder>,
+  headText: HeadText,
+): Promise<Map<string, Role>> => {
   const roles = new Map<string, Role>()
   const candidates = [...folders.values()].filter(
     ({ files, children }) =>
@@ -110,7 +121,7 @@ const decideRoles = async (folders: ReadonlyMap<string, Folder>): Promise<Map<st
   )
   for (let from = 0; from < candidates.length; from += HEADS_AT_ONCE) {
     const some = candidates.slice(from, from + HEADS_AT_ONCE)
-    const found = await Promise.all(some.map((folder) => roleOf(folder, folders)))
+    const found = await Promise.all(some.map((folder) => roleOf(folder, folders, headText)))
     for (const [index, folder] of some.entries()) roles.set(folder.path, found[index]!)
   }
   const sure = [...roles].filter(([, role]) => role === 'trial').map(([path]) => path)
@@ -133,8 +144,8 @@ const decideRoles = async (folders: ReadonlyMap<string, Folder>): Promise<Map<st
 }
 
 interface Layout {
+  readonly headText: HeadText
   readonly folders: ReadonlyMap<string, Folder>
-  readonly roles: ReadonlyMap<string, Role>
   /** The files of each trial, by its folder, as they are listed. */
   readonly owned: ReadonlyMap<string, readonly LogFile[]>
   /** Files that lie in the folder of a job. */
@@ -183,8 +194,9 @@ const layoutOf = async (files: readonly LogFile[]): Promise<Layout> => {
   const known = layouts.get(files)
   if (known) return known
   const folders = foldersOf(files)
-  const roles = await decideRoles(folders)
-  const layout = { folders, roles, ...divide(files, roles) }
+  const headText = rememberHeads()
+  const roles = await decideRoles(folders, headText)
+  const layout = { headText, folders, ...divide(files, roles) }
   layouts.set(files, layout)
   return layout
 }
@@ -197,7 +209,7 @@ export const claimTrialFolders = async (
   files: readonly LogFile[],
   isOwn: (resultHead: string) => boolean = () => true,
 ): Promise<Claim> => {
-  const { folders, owned, ofJobs } = await layoutOf(files)
+  const { headText, folders, owned, ofJobs } = await layoutOf(files)
   const bundles: LogBundle[] = []
   for (const [root, list] of owned) {
     if (isOwn(await headText(folders.get(root)?.files.get('result.json'))))
