@@ -37,7 +37,10 @@ async function drawDiagram(id: string, source: string): Promise<Element> {
       lineColor: color('--ink-3'),
       xyChart: {
         backgroundColor: 'transparent',
-        plotColorPalette: [color('--ink-2'), color('--cond-curated')].join(','),
+        // A list that is parted at commas, which `rgb(1, 2, 3)` has too.
+        plotColorPalette: [color('--ink-2'), color('--cond-curated')]
+          .map((one) => one.replaceAll(', ', ' '))
+          .join(','),
         ...Object.fromEntries(INKED.map((name) => [name, color('--ink-2')])),
       },
     },

@@ -38,7 +38,9 @@ const drawingOf = (path: string): MarkdownDrawing => ({
   image: ({ raw }) => raw,
   code: ({ text, lang }: Tokens.Code) =>
     lang === 'mermaid' ? (
-      <LazyDiagram source={text} label={/title "(.*)"/.exec(text)?.[1] ?? 'Diagram'} />
+      <div className="my-4 max-w-[640px]">
+        <LazyDiagram source={text} label={/title "(.*)"/.exec(text)?.[1] ?? 'Diagram'} />
+      </div>
     ) : (
       <pre tabIndex={0} className="my-3 overflow-x-auto border-l-2 bg-sunk px-3 py-2 text-xs">
         <code>{text}</code>
