@@ -5,7 +5,6 @@ import { openDelivery } from '@/lib/ingest/open/open-delivery'
 import type { LogFile } from '@/lib/ingest/open/log-file'
 import { logFiles, readEverything } from '@/lib/ingest/testing'
 import { expectInvariants } from '@/lib/ingest/testing-invariants'
-import { claimFiles } from './claim-files'
 import { readAtif } from '@/lib/ingest/formats/transcripts/atif/read-atif'
 
 // Real logs that others wrote, in the folder that LOG_CORPUS names. They are never copied into the
@@ -267,37 +266,5 @@ describe.skipIf(!corpus)('task folders of the corpus', () => {
     expect(new Set(tasks.map((task) => task.difficulty))).toEqual(
       new Set(['easy', 'medium', 'hard']),
     )
-  })
-})
-
-describe.skipIf(!corpus)('the whole corpus', () => {
-  test('what nobody claims and looks like trials needs a mapping, what is left is none of any format', async () => {
-    const { files } = await openDelivery([corpus!])
-    const { problems, proposed } = await claimFiles(files)
-    const placesOf = (code: string) =>
-      problems.filter((one) => one.code === code).map(({ file }) => file.split('/').at(-1))
-    expect(placesOf('needs_mapping').sort()).toEqual([
-      'attempts',
-      'initial-benchmark-batch-summary.csv',
-      'initial-benchmark-batch-summary.json',
-      'isolated-agent-pair-v10',
-      'result.json',
-      'trials.json',
-    ])
-    expect(proposed.every(({ examples }) => examples.length > 0)).toBe(true)
-    // Analyses of trajectories, indexes, figures, patches without a verdict, an outline of a session.
-    expect(placesOf('unknown_format').sort()).toEqual([
-      'RLin8103__cs598-swe-agent-trajectory-analysis-group8',
-      'audit-report.json',
-      'invalid-concurrent-collision',
-      'metadata.json',
-      'metadata.json',
-      'patch.jsonl',
-      'session-build.jsonl',
-      'sierra-research__tau2-bench',
-      'test_skeleton',
-      'traj_analysis',
-      'trajectories.json',
-    ])
   })
 })
