@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { writeAndChooseFolder } from './choose-folder'
 import { expect, test } from './fixtures'
 
 // A folder in a layout that no format knows: a grade a run, below the arm and the task.
@@ -24,14 +24,7 @@ test('a layout of one’s own: the dry run proposes a mapping, which is used, ch
   page,
 }, info) => {
   const folder = info.outputPath('own')
-  for (const [path, text] of Object.entries(files())) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  await page.goto('/imports')
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByText('Choose a folder').click()
-  await (await choosing).setFiles(folder)
+  await writeAndChooseFolder(page, folder, files())
 
   const proposed = page.getByRole('region', {
     name: 'What looks like trials and needs a mapping?',

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { writeAndChooseFolder, chooseFolder } from './choose-folder'
 import { expect, test } from './fixtures'
 
 // A folder of bare sessions: no log of it names a task, a condition or a reward; its folders do.
@@ -31,14 +31,7 @@ test('rules make a contrast of bare sessions: dry run, rule, preview, import, ov
   page,
 }, info) => {
   const folder = info.outputPath('sessions')
-  for (const [path, text] of Object.entries(files())) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  await page.goto('/imports')
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByText('Choose a folder').click()
-  await (await choosing).setFiles(folder)
+  await writeAndChooseFolder(page, folder, files())
 
   await expect(page.getByText('trials would be added').locator('..')).toContainText('8')
   await expect(page.getByText('no condition: 8 trials')).toBeVisible()
@@ -93,10 +86,7 @@ test('rules make a contrast of bare sessions: dry run, rule, preview, import, ov
   await expect(keptRules.getByRole('row', { name: /2\. path plain/ })).toBeVisible()
 
   // The next delivery into it is read by the same rules: another place changes no trial.
-  await page.goto('/imports')
-  const again = page.waitForEvent('filechooser')
-  await page.getByText('Choose a folder').click()
-  await (await again).setFiles(folder)
+  await chooseFolder(page, folder)
   await expect(page.getByText('This is a dry run: nothing is stored')).toBeVisible()
   await page.getByLabel('Experiment', { exact: false }).first().fill('ruled-run')
   await page.getByRole('button', { name: 'Preview again' }).click()

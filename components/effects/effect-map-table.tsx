@@ -3,6 +3,7 @@ import type { TestedRow } from '@/lib/cells/effects/say-effects'
 import { distinctNames } from '@/components/chart/short-name'
 import { displayCount, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
+import { EffectMapFrame } from './effect-map-frame'
 import { edgesOf, EffectCellView, isOneSize, type Show } from './effect-cell'
 import { EffectDifference } from './effect-difference'
 import { TallEffectMap } from './tall-effect-map'
@@ -41,81 +42,71 @@ function WideEffectMap({ within, map, show, tested }: MapProps) {
     MOST_HEAD,
   )
   return (
-    <div
-      role="region"
-      tabIndex={0}
-      aria-label={`${within} ${name}, to be scrolled sideways`}
-      className="relative max-w-full scroll-x pb-1"
-    >
-      <table className="border-separate border-spacing-0 text-center">
-        <caption className="pb-1 text-left text-xs font-[620] text-ink">
-          {map.label === '' ? <span className="sr-only">{name}</span> : name}
-        </caption>
-        <thead>
-          <tr className="align-bottom">
-            <th scope="col" className="sticky left-0 z-10 bg-page pr-3 pb-1">
-              {map.rows.length > 0 && 'against'}{' '}
-              <span className="font-[600] text-ink">{visibleName(map.baseline)}</span>
+    <EffectMapFrame {...{ within, name }} isNamed={map.label !== ''}>
+      <thead>
+        <tr className="align-bottom">
+          <th scope="col" className="sticky left-0 z-10 bg-page pr-3 pb-1">
+            {map.rows.length > 0 && 'against'}{' '}
+            <span className="font-[600] text-ink">{visibleName(map.baseline)}</span>
+          </th>
+          {hasTokens && (
+            <th scope="col" className="pr-3 pb-1 text-right">
+              tokens
+            </th>
+          )}
+          {map.columns.map(({ key, label, note }, at) => (
+            <th
+              key={key}
+              scope="col"
+              className="max-w-[112px] min-w-[84px] px-1 pb-1 text-center font-[600] wrap-anywhere text-ink"
+            >
+              <span title={visibleName(label)}>{heads[at]}</span>
+              {note !== null && (
+                <span className="block text-2xs font-normal text-ink-3">{visibleName(note)}</span>
+              )}
+            </th>
+          ))}
+          {isTested && (
+            <th scope="col" className="pb-1 pl-3 text-left whitespace-nowrap">
+              do they differ?
+            </th>
+          )}
+        </tr>
+        {map.baselineRates && <BaselineRow map={map} hasTokens={hasTokens} isTested={isTested} />}
+      </thead>
+      <tbody>
+        {map.rows.map((row, at) => (
+          <tr key={row.key}>
+            <th
+              scope="row"
+              className="sticky left-0 z-10 max-w-[190px] min-w-[92px] bg-page py-1 pr-3 text-left text-sm font-normal wrap-break-word text-ink max-sm:max-w-[120px]"
+            >
+              {visibleName(row.label)}
             </th>
             {hasTokens && (
-              <th scope="col" className="pr-3 pb-1 text-right">
-                tokens
-              </th>
+              <td className="pr-3 text-right text-xs text-ink-3">{displayCount(rounded(row))}</td>
             )}
-            {map.columns.map(({ key, label, note }, at) => (
-              <th
-                key={key}
-                scope="col"
-                className="max-w-[112px] min-w-[84px] px-1 pb-1 text-center font-[600] wrap-anywhere text-ink"
-              >
-                <span title={visibleName(label)}>{heads[at]}</span>
-                {note !== null && (
-                  <span className="block text-2xs font-normal text-ink-3">{visibleName(note)}</span>
-                )}
-              </th>
+            {row.cells.map((cell, column) => (
+              <EffectCellView
+                key={map.columns[column]!.key}
+                cell={cell}
+                show={show}
+                edges={edgesOf(map, at, column, show)}
+                hasIntervals={map.nKnown > 0}
+                isSame={map.nPerCell !== null || isOneSize(map)}
+              />
             ))}
             {isTested && (
-              <th scope="col" className="pb-1 pl-3 text-left whitespace-nowrap">
-                do they differ?
-              </th>
+              <EffectDifference
+                row={row}
+                tested={tested.find((one) => one.row === row) ?? null}
+                className="max-w-[190px] min-w-[180px] pl-3 text-left"
+              />
             )}
           </tr>
-          {map.baselineRates && <BaselineRow map={map} hasTokens={hasTokens} isTested={isTested} />}
-        </thead>
-        <tbody>
-          {map.rows.map((row, at) => (
-            <tr key={row.key}>
-              <th
-                scope="row"
-                className="sticky left-0 z-10 max-w-[190px] min-w-[92px] bg-page py-1 pr-3 text-left text-sm font-normal wrap-break-word text-ink max-sm:max-w-[120px]"
-              >
-                {visibleName(row.label)}
-              </th>
-              {hasTokens && (
-                <td className="pr-3 text-right text-xs text-ink-3">{displayCount(rounded(row))}</td>
-              )}
-              {row.cells.map((cell, column) => (
-                <EffectCellView
-                  key={map.columns[column]!.key}
-                  cell={cell}
-                  show={show}
-                  edges={edgesOf(map, at, column, show)}
-                  hasIntervals={map.nKnown > 0}
-                  isSame={map.nPerCell !== null || isOneSize(map)}
-                />
-              ))}
-              {isTested && (
-                <EffectDifference
-                  row={row}
-                  tested={tested.find((one) => one.row === row) ?? null}
-                  className="max-w-[190px] min-w-[180px] pl-3 text-left"
-                />
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </EffectMapFrame>
   )
 }
 

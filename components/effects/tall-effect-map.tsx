@@ -4,6 +4,7 @@ import type { EffectMap } from '@/lib/cells/effects/effect-map'
 import type { TestedRow } from '@/lib/cells/effects/say-effects'
 import { displayCount, displayRate } from '@/lib/display'
 import { visibleName } from '@/lib/domain/visible-text'
+import { EffectMapFrame } from './effect-map-frame'
 import { edgesOf, EffectCellView, isOneSize, type Edges, type Show } from './effect-cell'
 import { EffectDifference } from './effect-difference'
 
@@ -33,95 +34,83 @@ export function TallEffectMap({
   )
   const isTested = rows.some(({ test, flip }) => test !== null || flip !== null)
   return (
-    <div
-      role="region"
-      tabIndex={0}
-      aria-label={`${within} ${name}, to be scrolled sideways`}
-      className="relative max-w-full scroll-x pb-1"
-    >
-      <table className="border-separate border-spacing-0 text-center">
-        <caption className="pb-1 text-left text-xs font-[620] text-ink">
-          {map.label === '' ? <span className="sr-only">{name}</span> : name}
-        </caption>
-        <thead>
-          <tr className="align-bottom">
-            <th scope="col" className="pr-3 pb-1">
-              Configuration
+    <EffectMapFrame {...{ within, name }} isNamed={map.label !== ''}>
+      <thead>
+        <tr className="align-bottom">
+          <th scope="col" className="pr-3 pb-1">
+            Configuration
+          </th>
+          {baselineRates && (
+            <th scope="col" className={`pr-3 pb-1 text-right ${WIDE}`}>
+              {visibleName(map.baseline)}, %
+            </th>
+          )}
+          {rows.map(({ key, label, tokens }) => (
+            <th key={key} scope="col" className="max-w-[200px] px-1 pb-1 text-center text-ink">
+              {visibleName(label)}
+              {tokens !== null && (
+                <span className="block text-2xs font-normal text-ink-3">
+                  {displayCount(Math.round(tokens))} tokens
+                </span>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map(({ key, label, note }, column) => (
+          <tr key={key}>
+            <th
+              scope="row"
+              className="max-w-[460px] min-w-[136px] border-b pr-3 sm:pr-4 text-left text-sm font-[450] wrap-anywhere text-ink"
+            >
+              <span title={visibleName(label)}>{names[column]}</span>{' '}
+              {note !== null && (
+                <span className="font-normal text-ink-3 max-sm:text-2xs">{visibleName(note)}</span>
+              )}
+              {baselineRates && (
+                <span className="block text-2xs font-normal text-ink-3 sm:hidden">
+                  {visibleName(map.baseline)} {displayRate(baselineRates[column]!)}
+                </span>
+              )}
             </th>
             {baselineRates && (
-              <th scope="col" className={`pr-3 pb-1 text-right ${WIDE}`}>
-                {visibleName(map.baseline)}, %
-              </th>
+              <td className={`border-b pr-3 text-right text-ink-3 ${WIDE}`}>
+                {displayRate(baselineRates[column]!, '')}
+              </td>
             )}
-            {rows.map(({ key, label, tokens }) => (
-              <th key={key} scope="col" className="max-w-[200px] px-1 pb-1 text-center text-ink">
-                {visibleName(label)}
-                {tokens !== null && (
-                  <span className="block text-2xs font-normal text-ink-3">
-                    {displayCount(Math.round(tokens))} tokens
-                  </span>
-                )}
-              </th>
+            {rows.map((row, at) => (
+              <EffectCellView
+                key={row.key}
+                cell={row.cells[column]!}
+                show={show}
+                edges={turned(edgesOf(map, at, column, show))}
+                hasIntervals={map.nKnown > 0}
+                isSame={map.nPerCell !== null || isOneSize(map)}
+                isLine
+              />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {columns.map(({ key, label, note }, column) => (
-            <tr key={key}>
-              <th
-                scope="row"
-                className="max-w-[460px] min-w-[136px] border-b pr-3 sm:pr-4 text-left text-sm font-[450] wrap-anywhere text-ink"
-              >
-                <span title={visibleName(label)}>{names[column]}</span>{' '}
-                {note !== null && (
-                  <span className="font-normal text-ink-3 max-sm:text-2xs">
-                    {visibleName(note)}
-                  </span>
-                )}
-                {baselineRates && (
-                  <span className="block text-2xs font-normal text-ink-3 sm:hidden">
-                    {visibleName(map.baseline)} {displayRate(baselineRates[column]!)}
-                  </span>
-                )}
-              </th>
-              {baselineRates && (
-                <td className={`border-b pr-3 text-right text-ink-3 ${WIDE}`}>
-                  {displayRate(baselineRates[column]!, '')}
-                </td>
-              )}
-              {rows.map((row, at) => (
-                <EffectCellView
-                  key={row.key}
-                  cell={row.cells[column]!}
-                  show={show}
-                  edges={turned(edgesOf(map, at, column, show))}
-                  hasIntervals={map.nKnown > 0}
-                  isSame={map.nPerCell !== null || isOneSize(map)}
-                  isLine
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        {isTested && (
-          <tfoot>
-            <tr className="align-top">
-              <th scope="row" className="pt-2 pr-4 text-left">
-                do they differ?
-              </th>
-              {baselineRates && <td className={WIDE} />}
-              {rows.map((row) => (
-                <EffectDifference
-                  key={row.key}
-                  row={row}
-                  tested={tested.find((one) => one.row === row) ?? null}
-                  className="px-1 pt-2 text-center"
-                />
-              ))}
-            </tr>
-          </tfoot>
-        )}
-      </table>
-    </div>
+        ))}
+      </tbody>
+      {isTested && (
+        <tfoot>
+          <tr className="align-top">
+            <th scope="row" className="pt-2 pr-4 text-left">
+              do they differ?
+            </th>
+            {baselineRates && <td className={WIDE} />}
+            {rows.map((row) => (
+              <EffectDifference
+                key={row.key}
+                row={row}
+                tested={tested.find((one) => one.row === row) ?? null}
+                className="px-1 pt-2 text-center"
+              />
+            ))}
+          </tr>
+        </tfoot>
+      )}
+    </EffectMapFrame>
   )
 }

@@ -6,15 +6,13 @@ import {
   displayPoints,
   displayPointsInterval,
 } from '@/lib/display'
+import { shortOf } from '@/lib/cells/say-sizes'
 import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
 import { sayCorrelationPlan } from '@/lib/stats/plan-correlation'
 import { OtherPolicies } from '@/components/contrast/policy-answers'
 import { HowComputed } from '@/components/ui/how-computed'
 import { methodHref } from '@/lib/url/docs'
 import { sayDifference, WHEN_BEST } from './difference-words'
-
-// `compact, < 1k` → `compact`.
-const shortOf = (label: string) => label.replace(/,.*$/, '')
 
 const SIZE_VERDICTS = {
   rises: 'the gain rises with size',

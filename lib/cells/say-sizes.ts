@@ -2,8 +2,8 @@ import { displayCount, displayCounted, displayNamedP } from '@/lib/display'
 import { SKILL_SIZE_WORDS } from '@/lib/domain/skill-size'
 import type { SizeFinding } from './answer-sizes'
 
-// `compact, < 1k` → `compact`.
-const shortOf = (label: string) => label.replace(/,.*$/, '')
+/** The name of a class without its limits: `compact, < 1k` gives `compact`. */
+export const shortOf = (label: string) => label.replace(/,.*$/, '')
 
 const points = (size: number) => `${(Math.abs(size) * 100).toFixed(1)} points`
 
