@@ -44,7 +44,7 @@ export function EffectClaim({ view }: { view: EffectsView }) {
       className="flex flex-wrap items-start gap-x-12 gap-y-4 border-b py-4"
     >
       {leading && (
-        <p className="text-xs text-ink-2">
+        <p className="max-w-[230px] text-xs text-ink-2">
           <span className="block text-headline font-[600] tracking-[-.03em]">
             {leading.nBeyond} <span className="text-lg text-ink-2">of {leading.nKnown}</span>
           </span>

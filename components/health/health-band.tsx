@@ -24,7 +24,7 @@ export function HealthBand({
           {displayCounted(slots.planned, 'trial')}
         </span>
       </p>
-      <dl className="grid grid-cols-2 gap-x-10 gap-y-3 sm:grid-cols-4">
+      <dl className="grid min-w-0 flex-1 basis-[420px] grid-cols-2 gap-x-10 gap-y-3 sm:grid-cols-3">
         <Fact n={slots.missing}>{isPlanStated ? 'missing' : 'fewer than most tasks have'}</Fact>
         {slots.notRun > 0 && <Fact n={slots.notRun}>combinations not run</Fact>}
         <Fact n={slots.infrastructure}>broken, left out</Fact>
